@@ -1,0 +1,104 @@
+"""Every error that outletdiff raises on purpose, in one tree.
+
+::
+
+    OutletdiffError                    (exit code 1)
+    |-- UsageError                     arguments that contradict each other (2)
+    |-- InputError                     one input cannot be used; the rest of a batch goes on (3)
+    |   |-- UnreadableFileError        missing, empty, binary, damaged or lying file
+    |   `-- UnsupportedLanguageError   a text in a language that no part can handle
+    |-- TooFewReportsError             fewer than two reports are left to compare
+    |-- ModelMissingError              no engine can translate this pair (4)
+    |-- ModelError                     a model or a package is there but cannot be used (4)
+    |   `-- PackageRefusedError        a package file that must not be installed
+    |-- NetworkError                   ``models install`` found no network or no answer (4)
+    |-- MemoryStoreError               the translation memory cannot be opened, read or written
+    |-- OutputError                    a result cannot be written: full disk, read-only folder
+    `-- DecisionStoreError             a review decision cannot be read or written
+
+Each message is one line: what went wrong, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class OutletdiffError(Exception):
+    """The root: catch this to catch everything that outletdiff raises on purpose.
+
+    Parameters
+    ----------
+    what : str
+        What is wrong, and where.
+    hint : str, optional
+        What to do about it.
+
+    Examples
+    --------
+    >>> str(OutletdiffError("a.txt is empty", hint="leave it out"))
+    'a.txt is empty: leave it out'
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, hint: str = "") -> None:
+        self.what = what
+        self.hint = hint
+        super().__init__(f"{what}: {hint}" if hint else what)
+
+
+class UsageError(OutletdiffError):
+    """Arguments contradict each other or name something unknown; change the call."""
+
+    exit_code = 2
+
+
+class InputError(OutletdiffError):
+    """One input cannot be used; mend or leave out that input, the others go on."""
+
+    exit_code = 3
+
+
+class UnreadableFileError(InputError):
+    """A file is missing, empty, binary, damaged or not what its name says; replace it."""
+
+
+class UnsupportedLanguageError(InputError):
+    """A text is in a language that the step cannot handle; leave it out or name its language."""
+
+
+class TooFewReportsError(OutletdiffError):
+    """Fewer than two reports are left to compare; give at least two."""
+
+
+class ModelMissingError(OutletdiffError):
+    """No engine can translate this pair; install the model that the message names."""
+
+    exit_code = 4
+
+
+class ModelError(OutletdiffError):
+    """A model or package is there but cannot be used; verify it, remove it, install it again."""
+
+    exit_code = 4
+
+
+class PackageRefusedError(ModelError):
+    """A package file is damaged or unsafe and was not installed; fetch it again."""
+
+
+class NetworkError(OutletdiffError):
+    """The package index could not be reached; install from a file instead."""
+
+    exit_code = 4
+
+
+class MemoryStoreError(OutletdiffError):
+    """The translation memory cannot be opened, read or written; name another or use none."""
+
+
+class OutputError(OutletdiffError):
+    """A result cannot be written (full disk, read-only folder); free space or name another place."""
+
+
+class DecisionStoreError(OutletdiffError):
+    """A review decision cannot be read or written; the decision was not recorded."""

@@ -1,0 +1,538 @@
+"""The vocabulary that every part shares: what is passed from one step to the next.
+
+A report becomes an `Article`; its sentences become `Sentence`s, with a `Translation` where one is
+needed, and then `Claim`s; claims of two articles pair into `Match`es, collected in an `Alignment`;
+what differs inside a match is a `Difference`; one claim as told by several outlets is a `Group`;
+everything about one story is a `Comparison`. All records are frozen; offsets always count
+characters (Unicode code points) of the *original* text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Part = Literal["title", "body"]
+DifferenceKind = Literal["number", "date", "negation", "attribution", "hedging", "quote", "naming"]
+EngineChoice = Literal["auto", "argos", "gloss"]
+Relation = Literal["reports", "one source", "versions"]
+
+
+# --- texts ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report of one outlet.
+
+    Attributes
+    ----------
+    id : str
+        Stable and unique inside a run: the outlet's slug and the start of the digest.
+    outlet, title, text : str
+        As the report says them. Paragraphs of `text` are separated by one empty line.
+    language : str
+        ISO 639-1 code; "und" where it could not be told.
+    published : datetime.datetime or None
+        Time of publication; naive where the report gives no zone.
+    url : str
+        Address of the report, or "".
+    digest : str
+        SHA-256 (hex) of title and text.
+    """
+
+    id: str
+    outlet: str
+    language: str
+    title: str
+    text: str
+    published: datetime | None = None
+    url: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: ``article.text[start:stop] == text`` (``article.title`` for a title).
+
+    `index` is the position in the article's list of claims (the title, where there is one, is 0);
+    `paragraph` counts the paragraphs of the text from 0, and is -1 for the title.
+    """
+
+    article: str
+    index: int
+    start: int
+    stop: int
+    text: str
+    paragraph: int = 0
+
+
+class SentenceMapping(NamedTuple):
+    """Which piece of a source text became which piece of the translation, and by whom."""
+
+    source_start: int
+    source_stop: int
+    start: int
+    stop: int
+    engine: str
+    score: float | None = None
+    warnings: tuple[str, ...] = ()
+    reused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translated text and who made it.
+
+    Attributes
+    ----------
+    source, text : str
+        The original and its translation.
+    source_language, target_language : str
+        ISO 639-1 codes.
+    engine : str
+        ``identity``, ``memory`` (a human unit), ``argos:ru_en@1.9``, two hops joined by ``+``, or
+        ``gloss``; several engines in one text are joined by ``", "``.
+    score : float or None
+        Mean log probability a token, where a decoder gave one. Not comparable across engines.
+    warnings : tuple of str
+        What the quality guards found.
+    reused : bool
+        Whether it was answered from the memory's store of earlier machine translations.
+    sentences : tuple of SentenceMapping
+        One entry a sentence of `source`, in order.
+    """
+
+    source: str
+    text: str
+    source_language: str
+    target_language: str
+    engine: str
+    score: float | None = None
+    warnings: tuple[str, ...] = ()
+    reused: bool = False
+    sentences: tuple[SentenceMapping, ...] = ()
+
+
+# --- what a sentence says ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks; the span is inside the marks. `speaker` is "" where nobody is named."""
+
+    start: int
+    stop: int
+    text: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure as the sentence gives it.
+
+    Attributes
+    ----------
+    low, high : float
+        The value; equal unless the text gives a range.
+    bound : {"exact", "about", "at_least", "at_most", "more_than", "less_than"}
+        How the text qualifies the value.
+    unit : str
+        Canonical unit ("percent", "percentage_point", "USD", "km", ...), or "".
+    counted : str
+        Lemma of what is counted ("погибнуть", "ballot"), or "".
+    kind : {"cardinal", "ordinal", "fraction", "decade", "century", "name"}
+        "name" is a figure inside a name (G7, Boeing 737).
+    """
+
+    start: int
+    stop: int
+    text: str
+    low: float
+    high: float
+    bound: str = "exact"
+    unit: str = ""
+    counted: str = ""
+    kind: str = "cardinal"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or a time of day; fields that the text does not give, nor the article's date, are None.
+
+    `weekday` counts from 0 (Monday); `zone` is as written ("МСК", "GMT"); `relative` says that the
+    text gave it relative to the time of writing ("yesterday").
+    """
+
+    start: int
+    stop: int
+    text: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    zone: str = ""
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, and a key that is equal for its inflected, transliterated and variant forms."""
+
+    start: int
+    stop: int
+    text: str
+    key: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that signals something: kind "negation", "hedging", "attribution", ..."""
+
+    start: int
+    stop: int
+    text: str
+    kind: str
+    rule: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence and everything that was read out of it; all spans count inside ``sentence.text``."""
+
+    sentence: Sentence
+    part: Part = "body"
+    translation: Translation | None = None
+    speaker: str = ""
+    quotes: tuple[Quote, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    dates: tuple[Date, ...] = ()
+    names: tuple[Name, ...] = ()
+    language: str = "und"
+
+    @property
+    def text(self) -> str:
+        """The original sentence."""
+        return self.sentence.text
+
+
+# --- what two or more articles share -------------------------------------------------------------
+
+
+class Evidence(NamedTuple):
+    """One feature of a match: its value, and what it adds to the log odds of the probability."""
+
+    feature: str
+    value: float
+    contribution: float
+
+
+class Span(NamedTuple):
+    """`start` and `stop` count characters inside the original of the sentence with that index."""
+
+    sentence: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which two matched claims differ.
+
+    Attributes
+    ----------
+    kind : str
+        One of "number", "date", "negation", "attribution", "hedging", "quote", "naming".
+    left, right : Span or None
+        Where it shows; None where that side has no word for it.
+    severity : float
+        From 0 (hardly differs) to 1 (contradicts).
+    note : str
+        A plain sentence saying what differs; takes no side.
+    maybe_translation : bool
+        True where only the translation shows it, so it may come from translating alone.
+    rule : str
+        The name of the rule that found it.
+    """
+
+    kind: DifferenceKind
+    left: Span | None
+    right: Span | None
+    severity: float
+    note: str
+    maybe_translation: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Claims of two articles that say the same; indices into the lists that were given.
+
+    The contributions of `evidence` add up to ``log(probability / (1 - probability))``.
+    """
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    probability: float
+    evidence: tuple[Evidence, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A claim with no match found, its nearest candidate on the other side, and how near that is."""
+
+    index: int
+    nearest: int | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All matches between two articles (`left` and `right` are article ids), and what found none."""
+
+    left: str
+    right: str
+    matches: tuple[Match, ...]
+    left_leftovers: tuple[Leftover, ...] = ()
+    right_leftovers: tuple[Leftover, ...] = ()
+    relation: Relation = "reports"
+    ordered: bool = False
+
+
+class Member(NamedTuple):
+    """The claims of one article in a group, as indices into that article's claims."""
+
+    article: str
+    indices: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One claim as told by one or more outlets; `id` is a hash of the texts and survives reordering."""
+
+    id: str
+    members: tuple[Member, ...]
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, in order of publication. `id` is a slug made from the first title."""
+
+    articles: tuple[Article, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The settings and versions that made a figure, as ordered (name, value) pairs.
+
+    Examples
+    --------
+    >>> str(Signature((("outletdiff", "0.1"), ("into", "en"))))
+    'outletdiff:0.1|into:en'
+    """
+
+    parts: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return "|".join(f"{name}:{value}" for name, value in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything found about one story.
+
+    Attributes
+    ----------
+    articles : tuple of Article
+        In the order in which they were given.
+    claims : mapping of str to tuple of Claim
+        ``claims[article.id]`` is what the indices of matches and groups count.
+    alignments : tuple of Alignment
+        One for each pair of articles.
+    groups : tuple of Group
+        Every claim is in exactly one group; a group of one outlet found no match.
+    signature : Signature
+        The settings and versions that made it.
+    notes : tuple of str
+        What a reader must know (which memory was used, what was left out and why).
+    """
+
+    articles: tuple[Article, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
+    alignments: tuple[Alignment, ...]
+    groups: tuple[Group, ...]
+    signature: Signature
+    notes: tuple[str, ...] = ()
+    title: str = ""
+
+    def to_html(self, path: str | Path) -> Path:
+        """Write the side-by-side page; see `compare.page.write_html`."""
+        from compare.page import write_html
+
+        return write_html(self, path)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a pair and one a claim with no match; see `compare.page.tabulate`."""
+        from compare.page import tabulate
+
+        return tabulate(self)
+
+    def to_json(self, path: str | Path) -> Path:
+        """Write everything as JSON; see `compare.page.write_json`."""
+        from compare.page import write_json
+
+        return write_json(self, path)
+
+    def _repr_html_(self) -> str:
+        from compare.page import render_fragment
+
+        return render_fragment(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about one pair (or about one claim with no match: `right` is "").
+
+    `left` and `right` are hashes of the original texts, so that a changed text shows as stale.
+    """
+
+    id: str
+    left: str
+    right: str
+    label: str
+    reviewer: str = ""
+    time: str = ""
+    note: str = ""
+    score_visible: bool = False
+    version: str = ""
+    undoes: str = ""
+
+
+# --- settings, progress, results of runs ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSettings:
+    """How texts are translated.
+
+    Attributes
+    ----------
+    target : str
+        ISO 639-1 code of the language to translate into.
+    engine : {"auto", "argos", "gloss"}
+        "auto": memory, then Argos, then (where `gloss` allows it) the gloss.
+    gloss : bool
+        Whether "auto" may fall back to the gloss.
+    use_memory : bool
+        False leaves no trace: nothing is looked up in the user's memory, nothing is stored.
+    memory : pathlib.Path or None
+        The memory file; None is the user's own.
+    layers : tuple of pathlib.Path
+        TMX files that are only read: human units that are asked before anything else.
+    beam : int
+        Beam size of the decoder.
+    threads : int
+        0 chooses by the machine.
+    device : {"auto", "cpu", "cuda"}
+        Where the decoder runs.
+    fast : bool
+        Beam 1 and batches of mixed length.
+    glossary : pathlib.Path or None
+        CSV of source, target, note.
+    """
+
+    target: str = "en"
+    engine: EngineChoice = "auto"
+    gloss: bool = False
+    use_memory: bool = True
+    memory: Path | None = None
+    layers: tuple[Path, ...] = ()
+    beam: int = 4
+    threads: int = 0
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+    fast: bool = False
+    glossary: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentSettings:
+    """How claims are paired.
+
+    `threshold` is the least probability of a match; `ordered` forces a monotone path; `calibration`
+    is a file of weights refitted on a reviewer's labels.
+    """
+
+    threshold: float = 0.5
+    ordered: bool = False
+    calibration: Path | None = None
+
+
+class ProgressEvent(NamedTuple):
+    """How far a long step is: `done` of `total` (0 where unknown), of which `reused` cost nothing."""
+
+    stage: str
+    done: int
+    total: int
+    unit: str = ""
+    reused: int = 0
+    detail: str = ""
+
+
+class Progress(Protocol):
+    """Called with a `ProgressEvent` now and then; must return quickly."""
+
+    def __call__(self, event: ProgressEvent, /) -> None:
+        """Take one event."""
+
+
+class Failure(NamedTuple):
+    """An input that could not be used, and the one line that says why and what to do."""
+
+    path: Path
+    reason: str
+    exit_code: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRun:
+    """The result of translating files.
+
+    Attributes
+    ----------
+    written : tuple of pathlib.Path
+        Files written, in the order of the inputs.
+    failed : tuple of Failure
+        Inputs that could not be translated.
+    reused : int
+        Sentences that were answered from the memory.
+    sentences : int
+        Sentences seen.
+    engines : mapping of str to int
+        Sentences by engine.
+    warnings : mapping of str to int
+        What the quality guards found, counted.
+    """
+
+    written: tuple[Path, ...]
+    failed: tuple[Failure, ...]
+    reused: int
+    sentences: int = 0
+    engines: Mapping[str, int] = field(default_factory=dict)
+    warnings: Mapping[str, int] = field(default_factory=dict)
+
+
+def no_progress(event: ProgressEvent, /) -> None:
+    """Report nothing: the default `Progress`."""
