@@ -1,1 +1,101 @@
+"""outletdiff: how news outlets tell the same story.
+
+The way of a report from file to page: `read` makes `Article`s, `compare_articles` splits them into
+claims, translates where two languages meet, pairs what matches and says how it differs, and
+`Comparison.to_html` lays it side by side. Everything is loaded on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+# Public name -> the module that defines it.
+_HOMES = {
+    "read": "compare.pipeline",
+    "translate": "compare.pipeline",
+    "compare_articles": "compare.pipeline",
+    "translate_files": "compare.batch",
+    "score_pairs": "compare.alignment",
+    "align_texts": "compare.alignment",
+    "find_stories": "compare.alignment",
+    "find_differences": "compare.differences",
+    "read_comparison": "compare.page",
+    "resource_folder": "compare.resources",
+    "AlignmentSettings": "compare.records",
+    "Article": "compare.records",
+    "Claim": "compare.records",
+    "Comparison": "compare.records",
+    "Decision": "compare.records",
+    "Difference": "compare.records",
+    "Match": "compare.records",
+    "Sentence": "compare.records",
+    "Story": "compare.records",
+    "Translation": "compare.records",
+    "TranslationRun": "compare.records",
+    "TranslationSettings": "compare.records",
+    "OutletdiffError": "compare.errors",
+}
+
+if TYPE_CHECKING:
+    from compare.alignment import align_texts, find_stories, score_pairs
+    from compare.batch import translate_files
+    from compare.differences import find_differences
+    from compare.errors import OutletdiffError
+    from compare.page import read_comparison
+    from compare.pipeline import compare_articles, read, translate
+    from compare.records import (
+        AlignmentSettings,
+        Article,
+        Claim,
+        Comparison,
+        Decision,
+        Difference,
+        Match,
+        Sentence,
+        Story,
+        Translation,
+        TranslationRun,
+        TranslationSettings,
+    )
+    from compare.resources import resource_folder
+
+__all__ = [
+    "AlignmentSettings",
+    "Article",
+    "Claim",
+    "Comparison",
+    "Decision",
+    "Difference",
+    "Match",
+    "OutletdiffError",
+    "Sentence",
+    "Story",
+    "Translation",
+    "TranslationRun",
+    "TranslationSettings",
+    "align_texts",
+    "compare_articles",
+    "find_differences",
+    "find_stories",
+    "read",
+    "read_comparison",
+    "resource_folder",
+    "score_pairs",
+    "translate",
+    "translate_files",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'compare' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

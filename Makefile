@@ -1,0 +1,60 @@
+# One command for each thing. Windows and pipx users: see "Without make" in README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test check format bench notebooks lock clean
+
+help:
+	@echo "make demo       set up and run the main job on the sample story"
+	@echo "make test       set up and run all tests"
+	@echo "make check      lint, format check, strict types"
+	@echo "make bench      measure (reads ../shared/data or OUTLETDIFF_DATA where a benchmark needs it)"
+	@echo "make notebooks  write the .ipynb files anew from the .py files"
+	@echo "make lock       resolve requirements.lock and requirements-demo.lock anew (needs uv)"
+
+# Everything, notebooks and tests included.
+$(VENV)/.full: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up everything (about two minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $(VENV)/.full $(VENV)/.demo
+
+# Only what the main job needs.
+$(VENV)/.demo: requirements-demo.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up what the main job needs (about a minute the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-demo.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $(VENV)/.demo
+
+demo: $(VENV)/.demo
+	@$(BIN)/outletdiff demo -o out
+
+test: $(VENV)/.full
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.full
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.full
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.full
+	$(BIN)/python tests/benchmarks/run.py
+
+notebooks: $(VENV)/.full
+	$(BIN)/python -m jupytext --to ipynb --update notebooks/*.py
+
+LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links --no-annotate --quiet
+lock:
+	$(LOCK) --all-extras -o requirements.lock
+	$(LOCK) -o requirements-demo.lock -c requirements.lock
+
+clean:
+	rm -rf $(VENV) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,111 @@
+"""The command line: arguments in, plain calls, exit codes out.
+
+Data goes to standard output, messages and progress to standard error. Exit codes: 0 done, 1 nothing
+could be done, 2 usage, 3 some inputs failed, 4 a model is missing, 130 and 143 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from compare import __version__
+from compare.cli.comparing import add_compare, add_demo
+from compare.cli.console import Console
+from compare.cli.doctor import add_doctor
+from compare.cli.memory import add_memory
+from compare.cli.models import add_models
+from compare.cli.notebooks import add_notebook
+from compare.cli.options import EXIT_CODES
+from compare.cli.translating import add_translate
+from compare.errors import OutletdiffError
+
+# The table of contents of the command line, in the order of ``outletdiff --help``.
+COMMANDS = (
+    add_demo,
+    add_compare,
+    add_translate,
+    add_models,
+    add_memory,
+    add_notebook,
+    add_doctor,
+)
+INTERRUPTED, TERMINATED = 130, 143
+
+
+class _Terminated(BaseException):
+    """SIGTERM arrived; unwinds like Ctrl-C, so that finished work is kept and temporary files go."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The arguments without the program's name; None takes them from the process.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Examples
+    --------
+    >>> main(["compare"])
+    2
+    """
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    console = Console.from_arguments(arguments)
+    previous = _on_sigterm(_terminate)
+    try:
+        return int(arguments.run(arguments, console))
+    except OutletdiffError as error:
+        console.error(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        console.error("interrupted: what was finished is kept; run the same command again to go on")
+        return INTERRUPTED
+    except _Terminated:
+        console.error("terminated: what was finished is kept; run the same command again to go on")
+        return TERMINATED
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    finally:
+        console.close()
+        _on_sigterm(previous)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="outletdiff",
+        description="Shows how news outlets tell the same story. Offline: nothing leaves this machine.",
+        epilog=f"start with: outletdiff demo\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"outletdiff {__version__}")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in COMMANDS:
+        add(verbs)
+    return parser
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise _Terminated
+
+
+def _on_sigterm(handler: object) -> object:
+    try:
+        return signal.signal(signal.SIGTERM, handler)  # type: ignore[arg-type]
+    except ValueError:  # only the main thread may set handlers
+        return None

@@ -1,0 +1,210 @@
+"""``outletdiff compare`` and ``outletdiff demo``: reports in, one page out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from compare.cli.console import Console
+from compare.cli.options import Verbs, add_command, translation_settings
+from compare.cli.summary import summarise
+from compare.errors import OutletdiffError, UsageError
+from compare.records import (
+    AlignmentSettings,
+    Article,
+    Comparison,
+    Failure,
+    Story,
+    TranslationSettings,
+)
+
+FORMATS = ("html", "csv", "json", "xlsx", "parquet")
+SAMPLE_STORY = "security-guarantees"
+
+
+def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    """Add ``outletdiff compare``."""
+    command = add_command(
+        verbs,
+        "compare",
+        "lay reports about one story side by side",
+        """
+        outletdiff compare outlet-a.txt outlet-b.html -o page.html
+        outletdiff compare stories/ -o out/               a page for each story found in the folder
+        outletdiff compare a.md b.md --format csv         the pairs as a table, on standard output
+        """,
+        engines=True,
+    )
+    command.add_argument("paths", nargs="+", metavar="PATH", help="reports, or folders of reports")
+    command.add_argument(
+        "-o", "--output", metavar="FILE|DIR", type=Path,
+        help="file, or folder that gets a subfolder for each story (default: page.html; csv and json go "
+        "to standard output)",
+    )  # fmt: skip
+    command.add_argument("--format", choices=FORMATS, help="default: by the output's name, else html")
+    command.add_argument(
+        "--one-story", action="store_true", help="take all reports as one story, also out of a folder"
+    )
+    command.add_argument(
+        "--ordered", action="store_true", help="force pairing in order (versions, translations)"
+    )
+    command.add_argument(
+        "--threshold", type=_probability, default=AlignmentSettings().threshold, metavar="P",
+        help="least probability of a match (default: %(default)s)",
+    )  # fmt: skip
+    command.set_defaults(run=run_compare)
+
+
+def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    """Add ``outletdiff demo``."""
+    command = add_command(
+        verbs,
+        "demo",
+        "compare the sample story: page, pairs, summary; no network, no model",
+        """
+        outletdiff demo
+        outletdiff demo -o /tmp/look
+        """,
+    )
+    command.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, default=Path("out"), help="folder for the results"
+    )
+    command.add_argument("--story", default=SAMPLE_STORY, help="another of the sample stories")
+    command.set_defaults(run=run_demo)
+
+
+def run_compare(arguments: argparse.Namespace, console: Console) -> int:
+    """Compare reports and write what was asked for."""
+    from compare.documents import read_articles
+    from compare.pipeline import compare_stories
+
+    settings = translation_settings(arguments, gloss=True)
+    alignment = AlignmentSettings(threshold=arguments.threshold, ordered=arguments.ordered)
+    form, output = _choose_output(arguments)
+    articles, failures = read_articles(*arguments.paths)
+    _report(failures, console)
+    if not articles:
+        raise OutletdiffError("no report could be read", hint="see the lines above")
+    if arguments.one_story or not any(Path(path).is_dir() for path in arguments.paths):
+        told = [(Story(tuple(articles)), _compare_one(articles, settings, alignment, console))]
+    else:
+        told, alone = compare_stories(
+            articles, settings.target, translation=settings, alignment=alignment, progress=console.progress
+        )
+        _report_alone(told, alone, console)
+    written = _write_all(told, output, form)
+    for _, comparison in told:
+        console.say(summarise(comparison) + "\n")
+    _say_next(written, console)
+    return max((failure.exit_code for failure in failures), default=0)
+
+
+def run_demo(arguments: argparse.Namespace, console: Console) -> int:
+    """Compare a sample story: page, pairs, summary."""
+    from compare.documents import read_articles
+    from compare.resources import resource_folder
+
+    seeds = resource_folder("seeds")
+    folder = seeds / arguments.story
+    if not (folder / "gold.json").is_file():
+        names = sorted(path.parent.name for path in seeds.glob("*/gold.json"))
+        raise UsageError(f"there is no sample story {arguments.story!r}", hint=f"one of {', '.join(names)}")
+    articles, _ = read_articles(folder)
+    settings = TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
+    comparison = _compare_one(articles, settings, AlignmentSettings(), console)
+    place = arguments.output / arguments.story
+    written = [
+        _write(comparison, place / name, form)
+        for name, form in (("page.html", "html"), ("pairs.csv", "csv"), ("comparison.json", "json"))
+    ]
+    print(summarise(comparison))
+    console.say("\nThe outlets of the sample stories are invented, and their wording is deliberate.")
+    console.say("The English comes from human translations that ship with the sample; no model was used.")
+    _say_next(written, console)
+    console.say("then:    outletdiff compare YOUR-REPORT-A YOUR-REPORT-B -o page.html")
+    return 0
+
+
+def _compare_one(
+    articles: Sequence[Article], settings: TranslationSettings, alignment: AlignmentSettings, console: Console
+) -> Comparison:
+    from compare.pipeline import compare_articles
+
+    return compare_articles(
+        articles, settings.target, translation=settings, alignment=alignment, progress=console.progress
+    )
+
+
+def _choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
+    output: Path | None = arguments.output
+    by_name = output.suffix.lstrip(".").lower() if output else ""
+    form = arguments.format or {"htm": "html"}.get(by_name, by_name) or "html"
+    if form not in FORMATS:
+        raise UsageError(f"{output}: unknown format {form!r}", hint=f"one of {', '.join(FORMATS)}")
+    if output is None and form not in ("csv", "json"):
+        output = Path("page.html" if form == "html" else f"pairs.{form}")
+    return form, output
+
+
+def _write_all(told: list[tuple[Story, Comparison]], output: Path | None, form: str) -> list[Path]:
+    if output is None:
+        for _, comparison in told:
+            print(_as_text(comparison, form))
+        return []
+    if output.suffix and not output.is_dir():
+        if len(told) > 1:
+            raise UsageError(
+                f"the reports tell {len(told)} stories and {output} is one file",
+                hint="give a folder with -o for a page each, or --one-story for one page",
+            )
+        return [_write(comparison, output, form) for _, comparison in told]
+    name = {"html": "page.html", "json": "comparison.json"}.get(form, f"pairs.{form}")
+    return [_write(comparison, output / (story.id or "story") / name, form) for story, comparison in told]
+
+
+def _write(comparison: Comparison, path: Path, form: str) -> Path:
+    from compare.page import write_html, write_json, write_table
+
+    if form == "html":
+        return write_html(comparison, path)
+    return write_json(comparison, path) if form == "json" else write_table(comparison, path, form)
+
+
+def _as_text(comparison: Comparison, form: str) -> str:
+    from compare.page import dump_json, tabulate
+
+    return dump_json(comparison) if form == "json" else tabulate(comparison).to_csv(index=False).rstrip()
+
+
+def _report(failures: Sequence[Failure], console: Console) -> None:
+    for failure in failures:
+        console.warn(failure.reason)
+
+
+def _report_alone(told: list[tuple[Story, Comparison]], alone: list[Article], console: Console) -> None:
+    if not told:
+        raise OutletdiffError(
+            f"no two of these {len(alone)} reports tell the same story",
+            hint="--one-story compares them anyway",
+        )
+    for article in alone:
+        console.say(f"stands alone, no report of the same story found: {article.outlet}: {article.title}")
+
+
+def _say_next(written: Sequence[Path], console: Console) -> None:
+    for path in written:
+        console.say(f"written: {path}")
+    pages = [path for path in written if path.suffix == ".html"]
+    if pages:
+        console.say(f"next:    open {pages[0]} in a browser")
+
+
+def _probability(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 < number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number between 0 and 1")
+    return number

@@ -1,0 +1,146 @@
+"""The options that commands share, each with its environment variable, and how they become settings."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from compare.errors import UsageError
+from compare.records import TranslationSettings
+
+EXIT_CODES = (
+    "exit codes: 0 done, 1 nothing could be done, 2 usage, 3 some inputs failed,\n"
+    "            4 a model is missing, 130 and 143 interrupted"
+)
+
+Verbs = argparse._SubParsersAction  # argparse has no public name for what add_subparsers returns
+
+
+def add_command(
+    verbs: Verbs[argparse.ArgumentParser], name: str, summary: str, examples: str, *, engines: bool = False
+) -> argparse.ArgumentParser:
+    """Add a command with the shared options and help that shows examples."""
+    command = verbs.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"examples:\n{_indent(examples)}\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    if engines:
+        _add_engine_options(command)
+    add_output_options(command)
+    return command
+
+
+def _indent(examples: str) -> str:
+    return "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
+
+
+def _is_set(variable: str) -> bool:
+    return os.environ.get(variable, "").lower() not in ("", "0", "no", "false")
+
+
+def add_output_options(command: argparse.ArgumentParser) -> None:
+    """Add ``-q``, ``-v``, ``--no-color`` and ``--progress``."""
+    group = command.add_argument_group("messages")
+    group.add_argument(
+        "-q", "--quiet", action="store_true", default=_is_set("OUTLETDIFF_QUIET"),
+        help="nothing but warnings and errors [OUTLETDIFF_QUIET]",
+    )  # fmt: skip
+    group.add_argument(
+        "-v", "--verbose", action="store_true", default=_is_set("OUTLETDIFF_VERBOSE"),
+        help="more detail [OUTLETDIFF_VERBOSE]",
+    )  # fmt: skip
+    group.add_argument(
+        "--no-color", action="store_true", default=_is_set("NO_COLOR"), help="no colour [NO_COLOR]"
+    )
+    group.add_argument(
+        "--progress", choices=("auto", "plain", "none"),
+        default=os.environ.get("OUTLETDIFF_PROGRESS", "auto"),
+        help="auto: a changing line on a terminal; plain: a line now and then [OUTLETDIFF_PROGRESS]",
+    )  # fmt: skip
+
+
+def _add_engine_options(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("translation")
+    group.add_argument(
+        "--into", choices=("en", "ru"), default=os.environ.get("OUTLETDIFF_INTO", "en"),
+        help="language to translate into (default: en) [OUTLETDIFF_INTO]",
+    )  # fmt: skip
+    group.add_argument(
+        "--engine", choices=("auto", "argos", "gloss"), default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
+        help="who translates; auto: the memory, then an Argos model [OUTLETDIFF_ENGINE]",
+    )  # fmt: skip
+    group.add_argument(
+        "--no-gloss", action="store_true", default=_is_set("OUTLETDIFF_NO_GLOSS"),
+        help="never fall back to the built-in gloss [OUTLETDIFF_NO_GLOSS]",
+    )  # fmt: skip
+    group.add_argument(
+        "--no-memory", action="store_true", default=_is_set("OUTLETDIFF_NO_MEMORY"),
+        help="look nothing up in the user's translation memory and store nothing [OUTLETDIFF_NO_MEMORY]",
+    )  # fmt: skip
+    group.add_argument(
+        "--memory", metavar="FILE", type=Path, default=os.environ.get("OUTLETDIFF_MEMORY"),
+        help="the memory to use; a .tmx file is read beside the user's own, and never written "
+        "[OUTLETDIFF_MEMORY]",
+    )  # fmt: skip
+    group.add_argument(
+        "--device", choices=("auto", "cpu", "cuda"), default=os.environ.get("OUTLETDIFF_DEVICE", "auto"),
+        help="where the model runs [OUTLETDIFF_DEVICE]",
+    )  # fmt: skip
+    group.add_argument(
+        "--threads", metavar="N", type=positive, help="processor threads (default: by the machine)"
+    )
+    group.add_argument(
+        "--beam", metavar="N", type=positive, default=4, help="beam of the decoder (default: 4)"
+    )
+    group.add_argument(
+        "--fast", action="store_true",
+        help="beam 1 and mixed batches: faster, rougher, and less repeatable",
+    )  # fmt: skip
+    group.add_argument("--glossary", metavar="CSV", type=Path, help="terms to keep: source, target, note")
+
+
+def positive(text: str) -> int:
+    """Return the whole number in `text`, at least 1 (an argparse type)."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
+    return int(text)
+
+
+def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> TranslationSettings:
+    """Return the settings that the translation options ask for.
+
+    Parameters
+    ----------
+    arguments : argparse.Namespace
+        Parsed with the translation options.
+    gloss : bool
+        Whether this command may fall back to the gloss unless ``--no-gloss`` forbids it.
+
+    Raises
+    ------
+    UsageError
+        If options contradict each other.
+    """
+    if arguments.no_gloss and arguments.engine == "gloss":
+        raise UsageError("--no-gloss and --engine gloss contradict each other", hint="give one of them")
+    memory = Path(arguments.memory) if arguments.memory else None
+    is_layer = memory is not None and memory.suffix.lower() == ".tmx"
+    if is_layer and memory is not None and not memory.is_file():
+        raise UsageError(f"{memory}: no such translation memory", hint="check --memory")
+    return TranslationSettings(
+        target=arguments.into,
+        engine=arguments.engine,
+        gloss=gloss and not arguments.no_gloss,
+        use_memory=not arguments.no_memory,
+        memory=None if is_layer else memory,
+        layers=(memory,) if is_layer and memory else (),
+        beam=arguments.beam,
+        threads=arguments.threads or 0,
+        device=arguments.device,
+        fast=arguments.fast,
+        glossary=arguments.glossary,
+    )

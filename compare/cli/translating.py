@@ -1,0 +1,84 @@
+"""``outletdiff translate``: a folder tree in, the same tree out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from compare.cli.console import Console
+from compare.cli.options import Verbs, add_command, translation_settings
+from compare.errors import ModelMissingError
+from compare.records import TranslationRun
+
+
+def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    """Add ``outletdiff translate``."""
+    command = add_command(
+        verbs,
+        "translate",
+        "translate files and folders, formats and paragraphs kept",
+        """
+        outletdiff translate report.txt -o english/
+        outletdiff translate reports/ -o english/ --into en
+        outletdiff translate reports/ -o russian/ --into ru --progress plain
+        """,
+        engines=True,
+    )
+    command.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="files, or folders of files")
+    command.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the translated files"
+    )
+    command.set_defaults(run=run_translate)
+
+
+def run_translate(arguments: argparse.Namespace, console: Console) -> int:
+    """Translate files and say what came of it."""
+    from compare.batch import translate_files
+
+    settings = translation_settings(arguments, gloss=False)
+    run = translate_files(
+        arguments.paths,
+        arguments.output,
+        settings.target,
+        settings=settings,
+        progress=console.progress,
+    )
+    for failure in run.failed:
+        console.warn(failure.reason)
+    console.say(describe_run(run))
+    if run.written:
+        console.say(f"written: {len(run.written)} to {arguments.output}")
+    return exit_code(run)
+
+
+def describe_run(run: TranslationRun) -> str:
+    """Say in one line what a run did.
+
+    Examples
+    --------
+    >>> describe_run(TranslationRun((), (), 3, 5, {"memory": 3, "argos:ru_en@1.9": 2}))
+    '5 sentences: memory 3, argos:ru_en@1.9 2; 3 answered from the memory'
+    """
+    engines = ", ".join(f"{engine} {count:,}" for engine, count in sorted(run.engines.items(), key=_by_count))
+    parts = [
+        f"{run.sentences:,} sentence{'' if run.sentences == 1 else 's'}" + (f": {engines}" if engines else "")
+    ]
+    if run.reused:
+        parts.append(f"{run.reused:,} answered from the memory")
+    if run.warnings:
+        found = ", ".join(f"{name} {count:,}" for name, count in sorted(run.warnings.items(), key=_by_count))
+        parts.append(f"to check: {found}")
+    return "; ".join(parts)
+
+
+def _by_count(item: tuple[str, int]) -> tuple[int, str]:
+    return (-item[1], item[0])
+
+
+def exit_code(run: TranslationRun) -> int:
+    """Return 0 if all went well, 4 if a model is missing, 1 if all inputs failed, 3 if some did."""
+    if any(failure.exit_code == ModelMissingError.exit_code for failure in run.failed):
+        return ModelMissingError.exit_code
+    if run.failed:
+        return 3 if run.written else 1
+    return 0

@@ -1,0 +1,195 @@
+"""Lemmas and parts of speech, remembered word form by word form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from compare.language.normalisation import search_key
+from compare.language.tables import read_rows, read_words
+from compare.language.tokens import tokenize
+
+_REMEMBERED_FORMS = 300_000
+_LONGEST_WORD = 60
+_LATIN_WORD = re.compile(r"[a-z][a-z'-]*")
+_CYRILLIC_WORD = re.compile(r"[а-я-]*[а-я]")
+# In order of preference: news reports events, so a form that can be a verb mostly is one.
+_ENGLISH_TAGS = ("AUX", "VERB", "NOUN", "ADJ", "ADV")
+_UNIVERSAL_TAGS = {
+    "NOUN": "NOUN",
+    "ADJF": "ADJ",
+    "ADJS": "ADJ",
+    "COMP": "ADJ",
+    "VERB": "VERB",
+    "INFN": "VERB",
+    "PRTF": "VERB",
+    "PRTS": "VERB",
+    "GRND": "VERB",
+    "NUMR": "NUM",
+    "ADVB": "ADV",
+    "NPRO": "PRON",
+    "PRED": "ADV",
+    "PREP": "ADP",
+    "CONJ": "CCONJ",
+    "PRCL": "PART",
+    "INTJ": "INTJ",
+}
+_PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn")
+
+
+class Reading(NamedTuple):
+    """What a word form is, seen alone: its lemma, universal tag and the dictionary's own features."""
+
+    lemma: str
+    tag: str
+    features: frozenset[str] = frozenset()
+
+
+def lemmatize(text: str, language: str) -> list[str]:
+    """Return the dictionary form of every token of a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    language : str
+        ISO 639-1 code. Russian and English have dictionaries; a word of any other language is its
+        own lemma.
+
+    Returns
+    -------
+    list of str
+        One lemma for each token of ``tokenize(text, language)``: lower case, ё as е, without stress
+        marks. Signs and figures are themselves.
+
+    Examples
+    --------
+    >>> lemmatize("Все пассажиры спасены", "ru")
+    ['весь', 'пассажир', 'спасти']
+    >>> lemmatize("Rescuers' boats found them", "en")
+    ['rescuer', "'", 'boat', 'find', 'them']
+    """
+    return [read_word(token.text, language).lemma for token in tokenize(text, language)]
+
+
+def content_lemmas(text: str, language: str) -> list[str]:
+    """Return the lemmas that carry what a text claims: no stop words, no signs.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of str
+        In the order of the text.
+
+    Examples
+    --------
+    >>> content_lemmas("The ferry was carrying 121 people.", "en")
+    ['ferry', 'carry', '121', 'people']
+    """
+    stop_words = read_words("stop_words", language)
+    return [lemma for lemma in lemmatize(text, language) if lemma not in stop_words and lemma[0].isalnum()]
+
+
+def part_of_speech(word: str, language: str) -> str:
+    """Return the most likely part of speech of a word form, seen alone.
+
+    Parameters
+    ----------
+    word : str
+        One token.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    str
+        A universal tag ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "PRON", "ADP", "CCONJ",
+        "PART", "INTJ"), or "" where it cannot be told.
+
+    Examples
+    --------
+    >>> part_of_speech("паром", "ru"), part_of_speech("сообщили", "ru"), part_of_speech("quickly", "en")
+    ('NOUN', 'VERB', 'ADV')
+    """
+    return read_word(word, language).tag
+
+
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def read_word(word: str, language: str) -> Reading:
+    """Return what one word form is, seen alone.
+
+    Parameters
+    ----------
+    word : str
+        One token.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    Reading
+        Lemma, universal tag ("" where unknown) and, for Russian, the grammemes of OpenCorpora.
+
+    Examples
+    --------
+    >>> read_word("сообщили", "ru").lemma, read_word("didn't", "en").lemma, read_word("Häuser", "de").lemma
+    ('сообщить', 'not', 'häuser')
+    """
+    key = search_key(word) or word
+    if len(key) > _LONGEST_WORD:
+        return Reading(key, "")
+    if language == "ru" and _CYRILLIC_WORD.fullmatch(key):
+        return _read_russian(key)
+    if language == "en" and _LATIN_WORD.fullmatch(key):
+        return _read_english(key)
+    return Reading(key, "")
+
+
+def _read_russian(key: str) -> Reading:
+    best = _russian_dictionary().parse(key)[0]
+    features = frozenset(str(best.tag).replace(" ", ",").split(","))
+    tag = _UNIVERSAL_TAGS.get(str(best.tag.POS), "")
+    if tag == "NOUN" and not features.isdisjoint(_PROPER):
+        tag = "PROPN"
+    return Reading(best.normal_form.replace("ё", "е"), tag, features)
+
+
+def _read_english(key: str) -> Reading:
+    if key.endswith("n't"):
+        return Reading("not", "PART")
+    if key in _english_exceptions():
+        lemma = _english_exceptions()[key]
+        readings = _english_lexicon()(lemma)
+        return Reading(lemma, next((tag for tag in _ENGLISH_TAGS if tag in readings), ""))
+    stem = key.removesuffix("'s")
+    readings = _english_lexicon()(stem)
+    for tag in _ENGLISH_TAGS:
+        if tag in readings:
+            return Reading(readings[tag][0], tag)
+    return Reading(stem, "")
+
+
+@cache
+def _russian_dictionary() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@cache
+def _english_lexicon() -> Any:
+    import lemminflect
+
+    return lemminflect.getAllLemmas
+
+
+@cache
+def _english_exceptions() -> dict[str, str]:
+    return {form: lemma for form, lemma in read_rows("english_lemmas")}
