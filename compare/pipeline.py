@@ -182,7 +182,7 @@ def compare_articles(
     alignments = _align_all(articles, claims, alignment, progress)
     groups = group_claims(claims, alignments)
     signature = _sign(claims, translation, alignment)
-    return Comparison(tuple(articles), claims, alignments, groups, signature, title=_title_of(articles))
+    return Comparison(tuple(articles), claims, alignments, groups, signature, title=_title_of(articles, target))
 
 
 def compare_stories(
@@ -272,5 +272,8 @@ def _sign(
     return Signature(tuple(parts))
 
 
-def _title_of(articles: Sequence[Article]) -> str:
-    return next((article.title for article in articles if article.title), articles[0].outlet)
+def _title_of(articles: Sequence[Article], target: str) -> str:
+    """Take a title that readers of the target language can read, if there is one."""
+    titled = [article for article in articles if article.title]
+    readable = [article for article in titled if article.language == target]
+    return (readable or titled)[0].title if titled else articles[0].outlet

@@ -74,7 +74,11 @@ class Sentence:
 
 
 class SentenceMapping(NamedTuple):
-    """Which piece of a source text became which piece of the translation, and by whom."""
+    """Which piece of a source text became which piece of the translation, and by whom.
+
+    `kept` are the pieces that were masked before decoding and put back exactly: addresses, handles,
+    glossary terms.
+    """
 
     source_start: int
     source_stop: int
@@ -84,6 +88,7 @@ class SentenceMapping(NamedTuple):
     score: float | None = None
     warnings: tuple[str, ...] = ()
     reused: bool = False
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class Number:
     ----------
     low, high : float
         The value; equal unless the text gives a range.
-    bound : {"exact", "about", "at_least", "at_most", "more_than", "less_than"}
+    bound : {"exact", "about", "at_least", "at_most", "up_to", "more_than", "less_than"}
         How the text qualifies the value.
     unit : str
         Canonical unit ("percent", "percentage_point", "USD", "km", ...), or "".
@@ -149,6 +154,8 @@ class Number:
         Lemma of what is counted ("погибнуть", "ballot"), or "".
     kind : {"cardinal", "ordinal", "fraction", "decade", "century", "name"}
         "name" is a figure inside a name (G7, Boeing 737).
+    step : float
+        Place value of the last digit that the text gives ("1.5 million": 100,000).
     """
 
     start: int
@@ -160,6 +167,7 @@ class Number:
     unit: str = ""
     counted: str = ""
     kind: str = "cardinal"
+    step: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,8 @@ class Date:
     """A date or a time of day; fields that the text does not give, nor the article's date, are None.
 
     `weekday` counts from 0 (Monday); `zone` is as written ("МСК", "GMT"); `relative` says that the
-    text gave it relative to the time of writing ("yesterday").
+    text gave it relative to the time of writing ("yesterday"). `relation` keeps what the fields cannot
+    say: "day-1" for yesterday, "week+1" for next week, "summer" for a season.
     """
 
     start: int
@@ -181,6 +190,7 @@ class Date:
     minute: int | None = None
     zone: str = ""
     relative: bool = False
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,6 +462,8 @@ class TranslationSettings:
         Beam 1 and batches of mixed length.
     glossary : pathlib.Path or None
         CSV of source, target, note.
+    columns : tuple of str
+        The columns to translate in tables; empty: those that hold prose.
     """
 
     target: str = "en"
@@ -465,6 +477,7 @@ class TranslationSettings:
     device: Literal["auto", "cpu", "cuda"] = "auto"
     fast: bool = False
     glossary: Path | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def examine_samples() -> list[Finding]:
     findings = []
     for name in ("seeds", "notebooks"):
         try:
-            resource_folder(name)  # type: ignore[arg-type]
+            resource_folder(name)
             findings.append(Finding(True, f"{name} that ship with outletdiff"))
         except OutletdiffError as error:
             findings.append(Finding(False, str(error)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from compare.cli.console import Console
@@ -28,6 +29,13 @@ def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the translated files"
     )
+    command.add_argument(
+        "--side-by-side", choices=("html", "tmx"), help="also write the original beside the translation"
+    )
+    command.add_argument(
+        "--column", action="append", default=[], dest="columns", metavar="NAME",
+        help="column to translate in tables; may be given several times",
+    )  # fmt: skip
     command.set_defaults(run=run_translate)
 
 
@@ -35,12 +43,13 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
     """Translate files and say what came of it."""
     from compare.batch import translate_files
 
-    settings = translation_settings(arguments, gloss=False)
+    settings = replace(translation_settings(arguments, gloss=False), columns=tuple(arguments.columns))
     run = translate_files(
         arguments.paths,
         arguments.output,
         settings.target,
         settings=settings,
+        side_by_side=arguments.side_by_side,
         progress=console.progress,
     )
     for failure in run.failed:

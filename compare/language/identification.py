@@ -8,16 +8,24 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
+from compare.language.tables import read_words
+
 _SAMPLE = 4_000
-_SHORT = 60
-# A model that knows a hundred languages errs on short texts; below this many letters it is not asked.
-_ENOUGH_FOR_MANY = 25
-_OWN = ("ru", "uk", "en")
+# Models err on short pieces: below this many characters the prior or the alphabet decides.
+_ENOUGH_LETTERS = 25
+# A document's language is kept for a piece of it unless another is this much likelier.
+_LIKELIER = 4.0
+# One alphabet's own letters must outnumber the other's by this to decide alone.
+_CLEAR = 3
+# Cyrillic texts are full of Latin names, Latin texts hardly ever quote Cyrillic words.
+_FOREIGN_SHARE = 0.2
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_RUSSIAN_ONLY = re.compile("[ыэъё]", re.IGNORECASE)
-_UKRAINIAN_ONLY = re.compile("[іїєґ]", re.IGNORECASE)
-_OTHER_CYRILLIC = re.compile("[ўјљњћђџѓќѕҐәғқңөұүһҳҷӣӯ]", re.IGNORECASE)
+_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
+_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
+_FOREIGN_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһҳҷӣӯ]", re.IGNORECASE)
+# Bulgarian has ъ as well, but none of the other three.
+_ONLY_HARD_SIGNS = re.compile("[^ыэё]{60,}", re.IGNORECASE)
 
 
 def script_of(text: str) -> str:
@@ -74,12 +82,41 @@ def identify(text: str, prior: str | None = None) -> str:
     >>> identify("Die Abgeordneten haben gestern über das Gesetz abgestimmt.")
     'de'
     """
-    sample = " ".join(_LETTERS.findall(text[:_SAMPLE]))
-    script = script_of(sample)
-    if not script:
+    words = _LETTERS.findall(text[:_SAMPLE])
+    if not words:
         return prior or "und"
-    if script == "cyrillic":
-        return _identify_cyrillic(sample, prior)
-    if script == "latin":
-        return _identify_latin(sample, prior)
-    return _ask_model(sample, None)
+    cyrillic = [word for word in words if "\u0400" <= word[0] <= "\u04ff"]
+    if len(cyrillic) >= _FOREIGN_SHARE * len(words):
+        return _identify_cyrillic(" ".join(cyrillic), prior)
+    sample = " ".join(words)
+    if script_of(sample) == "latin":
+        return _weigh(sample, prior, "en", "latin")
+    return str(_model("other").classify(sample)[0])
+
+
+def _identify_cyrillic(sample: str, prior: str | None) -> str:
+    russian, ukrainian = len(_RUSSIAN.findall(sample)), len(_UKRAINIAN.findall(sample))
+    foreign = len(_FOREIGN_CYRILLIC.findall(sample))
+    if not foreign and russian > _CLEAR * ukrainian and not _ONLY_HARD_SIGNS.fullmatch(sample):
+        return "ru"
+    if not foreign and ukrainian > _CLEAR * russian:
+        return "uk"
+    return _weigh(sample, prior, "ru", "cyrillic")
+
+
+def _weigh(sample: str, prior: str | None, usual: str, script: str) -> str:
+    expected = prior if prior and prior in read_words("languages", script) else usual
+    if len(sample) < _ENOUGH_LETTERS:
+        return expected
+    ranked: list[tuple[str, float]] = _model(script).rank(sample)
+    best, probability = ranked[0]
+    return expected if dict(ranked)[expected] * _LIKELIER >= probability else best
+
+
+@cache
+def _model(script: str) -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages(sorted(read_words("languages", script)))
+    return model

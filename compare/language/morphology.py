@@ -39,11 +39,22 @@ _PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn")
 
 
 class Reading(NamedTuple):
-    """What a word form is, seen alone: its lemma, universal tag and the dictionary's own features."""
+    """What a word form is, seen alone.
+
+    Attributes
+    ----------
+    lemma, tag : str
+        Its dictionary form and universal part of speech ("" where unknown).
+    features : frozenset of str
+        For Russian the grammemes (OpenCorpora's names) of the likeliest reading.
+    cases : frozenset of str
+        For Russian nouns, adjectives and pronouns every case and number that it can have ("nomn sing").
+    """
 
     lemma: str
     tag: str
     features: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
 
 
 def lemmatize(text: str, language: str) -> list[str]:
@@ -65,8 +76,8 @@ def lemmatize(text: str, language: str) -> list[str]:
 
     Examples
     --------
-    >>> lemmatize("Все пассажиры спасены", "ru")
-    ['весь', 'пассажир', 'спасти']
+    >>> lemmatize("Спасены 26 пассажиров", "ru")
+    ['спасти', '26', 'пассажир']
     >>> lemmatize("Rescuers' boats found them", "en")
     ['rescuer', "'", 'boat', 'find', 'them']
     """
@@ -145,6 +156,10 @@ def read_word(word: str, language: str) -> Reading:
     key = search_key(word) or word
     if len(key) > _LONGEST_WORD:
         return Reading(key, "")
+    if key[0].isdigit() and "-" in key:
+        figure, _, tail = key.partition("-")
+        reading = read_word(tail, language) if tail else Reading("", "")
+        return reading._replace(lemma=f"{figure}-{reading.lemma}")
     if language == "ru" and _CYRILLIC_WORD.fullmatch(key):
         return _read_russian(key)
     if language == "en" and _LATIN_WORD.fullmatch(key):
@@ -152,13 +167,39 @@ def read_word(word: str, language: str) -> Reading:
     return Reading(key, "")
 
 
+def is_known_word(word: str) -> bool:
+    """Return whether a dictionary knows a word form, Russian or English by its letters.
+
+    Parameters
+    ----------
+    word : str
+        One token.
+
+    Returns
+    -------
+    bool
+        Names count only where the dictionary has them.
+
+    Examples
+    --------
+    >>> is_known_word("известный"), is_known_word("able"), is_known_word("дирижаблер")
+    (True, True, False)
+    """
+    key = search_key(word)
+    if _CYRILLIC_WORD.fullmatch(key):
+        return bool(_russian_dictionary().word_is_known(key))
+    return bool(_english_lexicon()(key))
+
+
 def _read_russian(key: str) -> Reading:
-    best = _russian_dictionary().parse(key)[0]
+    parses = _russian_dictionary().parse(key)
+    best = parses[0]
     features = frozenset(str(best.tag).replace(" ", ",").split(","))
     tag = _UNIVERSAL_TAGS.get(str(best.tag.POS), "")
     if tag == "NOUN" and not features.isdisjoint(_PROPER):
         tag = "PROPN"
-    return Reading(best.normal_form.replace("ё", "е"), tag, features)
+    cases = frozenset(f"{parse.tag.case} {parse.tag.number}" for parse in parses if parse.tag.case)
+    return Reading(best.normal_form.replace("ё", "е"), tag, features, cases)
 
 
 def _read_english(key: str) -> Reading:
@@ -192,4 +233,4 @@ def _english_lexicon() -> Any:
 
 @cache
 def _english_exceptions() -> dict[str, str]:
-    return {form: lemma for form, lemma in read_rows("english_lemmas")}
+    return {row[0]: row[1] for row in read_rows("english_lemmas")}

@@ -63,7 +63,7 @@ def search_key(text: str) -> str:
 
     Examples
     --------
-    >>> search_key("  «Всё  хорошо»\\u00ad! ")
+    >>> search_key("  «Всё  хорошо»! ")
     '"все хорошо"!'
     """
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", fold(text)))

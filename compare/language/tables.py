@@ -25,7 +25,7 @@ def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     lines = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
     width = len(rows[0])
-    return tuple(tuple((*row, *[""] * (width - len(row)))) for row in rows[1:])
+    return tuple((*row, *[""] * (width - len(row))) for row in rows[1:])
 
 
 @cache
@@ -37,11 +37,11 @@ def read_words(name: str, language: str) -> frozenset[str]:
     name : str
         File name without its ending.
     language : str
-        ISO 639-1 code.
+        ISO 639-1 code, or whatever the table's first column holds.
 
     Returns
     -------
     frozenset of str
-        Empty where the table does not know the language.
+        Empty where the table has no such row.
     """
     return frozenset(word for code, words in read_rows(name) if code == language for word in words.split())

@@ -28,7 +28,9 @@ def _pattern(space_grouped: bool) -> re.Pattern[str]:
     blank = " \u00a0\u202f\u2009" if space_grouped else "\u00a0\u202f\u2009"
     rules = (
         ("link", r"https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+        ("site", r"(?<![\w.])[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*\.[a-z]{2,4}(?![\w.-]*\w)"),
         ("grouped figure", rf"(?<!\d)\d{{1,3}}(?:[{blank}]\d{{3}})+(?!\d)(?:[.,]\d+)?"),
+        ("figure and word", rf"\d+(?:[.,]\d+)*(?:[‑‐-]{_LETTER}+)+"),
         ("figure", r"\d+(?:[.,:]\d+)*"),
         ("han or kana", "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"),
         ("dotted initials", r"(?<![^\W_])(?:[A-Z]\.){2,}"),
@@ -42,8 +44,8 @@ def _pattern(space_grouped: bool) -> re.Pattern[str]:
 def tokenize(text: str, language: str) -> list[Token]:
     """Split a text into words, figures and signs.
 
-    Hyphenated words, words with apostrophes, dotted initials ("U.S."), clock times and figures with
-    their separators stay whole.
+    Hyphenated words (also with a figure: "34-year-old"), words with apostrophes, dotted initials
+    ("U.S."), addresses of sites, clock times and figures with their separators stay whole.
 
     Parameters
     ----------

@@ -1,0 +1,9 @@
+"""From claims to matches, and from reports to stories, with probabilities that mean something."""
+
+from __future__ import annotations
+
+from compare.alignment.grouping import group_claims
+from compare.alignment.pairing import align_claims, align_texts, describe_model, score_pairs
+from compare.alignment.stories import find_stories
+
+__all__ = ["align_claims", "align_texts", "describe_model", "find_stories", "group_claims", "score_pairs"]

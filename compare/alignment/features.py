@@ -1,0 +1,189 @@
+"""The evidence that two sentences make the same claim, as numbers a person can read.
+
+Every feature is symmetric: swapping the two sides gives exactly the same value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from compare.alignment.measuring import MeasuredPairs
+from compare.alignment.readings import Reading
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Values = NDArray[np.float64]
+    Pairs = NDArray[np.int64]
+
+# Two short sentences share much by chance: as many nats of unshared words are added to each side.
+_DOUBT = 10.0
+_BEGINNING = 3
+_MOST_WORDS = 40
+
+
+def measure_pairs(left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> Values:
+    """Return the features of pairs of sentences.
+
+    Parameters
+    ----------
+    left, right : sequence of Reading
+        The sentences of both sides.
+    pairs : array of int, shape (n, 2)
+        Which sentence of the left meets which of the right.
+
+    Returns
+    -------
+    array of float, shape (n, number of features)
+        Columns in the order of `FEATURES`.
+    """
+    import numpy as np
+
+    if not len(pairs):
+        return np.empty((0, len(FEATURES)))
+    measured = MeasuredPairs(left, right, pairs)
+    return np.column_stack([feature(measured) for feature in FEATURES.values()])
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def _shared_meaning(pairs: MeasuredPairs) -> Values:
+    return pairs.meanings.share(_DOUBT)
+
+
+def _shared_pieces(pairs: MeasuredPairs) -> Values:
+    return pairs.pieces.share(_DOUBT)
+
+
+def _contained_pieces(pairs: MeasuredPairs) -> Values:
+    return pairs.pieces.contained(_DOUBT)
+
+
+def _shared_actions(pairs: MeasuredPairs) -> Values:
+    return pairs.actions.share(_DOUBT)
+
+
+def _rarest_shared(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(lambda one, other: _greatest(one, other, set(one.meanings) & set(other.meanings)))
+
+
+def _rarest_unshared(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(
+        lambda one, other: min(
+            _greatest(one, one, set(one.meanings) - set(other.meanings)),
+            _greatest(other, other, set(other.meanings) - set(one.meanings)),
+        )
+    )
+
+
+def _greatest(one: Reading, other: Reading, meanings: set[str]) -> float:
+    return max((min(one.weights[meaning], other.weights[meaning]) for meaning in meanings), default=0.0)
+
+
+# --- wording -------------------------------------------------------------------------------------
+
+
+def _same_text(pairs: MeasuredPairs) -> Values:
+    from rapidfuzz import fuzz
+
+    return pairs.compare(fuzz.token_sort_ratio, lambda reading: reading.plain, 100.0)
+
+
+def _common_text(pairs: MeasuredPairs) -> Values:
+    from rapidfuzz import fuzz
+
+    return pairs.compare(fuzz.token_set_ratio, lambda reading: reading.plain, 100.0)
+
+
+def _sorted_meanings(pairs: MeasuredPairs) -> Values:
+    from rapidfuzz import fuzz
+
+    return pairs.compare(fuzz.ratio, lambda reading: " ".join(sorted(reading.meanings)), 100.0)
+
+
+def _same_order(pairs: MeasuredPairs) -> Values:
+    from rapidfuzz.distance import LCSseq
+
+    return pairs.compare(LCSseq.normalized_similarity, lambda reading: reading.meanings)
+
+
+def _same_beginning(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(lambda one, other: _shared_beginning(one.meanings, other.meanings))
+
+
+def _shared_beginning(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    shared = set(left[:_BEGINNING]) & set(right[:_BEGINNING])
+    return len(shared) / _BEGINNING
+
+
+def _different_length(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(
+        lambda one, other: 1.0 - min(len(one.text), len(other.text)) / max(len(one.text), len(other.text), 1)
+    )
+
+
+def _length(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(lambda one, other: min(_MOST_WORDS, max(len(one.lemmas), len(other.lemmas))))
+
+
+# --- names, figures, dates, quotes, negation ------------------------------------------------------
+
+
+def _shared_names(pairs: MeasuredPairs) -> Values:
+    return pairs.names.share()
+
+
+def _other_names(pairs: MeasuredPairs) -> Values:
+    return pairs.names.contrary()
+
+
+def _shared_numbers(pairs: MeasuredPairs) -> Values:
+    return pairs.numbers.share()
+
+
+def _other_numbers(pairs: MeasuredPairs) -> Values:
+    return pairs.numbers.contrary()
+
+
+def _numbers_on_one_side(pairs: MeasuredPairs) -> Values:
+    return pairs.numbers.one_sided()
+
+
+def _shared_dates(pairs: MeasuredPairs) -> Values:
+    return pairs.dates.share()
+
+
+def _other_dates(pairs: MeasuredPairs) -> Values:
+    return pairs.dates.contrary()
+
+
+def _one_is_negated(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(lambda one, other: one.is_negated != other.is_negated)
+
+
+FEATURES: dict[str, Callable[[MeasuredPairs], Values]] = {
+    "shared meaning": _shared_meaning,
+    "shared parts of words": _shared_pieces,
+    "contained parts of words": _contained_pieces,
+    "shared actions": _shared_actions,
+    "rarest shared word": _rarest_shared,
+    "rarest other word": _rarest_unshared,
+    "same text": _same_text,
+    "common text": _common_text,
+    "same meanings": _sorted_meanings,
+    "same order": _same_order,
+    "same beginning": _same_beginning,
+    "different length": _different_length,
+    "length": _length,
+    "shared names": _shared_names,
+    "other names": _other_names,
+    "shared numbers": _shared_numbers,
+    "other numbers": _other_numbers,
+    "numbers on one side": _numbers_on_one_side,
+    "shared dates": _shared_dates,
+    "other dates": _other_dates,
+    "one is negated": _one_is_negated,
+}

@@ -1,0 +1,236 @@
+"""Many pairs of sentences at once: what both share, as sparse rows; rapidfuzz; what agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from compare.alignment.background import weigh_word
+from compare.alignment.readings import Reading
+from compare.language import names_agree
+from compare.language.calendar_matching import dates_agree
+from compare.language.figures_matching import numbers_agree
+from compare.records import Date, Number
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    Values = NDArray[np.float64]
+    Pairs = NDArray[np.int64]
+
+_SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
+_REMEMBERED_WORDS = 300_000
+_MOST_COUNTED = 4
+_Weights = dict[str, float]
+# How far two figures or dates agree, by what their comparison says.
+_LEVELS = {"same": 1.0, "compatible": 0.9, "softer": 0.8}
+
+
+class Overlap(NamedTuple):
+    """The weight of what two sentences share, and of all that each holds."""
+
+    shared: Values
+    left: Values
+    right: Values
+
+    def share(self, doubt: float = 0.0) -> Values:
+        """Return the share of all weight that is shared; `doubt` holds back where there is little."""
+        import numpy as np
+
+        whole = self.left + self.right + 2 * doubt
+        return np.divide(2 * self.shared, whole, out=np.zeros_like(whole), where=whole > 0)
+
+    def contained(self, doubt: float = 0.0) -> Values:
+        """Return the share of the lighter side that is shared."""
+        import numpy as np
+
+        whole = np.minimum(self.left, self.right) + doubt
+        return np.divide(self.shared, whole, out=np.zeros_like(whole), where=whole > 0)
+
+
+class Agreement(NamedTuple):
+    """How many names, figures or dates agree, and how many each side has."""
+
+    agreeing: Values
+    left: Values
+    right: Values
+
+    def share(self) -> Values:
+        """Return the share of all that agrees; 0 where neither side has any."""
+        import numpy as np
+
+        whole = self.left + self.right
+        return np.divide(2 * self.agreeing, whole, out=np.zeros_like(whole), where=whole > 0)
+
+    def contrary(self) -> Values:
+        """Return how many on the side with fewer have no equal on the other."""
+        import numpy as np
+
+        return np.clip(np.minimum(self.left, self.right) - self.agreeing, 0, _MOST_COUNTED)
+
+    def one_sided(self) -> Values:
+        """Return how many more one side has."""
+        import numpy as np
+
+        return np.clip(np.abs(self.left - self.right), 0, _MOST_COUNTED)
+
+
+class MeasuredPairs:
+    """Pairs of sentences, with what several features need computed once.
+
+    Parameters
+    ----------
+    left, right : sequence of Reading
+        The sentences of both sides.
+    pairs : array of int, shape (n, 2)
+        Which sentence of the left meets which of the right.
+    """
+
+    def __init__(self, left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> None:
+        self._sides = (left, right)
+        self.pairs = pairs
+        self.left = [left[index] for index in pairs[:, 0].tolist()]
+        self.right = [right[index] for index in pairs[:, 1].tolist()]
+
+    @cached_property
+    def meanings(self) -> Overlap:
+        """What both mean."""
+        return self._overlap(lambda reading: reading.weights)
+
+    @cached_property
+    def actions(self) -> Overlap:
+        """What both say is done."""
+        return self._overlap(_weigh_actions)
+
+    @cached_property
+    def pieces(self) -> Overlap:
+        """Parts of words."""
+        return self._overlap(_weigh_pieces)
+
+    def _overlap(self, weigh: Callable[[Reading], _Weights]) -> Overlap:
+        here, there = stack_weights([[weigh(reading) for reading in side] for side in self._sides])
+        lefts, rights = here[self.pairs[:, 0]], there[self.pairs[:, 1]]
+        return Overlap(lefts.minimum(rights).sum(axis=1), lefts.sum(axis=1), rights.sum(axis=1))
+
+    def compare(self, scorer: Any, view: Callable[[Reading], Any], whole: float = 1.0) -> Values:
+        """Return a rapidfuzz score of each pair, divided by the greatest possible."""
+        import numpy as np
+        from rapidfuzz.process import cpdist
+
+        # Some scorers look for the first text in the second: the order must not tell the sides apart.
+        ordered = [
+            (one, other) if (len(one), one) <= (len(other), other) else (other, one)
+            for one, other in zip(map(view, self.left), map(view, self.right), strict=True)
+        ]
+        shorter, longer = zip(*ordered, strict=True)
+        return np.asarray(cpdist(shorter, longer, scorer=scorer, dtype=np.float32), dtype=float) / whole
+
+    @cached_property
+    def names(self) -> Agreement:
+        """Names, however they are spelled or inflected."""
+        return self._agree(lambda reading: reading.names, names_agree)
+
+    @cached_property
+    def numbers(self) -> Agreement:
+        """Figures, in digits or words."""
+        return self._agree(lambda reading: reading.numbers, _same_figure)
+
+    @cached_property
+    def dates(self) -> Agreement:
+        """Dates and times of day."""
+        return self._agree(lambda reading: reading.dates, _same_date)
+
+    def _agree(self, view: Callable[[Reading], tuple[Any, ...]], agree: Callable[[Any, Any], float]) -> Agreement:
+        import numpy as np
+
+        remembered = _remember(agree)
+        counted = np.array(
+            [
+                _count_agreeing(view(one), view(other), remembered)
+                for one, other in zip(self.left, self.right, strict=True)
+            ],
+            dtype=float,
+        )
+        return Agreement(*counted.reshape(-1, 3).T)
+
+    def tell(self, measure: Callable[[Reading, Reading], float]) -> Values:
+        """Return a measure of each pair."""
+        import numpy as np
+
+        return np.array([measure(one, other) for one, other in zip(self.left, self.right, strict=True)], float)
+
+
+def _same_figure(left: Number, right: Number) -> float:
+    return _LEVELS.get(numbers_agree(left, right).level, 0.0)
+
+
+def _same_date(left: Date, right: Date) -> float:
+    return _LEVELS.get(dates_agree(left, right).level, 0.0)
+
+
+@lru_cache(maxsize=8)
+def _remember(agree: Callable[[Any, Any], float]) -> Callable[[Hashable, Hashable], float]:
+    """Return a function that remembers its answers and gives the same one with the sides swapped."""
+
+    @lru_cache(maxsize=100_000)
+    def remembered(one: Hashable, other: Hashable) -> float:
+        here, there = sorted((one, other), key=repr)
+        return agree(here, there)
+
+    return remembered
+
+
+def _count_agreeing(
+    left: tuple[Any, ...], right: tuple[Any, ...], agree: Callable[[Any, Any], float]
+) -> tuple[float, float, float]:
+    if not left or not right:
+        return 0.0, len(left), len(right)
+    table = [[agree(one, other) for other in right] for one in left]
+    here = sum(max(row) for row in table)
+    there = sum(max(column) for column in zip(*table, strict=True))
+    return min(here, there), len(left), len(right)
+
+
+def stack_weights(sides: Sequence[Sequence[_Weights]]) -> list[csr_array]:
+    """Return the weights of every sentence as a sparse row; columns in the order of the alphabet."""
+    vocabulary = sorted({term for side in sides for weights in side for term in weights})
+    places = {term: place for place, term in enumerate(vocabulary)}
+    return [_stack(side, places) for side in sides]
+
+
+def _stack(side: Sequence[_Weights], places: dict[str, int]) -> csr_array:
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    starts = np.concatenate([[0], np.cumsum([len(weights) for weights in side])]).astype(np.int64)
+    columns = np.fromiter((places[term] for weights in side for term in weights), np.int64, count=starts[-1])
+    values = np.fromiter((value for weights in side for value in weights.values()), float, count=starts[-1])
+    rows = csr_array((values, columns, starts), shape=(len(side), max(len(places), 1)))
+    rows.sort_indices()
+    return rows
+
+
+def _weigh_actions(reading: Reading) -> _Weights:
+    return {meaning: reading.weights[meaning] for meaning in reading.actions}
+
+
+def _weigh_pieces(reading: Reading) -> _Weights:
+    weights: _Weights = {}
+    for lemma in sorted(set(reading.lemmas)):
+        pieces = _cut(lemma)
+        share = weigh_word(lemma, reading.language) / len(pieces)
+        for piece in pieces:
+            weights[piece] = weights.get(piece, 0.0) + share
+    return weights
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _cut(word: str) -> tuple[str, ...]:
+    """Return the different runs of 3 to 5 characters of a word with its edges marked."""
+    padded = f" {word} "
+    sizes = range(_SHORTEST_PIECE, min(_LONGEST_PIECE, len(padded)) + 1)
+    runs = (padded[start : start + size] for size in sizes for start in range(len(padded) - size + 1))
+    return tuple(dict.fromkeys(runs))

@@ -1,0 +1,134 @@
+"""What the features look at in one sentence, read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from compare.alignment.background import weigh_word
+from compare.alignment.meanings import meaning_of
+from compare.language import (
+    content_lemmas,
+    find_cues,
+    find_dates,
+    find_names,
+    find_numbers,
+    part_of_speech,
+)
+from compare.records import Claim, Date, Name, Number
+
+_REMEMBERED_TEXTS = 50_000
+# Russian letters in alphabetical order onto Latin-1: rapidfuzz is several times faster there.
+_LATIN = {ord("а") + place: 0xC0 + place for place in range(32)}
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as the features see it.
+
+    Attributes
+    ----------
+    text, language : str
+        What is compared; for claims in two languages, one of them is a translation.
+    plain : str
+        The text without signs and letter case, Russian letters mapped onto Latin-1.
+    lemmas, meanings : tuple of str
+        Dictionary forms without stop words, and what each of them means (see `meaning_of`).
+    weights : dict of str to float
+        How telling each meaning is.
+    actions : frozenset of str
+        The meanings of verbs.
+    numbers, dates, names : tuple
+        Those of the original, without the places where they stand.
+    is_negated : bool
+        Whether something is denied.
+    """
+
+    text: str
+    language: str
+    plain: str = field(repr=False)
+    lemmas: tuple[str, ...]
+    meanings: tuple[str, ...]
+    weights: dict[str, float]
+    actions: frozenset[str]
+    numbers: tuple[Number, ...] = ()
+    dates: tuple[Date, ...] = ()
+    names: tuple[Name, ...] = ()
+    is_negated: bool = False
+
+
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def read_text(text: str, language: str) -> Reading:
+    """Read a sentence that comes alone."""
+    return replace(
+        _read_words(text, language),
+        numbers=_placeless_numbers(find_numbers(text, language)),
+        dates=_placeless_dates(find_dates(text, language)),
+        names=_placeless_names(find_names(text, language)),
+        is_negated=_is_negated(text, language),
+    )
+
+
+def read_claim(claim: Claim, language: str) -> Reading:
+    """Read a claim in a language: its own, or the one it is translated into."""
+    text = claim.text
+    if claim.language != language and claim.translation is not None:
+        text = claim.translation.text
+    return replace(
+        _read_words(text, language),
+        numbers=_placeless_numbers(claim.numbers),
+        dates=_placeless_dates(claim.dates),
+        names=_placeless_names(claim.names),
+        is_negated=_is_negated(claim.text, claim.language),
+    )
+
+
+def join_readings(readings: Iterable[Reading]) -> Reading:
+    """Read several sentences as one."""
+    parts = tuple(readings)
+    first = parts[0]
+    return Reading(
+        text=" ".join(part.text for part in parts),
+        language=first.language,
+        plain=" ".join(part.plain for part in parts),
+        lemmas=tuple(lemma for part in parts for lemma in part.lemmas),
+        meanings=tuple(meaning for part in parts for meaning in part.meanings),
+        weights={meaning: weight for part in parts for meaning, weight in part.weights.items()},
+        actions=frozenset().union(*(part.actions for part in parts)),
+        numbers=tuple(dict.fromkeys(number for part in parts for number in part.numbers)),
+        dates=tuple(dict.fromkeys(date for part in parts for date in part.dates)),
+        names=tuple(dict.fromkeys(name for part in parts for name in part.names)),
+        is_negated=any(part.is_negated for part in parts),
+    )
+
+
+def _read_words(text: str, language: str) -> Reading:
+    lemmas = tuple(content_lemmas(text, language))
+    meanings = tuple(meaning_of(lemma, language) for lemma in lemmas)
+    weights: dict[str, float] = {}
+    actions = set()
+    for lemma, meaning in zip(lemmas, meanings, strict=True):
+        weights[meaning] = max(weights.get(meaning, 0.0), weigh_word(lemma, language))
+        if part_of_speech(lemma, language) == "VERB":
+            actions.add(meaning)
+    plain = _SIGNS.sub(" ", text.casefold().replace("ё", "е")).strip().translate(_LATIN)
+    return Reading(text, language, plain, lemmas, meanings, weights, frozenset(actions))
+
+
+def _placeless_numbers(numbers: Iterable[Number]) -> tuple[Number, ...]:
+    return tuple(dict.fromkeys(replace(number, start=0, stop=0) for number in numbers))
+
+
+def _placeless_dates(dates: Iterable[Date]) -> tuple[Date, ...]:
+    return tuple(dict.fromkeys(replace(date, start=0, stop=0) for date in dates))
+
+
+def _placeless_names(names: Iterable[Name]) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys(replace(name, start=0, stop=0) for name in names))
+
+
+def _is_negated(text: str, language: str) -> bool:
+    return any(cue.kind == "negation" for cue in find_cues(text, language))

@@ -1,0 +1,38 @@
+"""Pairs of original and translation, kept on disk while a file of any size is being written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+
+from compare.documents import Pair, Segment
+
+_IN_MEMORY = 8 << 20  # bytes kept in memory before the disk is used
+
+
+class Spool:
+    """Takes pairs one by one and gives them back in order.
+
+    Examples
+    --------
+    >>> spool = Spool()
+    >>> spool.add(Segment("Да.", "paragraph 1"), "Yes.", "memory")
+    >>> [(pair.segment.text, pair.translation) for pair in spool.pairs()]
+    [('Да.', 'Yes.')]
+    """
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n")  # noqa: SIM115
+
+    def add(self, segment: Segment, translation: str, engine: str) -> None:
+        """Keep one pair."""
+        self._file.write(json.dumps([*segment, translation, engine]) + "\n")
+
+    def pairs(self) -> Iterator[Pair]:
+        """Give all pairs back, then let go of them."""
+        self._file.seek(0)
+        for line in self._file:
+            text, where, role, translation, engine = json.loads(line)
+            yield Pair(Segment(text, where, role), translation, engine)
+        self._file.close()

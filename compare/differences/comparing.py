@@ -1,0 +1,97 @@
+"""The table of contents of the differences: which rules are asked, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from compare.differences.date_differences import differing_dates
+from compare.differences.number_differences import differing_numbers
+from compare.differences.sides import Side, make_side
+from compare.language import find_dates, find_names, find_numbers, find_quotes, find_speaker
+from compare.records import Claim, Difference, Match, Sentence
+
+Rule = Callable[[Side, Side], Iterable[Difference]]
+
+RULES: tuple[Rule, ...] = (
+    differing_numbers,
+    differing_dates,
+)
+
+
+def find_differences(
+    left: str,
+    right: str,
+    languages: tuple[str, str] = ("ru", "en"),
+    dates: tuple[datetime | None, datetime | None] | None = None,
+) -> list[Difference]:
+    """Say how two sentences that make the same claim differ.
+
+    Parameters
+    ----------
+    left, right : str
+        The sentences.
+    languages : tuple of str
+        Their ISO 639-1 codes.
+    dates : tuple of datetime.datetime, optional
+        When each was published: "yesterday" counts from there.
+
+    Returns
+    -------
+    list of Difference
+        In the order of the rules; spans count characters of the given strings (sentence 0).
+
+    Examples
+    --------
+    >>> found = find_differences("Погибли 30 человек.", "The storm killed 35 people.")
+    >>> [(difference.kind, difference.left, difference.right) for difference in found]
+    [('number', Span(sentence=0, start=8, stop=10), Span(sentence=0, start=17, stop=19))]
+    """
+    published = dates or (None, None)
+    sides = [
+        make_side((0,), [_read(text, language, when)])
+        for text, language, when in zip((left, right), languages, published, strict=True)
+    ]
+    return list(_apply(sides[0], sides[1]))
+
+
+def compare_match(
+    match: Match,
+    left: Sequence[Claim],
+    right: Sequence[Claim],
+    dates: tuple[datetime | None, datetime | None] = (None, None),
+) -> tuple[Difference, ...]:
+    """Say how the claims of a match differ.
+
+    Parameters
+    ----------
+    match : Match
+        Its indices count `left` and `right`.
+    left, right : sequence of Claim
+        The claims of two articles.
+    dates : tuple of datetime.datetime
+        When each article was published.
+
+    Returns
+    -------
+    tuple of Difference
+        In the order of the rules; ``Span.sentence`` is an index into `left` or `right`.
+    """
+    return tuple(_apply(make_side(match.left, left), make_side(match.right, right)))
+
+
+def _apply(left: Side, right: Side) -> Iterable[Difference]:
+    for rule in RULES:
+        yield from rule(left, right)
+
+
+def _read(text: str, language: str, published: datetime | None) -> Claim:
+    return Claim(
+        Sentence("", 0, 0, len(text), text),
+        speaker=find_speaker(text, language),
+        quotes=find_quotes(text, language),
+        numbers=find_numbers(text, language),
+        dates=find_dates(text, language, published),
+        names=find_names(text, language),
+        language=language,
+    )

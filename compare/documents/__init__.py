@@ -1,0 +1,31 @@
+"""Files to `Article`s, and translated texts back into the formats that they came from.
+
+Reading: `read_articles` and `read_article` take any file of `FORMATS`, saved pages, and exports that hold
+many reports. Translating: `open_document` gives a `Document` with `segments` and `write`; `write_bilingual` puts
+original and translation side by side. `write_atomically` is how every part writes its outputs.
+"""
+
+from __future__ import annotations
+
+from compare.documents.articles import make_article
+from compare.documents.bilingual import Pair, write_bilingual
+from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
+from compare.documents.reading import list_files, read_article, read_articles
+from compare.documents.segments import Document, Segment
+from compare.documents.writing import write_atomically
+
+__all__ = [
+    "FORMATS",
+    "Document",
+    "Pair",
+    "Segment",
+    "is_translatable",
+    "list_files",
+    "make_article",
+    "open_document",
+    "output_name",
+    "read_article",
+    "read_articles",
+    "write_atomically",
+    "write_bilingual",
+]

@@ -1,0 +1,246 @@
+"""From what a file says about a report to an `Article`: paragraphs, title, language, digest, id."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from compare.documents.publication import parse_published
+from compare.records import Article
+
+MAX_TITLE = 160
+
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # they show nothing and split words
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
+_EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
+_FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
+_WRAPPED_AT_LEAST = 45
+_WRAPPED_AT_MOST = 120
+# File names that say nothing about who published a report; then the folder's name says more.
+_NAMELESS = re.compile(
+    r"(?:[\W\d_]+|(?:article|document|index|page|post|report|story|text)s?[\W\d_]*)\Z", re.I
+)
+_LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a file itself says about a report; "" or None where it says nothing."""
+
+    text: str
+    title: str = ""
+    outlet: str = ""
+    language: str = ""
+    published: datetime | None = None
+    url: str = ""
+
+
+def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
+    outlet: str,
+    title: str,
+    text: str,
+    language: str | None = None,
+    published: datetime | None = None,
+    url: str = "",
+) -> Article:
+    r"""Make an article from its parts.
+
+    Parameters
+    ----------
+    outlet, title, text : str
+        Who published it, the headline ("" for none) and the body. Paragraphs are separated by empty
+        lines; where there is no empty line, every line is a paragraph.
+    language : str, optional
+        ISO 639-1 code; told from the paragraphs where it is not given.
+    published : datetime.datetime, optional
+        Time of publication.
+    url : str
+        Address of the report.
+
+    Returns
+    -------
+    Article
+        Its paragraphs are separated by one empty line, whatever the original had.
+
+    Examples
+    --------
+    >>> article = make_article("Inland Courier", "Ferry sinks", "It sank.\n\n\nNobody knows why.", "en")
+    >>> article.id, article.text
+    ('inland-courier-...', 'It sank.\n\nNobody knows why.')
+    """
+    title = " ".join(_tidy(title).split())
+    text = join_paragraphs(text)
+    digest = hashlib.sha256(f"{title}\n\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    outlet = " ".join(_tidy(outlet).split()) or "unnamed"
+    return Article(
+        id=f"{make_slug(outlet)}-{digest[:8]}",
+        outlet=outlet,
+        language=read_language(language) or identify_majority(text or title),
+        title=title,
+        text=text,
+        published=published,
+        url=url if url.startswith(("http://", "https://")) else "",
+        digest=digest,
+    )
+
+
+def finish_draft(draft: Draft, path: Path) -> Article:
+    """Fill what a draft leaves open: the title from its first line, the outlet from the file's name."""
+    title, text = draft.title, join_paragraphs(draft.text)
+    if not title:
+        title, text = split_title(text)
+    first, _, rest = text.partition("\n\n")
+    if title and " ".join(first.split()) == " ".join(_tidy(title).split()):
+        text = rest  # the page or the Markdown heading repeats what the front matter says
+    outlet = draft.outlet or name_outlet(path)
+    return make_article(outlet, title, text, draft.language or None, draft.published, draft.url)
+
+
+def merge_values(draft: Draft, values: dict[str, object]) -> Draft:
+    """Let front matter (or a record's keys) overrule what the text itself says."""
+    published = parse_published(values.get("date") or values.get("published"))
+    return replace(
+        draft,
+        outlet=_plain(values.get("outlet")) or draft.outlet,
+        title=_plain(values.get("title")) or draft.title,
+        language=read_language(_plain(values.get("language"))) or draft.language,
+        published=published or draft.published,
+        url=_plain(values.get("url")) or draft.url,
+    )
+
+
+def _plain(value: object) -> str:
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def read_language(code: str | None) -> str:
+    """Return the two or three letters of a language tag, or "".
+
+    Examples
+    --------
+    >>> read_language("ru-RU"), read_language("Russian language")
+    ('ru', '')
+    """
+    match = _LANGUAGE_CODE.match((code or "").strip())
+    return match[1].lower() if match else ""
+
+
+def identify_majority(text: str) -> str:
+    """Return the language in which most of the text is written, paragraph by paragraph."""
+    from compare.language import identify
+
+    letters: Counter[str] = Counter()
+    prior = identify(text[:5000])
+    for paragraph in filter(str.strip, text.split("\n\n")):
+        letters[identify(paragraph, prior)] += len(paragraph)
+    known = [(count, code) for code, count in letters.items() if code != "und"]
+    return max(known)[1] if known else "und"
+
+
+def split_title(text: str) -> tuple[str, str]:
+    r"""Split off a first paragraph that looks like a title: one short line with no final stop.
+
+    Examples
+    --------
+    >>> split_title("Ferry sinks\n\nIt sank on Friday.")
+    ('Ferry sinks', 'It sank on Friday.')
+    >>> split_title("It sank on Friday.\n\nNobody knows why.")
+    ('', 'It sank on Friday.\n\nNobody knows why.')
+    """
+    first, separator, rest = text.partition("\n\n")
+    if not separator or len(first) > MAX_TITLE or "\n" in first or _FINAL_STOP.search(first):
+        return "", text
+    return (first, rest) if any(map(str.isalpha, first)) else ("", text)
+
+
+def join_paragraphs(text: str) -> str:
+    r"""Return the paragraphs of a text separated by one empty line.
+
+    Lines inside a paragraph are joined where they look wrapped, and are paragraphs of their own
+    where they do not.
+
+    Examples
+    --------
+    >>> join_paragraphs("First line.\r\nSecond line.")
+    'First line.\n\nSecond line.'
+    """
+    blocks = _EMPTY_LINES.split(_tidy(text))
+    paragraphs = (paragraph for block in blocks for paragraph in join_wrapped(block.split("\n")))
+    return "\n\n".join(filter(None, (paragraph.strip() for paragraph in paragraphs)))
+
+
+def join_wrapped(lines: list[str]) -> Iterator[str]:
+    """Yield the paragraphs that neighbouring lines make: one if they are wrapped, else one each."""
+    if is_wrapped(lines):
+        yield " ".join(line.strip() for line in lines)
+    else:
+        yield from lines
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Return whether lines were broken to a width: every line but the last is nearly as long as the longest.
+
+    Examples
+    --------
+    >>> is_wrapped(["a" * 70, "b" * 66, "the end."]), is_wrapped(["One.", "Two."])
+    (True, False)
+    """
+    if len(lines) < 2:
+        return False
+    lengths = [len(line.strip()) for line in lines]
+    longest = max(lengths)
+    if all(_SENTENCE_END.search(line) for line in lines):
+        return False  # a list of sentences: nothing runs over a line's end
+    return _WRAPPED_AT_LEAST <= longest <= _WRAPPED_AT_MOST and min(lengths[:-1]) >= longest - 25
+
+
+def _tidy(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_DROPPED)
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def name_outlet(path: Path) -> str:
+    """Return the outlet that a path suggests: the file's name, or the folder's where that says nothing.
+
+    Examples
+    --------
+    >>> name_outlet(Path("reports/Inland_Courier.html")), name_outlet(Path("Courier/2024-01-06.txt"))
+    ('Inland Courier', 'Courier')
+    """
+    stem = path.stem
+    if _NAMELESS.match(stem):
+        stem = path.absolute().parent.name or stem
+    return stem.replace("_", " ").strip()
+
+
+def make_slug(name: str) -> str:
+    """Return a name in lower-case ASCII letters, digits and hyphens; "outlet" where nothing is left.
+
+    Examples
+    --------
+    >>> make_slug("Inland Courier & Sons")
+    'inland-courier-sons'
+    """
+    from compare.language.romanization import transliterate
+
+    plain = unicodedata.normalize("NFKD", transliterate(name)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-") or "outlet"
+
+
+def number_repeats(articles: Iterable[Article]) -> list[Article]:
+    """Make ids unique: a report that is given twice gets ``-2`` and so on."""
+    seen: Counter[str] = Counter()
+    result = []
+    for article in articles:
+        seen[article.id] += 1
+        repeat = seen[article.id]
+        result.append(replace(article, id=f"{article.id}-{repeat}") if repeat > 1 else article)
+    return result

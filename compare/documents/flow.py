@@ -1,0 +1,147 @@
+"""A file as a row of parts: verbatim source between translatable blocks.
+
+This is how most formats are written back: whatever is not prose is copied as the file has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from compare.documents.inline import Piece, Unit, plan_units, rebuild_unit
+from compare.documents.segments import Role, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSlot:
+    """A piece of source that states the language of the file; `state` returns it for another language."""
+
+    source: str
+    state: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Prose: a paragraph, a heading, a cell.
+
+    Attributes
+    ----------
+    items : tuple of Unit or Piece
+        As `plan_units` returns them.
+    source : str
+        The block as the file has it; "" where it holds islands.
+    where : str
+        Its place in words.
+    role : Role
+        What it is in the document.
+    write_text : callable
+        Escapes words as the format wants it.
+    finish : callable or None
+        Last touch on the whole changed block.
+    """
+
+    items: tuple[Unit | Piece, ...]
+    source: str
+    where: str
+    role: Role
+    write_text: Callable[[str], str]
+    finish: Callable[[str], str] | None = None
+
+
+Part = str | Block | LanguageSlot
+
+
+@dataclass(slots=True)
+class Rendering:
+    """One pass of writing: where texts come from, the language stated, marks that were simplified."""
+
+    texts: Iterator[str]
+    language: str = ""
+    simplified: int = 0
+    changed: int = field(default=0)
+
+
+def make_block(
+    pieces: Sequence[Piece], where: str, role: Role, write_text: Callable[[str], str], source: str = ""
+) -> Block:
+    """Plan the pieces of one block."""
+    return Block(plan_units(pieces), source, where, role, write_text)
+
+
+def list_segments(parts: Iterable[Part]) -> Iterator[Segment]:
+    """Yield what is to be translated, in the order in which `render_parts` takes the texts."""
+    for part in parts:
+        if isinstance(part, Block):
+            yield from _list_block(part)
+
+
+def _list_block(block: Block) -> Iterator[Segment]:
+    for item in block.items:
+        if isinstance(item, Unit):
+            yield Segment(item.text, block.where, block.role)
+            for anchor in item.anchors:
+                if anchor.is_translated:
+                    yield Segment(anchor.text, block.where, "anchor")
+    for island in _islands(block):
+        yield from list_segments(island.island)
+
+
+def _islands(block: Block) -> Iterator[Piece]:
+    for item in block.items:
+        for piece in item.pieces if isinstance(item, Unit) else (item,):
+            if piece.island:
+                yield piece
+
+
+def render_parts(parts: Iterable[Part], rendering: Rendering) -> Iterator[str]:
+    """Yield the source of the translated parts."""
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, LanguageSlot):
+            yield part.state(rendering.language) if rendering.language else part.source
+        else:
+            yield _render_block(part, rendering)
+
+
+def _render_block(block: Block, rendering: Rendering) -> str:
+    pieces: list[Piece] = []
+    is_same = True
+    for item in block.items:
+        if isinstance(item, Unit):
+            rebuilt, simplified = rebuild_unit(item, rendering.texts)
+            rendering.simplified += simplified
+            is_same = is_same and rebuilt is item.pieces
+            pieces += rebuilt
+        else:
+            pieces.append(item)
+    # The segments of islands come after the block's own, wherever the island stands now.
+    islands = {id(piece): "".join(render_parts(piece.island, rendering)) for piece in _islands(block)}
+    if is_same and not islands:
+        return block.source or join_pieces(pieces, block.write_text, islands)
+    joined = join_pieces(pieces, block.write_text, islands)
+    return joined if is_same or block.finish is None else block.finish(joined)
+
+
+def join_pieces(pieces: Iterable[Piece], write_text: Callable[[str], str], islands: dict[int, str]) -> str:
+    """Write pieces out, opening and closing marks where they change.
+
+    Examples
+    --------
+    >>> from compare.documents.inline import Mark
+    >>> bold = Mark("style", "**", "**")
+    >>> join_pieces([Piece("All "), Piece("three", (bold,)), Piece(" sank", (bold,))], str, {})
+    'All **three sank**'
+    """
+    written: list[str] = []
+    opened: tuple[object, ...] = ()
+    for piece in pieces:
+        shared = 0
+        while shared < min(len(opened), len(piece.marks)) and opened[shared] is piece.marks[shared]:
+            shared += 1
+        written += [mark.after for mark in reversed(opened[shared:])]  # type: ignore[attr-defined]
+        written += [mark.before for mark in piece.marks[shared:]]
+        opened = piece.marks
+        written.append(islands.get(id(piece)) or piece.source or write_text(piece.text))
+    written += [mark.after for mark in reversed(opened)]  # type: ignore[attr-defined]
+    return "".join(written)

@@ -1,0 +1,115 @@
+"""HTML pages: prose between tags, everything else byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from compare.documents.decoding import decode_bytes, load_bytes
+from compare.documents.flow import LanguageSlot, Part
+from compare.documents.formats.flowing import FlowDocument
+from compare.documents.markup import ElementKind, Token, Vocabulary, parse_markup, write_attribute
+from compare.documents.segments import Role
+from compare.documents.webpages import declared_encoding
+
+_BLOCKS = """
+    html head body title meta link base address article aside blockquote center dd details dialog dir div
+    dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr iframe
+    legend li main menu nav noscript ol optgroup option p section select summary table caption colgroup col
+    tbody td tfoot th thead tr ul search
+"""
+_KEPT = "pre listing xmp textarea template"
+_HIDDEN = "script style noembed noframes"
+_VOID = "img svg math object embed audio video canvas picture map input button progress meter ruby wbr"
+_LITERAL = "code kbd samp var tt"
+
+HTML_KINDS: dict[str, ElementKind] = {
+    **dict.fromkeys(_BLOCKS.split(), "block"),
+    **dict.fromkeys(_KEPT.split(), "kept"),
+    **dict.fromkeys(_HIDDEN.split(), "hidden"),
+    **dict.fromkeys(_VOID.split(), "void"),
+    **dict.fromkeys(_LITERAL.split(), "literal"),
+    "a": "link",
+    "br": "break",
+    "sup": "sup",
+    "sub": "sup",
+}
+HTML_ROLES: dict[str, Role] = {
+    "title": "title",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("td", "th"), "cell"),
+}
+
+_ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:.-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_SHOWN = frozenset({"alt", "title", "placeholder", "aria-label"})
+_SHOWN_META = frozenset({"description", "og:title", "og:description", "twitter:title", "twitter:description"})
+_LANGUAGE = re.compile(r"""(\s(?:xml:)?lang\s*=\s*)(?:"[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
+_NOT_TRANSLATED = re.compile(
+    r"""\stranslate\s*=\s*["']?no\b|\sclass\s*=\s*["'][^"']*\bnotranslate\b""", re.IGNORECASE
+)
+_CHARSET = re.compile(r"(<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*)([\w.:-]{2,40})", re.IGNORECASE)
+
+
+def shown_attributes(token: Token) -> list[tuple[int, int]]:
+    """Return the spans of attribute values that a reader gets to see."""
+    found = [(match["name"].lower(), match) for match in _ATTRIBUTE.finditer(token.source)]
+    if token.name == "meta":
+        named = any(
+            name in {"name", "property"} and _value(match)[0].lower() in _SHOWN_META for name, match in found
+        )
+        wanted = {"content"} if named else set()
+    else:
+        wanted = set(_SHOWN)
+    return [_value(match)[1] for name, match in found if name in wanted and _value(match)[0].strip()]
+
+
+def _value(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    group = "double" if match["double"] is not None else "single"
+    return match[group], match.span(group)
+
+
+def state_language(token: Token) -> LanguageSlot | None:
+    """Make the ``<html>`` tag say the language that the page is written in."""
+    if token.name != "html" or token.kind != "open":
+        return None
+
+    def state(language: str) -> str:
+        value = write_attribute(language)
+        changed, count = _LANGUAGE.subn(lambda match: f'{match[1]}"{value}"', token.source)
+        return changed if count else f'{token.source[:5]} lang="{value}"{token.source[5:]}'
+
+    return LanguageSlot(token.source, state)
+
+
+def is_untranslated(token: Token) -> bool:
+    """Return whether an element asks not to be translated (``translate="no"``, ``class="notranslate"``)."""
+    return _NOT_TRANSLATED.search(token.source) is not None
+
+
+HTML = Vocabulary(
+    kinds=HTML_KINDS,
+    default="style",
+    roles=HTML_ROLES,
+    attributes=shown_attributes,
+    is_html=True,
+    state_language=state_language,
+    is_untranslated=is_untranslated,
+)
+
+
+def open_page(path: Path) -> FlowDocument:
+    """Open an HTML page; it is written as UTF-8, and says so."""
+    data = load_bytes(path)
+    source = decode_bytes(data, path, declared_encoding(data))
+    source = _CHARSET.sub(r"\g<1>utf-8", source, count=1) if _is_other(data) else source
+    parts = parse_markup(source, HTML)
+    return FlowDocument(path, lambda: _iterate(parts))
+
+
+def _is_other(data: bytes) -> bool:
+    return (declared_encoding(data) or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}
+
+
+def _iterate(parts: list[Part]) -> Iterator[Part]:
+    return iter(parts)

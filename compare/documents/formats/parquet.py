@@ -1,0 +1,132 @@
+"""Parquet: the cells of some columns, batch by batch; the schema and its metadata stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.documents.decoding import check_file
+from compare.documents.formats.columns import choose_columns
+from compare.documents.inline import has_letters
+from compare.documents.segments import Segment, take_text
+from compare.documents.writing import write_atomically
+from compare.errors import OutletdiffError, UnreadableFileError
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+    from pyarrow.parquet import ParquetFile
+
+BATCH_ROWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetDocument:
+    """A `Document` whose segments are cells of a Parquet file."""
+
+    path: Path
+    columns: tuple[str, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def segments(self) -> Iterable[Segment]:
+        """The cells with letters in the chosen columns, read anew for each pass."""
+        return _Cells(self)
+
+    def read(self) -> Iterator[RecordBatch]:
+        """Yield the rows in batches."""
+        with _explaining(self.path), _open(self.path) as file:
+            yield from file.iter_batches(BATCH_ROWS)
+
+    def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
+        """Write the table with the same schema and compression."""
+        from pyarrow.parquet import ParquetWriter
+
+        source = iter(texts)
+        with _open(self.path) as file:
+            schema = file.schema_arrow
+            compression = _compression(file)
+        with (
+            write_atomically(path) as target,
+            ParquetWriter(target, schema, compression=compression) as writer,
+        ):
+            for batch in self.read():
+                writer.write_batch(self._translate(batch, source))
+        return 0
+
+    def _translate(self, batch: RecordBatch, texts: Iterator[str]) -> RecordBatch:
+        import pyarrow
+
+        cells = {name: batch.column(name).to_pylist() for name in self.columns}
+        for row in range(batch.num_rows):
+            for name in self.columns:
+                if cells[name][row] is not None and has_letters(cells[name][row]):
+                    cells[name][row] = take_text(texts)
+        arrays = [
+            pyarrow.array(cells[name], type=column.type) if name in cells else column
+            for name, column in zip(batch.schema.names, batch.columns, strict=True)
+        ]
+        return pyarrow.RecordBatch.from_arrays(arrays, schema=batch.schema)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    document: ParquetDocument
+
+    def __iter__(self) -> Iterator[Segment]:
+        number = 0
+        for batch in self.document.read():
+            cells = {name: batch.column(name).to_pylist() for name in self.document.columns}
+            for row in range(batch.num_rows):
+                number += 1
+                for name, column in cells.items():
+                    if column[row] is not None and has_letters(column[row]):
+                        yield Segment(column[row], f"row {number}, column {name}", "cell")
+
+
+def open_parquet(path: Path, columns: Sequence[str] | None = None) -> ParquetDocument:
+    """Open a Parquet file of any size."""
+    with _open(path) as file:
+        schema = file.schema_arrow
+    chosen = choose_columns(path, schema.names, columns)
+    for name in chosen:
+        if str(schema.field(name).type) not in {"string", "large_string", "string_view"}:
+            raise UnreadableFileError(f"{path}: column {name!r} holds no text", hint="name another column")
+    return ParquetDocument(path, tuple(chosen))
+
+
+def read_parquet_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a Parquet file as records."""
+    with _explaining(path), _open(path) as file:
+        for batch in file.iter_batches(BATCH_ROWS):
+            yield from batch.to_pylist()
+
+
+def _open(path: Path) -> ParquetFile:
+    from pyarrow.parquet import ParquetFile
+
+    check_file(path)
+    with _explaining(path):
+        return ParquetFile(path)
+
+
+@contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    import pyarrow
+
+    try:
+        yield
+    except OutletdiffError:
+        raise
+    except (pyarrow.ArrowException, OSError, ValueError, KeyError) as error:
+        raise UnreadableFileError(
+            f"{path} is damaged or is not a Parquet file", hint="write it again"
+        ) from error
+
+
+def _compression(file: ParquetFile) -> str:
+    groups = file.metadata.num_row_groups
+    name = file.metadata.row_group(0).column(0).compression if groups and file.metadata.num_columns else ""
+    return name if name in {"SNAPPY", "GZIP", "ZSTD", "LZ4", "BROTLI"} else "NONE"

@@ -1,0 +1,332 @@
+"""Inline formatting across translation.
+
+A line of rich text is a row of `Piece`s, each with the `Mark`s that enclose it. A translated sentence
+cannot say which of its words were bold, so the line is cut into `Unit`s where formatting covers whole
+sentences: such marks, and links around whole sentences, survive. Inside a sentence a link or a piece of
+code is looked for in the translation by its own (translated) words and put behind it in brackets where it
+is not found; a footnote mark moves to the end of its sentence; bold and italic words become plain. What
+could not stay in place is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from compare.documents.segments import take_text
+
+if TYPE_CHECKING:
+    from compare.documents.flow import Part
+
+_SPACES = re.compile(" {2,}")
+_FINAL = re.compile(r"[.!?…]+[\s\"'»”)\]]*\Z")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """Formatting around a piece, or something that stands between pieces.
+
+    ``style`` and ``link`` enclose words; ``literal`` encloses words that are never translated (code);
+    ``void`` is a thing without words (a picture, a footnote mark); ``hidden`` one that nobody sees (a
+    comment, an empty anchor); ``break`` ends a line; ``run`` is a style that words cannot stand without.
+    `before` and `after` are how the file writes it.
+    """
+
+    kind: Literal["style", "link", "literal", "void", "hidden", "break", "run"]
+    before: str = ""
+    after: str = ""
+
+
+class Piece(NamedTuple):
+    """Words with the same marks, outermost first; "" for a void. `source` is how the file writes them.
+
+    `island` is what lies inside a void and holds text of its own (the body of a footnote).
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    source: str = ""
+    island: tuple[Part, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of the innermost mark, or ""."""
+        return self.marks[-1].kind if self.marks else ""
+
+
+class Anchor(NamedTuple):
+    """A link or a literal inside a sentence: its words, all marks around it, a literal's own writing.
+
+    `edges` are patterns for what stands before and behind it, so that a raised 2 is not found in 25.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    is_translated: bool
+    source: str
+    edges: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Pieces that are translated as one text; `marks` cover all of it."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    marks: tuple[Mark, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+def has_letters(text: str) -> bool:
+    """Return whether there is anything in a text to translate."""
+    return any(map(str.isalpha, text))
+
+
+def plan_units(pieces: Iterable[Piece], base: tuple[Mark, ...] = ()) -> tuple[Unit | Piece, ...]:
+    """Cut a row of pieces into what is translated (`Unit`) and what is kept (`Piece`).
+
+    Parameters
+    ----------
+    pieces : iterable of Piece
+        The content of one block.
+    base : tuple of Mark
+        Marks for units that no mark covers, in formats where words cannot stand without one.
+
+    Examples
+    --------
+    >>> bold = Mark("style", "<b>", "</b>")
+    >>> units = plan_units([Piece("First.", (bold,)), Piece(" Second is longer. Third too.")])
+    >>> [unit.text for unit in units]
+    ['First.', ' ', 'Second is longer. Third too.']
+    """
+    planned: list[Unit | Piece] = []
+    line: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "break":
+            planned += [*_plan_line(line, base), piece]
+            line = []
+        else:
+            line.append(piece)
+    return (*planned, *_plan_line(line, base))
+
+
+def _plan_line(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> list[Unit | Piece]:
+    text = "".join(piece.text for piece in pieces)
+    if not has_letters(text):
+        return list(pieces)
+    is_plain = not any(piece.marks for piece in pieces)
+    spans = [(len(text) - len(text.lstrip()), len(text.rstrip()))] if is_plain else _find_sentences(text)
+    planned: list[Unit | Piece] = []
+    for number, group in enumerate(_partition(pieces, spans)):
+        unit = _make_unit(group, base) if number % 2 else None
+        if unit is None:
+            planned += group
+        else:
+            planned.append(unit)
+    return _merge_units(planned)
+
+
+def _find_sentences(text: str) -> list[tuple[int, int]]:
+    from compare.language import identify, split_sentences
+
+    return split_sentences(text, identify(text))
+
+
+def _partition(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]]) -> list[list[Piece]]:
+    """Distribute pieces to what is between spans (even places) and in them (odd places)."""
+    total = sum(len(piece.text) for piece in pieces)
+    bounds = [0, *(bound for span in spans for bound in span), total]
+    groups: list[list[Piece]] = [[] for _ in pairwise(bounds)]
+    offset = 0
+    for piece in pieces:
+        if not piece.text:
+            place = bisect_left(bounds, offset)
+            if place == len(bounds) or bounds[place] > offset or place % 2:
+                place -= 1
+            groups[min(place, len(groups) - 1)].append(piece)
+            continue
+        stop = offset + len(piece.text)
+        place = max(bisect_left(bounds, offset + 1) - 1, 0)
+        while place < len(groups) and bounds[place] < stop:
+            left, right = max(offset, bounds[place]), min(stop, bounds[place + 1])
+            if left < right:
+                groups[place].append(_cut(piece, left - offset, right - offset))
+            place += 1
+        offset = stop
+    return groups
+
+
+def _cut(piece: Piece, start: int, stop: int) -> Piece:
+    if start == 0 and stop == len(piece.text):
+        return piece
+    text = piece.text[start:stop]
+    # Where the file writes a piece otherwise than it reads, a part of it is written anew.
+    return piece._replace(text=text, source=text if piece.source == piece.text else "")
+
+
+def _make_unit(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> Unit | None:
+    text = "".join(piece.text for piece in pieces)
+    words = [piece for piece in pieces if any(map(str.isalnum, piece.text))]
+    if not has_letters("".join(piece.text for piece in words if piece.kind != "literal")):
+        return None
+    if any(not piece.text for piece in pieces):
+        text = _SPACES.sub(" ", text)  # a void between two spaces leaves both
+    covering = tuple(mark for mark in words[0].marks if all(mark in piece.marks for piece in words))
+    anchors = tuple(_find_anchors(pieces, covering, base))
+    return Unit(text, tuple(pieces), _with_run(covering, base), anchors)
+
+
+def _with_run(marks: tuple[Mark, ...], base: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    return marks if any(mark.kind == "run" for mark in marks) else (*marks, *base)
+
+
+def _find_anchors(
+    pieces: Sequence[Piece], covering: tuple[Mark, ...], base: tuple[Mark, ...]
+) -> Iterator[Anchor]:
+    seen: set[Mark] = set()
+    for piece in pieces:
+        inner = [mark for mark in piece.marks if mark.kind in {"link", "literal"} and mark not in covering]
+        if not piece.text.strip() or not inner or inner[0] in seen:
+            continue
+        seen.add(inner[0])
+        inside = [other for other in pieces if inner[0] in other.marks]
+        text = "".join(other.text for other in inside)
+        marks = tuple(mark for mark in piece.marks if all(mark in other.marks for other in inside))
+        is_link = inner[0].kind == "link"
+        marks = _with_run(marks, base) if is_link else marks
+        source = "" if is_link else "".join(other.source for other in inside)
+        before = "".join(other.text for other in pieces[: pieces.index(inside[0])])
+        after = "".join(other.text for other in pieces[pieces.index(inside[-1]) + 1 :])
+        edges = (_edge(before[-1:], text[:1], "(?<{}\\w)"), _edge(text[-1:], after[:1], "(?{}\\w)"))
+        yield Anchor(text.strip(), marks, is_link and has_letters(text), source, edges)
+
+
+def _edge(left: str, right: str, pattern: str) -> str:
+    """Return a pattern for the edge between two characters: glued together, or the edge of a word."""
+    return pattern.format("=" if left.isalnum() and right.isalnum() else "!")
+
+
+def _merge_units(planned: Sequence[Unit | Piece]) -> list[Unit | Piece]:
+    """Join neighbouring sentences that need no separate treatment: fewer and longer texts to translate."""
+    merged: list[Unit | Piece] = []
+    for item in planned:
+        merged.append(item)
+        if len(merged) < 3:
+            continue
+        left, glue, right = merged[-3:]
+        if (
+            isinstance(left, Unit)
+            and isinstance(glue, Piece)
+            and isinstance(right, Unit)
+            and glue.text
+            and left.marks == right.marks
+            and not _is_special(left)
+            and not _is_special(right)
+        ):
+            text = left.text + glue.text + right.text
+            merged[-3:] = [Unit(text, (*left.pieces, glue, *right.pieces), left.marks)]
+    return merged
+
+
+def _is_special(unit: Unit) -> bool:
+    return bool(unit.anchors) or any(not piece.text for piece in unit.pieces)
+
+
+def rebuild_unit(unit: Unit, texts: Iterator[str]) -> tuple[Sequence[Piece], int]:
+    """Return the pieces of the translated unit, and how many marks could not stay in place.
+
+    Parameters
+    ----------
+    unit : Unit
+        One unit of `plan_units`.
+    texts : iterator of str
+        Gives the unit's translation and then those of its translated anchors.
+    """
+    text = take_text(texts)
+    names = [take_text(texts) if anchor.is_translated else anchor.text for anchor in unit.anchors]
+    if text == unit.text:
+        return unit.pieces, 0
+    return _Rebuilding(unit, text.strip()).run(names)
+
+
+class _Rebuilding:
+    """Puts what stood inside a sentence into its translation."""
+
+    def __init__(self, unit: Unit, text: str) -> None:
+        self.unit = unit
+        self.text = text
+        self.taken: list[tuple[int, int, Anchor]] = []
+        self.simplified = 0
+
+    def run(self, names: Sequence[str]) -> tuple[list[Piece], int]:
+        behind: list[tuple[Anchor, str]] = []
+        for anchor, translated in zip(self.unit.anchors, names, strict=True):
+            name = _like_fragment(translated.strip(), anchor.text)
+            if not self._place(anchor, (name, anchor.text)):
+                behind.append((anchor, name))
+        self.simplified += len(behind) + self._count_lost_styles()
+        return self._assemble(behind), self.simplified
+
+    def _place(self, anchor: Anchor, candidates: Iterable[str]) -> bool:
+        before, after = anchor.edges
+        for candidate in filter(None, candidates):
+            for match in re.finditer(before + re.escape(candidate) + after, self.text, re.IGNORECASE):
+                start, stop = match.span()
+                if all(stop <= other[0] or other[1] <= start for other in self.taken):
+                    self.taken.append((start, stop, anchor))
+                    return True
+        return False
+
+    def _count_lost_styles(self) -> int:
+        kept = {mark for anchor in self.unit.anchors for mark in anchor.marks} | set(self.unit.marks)
+        marks = {mark for piece in self.unit.pieces if piece.text.strip() for mark in piece.marks}
+        return sum(mark.kind in {"style", "run"} and mark not in kept for mark in marks)
+
+    def _assemble(self, behind: Sequence[tuple[Anchor, str]]) -> list[Piece]:
+        base = self.unit.marks
+        pieces: list[Piece] = []
+        cursor = 0
+        for start, stop, anchor in sorted(self.taken, key=lambda taken: taken[:2]):
+            pieces.append(Piece(self.text[cursor:start], base))
+            pieces.append(Piece(self.text[start:stop], anchor.marks, anchor.source))
+            cursor = stop
+        final = _FINAL.search(self.text, cursor)
+        end = final.start() if final else len(self.text)
+        pieces.append(Piece(self.text[cursor:end], base))
+        for anchor, name in behind:
+            pieces += [Piece(" (", base), Piece(name, anchor.marks, anchor.source), Piece(")", base)]
+        before_stop, after_stop = self._split_voids()
+        return [
+            piece
+            for piece in (*pieces, *before_stop, Piece(self.text[end:], base), *after_stop)
+            if piece.text or piece.kind
+        ]
+
+    def _split_voids(self) -> tuple[list[Piece], list[Piece]]:
+        """Voids that stood before the closing punctuation stay there; others move behind it."""
+        before: list[Piece] = []
+        after: list[Piece] = []
+        pieces = self.unit.pieces
+        is_followed = False
+        for place in range(len(pieces) - 1, -1, -1):
+            piece = pieces[place]
+            if piece.text:
+                is_followed |= any(map(str.isalnum, piece.text))
+            elif piece.source.isspace():
+                continue
+            elif not is_followed:
+                before.insert(0, piece)
+            else:
+                spaced = piece.kind == "void" and place > 0 and pieces[place - 1].text.endswith(" ")
+                after[:0] = [Piece(" ", self.unit.marks), piece] if spaced else [piece]
+                self.simplified += piece.kind == "void"
+        return before, after
+
+
+def _like_fragment(name: str, original: str) -> str:
+    """Take off the final stop that translating a fragment on its own tends to add."""
+    return name if _FINAL.search(original) else _FINAL.sub("", name) or name

@@ -1,0 +1,449 @@
+"""Tags and text of HTML and XML, found without building a tree, so that nothing else ever changes.
+
+`tokenize_markup` cuts a source into tokens that join to the source again; `parse_markup` turns them into
+the parts of a flow, guided by a `Vocabulary`: which elements are formatting, which are never translated,
+which hold text of their own inside a sentence. Unclosed and crossing tags stay where they are.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from compare.documents.flow import Block, LanguageSlot, Part
+from compare.documents.inline import Mark, Piece, has_letters, plan_units
+from compare.documents.segments import Role
+
+# What an element is. "kept": a block that is copied as it is; "island": something inside a sentence with
+# blocks of its own; "sup": a void where it holds a link (a footnote mark), else literal.
+ElementKind = Literal["block", "style", "link", "literal", "void", "hidden", "break", "kept", "island", "sup"]
+
+_NAME = re.compile(r"</?([A-Za-z_][^\s/>]*)")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_EDGES = re.compile(r"(\A[ \t\r\n\f]+|[ \t\r\n\f]+\Z)")
+_MAX_ISLANDS = 20
+
+
+class Token(NamedTuple):
+    """A piece of source: ``text``, ``open``, ``close``, ``empty`` (an element of one tag) or ``other``."""
+
+    kind: Literal["text", "open", "close", "empty", "other"]
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the elements of one format are.
+
+    Attributes
+    ----------
+    kinds : mapping of str to ElementKind
+        By element name (with its prefix; in lower case for HTML).
+    default : ElementKind
+        For all other names.
+    roles : mapping of str to Role
+        Elements whose text is not plain running text.
+    attributes : callable
+        ``attributes(token)`` returns spans of the tag's source whose value is to be translated.
+    is_html : bool
+        HTML: names in any case, elements without end tag, script and style not parsed.
+    """
+
+    kinds: Mapping[str, ElementKind]
+    default: ElementKind
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    attributes: Callable[[Token], Sequence[tuple[int, int]]] = lambda _token: ()
+    is_html: bool = False
+    state_language: Callable[[Token], LanguageSlot | None] = lambda _token: None
+    is_untranslated: Callable[[Token], bool] = lambda _token: False
+
+    def classify(self, token: Token) -> ElementKind:
+        """Return what the element of a tag is."""
+        return self.kinds.get(token.name, self.default)
+
+
+_WITHOUT_END = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    )
+)
+_RAW = frozenset({"script", "style", "textarea", "xmp", "noembed", "noframes"})
+
+
+def tokenize_markup(source: str, is_html: bool) -> Iterator[Token]:
+    """Cut markup into tokens whose sources join to the whole source.
+
+    Examples
+    --------
+    >>> [token.source for token in tokenize_markup("<p>5 < 6<br>", is_html=True)]
+    ['<p>', '5 ', '< 6', '<br>']
+    """
+    scanner = _Scanner(source)
+    position = 0
+    while position < len(source):
+        start = source.find("<", position)
+        if start < 0:
+            yield Token("text", "", source[position:])
+            return
+        if start > position:
+            yield Token("text", "", source[position:start])
+        token = _read_tag(source, start, scanner, is_html)
+        yield token
+        position = start + len(token.source)
+        if is_html and token.kind == "open" and token.name in _RAW:
+            stop = scanner.find_end_tag(token.name, position)
+            if stop > position:
+                yield Token("other", "", source[position:stop])
+            position = stop
+
+
+class _Scanner:
+    """Searches that never look twice at the end of a file for something that is not there."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.absent: set[str] = set()
+
+    def find(self, wanted: str, start: int) -> int:
+        if wanted in self.absent:
+            return -1
+        found = self.source.find(wanted, start)
+        if found < 0:
+            self.absent.add(wanted)
+        return found
+
+    def find_end_tag(self, name: str, start: int) -> int:
+        if name not in self.absent:
+            match = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.source, start)
+            if match:
+                return match.start()
+            self.absent.add(name)
+        return len(self.source)
+
+    def find_tag_end(self, start: int) -> int:
+        """Return where a tag ends, quoted values taken into account; -1 where it does not end."""
+        position = start
+        while True:
+            stop = self.find(">", position)
+            if stop < 0:
+                return -1
+            quotes = [at for mark in "\"'" if (at := self.source.find(mark, position, stop)) >= 0]
+            if not quotes:
+                return stop
+            opened = min(quotes)
+            closed = self.find(self.source[opened], opened + 1)
+            # A quote that is never closed is a character like any other.
+            if closed < 0:
+                return stop
+            position = closed + 1
+
+
+_SPECIAL = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
+
+
+def _read_special(source: str, start: int, scanner: _Scanner, is_html: bool) -> Token | None:
+    for opening, closing in _SPECIAL:
+        if source.startswith(opening, start):
+            is_instruction = opening == "<?"
+            stop = -1 if is_instruction and is_html else scanner.find(closing, start + len(opening))
+            if is_instruction and stop < 0:
+                stop = scanner.find(">", start) - (len(closing) - 1)
+            end = len(source) if stop < 0 else stop + len(closing)
+            is_text = opening == "<![CDATA[" and not is_html
+            return Token("text" if is_text else "other", "", source[start:end])
+    return None
+
+
+def _read_tag(source: str, start: int, scanner: _Scanner, is_html: bool) -> Token:
+    special = _read_special(source, start, scanner, is_html)
+    if special:
+        return special
+    match = _NAME.match(source, start)
+    stop = scanner.find_tag_end(match.end()) if match else -1
+    if not match or stop < 0:
+        following = source.find("<", start + 1)
+        return Token("text", "", source[start : len(source) if following < 0 else following])
+    tag = source[start : stop + 1]
+    name = match[1].lower() if is_html else match[1]
+    if tag.startswith("</"):
+        return Token("close", name, tag)
+    is_empty = name in _WITHOUT_END if is_html else tag.endswith("/>")
+    return Token("empty" if is_empty else "open", name, tag)
+
+
+def read_text(source: str) -> str:
+    """Return the characters that a text token stands for, runs of white space made one space."""
+    if source.startswith("<![CDATA["):
+        return _SPACES.sub(" ", source.removeprefix("<![CDATA[").removesuffix("]]>"))
+    return _SPACES.sub(" ", html.unescape(source) if "&" in source else source)
+
+
+def write_text(text: str) -> str:
+    """Escape characters for markup.
+
+    Examples
+    --------
+    >>> write_text("R&D < 5")
+    'R&amp;D &lt; 5'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def write_attribute(text: str) -> str:
+    """Escape characters for an attribute's value in either kind of quotation marks."""
+    return write_text(text).replace('"', "&quot;").replace("'", "&#39;")
+
+
+def parse_markup(source: str, vocabulary: Vocabulary, where: str = "") -> list[Part]:
+    """Turn markup into the parts of a flow.
+
+    Parameters
+    ----------
+    source : str
+        A whole file or a part of one.
+    vocabulary : Vocabulary
+        What the elements are.
+    where : str
+        Put before each block's place, for files of several parts.
+
+    Returns
+    -------
+    list of Part
+        Without translation they join to `source` again.
+    """
+    tokens = list(tokenize_markup(source, vocabulary.is_html))
+    return MarkupParser(tokens, vocabulary, where).parse()
+
+
+class MarkupParser:
+    """Collects runs of inline tokens into blocks; everything else is copied."""
+
+    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, where: str, depth: int = 0) -> None:
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.where = where
+        self.depth = depth
+        self.ends = match_tags(tokens)
+        self.parts: list[Part] = []
+        self.run: list[int] = []
+        self.roles: list[tuple[str, Role]] = []
+        self.blocks = 0
+
+    def parse(self) -> list[Part]:
+        """Return the parts."""
+        position = 0
+        while position < len(self.tokens):
+            position = self._take(position)
+        self._flush()
+        return self.parts
+
+    def _take(self, position: int) -> int:
+        token = self.tokens[position]
+        if token.kind in {"text", "other"}:
+            self.run.append(position)
+            return position + 1
+        kind = self.vocabulary.classify(token)
+        end = self.ends.get(position, position)
+        if token.kind == "open" and self.vocabulary.is_untranslated(token):
+            kind = "kept" if kind in {"block", "kept"} else "literal"
+        if kind in {"hidden", "void", "literal", "sup", "island"} and token.kind != "close":
+            self.run.extend(range(position, end + 1))
+            return end + 1
+        if kind in {"block", "kept"}:
+            self._flush()
+            if kind == "kept":
+                self.parts += [token.source for token in self.tokens[position : end + 1]]
+                return end + 1
+            self._enter(token)
+            self.parts += self._split_tag(token)
+        else:
+            self.run.append(position)
+        return position + 1
+
+    def _enter(self, token: Token) -> None:
+        role = self.vocabulary.roles.get(token.name)
+        if role and token.kind == "open":
+            self.roles.append((token.name, role))
+        elif role and token.kind == "close" and any(name == token.name for name, _ in self.roles):
+            while self.roles.pop()[0] != token.name:
+                pass
+
+    def _split_tag(self, token: Token) -> list[Part]:
+        """Return a tag as parts, its translatable attributes as blocks of their own."""
+        if token.kind == "close":
+            return [token.source]
+        slot = self.vocabulary.state_language(token)
+        if slot:
+            return [slot]
+        parts: list[Part] = []
+        cursor = 0
+        for start, stop in self.vocabulary.attributes(token):
+            value = token.source[start:stop]
+            pieces = [Piece(read_text(value), source=value)]
+            block = Block(plan_units(pieces), value, self._place(), "attribute", write_attribute)
+            parts += [token.source[cursor:start], block]
+            cursor = stop
+        return [*parts, token.source[cursor:]]
+
+    def _place(self) -> str:
+        return f"{self.where}paragraph {self.blocks}"
+
+    def _flush(self) -> None:
+        run, self.run = self.run, []
+        if not run:
+            return
+        source = "".join(self.tokens[index].source for index in run)
+        pieces = PieceBuilder(self, run).build()
+        has_islands = any(piece.island for piece in pieces)
+        if not has_islands and not has_letters("".join(piece.text for piece in pieces)):
+            self.parts.append(source)
+            return
+        self.blocks += 1
+        role = self.roles[-1][1] if self.roles else "text"
+        self.parts.append(
+            Block(plan_units(pieces), "" if has_islands else source, self._place(), role, write_text)
+        )
+
+    def parse_inside(self, start: int, stop: int) -> list[Part]:
+        """Parse what lies inside an island as a flow of its own."""
+        if self.depth >= _MAX_ISLANDS:
+            return ["".join(token.source for token in self.tokens[start:stop])]
+        where = f"{self._place()}, inside, "
+        return MarkupParser(self.tokens[start:stop], self.vocabulary, where, self.depth + 1).parse()
+
+
+def match_tags(tokens: Sequence[Token], indices: Sequence[int] | None = None) -> dict[int, int]:
+    """Return which open tag is closed by which; tags that cross or stay open are not in it."""
+    ends: dict[int, int] = {}
+    opened: dict[str, list[int]] = {}
+    stack: list[int] = []
+    for index in range(len(tokens)) if indices is None else indices:
+        token = tokens[index]
+        if token.kind == "open":
+            opened.setdefault(token.name, []).append(index)
+            stack.append(index)
+        elif token.kind == "close" and opened.get(token.name):
+            start = -1
+            while start < 0 or tokens[start].name != token.name:
+                start = stack.pop()
+                opened[tokens[start].name].pop()
+            ends[start] = index
+    return ends
+
+
+class PieceBuilder:
+    """Turns a run of inline tokens into pieces."""
+
+    def __init__(self, parser: MarkupParser, run: Sequence[int]) -> None:
+        self.parser = parser
+        self.tokens = parser.tokens
+        self.run = run
+        self.ends = match_tags(parser.tokens, run)
+        self.starts = {end: start for start, end in self.ends.items()}
+        self.pieces: list[Piece] = []
+        self.marks: list[tuple[Mark, int]] = []
+
+    def build(self) -> list[Piece]:
+        """Return the pieces; joined, they are the source of the run."""
+        place = 0
+        while place < len(self.run):
+            place += self._take(self.run[place])
+        return self.pieces
+
+    @property
+    def _around(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark, _ in self.marks)
+
+    def _take(self, index: int) -> int:
+        token = self.tokens[index]
+        if token.kind == "text":
+            self._add_text(token.source)
+        elif token.kind == "other":
+            self._add_thing("hidden", token.source)
+        elif token.kind == "close":
+            self._close(index)
+        else:
+            return self._open(index)
+        return 1
+
+    def _add_text(self, source: str) -> None:
+        # White space at the edges stands alone, so that it survives a translation of what is between.
+        for part in filter(None, _EDGES.split(source, maxsplit=2)) if "<![" not in source else [source]:
+            text = read_text(part)
+            previous = next((piece.text for piece in reversed(self.pieces) if piece.text), "")
+            if text == " " == previous:
+                self._add_thing("hidden", part)
+            else:
+                self.pieces.append(Piece(text, self._around, part))
+
+    def _add_thing(self, kind: Literal["void", "hidden", "break"], source: str, *island: Part) -> None:
+        self.pieces.append(Piece("", (*self._around, Mark(kind)), source, island))
+
+    def _open(self, index: int) -> int:
+        token = self.tokens[index]
+        kind = self.parser.vocabulary.classify(token)
+        end = self.ends.get(index)
+        if token.kind == "open" and self.parser.vocabulary.is_untranslated(token):
+            kind = "literal"
+        if kind == "break":
+            self._add_thing("break", token.source)
+        elif token.kind == "empty" or (end is None and kind != "island"):
+            self._add_tag(token, "void" if kind in {"void", "literal", "link"} else "hidden")
+        elif kind in {"style", "link"}:
+            assert end is not None
+            self.marks.append((Mark(_as_mark(kind), token.source, self.tokens[end].source), len(self.pieces)))
+        elif end is not None:
+            self._add_whole(kind, index, end)
+            return end - index + 1
+        return 1
+
+    def _add_tag(self, token: Token, kind: Literal["void", "hidden"]) -> None:
+        parts = self.parser._split_tag(token)
+        island = parts if any(isinstance(part, Block) for part in parts) else ()
+        self._add_thing(kind, token.source, *island)
+
+    def _add_whole(self, kind: ElementKind, start: int, end: int) -> None:
+        """Add an element with everything in it: a literal, a void, an island."""
+        first, last = self.tokens[start].source, self.tokens[end].source
+        inside = "".join(token.source for token in self.tokens[start + 1 : end])
+        if kind == "sup":
+            kind = "void" if any(token.name == "a" for token in self.tokens[start:end]) else "literal"
+        if kind == "literal":
+            text = read_text("".join(t.source for t in self.tokens[start + 1 : end] if t.kind == "text"))
+            if text.strip():
+                self.pieces.append(Piece(text, (*self._around, Mark("literal", first, last)), inside))
+                return
+        if kind == "island":
+            self._add_thing("void", "", first, *self.parser.parse_inside(start + 1, end), last)
+            return
+        self._add_thing("hidden" if kind == "hidden" else "void", first + inside + last)
+
+    def _close(self, index: int) -> None:
+        start = self.starts.get(index)
+        if start is None or not self.marks:
+            self._add_thing("hidden", self.tokens[index].source)
+            return
+        mark, first = self.marks.pop()
+        if first == len(self.pieces):  # nothing inside: keep the empty element
+            self._add_thing("hidden", mark.before + mark.after)
+
+
+def _as_mark(kind: ElementKind) -> Literal["style", "link"]:
+    return "link" if kind == "link" else "style"

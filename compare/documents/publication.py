@@ -1,0 +1,86 @@
+"""When a report was published: whatever a file says about it becomes a `datetime`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from email.utils import parsedate_to_datetime
+
+_EARLIEST_STAMP = 10**8  # 1973: smaller figures are years or row numbers, not seconds since 1970
+_LATEST_STAMP = 10**10
+_MAX_LENGTH = 80
+
+
+def parse_published(value: object) -> datetime | None:
+    """Return the time that `value` gives, or None where it gives none.
+
+    Parameters
+    ----------
+    value : object
+        A date or datetime, ISO 8601, an e-mail date, seconds or milliseconds since 1970, or a date in
+        words (Russian, Ukrainian or English).
+
+    Returns
+    -------
+    datetime.datetime or None
+        Naive where no zone is given; a date alone is its midnight.
+
+    Examples
+    --------
+    >>> parse_published("2024-01-06T12:30:00+02:00").isoformat()
+    '2024-01-06T12:30:00+02:00'
+    >>> parse_published("21 августа 2025, 14:05")
+    datetime.datetime(2025, 8, 21, 14, 5)
+    """
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime.combine(value, time())
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _from_stamp(value)
+    text = str(value).strip()
+    if not text or len(text) > _MAX_LENGTH or not re.search(r"\d", text):
+        return None
+    return next(filter(None, (parse(text) for parse in _PARSERS)), None)
+
+
+def _from_stamp(value: float) -> datetime | None:
+    seconds = value / 1000 if value >= _LATEST_STAMP else value
+    if not _EARLIEST_STAMP <= seconds < _LATEST_STAMP:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _from_digits(text: str) -> datetime | None:
+    return _from_stamp(int(text)) if re.fullmatch(r"[0-9]{9,13}", text) else None
+
+
+def _from_iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _from_mail(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _from_words(text: str) -> datetime | None:
+    import dateparser
+
+    settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
+    try:
+        found: datetime | None = dateparser.parse(text, languages=["ru", "uk", "en"], settings=settings)
+    except Exception:  # dateparser fails in many ways on odd input, and a date is only ever a help
+        return None
+    return found
+
+
+_PARSERS: tuple[Callable[[str], datetime | None], ...] = (_from_digits, _from_iso, _from_mail, _from_words)

@@ -1,0 +1,66 @@
+"""What every format is reduced to: translatable segments in order, and a way to write them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, Protocol
+
+# "title": the document's own title; "anchor": the words of a link inside the sentence before, which the
+# segment before already holds; "attribute": what a page shows only on demand (a picture's description).
+Role = Literal["title", "heading", "text", "cell", "anchor", "attribute"]
+
+
+class Segment(NamedTuple):
+    """A piece of text that is translated as one, and its place in the file in words."""
+
+    text: str
+    where: str
+    role: Role = "text"
+
+
+class Document(Protocol):
+    """A file whose prose can be replaced while everything else stays."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What the file says about itself, under the keys of front matter."""
+
+    @property
+    def segments(self) -> Iterable[Segment]:
+        """The translatable segments in order. Each pass reads them anew, so huge files need no memory."""
+
+    def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
+        """Write the document with one text for each segment, in the same order.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Written atomically.
+        texts : iterable of str
+            Taken one by one. A text equal to its segment leaves the place untouched.
+        language : str
+            The language of the texts, for formats that state it.
+
+        Returns
+        -------
+        int
+            How many pieces of inline formatting could not be kept in place.
+        """
+
+
+def take_text(texts: Iterator[str]) -> str:
+    """Return the next translated text.
+
+    Raises
+    ------
+    ValueError
+        If there is none: the caller gave fewer texts than segments.
+    """
+    for text in texts:
+        return text
+    raise ValueError("fewer texts than segments")

@@ -1,0 +1,83 @@
+"""Outputs out: every file is written beside its place and moved into it when it is complete."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import IO
+
+from compare.errors import OutputError
+
+
+@contextmanager
+def write_atomically(path: str | Path) -> Iterator[IO[bytes]]:
+    """Open a temporary file beside `path` for writing; it becomes `path` when the block ends well.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        Its folder is made if it is missing. An existing file is replaced in one step, or stays as it was.
+
+    Yields
+    ------
+    binary file
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written: a full disk, a read-only folder.
+    """
+    path = Path(path)
+    # The last letters of a long name go, so that the temporary name is never too long for the disk.
+    beside = path.with_name(f".{path.name[:40]}.{token_hex(4)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = beside.open("xb")
+    except OSError as error:
+        raise _explain(path, error) from error
+    try:
+        with file:
+            yield _Guarded(file, path)  # type: ignore[misc]  # only write() and what it delegates is used
+            try:
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError as error:
+                raise _explain(path, error) from error
+        _move(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except OSError as error:
+        raise _explain(target, error) from error
+
+
+class _Guarded:
+    """A file whose write errors say which output they concern."""
+
+    def __init__(self, file: IO[bytes], path: Path) -> None:
+        self._file = file
+        self._path = path
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            raise _explain(self._path, error) from error
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file, name)
+
+
+def _explain(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path} cannot be written ({error.strerror or error})", hint="free space or name another place"
+    )

@@ -1,0 +1,201 @@
+"""Names of persons, places and organisations, and whether two of them name the same.
+
+A name's `key` is the same in Russian and English, in every case, spelling and transliteration: the
+key of its entry in `data/names_table.tsv`, or else, after a tilde, the skeleton of its sounds. A
+person's key is that of the surname.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from compare.language.naming_finding import (
+    Piece,
+    find_pieces,
+    join_pieces,
+    split_compounds,
+    split_name_words,
+)
+from compare.language.naming_inflection import agree_nominatives
+from compare.language.naming_sounds import fold_spelling, skeleton
+from compare.language.naming_table import Entry, folded_spellings
+from compare.language.naming_words import Word, base_forms, read_name_word, role_words
+from compare.language.romanization import transliterate
+from compare.records import Name
+
+_SHOWN_KINDS = {"given": "person", "unknown": "", "patronymic": "person", "initial": "person"}
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_UKRAINIAN_LETTER = re.compile("[іїєґІЇЄҐ]")
+# Lavrova and Lavrov, Navalnaya and Navalny are one key; first names tell the two apart.
+_FEMININE = ((re.compile(r"(?<=[oe]v|in|yn)a$"), ""), (re.compile(r"skaya$"), "sky"))
+_SHORTEST_FOLDED = 5
+
+
+def find_names(text: str, language: str) -> tuple[Name, ...]:
+    """Find the names of persons, places, organisations and nations.
+
+    Parameters
+    ----------
+    text : str
+        Any text; a sentence is best, as capitals at its start are judged.
+    language : str
+        ISO 639-1 code. Russian and English have word lists; Ukrainian and others go by capitals and
+        the table.
+
+    Returns
+    -------
+    tuple of Name
+        In order, not overlapping. Nationalities are names in Russian too ("российский").
+
+    Examples
+    --------
+    >>> [(name.text, name.key) for name in find_names("Владимир Зеленский прибыл в Киев.", "ru")]
+    [('Владимир Зеленский', 'zelensky'), ('Киев', 'kyiv')]
+    >>> [(name.text, name.key) for name in find_names("Zelenskyy left Kiev.", "en")]
+    [('Zelenskyy', 'zelensky'), ('Kiev', 'kyiv')]
+    """
+    words = split_name_words(text)
+    if any("-" in word.text for word in words):
+        words = split_compounds(words, language)
+    runs = join_pieces(words, find_pieces(words, language))
+    return tuple(_make_name(text, words, run, language) for run in runs)
+
+
+def _make_name(text: str, words: Sequence[Word], run: Sequence[Piece], language: str) -> Name:
+    start, stop = words[run[0].first].start, words[run[-1].last].stop
+    kind = run[0].kind if len(run) == 1 else _kind_of_run(run)
+    key = _key_of_run(words, run, kind, language)
+    return Name(start, stop, text[start:stop], key, _SHOWN_KINDS.get(kind, kind))
+
+
+def _kind_of_run(run: Sequence[Piece]) -> str:
+    personal = {"given", "initial", "patronymic", "person"}
+    return "person" if any(piece.kind in personal for piece in run) else "unknown"
+
+
+def _key_of_run(words: Sequence[Word], run: Sequence[Piece], kind: str, language: str) -> str:
+    if kind != "person" or len(run) == 1:
+        return _key_of_pieces(words, run, language)
+    surnames = [piece for piece in run if piece.kind in {"person", "unknown", "common"}]
+    return _key_of_pieces(words, surnames[-1:] or run[:1], language)
+
+
+def _key_of_pieces(words: Sequence[Word], pieces: Sequence[Piece], language: str) -> str:
+    if len(pieces) == 1 and pieces[0].entry is not None:
+        return entry_key(pieces[0].entry)
+    written = [words[index].text for piece in pieces for index in range(piece.first, piece.last + 1)]
+    return _key_of_words(written, language)
+
+
+def _key_of_words(written: Sequence[str], language: str) -> str:
+    telling = [word for word in written if word.lower() not in role_words("designators", language)] or written
+    if len(telling) == 1:
+        return _key_of_word(telling[0], language)
+    return "~" + "_".join(_key_of_word(word, language).lstrip("~") for word in telling)
+
+
+def entry_key(entry: Entry) -> str:
+    """Return the key of a table entry; a surname's is the masculine one."""
+    return _masculine(entry.key) if entry.kind == "person" else entry.key
+
+
+def _masculine(key: str) -> str:
+    for ending, replacement in _FEMININE:
+        key = ending.sub(replacement, key)
+    return key
+
+
+@lru_cache(maxsize=100_000)
+def _key_of_word(word: str, language: str) -> str:
+    entries = read_name_word(word, language).entries
+    if entries:
+        return entry_key(entries[0])
+    if not _CYRILLIC.search(word):
+        folded = folded_spellings().get(fold_spelling(word)) if len(word) >= _SHORTEST_FOLDED else None
+        return entry_key(folded) if folded else f"~{skeleton(word)}"
+    return f"~{skeleton(_nominative_of(word, language))}"
+
+
+def _nominative_of(word: str, language: str) -> str:
+    if language == "uk":
+        return base_forms(word, "uk")[1] if len(base_forms(word, "uk")) > 1 else word
+    if language == "ru" and not word.isupper():
+        return agree_nominatives((word,))[0]
+    return word
+
+
+def name_key(text: str, language: str) -> str:
+    """Return the key of a text that is one name.
+
+    Parameters
+    ----------
+    text : str
+        A name in any case and spelling.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    str
+        The key that `find_names` gives it.
+
+    Examples
+    --------
+    >>> name_key("Владимиром Зеленским", "ru") == name_key("Volodymyr Zelenskyy", "en")
+    True
+    """
+    names = find_names(text, language)
+    if len(names) == 1:
+        return names[0].key
+    return _key_of_words([word.text for word in split_name_words(text)] or [text], language)
+
+
+def english_name(phrase: str, language: str = "ru") -> str | None:
+    """Return the accepted English form of a Russian name in any case.
+
+    Parameters
+    ----------
+    phrase : str
+        One word or several that are one name.
+    language : str
+        "ru", or "uk" for Ukrainian.
+
+    Returns
+    -------
+    str or None
+        By the table, else transliterated from the nominative; None where the phrase is no name.
+
+    Examples
+    --------
+    >>> english_name("Лавровым"), english_name("Запорожье"), english_name("российского"), english_name("дома")
+    ('Lavrov', 'Zaporizhzhia', 'Russian', None)
+    """
+    words = [word._replace(opening=False) for word in split_name_words(phrase)]
+    pieces = find_pieces(words, language)
+    if not words or not pieces or all(piece.kind in {"common", "title"} and not piece.entry for piece in pieces):
+        return None
+    if sum(piece.last - piece.first + 1 for piece in pieces) < len(words):
+        return None
+    nominative = iter(_agreeing_nominatives(words, pieces, language))
+    return " ".join(piece.entry.english if piece.entry else next(nominative) for piece in pieces)
+
+
+def _agreeing_nominatives(words: Sequence[Word], pieces: Sequence[Piece], language: str) -> list[str]:
+    """Return the unlisted words in Latin letters and in the nominative."""
+    written = tuple(words[index].text for piece in pieces for index in range(piece.first, piece.last + 1))
+    base = agree_nominatives(written) if language == "ru" else tuple(_nominative_of(word, language) for word in written)
+    by_place = {words.index(word): form for word, form in zip(words, base, strict=False)}
+    return [
+        transliterate(_like(by_place[piece.first], words[piece.first].text), language)
+        for piece in pieces
+        if piece.entry is None
+    ]
+
+
+def _like(form: str, written: str) -> str:
+    """Give a lower-case form the capitals of the word as written."""
+    if written.isupper() and len(written) > 1:
+        return written
+    return "-".join(part[:1].upper() + part[1:] for part in form.split("-"))

@@ -1,0 +1,107 @@
+"""Russian names out of their cases: Лавровым to Лавров, Марии Захаровой to Мария Захарова."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from compare.language.morphology import _russian_dictionary
+
+_NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+_FEMININE_PREDICTION = re.compile(r"[аяую]$")
+_MOST_NOMINATIVES = 4
+_REMEMBERED_FORMS = 100_000
+
+
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def nominatives(word: str) -> tuple[str, ...]:
+    """Return the nominatives that a Russian name may have, likeliest first.
+
+    Parameters
+    ----------
+    word : str
+        One word in any case and in any letter case.
+
+    Returns
+    -------
+    tuple of str
+        At least one form, in lower case; gender is kept.
+
+    Examples
+    --------
+    >>> nominatives("Лавровым")[0], nominatives("Захаровой")[0], nominatives("Уиткоффа")[0]
+    ('лавров', 'захарова', 'уиткофф')
+    """
+    return tuple(form for form, _, _ in _readings(word))[:_MOST_NOMINATIVES]
+
+
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def _readings(word: str) -> tuple[tuple[str, str, str], ...]:
+    """Return (nominative, gender, case) for each reading, likeliest first, at least one."""
+    lower = word.lower()
+    parses = _russian_dictionary().parse(lower)
+    ranked = sorted(parses, key=lambda parse: _rank(parse, lower))
+    found = [reading for parse in ranked for reading in _read(parse, lower)]
+    return tuple(dict.fromkeys(found)) or ((lower, "", ""),)
+
+
+def _rank(parse: Any, lower: str) -> tuple[bool, bool, float]:
+    grammemes = parse.tag.grammemes
+    invented = not _russian_dictionary().word_is_known(lower)
+    # Unknown names that end in a vowel are mostly men's or towns' in a case, not women's.
+    unlikely = "plur" in grammemes or (
+        invented and _FEMININE_PREDICTION.search(parse.normal_form) is not None and parse.normal_form[-2:] != "ия"
+    )
+    return (not grammemes & _NAME_TAGS and not invented, unlikely, -parse.score)
+
+
+def _read(parse: Any, lower: str) -> Iterator[tuple[str, str, str]]:
+    tag = parse.tag
+    if tag.POS not in {"NOUN", "ADJF"}:
+        return
+    if "Fixd" in tag.grammemes:
+        yield lower, str(tag.gender or ""), str(tag.case or "")
+        return
+    wanted = {"nomn"} if "Pltm" in tag.grammemes or "plur" in tag.grammemes else {"nomn", "sing"}
+    inflected = parse.inflect(wanted)
+    yield (inflected.word if inflected else parse.normal_form), str(tag.gender or ""), str(tag.case or "")
+
+
+def agree_nominatives(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the nominatives of the words of one Russian name, which agree in gender and case.
+
+    Parameters
+    ----------
+    words : tuple of str
+        A first name and a surname, say, in any case.
+
+    Returns
+    -------
+    tuple of str
+        One lower-case form for each word.
+
+    Examples
+    --------
+    >>> agree_nominatives(("Марии", "Захаровой")), agree_nominatives(("Сергея", "Захарова"))
+    (('мария', 'захарова'), ('сергей', 'захаров'))
+    """
+    readings = [_readings(word) for word in words]
+    best = tuple(reading[0][0] for reading in readings)
+    if len(words) < 2:
+        return best
+    for _, gender, case in readings[0]:
+        if not gender or not case:
+            continue
+        agreeing = [_agreeing(options, gender, case) for options in readings]
+        if all(agreeing):
+            return tuple(str(form) for form in agreeing)
+    return best
+
+
+def _agreeing(options: tuple[tuple[str, str, str], ...], gender: str, case: str) -> str | None:
+    for form, found_gender, found_case in options:
+        if found_gender in {gender, "ms-f", "GNdr", ""} and found_case in {case, ""}:
+            return form
+    return None

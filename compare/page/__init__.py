@@ -1,0 +1,23 @@
+"""From a comparison to what a person looks at: the page, an index, a notebook's view, tables, JSON."""
+
+from __future__ import annotations
+
+from compare.page.fragment import render_fragment
+from compare.page.interchange import dump_json, read_comparison, write_json
+from compare.page.settings import PageSettings
+from compare.page.stories import write_index
+from compare.page.tables import dump_csv, tabulate, write_table
+from compare.page.writing import write_html
+
+__all__ = [
+    "PageSettings",
+    "dump_csv",
+    "dump_json",
+    "read_comparison",
+    "render_fragment",
+    "tabulate",
+    "write_html",
+    "write_index",
+    "write_json",
+    "write_table",
+]

@@ -1,0 +1,68 @@
+"""Templates, styles and scripts put together into one file that asks nothing from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from compare.page.display import displayable, language_tag
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+def fill_template(name: str, **values: object) -> str:
+    """Return a template filled in; every value is escaped unless it is `markupsafe.Markup`.
+
+    Examples
+    --------
+    >>> "repeat(2," in fill_template("columns.css.jinja", columns=2)
+    True
+    """
+    return _environment().get_template(name).render(**values)
+
+
+@cache
+def read_static(name: str) -> str:
+    """Return a style sheet or script as it stands in the package."""
+    return (_FOLDER / "static" / name).read_text("utf-8")
+
+
+def inline(style: str, unscripted_style: str = "", script: str = "") -> dict[str, Markup]:
+    """Return styles, script and the content policy that allows just these, ready to insert.
+
+    They are ours, never a report's, so they are not escaped; the policy names them by hash.
+    """
+    policy = (
+        f"default-src 'none'; style-src {_source(style, unscripted_style)}; script-src {_source(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    codes = {"style": style, "unscripted_style": unscripted_style, "script": script, "policy": policy}
+    return {name: Markup(code) for name, code in codes.items()}  # noqa: S704
+
+
+def _source(*codes: str) -> str:
+    digests = (hashlib.sha256(code.encode()).digest() for code in codes if code)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests) or "'none'"
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(displayable=displayable, language_tag=language_tag)
+    return environment

@@ -1,0 +1,38 @@
+"""Who made a translation, in words."""
+
+from __future__ import annotations
+
+from compare.page.display import displayable
+from compare.page.phrases import Phrases
+
+_UNTRANSLATED = frozenset({"", "identity"})
+
+
+def engine_kind(engine: str) -> str:
+    """Return "identity", "memory", "machine" or "gloss": the one that needs most care.
+
+    Examples
+    --------
+    >>> engine_kind("memory, argos:ru_en@1.9"), engine_kind("identity")
+    ('machine', 'identity')
+    """
+    makers = set(engine.split(", ")) - _UNTRANSLATED
+    if not makers:
+        return "identity"
+    if "gloss" in makers:
+        return "gloss"
+    return "memory" if makers == {"memory"} else "machine"
+
+
+def name_engine(engine: str, family: str, say: Phrases) -> str:
+    """Return a phrase of `family` ("by" or "engine") for an engine.
+
+    Examples
+    --------
+    >>> from compare.page.phrases import load_phrases
+    >>> name_engine("argos:uk_en@1.9+en_ru@1.9", "by", load_phrases("en"))
+    'machine: Argos uk→en 1.9 + en→ru 1.9'
+    """
+    name = displayable(engine).replace("argos:", "Argos ")
+    name = name.replace("_", "→").replace("@", " ").replace("+", " + ")
+    return say(f"{family}.{engine_kind(engine)}", engine=name)

@@ -1,0 +1,167 @@
+"""The picture above the rows: reports as columns of sentences, matches as ribbons between them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from compare.page.rows import Row
+from compare.records import Comparison
+
+WIDTH = 1000
+_TALLEST = 520.0
+_TALLEST_SENTENCE = 15.0
+_SHORTEST = 90.0
+_GAP = 0.18
+_MOST_LINKS = 500
+
+
+class Bar(NamedTuple):
+    """One sentence; `kind` is "none" where it has no match."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    row: str
+    number: int
+    kind: str
+
+
+class Ribbon(NamedTuple):
+    """A match between two columns, as the data of an SVG path."""
+
+    path: str
+    row: str
+    number: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Shapes in a box `WIDTH` wide and `height` high; without links there are paths by kind alone."""
+
+    height: int
+    bars: tuple[Bar, ...]
+    ribbons: tuple[Ribbon, ...]
+    has_links: bool
+
+
+def draw_overview(comparison: Comparison, rows: Sequence[Row], shown: Container[str]) -> Overview:
+    """Lay out the picture.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        One story.
+    rows : sequence of Row
+        All its rows.
+    shown : container of str
+        Ids of the rows that stand on the page; only these are linked.
+
+    Returns
+    -------
+    Overview
+        With many rows, one path a kind of difference and one bar a report, so that it stays small.
+    """
+    counts = [len(comparison.claims[article.id]) for article in comparison.articles]
+    unit = min(_TALLEST_SENTENCE, _TALLEST / max([*counts, 1]))
+    height = max(_SHORTEST, unit * max([*counts, 1]))
+    scale = _Scale(WIDTH / max(len(counts), 1), unit)
+    rows = [row if row.id in shown else replace(row, id="") for row in rows]
+    ribbons = [ribbon for row in rows for ribbon in _ribbons(row, scale)]
+    if len(rows) > _MOST_LINKS:
+        columns = (
+            Bar(scale.x(column), 0, scale.bar, round(unit * count, 1), "", 0, "told")
+            for column, count in enumerate(counts)
+        )
+        return Overview(round(height), tuple(columns), _joined(ribbons), has_links=False)
+    bars = tuple(bar for row in rows for bar in _bars(row, scale))
+    return Overview(round(height), bars, tuple(ribbons), has_links=True)
+
+
+class _Scale(NamedTuple):
+    column: float
+    unit: float
+
+    @property
+    def bar(self) -> float:
+        return round(self.column * 0.16, 1)
+
+    def x(self, column: int) -> float:
+        return round((column + 0.5) * self.column - self.bar / 2, 1)
+
+    def y(self, index: int) -> float:
+        return round(index * self.unit, 1)
+
+
+def _bars(row: Row, scale: _Scale) -> list[Bar]:
+    height = round(scale.unit * (1 - _GAP), 1)
+    kind = _kind(row, row.columns) if row.is_matched else "none"
+    return [
+        Bar(
+            scale.x(telling.column),
+            scale.y(claim.sentence.index),
+            scale.bar,
+            height,
+            row.id,
+            row.number,
+            kind,
+        )
+        for telling in row.tellings
+        for claim in telling.claims
+    ]
+
+
+def _ribbons(row: Row, scale: _Scale) -> list[Ribbon]:
+    ribbons = []
+    for left, right in pairwise(row.tellings):
+        kind = _kind(row, frozenset({left.column, right.column}))
+        for above in _stretches([claim.sentence.index for claim in left.claims]):
+            for below in _stretches([claim.sentence.index for claim in right.claims]):
+                path = _path(scale, (left.column, *above), (right.column, *below))
+                ribbons.append(Ribbon(path, row.id, row.number, kind))
+    return ribbons
+
+
+def _kind(row: Row, columns: frozenset[int]) -> str:
+    """Return the gravest kind of difference between these columns, or "alike"."""
+    grave = [
+        difference
+        for pair in row.pairs
+        if {pair.left, pair.right} <= columns
+        for difference in pair.match.differences
+    ]
+    return max(grave, key=lambda difference: difference.severity).kind if grave else "alike"
+
+
+def _stretches(indices: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbouring indices: [3, 4, 7] gives (3, 4) and (7, 7)."""
+    stretches: list[tuple[int, int]] = []
+    for index in sorted(indices):
+        if stretches and index == stretches[-1][1] + 1:
+            stretches[-1] = (stretches[-1][0], index)
+        else:
+            stretches.append((index, index))
+    return stretches
+
+
+def _path(scale: _Scale, left: tuple[int, int, int], right: tuple[int, int, int]) -> str:
+    start, stop = round(scale.x(left[0]) + scale.bar, 1), scale.x(right[0])
+    middle = round((start + stop) / 2, 1)
+    gap = scale.unit * _GAP
+    top_left, end_left = scale.y(left[1]), round(scale.y(left[2] + 1) - gap, 1)
+    top_right, end_right = scale.y(right[1]), round(scale.y(right[2] + 1) - gap, 1)
+    return (
+        f"M{start:g} {top_left:g}C{middle:g} {top_left:g} {middle:g} {top_right:g} {stop:g} {top_right:g}"
+        f"V{end_right:g}C{middle:g} {end_right:g} {middle:g} {end_left:g} {start:g} {end_left:g}z"
+    )
+
+
+def _joined(ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...]:
+    paths: dict[str, list[str]] = {}
+    for ribbon in ribbons:
+        paths.setdefault(ribbon.kind, []).append(ribbon.path)
+    return tuple(Ribbon("".join(parts), "", 0, kind) for kind, parts in paths.items())

@@ -1,0 +1,246 @@
+"""A `Comparison` as rows: one claim as its outlets tell it, in an order that follows every report."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from compare.records import Alignment, Claim, Comparison, Decision, Difference, Group, Leftover, Match
+
+FIGURE_KINDS = frozenset({"number", "date"})
+_PLAIN_ID = re.compile(r"(?!ui-)[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+
+
+class Telling(NamedTuple):
+    """The claims with which the report in that column tells the row's claim."""
+
+    column: int
+    claims: tuple[Claim, ...]
+
+
+class Pair(NamedTuple):
+    """Two tellings of one row, by column, and their match."""
+
+    left: int
+    right: int
+    match: Match
+
+
+class Nearest(NamedTuple):
+    """The nearest candidate in a report where no match was found, and the row that it stands in.
+
+    `is_match` says that it is one all the same, and was put into another row with a better one.
+    """
+
+    claim: Claim
+    probability: float
+    row: str
+    is_match: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim as told by one or more reports; columns count `Comparison.articles`."""
+
+    id: str
+    number: int
+    tellings: tuple[Telling, ...]
+    pairs: tuple[Pair, ...] = ()
+    nearest: Mapping[int, Nearest] = field(default_factory=dict)
+    decision: Decision | None = None
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether two or more reports tell it."""
+        return len(self.tellings) > 1
+
+    @property
+    def columns(self) -> frozenset[int]:
+        """The reports that tell it."""
+        return frozenset(telling.column for telling in self.tellings)
+
+    @property
+    def columns_that_differ(self) -> frozenset[int]:
+        """The reports whose telling differs from another one."""
+        return frozenset(
+            column for pair in self.pairs if pair.match.differences for column in (pair.left, pair.right)
+        )
+
+    def state(self, column: int) -> str:
+        """Return how that report stands to the claim: "told", "differs" or "none".
+
+        Examples
+        --------
+        >>> Row("a", 1, (Telling(0, ()),)).state(1)
+        'none'
+        """
+        if column in self.columns_that_differ:
+            return "differs"
+        return "told" if column in self.columns else "none"
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of difference in it, the gravest first."""
+        gravest: dict[str, float] = {}
+        for difference in self.differences:
+            gravest[difference.kind] = max(gravest.get(difference.kind, 0.0), difference.severity)
+        return tuple(sorted(gravest, key=lambda kind: (-gravest[kind], kind)))
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """All differences between its tellings."""
+        return tuple(difference for pair in self.pairs for difference in pair.match.differences)
+
+    @property
+    def probability(self) -> float | None:
+        """The least probable of its pairs, or None where there is no pair."""
+        return min((pair.match.probability for pair in self.pairs), default=None)
+
+
+def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None = None) -> tuple[Row, ...]:
+    """Lay a comparison out in rows, in an order that follows every report.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        One story.
+    decisions : mapping of str to Decision, optional
+        What a person decided, by row id.
+
+    Returns
+    -------
+    tuple of Row
+        One a group of the comparison.
+
+    Examples
+    --------
+    >>> from compare.records import Signature
+    >>> make_rows(Comparison((), {}, (), (), Signature(())))
+    ()
+    """
+    groups = _in_reading_order(comparison)
+    ids = _row_ids(groups)
+    columns = {article.id: column for column, article in enumerate(comparison.articles)}
+    places = {
+        (member.article, index): position
+        for position, group in enumerate(groups)
+        for member in group.members
+        for index in member.indices
+    }
+    pairs: list[list[Pair]] = [[] for _ in groups]
+    nearest: list[dict[int, Nearest]] = [{} for _ in groups]
+
+    def keep_nearest(position: int, article: str, index: int, probability: float, is_match: bool) -> None:
+        mine, column = nearest[position], columns[article]
+        if column not in mine or mine[column].probability < probability:
+            row = ids[places[article, index]]
+            mine[column] = Nearest(comparison.claims[article][index], probability, row, is_match)
+
+    for alignment in comparison.alignments:
+        left, right = alignment.left, alignment.right
+        for match in alignment.matches:
+            here, there = places[left, match.left[0]], places[right, match.right[0]]
+            if here == there:
+                pairs[here].append(Pair(columns[left], columns[right], match))
+            else:
+                keep_nearest(here, right, match.right[0], match.probability, True)
+                keep_nearest(there, left, match.left[0], match.probability, True)
+        for article, other, leftover in _leftovers(alignment):
+            if leftover.nearest is not None:
+                here = places[article, leftover.index]
+                keep_nearest(here, other, leftover.nearest, leftover.probability, False)
+    return tuple(
+        Row(
+            id=ids[position],
+            number=position + 1,
+            tellings=_tellings(comparison, group, columns),
+            pairs=tuple(sorted(pairs[position], key=lambda pair: (pair.left, pair.right))),
+            nearest=nearest[position],
+            decision=(decisions or {}).get(ids[position]),
+        )
+        for position, group in enumerate(groups)
+    )
+
+
+def outlet_labels(comparison: Comparison) -> tuple[str, ...]:
+    """Return a name for each column: the outlet, counted where an outlet has several reports.
+
+    Examples
+    --------
+    >>> from compare.records import Article, Signature
+    >>> two = tuple(Article(id, "Volna", "ru", "", "") for id in ("a", "b"))
+    >>> outlet_labels(Comparison(two, {}, (), (), Signature(())))
+    ('Volna (1)', 'Volna (2)')
+    """
+    names = [article.outlet or article.id for article in comparison.articles]
+    often = Counter(names)
+    seen: Counter[str] = Counter()
+    labels = []
+    for name in names:
+        seen[name] += 1
+        labels.append(f"{name} ({seen[name]})" if often[name] > 1 else name)
+    return tuple(labels)
+
+
+def _tellings(comparison: Comparison, group: Group, columns: Mapping[str, int]) -> tuple[Telling, ...]:
+    tellings = (
+        Telling(columns[member.article], tuple(comparison.claims[member.article][i] for i in member.indices))
+        for member in group.members
+        if member.indices
+    )
+    return tuple(sorted(tellings, key=lambda telling: telling.column))
+
+
+def _leftovers(alignment: Alignment) -> Iterator[tuple[str, str, Leftover]]:
+    for leftover in alignment.left_leftovers:
+        yield alignment.left, alignment.right, leftover
+    for leftover in alignment.right_leftovers:
+        yield alignment.right, alignment.left, leftover
+
+
+def _in_reading_order(comparison: Comparison) -> list[Group]:
+    """Follow the first report; what it does not tell comes after what its own report says before it."""
+    told: dict[tuple[str, int], int] = {
+        (member.article, index): number
+        for number, group in enumerate(comparison.groups)
+        for member in group.members
+        for index in member.indices
+    }
+    following: dict[int, int] = {}
+    start = -1
+    placed: set[int] = set()
+    for article in comparison.articles:
+        previous = start
+        for index in range(len(comparison.claims[article.id])):
+            number = told.get((article.id, index))
+            if number is None:
+                continue
+            if number not in placed:
+                following[number], following[previous] = following.get(previous, start), number
+                placed.add(number)
+            previous = number
+    order = []
+    number = following.get(start, start)
+    while number != start:
+        order.append(comparison.groups[number])
+        number = following.get(number, start)
+    return order
+
+
+def _row_ids(groups: list[Group]) -> list[str]:
+    """Keep a group's id where it can stand in an address; the same texts told twice are counted."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for group in groups:
+        plain = group.id if _PLAIN_ID.fullmatch(group.id) else _digest(group.id)
+        seen[plain] += 1
+        ids.append(plain if seen[plain] == 1 else f"{plain}.{seen[plain]}")
+    return ids
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

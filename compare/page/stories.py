@@ -1,0 +1,156 @@
+"""An index of several stories: which outlet covered which story, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from compare.page.assembling import fill_template, inline, read_static
+from compare.page.display import displayable, language_tag
+from compare.page.phrases import Phrases, load_phrases
+from compare.page.placing import place_file
+from compare.page.rows import make_rows
+from compare.page.settings import PageSettings
+from compare.page.summary import publication_order
+from compare.page.writing import title_of
+from compare.records import Article, Comparison
+
+_START, _STOP, _MIDDLE = 12.0, 988.0, 500.0
+
+
+class Dot(NamedTuple):
+    """One report in a story's lane."""
+
+    x: float
+    letter: str
+    outlet: str
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One story: its link, its reports in order of publication, and what was found."""
+
+    link: str
+    title: str
+    language: str
+    first: str
+    span: str
+    dots: tuple[Dot, ...]
+    moments: tuple[tuple[str, ...], ...]
+    claims: int
+    matched: int
+    differ: int
+
+
+def write_index(
+    comparisons: Mapping[str, Comparison], path: str | Path, settings: PageSettings | None = None
+) -> Path:
+    """Write a page that lists several stories and shows which outlet covered which one when.
+
+    Parameters
+    ----------
+    comparisons : mapping of str to Comparison
+        By the address of the story's page, relative to the index ("ferry/page.html").
+    path : str or pathlib.Path
+        The index page.
+    settings : PageSettings, optional
+        Only its language of the interface matters here.
+
+    Returns
+    -------
+    pathlib.Path
+        `path`.
+
+    Raises
+    ------
+    OutputError
+        If the page cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> write_index({}, Path(tempfile.mkdtemp(), "index.html")).name
+    'index.html'
+    """
+    say = load_phrases((settings or PageSettings()).ui)
+    outlets = _outlets(comparisons)
+    lanes = [_lane(link, comparison, outlets, say) for link, comparison in _by_time(comparisons)]
+    page = fill_template(
+        "index.html.jinja",
+        say=say,
+        lanes=lanes,
+        outlets=[(letter, displayable(name)) for name, letter in outlets.items()],
+        reports=sum(len(comparison.articles) for comparison in comparisons.values()),
+        **inline(read_static("page.css")),
+    )
+    return place_file(path, page.encode("utf-8", "replace"))
+
+
+def _outlets(comparisons: Mapping[str, Comparison]) -> dict[str, str]:
+    """Give every outlet a sign of its own: A to Z, then A1, B1 and so on."""
+    articles = [article for comparison in comparisons.values() for article in comparison.articles]
+    names = sorted({article.outlet for article in articles})
+    return {name: f"{chr(ord('A') + i % 26)}{i // 26 or ''}" for i, name in enumerate(names)}
+
+
+def _by_time(comparisons: Mapping[str, Comparison]) -> list[tuple[str, Comparison]]:
+    """Order stories by the day of their first report; those without a time come last."""
+
+    def first_time(item: tuple[str, Comparison]) -> str:
+        times = [article.published for article in item[1].articles if article.published]
+        return min((time.isoformat() for time in times), default="~")
+
+    return sorted(comparisons.items(), key=first_time)
+
+
+def _lane(link: str, comparison: Comparison, outlets: Mapping[str, str], say: Phrases) -> Lane:
+    articles = [comparison.articles[column] for column in publication_order(comparison.articles)]
+    timed = [(article, article.published) for article in articles if article.published is not None]
+    rows = make_rows(comparison)
+    first = timed[0][1] if timed else None
+    last = timed[-1][1] if timed else None
+    return Lane(
+        link=quote(link, safe="/._-~"),
+        title=title_of(comparison, say),
+        language=language_tag(comparison.articles[0].language) if comparison.articles else "",
+        first=say.moment(first) if first else say("no_time"),
+        span=say.duration(last - first) if first and last and _is_comparable(first, last) else "",
+        dots=tuple(
+            Dot(
+                _place(time, timed[0][1], timed[-1][1]),
+                outlets[article.outlet],
+                displayable(article.outlet),
+                say.moment(time),
+            )
+            for article, time in timed
+        ),
+        moments=tuple(_moments(outlet, articles, say) for outlet in outlets),
+        claims=len(rows),
+        matched=sum(row.is_matched for row in rows),
+        differ=sum(bool(row.differences) for row in rows),
+    )
+
+
+def _place(time: datetime, first: datetime, last: datetime) -> float:
+    """Return how far along its lane a report stands; in the middle where times cannot be compared."""
+    if not (_is_comparable(first, last) and _is_comparable(first, time)):
+        return _MIDDLE
+    share = (time - first) / (last - first) if last > first else 0.0
+    return round(_START + (_STOP - _START) * share, 1)
+
+
+def _moments(outlet: str, articles: list[Article], say: Phrases) -> tuple[str, ...]:
+    return tuple(
+        say.moment(article.published) if article.published else say("no_time")
+        for article in articles
+        if article.outlet == outlet
+    )
+
+
+def _is_comparable(one: datetime, other: datetime) -> bool:
+    return (one.tzinfo is None) == (other.tzinfo is None)

@@ -1,0 +1,268 @@
+"""A `Comparison` as a table: one row a pair, and one a claim with no match."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.errors import UsageError
+from compare.page.display import displayable
+from compare.page.placing import place_file
+from compare.page.rows import make_rows, outlet_labels
+from compare.records import Alignment, Claim, Comparison, Decision, Leftover, Match
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMATS = ("csv", "xlsx", "parquet")
+COLUMNS = (
+    "row",
+    "result",
+    "probability",
+    "left_outlet",
+    "left_text",
+    "left_translation",
+    "left_engine",
+    "left_place",
+    "right_outlet",
+    "right_text",
+    "right_translation",
+    "right_engine",
+    "right_place",
+    "differences",
+    "notes",
+    "decision",
+    "decision_note",
+    "left_article",
+    "right_article",
+    "signature",
+)
+# A spreadsheet takes a cell that starts with one of these for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST_CELL = 32_767
+_CUT = " [cut: a cell holds no more]"
+_WIDTHS = {"text": 60, "translation": 60, "notes": 50}
+
+
+def tabulate(comparison: Comparison, decisions: Mapping[str, Decision] | None = None) -> pd.DataFrame:
+    """Return one row a pair of claims and one a claim with no match.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        One story.
+    decisions : mapping of str to Decision, optional
+        What a person decided, by the id of the page's row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in `COLUMNS`. `row` is the id on the page, `result` is "match" or "no match found";
+        for the latter the right side holds the nearest candidate in `right_outlet`, if there is one,
+        and `probability` says how near it is. Several sentences of one claim stand on lines of their
+        own, `differences` are kinds, and a place is "headline" or the number of a paragraph.
+
+    Examples
+    --------
+    >>> from compare.records import Signature
+    >>> tabulate(Comparison((), {}, (), (), Signature(()))).shape[0]
+    0
+    """
+    import pandas as pd
+
+    rows = make_rows(comparison, decisions)
+    row_of = {
+        (comparison.articles[telling.column].id, claim.sentence.index): row
+        for row in rows
+        for telling in row.tellings
+        for claim in telling.claims
+    }
+    names = {
+        article.id: label
+        for article, label in zip(comparison.articles, outlet_labels(comparison), strict=True)
+    }
+    records = []
+    for left, right, record in _records(comparison):
+        row = row_of[left]
+        record["row"] = row.id
+        record["left_outlet"], record["right_outlet"] = names[left[0]], names[right]
+        record["left_article"], record["right_article"] = left[0], right
+        record["decision"] = row.decision.label if row.decision else ""
+        record["decision_note"] = row.decision.note if row.decision else ""
+        record["signature"] = str(comparison.signature)
+        records.append(record)
+    frame = pd.DataFrame.from_records(records, columns=list(COLUMNS))
+    return frame.astype({"probability": "float64"})
+
+
+def write_table(
+    comparison: Comparison,
+    path: str | Path,
+    format: str = "csv",
+    decisions: Mapping[str, Decision] | None = None,
+) -> Path:
+    r"""Write `tabulate`'s rows for a spreadsheet or for another program.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        One story.
+    path : str or pathlib.Path
+        The file; missing folders are made.
+    format : {"csv", "xlsx", "parquet"}
+        csv is UTF-8 with a byte order mark, since spreadsheets take it for another encoding without
+        one; text that a spreadsheet would take for a formula gets an apostrophe before it. xlsx marks
+        such text as text and leaves it as it is; parquet changes nothing.
+    decisions : mapping of str to Decision, optional
+        As for `tabulate`.
+
+    Returns
+    -------
+    pathlib.Path
+        `path`.
+
+    Raises
+    ------
+    UsageError
+        If the format is unknown.
+    OutputError
+        If the file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from compare.records import Signature
+    >>> empty = Comparison((), {}, (), (), Signature(()))
+    >>> write_table(empty, Path(tempfile.mkdtemp(), "pairs.csv"), "csv").read_bytes()[:6]
+    b'\xef\xbb\xbfrow'
+    """
+    writers = {"csv": _csv_bytes, "xlsx": _xlsx_bytes, "parquet": _parquet_bytes}
+    if format not in writers:
+        raise UsageError(f"there is no table format {format!r}", hint=f"one of {', '.join(FORMATS)}")
+    return place_file(path, writers[format](tabulate(comparison, decisions)))
+
+
+def dump_csv(comparison: Comparison, decisions: Mapping[str, Decision] | None = None) -> str:
+    """Return the text of the csv that `write_table` writes, without the byte order mark."""
+    return _csv_text(tabulate(comparison, decisions))
+
+
+def _records(comparison: Comparison) -> Iterator[tuple[tuple[str, int], str, dict[str, object]]]:
+    """Yield the claim on the left, the report on the right, and what the table says of them."""
+    for alignment in comparison.alignments:
+        left, right = alignment.left, alignment.right
+        for match in alignment.matches:
+            yield (left, match.left[0]), right, _match_record(comparison, alignment, match)
+        for leftover in alignment.left_leftovers:
+            yield (left, leftover.index), right, _leftover_record(comparison, left, right, leftover)
+        for leftover in alignment.right_leftovers:
+            yield (right, leftover.index), left, _leftover_record(comparison, right, left, leftover)
+
+
+def _match_record(comparison: Comparison, alignment: Alignment, match: Match) -> dict[str, object]:
+    differences = sorted(match.differences, key=lambda difference: -difference.severity)
+    return {
+        "result": "match",
+        "probability": match.probability,
+        **_side("left", [comparison.claims[alignment.left][index] for index in match.left]),
+        **_side("right", [comparison.claims[alignment.right][index] for index in match.right]),
+        "differences": ", ".join(dict.fromkeys(difference.kind for difference in differences)),
+        "notes": " ".join(difference.note for difference in differences),
+    }
+
+
+def _leftover_record(comparison: Comparison, here: str, there: str, leftover: Leftover) -> dict[str, object]:
+    nearest = () if leftover.nearest is None else (comparison.claims[there][leftover.nearest],)
+    return {
+        "result": "no match found",
+        "probability": leftover.probability,
+        **_side("left", [comparison.claims[here][leftover.index]]),
+        **_side("right", nearest),
+        "differences": "",
+        "notes": "",
+    }
+
+
+def _side(side: str, claims: Sequence[Claim]) -> dict[str, object]:
+    translations = [claim.translation for claim in claims if claim.translation]
+    places = ("headline" if claim.part == "title" else str(claim.sentence.paragraph + 1) for claim in claims)
+    return {
+        f"{side}_text": "\n".join(claim.text for claim in claims),
+        f"{side}_translation": "\n".join(each.text for each in translations if each.engine != "identity"),
+        f"{side}_engine": ", ".join(dict.fromkeys(each.engine for each in translations)),
+        f"{side}_place": ", ".join(dict.fromkeys(places)),
+    }
+
+
+def _csv_bytes(frame: pd.DataFrame) -> bytes:
+    return _csv_text(frame).encode("utf-8-sig", "replace")
+
+
+def _csv_text(frame: pd.DataFrame) -> str:
+    safe = frame.copy()
+    for name in _text_columns(frame):
+        safe[name] = [_as_text(value) for value in frame[name]]
+    return safe.to_csv(index=False, lineterminator="\r\n")
+
+
+def _as_text(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+
+
+def _text_columns(frame: pd.DataFrame) -> list[str]:
+    return [name for name in frame.columns if name != "probability"]
+
+
+def _parquet_bytes(frame: pd.DataFrame) -> bytes:
+    stream = io.BytesIO()
+    clean = frame.assign(
+        **{name: [_encodable(value) for value in frame[name]] for name in _text_columns(frame)}
+    )
+    clean.to_parquet(stream, index=False)
+    return stream.getvalue()
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _xlsx_bytes(frame: pd.DataFrame) -> bytes:
+    """Write cells one by one: a writer of whole frames would turn text with = into formulas."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment as Placement
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("pairs")
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
+    for number, name in enumerate(frame.columns, start=1):
+        width = next((width for ending, width in _WIDTHS.items() if name.endswith(ending)), 16)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    wrapped, bold = Placement(wrap_text=True, vertical="top"), Font(bold=True)
+
+    def cell(value: object, *, is_head: bool = False) -> WriteOnlyCell:
+        made = WriteOnlyCell(sheet, value=_fit_cell(value) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            made.data_type = "s"
+            made.quotePrefix = value.startswith(_FORMULA_STARTS)
+        made.alignment = wrapped
+        if is_head:
+            made.font = bold
+        return made
+
+    sheet.append([cell(name, is_head=True) for name in frame.columns])
+    for values in frame.itertuples(index=False, name=None):
+        sheet.append([cell(value) for value in values])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _fit_cell(text: str) -> str:
+    clean = displayable(text)
+    return clean if len(clean) <= _LONGEST_CELL else clean[: _LONGEST_CELL - len(_CUT)] + _CUT

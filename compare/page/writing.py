@@ -1,0 +1,161 @@
+"""A `Comparison` as one HTML page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from compare.page.assembling import fill_template, inline, read_static
+from compare.page.display import displayable, language_tag
+from compare.page.overview import draw_overview
+from compare.page.phrases import Phrases, load_phrases
+from compare.page.placing import place_file
+from compare.page.rows import make_rows
+from compare.page.settings import PageSettings
+from compare.page.summary import count_coverage, list_reports, tell_relations
+from compare.page.view import RowView, RowViewer
+from compare.records import Comparison, Decision
+
+_MOST_ROWS_IN_TABLE = 500
+# Browsers lay out lots of rows only when they come near; small pages need no lots.
+_ROWS_IN_ONE_LOT, _ROWS_IN_LOT = 400, 40
+KINDS = ("number", "date", "negation", "quote", "naming", "attribution", "hedging")
+
+
+class Filter(NamedTuple):
+    """One choice of what is shown: the token that rows carry, its label, how many rows it keeps."""
+
+    token: str
+    label: str
+    rows: int
+    is_absence: bool = False
+
+
+def write_html(
+    comparison: Comparison,
+    path: str | Path,
+    settings: PageSettings | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+) -> Path:
+    """Write the side-by-side page: one file, no request to anywhere, readable with scripts off.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        One story.
+    path : str or pathlib.Path
+        The page; missing folders are made, a file that is there is replaced.
+    settings : PageSettings, optional
+        Language of the interface, excerpts, what is left out where.
+    decisions : mapping of str to Decision, optional
+        What a person decided, by row id; adds the filter "reviewed".
+
+    Returns
+    -------
+    pathlib.Path
+        `path`.
+
+    Raises
+    ------
+    OutputError
+        If the page cannot be written; a page that was there before is untouched.
+    UsageError
+        If there is no interface in the language of the settings.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from compare.records import Signature
+    >>> empty = Comparison((), {}, (), (), Signature(()), title="Nothing yet")
+    >>> write_html(empty, Path(tempfile.mkdtemp(), "page.html")).name
+    'page.html'
+    """
+    page = make_page(comparison, settings or PageSettings(), decisions)
+    return place_file(path, page.encode("utf-8", "replace"))
+
+
+def make_page(
+    comparison: Comparison, settings: PageSettings, decisions: Mapping[str, Decision] | None = None
+) -> str:
+    """Return the page that `write_html` writes."""
+    say = load_phrases(settings.ui)
+    rows = make_rows(comparison, decisions)
+    shown = [row for row in rows if not settings.excerpts or row.is_matched or row.id in settings.chosen]
+    numbers = {row.id: row.number for row in shown}
+    viewer = RowViewer(comparison, numbers, settings)
+    views, outlets = [viewer.view(row) for row in shown], viewer.outlets
+    return fill_template(
+        "page.html.jinja",
+        say=say,
+        title=title_of(comparison, say),
+        title_language=language_tag(comparison.articles[0].language) if comparison.articles else "",
+        outlets=outlets,
+        rows=views,
+        lot_size=_ROWS_IN_LOT if len(views) > _ROWS_IN_ONE_LOT else max(len(views), 1),
+        all_rows=len(rows),
+        matched=sum(row.is_matched for row in rows),
+        reports=list_reports(comparison, outlets, say),
+        remarks=_remarks(comparison, settings, viewer, len(rows) - len(shown)),
+        relations=tell_relations(comparison, outlets, say),
+        overview=draw_overview(comparison, rows, numbers),
+        coverage=count_coverage(rows, outlets),
+        table_rows=shown if len(shown) <= _MOST_ROWS_IN_TABLE else (),
+        table_limit=_MOST_ROWS_IN_TABLE,
+        filters=_filters(views, outlets, say, has_decisions=decisions is not None),
+        kinds=KINDS,
+        seen_kinds=[kind for kind in KINDS if any(kind in row.kinds for row in shown)],
+        has_evidence=any(view.proofs for view in views),
+        signature=displayable(str(comparison.signature)),
+        version=version_of(comparison),
+        **inline(*_styles(len(outlets)), script=read_static("page.js")),
+    )
+
+
+def title_of(comparison: Comparison, say: Phrases) -> str:
+    """Return the story's title: its own, or that of the first report that has one."""
+    titles = (comparison.title, *(article.title for article in comparison.articles))
+    return next((displayable(title) for title in titles if title.strip()), say("untitled"))
+
+
+def version_of(comparison: Comparison) -> str:
+    """Return the version that made the comparison, as far as its signature tells."""
+    return displayable(dict(comparison.signature.parts).get("outletdiff", ""))
+
+
+def _styles(columns: int) -> tuple[str, str]:
+    """Return the style of the page, and what is added to it where scripts are off."""
+    tokens = ["m", "f", "o", "r", *(f"n{column}" for column in range(columns))]
+    layout = fill_template("columns.css.jinja", columns=max(columns, 1))
+    choices = fill_template("choices.css.jinja", tokens=(), is_scripted=True)
+    unscripted = fill_template("choices.css.jinja", tokens=tokens, is_scripted=False)
+    return read_static("page.css") + layout + choices, unscripted
+
+
+def _remarks(comparison: Comparison, settings: PageSettings, viewer: RowViewer, left_out: int) -> list[str]:
+    """Say what a reader must know before trusting the page."""
+    say = viewer.say
+    remarks = [displayable(note) for note in comparison.notes]
+    if settings.excerpts:
+        remarks.append(say("about_excerpts", n=left_out))
+    remarks += [say("about_translation"), say("about_no_match")]
+    remarks.append(say("about_words", percent=round(settings.word_marks_from * 100)))
+    if not viewer.has_evidence:
+        remarks.append(say("about_evidence_left_out", limit=settings.evidence_up_to))
+    return remarks
+
+
+def _filters(
+    views: Sequence[RowView], outlets: Sequence[str], say: Phrases, *, has_decisions: bool
+) -> list[Filter]:
+    held = Counter(token for view in views for token in view.tokens.split())
+    filters = [Filter("all", say("show_all"), len(views))]
+    named = [("m", "show_matched"), ("f", "show_figures"), ("o", "show_other")]
+    if has_decisions:
+        named.append(("r", "show_reviewed"))
+    filters += [Filter(token, say(name), held[token]) for token, name in named]
+    return filters + [
+        Filter(f"n{column}", outlet, held[f"n{column}"], is_absence=True)
+        for column, outlet in enumerate(outlets)
+    ]

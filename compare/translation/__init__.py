@@ -1,0 +1,47 @@
+"""Translation, offline: text in, `compare.records.Translation` out.
+
+A sentence is answered by the first that can: it needs no translation (identity), a read-only layer
+or the user's memory has a human unit, the memory has what the engine made of it before, the engine.
+Only `install_pair` opens a connection.
+"""
+
+from __future__ import annotations
+
+from compare.translation.guards import describe_warning
+from compare.translation.installing import install_package
+from compare.translation.memory import Memory, MemoryStats, default_memory_path
+from compare.translation.package_index import install_pair
+from compare.translation.packages import (
+    Package,
+    list_packages,
+    packages_folder,
+    remove_package,
+    verify_packages,
+)
+from compare.translation.protocol import Decoder, Rendering, Translator
+from compare.translation.segmentation import SourceText
+from compare.translation.translating import translate_stream, translate_texts
+from compare.translation.units import Unit, read_units, write_units
+
+__all__ = [
+    "Decoder",
+    "Memory",
+    "MemoryStats",
+    "Package",
+    "Rendering",
+    "SourceText",
+    "Translator",
+    "Unit",
+    "default_memory_path",
+    "describe_warning",
+    "install_package",
+    "install_pair",
+    "list_packages",
+    "packages_folder",
+    "read_units",
+    "remove_package",
+    "translate_stream",
+    "translate_texts",
+    "verify_packages",
+    "write_units",
+]

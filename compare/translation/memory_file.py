@@ -1,0 +1,175 @@
+"""The SQLite file under a translation memory: opening, changing, errors in one clear line."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from compare.errors import MemoryStoreError
+
+_APPLICATION = 0x6F644D65  # tells a memory from any other SQLite file
+_VERSION = 1
+_WAIT_S = 60.0
+
+_SCHEMA = """
+CREATE TABLE human (
+    id INTEGER PRIMARY KEY, key BLOB NOT NULL, identity BLOB NOT NULL UNIQUE,
+    source_language TEXT NOT NULL, target_language TEXT NOT NULL,
+    source TEXT NOT NULL, target TEXT NOT NULL, note TEXT NOT NULL, created TEXT NOT NULL);
+CREATE INDEX human_by_key ON human (key);
+CREATE INDEX human_by_pair ON human (source_language, target_language);
+CREATE TABLE machine (
+    id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,
+    source_language TEXT NOT NULL, target_language TEXT NOT NULL,
+    source TEXT NOT NULL, target TEXT NOT NULL, engine TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    score REAL, warnings TEXT NOT NULL, kept TEXT NOT NULL, created TEXT NOT NULL);
+"""
+
+
+class MemoryFile:
+    """One SQLite file in WAL mode, with a connection for each thread of each process."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
+        self._lock = threading.Lock()
+        with explained(path):
+            self.connection()
+
+    def connection(self) -> sqlite3.Connection:
+        """Return this thread's connection; a connection never crosses a fork."""
+        place = (os.getpid(), threading.get_ident())
+        with self._lock:
+            if place not in self._connections:
+                self._connections[place] = self._open()
+            return self._connections[place]
+
+    def _open(self) -> sqlite3.Connection:
+        if not self.read_only:
+            _create_private(self.path)
+        mode = "ro" if self.read_only else "rw"
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode={mode}",
+            uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False,
+        )  # fmt: skip
+        try:
+            _prepare(connection, self.path, read_only=self.read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def change(self, act: Callable[[sqlite3.Connection], None]) -> None:
+        """Run `act` in one transaction: all of it is committed, or nothing."""
+        if self.read_only:
+            raise MemoryStoreError(f"{self.path}: opened for reading only")
+        with explained(self.path):
+            connection = self.connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                act(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+    def shrink(self) -> None:
+        """Give freed space back, unless another program is reading just now."""
+        with suppress(sqlite3.OperationalError):
+            self.connection().execute("VACUUM")
+            self.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the connections of this process."""
+        with self._lock:
+            for place in [place for place in self._connections if place[0] == os.getpid()]:
+                self._connections.pop(place).close()
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the file system says into one line that says what to do."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        said = str(error.strerror if isinstance(error, OSError) else error)
+        hint = next((advice for sign, advice in _ADVICE if sign in said.lower()), _OTHERWISE)
+        raise MemoryStoreError(f"translation memory {path}: {said}", hint=hint) from error
+
+
+_OTHERWISE = "name another file with --memory, or use --no-memory"
+_ADVICE = (
+    ("locked", "another program is writing to it; try again when that is done"),
+    ("full", "free some space and run the same command again"),
+    ("no space", "free some space and run the same command again"),
+)
+
+
+def _create_private(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    with closing(os.fdopen(handle)):
+        if os.name == "posix" and os.fstat(handle).st_mode & 0o077:
+            os.fchmod(handle, 0o600)  # SQLite gives its side files the mode of the main file
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    application, version = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    if read_only or application == _APPLICATION:
+        _check(application, version, path)
+    if not read_only:
+        _switch_to_wal(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")
+        if application != _APPLICATION:
+            _create_tables(connection, path)
+
+
+def _check(application: int, version: int, path: Path) -> None:
+    if application != _APPLICATION:
+        raise MemoryStoreError(f"{path} is not a translation memory", hint=_OTHERWISE)
+    if version != _VERSION:
+        raise MemoryStoreError(
+            f"translation memory {path} was made by another version of outletdiff", hint=_OTHERWISE
+        )
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    # SQLite does not wait for a lock when the mode changes, so eight processes that start at once
+    # would see "locked".
+    give_up = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _create_tables(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        if application != _APPLICATION:  # nobody was quicker
+            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise MemoryStoreError(f"{path} is not a translation memory", hint=_OTHERWISE)
+            for statement in _SCHEMA.split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {_VERSION}")
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,74 @@
+"""What every way of translating offers: the `Translator` protocol and its answer, a `Rendering`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
+
+LIMIT = "limit"
+"""Warning: the decoder stopped at its limit."""
+SPLIT = "split"
+"""Warning: the sentence was translated in parts."""
+TERMS = "terms"
+"""Warning: a glossary term could not be put in."""
+
+
+class Rendering(NamedTuple):
+    """One sentence, translated.
+
+    `engine`, `score`, `warnings` and `reused` are those of `compare.records.SentenceMapping`; `kept`
+    are the pieces (addresses, handles, glossary terms) that were put back exactly as they must be.
+    """
+
+    text: str
+    engine: str
+    score: float | None = None
+    warnings: tuple[str, ...] = ()
+    reused: bool = False
+    kept: tuple[str, ...] = ()
+
+
+class Translator(Protocol):
+    """Translates sentences of one language into one other.
+
+    Attributes
+    ----------
+    name : str
+        Who made the translation, as `compare.records.Translation` says it.
+    fingerprint : str
+        Changes whenever the same sentence could come out differently.
+    """
+
+    @property
+    def name(self) -> str:
+        """Who made the translation."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What the translation depends on, beside the sentence."""
+
+    def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
+        """Answer each sentence, or None where this translator has nothing to say."""
+
+
+Decoded = list[list[Rendering]]
+"""For each sentence its renderings, best first; at least one each."""
+
+
+@runtime_checkable
+class Decoder(Protocol):
+    """A `Translator` that decodes in windows, so that one can be checked while the next is decoded."""
+
+    @property
+    def name(self) -> str:
+        """Who made the translation."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What the translation depends on, beside the sentence."""
+
+    def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
+        """Sort the sentences into windows; every index is in exactly one."""
+
+    def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
+        """Start decoding, and return what waits for the result; `again` decodes with other settings."""

@@ -1,0 +1,45 @@
+"""The keys under which sentences are found again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+
+
+def plain_source(text: str) -> str:
+    r"""Return a sentence as it is sent to an engine: composed, one space between words, nothing invisible.
+
+    Sentences with the same plain source share one machine translation.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+
+    Returns
+    -------
+    str
+        Its plain form.
+
+    Examples
+    --------
+    >>> plain_source(" два\u00a0\n слова ")
+    'два слова'
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def digest_of(*parts: str) -> bytes:
+    """Return 16 bytes that stand for these strings in this order.
+
+    Examples
+    --------
+    >>> digest_of("ab", "c") == digest_of("a", "bc")
+    False
+    """
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()

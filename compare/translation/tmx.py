@@ -1,0 +1,178 @@
+"""TMX 1.4b (Translation Memory eXchange) in and out, streamed: memory does not grow with the file.
+
+Source: LISA OSCAR, TMX 1.4b Specification, 2005. Inline codes (``bpt``, ``ept``, ``it``, ``ph``,
+``ut``) are left out of the text, highlighted text (``hi``) stays. Our own fields travel as ``prop``
+elements whose types start with ``x-outletdiff-``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from compare.errors import UnreadableFileError
+from compare.translation.units import HUMAN, Unit, primary_language
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PROP = "x-outletdiff-"
+_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HEADER = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+<header creationtool="outletdiff" creationtoolversion={version} segtype="sentence" \
+o-tmf="outletdiff" adminlang="en" srclang="*all*" datatype="plaintext"/>
+<body>
+"""
+
+
+# --- in ------------------------------------------------------------------------------------------
+
+
+def read_tmx(path: Path) -> Iterator[Unit]:
+    """Yield the units of a TMX file.
+
+    A unit with more than two languages gives one pair for each language beside the source language;
+    where the header names no source language, the first variant of a unit is its source.
+    """
+    from lxml import etree
+
+    with path.open("rb") as file:
+        # Entities stay unexpanded and nothing outside the file is read, whatever the file asks for.
+        events = etree.iterparse(
+            file, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+        )
+        try:
+            yield from _read_events(events, path)
+        except etree.XMLSyntaxError as error:
+            raise UnreadableFileError(f"{path}: not valid TMX ({error.msg})", hint="mend the file") from error
+
+
+def _read_events(events: Any, path: Path) -> Iterator[Unit]:
+    default = "*all*"
+    for event, element in events:
+        name = _local(element)
+        if event == "start":
+            if element.getparent() is None:
+                _check_root(element, name, path)
+            elif name == "header":
+                default = element.get("srclang", default)
+        elif name == "tu":
+            try:
+                yield from _read_unit(element, element.get("srclang", default))
+            except ValueError as error:
+                where = f"{path}, line {element.sourceline}"
+                raise UnreadableFileError(f"{where}: damaged {_PROP} property", hint="remove it") from error
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+
+def _check_root(root: Any, name: str, path: Path) -> None:
+    if name != "tmx":
+        raise UnreadableFileError(f"{path}: not a TMX file", hint="its first element must be <tmx>")
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise UnreadableFileError(f"{path}: declares entities", hint="export it again without them")
+
+
+def _read_unit(element: Any, source_language: str) -> Iterator[Unit]:
+    variants: dict[str, str] = {}
+    props: dict[str, str] = {}
+    note = ""
+    for child in element:
+        name = _local(child)
+        if name == "tuv":
+            language = primary_language(child.get(_LANG) or child.get("lang") or "")
+            variants.setdefault(language, _read_segment(child))
+        elif name == "prop" and (child.get("type") or "").startswith(_PROP):
+            props[child.get("type").removeprefix(_PROP)] = child.text or ""
+        elif name == "note":
+            note = child.text or ""
+    wanted = primary_language(source_language)
+    source = wanted if wanted in variants else next(iter(variants), "")
+    if not variants.get(source):
+        return
+    made = Unit(
+        variants[source],
+        "",
+        source,
+        "",
+        engine=props.get("engine", HUMAN),
+        fingerprint=props.get("fingerprint", ""),
+        score=float(props["score"]) if "score" in props else None,
+        warnings=tuple(props.get("warnings", "").split()),
+        kept=tuple(json.loads(props.get("kept", "[]"))),
+        note=note,
+        created=_read_time(element.get("creationdate", "")),
+    )
+    for target, text in variants.items():
+        if target != source and text:
+            yield made._replace(target=text, target_language=target)
+
+
+def _read_segment(variant: Any) -> str:
+    segment = next((child for child in variant if _local(child) == "seg"), None)
+    return "" if segment is None else _text_of(segment).strip()
+
+
+def _text_of(element: Any) -> str:
+    pieces = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and _local(child) not in _CODES:
+            pieces.append(_text_of(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def _local(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _read_time(stamp: str) -> str:
+    """Turn TMX's 20250821T093000Z into ISO 8601."""
+    found = re.fullmatch(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", stamp)
+    return "{}-{}-{}T{}:{}:{}Z".format(*found.groups()) if found else ""
+
+
+# --- out -----------------------------------------------------------------------------------------
+
+
+def write_tmx(out: IO[str], units: Iterable[Unit]) -> int:
+    """Write units as TMX; return how many. Characters that XML cannot hold are left out."""
+    from compare import __version__
+
+    out.write(_HEADER.format(version=quoteattr(__version__)))
+    count = 0
+    for unit in units:
+        out.write(_write_unit(unit))
+        count += 1
+    out.write("</body>\n</tmx>\n")
+    return count
+
+
+def _write_unit(unit: Unit) -> str:
+    props = {
+        "engine": unit.engine if unit.engine != HUMAN else "",
+        "fingerprint": unit.fingerprint,
+        "score": repr(unit.score) if unit.score is not None else "",
+        "warnings": " ".join(unit.warnings),
+        "kept": json.dumps(unit.kept, ensure_ascii=False) if unit.kept else "",
+    }
+    created = re.sub(r"[-:]", "", unit.created)
+    stamp = f" creationdate={quoteattr(created)}" if re.fullmatch(r"\d{8}T\d{6}Z", created) else ""
+    lines = [f"<tu srclang={quoteattr(unit.source_language)}{stamp}>"]
+    if unit.note:
+        lines.append(f"<note>{_xml(unit.note)}</note>")
+    lines += [f'<prop type="{_PROP}{name}">{_xml(value)}</prop>' for name, value in props.items() if value]
+    for language, text in ((unit.source_language, unit.source), (unit.target_language, unit.target)):
+        lines.append(f"<tuv xml:lang={quoteattr(language)}><seg>{_xml(text)}</seg></tuv>")
+    return "".join([*lines, "</tu>\n"])
+
+
+def _xml(text: str) -> str:
+    return escape(_NOT_XML.sub("", text))

@@ -1,0 +1,121 @@
+"""Unpacking an archive that nobody vouches for: decide first, on its table of contents, then act."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from compare.errors import PackageRefusedError, UnreadableFileError
+
+_PART = 1 << 20
+_SMALL = 32 << 20
+
+
+class Limits(NamedTuple):
+    """How large a package may become: bytes in all, files in all, and times the size of the archive.
+
+    The ratio counts for what unpacks to more than 32 MiB. Real packages hold 50 to 300 MiB and hardly
+    compress.
+    """
+
+    size: int = 2 << 30
+    files: int = 5_000
+    ratio: float = 200.0
+
+
+def unpack_archive(path: Path, into: Path, limits: Limits | None = None) -> Path:
+    """Unpack a package into an empty folder.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A ``.argosmodel`` file.
+    into : pathlib.Path
+        An empty folder.
+    limits : Limits, optional
+        What counts as too large.
+
+    Returns
+    -------
+    pathlib.Path
+        The one folder that the archive holds.
+
+    Raises
+    ------
+    PackageRefusedError
+        If it is no archive, is damaged, would write outside its folder, holds more than one folder,
+        or is too large.
+    UnreadableFileError
+        If the file cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            contents = [info for info in archive.infolist() if not info.is_dir()]
+            top = _check_contents(archive.infolist(), path.stat().st_size, limits or Limits())
+            for info in contents:
+                _unpack_file(archive, info, into)
+    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as error:
+        raise PackageRefusedError(_what_is_wrong(path)) from error
+    except PackageRefusedError as error:
+        raise PackageRefusedError(f"{path.name}: {error}") from None
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: {error.strerror}", hint="check the name and the disk") from error
+    return into / top
+
+
+def _what_is_wrong(path: Path) -> str:
+    with path.open("rb") as file:
+        is_archive = file.read(2) == b"PK"
+    said = "is cut short or damaged" if is_archive else "is not an Argos package (not a zip archive)"
+    return f"{path.name} {said}; fetch it again"
+
+
+def _check_contents(contents: list[zipfile.ZipInfo], packed: int, limits: Limits) -> str:
+    """Return the name of the one top folder, or refuse."""
+    tops = set()
+    for info in contents:
+        parts = _safe_parts(info)
+        tops.add(parts[0])
+        if len(parts) == 1 and not info.is_dir():
+            raise PackageRefusedError(f"holds a file outside its folder ({parts[0]!r})")
+    if len(tops) != 1:
+        raise PackageRefusedError(f"holds {len(tops)} top folders; a package has exactly one")
+    size = sum(info.file_size for info in contents)
+    if size > limits.size or len(contents) > limits.files:
+        raise PackageRefusedError(f"is too large ({size >> 20} MiB in {len(contents)} files when unpacked)")
+    if size > _SMALL and size > packed * limits.ratio:
+        raise PackageRefusedError(f"is too large (unpacks to {size / packed:.0f} times its size)")
+    return tops.pop()
+
+
+def _safe_parts(info: zipfile.ZipInfo) -> list[str]:
+    name = info.orig_filename
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise PackageRefusedError(f"holds a link or a special file ({name!r})")
+    if info.flag_bits & 1:
+        raise PackageRefusedError("is encrypted")
+    parts = name.rstrip("/").split("/")
+    if re.search(r"[\\:\x00-\x1f]", name) or any(part in ("", ".", "..") for part in parts):
+        raise PackageRefusedError(f"holds a path that leads outside its folder ({name!r})")
+    return parts
+
+
+def _unpack_file(archive: zipfile.ZipFile, info: zipfile.ZipInfo, into: Path) -> None:
+    place = into.joinpath(*info.filename.split("/"))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    left = info.file_size
+    try:
+        out = place.open("xb")
+    except (FileExistsError, NotADirectoryError, IsADirectoryError):
+        raise PackageRefusedError(f"holds two files of one name ({info.filename!r})") from None
+    with out, archive.open(info) as packed:
+        while part := packed.read(_PART):
+            left -= len(part)
+            if left < 0:
+                raise PackageRefusedError(f"lies about the size of {info.filename!r}")
+            out.write(part)

@@ -1,0 +1,154 @@
+"""How often figures and dates of true translations seem to differ, and how many planted changes are found.
+
+Reads the development data in ``../shared/data`` beside the repository; run with
+``python tests/benchmarks/bench_numbers.py [--show]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from compare.language.figures_checking import FigureCheck, compare_figures
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+_DIGITS = re.compile(r"\d+")
+
+
+class Segment(NamedTuple):
+    """A Russian sentence and a human translation of it."""
+
+    source: str
+    target: str
+
+
+def read_segments(name: str, column: str, domain: str = "") -> list[Segment]:
+    with (DATA / f"{name}.ru-en.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Segment(row["ru"], row[column]) for row in rows if not domain or row["domain"] == domain]
+
+
+def plant_number(text: str, chance: random.Random) -> str | None:
+    """Change one figure of a text to another of the same length; None where it holds no digit."""
+    found = list(_DIGITS.finditer(text))
+    if not found:
+        return None
+    place = chance.choice(found)
+    digits = place.group()
+    changed = digits
+    while changed == digits:
+        low = 10 ** (len(digits) - 1) if len(digits) > 1 else 1
+        changed = str(chance.randrange(low, 10 ** len(digits))).zfill(len(digits))
+    return text[: place.start()] + changed + text[place.end() :]
+
+
+def plant_month(text: str, chance: random.Random) -> str | None:
+    """Replace one English month by another; None where the text names none."""
+    found = list(_MONTH.finditer(text))
+    if not found:
+        return None
+    place = chance.choice(found)
+    other = chance.choice([month for month in MONTHS if month != place.group()])
+    return text[: place.start()] + other + text[place.end() :]
+
+
+def differs(check: FigureCheck) -> bool:
+    return any(pair.agreement.level in ("contradicts", "softer") for pair in (*check.numbers, *check.dates))
+
+
+def lines_of(segments: list[Segment], fires: Callable[[FigureCheck], bool], show: bool) -> Iterator[Segment]:
+    for segment in segments:
+        check = compare_figures(*segment)
+        if fires(check):
+            if show:
+                explain(segment, check)
+            yield segment
+
+
+def explain(segment: Segment, check: FigureCheck) -> None:
+    print("   ", segment.source, "\n   ", segment.target)
+    for pair in (*check.numbers, *check.dates):
+        if pair.agreement.level in ("contradicts", "softer"):
+            print(
+                "       ",
+                pair.agreement.level,
+                "|",
+                pair.left.text,
+                "|",
+                pair.right.text,
+                "|",
+                pair.agreement,
+            )
+    left, right = (*check.left_numbers, *check.left_dates), (*check.right_numbers, *check.right_dates)
+    print("        unpaired:", [item.text for item in left], [item.text for item in right])
+
+
+def planted(
+    segments: list[Segment],
+    plant: Callable[[str, random.Random], str | None],
+    fires: Callable[[FigureCheck], bool],
+    show: bool,
+) -> tuple[int, int]:
+    chance = random.Random(1)
+    found = count = 0
+    for segment in segments:
+        changed = plant(segment.target, chance)
+        if changed is None:
+            continue
+        count += 1
+        check = compare_figures(segment.source, changed)
+        if fires(check):
+            found += 1
+        elif show:
+            explain(Segment(segment.source, changed), check)
+    return found, count
+
+
+def share(part: int, whole: int) -> str:
+    return f"{part:5d} of {whole:5d}  {100 * part / max(whole, 1):6.2f} %"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", choices=["guard", "differences", "numbers", "months"], default="")
+    show = parser.parse_args().show
+    if not DATA.is_dir():
+        print(f"no development data at {DATA}: nothing measured")
+        return
+    sets = {
+        "wmt21 refA": read_segments("wmt21", "en_refA"),
+        "wmt21 refB": read_segments("wmt21", "en_refB"),
+        "wmt22 news": read_segments("wmt22", "en_refA", "news"),
+    }
+    sets["wmt21 refA + wmt22 news"] = sets["wmt21 refA"] + sets["wmt22 news"]
+    for name, segments in sets.items():
+        shown = show if "+" not in name else ""
+        digits = [segment for segment in segments if re.search(r"\d", segment.source)]
+        start = time.perf_counter()
+        fired = len(list(lines_of(digits, lambda check: not check.is_faithful, shown == "guard")))
+        differing = len(list(lines_of(segments, differs, shown == "differences")))
+        spent = time.perf_counter() - start
+        lost = planted(digits, plant_number, lambda check: not check.is_faithful, False)
+        numbers = planted(segments, plant_number, differs, shown == "numbers")
+        months = planted(segments, plant_month, differs, shown == "months")
+        print(name)
+        print("  number check fires on segments with a digit  ", share(fired, len(digits)))
+        print("  number check finds a changed number          ", share(*lost))
+        print("  number or date differences on all segments   ", share(differing, len(segments)))
+        print("  differences find a changed number            ", share(*numbers))
+        print("  differences find a changed month             ", share(*months))
+        print(f"  {(len(digits) + len(segments)) / spent:,.0f} pairs a second")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,229 @@
+"""How fast texts are translated, how much memory a long stream takes, and what the guards find.
+
+The model has the shape of a real Argos model (6+6 layers, 512 wide, 32,000 pieces, 8-bit weights) and
+copies its input piece by piece, so that it costs what a real one costs and its output can be checked.
+Three ways are timed on it in one run:
+
+* as argostranslate does it: its calls re-enacted, paragraph by paragraph (a line of the news is one),
+  batches of 32 tokens, its own choice of threads;
+* ours: the whole call, with splitting, memory, masks, guards and storing;
+* CTranslate2 itself on tokens, at the best of several settings: no text, no memory, no guards.
+
+Run with ``python tests/benchmarks/bench_translation.py [speed|memory|guards]``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from compare.records import TranslationSettings
+from compare.translation import (
+    SourceText,
+    install_package,
+    list_packages,
+    translate_stream,
+    translate_texts,
+)
+from compare.translation.argos import count_workers
+from compare.translation.guards import Checked, check_translation
+from compare.translation.source_keys import plain_source
+from tests.argos_packages import WORDS, build_copy_package, build_word_package
+from tests.benchmarks.bench_numbers import plant_number
+from tests.benchmarks.development_data import read_table
+
+SIZES = (200, 3_000)
+ARGOS_SAMPLE = 60
+STREAM = 200_000
+BEAM = {"beam_size": 4, "length_penalty": 0.2, "return_scores": True, "replace_unknowns": True}
+
+
+def main() -> None:
+    """Run what is named, or everything; each part has a process of its own."""
+    parts: dict[str, Callable[[], None]] = {
+        "speed": measure_speed,
+        "memory": measure_memory,
+        "stream": stream_once,
+        "guards": measure_guards,
+    }
+    names = sys.argv[1:2] or ["speed", "memory", "guards"]
+    if len(names) == 1:
+        parts[names[0]]()
+        return
+    for name in names:
+        subprocess.run([sys.executable, __file__, name], check=True)
+
+
+# --- speed ---------------------------------------------------------------------------------------
+
+
+def measure_speed() -> None:
+    """Time the three ways on few and on many sentences."""
+    sentences = news_sentences(max(SIZES))
+    with tempfile.TemporaryDirectory() as scratch:
+        use_home(Path(scratch))
+        install_package(build_copy_package(Path(scratch) / "copy.argosmodel", sentences))
+        model = list_packages()[0].path
+        print(f"{count_workers()} cores; sentences a second:")
+        for size in SIZES:
+            some = sentences[:size]
+            argos = time_argostranslate(model, some[:ARGOS_SAMPLE], threads=0)
+            single = time_argostranslate(model, some[:ARGOS_SAMPLE], threads=1)
+            ours = time_ours(some, Path(scratch) / f"memory{size}.sqlite")
+            best, setting = time_ctranslate2(model, some)
+            fast = time_ours(some, Path(scratch) / f"fast{size}.sqlite", fast=True)
+            print(f"  {size:,} sentences")
+            print(f"    as argostranslate does it, its own threads  {argos:7.1f}")
+            print(f"    as argostranslate does it, one thread       {single:7.1f}")
+            print(f"    ours, whole call, beam 4                    {ours:7.1f}")
+            print(f"    ours, whole call, fast                      {fast:7.1f}")
+            print(f"    CTranslate2 alone, {setting:<24} {best:7.1f}")
+            print(
+                f"    ours : argostranslate  {ours / argos:.1f}   ours : CTranslate2  {ours / best:.2f}",
+                flush=True,
+            )
+
+
+def news_sentences(count: int) -> list[str]:
+    """Return distinct Russian sentences of news and other texts."""
+    tables = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/pud.ru-en.tsv")
+    found = [plain_source(row["ru"]) for table in tables for row in read_table(table)]
+    return list(dict.fromkeys(found))[:count]
+
+
+def use_home(folder: Path) -> None:
+    """Keep models and memories of the benchmark away from the user's own."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        os.environ[name] = str(folder)
+    os.environ["ARGOS_PACKAGES_DIR"] = str(folder / "packages")
+
+
+def time_argostranslate(package: Path, paragraphs: list[str], threads: int) -> float:
+    """Make the calls that argostranslate.translate makes, one a paragraph."""
+    import ctranslate2
+    from argostranslate.package import Package
+
+    tokenizer = Package(package).tokenizer
+    model = ctranslate2.Translator(
+        str(package / "model"), device="cpu", inter_threads=1, intra_threads=threads
+    )
+    model.translate_batch([tokenizer.encode(paragraphs[0])], **BEAM)
+    start = time.perf_counter()
+    for paragraph in paragraphs:
+        tokens = [tokenizer.encode(paragraph)]
+        [made] = model.translate_batch(tokens, max_batch_size=32, batch_type="tokens", **BEAM)
+        tokenizer.decode(made.hypotheses[0])
+    return len(paragraphs) / (time.perf_counter() - start)
+
+
+def time_ours(sentences: list[str], memory: Path, *, fast: bool = False) -> float:
+    """Translate with a new memory, check that all was copied, and return sentences a second."""
+    settings = TranslationSettings(memory=memory, fast=fast)
+    translate_texts(["Разогрев."], "ru", "en", settings)
+    start = time.perf_counter()
+    made = translate_texts(sentences, "ru", "en", settings)
+    spent = time.perf_counter() - start
+    copied = sum(re.sub(r"\W", "", one.text) == re.sub(r"\W", "", one.source) for one in made)
+    if copied < 0.97 * len(made):  # the tokenizer itself changes a few rare characters
+        print(f"    WRONG: only {copied:,} of {len(made):,} were copied")
+    return len(sentences) / spent
+
+
+def time_ctranslate2(package: Path, sentences: list[str]) -> tuple[float, str]:
+    """Return the speed at the best setting that was tried, and what it was."""
+    import ctranslate2
+    from argostranslate.package import Package
+
+    tokens = [Package(package).tokenizer.encode(sentence) for sentence in sentences]
+    tried = {}
+    for workers, threads in ((count_workers(), 1), (1, count_workers())):
+        model = ctranslate2.Translator(
+            str(package / "model"), compute_type="int8", inter_threads=workers, intra_threads=threads
+        )
+        for batch in (512, 1_024) if workers > 1 else (1_024,):
+            some = tokens if workers > 1 else tokens[:200]
+            start = time.perf_counter()
+            model.translate_batch(some, max_batch_size=batch, batch_type="tokens", **BEAM)
+            tried[len(some) / (time.perf_counter() - start)] = (
+                f"{workers} x {threads} threads, {batch} tokens"
+            )
+    return max(tried), tried[max(tried)]
+
+
+# --- memory --------------------------------------------------------------------------------------
+
+
+def measure_memory() -> None:
+    """Stream many sentences twice through the tiny package, each time in a process of its own."""
+    with tempfile.TemporaryDirectory() as scratch:
+        use_home(Path(scratch))
+        install_package(build_word_package(Path(scratch) / "words.argosmodel"))
+        for run in ("first run", "second run, from the memory"):
+            print(f"{run}: ", end="", flush=True)
+            subprocess.run([sys.executable, __file__, "stream"], check=True)
+
+
+def stream_once() -> None:
+    """Stream the sentences and print speed and peak memory; start-up counts."""
+    start = time.perf_counter()
+    memory = Path(os.environ["HOME"]) / "stream.sqlite"
+    settings = TranslationSettings(memory=memory, beam=1)
+    count = sum(len(made.sentences) for made in translate_stream(made_up_texts(), "en", settings))
+    spent = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{count:,} sentences, {count / spent:,.0f} a second, at most {peak:,.0f} MiB")
+
+
+def made_up_texts() -> Iterator[SourceText]:
+    """Yield texts of ten distinct sentences each."""
+    words = list(WORDS)
+    for text in range(STREAM // 10):
+        numbers = range(text * 10, text * 10 + 10)
+        said = (" ".join(words[(number * step) % len(words)] for step in (3, 7, 11)) for number in numbers)
+        sentences = [f"{words.capitalize()} {number}." for words, number in zip(said, numbers, strict=True)]
+        yield SourceText(" ".join(sentences), "ru")
+
+
+# --- guards --------------------------------------------------------------------------------------
+
+
+def measure_guards() -> None:
+    """Count what fires on human translations, and on the same with one number changed."""
+    import random
+
+    rows = read_table("documents/wmt21.ru-en.tsv") + [
+        row for row in read_table("documents/wmt22.ru-en.tsv") if row["domain"] == "news"
+    ]
+    pairs = [(row["ru"], row["en_refA"]) for row in rows]
+    fired: dict[str, int] = {}
+    start = time.perf_counter()
+    for source, text in pairs:
+        for name in check_translation(Checked(source, text, "ru", "en")):
+            fired[name] = fired.get(name, 0) + 1
+    speed = len(pairs) / (time.perf_counter() - start)
+    print(f"human translations of news, {len(pairs):,} segments ({speed:,.0f} a second):")
+    for name, count in sorted(fired.items(), key=lambda item: -item[1]):
+        print(f"  {name:<12} fires on {count:4d}  {100 * count / len(pairs):5.2f} %")
+    with_digit = [pair for pair in pairs if re.search(r"\d", pair[0])]
+    alarms = sum("numbers" in check_translation(Checked(*pair, "ru", "en")) for pair in with_digit)
+    chance = random.Random(1)
+    planted = [(source, changed) for source, text in with_digit if (changed := plant_number(text, chance))]
+    found = sum(
+        bool({"numbers", "dates"} & set(check_translation(Checked(*pair, "ru", "en")))) for pair in planted
+    )
+    print(f"number guard on segments with a digit: {alarms} of {len(with_digit)}", end="")
+    print(f"  {100 * alarms / len(with_digit):.2f} %")
+    print(f"one number changed: found {found} of {len(planted)}  {100 * found / len(planted):.2f} %")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""What every test shares: a home of its own, the sample stories, and no silent skips in CI."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compare.documents import read_articles
+from compare.records import Article, Comparison, TranslationSettings
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+STORIES = sorted(path.parent.name for path in SEEDS.glob("*/gold.json"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Generator[None, Any, None]:
+    """With OUTLETDIFF_CI=1 a skipped test is a failed one."""
+    outcome = yield
+    report = outcome.get_result()
+    if os.environ.get("OUTLETDIFF_CI") == "1" and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which CI does not allow: {report.longrepr}"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a home of its own: no memory, no model, no settings of the person who runs it."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for variable in list(os.environ):
+        if variable.startswith(("OUTLETDIFF_", "ARGOS_")) and variable != "OUTLETDIFF_CI":
+            monkeypatch.delenv(variable)
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder / "packages"))
+    return folder
+
+
+def sample_settings() -> TranslationSettings:
+    """Return settings under which the sample stories need no model: their human translations."""
+    return TranslationSettings(use_memory=False, layers=(SEEDS / "memory.tmx",))
+
+
+def sample_articles(story: str) -> dict[str, Article]:
+    """Return the reports of a sample story by file stem, as its gold.json names them."""
+    articles = {}
+    for path in sorted((SEEDS / story).glob("*.md")):
+        found, failures = read_articles(path)
+        assert not failures
+        articles[path.stem] = found[0]
+    return articles
+
+
+def sample_gold(story: str) -> dict[str, Any]:
+    """Return the true matches and differences of a sample story."""
+    return json.loads((SEEDS / story / "gold.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="session")
+def comparisons() -> dict[str, Comparison]:
+    """Every sample story, compared through the human translations that ship with them."""
+    from compare.pipeline import compare_articles
+
+    return {
+        story: compare_articles(list(sample_articles(story).values()), translation=sample_settings())
+        for story in STORIES
+    }

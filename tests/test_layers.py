@@ -1,0 +1,92 @@
+"""The imports keep to the layers of the design, and importing stays light."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "compare"
+ROWS = (
+    {"records", "errors"},
+    {"resources"},
+    {"language"},
+    {"documents", "translation", "claims", "alignment", "differences"},
+    {"pipeline"},
+    {"page", "reviewing", "batch"},
+    {"cli", "__init__", "__main__"},
+)
+LEVEL = {part: level for level, row in enumerate(ROWS) for part in row}
+# Methods of records that delegate in one line, and so import from above when called.
+DELEGATORS = {"to_html", "to_frame", "to_json", "_repr_html_"}
+# The face knows its version and its names, nothing else.
+FREE = {"compare.__version__"}
+HEAVY = {
+    "argostranslate", "ctranslate2", "dateparser", "jinja2", "lxml", "matplotlib", "numpy", "pandas",
+    "py3langid", "pymorphy3", "rapidfuzz", "razdel", "scipy", "sentencepiece", "sparse_dot_topn",
+    "trafilatura",
+}  # fmt: skip
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(path: Path) -> Iterator[tuple[str, ast.AST]]:
+    """Yield every name of compare that a module imports, wherever the import stands."""
+    tree = ast.parse(path.read_text("utf-8"))
+    exempt = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and function.name in DELEGATORS and path.name == "records.py"
+        for node in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        if id(node) in exempt:
+            continue
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names if alias.name.split(".")[0] == "compare")
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            if node.module and node.module.split(".")[0] == "compare":
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+                yield from ((name, node) for name in names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_rows_above_it(path: Path) -> None:
+    here = part_of(path)
+    assert here in LEVEL, f"{here} is in no row of the design"
+    for name, node in imports_of(path):
+        if name in FREE or here in {"__init__", "__main__"}:
+            continue
+        there = name.split(".")[1] if "." in name else "__init__"
+        same_part = there == here
+        assert same_part or LEVEL.get(there, 99) < LEVEL[here], f"{path}:{node.lineno} imports {name}"  # type: ignore[attr-defined]
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    meaningless = {"utils", "util", "helpers", "core", "base", "common", "manager", "misc"}
+    assert not [path for path in MODULES if path.stem in meaningless]
+
+
+def test_no_public_function_shares_a_name_with_a_module() -> None:
+    import compare
+
+    modules = {path.stem for path in MODULES} | {path.parent.name for path in MODULES}
+    assert not modules & set(compare.__all__)
+
+
+@pytest.mark.parametrize("statement", ["import compare", "import compare.cli; compare.cli.build_parser()"])
+def test_importing_loads_no_heavy_library(statement: str) -> None:
+    probe = f"import sys; {statement}; print(' '.join(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True).stdout
+    assert not HEAVY & set(loaded.split())

@@ -1,0 +1,50 @@
+"""Nothing leaves the machine: connections beyond loopback are forbidden, in child processes too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.argos_packages import build_word_package
+from tests.command_line import outletdiff
+from tests.conftest import ROOT, SEEDS
+
+GUARD = ROOT / "tests" / "offline"
+
+
+@pytest.fixture
+def forbidden(tmp_path: Path) -> tuple[dict[str, str], Path]:
+    """Return the environment that forbids connections, and the file that would name them."""
+    log = tmp_path / "network.log"
+    return {"PYTHONPATH": f"{GUARD}:{ROOT}", "OUTLETDIFF_TEST_NETWORK_LOG": str(log)}, log
+
+
+def test_the_guard_itself_refuses_and_notes_a_connection(forbidden: tuple[dict[str, str], Path]) -> None:
+    env, log = forbidden
+    probe = (
+        "import subprocess, sys; subprocess.run([sys.executable, '-c', "
+        "\"import socket; socket.create_connection(('192.0.2.1', 80), 1)\"])"
+    )
+    subprocess.run([sys.executable, "-c", probe], env={**env}, capture_output=True, check=False)
+    assert "192.0.2.1" in log.read_text("utf-8")
+
+
+def test_demo_compare_and_translate_connect_nowhere(
+    forbidden: tuple[dict[str, str], Path], tmp_path: Path
+) -> None:
+    env, log = forbidden
+    package = build_word_package(tmp_path / "translate-ru_en.argosmodel")
+    story = SEEDS / "ferry-accident"
+    runs = [
+        outletdiff("demo", "-o", tmp_path / "demo", env=env),
+        outletdiff("models", "install", package, env=env),
+        outletdiff("models", "list", env=env),
+        outletdiff("compare", story, "--one-story", "-o", tmp_path / "page.html", env=env),
+        outletdiff("translate", story, "-o", tmp_path / "english", env=env),
+        outletdiff("doctor", env=env),
+    ]
+    assert [run.returncode for run in runs] == [0] * len(runs), [run.stderr for run in runs]
+    assert not log.exists(), log.read_text("utf-8")
