@@ -130,12 +130,17 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words in quotation marks; the span is inside the marks. `speaker` is "" where nobody is named."""
+    """Words in quotation marks; the span is inside the marks. `speaker` is "" where nobody is named.
+
+    `kind` is "speech" for what somebody said or wrote, "title" for a name («Газпром», a film), and
+    "distance" for a word that the text does not make its own ("experts").
+    """
 
     start: int
     stop: int
     text: str
     speaker: str = ""
+    kind: str = "speech"
 
 
 @dataclass(frozen=True, slots=True)

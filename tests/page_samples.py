@@ -275,7 +275,7 @@ def _translate(name: str, text: str) -> Translation | None:
     if name not in _MADE_BY:
         return None
     engine = "gloss" if text in _GLOSSED else _MADE_BY[name]
-    warnings = ("a number was lost",) if text == _WARNED else ()
+    warnings = ("numbers",) if text == _WARNED else ()
     return Translation(text, _ENGLISH[text], "ru", "en", engine, warnings=warnings)
 
 

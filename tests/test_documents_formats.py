@@ -75,7 +75,8 @@ HTML = """<!DOCTYPE html>
 <meta name="description" content="Описание &quot;страницы&quot;"><style>p > b { color: red }</style>
 <script>if (a < b) { document.write("<p>не трогать</p>") }</script></head>
 <body><h1>Паром <em>затонул</em></h1>
-<p><b>Первое предложение.</b> Второе о <a href="x.html">пароме</a> здесь.<sup><a href="#n1">1</a></sup> Третье.
+<p><b>Первое предложение.</b> Второе о <a href="x.html">пароме</a> здесь.<sup><a href="#n1">1</a></sup>
+Третье.
 <p>Незакрытый <i>абзац<p>Команда <code>make &lt;x&gt;</code> нужна<br>новая строка 25&nbsp;км<sup>2</sup>.
 <ul><li>раз<li>два <img src=a.png alt="Картинка парома"> три</ul>
 <pre>код не трогать</pre><table><tr><th>Шапка</th><td>5</td></tr></table>
@@ -143,8 +144,8 @@ def make_docx(path: Path) -> None:
     linked._p.append(
         parse_xml(
             f'<w:hyperlink {nsdecls("w")} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
-            f'relationships" r:id="{target}"><w:r><w:rPr><w:color w:val="0000FF"/></w:rPr><w:t>агентство</w:t>'
-            "</w:r></w:hyperlink>"
+            f'relationships" r:id="{target}"><w:r><w:rPr><w:color w:val="0000FF"/></w:rPr>'
+            "<w:t>агентство</w:t></w:r></w:hyperlink>"
         )
     )
     linked.add_run(", погибли ")
@@ -167,11 +168,12 @@ _ODT_NAMES = (
 )
 _ODT_BODY = """<text:h text:style-name="H1">Заголовок</text:h>
 <text:p>Обычное предложение.<text:note text:id="n1"><text:note-citation>1</text:note-citation><text:note-body>
-<text:p>Текст сноски.</text:p></text:note-body></text:note> <text:span text:style-name="B">Жирное целиком.</text:span>
+<text:p>Текст сноски.</text:p></text:note-body></text:note>
+<text:span text:style-name="B">Жирное целиком.</text:span>
 И <text:span text:style-name="I">смесь</text:span> со <text:a xlink:href="https://example.org/">ссылкой</text:a>.</text:p>
 <text:list><text:list-item><text:p>пункт</text:p></text:list-item></text:list>
 <table:table><table:table-row><table:table-cell><text:p>ячейка</text:p></table:table-cell></table:table-row></table:table>
-<text:p>строка<text:line-break/>вторая<text:tab/>третья, стр. <text:page-number>3</text:page-number></text:p>"""
+<text:p>строка<text:line-break/>вторая<text:tab/>третья, с. <text:page-number>3</text:page-number></text:p>"""
 
 
 def make_odt(path: Path) -> None:
@@ -199,7 +201,8 @@ def make_epub(path: Path) -> None:
     page = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" '
         'xml:lang="ru" lang="ru"><head><title>{0}</title><script src="a.js"/></head><body><h1>{0}</h1>'
-        "<p>Первое&nbsp;предложение. <b>Второе целиком.</b></p><p>Третье<br/>и <em>четвёртое</em>.</p></body></html>"
+        "<p>Первое&nbsp;предложение. <b>Второе целиком.</b></p><p>Третье<br/>и <em>четвёртое</em>.</p>"
+        "</body></html>"
     )
     package = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Книга о пароме</dc:title>
@@ -495,7 +498,8 @@ def test_front_matter_is_translated_and_states_the_new_language(tmp_path: Path) 
     path.write_text(MARKDOWN, encoding="utf-8")
     written, _ = translate(path, {"Паром: затонул": 'The "ferry": sunk'})
     assert written.startswith(
-        '---\noutlet: Курьер\ntitle: "The \\"ferry\\": sunk"\ndate: 2024-01-06T12:30:00+02:00\nlanguage: en\n---\n'
+        '---\noutlet: Курьер\ntitle: "The \\"ferry\\": sunk"\n'
+        "date: 2024-01-06T12:30:00+02:00\nlanguage: en\n---\n"
     )
 
 
@@ -549,12 +553,13 @@ def test_word_keeps_formatting_of_whole_sentences_and_counts_the_rest(tmp_path: 
 
 def test_word_notes_boxes_and_tracked_changes(tmp_path: Path) -> None:
     box = (
-        '<w:p><w:r><w:t>Перед рамкой.</w:t></w:r><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
-        "<v:textbox><w:txbxContent><w:p><w:r><w:t>В рамке.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape>"
-        "</w:pict></w:r></w:p>"
+        '<w:p><w:r><w:t>Перед рамкой.</w:t></w:r><w:r><w:pict><v:box xmlns:v="urn:schemas-microsoft-com:vml">'
+        "<w:txbxContent><w:p><w:r><w:t>В рамке.</w:t></w:r></w:p></w:txbxContent></v:box></w:pict>"
+        "</w:r></w:p>"
     )
     tracked = (
-        '<w:p><w:r><w:t xml:space="preserve">Было </w:t></w:r><w:del w:id="1"><w:r><w:delText>старое</w:delText>'
+        '<w:p><w:r><w:t xml:space="preserve">Было </w:t></w:r><w:del w:id="1"><w:r><w:delText>старое'
+        "</w:delText>"
         '</w:r></w:del><w:ins w:id="2"><w:r><w:t>новое</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>'
     )
     document = docx.Document()

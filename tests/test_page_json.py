@@ -125,7 +125,7 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         write_json(two_outlets(), tmp_path / "file" / "comparison.json")
     assert (tmp_path / "file").read_text("utf-8") == "old"
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "page.html"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "home", "page.html"]
 
 
 def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_csv_says_which_encoding_it_is(tmp_path: Path) -> None:
 def test_the_same_content_in_each_format(form: str, tmp_path: Path) -> None:
     path = write_table(bridge(), tmp_path / f"pairs.{form}", form)
     read = {"csv": pd.read_csv, "xlsx": pd.read_excel, "parquet": pd.read_parquet}[form]
-    frame = read(path).fillna("")
+    frame = read(path)
     expected = tabulate(bridge())
     assert list(frame["left_text"]) == list(expected["left_text"])
     assert [round(each, 6) for each in frame["probability"]] == [

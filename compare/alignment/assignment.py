@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from compare.alignment.scoring import Bead, ScoredPairs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,9 +14,15 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
     Pairs = NDArray[np.int64]
 
+# By how much the log odds must rise for a sentence to join its neighbour, or one further off.
+_NEIGHBOUR_ADDS, _OTHER_ADDS = 0.5, 1.5
+# A leftover with smaller log odds than this has nothing to do with the match.
+_HOPELESS = -7.0
+_MOST_JOINED = 3
 
-def assign(pairs: Pairs, gains: Values, sizes: tuple[int, int]) -> list[tuple[int, int]]:
-    """Choose pairs so that every sentence is in at most one and the sum of gains is greatest.
+
+def assign(pairs: Pairs, gains: Values) -> list[tuple[int, int]]:
+    """Choose pairs so that each sentence is in at most one and the sum of gains is greatest.
 
     Parameters
     ----------
@@ -22,8 +30,6 @@ def assign(pairs: Pairs, gains: Values, sizes: tuple[int, int]) -> list[tuple[in
         Candidates: (left index, right index).
     gains : array of float, shape (n,)
         What choosing each is worth; candidates that are worth nothing or less are left out.
-    sizes : tuple of int
-        Numbers of sentences on both sides.
 
     Returns
     -------
@@ -33,26 +39,29 @@ def assign(pairs: Pairs, gains: Values, sizes: tuple[int, int]) -> list[tuple[in
     Examples
     --------
     >>> import numpy as np
-    >>> assign(np.array([[0, 0], [0, 1], [1, 0]]), np.array([3.0, 2.0, 2.0]), (2, 2))
+    >>> assign(np.array([[0, 0], [0, 1], [1, 0]]), np.array([3.0, 2.0, 2.0]))
     [(0, 1), (1, 0)]
     """
+    keep = gains > 0
+    pairs, gains = pairs[keep], gains[keep]
+    parts = _split_components(pairs)
+    return sorted(pair for part in parts for pair in _assign_component(pairs[part], gains[part]))
+
+
+def _split_components(pairs: Pairs) -> Iterator[NDArray[np.int64]]:
+    """Yield the candidates of each part of the graph that hangs together."""
+    import numpy as np
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    keep = gains > 0
-    pairs, gains = pairs[keep], gains[keep]
     if not len(pairs):
-        return []
-    total = sum(sizes)
-    graph = coo_array((gains, (pairs[:, 0], pairs[:, 1] + sizes[0])), shape=(total, total))
+        return
+    lefts = pairs[:, 0].max() + 1
+    total = lefts + pairs[:, 1].max() + 1
+    graph = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1] + lefts)), shape=(total, total))
     labels = connected_components(graph, directed=False)[1][pairs[:, 0]]
-    chosen: list[tuple[int, int]] = []
     order = labels.argsort(kind="stable")
-    edges = [0, *((labels[order][1:] != labels[order][:-1]).nonzero()[0] + 1), len(order)]
-    for start, stop in zip(edges, edges[1:], strict=False):
-        here = order[start:stop]
-        chosen.extend(_assign_component(pairs[here], gains[here]))
-    return sorted(chosen)
+    yield from np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
 
 
 def _assign_component(pairs: Pairs, gains: Values) -> list[tuple[int, int]]:
@@ -67,6 +76,68 @@ def _assign_component(pairs: Pairs, gains: Values) -> list[tuple[int, int]]:
     return [(int(lefts[i]), int(rights[j])) for i, j in found if table[i, j] > 0]
 
 
-def sort_by_gain(pairs: Sequence[tuple[int, int]], gains: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """Return pairs from the greatest gain to the least, equal ones in order."""
-    return sorted(pairs, key=lambda pair: (-gains[pair], pair))
+def grow(scored: ScoredPairs, chosen: list[tuple[int, int]]) -> dict[tuple[int, int], Bead]:
+    """Join leftovers to matches where that raises the log odds, the greatest rise first.
+
+    Parameters
+    ----------
+    scored : ScoredPairs
+        All candidates.
+    chosen : list of tuple of int
+        One-to-one matches.
+
+    Returns
+    -------
+    dict of (int, int) to Bead
+        What each match has grown to: up to three sentences on one of its sides.
+    """
+    beads: dict[tuple[int, int], Bead] = {anchor: ((anchor[0],), (anchor[1],)) for anchor in chosen}
+    for _ in range(_MOST_JOINED - 1):
+        proposals = sorted(_propose(scored, beads), reverse=True, key=lambda found: found[0])
+        taken: set[tuple[int, int]] = set()
+        grown: set[tuple[int, int]] = set()
+        for _, anchor, joined, side, index in proposals:
+            if (side, index) not in taken and anchor not in grown:
+                beads[anchor] = joined
+                taken.add((side, index))
+                grown.add(anchor)
+        if not grown:
+            break
+    return beads
+
+
+def _propose(
+    scored: ScoredPairs, beads: dict[tuple[int, int], Bead]
+) -> list[tuple[float, tuple[int, int], Bead, int, int]]:
+    """Return every leftover that may join a match: (rise, anchor, joined, side, index)."""
+    tried = list(_find_leftovers(scored, beads))
+    if not tried:
+        return []
+    anchors = [anchor for anchor, *_ in tried]
+    before = scored.add_up(scored.measure([beads[anchor] for anchor in anchors], anchors))
+    after = scored.add_up(scored.measure([joined for _, joined, *_ in tried], anchors))
+    return [
+        (float(rise - needed), anchor, joined, side, index)
+        for rise, (anchor, joined, side, index, needed) in zip(after - before, tried, strict=True)
+        if rise >= needed
+    ]
+
+
+def _find_leftovers(
+    scored: ScoredPairs, beads: dict[tuple[int, int], Bead]
+) -> Iterator[tuple[tuple[int, int], Bead, int, int, float]]:
+    matched = [{index for bead in beads.values() for index in bead[side]} for side in (0, 1)]
+    owners = [{index: anchor for anchor, bead in beads.items() for index in bead[side]} for side in (0, 1)]
+    for row, pair in enumerate(scored.pairs.tolist()):
+        for side in (0, 1):
+            index, other = pair[side], pair[1 - side]
+            if index in matched[side] or other not in matched[1 - side] or scored.odds[row] < _HOPELESS:
+                continue
+            anchor = owners[1 - side][other]
+            bead = beads[anchor]
+            if len(bead[1 - side]) > 1 or len(bead[side]) >= _MOST_JOINED:
+                continue
+            neighbour = min(abs(index - member) for member in bead[side]) == 1
+            longer = tuple(sorted((*bead[side], index)))
+            joined = (longer, bead[1]) if side == 0 else (bead[0], longer)
+            yield anchor, joined, side, index, _NEIGHBOUR_ADDS if neighbour else _OTHER_ADDS

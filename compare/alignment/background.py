@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).with_name("data")
+BACKGROUNDS = ("ru", "en")
 _REMEMBERED_WORDS = 300_000
 # A word that a background has never seen counts as seen in this many of its texts.
 _UNSEEN = 0.5
@@ -60,9 +61,13 @@ def document_frequencies(language: str) -> dict[str, float]:
     dict of str to float
         Empty for a language without a background.
     """
-    path = _FOLDER / f"frequencies_{language}.tsv.gz"
-    if not path.is_file():
+    if language not in BACKGROUNDS:
         return {}
-    lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    lines = gzip.decompress(background_path(language).read_bytes()).decode("utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line)
     return {lemma: float(count) for lemma, count in rows}
+
+
+def background_path(language: str) -> Path:
+    """Return the file of a language's background: lines of lemma, tab, count."""
+    return _FOLDER / f"frequencies_{language}.tsv.gz"

@@ -68,9 +68,7 @@ def _ordered(here: _Place, there: _Place) -> tuple[_Place, _Place]:
     return (here, there) if here <= there else (there, here)
 
 
-def _may_join(
-    one: set[_Place], other: set[_Place], links: Mapping[tuple[_Place, _Place], float]
-) -> bool:
+def _may_join(one: set[_Place], other: set[_Place], links: Mapping[tuple[_Place, _Place], float]) -> bool:
     counted = Counter(article for article, _ in one | other)
     if max(counted.values()) > _MOST_CLAIMS_AN_OUTLET:
         return False

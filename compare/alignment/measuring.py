@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare.alignment.background import weigh_word
 from compare.alignment.readings import Reading
-from compare.language import names_agree
-from compare.language.calendar_matching import dates_agree
-from compare.language.figures_matching import numbers_agree
+from compare.language import dates_agree, names_agree, numbers_agree
 from compare.records import Date, Number
 
 if TYPE_CHECKING:
@@ -111,9 +109,7 @@ class MeasuredPairs:
         return self._overlap(_weigh_pieces)
 
     def _overlap(self, weigh: Callable[[Reading], _Weights]) -> Overlap:
-        here, there = stack_weights([[weigh(reading) for reading in side] for side in self._sides])
-        lefts, rights = here[self.pairs[:, 0]], there[self.pairs[:, 1]]
-        return Overlap(lefts.minimum(rights).sum(axis=1), lefts.sum(axis=1), rights.sum(axis=1))
+        return measure_overlap(self._sides, self.pairs, weigh)
 
     def compare(self, scorer: Any, view: Callable[[Reading], Any], whole: float = 1.0) -> Values:
         """Return a rapidfuzz score of each pair, divided by the greatest possible."""
@@ -143,7 +139,9 @@ class MeasuredPairs:
         """Dates and times of day."""
         return self._agree(lambda reading: reading.dates, _same_date)
 
-    def _agree(self, view: Callable[[Reading], tuple[Any, ...]], agree: Callable[[Any, Any], float]) -> Agreement:
+    def _agree(
+        self, view: Callable[[Reading], tuple[Any, ...]], agree: Callable[[Any, Any], float]
+    ) -> Agreement:
         import numpy as np
 
         remembered = _remember(agree)
@@ -160,7 +158,9 @@ class MeasuredPairs:
         """Return a measure of each pair."""
         import numpy as np
 
-        return np.array([measure(one, other) for one, other in zip(self.left, self.right, strict=True)], float)
+        return np.array(
+            [measure(one, other) for one, other in zip(self.left, self.right, strict=True)], float
+        )
 
 
 def _same_figure(left: Number, right: Number) -> float:
@@ -194,6 +194,15 @@ def _count_agreeing(
     return min(here, there), len(left), len(right)
 
 
+def measure_overlap(
+    sides: tuple[Sequence[Reading], Sequence[Reading]], pairs: Pairs, weigh: Callable[[Reading], _Weights]
+) -> Overlap:
+    """Return how much weight the sentences of each pair share."""
+    here, there = stack_weights([[weigh(reading) for reading in side] for side in sides])
+    lefts, rights = here[pairs[:, 0]], there[pairs[:, 1]]
+    return Overlap(lefts.minimum(rights).sum(axis=1), lefts.sum(axis=1), rights.sum(axis=1))
+
+
 def stack_weights(sides: Sequence[Sequence[_Weights]]) -> list[csr_array]:
     """Return the weights of every sentence as a sparse row; columns in the order of the alphabet."""
     vocabulary = sorted({term for side in sides for weights in side for term in weights})
@@ -220,7 +229,7 @@ def _weigh_actions(reading: Reading) -> _Weights:
 def _weigh_pieces(reading: Reading) -> _Weights:
     weights: _Weights = {}
     for lemma in sorted(set(reading.lemmas)):
-        pieces = _cut(lemma)
+        pieces = cut_word(lemma)
         share = weigh_word(lemma, reading.language) / len(pieces)
         for piece in pieces:
             weights[piece] = weights.get(piece, 0.0) + share
@@ -228,7 +237,7 @@ def _weigh_pieces(reading: Reading) -> _Weights:
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
-def _cut(word: str) -> tuple[str, ...]:
+def cut_word(word: str) -> tuple[str, ...]:
     """Return the different runs of 3 to 5 characters of a word with its edges marked."""
     padded = f" {word} "
     sizes = range(_SHORTEST_PIECE, min(_LONGEST_PIECE, len(padded)) + 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from compare.alignment.features import FEATURES
+from compare.alignment.surroundings import SURROUNDINGS
+from compare.errors import InputError
 from compare.records import Evidence
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float64]
 
+# Sentences that come in pairs; the sentences of two texts; those of two reports; texts in the same order.
+Use = Literal["pairs", "texts", "reports", "ordered"]
+
 WEIGHTS = Path(__file__).with_name("data") / "weights.json"
-_OTHER = "other"
+_OTHER_LANGUAGES = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +33,108 @@ class Curve:
     values: tuple[float, ...]
     additions: tuple[float, ...]
 
+    def add(self, measured: Values) -> Values:
+        """Return the additions at the values that were measured."""
+        import numpy as np
+
+        return np.asarray(np.interp(measured, self.values, self.additions))
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Probability that two claims are the same, from the features of the pair."""
+    """The log odds that two claims are the same.
+
+    Attributes
+    ----------
+    prior : float
+        The log odds before anything is known.
+    curves : tuple of Curve
+        One for each of `FEATURES`.
+    surroundings : tuple of Curve
+        One for each of `SURROUNDINGS`; empty where pairs come alone.
+    """
 
     prior: float
     curves: tuple[Curve, ...]
+    surroundings: tuple[Curve, ...] = ()
 
     def add_up(self, measured: Values) -> Values:
-        """Return what each feature adds to the log odds; the last column is the prior."""
+        """Return what each column of features (and of surroundings, if there are any) adds.
+
+        The last column is the prior, so that the sum of a row is its log odds.
+        """
         import numpy as np
 
-        columns = [
-            np.interp(column, curve.values, curve.additions)
-            for column, curve in zip(measured.T, self.curves, strict=True)
-        ]
+        curves = (*self.curves, *self.surroundings)
+        columns = [curve.add(column) for curve, column in zip(curves, measured.T, strict=True)]
         return np.column_stack([*columns, np.full(len(measured), self.prior)])
-
-    def estimate(self, measured: Values) -> Values:
-        """Return the probability of each row of features."""
-        import numpy as np
-
-        return np.asarray(1.0 / (1.0 + np.exp(-self.add_up(measured).sum(axis=1))))
 
     def explain(self, row: Values) -> tuple[Evidence, ...]:
         """Return what each feature adds for one pair; the additions sum to the log odds."""
+        names = (*FEATURES, *SURROUNDINGS[: len(self.surroundings)], "prior")
         added = self.add_up(row[None, :])[0]
-        named = zip((*FEATURES, "prior"), (*row, 1.0), added, strict=True)
-        return tuple(Evidence(name, float(value), float(addition)) for name, value, addition in named)
+        found = zip(names, (*row, 1.0), added, strict=True)
+        return tuple(Evidence(name, float(value), float(addition)) for name, value, addition in found)
 
 
 @cache
-def load_model(language: str, use: str, path: Path = WEIGHTS) -> Model:
-    """Return the model for a language, and for a use: "pairs" or "documents"."""
-    stored = json.loads(path.read_text(encoding="utf-8"))["models"][use]
-    chosen = stored.get(language, stored[_OTHER])
-    curves = tuple(Curve(*map(tuple, chosen["curves"][name])) for name in FEATURES)
-    return Model(chosen["prior"], curves)
+def load_model(language: str, use: Use, path: Path = WEIGHTS) -> Model:
+    """Return the model for a language and a use.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+    use : {"pairs", "texts", "reports", "ordered"}
+        What is scored: how likely two sentences are the same before they are read differs.
+    path : pathlib.Path, optional
+        Other weights than those that ship.
+
+    Returns
+    -------
+    Model
+        For pairs that come alone it knows no surroundings.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be used.
+
+    Examples
+    --------
+    >>> load_model("ru", "reports").prior < 0
+    True
+    """
+    stored = read_weights(path)
+    try:
+        languages = stored["pairs"]
+        alone = languages.get(language, languages[_OTHER_LANGUAGES])
+        curves = tuple(_read_curve(alone["curves"][name]) for name in FEATURES)
+        if use == "pairs":
+            return Model(alone["prior"], curves)
+        chosen = stored["uses"][use]
+        scale = chosen["pair"]
+        scaled = tuple(
+            Curve(curve.values, tuple(scale * addition for addition in curve.additions)) for curve in curves
+        )
+        around = tuple(_read_curve(chosen["curves"][name]) for name in SURROUNDINGS)
+        return Model(chosen["prior"] + scale * alone["prior"], scaled, around)
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path.name} holds no usable weights", hint="fit them again") from error
 
 
-def describe_weights(path: Path = WEIGHTS) -> str:
-    """Return the name of a set of weights, for signatures."""
-    return str(json.loads(path.read_text(encoding="utf-8"))["name"])
+@cache
+def read_weights(path: Path = WEIGHTS) -> dict[str, Any]:
+    """Return the content of a file of weights."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path.name} cannot be read as weights", hint="fit them again") from error
+    if not isinstance(stored, dict):
+        raise InputError(f"{path.name} holds no weights", hint="fit them again")
+    return stored
+
+
+def _read_curve(stored: list[list[float]]) -> Curve:
+    values, additions = stored
+    return Curve(tuple(values), tuple(additions))

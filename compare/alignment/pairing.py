@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from compare.alignment.assignment import assign
+from compare.alignment.assignment import assign, grow
+from compare.alignment.candidates import find_candidates, find_nearby
 from compare.alignment.features import measure_pairs
-from compare.alignment.model import WEIGHTS, Model, describe_weights, load_model
+from compare.alignment.model import WEIGHTS, Use, load_model, read_weights
+from compare.alignment.monotone import find_path, longest_chain
 from compare.alignment.readings import Reading, read_claim, read_text
+from compare.alignment.scoring import Bead, ScoredPairs
 from compare.records import Alignment, AlignmentSettings, Claim, Leftover, Match, Relation
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 # Two reports come from one source where so many of the shorter one's sentences are as good as equal.
 _SAME_WORDS, _ONE_SOURCE = 0.9, 0.6
+# Two texts are taken to run in the same order where so many sentences match, and so many of these in order.
+_LEAST_IN_ORDER, _MOST_MATCHED, _IN_ORDER = 6, 0.8, 0.9
+
+
+class _Aligned(NamedTuple):
+    matches: tuple[Match, ...]
+    left: tuple[Leftover, ...]
+    right: tuple[Leftover, ...]
+    ordered: bool
+
+    def swapped(self) -> _Aligned:
+        turned = (Match(match.right, match.left, match.probability, match.evidence) for match in self.matches)
+        return _Aligned(tuple(sorted(turned, key=_place)), self.right, self.left, self.ordered)
 
 
 def score_pairs(left: Sequence[str], right: Sequence[str], language: str = "en") -> list[float]:
@@ -54,8 +67,8 @@ def score_pairs(left: Sequence[str], right: Sequence[str], language: str = "en")
         raise ValueError(f"{len(left)} sentences on the left, {len(right)} on the right: give equally many")
     readings = [[read_text(text, language) for text in side] for side in (left, right)]
     pairs = np.column_stack([np.arange(len(left))] * 2)
-    probabilities = load_model(language, "pairs").estimate(measure_pairs(*readings, pairs))
-    return [float(probability) for probability in probabilities]
+    odds = load_model(language, "pairs").add_up(measure_pairs(readings[0], readings[1], pairs)).sum(axis=1)
+    return [_probability(value) for value in odds.tolist()]
 
 
 def align_texts(
@@ -79,13 +92,14 @@ def align_texts(
 
     Examples
     --------
-    >>> matches = align_texts(["The ferry sank.", "Rain fell all night."], ["All night rain fell.", "It sank."])
-    >>> [(match.left, match.right) for match in matches]
-    [((1,), (0,))]
+    >>> left = ["The ferry sank on Friday night.", "Rain fell until the morning."]
+    >>> right = ["Until the morning, rain was falling.", "On Friday night the ferry sank."]
+    >>> [(match.left, match.right) for match in align_texts(left, right)]
+    [((0,), (1,)), ((1,), (0,))]
     """
     readings = [[read_text(text, language) for text in side] for side in (left, right)]
     settings = AlignmentSettings(ordered=ordered)
-    return list(_align(readings[0], readings[1], language, settings)[0])
+    return list(_align(readings[0], readings[1], language, "texts", settings).matches)
 
 
 def align_claims(
@@ -118,15 +132,15 @@ def align_claims(
     settings = settings or AlignmentSettings()
     language = _meeting_language(left, right)
     readings = [[read_claim(claim, language) for claim in side] for side in (left, right)]
-    matches, here, there = _align(readings[0], readings[1], language, settings)
+    found = _align(readings[0], readings[1], language, "reports", settings)
     ids = [side[0].sentence.article if side else "" for side in (left, right)]
-    relation = _tell_relation(matches, readings, ids)
-    return Alignment(ids[0], ids[1], matches, here, there, relation=relation)
+    relation = _tell_relation(found.matches, readings, ids)
+    return Alignment(ids[0], ids[1], found.matches, found.left, found.right, relation, found.ordered)
 
 
 def describe_model(settings: AlignmentSettings) -> str:
     """Return the name of the weights that settings ask for, for signatures."""
-    return describe_weights(settings.calibration or WEIGHTS)
+    return str(read_weights(settings.calibration or WEIGHTS)["name"])
 
 
 def _meeting_language(left: Sequence[Claim], right: Sequence[Claim]) -> str:
@@ -138,41 +152,81 @@ def _meeting_language(left: Sequence[Claim], right: Sequence[Claim]) -> str:
 
 
 def _align(
-    left: Sequence[Reading], right: Sequence[Reading], language: str, settings: AlignmentSettings
-) -> tuple[tuple[Match, ...], tuple[Leftover, ...], tuple[Leftover, ...]]:
-    import numpy as np
-
-    model = load_model(language, "documents", settings.calibration or WEIGHTS)
-    pairs = np.array([(i, j) for i in range(len(left)) for j in range(len(right))], dtype=np.int64)
-    pairs = pairs.reshape(-1, 2)
-    measured = measure_pairs(left, right, pairs)
-    odds = model.add_up(measured).sum(axis=1)
-    gains = odds - np.log(settings.threshold / (1 - settings.threshold))
-    chosen = set(assign(pairs, gains, (len(left), len(right))))
-    rows = {(int(i), int(j)): row for row, (i, j) in enumerate(pairs)}
-    matches = tuple(_make_match(model, measured[rows[pair]], pair) for pair in sorted(chosen))
-    table = odds.reshape(len(left), len(right))
-    taken = [{pair[side] for pair in chosen} for side in (0, 1)]
-    return matches, _leftovers(table, taken[0]), _leftovers(table.T, taken[1])
+    left: Sequence[Reading], right: Sequence[Reading], language: str, use: Use, settings: AlignmentSettings
+) -> _Aligned:
+    # Ties are broken by order, so the sides are put into an order of their own: swapping them swaps the result.
+    if [reading.text for reading in left] > [reading.text for reading in right]:
+        return _align_sides(right, left, language, use, settings).swapped()
+    return _align_sides(left, right, language, use, settings)
 
 
-def _make_match(model: Model, row: NDArray[np.float64], pair: tuple[int, int]) -> Match:
-    evidence = model.explain(row)
-    return Match((pair[0],), (pair[1],), _probability(sum(entry.contribution for entry in evidence)), evidence)
+def _align_sides(
+    left: Sequence[Reading], right: Sequence[Reading], language: str, use: Use, settings: AlignmentSettings
+) -> _Aligned:
+    weights = settings.calibration or WEIGHTS
+    if not settings.ordered:
+        scored = ScoredPairs(left, right, find_candidates(left, right), load_model(language, use, weights))
+        chosen = assign(scored.pairs, scored.odds - _log_odds(settings.threshold))
+        beads = grow(scored, chosen)
+        if not _run_in_order(chosen, min(len(left), len(right))):
+            return _collect(scored, beads, ordered=False)
+    path = find_path(left, right)
+    scored = ScoredPairs(
+        left, right, find_nearby(left, right, path), load_model(language, "ordered", weights)
+    )
+    return _collect(scored, {scored.best_of(bead): bead for bead in path}, ordered=True)
+
+
+def _run_in_order(chosen: Sequence[tuple[int, int]], shorter: int) -> bool:
+    """Tell whether nearly all sentences have a match, and nearly all matches come in the same order."""
+    if len(chosen) < max(_LEAST_IN_ORDER, _MOST_MATCHED * shorter):
+        return False
+    return len(longest_chain(sorted(chosen))) >= _IN_ORDER * len(chosen)
+
+
+def _collect(scored: ScoredPairs, beads: dict[tuple[int, int], Bead], ordered: bool) -> _Aligned:
+    matches = _make_matches(scored, beads)
+    taken = [{index for match in matches for index in (match.left, match.right)[side]} for side in (0, 1)]
+    return _Aligned(matches, _leftovers(scored, 0, taken[0]), _leftovers(scored, 1, taken[1]), ordered)
+
+
+def _make_matches(scored: ScoredPairs, beads: dict[tuple[int, int], Bead]) -> tuple[Match, ...]:
+    if not beads:
+        return ()
+    anchors = list(beads)
+    measured = scored.measure([beads[anchor] for anchor in anchors], anchors)
+    matches = []
+    for (left, right), row in zip(beads.values(), measured, strict=True):
+        evidence = scored.explain(row)
+        probability = _probability(sum(entry.contribution for entry in evidence))
+        matches.append(Match(left, right, probability, evidence))
+    return tuple(sorted(matches, key=_place))
+
+
+def _place(match: Match) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return match.left, match.right
+
+
+def _leftovers(scored: ScoredPairs, side: int, taken: set[int]) -> tuple[Leftover, ...]:
+    nearest: dict[int, tuple[float, int]] = {}
+    for pair, odds in zip(scored.pairs.tolist(), scored.odds.tolist(), strict=True):
+        if pair[side] not in taken and odds > nearest.get(pair[side], (-math.inf, 0))[0]:
+            nearest[pair[side]] = (odds, pair[1 - side])
+    left = (index for index in range(len(scored.sides[side])) if index not in taken)
+    return tuple(
+        Leftover(index, nearest[index][1], _probability(nearest[index][0]))
+        if index in nearest
+        else Leftover(index, None, 0.0)
+        for index in left
+    )
 
 
 def _probability(odds: float) -> float:
-    import math
-
-    return 1.0 / (1.0 + math.exp(-odds))
+    return 1.0 / (1.0 + math.exp(-odds)) if odds > -700 else 0.0
 
 
-def _leftovers(odds: NDArray[np.float64], taken: set[int]) -> tuple[Leftover, ...]:
-    left = [index for index in range(len(odds)) if index not in taken]
-    if not odds.shape[1]:
-        return tuple(Leftover(index, None, 0.0) for index in left)
-    nearest = odds.argmax(axis=1)
-    return tuple(Leftover(i, int(nearest[i]), _probability(odds[i, nearest[i]])) for i in left)
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1.0 - probability))
 
 
 def _tell_relation(matches: Sequence[Match], readings: list[list[Reading]], ids: list[str]) -> Relation:

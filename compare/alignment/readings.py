@@ -86,6 +86,17 @@ def read_claim(claim: Claim, language: str) -> Reading:
     )
 
 
+def read_translated(text: str, own: str, translation: str, language: str) -> Reading:
+    """Read a sentence through its translation; numbers, dates and names are those of the original."""
+    return replace(
+        _read_words(translation, language),
+        numbers=_placeless_numbers(find_numbers(text, own)),
+        dates=_placeless_dates(find_dates(text, own)),
+        names=_placeless_names(find_names(text, own)),
+        is_negated=_is_negated(text, own),
+    )
+
+
 def join_readings(readings: Iterable[Reading]) -> Reading:
     """Read several sentences as one."""
     parts = tuple(readings)

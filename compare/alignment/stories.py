@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
 from compare.alignment.background import weigh_word
-from compare.language import content_lemmas, transliterate
+from compare.alignment.meanings import meaning_of
+from compare.alignment.model import read_weights
+from compare.language import content_lemmas, find_names, find_numbers, transliterate
 from compare.records import Article, Story
 
-_SAME_EVENT = 0.3
+LIKENESSES = ("shared words at the beginning", "shared words", "shared figures", "shared names")
+
+_BEGINNING = 500
 _DAYS_APART = 4
-_FIRST_CHARACTERS = 3_000
-_TITLE_COUNTS = 2
+# Figures that stand in every other report.
+_COMMON_FIGURES = (1.0, 2.0, 3.0)
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
+_LONGEST_TITLE = 100
+_Weights = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a report is about: weighted meanings of its beginning and of all of it, figures and names."""
+
+    language: str
+    beginning: _Weights
+    words: _Weights
+    figures: _Weights
+    names: _Weights
 
 
 def find_stories(articles: Sequence[Article]) -> list[Story]:
     """Sort reports into stories.
+
+    Reports in one language are compared by their words, figures and names; reports in two languages
+    by figures and names alone. Whatever the order of the reports, the stories are the same.
 
     Parameters
     ----------
@@ -32,38 +57,103 @@ def find_stories(articles: Sequence[Article]) -> list[Story]:
 
     Examples
     --------
-    >>> told = ["Ferry sinks on Lake Selmara", "Lake Selmara ferry sinks, 16 dead", "Mayor is re-elected"]
+    >>> told = ["Ferry Halvena sinks on Lake Selmara", "Lake Selmara: ferry Halvena sinks, 16 dead", "Mayor wins"]
     >>> reports = [Article(str(place), "", "en", title, title) for place, title in enumerate(told)]
     >>> [len(story.articles) for story in find_stories(reports)]
     [2, 1]
     """
-    weights = [_weigh(article) for article in articles]
-    stories: list[list[int]] = []
-    for place in range(len(articles)):
+    order = sorted(range(len(articles)), key=lambda place: (articles[place].id, articles[place].title))
+    profiles = {place: read_profile(articles[place]) for place in order}
+    odds = {
+        (one, other): tell_same_event(profiles[one], profiles[other])
+        for one, other in combinations(order, 2)
+        if _is_near_in_time(articles[one], articles[other])
+    }
+    stories = _cluster(order, odds)
+    return [_make_story([articles[place] for place in story]) for story in sorted(map(sorted, stories))]
+
+
+def _cluster(places: Iterable[int], odds: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Join the two nearest stories as long as their reports are on average more alike than not."""
+    stories = {place: [place] for place in places}
+    apart = -math.inf
+    while True:
         near = [
-            (sum(_compare(weights[place], weights[other]) for other in story) / len(story), story)
-            for story in stories
-            if all(_is_near_in_time(articles[place], articles[other]) for other in story)
+            (_average(stories[one], stories[other], odds), one, other)
+            for one, other in {(one, other) for one, other in odds if one in stories and other in stories}
         ]
-        best = max(near, key=lambda found: found[0], default=(0.0, []))
-        if best[0] >= _SAME_EVENT:
-            best[1].append(place)
-        else:
-            stories.append([place])
-    return [_make_story([articles[place] for place in story]) for story in stories]
+        best = max(near, default=(apart, 0, 0))
+        if best[0] <= 0:
+            return list(stories.values())
+        _, one, other = best
+        stories[one] += stories.pop(other)
 
 
-def _weigh(article: Article) -> dict[str, float]:
-    text = f"{article.title}\n" * _TITLE_COUNTS + article.text[:_FIRST_CHARACTERS]
-    weights: dict[str, float] = {}
-    for lemma in content_lemmas(text, article.language):
-        weights[lemma] = weights.get(lemma, 0.0) + weigh_word(lemma, article.language)
-    size = sum(weight**2 for weight in weights.values()) ** 0.5
-    return {lemma: weight / size for lemma, weight in weights.items()}
+def _average(one: Sequence[int], other: Sequence[int], odds: dict[tuple[int, int], float]) -> float:
+    values = [odds.get((a, b), odds.get((b, a), -math.inf)) for a in one for b in other]
+    return sum(values) / len(values)
 
 
-def _compare(left: dict[str, float], right: dict[str, float]) -> float:
-    return sum(weight * right.get(lemma, 0.0) for lemma, weight in left.items())
+def read_profile(article: Article) -> Profile:
+    """Read what a report is about."""
+    text = f"{article.title}\n{article.text}"
+    start = f"{article.title}\n{article.text[:_BEGINNING]}"
+    figures = Counter(
+        f"{number.low:g}"
+        for number in find_numbers(text, article.language)
+        if number.low not in _COMMON_FIGURES
+    )
+    names = Counter(name.key for name in find_names(text, article.language))
+    return Profile(
+        language=article.language,
+        beginning=_weigh_words(start, article.language),
+        words=_weigh_words(text, article.language),
+        figures=dict.fromkeys(figures, 1.0),
+        names={key: 1.0 + math.log(count) for key, count in names.items()},
+    )
+
+
+def _weigh_words(text: str, language: str) -> _Weights:
+    lemmas = content_lemmas(text, language)
+    counts = Counter(meaning_of(lemma, language) for lemma in lemmas)
+    telling: _Weights = {}
+    for lemma in lemmas:
+        meaning = meaning_of(lemma, language)
+        telling[meaning] = max(telling.get(meaning, 0.0), weigh_word(lemma, language))
+    return {meaning: (1.0 + math.log(count)) * telling[meaning] ** 2 for meaning, count in counts.items()}
+
+
+def compare_profiles(left: Profile, right: Profile) -> tuple[float, ...]:
+    """Return one cosine for each of `LIKENESSES`; only the last two mean something across languages."""
+    return tuple(
+        _cosine(one, other)
+        for one, other in (
+            (left.beginning, right.beginning),
+            (left.words, right.words),
+            (left.figures, right.figures),
+            (left.names, right.names),
+        )
+    )
+
+
+def tell_same_event(left: Profile, right: Profile) -> float:
+    """Return the log odds that two reports are about the same event."""
+    kind = "one language" if left.language == right.language else "two languages"
+    prior, slopes = _read_slopes(kind)
+    likenesses = compare_profiles(left, right)[-len(slopes) :]
+    return prior + sum(slope * likeness for slope, likeness in zip(slopes, likenesses, strict=True))
+
+
+@cache
+def _read_slopes(kind: str) -> tuple[float, tuple[float, ...]]:
+    stored = read_weights()["stories"][kind]
+    return stored["prior"], tuple(stored["slopes"][name] for name in LIKENESSES if name in stored["slopes"])
+
+
+def _cosine(left: _Weights, right: _Weights) -> float:
+    shared = sum(weight * right[key] for key, weight in left.items() if key in right)
+    sizes = math.prod(math.sqrt(sum(weight**2 for weight in side.values())) for side in (left, right))
+    return shared / sizes if sizes else 0.0
 
 
 def _is_near_in_time(left: Article, right: Article) -> bool:
@@ -73,7 +163,8 @@ def _is_near_in_time(left: Article, right: Article) -> bool:
 
 
 def _make_story(articles: list[Article]) -> Story:
+    """Order reports by time of publication, undated ones last; name the story after the first title."""
     dated = sorted(articles, key=lambda article: article.published.isoformat() if article.published else "~")
-    title = dated[0].title or dated[0].text[:_LONGEST_SLUG]
-    slug = _SLUG.sub("-", transliterate(title).casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
-    return Story(tuple(dated), slug or dated[0].id)
+    title = dated[0].title or dated[0].text[:_LONGEST_TITLE]
+    slug = _SLUG.sub("-", transliterate(title).casefold()).strip("-")
+    return Story(tuple(dated), slug[:_LONGEST_SLUG].strip("-") or dated[0].id)

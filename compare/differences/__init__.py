@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from compare.differences.comparing import compare_match, find_differences
+from compare.differences.wording import Preference, prefer_words
 
-__all__ = ["compare_match", "find_differences"]
+__all__ = ["Preference", "compare_match", "find_differences", "prefer_words"]

@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from compare.differences.cue_differences import differing_hedging, differing_negation
 from compare.differences.date_differences import differing_dates
+from compare.differences.distance_differences import differing_distance, differing_spelling
+from compare.differences.name_differences import differing_names, differing_speakers
 from compare.differences.number_differences import differing_numbers
-from compare.differences.sides import Side, make_side
+from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
+from compare.differences.saying_differences import differing_attribution, differing_directness
+from compare.differences.sides import Facing, face, make_side
 from compare.language import find_dates, find_names, find_numbers, find_quotes, find_speaker
 from compare.records import Claim, Difference, Match, Sentence
 
-Rule = Callable[[Side, Side], Iterable[Difference]]
+Rule = Callable[[Facing], Iterable[Difference]]
 
 RULES: tuple[Rule, ...] = (
     differing_numbers,
     differing_dates,
+    differing_negation,
+    differing_hedging,
+    differing_speakers,
+    differing_attribution,
+    differing_directness,
+    differing_quotes,
+    differing_quotes_in_translation,
+    differing_names,
+    differing_distance,
+    differing_spelling,
 )
 
 
@@ -52,7 +67,7 @@ def find_differences(
         make_side((0,), [_read(text, language, when)])
         for text, language, when in zip((left, right), languages, published, strict=True)
     ]
-    return list(_apply(sides[0], sides[1]))
+    return list(_apply(face(*sides)))
 
 
 def compare_match(
@@ -77,12 +92,12 @@ def compare_match(
     tuple of Difference
         In the order of the rules; ``Span.sentence`` is an index into `left` or `right`.
     """
-    return tuple(_apply(make_side(match.left, left), make_side(match.right, right)))
+    return tuple(_apply(face(make_side(match.left, left), make_side(match.right, right))))
 
 
-def _apply(left: Side, right: Side) -> Iterable[Difference]:
+def _apply(facing: Facing) -> Iterable[Difference]:
     for rule in RULES:
-        yield from rule(left, right)
+        yield from rule(facing)
 
 
 def _read(text: str, language: str, published: datetime | None) -> Claim:

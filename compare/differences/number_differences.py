@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.differences.sides import Side
-from compare.language import match_numbers
+from compare.differences.sides import Facing
 from compare.records import Difference
 
+_REPORTED = ("softer", "contradicts")
 
-def differing_numbers(left: Side, right: Side) -> Iterator[Difference]:
-    """Pair the figures of both sides by what they count, and report the pairs that differ."""
-    (here, here_spans), (there, there_spans) = left.numbers(), right.numbers()
-    for pair in match_numbers(here, there).differing:
-        one, other = here[pair.left].text, there[pair.right].text
+
+def differing_numbers(facing: Facing) -> Iterator[Difference]:
+    """Report paired figures that contradict each other, or that one side gives less exactly."""
+    for left, right, agreement in facing.figures.numbers:
+        if agreement.level not in _REPORTED:
+            continue
+        opening = "The figures differ" if agreement.level == "contradicts" else "One figure is less exact"
         yield Difference(
             "number",
-            here_spans[pair.left],
-            there_spans[pair.right],
-            pair.agreement.severity,
-            f"The figures differ: “{one}” and “{other}”.",
-            rule="differing_numbers",
+            facing.left.locate(left),
+            facing.right.locate(right),
+            agreement.severity,
+            f"{opening}: {_written(agreement.reason, left.text, right.text)}.",
+            rule="differing_numbers" if agreement.level == "contradicts" else "softer_number",
         )
+
+
+def _written(reason: str, left: str, right: str) -> str:
+    words = f"“{left}” and “{right}”"
+    return words if left in reason and right in reason else f"{words} ({reason})"

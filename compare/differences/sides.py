@@ -1,15 +1,19 @@
-"""One side of a match: one or more claims, with everything that the rules look at."""
+"""The two sides of a match: one or more claims each, with everything that the rules look at."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
-from compare.records import Claim, Date, Number, Span
+from compare.language import find_cues, fold, pair_figures, part_of_speech
+from compare.language.figures_checking import FigureCheck
+from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 
 
-class _Located(Protocol):
+class Located(Protocol):
+    """Anything that stands somewhere in the original of a claim."""
+
     @property
     def start(self) -> int:
         """Where it starts."""
@@ -18,15 +22,17 @@ class _Located(Protocol):
     def stop(self) -> int:
         """Where it stops."""
 
-
-Found = TypeVar("Found", bound=_Located)
+    @property
+    def text(self) -> str:
+        """Its words."""
 
 
 class Place(NamedTuple):
-    """A claim of this side and its index in the list of claims."""
+    """A claim of this side, its index in the list of claims, and its cue words."""
 
-    index: int
+    position: int
     claim: Claim
+    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +51,88 @@ class Side:
         """The originals, joined by a space."""
         return " ".join(place.claim.text for place in self.places)
 
-    def numbers(self) -> tuple[list[Number], list[Span]]:
-        """All figures, and where they stand."""
-        return self._collect([place.claim.numbers for place in self.places])
+    @property
+    def plain_text(self) -> str:
+        """The originals with all kinds of quotes and dashes made uniform."""
+        return fold(self.text)
 
-    def dates(self) -> tuple[list[Date], list[Span]]:
-        """All dates, and where they stand."""
-        return self._collect([place.claim.dates for place in self.places])
+    @property
+    def numbers(self) -> list[Number]:
+        """All figures."""
+        return [number for place in self.places for number in place.claim.numbers]
 
-    def _collect(self, found: Sequence[Sequence[Found]]) -> tuple[list[Found], list[Span]]:
-        located = [(place.index, one) for place, each in zip(self.places, found, strict=True) for one in each]
-        return [one for _, one in located], [Span(index, one.start, one.stop) for index, one in located]
+    @property
+    def dates(self) -> list[Date]:
+        """All dates and times of day."""
+        return [date for place in self.places for date in place.claim.dates]
+
+    @property
+    def names(self) -> list[Name]:
+        """All names."""
+        return [name for place in self.places for name in place.claim.names]
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """All that stands in quotation marks."""
+        return [quote for place in self.places for quote in place.claim.quotes]
+
+    @property
+    def cues(self) -> list[Cue]:
+        """All words that negate, hedge or attribute."""
+        return [cue for place in self.places for cue in place.cues]
+
+    def locate(self, item: Located) -> Span:
+        """Return where something stands that was found on this side."""
+        for place in self.places:
+            if place.claim.text[item.start : item.stop] == item.text:
+                return Span(place.position, item.start, item.stop)
+        return Span(self.places[0].position, item.start, item.stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Two sides that make the same claim, and how their figures and dates pair."""
+
+    left: Side
+    right: Side
+    figures: FigureCheck
+
+    @property
+    def is_one_language(self) -> bool:
+        """Whether both originals are in the same language."""
+        return self.left.language == self.right.language
+
+    @property
+    def target_language(self) -> str:
+        """The language that both sides can be read in, one of them through a translation; "" if none."""
+        for side, other in ((self.left, self.right), (self.right, self.left)):
+            translations = [place.claim.translation for place in side.places]
+            if all(made is not None and made.target_language == other.language for made in translations):
+                return other.language
+        return ""
+
+    def both_ways(self) -> Iterator[tuple[Side, Side, bool]]:
+        """Yield each side with the other, and whether it is the left one."""
+        yield self.left, self.right, True
+        yield self.right, self.left, False
 
 
 def make_side(indices: Sequence[int], claims: Sequence[Claim]) -> Side:
     """Take the claims with these indices as one side of a match."""
-    return Side(tuple(Place(index, claims[index]) for index in indices))
+    chosen = ((index, claims[index]) for index in indices)
+    return Side(tuple(Place(index, claim, find_cues(claim.text, claim.language)) for index, claim in chosen))
+
+
+def face(left: Side, right: Side) -> Facing:
+    """Put two sides opposite each other."""
+    return Facing(left, right, pair_figures(left.numbers, right.numbers, left.dates, right.dates))
+
+
+def is_pronoun(words: str, language: str) -> bool:
+    """Tell whether the words that name a speaker are a pronoun."""
+    return part_of_speech(words, language) == "PRON"
+
+
+def place_spans(own: Span | None, other: Span | None, is_left: bool) -> tuple[Span | None, Span | None]:
+    """Return a span of one side and one of the other in the order left, right."""
+    return (own, other) if is_left else (other, own)

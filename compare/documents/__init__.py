@@ -1,8 +1,8 @@
 """Files to `Article`s, and translated texts back into the formats that they came from.
 
 Reading: `read_articles` and `read_article` take any file of `FORMATS`, saved pages, and exports that hold
-many reports. Translating: `open_document` gives a `Document` with `segments` and `write`; `write_bilingual` puts
-original and translation side by side. `write_atomically` is how every part writes its outputs.
+many reports. Translating: `open_document` gives a `Document` with `segments` and `write`; `write_bilingual`
+puts original and translation side by side. `write_atomically` is how every part writes its outputs.
 """
 
 from __future__ import annotations

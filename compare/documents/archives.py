@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from compare.documents.decoding import check_file
 from compare.documents.flow import Part, Rendering, list_segments, render_parts
-from compare.documents.segments import Segment
+from compare.documents.segments import Segment, limit_segments
 from compare.documents.writing import write_atomically
 from compare.errors import UnreadableFileError
 
@@ -169,7 +169,8 @@ def parse_xml(data: bytes, where: object) -> _Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFileError(f"{where} is damaged ({str(error)[:100]})") from error
+        problem = " ".join(str(error).split())[:100]
+        raise UnreadableFileError(f"{where} is damaged ({problem})") from error
 
 
 def encode_xml(text: str) -> bytes:
@@ -198,7 +199,8 @@ class ArchiveDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The segments of all members in reading order."""
-        return [segment for parts in self.members.values() for segment in list_segments(parts)]
+        segments = (segment for parts in self.members.values() for segment in list_segments(parts))
+        return list(limit_segments(segments, self.path))
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the translated document."""

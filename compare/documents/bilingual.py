@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from compare.documents.markup import write_attribute, write_text
+from compare.documents.markup_tokens import write_attribute, write_text
 from compare.documents.segments import Segment
 from compare.documents.writing import write_atomically
 

@@ -37,7 +37,7 @@ _BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф�
 _WEIGHTS = {letter: -log(rank + 2) for rank, letter in enumerate(_BY_FREQUENCY)}
 _TYPOGRAPHIC = frozenset("«»„“”‘’‚–—…№§ °€−•©™")
 _MIXED_WORD = re.compile(r"[A-Za-z][а-яёіїєґ]|[а-яёіїєґ][A-Za-z]|[а-яёіїєґ][А-ЯЁІЇЄҐ]")
-_CONTROLS = {code: "\ufffd" for code in range(32) if chr(code) not in "\t\n\r\f\v\x1c\x1d\x1e\x1f\x85"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
 
 def load_bytes(path: Path, limit: int = MAX_ARTICLE_BYTES) -> bytes:
@@ -119,11 +119,11 @@ def decode_bytes(data: bytes, where: object, declared: str | None = None) -> str
     for encoding in filter(None, (_byte_order_mark(data), "utf-8", _usable(declared))):
         _refuse_binary(data, encoding, where)
         try:
-            return data.decode(encoding).translate(_CONTROLS)
+            return _replace_controls(data.decode(encoding))
         except UnicodeDecodeError:
             continue
     encoding = guess_encoding(data, where)
-    return data.decode(encoding, errors="replace").translate(_CONTROLS)
+    return _replace_controls(data.decode(encoding, errors="replace"))
 
 
 def detect_encoding(path: Path) -> str:
@@ -215,12 +215,12 @@ def read_lines(path: Path, encoding: str) -> Iterator[str]:
     with open_bytes(path) as file:
         while True:
             chunk = file.read(_CHUNK // 4)
-            text = rest + decoder.decode(chunk, final=not chunk)
+            text = rest + _replace_controls(decoder.decode(chunk, final=not chunk))
             lines = _split_lines(text)
             rest = "" if not chunk or not lines else lines.pop()
             for line in lines:
                 number += 1
-                yield line.translate(_CONTROLS)
+                yield line
             if len(rest) > MAX_LINE:
                 raise UnreadableFileError(
                     f"{path}: line {number + 1} is longer than {MAX_LINE:,} characters",
@@ -228,6 +228,10 @@ def read_lines(path: Path, encoding: str) -> Iterator[str]:
                 )
             if not chunk:
                 return
+
+
+def _replace_controls(text: str) -> str:
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def _split_lines(text: str) -> list[str]:

@@ -5,10 +5,11 @@ This is how most formats are written back: whatever is not prose is copied as th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from compare.documents.inline import Piece, Unit, plan_units, rebuild_unit
+from compare.documents.inline import Piece, Unit
+from compare.documents.rebuilding import rebuild_unit
 from compare.documents.segments import Role, Segment
 
 
@@ -58,14 +59,6 @@ class Rendering:
     texts: Iterator[str]
     language: str = ""
     simplified: int = 0
-    changed: int = field(default=0)
-
-
-def make_block(
-    pieces: Sequence[Piece], where: str, role: Role, write_text: Callable[[str], str], source: str = ""
-) -> Block:
-    """Plan the pieces of one block."""
-    return Block(plan_units(pieces), source, where, role, write_text)
 
 
 def list_segments(parts: Iterable[Part]) -> Iterator[Segment]:

@@ -27,8 +27,9 @@ _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SPECIAL = re.compile(
     r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~", re.UNICODE
 )
-_LINE_START = re.compile(r"\A(#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+\s*$|-+\s*$|~{3,})")
-_NUMBERED = re.compile(r"\A(\d{1,9})([.)])(?=\s|$)")
+_LINE_START = re.compile(r"^([ \t>]*)(#{1,6}(?=\s|$)|[+-](?=\s|$)|=+\s*$|-+\s*$|~{3,})", re.MULTILINE)
+_NUMBERED = re.compile(r"^([ \t>]*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+_QUOTED = re.compile(r"\A>")
 
 
 class OutOfStepError(ValueError):
@@ -313,5 +314,5 @@ def guard_line_start(block: str) -> str:
     >>> guard_line_start("1. January was cold"), guard_line_start("#1 in polls")
     ('1\\. January was cold', '#1 in polls')
     """
-    block = _LINE_START.sub(r"\\\g<0>", block)
+    block = _LINE_START.sub(r"\1\\\2", _QUOTED.sub(r"\\>", block))
     return _NUMBERED.sub(r"\1\\\2", block)

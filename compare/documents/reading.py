@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -93,22 +94,30 @@ def read_articles(
 def _list_inputs(path: Path) -> list[Path | InputError]:
     if not path.is_dir():
         return [path]
-    try:
-        found: list[Path | InputError] = [file for file in list_files(path) if _is_report(file)]
-    except OSError as error:
-        return [UnreadableFileError(f"{path} cannot be searched ({error.strerror})")]
+    found: list[Path | InputError] = []
+    closed: list[OSError] = []
+    found += [file for file in list_files(path, closed.append) if _is_report(file)]
+    found += [
+        UnreadableFileError(f"{error.filename} cannot be searched ({error.strerror})") for error in closed
+    ]
     return found or [UnreadableFileError(f"{path} holds no reports", hint="name the files or another folder")]
 
 
-def list_files(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and all its subfolders, sorted by path; hidden ones are passed over."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith((".", "~$")):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from list_files(entry)
-        elif entry.is_file():
-            yield entry
+def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = None) -> list[Path]:
+    """Return the files in a folder and all its subfolders, sorted by path; hidden ones are passed over.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        Links to other folders are not followed.
+    on_error : callable, optional
+        Called with the error of each folder that cannot be searched.
+    """
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=on_error):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(root, name) for name in names if not name.startswith((".", "~$"))]
+    return sorted(found)
 
 
 def _is_report(path: Path) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
+from compare.documents.decoding import MAX_LINE
+from compare.errors import UnreadableFileError
+
 # "title": the document's own title; "anchor": the words of a link inside the sentence before, which the
 # segment before already holds; "attribute": what a page shows only on demand (a picture's description).
 Role = Literal["title", "heading", "text", "cell", "anchor", "attribute"]
@@ -51,6 +54,23 @@ class Document(Protocol):
         int
             How many pieces of inline formatting could not be kept in place.
         """
+
+
+def limit_segments(segments: Iterable[Segment], path: Path) -> Iterator[Segment]:
+    """Pass segments on; one that is absurdly long is no paragraph.
+
+    Raises
+    ------
+    UnreadableFileError
+        At the first such segment.
+    """
+    for segment in segments:
+        if len(segment.text) > MAX_LINE:
+            raise UnreadableFileError(
+                f"{path}, {segment.where}, is longer than {MAX_LINE:,} characters",
+                hint="break it into paragraphs",
+            )
+        yield segment
 
 
 def take_text(texts: Iterator[str]) -> str:

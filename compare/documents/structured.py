@@ -77,7 +77,7 @@ def draft_record(record: object, where: object) -> Draft:
     }
     text = values.pop("text")
     if not isinstance(text, str):
-        found = ", ".join(list(lowered)[:8]) or "none"
+        found = ", ".join(" ".join(key.split())[:40] for key in list(lowered)[:8]) or "none"
         raise UnreadableFileError(f"{where} has no text (keys: {found})", hint='name the key "text"')
     return merge_values(Draft(text), values)
 

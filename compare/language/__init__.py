@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from compare.language.calendar_dates import find_dates
 from compare.language.calendar_matching import dates_agree, match_dates
-from compare.language.cues import explain_sentence, find_cues, find_speaker
-from compare.language.figures import find_numbers
-from compare.language.figures_matching import is_telling, match_numbers, numbers_agree
+from compare.language.cues import cues_agree, explain_sentence, find_cues, find_speaker
+from compare.language.figures import explain_numbers, find_numbers
+from compare.language.figures_agreement import numbers_agree
+from compare.language.figures_checking import compare_figures, pair_figures
+from compare.language.figures_matching import is_telling, match_numbers
 from compare.language.identification import identify, script_of
 from compare.language.morphology import content_lemmas, lemmatize, part_of_speech
 from compare.language.naming import english_name, find_names, name_key
@@ -22,15 +24,14 @@ from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.tokens import Token, tokenize
 
 __all__ = [
-    "dates_agree",
-    "is_telling",
-    "match_dates",
-    "match_numbers",
-    "numbers_agree",
     "NamePairing",
     "Token",
+    "compare_figures",
     "content_lemmas",
+    "cues_agree",
+    "dates_agree",
     "english_name",
+    "explain_numbers",
     "explain_sentence",
     "find_cues",
     "find_dates",
@@ -40,10 +41,15 @@ __all__ = [
     "find_speaker",
     "fold",
     "identify",
+    "is_telling",
     "lemmatize",
+    "match_dates",
     "match_names",
+    "match_numbers",
     "name_key",
     "names_agree",
+    "numbers_agree",
+    "pair_figures",
     "part_of_speech",
     "script_of",
     "search_key",

@@ -22,22 +22,27 @@ _AFTERNOON = frozenset({"pm", "daytime", "evening"})
 
 
 def make_draft(
-    found: Found, *, start: int | None = None, stop: int | None = None, relation: str = "", **fields: Any
+    found: Found,
+    *,
+    start: int | None = None,
+    stop: int | None = None,
+    relation: str = "",
+    **fields: float | None,
 ) -> Draft:
     """Return a date over the whole range of what was found, or from `start`, or to `stop`.
 
     Fields are given as the values of atoms; None leaves a field open.
     """
-    whole = {name: value if value is None else int(value) for name, value in fields.items()}
-    relative = bool(whole.pop("relative", False))
-    return Date(
+    whole: dict[str, Any] = {name: int(value) for name, value in fields.items() if value is not None}
+    relative = bool(whole.pop("relative", 0))
+    draft = Date(
         found.atoms[found.start].start if start is None else start,
         found.atoms[found.stop - 1].stop if stop is None else stop,
         "",
         relative=relative,
         relation=relation,
-        **whole,
     )
+    return replace(draft, **whole)
 
 
 def make_calendar_draft(found: Found) -> Sequence[Draft]:

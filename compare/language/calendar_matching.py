@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from compare.language.calendar_building import weekday_of, zone_minutes
-from compare.language.figures_matching import Agreement, Pairing, pair_best
+from compare.language.figures_agreement import Agreement
+from compare.language.figures_matching import Pairing, pair_best
 from compare.records import Date
 
 _DAY_MINUTES = 24 * 60

@@ -2,407 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cache
 
-from compare.language.calendar_building import (
-    ClockTime,
-    Draft,
-    find_zone,
-    make_calendar_draft,
-    make_clock_draft,
-    make_draft,
-    shift_year,
-)
-from compare.language.figures_lexicon import PLAIN, Atom
-from compare.language.figures_patterns import Found, Rule
-from compare.language.figures_units import find_unit_word
+from compare.language import calendar_readings as read
+from compare.language.calendar_building import Draft
+from compare.language.figures_patterns import Rule
 
-_DAY_PARTS = ("am", "pm", "morning", "daytime", "evening", "night")
 _PART = "part:am|pm|morning|daytime|evening|night"
-_SEASONS = ("winter", "spring", "summer", "autumn")
-_SEASON = "|".join(f"season_{season}" for season in _SEASONS)
-_CALENDAR_UNITS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute"})
-_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "oct", "jun", "jul", "apr", "feb"})
-_SHORT_SLAVIC_MONTHS = frozenset(
-    ["янв", "фев", "февр", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"]
-)
-_DECADE_ENDINGS = ("е", "х", "ми")
-_MEASURING = frozenset({"unit_start", "scale", "group", "vague", "dash"})
-_SHORT_WEEKDAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"])
-
-Maker = Callable[[Found], Sequence[Draft]]
-
-
-def _is_day(atom: Atom, found: Found | None = None) -> bool:
-    """Tell whether a quantity is a day of the month; beside a month even a wrong one, in digits, is."""
-    last = 31
-    if found is not None and atom.digits and not (found.after and found.after.entry is PLAIN):
-        last = 99
-    return atom.value.is_integer() and 1 <= atom.value <= last and atom.scale == 1 and not atom.unit
-
-
-def _is_hour(atom: Atom) -> bool:
-    return atom.value.is_integer() and 0 <= atom.value <= 24 and not atom.has("ordinal")
-
-
-def is_year(atom: Atom) -> bool:
-    """Tell whether a quantity can be a year: four digits without separators, or an ordinal in words."""
-    if not atom.value.is_integer() or not 1000 <= atom.value <= 2100 or (atom.scale != 1 and atom.digits):
-        return False
-    if atom.value % 10 == 0 and atom.word.endswith(_DECADE_ENDINGS):
-        return False
-    return atom.word[:4].isdigit() or atom.has("ordinal") or not atom.digits
-
-
-def _day_and_month(found: Found) -> Sequence[Draft]:
-    day, month, year = found.parts["day"], found.parts["month"], found.parts.get("year")
-    if not _is_day(day, found) or not _is_month(month) or (year and not _is_full_year(year, found)):
-        return ()
-    return (make_draft(found, year=year and _year_value(year), month=month.worth("month"), day=day.value),)
-
-
-def _days_and_month(found: Found) -> Sequence[Draft]:
-    first, second, month = found.parts["first"], found.parts["second"], found.parts["month"]
-    year = found.parts.get("year")
-    if not (_is_day(first) and _is_day(second) and _is_month(month)) or first.value >= second.value:
-        return ()
-    if year and not _is_full_year(year, found):
-        return ()
-    if found.atoms[found.stop - 1] is second and found.after and found.after.entry is PLAIN:
-        return ()  # "August 4 and 15 people"
-    fields = {"year": year and _year_value(year), "month": month.worth("month")}
-    return (
-        make_draft(found, stop=first.stop, day=first.value, **fields),
-        make_draft(found, start=second.start, day=second.value, **fields),
-    )
-
-
-def _is_month(atom: Atom) -> bool:
-    return not atom.word.isascii() or atom.word[0].isupper()
-
-
-def _year_value(atom: Atom) -> float:
-    return atom.value if atom.value >= 100 else shift_year(atom.value)
-
-
-def _is_full_year(atom: Atom, found: Found) -> bool:
-    """Tell whether a quantity beside a month or the word "year" is a year, if only a mistaken one."""
-    has_word = any(
-        part.has("year_word") for part in found.atoms[found.start : found.stop] if part.start > atom.start
-    )
-    counts = found.after is not None and found.after.entry is PLAIN and not has_word
-    mistaken = not counts and atom.word[:4].isdigit() and 2100 < atom.value < 10_000 and atom.scale == 1
-    return is_year(atom) or mistaken or (has_word and atom.has("ordinal") and 10 <= atom.value < 100)
-
-
-def _month_and_year(found: Found) -> Sequence[Draft]:
-    month, year = found.parts["month"], found.parts["year"]
-    if not _is_month(month) or not _is_full_year(year, found):
-        return ()
-    return (make_draft(found, year=_year_value(year), month=month.worth("month")),)
-
-
-def _month_alone(found: Found) -> Sequence[Draft]:
-    month = found.parts["month"]
-    word = month.word.lower()
-    if word in _SHORT_SLAVIC_MONTHS or not _is_month(month):
-        return ()
-    if word in _AMBIGUOUS_MONTHS:
-        before = found.before
-        leads = before is not None and not before.entry.kinds.isdisjoint(
-            {"year_in", "of", "in", "last", "this", "next", "through", "from", "dash", "comma", "to"}
-        )
-        if not leads or (len(word) == 3 and word != "may"):
-            return ()
-    return (make_draft(found, month=month.worth("month")),)
-
-
-def _years(found: Found) -> Sequence[Draft]:
-    first, second = found.parts["first"], found.parts["second"]
-    join = found.parts["join"]
-    if not is_year(first) or not first.digits or not second.digits:
-        return ()
-    short = second.word.isdigit() and len(second.word) == 2
-    if short:
-        follows = second.value > first.value % 100 or first.value % 100 == 99
-        if not follows or not (join.has("slash") or join.has("dash")) or not found.touches():
-            return ()
-        later = first.value - first.value % 100 + second.value
-    elif is_year(second) and second.value > first.value:
-        later = second.value
-    else:
-        return ()
-    return (
-        make_draft(found, stop=first.stop, year=first.value),
-        make_draft(found, start=second.start, year=later),
-    )
-
-
-def _year_with_word(found: Found) -> Sequence[Draft]:
-    year = found.parts["year"]
-    if not _is_full_year(year, found):
-        return ()
-    return (make_draft(found, year=_year_value(year)),)
-
-
-def _year_alone(found: Found) -> Sequence[Draft]:
-    year = found.parts["year"]
-    if not is_year(year) or not year.digits:
-        return ()
-    if not year.has("ordinal") and not (1900 <= year.value <= 2060 and _reads_as_year(found, year)):
-        return ()
-    return (make_draft(found, year=year.value),)
-
-
-def _reads_as_year(found: Found, year: Atom) -> bool:
-    before, after = found.before, found.after
-    if not year.word.isdigit():
-        return False
-    if after and not after.entry.kinds.isdisjoint({"unit_start", "scale", "number", "times_sign"}):
-        return False
-    hyphen = before is not None and before.has("dash") and before.stop == year.start
-    leads = before is not None and not before.entry.kinds.isdisjoint(
-        {"year_in", "in", "since", "to", "through", "from", "open", "of", "month", "the"}
-    )
-    is_followed = after is not None and after.entry is PLAIN
-    if year.word.isascii() and before is not None and before.word.isascii() and before.word.isalpha():
-        return leads
-    return hyphen or (leads and not is_followed)
-
-
-def _season(found: Found) -> Sequence[Draft]:
-    season = _season_of(found.parts["season"])
-    year = found.parts["year"]
-    if not _is_full_year(year, found):
-        return ()
-    return (make_draft(found, relation=season, year=_year_value(year)),)
-
-
-def _season_of(atom: Atom) -> str:
-    return next(season for season in _SEASONS if atom.has(f"season_{season}"))
-
-
-def _shifted_day(found: Found) -> Sequence[Draft]:
-    return (make_draft(found, relation=f"day{found.parts['shift'].worth('shift'):+.0f}", relative=True),)
-
-
-def _two_days_off(found: Found) -> Sequence[Draft]:
-    words = [atom.word.lower() for atom in found.atoms[found.start : found.stop]]
-    sides = {("day", "before", "yesterday"): "day-2", ("day", "after", "tomorrow"): "day+2"}
-    relation = sides.get((words[0], words[1], words[2]))
-    return (make_draft(found, relation=relation, relative=True),) if relation else ()
-
-
-def _ago(found: Found) -> Sequence[Draft]:
-    unit = _calendar_unit(found)
-    number = found.parts.get("number")
-    if not unit or (number and not number.value):
-        return ()
-    amount = number.value if number else 0.5 if found.atoms[found.start].has("half") else 1.0
-    return (make_draft(found, relation=f"{unit}-{amount:g}", relative=True),)
-
-
-def _calendar_unit(found: Found) -> str:
-    unit = find_unit_word(found.parts["unit"].word.lower(), found.language)
-    return unit if unit in _CALENDAR_UNITS else ""
-
-
-def _compound_ago(found: Found) -> Sequence[Draft]:
-    """Read «полгода назад»."""
-    number = found.parts["number"]
-    if number.unit not in _CALENDAR_UNITS:
-        return ()
-    return (make_draft(found, relation=f"{number.unit}-{number.value:g}", relative=True),)
-
-
-def _turn(atom: Atom) -> int:
-    return next(int(atom.worth(kind)) for kind in ("last", "this", "next") if atom.has(kind))
-
-
-def _turned_unit(found: Found) -> Sequence[Draft]:
-    unit = _calendar_unit(found)
-    turn = _turn(found.parts["turn"])
-    if not unit or unit in {"hour", "minute", "decade"} or (unit == "day"):
-        return ()
-    return (make_draft(found, relation=f"{unit}{turn:+d}", relative=True),)
-
-
-def _turned_weekday(found: Found) -> Sequence[Draft]:
-    weekday, turn = found.parts["weekday"], _turn(found.parts["turn"])
-    return (make_draft(found, weekday=weekday.worth("weekday"), relation=f"weekday{turn:+d}", relative=True),)
-
-
-def _turned_season(found: Found) -> Sequence[Draft]:
-    season, turn = _season_of(found.parts["season"]), _turn(found.parts["turn"])
-    return (make_draft(found, relation=f"{season}{turn:+d}", relative=True),)
-
-
-def _weekday(found: Found) -> Sequence[Draft]:
-    atom = found.parts["weekday"]
-    if atom.word.isascii() and (not atom.word[0].isupper() or atom.word.lower() in _SHORT_WEEKDAYS):
-        return ()
-    if atom.word.lower() == "среду" and not (found.before and found.before.has("in")):
-        return ()  # «окружающую среду»
-    return (make_draft(found, weekday=atom.worth("weekday"), relative=True),)
-
-
-def _parts_of(found: Found) -> Sequence[str]:
-    part = found.parts.get("part")
-    return [kind for kind in _DAY_PARTS if part and part.has(kind)]
-
-
-def _hour(found: Found) -> Sequence[Draft]:
-    hour, minute = found.parts.get("hour"), found.parts.get("minute")
-    if (hour and not _is_hour(hour)) or (minute and not 0 <= minute.value < 60):
-        return ()
-    time = ClockTime(hour.value if hour else 1.0, minute.value if minute else None, _parts_of(found))
-    return make_clock_draft(found, time, start=hour.start if hour else found.atoms[found.start + 1].start)
-
-
-def _hour_without_word(found: Found) -> Sequence[Draft]:
-    return () if found.parts["part"].has("daytime") else _hour(found)
-
-
-def _two_hours(found: Found) -> Sequence[Draft]:
-    first, second = found.parts["first"], found.parts["second"]
-    if not (_is_hour(first) and _is_hour(second)):
-        return ()
-    return (
-        *make_clock_draft(found, ClockTime(first.value), start=first.start, stop=first.stop),
-        *make_clock_draft(found, ClockTime(second.value), start=second.start),
-    )
-
-
-def _clock(found: Found) -> Sequence[Draft]:
-    hour, minute = (float(piece) for piece in found.parts["time"].word.split(":")[:2])
-    part = found.parts.get("part")
-    if hour > 24 or (minute > 59 and part is None):
-        return ()
-    return make_clock_draft(found, ClockTime(hour, minute, _parts_of(found)))
-
-
-def _dotted_clock(found: Found) -> Sequence[Draft]:
-    time = found.parts["time"]
-    hour, dot, minute = time.word.partition(".")
-    is_clock = dot and hour.isdigit() and minute.isdigit() and len(minute) == 2
-    if not is_clock or float(hour) > 24 or float(minute) > 59:
-        return ()
-    after = found.after
-    if find_zone(found.atoms, found.stop)[0]:
-        after = None
-    if after and (after.entry is PLAIN or not after.entry.kinds.isdisjoint(_MEASURING)):
-        return ()
-    return make_clock_draft(found, ClockTime(float(hour), float(minute)), start=time.start)
-
-
-def _noon(found: Found) -> Sequence[Draft]:
-    return make_clock_draft(found, ClockTime(12.0, 0.0))
-
-
-def _midnight(found: Found) -> Sequence[Draft]:
-    return make_clock_draft(found, ClockTime(0.0, 0.0))
-
-
-def _calendar(found: Found) -> Sequence[Draft]:
-    return make_calendar_draft(found)
-
+_SEASON = "|".join(f"season_{season}" for season in read.SEASONS)
 
 _COMMON: tuple[Rule[Draft], ...] = (
-    Rule("calendar in digits", "calendar", _calendar),
-    Rule("clock time", f"time:clock {_PART}?", _clock),
+    Rule("calendar in digits", "calendar", read.calendar),
+    Rule("clock time", f"time:clock {_PART}?", read.clock),
 )
 _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule(
         "hours and minutes of the day",
         f"clock_in hour:quantity hour_word minute:quantity minute_word {_PART}?",
-        _hour,
+        read.hour,
     ),
-    Rule("hour of the day", f"hour:quantity hour_word {_PART}", _hour),
-    Rule("one o'clock", f"in hour_word {_PART}", _hour),
-    Rule("hour without a word", f"clock_in hour:quantity {_PART}", _hour_without_word),
-    Rule("from hour to hour", "since first:quantity to second:quantity hour_word", _two_hours),
-    Rule("on the hour", "in|to hour:quantity hour_word", _hour),
-    Rule("clock with a dot", "clock_in time:quantity", _dotted_clock),
-    Rule("noon", "noon", _noon),
-    Rule("midnight", "midnight", _midnight),
+    Rule("hour of the day", f"hour:quantity hour_word {_PART}", read.hour),
+    Rule("one o'clock", f"in hour_word {_PART}", read.hour),
+    Rule("hour without a word", f"clock_in hour:quantity {_PART}", read.hour_without_word),
+    Rule("from hour to hour", "since first:quantity to second:quantity hour_word", read.two_hours),
+    Rule("on the hour", "in|to hour:quantity hour_word", read.hour),
+    Rule("clock with a dot", "clock_in time:quantity", read.dotted_clock),
+    Rule("noon", "noon", read.noon),
+    Rule("midnight", "midnight", read.midnight),
     Rule(
         "days of a month and year",
         "first:quantity dash|through|to|and|or second:quantity month:month year:quantity year_word?",
-        _days_and_month,
+        read.days_and_month,
     ),
     Rule(
         "days of a month",
         "first:quantity dash|through|to|and|or second:quantity month:month",
-        _days_and_month,
+        read.days_and_month,
     ),
-    Rule("day, month, year", "day:quantity month:month comma? year:quantity year_word?", _day_and_month),
-    Rule("day and month", "day:quantity month:month", _day_and_month),
-    Rule("month and year", "month:month comma? year:quantity year_word?", _month_and_year),
-    Rule("season and year", f"season:{_SEASON} year:quantity year_word?", _season),
+    Rule("day, month, year", "day:quantity month:month comma? year:quantity year_word?", read.day_and_month),
+    Rule("day and month", "day:quantity month:month", read.day_and_month),
+    Rule("month and year", "month:month comma? year:quantity year_word?", read.month_and_year),
+    Rule("season and year", f"season:{_SEASON} year:quantity year_word?", read.season),
     Rule(
         "years",
         "first:quantity year_word? join:dash|through|to|slash|since second:quantity year_word?",
-        _years,
+        read.years,
     ),
-    Rule("year with its word", "year:quantity year_word dot?", _year_with_word),
-    Rule("ago", "number:quantity unit:unit_start ago", _ago),
-    Rule("one unit ago", "unit:unit_start ago", _ago),
-    Rule("half a unit ago", "number:compound ago", _compound_ago),
-    Rule("last, this or next unit", "turn:last|this|next unit:unit_start", _turned_unit),
-    Rule("last, this or next season", f"turn:last|this|next season:{_SEASON}", _turned_season),
-    Rule("last, this or next weekday", "turn:last|this|next weekday:weekday", _turned_weekday),
-    Rule("month alone", "month:month", _month_alone),
-    Rule("day from today", "shift:shift", _shifted_day),
-    Rule("weekday", "weekday:weekday", _weekday),
-    Rule("year alone", "year:quantity", _year_alone),
+    Rule("year with its word", "year:quantity year_word dot?", read.year_with_word),
+    Rule("ago", "number:quantity unit:unit_start ago", read.ago),
+    Rule("one unit ago", "unit:unit_start ago", read.ago),
+    Rule("half a unit ago", "number:compound ago", read.compound_ago),
+    Rule("last, this or next unit", "turn:last|this|next unit:unit_start", read.turned_unit),
+    Rule("last, this or next season", f"turn:last|this|next season:{_SEASON}", read.turned_season),
+    Rule("last, this or next weekday", "turn:last|this|next weekday:weekday", read.turned_weekday),
+    Rule("month alone", "month:month", read.month_alone),
+    Rule("day from today", "shift:shift", read.shifted_day),
+    Rule("weekday", "weekday:weekday", read.weekday),
+    Rule("year alone", "year:quantity", read.year_alone),
 )
 _ENGLISH: tuple[Rule[Draft], ...] = (
-    Rule("hour with am or pm", "hour:quantity part:am|pm", _hour),
-    Rule("hour of the day", "hour:quantity hour_word? in the part:morning|daytime|evening", _hour),
-    Rule("o'clock", "hour:quantity hour_word", _hour),
-    Rule("clock with a dot", "clock_in time:quantity", _dotted_clock),
-    Rule("noon", "noon", _noon),
-    Rule("midnight", "midnight", _midnight),
+    Rule("hour with am or pm", "hour:quantity part:am|pm", read.hour),
+    Rule(
+        "hour of the day",
+        "hour:quantity hour_word? in the part:morning|daytime|evening",
+        read.hour,
+    ),
+    Rule("o'clock", "hour:quantity hour_word", read.hour),
+    Rule("clock with a dot", "clock_in time:quantity", read.dotted_clock),
+    Rule("noon", "noon", read.noon),
+    Rule("midnight", "midnight", read.midnight),
     Rule(
         "month, days, year",
         "month:month dot? the? first:quantity dash|through|to|and|or second:quantity comma? year:quantity",
-        _days_and_month,
+        read.days_and_month,
     ),
     Rule(
         "month and days",
         "month:month dot? the? first:quantity dash|through|to|and|or second:quantity",
-        _days_and_month,
+        read.days_and_month,
     ),
     Rule(
         "days, month, year",
         "first:quantity dash|through|to|and|or second:quantity of? month:month comma? year:quantity",
-        _days_and_month,
+        read.days_and_month,
     ),
     Rule(
         "days and month",
         "first:quantity dash|through|to|and|or second:quantity of? month:month",
-        _days_and_month,
+        read.days_and_month,
     ),
-    Rule("day, month, year", "day:quantity of? month:month dot? comma? of? year:quantity", _day_and_month),
     Rule(
-        "month, day, year", "month:month dot? the? day:quantity comma? of? in? year:quantity", _day_and_month
+        "day, month, year", "day:quantity of? month:month dot? comma? of? year:quantity", read.day_and_month
     ),
-    Rule("month and year", "month:month dot? comma? of? year:quantity", _month_and_year),
-    Rule("month and day", "month:month dot? the? day:quantity", _day_and_month),
-    Rule("day and month", "day:quantity of? month:month", _day_and_month),
-    Rule("season and year", f"season:{_SEASON} of? year:quantity", _season),
-    Rule("years", "first:quantity join:dash|through|to|slash|and second:quantity", _years),
-    Rule("two days off", "unit_start earlier|clock_in shift", _two_days_off),
-    Rule("ago", "number:quantity unit:unit_start ago", _ago),
-    Rule("one unit ago", "half? a|one unit:unit_start ago", _ago),
-    Rule("last, this or next unit", "turn:last|this|next unit:unit_start", _turned_unit),
-    Rule("last, this or next season", f"turn:last|this|next season:{_SEASON}", _turned_season),
-    Rule("last, this or next weekday", "turn:last|this|next weekday:weekday", _turned_weekday),
-    Rule("month alone", "month:month", _month_alone),
-    Rule("day from today", "shift:shift", _shifted_day),
-    Rule("weekday", "weekday:weekday", _weekday),
-    Rule("year alone", "year:quantity", _year_alone),
+    Rule(
+        "month, day, year",
+        "month:month dot? the? day:quantity comma? of? in? year:quantity",
+        read.day_and_month,
+    ),
+    Rule("month and year", "month:month dot? comma? of? year:quantity", read.month_and_year),
+    Rule("month and day", "month:month dot? the? day:quantity", read.day_and_month),
+    Rule("day and month", "day:quantity of? month:month", read.day_and_month),
+    Rule("season and year", f"season:{_SEASON} of? year:quantity", read.season),
+    Rule(
+        "years",
+        "first:quantity join:dash|through|to|slash|and second:quantity",
+        read.years,
+    ),
+    Rule("two days off", "unit_start earlier|clock_in shift", read.two_days_off),
+    Rule("ago", "number:quantity unit:unit_start ago", read.ago),
+    Rule("one unit ago", "half? a|one unit:unit_start ago", read.ago),
+    Rule("last, this or next unit", "turn:last|this|next unit:unit_start", read.turned_unit),
+    Rule("last, this or next season", f"turn:last|this|next season:{_SEASON}", read.turned_season),
+    Rule("last, this or next weekday", "turn:last|this|next weekday:weekday", read.turned_weekday),
+    Rule("month alone", "month:month", read.month_alone),
+    Rule("day from today", "shift:shift", read.shifted_day),
+    Rule("weekday", "weekday:weekday", read.weekday),
+    Rule("year alone", "year:quantity", read.year_alone),
 )
 
 

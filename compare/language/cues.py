@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from compare.language.cue_rules import Found, Word, find_rules, read_sentence
 from compare.language.quote_marks import pair_marks
@@ -38,8 +39,8 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
 
     Examples
     --------
-    >>> [(cue.kind, cue.text) for cue in find_cues("The ministry did not confirm it.", "en")]
-    [('negation', 'not')]
+    >>> [(cue.kind, cue.text) for cue in find_cues("Nobody was hurt, the mayor reportedly said.", "en")]
+    [('negation', 'Nobody'), ('hedging', 'reportedly'), ('attribution', 'said')]
     """
     words = read_sentence(text, language)
     cues: list[Cue] = []
@@ -48,7 +49,7 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
         kind, own = found.rule.kind, ""
         if kind.startswith("not-"):
             continue
-        if kind == "attribution":
+        if kind.endswith("attribution"):
             kind, own = _read_attribution(text, words, found, language, speaker)
             speaker = own or speaker
         start, stop = words[found.first].token.start, words[found.last - 1].token.stop
@@ -67,7 +68,8 @@ def _read_attribution(
     speaks = found.rule.speaker in ("", "object", "own") or (
         found.rule.speaker == "subject" and bool(speaker)
     )
-    return "attribution" if reports or speaks else "near-attribution", speaker or (earlier if reports else "")
+    is_plain = found.rule.kind == "attribution" and (reports or speaks)
+    return "attribution" if is_plain else "near-attribution", speaker or (earlier if reports else "")
 
 
 def _stands_beside_words(found: Found, words: Sequence[Word]) -> bool:
@@ -143,13 +145,13 @@ def find_speaker(text: str, language: str) -> str:
     'the passenger list'
     """
     cues = [cue for cue in find_cues(text, language) if cue.speaker and cue.kind == "attribution"]
-    quotations = pair_marks(text)
-    outside = [cue for cue in cues if not any(q.start <= cue.start < q.stop for q in quotations)]
-    return next((cue.speaker for cue in outside or cues), "")
+    quotations = [found for found in pair_marks(text) if found.depth == 0]
+    outside = (cue for cue in cues if not any(q.start <= cue.start < q.stop for q in quotations))
+    return next((cue.speaker for cue in (*islice(outside, 1), *cues)), "")
 
 
 def explain_sentence(text: str, language: str) -> list[tuple[str, str, int, int, str]]:
-    """Return which rules fired on a sentence.
+    """Return which rules fired on the cue words of a sentence.
 
     Parameters
     ----------
@@ -161,11 +163,15 @@ def explain_sentence(text: str, language: str) -> list[tuple[str, str, int, int,
     Returns
     -------
     list of (str, str, int, int, str)
-        The rule, the kind of cue, where it starts and stops, and the words.
+        The rule, the kind of cue, where it starts and stops, and its words, with an arrow to the speaker
+        of an attribution.
 
     Examples
     --------
-    >>> explain_sentence("The ministry did not confirm it.", "en")
-    [('not', 'negation', 17, 20, 'not')]
+    >>> explain_sentence("Nobody was hurt, the mayor said.", "en")
+    [('nobody', 'negation', 0, 6, 'Nobody'), ('say', 'attribution', 27, 31, 'said -> the mayor')]
     """
-    return [(cue.rule, cue.kind, cue.start, cue.stop, cue.text) for cue in find_cues(text, language)]
+    return [
+        (cue.rule, cue.kind, cue.start, cue.stop, f"{cue.text} -> {cue.speaker}" if cue.speaker else cue.text)
+        for cue in find_cues(text, language)
+    ]

@@ -64,11 +64,21 @@ def _read_numbers(text: str, language: str) -> tuple[tuple[Number, ...], tuple[t
     drafts = [draft for rule in fired for draft in rule.records]
     for draft in drafts:
         qualify(draft, atoms, language)
-    drafts = join_ranges(drafts, atoms)
+    drafts = join_ranges(_without_covered(drafts), atoms)
     for draft in drafts:
         attach_counted(draft, atoms, language)
     numbers = tuple(_make_number(draft, atoms, text) for draft in drafts)
     return numbers, _explain(fired, atoms, text)
+
+
+def _without_covered(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop what turned out to be part of a unit: the "second" of "metres per second"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same_atoms = bool(kept) and (draft.first, draft.last) == (kept[-1].first, kept[-1].last)
+        if not kept or same_atoms or draft.first >= kept[-1].last:
+            kept.append(draft)
+    return kept
 
 
 def _make_number(draft: Draft, atoms: Sequence[Atom], text: str) -> Number:

@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeVar
 from compare.language.calendar_dates import find_dates
 from compare.language.calendar_matching import match_dates
 from compare.language.figures import find_numbers
-from compare.language.figures_matching import Agreement, Pairing, is_telling, match_numbers
+from compare.language.figures_agreement import Agreement
+from compare.language.figures_matching import Pairing, is_telling, match_numbers
 from compare.records import Date, Number
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
@@ -49,7 +50,10 @@ class FigureCheck(NamedTuple):
     @property
     def is_faithful(self) -> bool:
         """Whether a translation kept every figure and date: nothing contradicts, nothing telling is lost."""
-        differs = any(pair.agreement.level == "contradicts" for pair in (*self.numbers, *self.dates))
+        levels = [pair.agreement.level for pair in self.numbers] + [
+            pair.agreement.level for pair in self.dates
+        ]
+        differs = "contradicts" in levels
         lost = any(is_telling(number) for number in (*self.left_numbers, *self.right_numbers))
         return not (
             differs or lost or any(_has_digit(date) for date in (*self.left_dates, *self.right_dates))
@@ -127,12 +131,9 @@ def pair_figures(
     right_over = [right_numbers[j] for j in numbers.right_unpaired]
     left_alone = [left_dates[i] for i in dates.left_unpaired]
     right_alone = [right_dates[j] for j in dates.right_unpaired]
-    paired_dates += [
-        DatePair(date, other, verdict) for date, other, verdict in _mistaken(left_alone, right_over)
-    ]
-    paired_dates += [
-        DatePair(other, date, verdict) for date, other, verdict in _mistaken(right_alone, left_over)
-    ]
+    paired_dates = [_with_stray_figure(pair, left_over, right_over) for pair in paired_dates]
+    paired_dates += [DatePair(*pair) for pair in _mistaken(left_alone, right_over)]
+    paired_dates += [DatePair(date, other, why) for other, date, why in _mistaken(right_alone, left_over)]
     return FigureCheck(
         tuple(NumberPair(left_numbers[i], right_numbers[j], verdict) for i, j, verdict in numbers.pairs),
         tuple(paired_dates),
@@ -143,13 +144,18 @@ def pair_figures(
     )
 
 
-def _with_stray_day(pair: DatePair, left: list[Number], right: list[Number]) -> DatePair:
-    """Read "July 83 decision" as a day where the other side gives one; the figure is taken out."""
+def _with_stray_figure(pair: DatePair, left: list[Number], right: list[Number]) -> DatePair:
+    """Read "July 83 decision" as a day, and "May 5244" as a year, where the other side gives one.
+
+    The figure is taken out of its list.
+    """
     for ours, theirs, strays in ((pair.left, pair.right, left), (pair.right, pair.left, right)):
-        if ours.month is None or ours.day is not None or theirs.day is None:
-            continue
         for number in strays:
-            if 0 < number.start - ours.stop <= len(", ") and number.low < 100 and not number.unit:
+            if ours.month is None or number.unit or not 0 < number.start - ours.stop <= len(", "):
+                continue
+            stray_day = ours.day is None and theirs.day is not None and number.low < 100
+            stray_year = ours.year is None and theirs.year is not None and number.low >= 1000
+            if stray_day or stray_year:
                 strays.remove(number)
                 reason = f"{pair.left.text} against {pair.right.text}"
                 return pair._replace(agreement=Agreement("contradicts", 0.7, reason))

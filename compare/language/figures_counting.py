@@ -76,6 +76,8 @@ def find_counted(atoms: Sequence[Atom], start: int, stop: int, language: str) ->
     str
         A concept of the table, a lemma in the sentence's own language, or "".
     """
+    if stop < len(atoms) and atoms[stop].has("of"):
+        stop += 1
     near = _walk(atoms, stop, 1, _NOUN_REACH)
     noun = next((concept for atom in near if (concept := _concept(atom, language))), "")
     group = read_groups().get(noun, "")

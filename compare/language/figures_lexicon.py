@@ -104,6 +104,7 @@ _TELLING = frozenset(
         "century_noun",
         "ago",
         "bare_unit",
+        "hour_word",
     ]
 )
 

@@ -15,7 +15,7 @@ _ABBREVIATED_SCALES = frozenset({"тыс", "млн", "млрд", "трлн", "т
 _TEMPERATURES = frozenset({"degC", "degF", "degree"})
 _MONEY_DIMENSION_LENGTH = 3
 # How far before a preposition the verb may stand that it belongs to.
-_PREPOSITION_REACH = 4
+_PREPOSITION_REACH = 3
 
 
 def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
@@ -32,7 +32,7 @@ def attach_counted(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
     """Find out what a figure counts; percentages and money count nothing by themselves."""
     has_measure = draft.unit and draft.unit not in ("percent",)
     if draft.kind in ("cardinal", "fraction", "ordinal") and not has_measure:
-        draft.counted = find_counted(atoms, draft.first, draft.last, language)
+        draft.counted = find_counted(atoms, draft.first, draft.last + draft.skipped, language)
 
 
 def join_ranges(drafts: Sequence[Draft], atoms: Sequence[Atom]) -> list[Draft]:
@@ -87,16 +87,16 @@ def _money_before(atoms: Sequence[Atom], position: int, language: str) -> str:
 
 
 def _attach_sign(draft: Draft, atoms: Sequence[Atom]) -> None:
-    if not draft.first or draft.unit not in _TEMPERATURES:
+    if draft.unit not in _TEMPERATURES:
         return
-    sign = atoms[draft.first - 1]
-    touches = sign.stop == atoms[draft.first].start
+    sign = atoms[draft.first - 1] if draft.first else None
+    touches = sign is not None and sign.stop == atoms[draft.first].start
     spaced = draft.first < 2 or not _touches(atoms, draft.first - 1)
     after = atoms[draft.last] if draft.last < len(atoms) else None
-    is_minus = sign.has("minus") or (sign.has("dash") and touches and spaced)
+    is_minus = sign is not None and (sign.has("minus") or (sign.has("dash") and touches and spaced))
     if is_minus or (after is not None and after.has("below_zero")):
         draft.low, draft.high = -draft.high, -draft.low
-    if is_minus or (sign.has("plus") and touches):
+    if is_minus or (sign is not None and sign.has("plus") and touches):
         draft.first -= 1
 
 
@@ -135,6 +135,8 @@ def _bound_after(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
         unit, more = find_unit(atoms, draft.last + length, language)
         if unit:
             draft.unit, draft.last = unit, draft.last + length + more
+            return bound
+    draft.skipped = length
     return bound
 
 

@@ -280,7 +280,7 @@ def _take_article(found: _Sum, atoms: Sequence[Atom], position: int) -> int:
 
 def _starts_with_one(atoms: Sequence[Atom], position: int) -> bool:
     """Tell whether "one" begins a number: "one million", "one and a half"."""
-    words = [atom for atom in atoms[position : position + 5] if not atom.has("dash")]
+    words = [atom for atom in atoms[position : position + 6] if not atom.has("dash")]
     has_half = len(words) > 2 and words[0].word.lower() == "and" and words[2].has("half")
     return has_half or not _kinds(atoms, position).isdisjoint(_SCALES)
 
@@ -346,7 +346,7 @@ def _take_half(found: _Sum, atoms: Sequence[Atom], position: int) -> int:
     if found.group is None:
         return 0
     words = [
-        place for place in range(position, min(position + 6, len(atoms))) if not atoms[place].has("dash")
+        place for place in range(position, min(position + 7, len(atoms))) if not atoms[place].has("dash")
     ]
     if atoms[position].has("with") and "halves" in _kinds(atoms, position + 1):
         last = position + 1

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from compare.language.figures_counting import is_countable
+from compare.language.figures_counting import find_concept, is_countable
 from compare.language.figures_lexicon import PLAIN, Atom
 from compare.language.figures_patterns import Found, Rule
 from compare.language.figures_units import find_unit_word
+from compare.language.morphology import read_word
 
 _DIGITS = re.compile(r"\d+")
+_ROUND_WORD = re.compile("сотн|десят(?:ок|к)", re.IGNORECASE)
 _DECADE_ENDINGS = ("е", "х", "ми", "м", "s")
 _DASHED_MODIFIERS = frozenset({"top", "топ", "mid", "non", "nearly", "sub", "плюс"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "that", "this", "as"})
@@ -24,7 +26,10 @@ _VAGUE_TOPS = {10: 99, 12: 99, 20: 99, 100: 999}
 
 @dataclass(slots=True)
 class Draft:
-    """A figure in the making: the atoms from `first` to before `last`, and all that is known so far."""
+    """A figure in the making: the atoms from `first` to before `last`, and all that is known so far.
+
+    `skipped` is the number of atoms after it that only qualify it ("30-plus missiles").
+    """
 
     first: int
     last: int
@@ -36,6 +41,7 @@ class Draft:
     counted: str = ""
     step: float = 1.0
     scale: float = 1.0
+    skipped: int = 0
 
 
 def _draft(found: Found, low: float, high: float | None = None, **fields: str | float) -> tuple[Draft, ...]:
@@ -228,6 +234,13 @@ def _ordinal(found: Found) -> tuple[Draft, ...]:
     return _draft(found, found.parts["n"].value, kind="ordinal")
 
 
+def _is_never_counted(word: str) -> bool:
+    reading = read_word(word, "en")
+    if reading.tag == "VERB" and word.endswith("ed"):
+        return True
+    return reading.tag == "NOUN" and reading.lemma == word.lower() and not find_concept(word.lower(), "en")
+
+
 def _follows_name(found: Found) -> bool:
     """Tell whether a bare figure ends a name: "Boeing 737", «Россия 24»."""
     atom, before, after = found.parts["n"], found.before, found.after
@@ -235,29 +248,31 @@ def _follows_name(found: Found) -> bool:
         return False
     starts_sentence = found.start == 1
     counts = after is not None and after.entry is PLAIN and after.word.islower()
+    if counts and after is not None and found.language == "en" and not starts_sentence:
+        counts = not _is_never_counted(after.word)  # "the Russia 1 television station"
     measures = after is not None and not after.entry.kinds.isdisjoint({"unit_start", "dash", "sign"})
     return before.word[0].isupper() and not measures and not (starts_sentence or counts)
 
 
+def _has_letters(found: Found) -> bool:
+    """Tell whether capital letters are part of a figure: "5G", "3D"."""
+    atom, after = found.parts["n"], found.after
+    touches = after is not None and after.start == atom.stop
+    return touches and after is not None and atom.digits and after.word.isupper() and len(after.word) <= 2
+
+
 def _cardinal(found: Found) -> tuple[Draft, ...]:
     atom = found.parts["n"]
-    if _follows_name(found):
+    if _follows_name(found) or _has_letters(found):
         return _name(found, atom.value)
-    about = (
-        "about"
-        if atom.word.lower().startswith(("сотн", "десят")) and atom.scale == 1 and not atom.digits
-        else ""
-    )
-    is_round_word = (
-        about and atom.value in (10, 100) and atom.word.lower() not in ("десять", "десяти", "десятью")
-    )
+    bound = "about" if _ROUND_WORD.match(atom.word) else "exact"
     return _draft(
         found,
         atom.value,
         unit=atom.unit,
         step=atom.step,
         scale=atom.scale,
-        bound="about" if is_round_word else "exact",
+        bound=bound,
     )
 
 

@@ -18,7 +18,7 @@ _LIKELIER = 4.0
 # One alphabet's own letters must outnumber the other's by this to decide alone.
 _CLEAR = 3
 # Cyrillic texts are full of Latin names, Latin texts hardly ever quote Cyrillic words.
-_FOREIGN_SHARE = 0.2
+_FOREIGN_SHARE = 0.16
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)

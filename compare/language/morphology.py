@@ -193,20 +193,23 @@ def is_known_word(word: str) -> bool:
 
 def _read_russian(key: str) -> Reading:
     parses = _russian_dictionary().parse(key)
-    best = parses[0]
+    # News hardly ever commands: «нашли» is from найти, not from наслать.
+    best = next((parse for parse in parses if "impr" not in parse.tag), parses[0])
     features = frozenset(str(best.tag).replace(" ", ",").split(","))
     tag = _UNIVERSAL_TAGS.get(str(best.tag.POS), "")
     if tag == "NOUN" and not features.isdisjoint(_PROPER):
         tag = "PROPN"
+    lemma = best.normal_form.replace("ё", "е")
+    exceptions = _exceptions("russian_lemmas")
+    lemma = exceptions.get(key) or exceptions.get(f"={lemma}", lemma)
     cases = frozenset(f"{parse.tag.case} {parse.tag.number}" for parse in parses if parse.tag.case)
-    return Reading(best.normal_form.replace("ё", "е"), tag, features, cases)
+    return Reading(lemma, tag, features, cases)
 
 
 def _read_english(key: str) -> Reading:
     if key.endswith("n't"):
         return Reading("not", "PART")
-    if key in _english_exceptions():
-        lemma = _english_exceptions()[key]
+    if lemma := _exceptions("english_lemmas").get(key):
         readings = _english_lexicon()(lemma)
         return Reading(lemma, next((tag for tag in _ENGLISH_TAGS if tag in readings), ""))
     stem = key.removesuffix("'s")
@@ -232,5 +235,5 @@ def _english_lexicon() -> Any:
 
 
 @cache
-def _english_exceptions() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_rows("english_lemmas")}
+def _exceptions(table: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in read_rows(table)}

@@ -11,15 +11,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from compare.language.naming_finding import (
-    Piece,
-    find_pieces,
-    join_pieces,
-    split_compounds,
-    split_name_words,
-)
+from compare.language.naming_finding import Piece, find_pieces
 from compare.language.naming_inflection import agree_nominatives
+from compare.language.naming_joining import join_pieces
 from compare.language.naming_sounds import fold_spelling, skeleton
+from compare.language.naming_splitting import split_compounds, split_name_words
 from compare.language.naming_table import Entry, folded_spellings
 from compare.language.naming_words import Word, base_forms, read_name_word, role_words
 from compare.language.romanization import transliterate
@@ -31,6 +27,8 @@ _UKRAINIAN_LETTER = re.compile("[іїєґІЇЄҐ]")
 # Lavrova and Lavrov, Navalnaya and Navalny are one key; first names tell the two apart.
 _FEMININE = ((re.compile(r"(?<=[oe]v|in|yn)a$"), ""), (re.compile(r"skaya$"), "sky"))
 _SHORTEST_FOLDED = 5
+_OPPOSED = re.compile(r"(анти|про)\w{5}")
+_OPPOSED_ENGLISH = {"анти": "anti", "про": "pro"}
 
 
 def find_names(text: str, language: str) -> tuple[Name, ...]:
@@ -174,24 +172,29 @@ def english_name(phrase: str, language: str = "ru") -> str | None:
     """
     words = [word._replace(opening=False) for word in split_name_words(phrase)]
     pieces = find_pieces(words, language)
-    if not words or not pieces or all(piece.kind in {"common", "title"} and not piece.entry for piece in pieces):
+    covered = sum(piece.last - piece.first + 1 for piece in pieces)
+    if not words or covered < len(words) or all(piece.kind == "common" for piece in pieces):
         return None
-    if sum(piece.last - piece.first + 1 for piece in pieces) < len(words):
-        return None
-    nominative = iter(_agreeing_nominatives(words, pieces, language))
-    return " ".join(piece.entry.english if piece.entry else next(nominative) for piece in pieces)
+    written = tuple(word.text for word in words)
+    base = (
+        agree_nominatives(written)
+        if language == "ru"
+        else tuple(_nominative_of(word, language) for word in written)
+    )
+    return " ".join(_english_piece(piece, written, base, language) for piece in pieces)
 
 
-def _agreeing_nominatives(words: Sequence[Word], pieces: Sequence[Piece], language: str) -> list[str]:
-    """Return the unlisted words in Latin letters and in the nominative."""
-    written = tuple(words[index].text for piece in pieces for index in range(piece.first, piece.last + 1))
-    base = agree_nominatives(written) if language == "ru" else tuple(_nominative_of(word, language) for word in written)
-    by_place = {words.index(word): form for word, form in zip(words, base, strict=False)}
-    return [
-        transliterate(_like(by_place[piece.first], words[piece.first].text), language)
-        for piece in pieces
-        if piece.entry is None
-    ]
+def _english_piece(piece: Piece, written: Sequence[str], base: Sequence[str], language: str) -> str:
+    entry = piece.entry
+    if piece.kind in {"person", "given"} and piece.first == piece.last and len(written) > 1:
+        # The words decide together between Zakharov and Zakharova, Ivan and Ivana.
+        agreed = read_name_word(_like(base[piece.first], written[piece.first]), language).entries
+        entry = next((found for found in agreed if found.kind == piece.kind), entry)
+    if entry is not None:
+        opposed = _OPPOSED.match(written[piece.first].lower()) if entry.kind == "nationality" else None
+        return f"{_OPPOSED_ENGLISH[opposed[1]]}-{entry.english}" if opposed else entry.english
+    words = (_like(base[index], written[index]) for index in range(piece.first, piece.last + 1))
+    return " ".join(transliterate(word, language) for word in words)
 
 
 def _like(form: str, written: str) -> str:

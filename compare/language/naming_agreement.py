@@ -8,17 +8,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from compare.language.naming import entry_key
-from compare.language.naming_finding import split_name_words
 from compare.language.naming_inflection import nominatives
 from compare.language.naming_sounds import skeleton, sound_out
+from compare.language.naming_splitting import split_name_words
 from compare.language.naming_words import base_forms, read_name_word, role_words
 from compare.records import Name
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UKRAINIAN_LETTER = re.compile("[іїєґІЇЄҐ]")
 _SAME_PLACE_OTHER_KIND = 0.8
+_PART_OF_OTHER = 0.7
 _SAME_SURNAME_OTHER_PERSON = 0.3
-_ONE_WORD_OF_SEVERAL = 0.5
+_FIRST_NAME_ALONE = 0.5
+_ONE_WORD_OF_SEVERAL = 0.65
+# Where the table knows one of two words, the other, which it does not know, must sound all the more like it.
+_ONE_LISTED = 1.8
 _PAIRED = 0.6
 
 
@@ -39,11 +43,10 @@ class NamePairing(NamedTuple):
 
 
 class _Sounded(NamedTuple):
-    """One word of a name: the keys of its table entries, and what it may sound like."""
+    """One word of a name: the keys of its table entries, and the (sounds, skeleton) it may have."""
 
     keys: frozenset[str]
     sounds: tuple[tuple[str, str], ...]
-    initial: str
     given: bool
 
 
@@ -73,8 +76,13 @@ def names_agree(left: Name, right: Name) -> float:
             return _SAME_PLACE_OTHER_KIND
         return _compare_first_names(_sound_words(left.text), _sound_words(right.text))
     if left.key[:1] != "~" and right.key[:1] != "~" and left.kind != "person" and right.kind != "person":
-        return 0.0
+        return _PART_OF_OTHER if _is_part(left.key, right.key) or _is_part(right.key, left.key) else 0.0
     return _compare_words(_sound_words(left.text), _sound_words(right.text), left.kind, right.kind)
+
+
+def _is_part(key: str, other: str) -> bool:
+    """Say whether a key is the first or the last words of another: moscow, moscow_region."""
+    return other.startswith(f"{key}_") or other.endswith(f"_{key}")
 
 
 def _compare_first_names(left: tuple[_Sounded, ...], right: tuple[_Sounded, ...]) -> float:
@@ -83,7 +91,9 @@ def _compare_first_names(left: tuple[_Sounded, ...], right: tuple[_Sounded, ...]
     return 1.0 if _compare_word(left[0], right[0]) >= _PAIRED else _SAME_SURNAME_OTHER_PERSON
 
 
-def _compare_words(left: tuple[_Sounded, ...], right: tuple[_Sounded, ...], left_kind: str, right_kind: str) -> float:
+def _compare_words(
+    left: tuple[_Sounded, ...], right: tuple[_Sounded, ...], left_kind: str, right_kind: str
+) -> float:
     if not left or not right:
         return 0.0
     if len(left) > len(right):
@@ -92,10 +102,14 @@ def _compare_words(left: tuple[_Sounded, ...], right: tuple[_Sounded, ...], left
         surname = _compare_word(left[-1], right[-1])
         if len(left) > 1 and left[0].given and right[0].given and _compare_word(left[0], right[0]) < _PAIRED:
             return surname * _SAME_SURNAME_OTHER_PERSON
-        other = max(_compare_word(a, b) for a in left for b in right) * _ONE_WORD_OF_SEVERAL
-        return max(surname, other)
-    found = sum(max(_compare_word(a, b) for b in right) for a in left)
-    return found / len(left) * (0.5 + 0.5 * len(left) / len(right))
+        if len(left) > 1:
+            return surname
+        share = _FIRST_NAME_ALONE if "person" in (left_kind, right_kind) else _ONE_WORD_OF_SEVERAL
+        return max(surname, share * max(_compare_word(left[0], other) for other in right[:-1] or right))
+    found = sum(max(_compare_word(a, b) for b in right) for a in left) / len(left)
+    if len(left) == len(right):
+        return min(found, sum(max(_compare_word(a, b) for a in left) for b in right) / len(right))
+    return found * (0.5 + 0.5 * len(left) / len(right))
 
 
 @lru_cache(maxsize=200_000)
@@ -104,8 +118,7 @@ def _compare_word(left: _Sounded, right: _Sounded) -> float:
 
     if left.keys and right.keys:
         return 1.0 if not left.keys.isdisjoint(right.keys) else 0.0
-    if left.initial and right.initial:
-        pass
+    strictness = _ONE_LISTED if left.keys or right.keys else 1.0
     best = 0.0
     for sound, bones in left.sounds:
         for other_sound, other_bones in right.sounds:
@@ -114,7 +127,7 @@ def _compare_word(left: _Sounded, right: _Sounded) -> float:
                 + JaroWinkler.similarity(sound, other_sound)
             ) / 2
             best = max(best, likeness)
-    return best
+    return max(0.0, 1.0 - strictness * (1.0 - best))
 
 
 @lru_cache(maxsize=100_000)
@@ -131,7 +144,7 @@ def _sound(word: str, language: str) -> _Sounded:
     keys = frozenset(entry_key(entry) for entry in facts.entries)
     forms = nominatives(word) if language == "ru" else base_forms(word, language)[-1:]
     sounds = tuple(dict.fromkeys((sound_out(form), skeleton(form)) for form in forms))
-    return _Sounded(keys, sounds, word[0] if len(word) == 1 else "", facts.given)
+    return _Sounded(keys, sounds, facts.given)
 
 
 def match_names(left: Sequence[Name], right: Sequence[Name]) -> NamePairing:

@@ -1,11 +1,12 @@
-"""Finding names in a text: words in their place, pieces of names, pieces joined into names."""
+"""Finding pieces of names among words: phrases of the table first, then single words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from compare.language.naming_splitting import is_headline
 from compare.language.naming_table import (
     Entry,
     Phrase,
@@ -18,113 +19,31 @@ from compare.language.naming_table import (
 )
 from compare.language.naming_words import Facts, Standing, Word, base_forms, read_name_word, role_words
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?=\W|$)"  # dotted capitals: U.S.
-    r"|(?<!\w)[A-ZА-ЯЁІЇЄҐ]\.(?=[\s\u00a0]?[A-ZА-ЯЁІЇЄҐ])"  # an initial
-    r"|[^\W_]+(?:['’ʼ‑-][^\W_]+)*"
-)
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_OPENERS = frozenset(".!?…:;\n\"“„«(•|/")
-_QUOTES = frozenset("\"«“„'‘")
-_DASHES = frozenset({"—", "–", "-"})
-_SPACES = frozenset((" ", "\u00a0", "\u202f", ""))
-_HEADLINE_SHARE = 0.75
-_HEADLINE_WORDS = 4
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[B-HJ-Z]")
 _ROMAN = re.compile(r"[IVXLCІХ]+")
 
 
+PERSONAL = frozenset({"given", "initial", "patronymic"})
+# Which kind of name a word is that is several, by what stands around it.
+_KINDS_ALONE = ("place", "nationality", "organisation", "person", "given", "title", "term")
+_KINDS_BEFORE_SURNAME = ("given", "place", "person", "organisation", "nationality", "title", "term")
+_KINDS_AFTER_CAPITAL = ("person", "place", "given", "organisation", "nationality", "title", "term")
+_KINDS_AFTER_SIGNAL = ("place", "nationality", "person", "given", "organisation", "title", "term")
+_QUOTED_KINDS = ("organisation", "place", "person", "given", "nationality", "title", "term")
+
+
 class Piece(NamedTuple):
     """Neighbouring words that are a name or a part of one; `first` and `last` count words.
 
-    `kind` is an entry's kind, or "initial", "patronymic", "unknown" (a name that no table knows) or
-    "common" (a capitalised common word, a name only in company).
+    `kind` is an entry's kind, or "initial", "patronymic", "numeral" (of a monarch), "unknown" (a name
+    that no table knows) or "common" (a capitalised common word, a name only in company).
     """
 
     first: int
     last: int
     kind: str
     entry: Entry | None = None
-
-
-def split_name_words(text: str) -> list[Word]:
-    """Return the words of a text with what their place says about their capital.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    list of Word
-        In order. Figures and signs are left out; a possessive 's is not part of its word.
-
-    Examples
-    --------
-    >>> [(word.text, word.opening) for word in split_name_words("He met Biden's aide. Talks failed.")]
-    [('He', True), ('met', False), ('Biden', False), ('aide', False), ('Talks', True), ('failed', False)]
-    """
-    words = []
-    before = 0
-    for match in _WORD.finditer(text):
-        start, stop = match.span()
-        written = match.group()
-        gap = text[before:start]
-        possessive = _POSSESSIVE.search(written)
-        if possessive:
-            stop -= len(possessive.group())
-            written = text[start:stop]
-        opening = not words or not _OPENERS.isdisjoint(gap) or gap.strip() in _DASHES
-        adjacent = bool(words) and gap in _SPACES
-        words.append(Word(start, stop, written, opening, adjacent, gap[-1:] in _QUOTES))
-        before = stop if possessive is None else match.end()
-    return words
-
-
-def split_compounds(words: Sequence[Word], language: str) -> list[Word]:
-    """Split hyphenated words that are two names, or a name and a common word.
-
-    Parameters
-    ----------
-    words : sequence of Word
-        From `split_name_words`.
-    language : str
-        ISO 639-1 code.
-
-    Returns
-    -------
-    list of Word
-        The first half of a compound keeps its hyphen in `text`, so that it is looked up as such.
-    """
-    split: list[Word] = []
-    for word in words:
-        parts = word.text.split("-") if "-" in word.text else []
-        if parts and all(parts) and _is_compound(word.text, parts, language):
-            split.extend(_cut(word, parts))
-        else:
-            split.append(word)
-    return split
-
-
-def _is_compound(whole: str, parts: list[str], language: str) -> bool:
-    if read_name_word(whole, language).entries:
-        return False
-    known = [_is_half_known(part, index < len(parts) - 1, language) for index, part in enumerate(parts)]
-    return any(known) and all(sure or part.islower() for sure, part in zip(known, parts, strict=True))
-
-
-def _is_half_known(part: str, is_first: bool, language: str) -> bool:
-    return bool(read_name_word(part, language).entries or (is_first and read_name_word(f"{part}-", language).entries))
-
-
-def _cut(word: Word, parts: list[str]) -> Iterator[Word]:
-    start = word.start
-    for index, part in enumerate(parts):
-        text = part if index == len(parts) - 1 else f"{part}-"
-        yield Word(start, start + len(part), text, word.opening and index == 0, word.adjacent and index == 0)
-        start += len(part) + 1
 
 
 def find_pieces(words: Sequence[Word], language: str) -> list[Piece]:
@@ -148,20 +67,26 @@ def find_pieces(words: Sequence[Word], language: str) -> list[Piece]:
     while place < len(words):
         found = _find_phrase(words, place, language) or _find_word(words, place, language, headline)
         if found is not None:
-            pieces.append(found)
+            pieces.append(_as_surname(found, pieces, words))
             place = found.last
         place += 1
     return pieces
 
 
-def is_headline(words: Sequence[Word]) -> bool:
-    """Tell headlines in title case, where a capital says nothing."""
-    long = [word.text for word in words if len(word.text) > 3]
-    return (
-        len(long) >= _HEADLINE_WORDS
-        and sum(word[0].isupper() for word in long) >= _HEADLINE_SHARE * len(long)
-        and not _CYRILLIC.search(long[0])
-    )
+def _as_surname(found: Piece, pieces: Sequence[Piece], words: Sequence[Word]) -> Piece:
+    """Take a capitalised Russian adjective after a first name as a surname: Михаил Казанский."""
+    written = words[found.first]
+    if (
+        found.kind == "nationality"
+        and pieces
+        and pieces[-1].kind in PERSONAL
+        and pieces[-1].last + 1 == found.first
+        and written.adjacent
+        and written.text[0].isupper()
+        and _CYRILLIC.search(written.text)
+    ):
+        return Piece(found.first, found.last, "unknown")
+    return found
 
 
 def _find_phrase(words: Sequence[Word], place: int, language: str) -> Piece | None:
@@ -189,7 +114,7 @@ def _is_phrase(words: Sequence[Word], phrase: Phrase, language: str) -> bool:
 
 
 def _has_capitals(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Say whether every word that the table writes with a capital has one; expected where a sentence opens."""
+    """Say whether the words have the capitals of the table; expected where a sentence opens."""
     pairs = zip(words, phrase.words, strict=True)
     return all(word.text[0].isupper() or not wanted[0].isupper() for word, wanted in pairs)
 
@@ -208,112 +133,85 @@ def _find_word(words: Sequence[Word], place: int, language: str, headline: bool)
     word = words[place]
     facts = read_name_word(_without_dots(word.text), language)
     if facts.entries:
-        entry = facts.entries[0]
-        if facts.ambiguous and not _is_meant(words, place, entry, headline):
-            return None
-        return Piece(place, place, entry.kind, entry)
-    if not word.text[0].isupper() or _ROMAN.fullmatch(word.text):
+        entry = (
+            facts.entries[0] if len(facts.entries) == 1 else _choose(facts.entries, words, place, language)
+        )
+        return _judge(Piece(place, place, entry.kind, entry), facts, words, language, headline)
+    if not word.text[0].isupper():
         return None
+    if _ROMAN.fullmatch(word.text):
+        return Piece(place, place, "numeral")
     if _INITIAL.fullmatch(word.text):
         return Piece(place, place, "initial")
+    if len(word.text) < 2:
+        return None
     if facts.patronymic and not facts.ambiguous:
         return Piece(place, place, "patronymic")
     if facts.given and not facts.ambiguous:
         return Piece(place, place, "given")
-    return Piece(place, place, "unknown" if _is_name(facts, word.opening or headline) else "common")
+    if _is_name(facts, word.opening or headline) or _is_quoted_title(words, place):
+        return Piece(place, place, "unknown")
+    return None if headline else Piece(place, place, "common")
 
 
-def _is_meant(words: Sequence[Word], place: int, entry: Entry, headline: bool) -> bool:
-    """Say whether a word that may also be a common one is meant as the name that the table lists."""
+def _is_quoted_title(words: Sequence[Word], place: int) -> bool:
+    """Tell «Крокус Сити Холл» from a quoted sentence, whose second word has no capital."""
     word = words[place]
-    if entry.kind == "nationality" or is_acronym(word.text):
-        return True
-    if entry.kind == "organisation" and _CYRILLIC.search(word.text):
-        return word.quoted
-    if not (word.opening or headline):
-        return True
-    return entry.kind in {"given", "person"} and _has_capital_next(words, place, headline)
+    return word.quoted and _CYRILLIC.search(word.text) is not None and _has_capital_next(words, place)
+
+
+def _choose(entries: Sequence[Entry], words: Sequence[Word], place: int, language: str) -> Entry:
+    """Choose among the entries of one word by what stands around it."""
+    before = words[place - 1] if place else None
+    if words[place].quoted:
+        order = _QUOTED_KINDS
+    elif _has_surname_next(words, place, language):
+        order = _KINDS_BEFORE_SURNAME
+    elif before is not None and before.text.lower() in role_words("place_signals", language):
+        order = _KINDS_AFTER_SIGNAL
+    elif not words[place].text[0].isupper() or before is None or not before.text[0].isupper():
+        order = _KINDS_ALONE
+    else:
+        order = _KINDS_AFTER_CAPITAL
+    return min(entries, key=lambda entry: order.index(entry.kind))
+
+
+def _judge(found: Piece, facts: Facts, words: Sequence[Word], language: str, headline: bool) -> Piece | None:
+    """Drop a word of the table that is meant as a common word here, or make it wait for company."""
+    word = words[found.first]
+    plain = plain_word(word.text)
+    if facts.stretched and facts.standing is Standing.COMMON and (word.opening or found.kind == "given"):
+        return None
+    if plain in role_words("in_company", language):
+        return found._replace(kind="common")
+    if found.kind == "organisation" and not role_words("in_quotes", language).isdisjoint(facts.forms):
+        return found if word.quoted and word.closed else None
+    opening = (word.opening and not (word.quoted and word.closed)) or headline
+    if opening and plain in role_words("homonyms", language):
+        surname_next = _has_capital_next(words, found.first) and not headline
+        return found if found.kind in {"given", "person"} and surname_next else None
+    return found
 
 
 def _without_dots(word: str) -> str:
     return word.replace(".", "") if "." in word else word
 
 
-def _has_capital_next(words: Sequence[Word], place: int, headline: bool) -> bool:
+def _has_capital_next(words: Sequence[Word], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
-    return following is not None and following.adjacent and following.text[0].isupper() and not headline
+    return following is not None and following.adjacent and following.text[0].isupper()
+
+
+def _has_surname_next(words: Sequence[Word], place: int, language: str) -> bool:
+    if not _has_capital_next(words, place):
+        return False
+    facts = read_name_word(words[place + 1].text, language)
+    if facts.entries:
+        return any(entry.kind in {"person", "given"} for entry in facts.entries)
+    return facts.patronymic or facts.standing is not Standing.COMMON
 
 
 def _is_name(facts: Facts, opening: bool) -> bool:
     if opening:
         return facts.standing in {Standing.NAME, Standing.UNKNOWN}
     return facts.standing is not Standing.COMMON
-
-
-# --- joining -------------------------------------------------------------------------------------
-
-_PERSONAL = frozenset({"given", "initial", "patronymic"})
-_SURNAMES = frozenset({"person", "unknown", "common", "patronymic"})
-
-
-class Joint(NamedTuple):
-    """A rule that joins two neighbouring pieces: its name, its test, and the kind of the whole."""
-
-    name: str
-    joins: Callable[[str, str], bool]
-    kind: str
-
-
-_JOINTS = (
-    Joint("first name and what follows", lambda a, b: a == "given" and b in _SURNAMES | _PERSONAL, "person"),
-    Joint("patronymic and surname", lambda a, b: a == "patronymic" and b in _SURNAMES, "person"),
-    Joint("initial and surname", lambda a, b: a == "initial" and b in {"initial", "given", "person", "unknown"}, "person"),
-    Joint("unknown first name and known surname", lambda a, b: a == "unknown" and b == "person", "person"),
-    Joint("surname and initials", lambda a, b: a == "person" and b == "initial", "person"),
-    Joint("unknown words in a row", lambda a, b: a == "unknown" and b in {"unknown", "common"}, "unknown"),
-)
-
-
-def join_pieces(words: Sequence[Word], pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Yield runs of neighbouring pieces that are one name.
-
-    Parameters
-    ----------
-    words : sequence of Word
-        From `split_name_words`.
-    pieces : sequence of Piece
-        From `find_pieces` on the same words.
-
-    Yields
-    ------
-    list of Piece
-        The parts of one name. Lone initials and lone common words are left out.
-    """
-    run: list[Piece] = []
-    kind = ""
-    for piece in pieces:
-        joined = _joint(run, kind, piece, words)
-        if joined is None:
-            yield from _finished(run)
-            run, kind = [piece], piece.kind
-        else:
-            run.append(piece)
-            kind = joined
-    yield from _finished(run)
-
-
-def _joint(run: Sequence[Piece], kind: str, piece: Piece, words: Sequence[Word]) -> str | None:
-    if not run or run[-1].last + 1 != piece.first or not words[piece.first].adjacent:
-        return None
-    if kind == "person" and run[-1].kind in _SURNAMES - {"patronymic"}:
-        return None
-    left = run[-1].kind if kind == "person" else kind
-    for joint in _JOINTS:
-        if joint.joins(left, piece.kind):
-            return joint.kind
-    return None
-
-
-def _finished(run: list[Piece]) -> Iterator[list[Piece]]:
-    if any(piece.kind not in {"initial", "common", "title", "term"} for piece in run):
-        yield run

@@ -11,6 +11,8 @@ from compare.language.morphology import _russian_dictionary
 
 _NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _FEMININE_PREDICTION = re.compile(r"[аяую]$")
+# A name that ends in a consonant, and in no case ending, stands in the nominative already.
+_UNDECLINED = re.compile(r"(?<![оеыиаяю]м)(?<![аеоыя]х)(?<!ов)(?<!ев)[бвгджзклмнпрстфхцчшщ]$")
 _MOST_NOMINATIVES = 4
 _REMEMBERED_FORMS = 100_000
 
@@ -41,6 +43,8 @@ def nominatives(word: str) -> tuple[str, ...]:
 def _readings(word: str) -> tuple[tuple[str, str, str], ...]:
     """Return (nominative, gender, case) for each reading, likeliest first, at least one."""
     lower = word.lower()
+    if _UNDECLINED.search(lower) and not _russian_dictionary().word_is_known(lower):
+        return ((lower, "masc", "nomn"),)
     parses = _russian_dictionary().parse(lower)
     ranked = sorted(parses, key=lambda parse: _rank(parse, lower))
     found = [reading for parse in ranked for reading in _read(parse, lower)]
@@ -52,7 +56,9 @@ def _rank(parse: Any, lower: str) -> tuple[bool, bool, float]:
     invented = not _russian_dictionary().word_is_known(lower)
     # Unknown names that end in a vowel are mostly men's or towns' in a case, not women's.
     unlikely = "plur" in grammemes or (
-        invented and _FEMININE_PREDICTION.search(parse.normal_form) is not None and parse.normal_form[-2:] != "ия"
+        invented
+        and _FEMININE_PREDICTION.search(parse.normal_form) is not None
+        and parse.normal_form[-2:] != "ия"
     )
     return (not grammemes & _NAME_TAGS and not invented, unlikely, -parse.score)
 
@@ -66,7 +72,10 @@ def _read(parse: Any, lower: str) -> Iterator[tuple[str, str, str]]:
         return
     wanted = {"nomn"} if "Pltm" in tag.grammemes or "plur" in tag.grammemes else {"nomn", "sing"}
     inflected = parse.inflect(wanted)
-    yield (inflected.word if inflected else parse.normal_form), str(tag.gender or ""), str(tag.case or "")
+    form = str(inflected.word if inflected else parse.normal_form)
+    if form.endswith("ец") and "ец" not in lower and not _russian_dictionary().word_is_known(lower):
+        form = form[:-2] + "ц"  # Шольца is not from Шолец
+    yield form, str(tag.gender or ""), str(tag.case or "")
 
 
 def agree_nominatives(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -173,13 +173,16 @@ def strip_accents(word: str) -> str:
     if word.isascii():
         return word
     marked = word.translate(_HUSHED)
-    return "".join(letter for letter in unicodedata.normalize("NFD", marked) if letter.isalpha() or letter in "-'")
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", marked) if letter.isalpha() or letter in "-'"
+    )
 
 
 _HUSHED = {
     ord(letter): latin
     for letter, latin in (
-        ("č", "ch"), ("ć", "ch"), ("š", "sh"), ("ś", "sh"), ("ş", "sh"), ("ș", "sh"), ("ž", "zh"), ("ź", "zh"),
+        ("č", "ch"), ("ć", "ch"), ("š", "sh"), ("ś", "sh"), ("ş", "sh"), ("ș", "sh"), ("ž", "zh"),
+        ("ź", "zh"),
         ("ż", "zh"), ("ç", "ch"), ("đ", "d"), ("ð", "d"), ("ł", "l"), ("ø", "o"), ("æ", "e"), ("ß", "ss"),
         ("ı", "i"), ("ğ", ""), ("þ", "t"), ("ə", "a"), ("œ", "e"), ("ü", "u"), ("ö", "o"), ("ä", "a"),
     )

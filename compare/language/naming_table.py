@@ -12,6 +12,7 @@ from compare.language.naming_sounds import fold_spelling
 from compare.language.tables import read_rows
 
 _NOT_KEY = re.compile(r"[\W_]+")
+_POSSESSIVE = re.compile(r"['’]s$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PREFIX_LENGTH = 3
 _SHORTEST_FOLDED = 5
@@ -50,11 +51,14 @@ class Spellings(NamedTuple):
         By the first letters of their first word, longest first.
     prefixes : mapping of str to Entry
         First halves of compounds ("российско-", "Russo-"), lower case, without the hyphen.
+    lower_case : frozenset of str
+        The first letters of every word that running text writes without a capital.
     """
 
     words: Mapping[str, tuple[Entry, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
     prefixes: Mapping[str, Entry]
+    lower_case: frozenset[str]
 
 
 def make_key(text: str) -> str:
@@ -135,18 +139,23 @@ def _index(forms: Iterable[tuple[str, Entry]]) -> Spellings:
     words: dict[str, list[Entry]] = defaultdict(list)
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     prefixes: dict[str, Entry] = {}
+    lower_case: set[str] = set()
     for form, entry in forms:
         parts = form.split()
+        if form[0].islower():
+            lower_case.add(phrase_prefix(form))
         if form.endswith("-"):
             prefixes.setdefault(plain_word(form[:-1]), entry)
         elif len(parts) > 1:
-            phrases[phrase_prefix(parts[0])].append(Phrase(tuple(parts), entry))
+            plain_parts = tuple(_POSSESSIVE.sub("", part) for part in parts)
+            phrases[phrase_prefix(plain_parts[0])].append(Phrase(plain_parts, entry))
         else:
             words[form if is_acronym(form) else plain_word(form)].append(entry)
     return Spellings(
         {word: tuple(entries) for word, entries in words.items()},
         {first: tuple(_longest_first(found)) for first, found in phrases.items()},
         prefixes,
+        frozenset(lower_case),
     )
 
 

@@ -51,7 +51,7 @@ def pair_marks(text: str) -> list[Quotation]:
             del opened[opener:]
         elif mark in _CLOSERS_OF and _can_open(text, place) and len(opened) < _DEEPEST:
             opened.append((mark, place + 1))
-        elif mark in "»”" and not opened and not found:
+        elif mark in '»”"' and not opened and not found and _closes_unopened(text, place):
             found.append(Quotation(0, place, 0, is_closed=False))
     unclosed = [
         Quotation(start, len(text), depth, is_closed=False)
@@ -61,11 +61,18 @@ def pair_marks(text: str) -> list[Quotation]:
     return sorted(quote for quote in found + unclosed if text[quote.start : quote.stop].strip())
 
 
+def _closes_unopened(text: str, place: int) -> bool:
+    is_inch = text[place] == '"' and text[place - 1 : place].isdigit()
+    return _can_close(text, place) and not is_inch
+
+
 def _can_open(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if text[place] in "«„‹":
         return True
-    return not before.isalnum() and not after.isspace() and not (text[place] in "'‘" and not after.isalpha())
+    if text[place] in "'‘" and not after.isalpha():
+        return False
+    return not before.isalnum() and not after.isspace() and after not in ",.;:!?)"
 
 
 def _can_close(text: str, place: int) -> bool:

@@ -28,7 +28,7 @@ _END = re.compile(
 )
 _BEFORE = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}\.[ \u00a0]?|[^\W\d_]{1,3}-)*[^\W\d_]+$")
 _AFTER = re.compile(rf"(?P<dash>[–—-]\s+)?(?P<openers>[{_OPENERS}]*)(?P<word>[^\W\d_]*(?:['’-][^\W\d_]+)*)")
-_GOES_ON = re.compile(r"[,;:)\]}»”%&/=+…!?]|[\"'] ?[,;:.]|[–—-]\s*(?:Прим|Ред|Ed)\.")
+_GOES_ON = re.compile(r"[,;:)\]}»”%&/=+…!?]|[\"'] ?(?:[,;:.]|$)|[–—-]\s*(?:Прим|Ред|Ed)\.")
 _WINDOW = 40
 _FAR = 400
 # sentencex takes quadratic time over unbalanced quotation marks.

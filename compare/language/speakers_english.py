@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.language.cue_rules import Word
+from compare.language.sentences import read_abbreviations
 from compare.language.tables import read_words
 
 _LONGEST = 14
+_PERFECT = frozenset(["has", "have", "had"])
 _BREAKS = frozenset('"-:;.!?()')
 
 
@@ -18,13 +20,67 @@ def object_in_english(words: Sequence[Word], first: int, last: int) -> tuple[int
 
 def subject_in_english(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Return the subject of a reporting verb, which stands before it or, after a quotation, behind it."""
-    before = words[first - 1].spelling if first else ""
     if words[first].spelling.endswith("ing") or _is_passive(words, first) or is_noun(words, first):
         return 0, 0
-    if before in ('"', ",", "-"):
-        inverted = _group_from(words, last)
-        return inverted if inverted[1] > inverted[0] else _before_apposition(words, first - 1)
-    return _group_until(words, first)
+    stop = _without_adverbs(words, first)
+    before = words[stop - 1].spelling if stop else ""
+    is_perfect = any(word.spelling in _PERFECT for word in words[stop:first])
+    if before == "," and (is_perfect or words[first].lemma == "tell" or _is_inserted(words, stop - 1, last)):
+        return _around_insertion(words, stop - 1)
+    if before not in ('"', ",", "-"):
+        return _group_until(words, stop)
+    inverted = _with_name(words, *_group_from(words, last))
+    return inverted if inverted[1] > inverted[0] else _around_insertion(words, stop - 1)
+
+
+def _without_adverbs(words: Sequence[Word], verb: int) -> int:
+    """Return where a verb begins with its adverbs and auxiliaries: "has also said"."""
+    adverbs = read_words("english_phrases", "adverb")
+    while verb and (words[verb - 1].spelling in adverbs or words[verb - 1].spelling.endswith("ly")):
+        verb -= 1
+    return verb
+
+
+def _is_inserted(words: Sequence[Word], comma: int, last: int) -> bool:
+    """Whether the words between two commas are an insertion, so that the subject stands before it."""
+    opening = _opening_comma(words, comma)
+    follows = words[last].spelling if last < len(words) else ""
+    return opening > 0 and (follows == "that" or words[opening + 1].spelling in ("who", "which", "whose"))
+
+
+def _opening_comma(words: Sequence[Word], comma: int) -> int:
+    places = range(comma - 1, max(comma - 2 * _LONGEST, 0), -1)
+    return next((place for place in places if words[place].spelling == ","), 0)
+
+
+def _around_insertion(words: Sequence[Word], comma: int) -> tuple[int, int]:
+    """Return the name before an insertion, or with it: Its chairman, Jorik Sand, said."""
+    opening = _opening_comma(words, comma) if words[comma].spelling == "," else 0
+    return _with_name(words, *_group_until(words, opening)) if opening else (0, 0)
+
+
+def _with_name(words: Sequence[Word], start: int, stop: int) -> tuple[int, int]:
+    """Add the name behind a comma to a group that has none: the challenger, Tomas Reyl."""
+    if (
+        stop <= start
+        or stop >= len(words)
+        or words[stop].spelling != ","
+        or _has_capital(words, start + 1, stop)
+    ):
+        return start, stop
+    end = stop + 1
+    while end < len(words) and words[end].is_word and words[end].token.text[0].isupper():
+        end += 1
+    is_name = stop + 1 < end <= stop + 5 and (end == len(words) or words[end].spelling in (",", ".", '"'))
+    return (start, end) if is_name else (start, stop)
+
+
+def _has_capital(words: Sequence[Word], start: int, stop: int) -> bool:
+    return any(_is_capital(word) for word in words[start:stop])
+
+
+def _is_capital(word: Word) -> bool:
+    return word.token.text[0].isupper() and word.spelling not in read_words("english_phrases", "stop")
 
 
 def is_noun(words: Sequence[Word], place: int) -> bool:
@@ -43,33 +99,29 @@ def is_noun(words: Sequence[Word], place: int) -> bool:
         True behind an article, a possessive or a preposition.
     """
     before = words[place - 1] if place else None
-    return before is not None and (
-        before.spelling in read_words("english_phrases", "before noun")
-        or before.token.text.endswith(("'s", "’s"))
+    could_be = words[place].lemma not in ("say", "tell") and not words[place].spelling.endswith("ed")
+    return (
+        before is not None
+        and could_be
+        and (
+            before.spelling in read_words("english_phrases", "before noun")
+            or before.token.text.endswith(("'s", "’s"))
+        )
     )
 
 
 def _is_passive(words: Sequence[Word], verb: int) -> bool:
-    while verb and words[verb - 1].spelling in read_words("english_phrases", "adverb"):
-        verb -= 1
-    return verb > 0 and words[verb - 1].lemma == "be"
-
-
-def _before_apposition(words: Sequence[Word], comma: int) -> tuple[int, int]:
-    """Return the name before an insertion: Sergei Lavrov, the foreign minister, said."""
-    opening = next((i for i in range(comma - 1, max(comma - _LONGEST, 0), -1) if words[i].spelling == ","), 0)
-    return _group_until(words, opening) if opening and words[comma].spelling == "," else (0, 0)
+    begin = _without_adverbs(words, verb)
+    return begin > 0 and words[begin - 1].lemma == "be"
 
 
 def _group_until(words: Sequence[Word], stop: int) -> tuple[int, int]:
     """Return the group of nouns that ends before a verb."""
-    adverbs = read_words("english_phrases", "adverb")
-    while stop and (words[stop - 1].spelling in adverbs or words[stop - 1].spelling.endswith("ly")):
-        stop -= 1
+    stop = _without_adverbs(words, stop)
     start = stop
     while start and stop - start < 2 * _LONGEST and not _parts_clauses(words, start - 1):
         start -= 1
-    while start < stop and words[start].spelling in adverbs:
+    while start < stop and words[start].spelling in read_words("english_phrases", "adverb"):
         start += 1
     return _trim(words, *_without_circumstances(words, start, stop))
 
@@ -81,7 +133,7 @@ def _without_circumstances(words: Sequence[Word], start: int, stop: int) -> tupl
         words[start].spelling in ends or words[start].spelling in ("in", "at", "from", "for")
     )
     if opens_with and words[start].spelling not in _PRONOUNS:
-        names = [i for i in range(start + 1, stop) if words[i].token.text[0].isupper()]
+        names = [i for i in range(start + 1, stop) if _is_capital(words[i])]
         if not names:
             return 0, 0
         start = names[-1]
@@ -131,7 +183,7 @@ def _group_from(words: Sequence[Word], place: int) -> tuple[int, int]:
 
 def _is_short_form(word: Word) -> bool:
     initial = len(word.spelling) == 1 and word.token.text.isupper()
-    return initial or word.spelling in read_words("english_phrases", "honorific")
+    return initial or word.token.text in read_abbreviations("en", "open")
 
 
 def _is_pronoun_at(words: Sequence[Word], place: int, here: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.language.cue_rules import Word
 from compare.language.morphology import Reading, is_known_word, read_word
+from compare.language.sentences import read_abbreviations
 from compare.language.tables import read_words
 
 _LONGEST = 14
@@ -62,31 +63,42 @@ def _subject_before(words: Sequence[Word], first: int, last: int, number: str) -
 def _subject_after(words: Sequence[Word], first: int, last: int, number: str) -> tuple[int, int]:
     """Look behind the verb, over insertions such as a date: «заявил в среду, 5 мая, глава МИД»."""
     start = last
-    for place in range(last, min(last + 2 * _LONGEST, len(words) + 1)):
-        at_end = place == len(words) or (
-            words[place].spelling in _BREAKS and not _is_initial(words, place - 1)
-        )
-        if not at_end and words[place].spelling != ",":
-            continue
-        found = _first_subject(words, start, place, number)
+    while start < min(last + 2 * _LONGEST, len(words)):
+        stop = _segment_end(words, start)
+        found = _first_subject(words, start, stop, number)
         if found[1] > found[0]:
             return max(found[0], last), found[1]
-        is_circumstance = start < place and (
+        is_circumstance = start < stop and (
             _read(words[start]).tag == "ADP" or words[start].spelling.isdigit()
         )
-        if at_end or not is_circumstance or number == "plur":
+        if number == "plur" or not is_circumstance or stop == len(words) or words[stop].spelling != ",":
             break
-        start = place + 1
+        start = stop + 1
     return 0, 0
 
 
-def _is_initial(words: Sequence[Word], place: int) -> bool:
-    written = words[place].token.text if place >= 0 else ""
-    return (
-        len(written) == 1
-        and written.isupper()
-        and place + 1 < len(words)
-        and words[place + 1].spelling == "."
+def _segment_end(words: Sequence[Word], start: int) -> int:
+    """Return the place of the next comma, or of what ends a clause, over names in quotation marks."""
+    place, farthest = start, min(start + 3 * _LONGEST, len(words))
+    while place < farthest and words[place].spelling != ",":
+        if words[place].spelling in _BREAKS and not _is_shortened(words, place - 1):
+            after_name = _quoted_name(words, place) if words[place].spelling == '"' else place
+            if after_name == place:
+                break
+            place = after_name
+        else:
+            place += 1
+    return place
+
+
+def _is_shortened(words: Sequence[Word], place: int) -> bool:
+    """Whether a full stop follows that ends no sentence: «А. Иванов», «ген. Иванов»."""
+    if place < 0 or place + 2 >= len(words) or words[place + 1].spelling != ".":
+        return False
+    written = words[place].token.text
+    is_initial = len(written) == 1 and written.isupper()
+    return words[place + 2].token.text[0].isupper() and (
+        is_initial or written in read_abbreviations("ru", "open")
     )
 
 
@@ -110,7 +122,7 @@ def _first_subject(words: Sequence[Word], start: int, stop: int, number: str) ->
 def _segments_before(words: Sequence[Word], verb: int) -> Iterator[tuple[int, int]]:
     """The stretch before a verb, up to a comma; before that only where an insertion stands between."""
     stop, inserted = verb, False
-    for place in range(verb - 1, -2, -1):
+    for place in range(verb - 1, max(verb - 4 * _LONGEST, 0) - 2, -1):
         at_end = place < 0 or _parts_clauses(words, place, verb)
         if not at_end and words[place].spelling != ",":
             continue
@@ -130,7 +142,7 @@ def _parts_clauses(words: Sequence[Word], place: int, verb: int) -> bool:
             _is_finite(before) for before in words[max(place - _LONGEST, 0) : place]
         )
     if word.spelling in _BREAKS:
-        return not _is_initial(words, place - 1)
+        return not _is_shortened(words, place - 1)
     return word.spelling in read_words("clause_words", "ru")
 
 
@@ -158,13 +170,16 @@ def _is_subject(words: Sequence[Word], place: int, number: str) -> bool:
     word, reading = words[place], _read(words[place])
     if not word.spelling[0].isalpha() or word.lemma in _NOT_SPEAKERS:
         return False
-    if not reading.tag or _is_initial(words, place):
+    if _is_shortened(words, place):
+        return True
+    if not reading.tag:
         return word.token.text[0].isupper() or "." in word.spelling
     if word.token.text[0].isupper() and not is_known_word(word.token.text) and reading.tag != "VERB":
         return f"nomn {number}" in reading.cases or _is_finite(words[place - 1])
     if reading.tag == "PRON" and "nomn" not in reading.features:
         return False
-    after_noun = place > 0 and _read(words[place - 1]).tag in ("NOUN", "PROPN")
+    before = words[place - 1] if place else word
+    after_noun = place > 0 and (before.spelling.isdigit() or _read(before).tag in ("NOUN", "PROPN"))
     is_name = reading.tag == "PROPN" and "gent sing" not in reading.cases
     if after_noun and not is_name and any(case.startswith("gent") for case in reading.cases):
         return False
@@ -253,8 +268,7 @@ def _next_word(words: Sequence[Word], start: int, place: int) -> int:
     """Return the place after a word that belongs to the group begun at `start`, or the place itself."""
     word, reading = words[place], _read(words[place])
     if word.spelling == ".":
-        initial = words[place - 1].token.text
-        return place + 1 if place > start and len(initial) == 1 and initial.isupper() else place
+        return place + 1 if place > start and _is_shortened(words, place - 1) else place
     if not word.is_word:
         return place
     if (

@@ -27,8 +27,8 @@ _LETTER = f"(?:[^\\W\\d_]|[{_MARKS}\u00ad])"
 def _pattern(space_grouped: bool) -> re.Pattern[str]:
     blank = " \u00a0\u202f\u2009" if space_grouped else "\u00a0\u202f\u2009"
     rules = (
-        ("link", r"https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-        ("site", r"(?<![\w.])[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*\.[a-z]{2,4}(?![\w.-]*\w)"),
+        ("link", r"https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)]|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+"),
+        ("site", r"(?<![\w.])[A-Za-z][\w-]{0,40}(?:\.[A-Za-z][\w-]{0,40}){0,5}\.[a-z]{2,4}(?![\w-]|\.\w)"),
         ("grouped figure", rf"(?<!\d)\d{{1,3}}(?:[{blank}]\d{{3}})+(?!\d)(?:[.,]\d+)?"),
         ("figure and word", rf"\d+(?:[.,]\d+)*(?:[‑‐-]{_LETTER}+)+"),
         ("figure", r"\d+(?:[.,:]\d+)*"),

@@ -92,7 +92,7 @@ def tabulate(comparison: Comparison, decisions: Mapping[str, Decision] | None = 
         record["decision"] = row.decision.label if row.decision else ""
         record["decision_note"] = row.decision.note if row.decision else ""
         record["signature"] = str(comparison.signature)
-        records.append(record)
+        records.append({name: _encodable(value) for name, value in record.items()})
     frame = pd.DataFrame.from_records(records, columns=list(COLUMNS))
     return frame.astype({"probability": "float64"})
 
@@ -197,7 +197,7 @@ def _side(side: str, claims: Sequence[Claim]) -> dict[str, object]:
 
 
 def _csv_bytes(frame: pd.DataFrame) -> bytes:
-    return _csv_text(frame).encode("utf-8-sig", "replace")
+    return _csv_text(frame).encode("utf-8-sig")
 
 
 def _csv_text(frame: pd.DataFrame) -> str:
@@ -217,15 +217,13 @@ def _text_columns(frame: pd.DataFrame) -> list[str]:
 
 def _parquet_bytes(frame: pd.DataFrame) -> bytes:
     stream = io.BytesIO()
-    clean = frame.assign(
-        **{name: [_encodable(value) for value in frame[name]] for name in _text_columns(frame)}
-    )
-    clean.to_parquet(stream, index=False)
+    frame.to_parquet(stream, index=False)
     return stream.getvalue()
 
 
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _encodable(value: object) -> object:
+    """Replace halves of surrogate pairs: a data frame can hold no text with one."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def _xlsx_bytes(frame: pd.DataFrame) -> bytes:

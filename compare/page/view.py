@@ -198,11 +198,14 @@ class RowViewer:
             target=language_tag(translation.target_language) if translation else "",
             engine=name_engine(translation.engine, "by", self.say) if translation else "",
             engine_kind=engine_kind(translation.engine) if translation else "",
-            warnings=tuple(map(displayable, translation.warnings)) if translation else (),
+            warnings=tuple(map(self._warning, translation.warnings)) if translation else (),
         )
 
     def _label(self, kind: str) -> str:
         return self.say.known("mark", kind)
+
+    def _warning(self, name: str) -> str:
+        return self.say.known("guard", name, displayable(name))
 
     def _place(self, column: int, claim: Claim) -> str:
         if claim.part == "title":

@@ -7,7 +7,7 @@ from itertools import groupby
 
 BATCH_TOKENS = 512
 FAST_BATCH_TOKENS = 1_024
-WINDOW_TOKENS = 4_096
+WINDOW_TOKENS = 2_048
 
 
 def plan_batches(lengths: Sequence[int], *, mixed: bool = False) -> list[list[int]]:
@@ -71,7 +71,7 @@ def plan_windows(lengths: Sequence[int], *, mixed: bool = False) -> list[list[in
     Examples
     --------
     >>> [len(window) for window in plan_windows([64] * 100)]
-    [64, 36]
+    [32, 32, 32, 4]
     """
     windows: list[list[int]] = []
     filled = WINDOW_TOKENS

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from compare.errors import ModelMissingError, UsageError
 from compare.records import TranslationSettings
 from compare.translation.argos import open_argos
+from compare.translation.gloss.engine import open_gloss
 from compare.translation.protocol import Decoder, Translator
 
+Opener = Callable[[str, str, TranslationSettings], Decoder | Translator]
 
-class Engine(NamedTuple):
-    """A way of translating: how to open it for (source, target, settings).
-
-    What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes
-    is neither.
-    """
-
-    open: Callable[[str, str, TranslationSettings], Decoder | Translator]
-
-
-ENGINES: Mapping[str, Engine] = {
-    "argos": Engine(open_argos),
-}
+# What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes is neither.
+ENGINES: Mapping[str, Opener] = {"argos": open_argos, "gloss": open_gloss}
 
 
 def open_engine(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:
@@ -36,20 +26,21 @@ def open_engine(source: str, target: str, settings: TranslationSettings) -> Deco
     UsageError
         If an engine is asked for that is not there.
     ModelMissingError
-        If no model is installed for the pair.
+        If no engine can translate the pair; the message names the command that mends it.
     """
-    if settings.engine != "auto":
-        return _find(settings.engine).open(source, target, settings)
-    try:
-        return _find("argos").open(source, target, settings)
-    except ModelMissingError:
-        if not settings.gloss or "gloss" not in ENGINES:
-            raise
-        return _find("gloss").open(source, target, settings)
-
-
-def _find(name: str) -> Engine:
-    if name not in ENGINES:
+    if settings.engine == "auto":
+        return _open_best(source, target, settings)
+    if settings.engine not in ENGINES:
         hint = f"use one of: auto, {', '.join(ENGINES)}"
-        raise UsageError(f"there is no engine {name!r} in this version", hint=hint)
-    return ENGINES[name]
+        raise UsageError(f"there is no engine {settings.engine!r}", hint=hint)
+    return ENGINES[settings.engine](source, target, settings)
+
+
+def _open_best(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:
+    missing: list[ModelMissingError] = []
+    for name in ("argos", "gloss") if settings.gloss else ("argos",):
+        try:
+            return ENGINES[name](source, target, settings)
+        except ModelMissingError as error:
+            missing.append(error)
+    raise missing[0]

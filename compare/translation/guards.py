@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from compare.language import fold, script_of
-from compare.translation.masking import find_kept
+from compare.language import fold
+from compare.translation.masking import find_kept, without_kept
 from compare.translation.preserved import Bilingual, has_lost_names, has_other_dates, has_other_numbers
 from compare.translation.protocol import LIMIT, SPLIT, TERMS
 
@@ -128,21 +128,19 @@ def _has_phrase_twice(text: str, size: int) -> bool:
 
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CYRILLIC = re.compile("[\u0400-\u04ff]{2,}")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]{2,}")
 _FOREIGN_SHARE = 0.5
 
 
 def _has_wrong_script(checked: Checked) -> bool:
     """Cyrillic words in English; in Russian, Latin words that the original does not have, or mostly such."""
-    words = _LETTERS.findall(checked.text)
-    wanted = "cyrillic" if is_cyrillic(checked.target_language) else "latin"
-    foreign = [word for word in words if script_of(word) not in ("", wanted)]
-    if not foreign:
-        return False
-    if wanted == "latin":
-        return True
-    known = set(_LETTERS.findall(checked.source))
-    invented = [word for word in foreign if word not in known]
-    return bool(invented) or len(foreign) > _FOREIGN_SHARE * len(words)
+    text = without_kept(checked.text)
+    if not is_cyrillic(checked.target_language):
+        return bool(_CYRILLIC.search(text))
+    foreign = _LATIN.findall(text)
+    invented = set(foreign).difference(_LATIN.findall(checked.source))
+    return bool(invented) or len(foreign) > _FOREIGN_SHARE * len(_LETTERS.findall(text))
 
 
 def is_cyrillic(language: str) -> bool:

@@ -122,3 +122,14 @@ def split_around(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str,
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [text[start:stop] for start, stop in pairwise(edges)]
     return [(piece, bool(place % 2)) for place, piece in enumerate(pieces) if piece]
+
+
+def without_kept(text: str) -> str:
+    """Return what stands between the kept pieces.
+
+    Examples
+    --------
+    >>> without_kept("См. a.ru тут")
+    'См.  тут'
+    """
+    return "".join(piece for piece, kept in split_around(text, find_kept(text)) if not kept)

@@ -73,19 +73,25 @@ def has_lost_names(pair: Bilingual) -> bool:
     True
     """
     names = find_names(pair.source, pair.source_language)
-    if not names:
+    missing = [index for index, name in enumerate(names) if _is_missing(name, pair.text)]
+    if not missing:
         return False
     pairing = match_names(names, find_names(pair.text, pair.target_language))
-    return any(_is_missing(names[index], pair.text) for index in pairing.left_unpaired)
+    return not set(missing).isdisjoint(pairing.left_unpaired)
 
 
 def _is_missing(name: Name, text: str) -> bool:
-    """Look for anything that sounds like the name: what one language capitalises another may not."""
+    """Tell whether nothing in a text sounds like a name that ought to be spelled out there."""
     from rapidfuzz.distance import JaroWinkler
 
     words = [word for word in _WORD.findall(name.text) if len(word) >= _SHORTEST and not word.isupper()]
     if name.kind not in _SPELLED_KINDS or not words:
         return False
+    heard = _sounds_of(text)
     sounds = [transliterate(word).casefold() for word in words]
-    heard = {transliterate(word).casefold() for word in _WORD.findall(text)}
     return all(JaroWinkler.similarity(one, other) < _SOUNDS_ALIKE for one in sounds for other in heard)
+
+
+@lru_cache(maxsize=64)
+def _sounds_of(text: str) -> frozenset[str]:
+    return frozenset(transliterate(word).casefold() for word in _WORD.findall(text))

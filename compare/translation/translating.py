@@ -14,7 +14,7 @@ from compare.translation.checking import CheckedDecoder
 from compare.translation.engines import open_engine
 from compare.translation.guards import is_cyrillic
 from compare.translation.layers import LayerTranslator
-from compare.translation.masking import find_kept, split_around
+from compare.translation.masking import without_kept
 from compare.translation.memory import Memory, default_memory_path
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.segmentation import SourceText, cut_sentences, join_sentences
@@ -308,8 +308,7 @@ def is_wordless(sentence: str, language: str) -> bool:
     """
     if sentence.isascii() and is_cyrillic(language):
         return True
-    between = split_around(sentence, find_kept(sentence))
-    words = "".join(piece for piece, kept in between if not kept)
+    words = without_kept(sentence)
     if is_cyrillic(language):
         return not any("\u0400" <= character <= "\u052f" for character in words)
     return not any(map(str.isalpha, words))

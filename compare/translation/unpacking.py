@@ -107,9 +107,9 @@ def _safe_parts(info: zipfile.ZipInfo) -> list[str]:
 
 def _unpack_file(archive: zipfile.ZipFile, info: zipfile.ZipInfo, into: Path) -> None:
     place = into.joinpath(*info.filename.split("/"))
-    place.parent.mkdir(parents=True, exist_ok=True)
     left = info.file_size
     try:
+        place.parent.mkdir(parents=True, exist_ok=True)
         out = place.open("xb")
     except (FileExistsError, NotADirectoryError, IsADirectoryError):
         raise PackageRefusedError(f"holds two files of one name ({info.filename!r})") from None

@@ -62,9 +62,7 @@ def measure(pairs: list[tuple[str, str]], show: int = 0) -> None:
         print(f"{label}: {len(texts) / (time.perf_counter() - start):,.0f} sentences a second, warm")
     missed: Counter[str] = Counter()
     for left, right in zip(russian, english, strict=True):
-        missed.update(
-            name.text for name, hit in zip(left, answered(left, right), strict=True) if not hit
-        )
+        missed.update(name.text for name, hit in zip(left, answered(left, right), strict=True) if not hit)
     for text, count in missed.most_common(show):
         print(f"  {count:4} {text}")
 

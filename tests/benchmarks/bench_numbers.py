@@ -15,14 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from planting import plant_month, plant_number
+
 from compare.language.figures_checking import FigureCheck, compare_figures
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
-_DIGITS = re.compile(r"\d+")
 
 
 class Segment(NamedTuple):
@@ -36,30 +33,6 @@ def read_segments(name: str, column: str, domain: str = "") -> list[Segment]:
     with (DATA / f"{name}.ru-en.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Segment(row["ru"], row[column]) for row in rows if not domain or row["domain"] == domain]
-
-
-def plant_number(text: str, chance: random.Random) -> str | None:
-    """Change one figure of a text to another of the same length; None where it holds no digit."""
-    found = list(_DIGITS.finditer(text))
-    if not found:
-        return None
-    place = chance.choice(found)
-    digits = place.group()
-    changed = digits
-    while changed == digits:
-        low = 10 ** (len(digits) - 1) if len(digits) > 1 else 1
-        changed = str(chance.randrange(low, 10 ** len(digits))).zfill(len(digits))
-    return text[: place.start()] + changed + text[place.end() :]
-
-
-def plant_month(text: str, chance: random.Random) -> str | None:
-    """Replace one English month by another; None where the text names none."""
-    found = list(_MONTH.finditer(text))
-    if not found:
-        return None
-    place = chance.choice(found)
-    other = chance.choice([month for month in MONTHS if month != place.group()])
-    return text[: place.start()] + other + text[place.end() :]
 
 
 def differs(check: FigureCheck) -> bool:

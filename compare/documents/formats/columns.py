@@ -24,7 +24,7 @@ def choose_columns(path: Path, present: Sequence[str], wanted: Sequence[str] | N
     >>> choose_columns(Path("a.csv"), ["id", "Text", "date"], None)
     ['Text']
     """
-    shown = ", ".join(present[:12]) or "none"
+    shown = ", ".join(" ".join(name.split())[:40] for name in present[:12]) or "none"
     for name in wanted or ():
         if name not in present:
             raise UnreadableFileError(f"{path} has no column {name!r}", hint=f"its columns are {shown}")

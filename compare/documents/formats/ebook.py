@@ -23,15 +23,16 @@ from compare.errors import UnreadableFileError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# A chapter's title and the labels of the table of contents repeat its heading.
 _XHTML = Vocabulary(
     kinds=HTML_KINDS,
     default="style",
-    roles=HTML_ROLES,
+    roles={**HTML_ROLES, "title": "attribute"},
     attributes=shown_attributes,
     state_language=state_language,
     is_untranslated=is_untranslated,
 )
-_NCX = Vocabulary(kinds={"docAuthor": "kept", "head": "kept"}, default="block")
+_NCX = Vocabulary({"docAuthor": "kept", "head": "kept"}, "block", roles={"text": "attribute"})
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml"}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.flow import Part, Rendering, list_segments, render_parts
-from compare.documents.segments import Segment
+from compare.documents.segments import Segment, limit_segments
 from compare.documents.writing import write_atomically
 
 
@@ -27,7 +27,7 @@ class FlowDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The segments, read anew for each pass."""
-        return _Segments(self.parts)
+        return _Segments(self.parts, self.path)
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the translated document as UTF-8."""
@@ -42,6 +42,7 @@ class FlowDocument:
 @dataclass(frozen=True, slots=True)
 class _Segments:
     parts: Callable[[], Iterable[Part]]
+    path: Path
 
     def __iter__(self) -> Iterator[Segment]:
-        return list_segments(self.parts())
+        return limit_segments(list_segments(self.parts()), self.path)

@@ -9,7 +9,8 @@ from pathlib import Path
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.flow import LanguageSlot, Part
 from compare.documents.formats.flowing import FlowDocument
-from compare.documents.markup import ElementKind, Token, Vocabulary, parse_markup, write_attribute
+from compare.documents.markup import ElementKind, Vocabulary, parse_markup
+from compare.documents.markup_tokens import Token, write_attribute
 from compare.documents.segments import Role
 from compare.documents.webpages import declared_encoding
 

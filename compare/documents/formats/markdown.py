@@ -195,7 +195,9 @@ class _Window:
                     piece._replace(source=piece.source.replace("|", "\\|"))
                     for piece in self._read_pieces(token)
                 ]
-                block = Block(plan_units(pieces), words, self._place(number), "cell", write_cell)
+                block = Block(
+                    plan_units(pieces), words, self._place(number), "cell", write_cell, guard_line_start
+                )
                 return (start, start + len(words), [block]), (number, column + len(words))
         return None, (number, cursor)
 

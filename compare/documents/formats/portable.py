@@ -11,7 +11,7 @@ from typing import Any
 
 from compare.documents.decoding import load_bytes
 from compare.documents.inline import has_letters
-from compare.documents.markup import write_text
+from compare.documents.markup_tokens import write_text
 from compare.documents.segments import Segment, take_text
 from compare.documents.writing import write_atomically
 from compare.errors import UnreadableFileError

@@ -14,7 +14,7 @@ from typing import Literal
 
 from compare.documents.flow import Block, Part
 from compare.documents.inline import Mark, Piece, has_letters, plan_units
-from compare.documents.markup import Token, match_tags, tokenize_markup, write_text
+from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
 from compare.documents.segments import Role
 
 _WRAPPERS = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"})

@@ -21,7 +21,7 @@
   // Words for screen readers stand between the words of the text: a search must not meet them.
   const textNodes = (row) => {
     const nodes = [];
-    for (const part of row.querySelectorAll("[lang], .who, .notes, .verdict")) {
+    for (const part of row.querySelectorAll(".o, .t, .who, .notes, .verdict")) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         if (walker.currentNode.parentNode.className !== "v") nodes.push(walker.currentNode);
@@ -111,13 +111,16 @@
     }
   };
 
+  // So much of a row above may still be in sight when the next one stands at the top.
+  const PEEK = 24;
   const step = (by) => {
     const visible = shownRows();
     if (!visible.length) return;
     let at = visible.indexOf(current);
     if (at < 0) {
-      const top = toolbar.getBoundingClientRect().bottom;
-      const below = visible.findIndex((row) => row.getBoundingClientRect().bottom > top + 1);
+      const isSticky = getComputedStyle(toolbar).position === "sticky";
+      const top = (isSticky ? toolbar.getBoundingClientRect().bottom : 0) + PEEK;
+      const below = visible.findIndex((row) => row.getBoundingClientRect().bottom > top);
       at = by > 0 ? (below < 0 ? visible.length : below) - 1 : below < 0 ? visible.length : below;
     }
     goTo(visible[Math.min(Math.max(at + by, 0), visible.length - 1)], true);

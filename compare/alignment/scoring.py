@@ -1,0 +1,81 @@
+"""Log odds of the candidate pairs of two texts, and of several sentences read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compare.alignment.features import measure_pairs
+from compare.alignment.model import Model
+from compare.alignment.readings import Reading, join_readings
+from compare.alignment.surroundings import SURROUNDINGS, Surroundings
+from compare.records import Evidence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Values = NDArray[np.float64]
+    Pairs = NDArray[np.int64]
+
+Bead = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+class ScoredPairs:
+    """The candidate pairs of two texts with their log odds.
+
+    Parameters
+    ----------
+    left, right : sequence of Reading
+        All sentences of both texts.
+    pairs : array of int, shape (n, 2)
+        The candidates, without repetition.
+    model : Model
+        One that knows surroundings.
+    """
+
+    def __init__(self, left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs, model: Model) -> None:
+        import numpy as np
+
+        self.sides = (left, right)
+        self.pairs = pairs
+        self._model = model
+        self._surroundings = Surroundings(left, right)
+        self._measured = np.column_stack(
+            [measure_pairs(left, right, pairs), self._surroundings.measure(pairs)]
+        )
+        self.odds: Values = model.add_up(self._measured).sum(axis=1)
+        self.rows = {(i, j): row for row, (i, j) in enumerate(pairs.tolist())}
+
+    def best_of(self, bead: Bead) -> tuple[int, int]:
+        """Return the best candidate inside a group of sentences."""
+        return max(((i, j) for i in bead[0] for j in bead[1]), key=lambda pair: self.odds[self.rows[pair]])
+
+    def measure(self, beads: Sequence[Bead], anchors: Sequence[tuple[int, int]]) -> Values:
+        """Measure groups of sentences, the left ones read as one and the right ones as one.
+
+        Each has the rivals of its anchor, the candidate that it grew from.
+        """
+        import numpy as np
+
+        around = self._measured[[self.rows[anchor] for anchor in anchors], -len(SURROUNDINGS) :]
+        if all(len(left) == len(right) == 1 for left, right in beads):
+            return self._measured[[self.rows[anchor] for anchor in anchors]]
+        joined = [
+            [join_readings(side[index] for index in bead[place]) for bead in beads]
+            for place, side in enumerate(self.sides)
+        ]
+        straight = np.column_stack([np.arange(len(beads))] * 2)
+        shares = self._surroundings.share(joined[0], joined[1], straight)
+        raised = shares - around[:, 0]
+        around = np.column_stack([shares, around[:, 1] + raised, around[:, 2] + raised, around[:, 3]])
+        return np.column_stack([measure_pairs(joined[0], joined[1], straight), around])
+
+    def add_up(self, measured: Values) -> Values:
+        """Return the log odds of what was measured."""
+        added: Values = self._model.add_up(measured).sum(axis=1)
+        return added
+
+    def explain(self, row: Values) -> tuple[Evidence, ...]:
+        """Return what each feature adds to the log odds of what was measured."""
+        return self._model.explain(row)

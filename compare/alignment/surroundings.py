@@ -1,0 +1,93 @@
+"""What the other sentences of two texts tell about one pair: rare words, rivals, place."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compare.alignment.measuring import Overlap, measure_overlap
+from compare.alignment.readings import Reading
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Values = NDArray[np.float64]
+    Pairs = NDArray[np.int64]
+
+# As many nats of unshared words are added to each side, so that short sentences do not match by chance.
+_DOUBT = 5.0
+
+SURROUNDINGS = (
+    "shared words rare here",
+    "ahead of all rivals",
+    "ahead of the weaker rivals",
+    "different place",
+)
+
+
+class Surroundings:
+    """Two texts that are being paired.
+
+    Parameters
+    ----------
+    left, right : sequence of Reading
+        All sentences of both.
+    """
+
+    def __init__(self, left: Sequence[Reading], right: Sequence[Reading]) -> None:
+        self._sides = (left, right)
+        self._counts = [
+            Counter(meaning for reading in side for meaning in reading.weights) for side in self._sides
+        ]
+
+    def share(self, left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> Values:
+        """Return how much of what is rare in these two texts two sentences share."""
+        return self._overlap(left, right, pairs).share(_DOUBT)
+
+    def _overlap(self, left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> Overlap:
+        return measure_overlap((left, right), pairs, self._weigh)
+
+    def _weigh(self, reading: Reading) -> dict[str, float]:
+        return {meaning: self._rarity(meaning) for meaning in reading.weights}
+
+    def _rarity(self, meaning: str) -> float:
+        return sum(
+            math.log((1 + len(side)) / max(counts[meaning], 1))
+            for side, counts in zip(self._sides, self._counts, strict=True)
+        )
+
+    def measure(self, pairs: Pairs) -> Values:
+        """Return one row a pair, with a column for each of `SURROUNDINGS`."""
+        import numpy as np
+
+        left, right = self._sides
+        shares = self.share(left, right, pairs)
+        rivals = np.column_stack([_find_rivals(shares, pairs[:, 0]), _find_rivals(shares, pairs[:, 1])])
+        ahead, of_weaker = shares - rivals.max(axis=1), shares - rivals.min(axis=1)
+        return np.column_stack([shares, ahead, of_weaker, self.distance(pairs)])
+
+    def distance(self, pairs: Pairs) -> Values:
+        """Return how far apart two sentences stand, as a share of the whole text."""
+        import numpy as np
+
+        places = [pairs[:, side] / max(len(self._sides[side]) - 1, 1) for side in (0, 1)]
+        return np.asarray(np.abs(places[0] - places[1]))
+
+
+def _find_rivals(values: Values, groups: NDArray[np.int64]) -> Values:
+    """Return the greatest value among the others of the same group; 0 where there are none."""
+    import numpy as np
+
+    order = np.lexsort((-values, groups))
+    firsts = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    best, second = np.zeros(groups.max(initial=-1) + 1), np.zeros(groups.max(initial=-1) + 1)
+    best[groups[order[firsts]]] = values[order[firsts]]
+    has_second = np.diff(np.append(firsts, len(order))) > 1
+    runners = order[firsts[has_second] + 1]
+    second[groups[runners]] = values[runners]
+    rivals = best[groups]
+    rivals[order[firsts]] = second[groups[order[firsts]]]
+    return rivals

@@ -1,0 +1,175 @@
+"""Fitting models on measured pairs of sentences and on measured pairs of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.alignment.candidates import find_candidates
+from compare.alignment.features import FEATURES, measure_pairs
+from compare.alignment.fitting import Fitted, Question, Shape, calibrate, fit_curves
+from compare.alignment.model import Curve, Model
+from compare.alignment.readings import read_text
+from compare.alignment.stories import compare_profiles, read_profile
+from compare.alignment.surroundings import SURROUNDINGS, Surroundings
+from compare.alignment.training_sets import PairSet, TextPair
+from compare.records import Article
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Values = NDArray[np.float64]
+    Pairs = NDArray[np.int64]
+
+_SMOOTHNESS = 3.0
+_AGAINST = ("other names", "other numbers", "other dates", "one is negated")
+_EITHER = ("rarest other word", "different length", "length", "numbers on one side")
+_SHAPES = tuple(Shape(-1 if name in _AGAINST else 0 if name in _EITHER else 1) for name in FEATURES)
+# Nearly all candidates of two texts differ, so the knots stand among the nearest.
+_UPPER = (0.0, 0.33, 0.67, 0.85, 0.93, 0.97, 0.99, 1.0)
+_AROUND = (*(Shape(1, _UPPER) for _ in SURROUNDINGS[:-1]), Shape(-1))
+_LINE = Shape(1, (0.0, 1.0))
+_FREE_LINE = Shape(1, (0.0, 1.0), stiffness=0.001)
+_AROUND_SMOOTHNESS = 1.0
+_LINE_SMOOTHNESS = 1.0
+# How much a pair counts: those of a large set less, and so do grades other than the one that is asked.
+_COUNTS = {"ECB+": 0.07}
+_FURTHER_GRADE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSet:
+    """The features of the pairs of one set, and whether each reaches the grade that is asked, and others."""
+
+    name: str
+    rows: Values
+    answers: tuple[Values, ...]
+
+    def select(self, chosen: NDArray[np.bool_]) -> MeasuredSet:
+        """Return some of the pairs."""
+        return MeasuredSet(self.name, self.rows[chosen], tuple(answers[chosen] for answers in self.answers))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredTexts:
+    """The candidate pairs of two texts: log odds as if alone, surroundings, and whether they are the same."""
+
+    group: str
+    pairs: Pairs
+    rows: Values
+    answers: Values
+
+
+def measure_set(pairs: PairSet) -> MeasuredSet:
+    """Measure the pairs of a set."""
+    import numpy as np
+
+    readings = [[read_text(text, pairs.language) for text in side] for side in (pairs.left, pairs.right)]
+    rows = measure_pairs(readings[0], readings[1], np.column_stack([np.arange(len(pairs.left))] * 2))
+    grades = np.array(pairs.grades)
+    answers = tuple((grades >= grade).astype(float) for grade in (pairs.positive, *pairs.further))
+    return MeasuredSet(pairs.name, rows, answers)
+
+
+def fit_pairs(sets: Sequence[MeasuredSet]) -> Model:
+    """Fit curves that are common to several sets; prior and scale are those of the first."""
+    questions = [Question(found.rows, found.answers, _count(found)) for found in sets]
+    fitted = fit_curves(questions, _SHAPES, _SMOOTHNESS)
+    slope, prior = calibrate(fitted.add_up(sets[0].rows), sets[0].answers[0])
+    return Model(prior, _scale(fitted, slope))
+
+
+def _count(found: MeasuredSet) -> tuple[float, ...]:
+    one = _COUNTS.get(found.name, 1.0)
+    return (one, *[one * _FURTHER_GRADE] * (len(found.answers) - 1))
+
+
+def _scale(fitted: Fitted, slope: float) -> tuple[Curve, ...]:
+    return tuple(
+        Curve(values, tuple(round(slope * addition, 4) for addition in additions))
+        for values, additions in fitted.curves
+    )
+
+
+def measure_texts(texts: TextPair, alone: Model, pairs: Pairs | None = None) -> MeasuredTexts:
+    """Measure the candidate pairs of two texts, or those that are given."""
+    import numpy as np
+
+    pairs = find_candidates(texts.left, texts.right) if pairs is None else pairs
+    odds = alone.add_up(measure_pairs(texts.left, texts.right, pairs)).sum(axis=1)
+    rows = np.column_stack([odds, Surroundings(texts.left, texts.right).measure(pairs)])
+    answers = np.array([pair in texts.same for pair in map(tuple, pairs.tolist())], dtype=float)
+    return MeasuredTexts(texts.group, pairs, rows, answers)
+
+
+@dataclass(frozen=True, slots=True)
+class UseWeights:
+    """What log odds count for where two texts meet, and what the surroundings add."""
+
+    pair: float
+    prior: float
+    curves: tuple[Curve, ...]
+
+    def add_up(self, rows: Values) -> Values:
+        """Return the log odds of measured candidates."""
+        import numpy as np
+
+        added = [curve.add(column) for curve, column in zip(self.curves, rows[:, 1:].T, strict=True)]
+        return np.asarray(self.pair * rows[:, 0] + np.sum(added, axis=0) + self.prior)
+
+
+def fit_use(sets: Sequence[Sequence[MeasuredTexts]], counts: Sequence[float]) -> UseWeights:
+    """Fit what surroundings add, common to several sets of texts; the prior is that of the first."""
+    import numpy as np
+
+    questions = [
+        Question(
+            np.vstack([found.rows for found in texts]),
+            (np.concatenate([found.answers for found in texts]),),
+            (count,),
+        )
+        for texts, count in zip(sets, counts, strict=True)
+    ]
+    fitted = fit_curves(questions, (_FREE_LINE, *_AROUND), _AROUND_SMOOTHNESS)
+    (values, additions), prior = fitted.curves[0], fitted.priors[0][0]
+    slope = additions[1] / (values[1] - values[0])
+    curves = tuple(Curve(*curve) for curve in fitted.curves[1:])
+    return UseWeights(round(slope, 4), round(prior - slope * values[0], 4), curves)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A prior, and what each likeness adds for each unit."""
+
+    prior: float
+    slopes: tuple[tuple[str, float], ...]
+
+    def add_up(self, rows: Values) -> Values:
+        """Return the log odds of rows of likenesses."""
+        import numpy as np
+
+        return np.asarray(self.prior + rows @ np.array([slope for _, slope in self.slopes]))
+
+
+def measure_reports(pairs: Iterable[tuple[Article, Article, bool]]) -> tuple[Values, Values]:
+    """Return the likenesses of pairs of reports, and which are about the same event."""
+    import numpy as np
+
+    measured = [
+        (compare_profiles(read_profile(left), read_profile(right)), same) for left, right, same in pairs
+    ]
+    return np.array([row for row, _ in measured]), np.array([float(same) for _, same in measured])
+
+
+def fit_line(rows: Values, answers: Values, names: Sequence[str]) -> Line:
+    """Fit straight lines, one for each of the last columns."""
+    shapes = [_LINE] * len(names)
+    fitted = fit_curves([Question(rows[:, -len(names) :], (answers,), (1.0,))], shapes, _LINE_SMOOTHNESS)
+    slopes = [(added[1] / (values[1] - values[0]), values[0]) for values, added in fitted.curves]
+    prior = fitted.priors[0][0] - sum(slope * start for slope, start in slopes)
+    return Line(
+        round(prior, 4),
+        tuple((name, round(slope, 4)) for name, (slope, _) in zip(names, slopes, strict=True)),
+    )

@@ -1,0 +1,81 @@
+"""``outletdiff explain``: which rules fired on a sentence, or on a pair."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from compare.cli.console import Console
+from compare.cli.options import Verbs, add_command
+from compare.errors import UsageError
+
+
+def add_explain(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    """Add ``outletdiff explain``."""
+    command = add_command(
+        verbs,
+        "explain",
+        "say which rules fired on a sentence, or on a pair of sentences",
+        """
+        outletdiff explain "По словам министра, погибли 14 человек."
+        outletdiff explain "The ferry sank on Monday." "The ferry reportedly sank on Sunday."
+        """,
+    )
+    command.add_argument("texts", nargs="+", metavar="TEXT", help="one sentence, or two to compare")
+    command.add_argument("--language", action="append", default=[], help="code of a text (default: as identified)")
+    command.set_defaults(run=run_explain)
+
+
+def run_explain(arguments: argparse.Namespace, console: Console) -> int:
+    """Print what was read out of each text, and how two of them relate."""
+    from compare.language import identify
+
+    texts = arguments.texts
+    if len(texts) > 2:
+        raise UsageError("more than two texts", hint="give one sentence, or two to compare")
+    given = [*arguments.language, *[""] * len(texts)]
+    languages = [code or identify(text) for text, code in zip(texts, given, strict=False)]
+    for text, language in zip(texts, languages, strict=True):
+        print(f"{text}\n  language    {language}")
+        for line in _describe_sentence(text, language):
+            print(f"  {line}")
+    if len(texts) == 2:
+        for line in _describe_pair((texts[0], texts[1]), (languages[0], languages[1])):
+            print(line)
+    return 0
+
+
+def _describe_sentence(text: str, language: str) -> Iterator[str]:
+    from compare.language import explain_sentence, find_dates, find_names, find_numbers, find_quotes
+
+    for rule, kind, start, stop, words in explain_sentence(text, language):
+        yield f"{kind:<11} {start}-{stop} “{words}” (rule {rule})"
+    for number in find_numbers(text, language):
+        value = f"{number.low:g}" if number.low == number.high else f"{number.low:g} to {number.high:g}"
+        about = " ".join(filter(None, (number.bound, value, number.unit, number.counted, number.kind)))
+        yield f"number      {number.start}-{number.stop} “{number.text}”: {about}"
+    for date in find_dates(text, language):
+        yield f"date        {date.start}-{date.stop} “{date.text}”"
+    for name in find_names(text, language):
+        yield f"name        {name.start}-{name.stop} “{name.text}”: {name.key}"
+    for quote in find_quotes(text, language):
+        yield f"quote       {quote.start}-{quote.stop} “{quote.text}”" + (
+            f", said by {quote.speaker}" if quote.speaker else ""
+        )
+
+
+def _describe_pair(texts: tuple[str, str], languages: tuple[str, str]) -> Iterator[str]:
+    from compare.alignment import explain_pair
+    from compare.differences import find_differences
+
+    yield "as a pair"
+    if languages[0] == languages[1]:
+        probability, evidence = explain_pair(texts[0], texts[1], languages[0])
+        yield f"  probability of the same claim {probability:.2f}, from these parts of the log odds:"
+        for piece in sorted(evidence, key=lambda piece: -abs(piece.contribution)):
+            yield f"  {piece.contribution:+7.2f}  {piece.feature} {piece.value:.2f}"
+    else:
+        yield "  probability: two languages are compared through a translation; use outletdiff compare"
+    for difference in find_differences(texts[0], texts[1], languages):
+        doubt = ", may come from translating" if difference.maybe_translation else ""
+        yield f"  {difference.kind}: {difference.note} (rule {difference.rule}, {difference.severity:.1f}{doubt})"

@@ -1,0 +1,56 @@
+"""How the same thing is called: kept at a distance ("so-called", scare quotes), or spelled differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.differences.sides import Facing, Located, Side, place_spans
+from compare.language import match_names, search_key
+from compare.records import Difference
+
+_AT_DISTANCE = 0.5
+_SPELLED = 0.1
+_POSSESSIVE = re.compile(r"'s$|'$")
+
+
+def differing_distance(facing: Facing) -> Iterator[Difference]:
+    """Report that one side keeps a word at a distance, and the other makes it its own.
+
+    Across languages quotation marks tell little: Russian puts them around terms and nicknames, too.
+    """
+    marks = [_distance_mark(side, with_quotes=facing.is_one_language) for side in (facing.left, facing.right)]
+    for (side, other, is_left), mark in zip(facing.both_ways(), marks, strict=True):
+        if mark is None or None not in marks or '"' in other.plain_text:
+            continue
+        note = f"One text keeps its distance from these words (“{mark.text}”), the other does not."
+        spans = place_spans(side.locate(mark), None, is_left)
+        yield Difference("naming", *spans, _AT_DISTANCE, note, rule="differing_distance")
+
+
+def differing_spelling(facing: Facing) -> Iterator[Difference]:
+    """Report that two English texts spell the same name differently: "Kyiv" and "Kiev"."""
+    if facing.left.language != "en" or facing.right.language != "en":
+        return  # Russian names are inflected, and names in two scripts always look different
+    left, right = facing.left.names, facing.right.names
+    for i, j, _ in match_names(left, right).pairs:
+        one, other = _plain(left[i].text), _plain(right[j].text)
+        if left[i].key == right[j].key and len(one) == len(other) and one != other:
+            yield Difference(
+                "naming",
+                facing.left.locate(left[i]),
+                facing.right.locate(right[j]),
+                _SPELLED,
+                f"The same name is written “{left[i].text}” and “{right[j].text}”.",
+                rule="differing_spelling",
+            )
+
+
+def _distance_mark(side: Side, *, with_quotes: bool) -> Located | None:
+    cues: list[Located] = [cue for cue in side.cues if cue.kind == "distance"]
+    quotes = [quote for quote in side.quotes if quote.kind == "distance" and with_quotes]
+    return next(iter([*cues, *quotes]), None)
+
+
+def _plain(text: str) -> list[str]:
+    return [_POSSESSIVE.sub("", word) for word in search_key(text).split()]

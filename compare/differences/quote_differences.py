@@ -1,0 +1,157 @@
+"""The same words quoted by both sides: shortened, reworded, or given to somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from compare.differences.sides import Facing, Side, is_pronoun
+from compare.language import content_lemmas, find_names, find_quotes, names_agree, search_key, tokenize
+from compare.records import Difference, Quote
+
+_SAME_QUOTE = 0.5
+_SAME_MEANING = 0.3
+_REWORDED = 0.5
+_SHORTENED = 0.3
+_ANOTHER_SPEAKER = 0.8
+_BY_MEANING = 0.3
+_SHORTEST = 2
+_SHOWN_WORDS = 6
+
+
+class _Said(NamedTuple):
+    """A quotation in the original, and the words by which it is compared."""
+
+    quote: Quote
+    words: tuple[str, ...]
+
+
+def differing_quotes(facing: Facing) -> Iterator[Difference]:
+    """Report quotations in one language that both sides have, in other words or from another mouth."""
+    if not facing.is_one_language:
+        return
+    language = facing.left.language
+    left = [_Said(quote, _words(quote.text, language)) for quote in _speech(facing.left)]
+    right = [_Said(quote, _words(quote.text, language)) for quote in _speech(facing.right)]
+    for one, other in _pair(left, right):
+        spans = facing.left.locate(one.quote), facing.right.locate(other.quote)
+        if _speaks_another(one.quote, other.quote, language):
+            note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
+            yield Difference("quote", *spans, _ANOTHER_SPEAKER, note, rule="quote_of_another")
+        if one.words == other.words:
+            continue
+        if _is_inside(one.words, other.words) or _is_inside(other.words, one.words):
+            note = f"One text quotes less: {_list(one.words, other.words)}."
+            yield Difference("quote", *spans, _SHORTENED, note, rule="shortened_quote")
+        else:
+            note = f"The quoted words differ: {_list(one.words, other.words)}."
+            yield Difference("quote", *spans, _REWORDED, note, rule="reworded_quote")
+
+
+def differing_quotes_in_translation(facing: Facing) -> Iterator[Difference]:
+    """Report quotations in two languages whose meaning differs, as far as a translation can tell."""
+    if facing.is_one_language:
+        return
+    target = facing.target_language
+    if not target:
+        return
+    left, right = _translated_speech(facing.left, target), _translated_speech(facing.right, target)
+    if len(left) != 1 or len(right) != 1:
+        return
+    (one,), (other,) = left, right
+    if _overlap(one.words, other.words) < _SAME_MEANING:
+        yield Difference(
+            "quote",
+            facing.left.locate(one.quote),
+            facing.right.locate(other.quote),
+            _BY_MEANING,
+            "The quoted words seem to differ in meaning, as far as the translation shows.",
+            maybe_translation=True,
+            rule="quote_by_meaning",
+        )
+
+
+def _speech(side: Side) -> list[Quote]:
+    return [quote for quote in side.quotes if quote.kind == "speech" and len(quote.text.split()) >= _SHORTEST]
+
+
+def _translated_speech(side: Side, target: str) -> list[_Said]:
+    """Return the quotations of a side with the lemmas of their translation, where the two can be paired."""
+    said: list[_Said] = []
+    for place in side.places:
+        own = [quote for quote in place.claim.quotes if quote.kind == "speech"]
+        translation = place.claim.translation
+        if place.claim.language == target:
+            texts = [quote.text for quote in own]
+        elif translation is not None and translation.target_language == target:
+            texts = [quote.text for quote in find_quotes(translation.text, target) if quote.kind == "speech"]
+        else:
+            return []
+        if len(texts) != len(own):
+            return []
+        said += [
+            _Said(quote, tuple(content_lemmas(text, target))) for quote, text in zip(own, texts, strict=True)
+        ]
+    return [one for one in said if len(one.words) >= _SHORTEST]
+
+
+def _words(text: str, language: str) -> tuple[str, ...]:
+    return tuple(search_key(token.text) for token in tokenize(text, language) if token.text[0].isalnum())
+
+
+def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+    """Pair quotations that are the same words or nearly so, the likest first."""
+    scored = [
+        (_likeness(one.words, other.words), -i, -j)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
+    ]
+    used: set[tuple[str, int]] = set()
+    for score, i, j in sorted(scored, reverse=True):
+        if score >= _SAME_QUOTE and not used & {("left", i), ("right", j)}:
+            used |= {("left", i), ("right", j)}
+            yield left[-i], right[-j]
+
+
+def _likeness(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return how much of the shorter quotation stands in the longer one, in the same order."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(left, right) / max(1, min(len(left), len(right)))
+
+
+def _overlap(left: Sequence[str], right: Sequence[str]) -> float:
+    return len(set(left) & set(right)) / max(1, min(len(set(left)), len(set(right))))
+
+
+def _is_inside(short: Sequence[str], long: Sequence[str]) -> bool:
+    return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
+
+
+def _speaks_another(left: Quote, right: Quote, language: str) -> bool:
+    """Tell whether both quotations name their speakers, and nobody is named in both."""
+    if not left.speaker or not right.speaker:
+        return False
+    if is_pronoun(left.speaker, language) or is_pronoun(right.speaker, language):
+        return False
+    ours, theirs = find_names(left.speaker, language), find_names(right.speaker, language)
+    if not ours or not theirs:
+        return not ours and not theirs and not _shared(left.speaker, right.speaker, language)
+    return all(names_agree(one, other) < _SAME_QUOTE for one in ours for other in theirs)
+
+
+def _shared(left: str, right: str, language: str) -> bool:
+    return bool(set(content_lemmas(left, language)) & set(content_lemmas(right, language)))
+
+
+def _list(left: Sequence[str], right: Sequence[str]) -> str:
+    """Return the words that stand in one quotation alone, of each."""
+    pieces = [
+        " ".join(word for word in own if word not in other) for own, other in ((left, right), (right, left))
+    ]
+    return " and ".join(f"“{_cut(piece)}”" for piece in pieces if piece) or "the order of the words"
+
+
+def _cut(words: str) -> str:
+    shown = words.split()
+    return " ".join(shown[:_SHOWN_WORDS]) + (" …" if len(shown) > _SHOWN_WORDS else "")

@@ -1,0 +1,95 @@
+"""How often each kind of difference is raised on true translations, and how many planted ones are found.
+
+Reads the development data in ``../shared/data`` beside the repository; run with
+``python tests/benchmarks/bench_differences.py [--show KIND | --show planted:KIND]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from bench_numbers import DATA, Segment, read_segments, share
+from planting import plant_hedge, plant_month, plant_name, plant_negation, plant_number, plant_speaker
+
+from compare.differences import find_differences
+from compare.records import Difference
+
+Plant = Callable[[str, random.Random], str | None]
+PLANTS: tuple[tuple[str, Plant, frozenset[str], str], ...] = (
+    ("number", plant_number, frozenset({"number", "date"}), "97 %"),
+    ("month", plant_month, frozenset({"date"}), "90 %"),
+    ("negation", plant_negation, frozenset({"negation"}), "85 %"),
+    ("reportedly", plant_hedge, frozenset({"hedging"}), "80 %"),
+    ("speaker", plant_speaker, frozenset({"attribution"}), "80 %"),
+    ("name", plant_name, frozenset({"naming"}), "80 %"),
+)
+KINDS = ("number", "date", "negation", "hedging", "attribution", "quote", "naming")
+LIMITS = {"number or date": "< 2 %", "negation": "< 3 %"}
+
+
+def show_pair(source: str, target: str, found: list[Difference]) -> None:
+    print("   ", source, "\n   ", target)
+    for difference in found:
+        left = source[difference.left.start : difference.left.stop] if difference.left else ""
+        right = target[difference.right.start : difference.right.stop] if difference.right else ""
+        print("       ", difference.kind, difference.rule, difference.severity, "|", left, "|", right)
+
+
+def measure_false(segments: list[Segment], show: str) -> None:
+    raised: Counter[str] = Counter()
+    start = time.perf_counter()
+    for source, target in segments:
+        found = find_differences(source, target)
+        kinds = {difference.kind for difference in found}
+        raised.update(kinds)
+        raised["number or date"] += bool(kinds & {"number", "date"})
+        if show in kinds:
+            show_pair(source, target, [difference for difference in found if difference.kind == show])
+    spent = time.perf_counter() - start
+    for kind in ("number or date", *KINDS):
+        limit = LIMITS.get(kind, "")
+        print(f"  raised on true translations: {kind:15s}", share(raised[kind], len(segments)), limit)
+    print(f"  {len(segments) / spent:,.0f} pairs a second")
+
+
+def measure_planted(segments: list[Segment], show: str) -> None:
+    for name, plant, kinds, least in PLANTS:
+        chance = random.Random(1)
+        found = count = 0
+        for source, target in segments:
+            changed = plant(target, chance)
+            if changed is None or changed == target:
+                continue
+            count += 1
+            differences = find_differences(source, changed)
+            if any(difference.kind in kinds for difference in differences):
+                found += 1
+            elif show == f"planted:{name}":
+                show_pair(source, changed, differences)
+        print(f"  found after planting:        {name:15s}", share(found, count), f">= {least}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", default="")
+    show = parser.parse_args().show
+    if not DATA.is_dir():
+        print(f"no development data at {DATA}: nothing measured")
+        return
+    sets = {
+        "wmt21 refA + wmt22 news": read_segments("wmt21", "en_refA")
+        + read_segments("wmt22", "en_refA", "news"),
+        "wmt21 refB": read_segments("wmt21", "en_refB"),
+    }
+    for name, segments in sets.items():
+        print(name)
+        measure_false(segments, show)
+        measure_planted(segments, show)
+
+
+if __name__ == "__main__":
+    main()
