@@ -182,7 +182,9 @@ def compare_articles(
     alignments = _align_all(articles, claims, alignment, progress)
     groups = group_claims(claims, alignments)
     signature = _sign(claims, translation, alignment)
-    return Comparison(tuple(articles), claims, alignments, groups, signature, title=_title_of(articles, target))
+    notes = _notes(translations, translation)
+    title = _title_of(articles, target)
+    return Comparison(tuple(articles), claims, alignments, groups, signature, notes, title)
 
 
 def compare_stories(
@@ -270,6 +272,16 @@ def _sign(
         ("ordered", "forced" if alignment.ordered else "as found"),
     ]
     return Signature(tuple(parts))
+
+
+def _notes(translations: dict[str, list[Translation]], settings: TranslationSettings) -> tuple[str, ...]:
+    human = any(made.engine == "memory" for told in translations.values() for made in told)
+    if not (human and settings.layers):
+        return ()
+    names = ", ".join(layer.name for layer in settings.layers)
+    return (
+        f"Human translations come from {names}, which is only read and never becomes part of your memory.",
+    )
 
 
 def _title_of(articles: Sequence[Article], target: str) -> str:

@@ -288,6 +288,11 @@ class Difference:
     maybe_translation: bool = False
     rule: str = ""
 
+    def _repr_html_(self) -> str:
+        from compare.page import render_fragment
+
+        return render_fragment(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -301,6 +306,11 @@ class Match:
     probability: float
     evidence: tuple[Evidence, ...] = ()
     differences: tuple[Difference, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from compare.page import render_fragment
+
+        return render_fragment(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,17 +403,17 @@ class Comparison:
     notes: tuple[str, ...] = ()
     title: str = ""
 
-    def to_html(self, path: str | Path) -> Path:
+    def to_html(self, path: str | Path, decisions: Mapping[str, Decision] | None = None) -> Path:
         """Write the side-by-side page; see `compare.page.write_html`."""
         from compare.page import write_html
 
-        return write_html(self, path)
+        return write_html(self, path, decisions=decisions)
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self, decisions: Mapping[str, Decision] | None = None) -> pd.DataFrame:
         """Return one row a pair and one a claim with no match; see `compare.page.tabulate`."""
         from compare.page import tabulate
 
-        return tabulate(self)
+        return tabulate(self, decisions)
 
     def to_json(self, path: str | Path) -> Path:
         """Write everything as JSON; see `compare.page.write_json`."""
@@ -419,9 +429,32 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about one pair (or about one claim with no match: `right` is "").
+    """One line of a review: what a person decided about a pair, or about a claim with no match.
 
-    `left` and `right` are hashes of the original texts, so that a changed text shows as stale.
+    Attributes
+    ----------
+    id : str
+        Unique; what an undo points at.
+    left, right : str
+        SHA-256 (hex) of the original texts, so that a changed text shows as stale. `right` is "" for a
+        claim with no match and for a corrected translation.
+    label : str
+        "same", "different" (which unlinks), "unsure" or "skip"; "confirm" for a claim that has no match;
+        "link" for a match that the reviewer made; "note", "correct" (a translation) or "undo".
+    reviewer, time, note, version : str
+        Who, when (ISO 8601 with zone), in which words, with which outletdiff.
+    score_visible : bool
+        Whether the reviewer could see the probability.
+    undoes : str
+        The id of the decision that this one takes back.
+    other : str
+        The outlet in whose report no match was found, for a claim with no match.
+    linked : str
+        SHA-256 of the claim that the reviewer linked `left` to.
+    translation : str
+        The corrected translation of `left`.
+    place : str
+        Where the texts stood, for finding what became of a text that changed.
     """
 
     id: str
@@ -434,6 +467,10 @@ class Decision:
     score_visible: bool = False
     version: str = ""
     undoes: str = ""
+    other: str = ""
+    linked: str = ""
+    translation: str = ""
+    place: str = ""
 
 
 # --- settings, progress, results of runs ---------------------------------------------------------

@@ -87,7 +87,8 @@ class WordModel:
     """What a word-by-word package translates.
 
     `alternatives` gives words a second-best translation, which another decoding may choose; `lost`
-    are characters that the model writes as something else (a mask that must not survive, say).
+    are characters that the model writes as something else (a mask that must not survive, say). With
+    `bpe` the package has the older kind of tokenizer, and everything is spelled out.
     """
 
     source: str = "ru"
@@ -98,6 +99,7 @@ class WordModel:
     version: str = "1.9"
     quantization: str | None = "int8"
     target_prefix: str = ""
+    bpe: bool = False
 
 
 # --- the two packages ----------------------------------------------------------------------------
@@ -122,7 +124,9 @@ def build_word_package(path: Path, model: WordModel | None = None) -> Path:
     metadata = package_metadata(model.source, model.target, model.version)
     if model.target_prefix:
         metadata["target_prefix"] = model.target_prefix
-    tokenizer = _sentencepiece_model(pieces, set(model.words))
+    if model.bpe:
+        return _write_package(path, metadata, ("bpe.model", b"#version: 0.2\n"), spec)
+    tokenizer = ("sentencepiece.model", _sentencepiece_model(pieces, set(model.words)))
     return _write_package(path, metadata, tokenizer, spec)
 
 
@@ -147,7 +151,9 @@ def build_copy_package(path: Path, sentences: Sequence[str], pieces: int = 32_00
     shape = _Shape(layers=6, heads=8, width=512, inner=2048, token=192, position=64, length=1_100)
     spec = _transformer(shape, codes, codes, vocabulary)
     spec.optimize(quantization="int8")
-    return _write_package(path, package_metadata("ru", "en", "0.0"), written.getvalue(), spec)
+    return _write_package(
+        path, package_metadata("ru", "en", "0.0"), ("sentencepiece.model", written.getvalue()), spec
+    )
 
 
 def package_metadata(source: str, target: str, version: str) -> dict[str, Any]:
@@ -193,7 +199,7 @@ def _spell(letter: str, model: WordModel) -> str:
 def _piece_mapping(model: WordModel) -> dict[str, str]:
     """Map every piece of the joint vocabulary to the piece that translates it."""
     mapping: dict[str, str] = {}
-    for word, partner in model.words.items():
+    for word, partner in ({} if model.bpe else model.words).items():
         mapping[_SPACE + word] = _SPACE + partner
         mapping[_SPACE + word.capitalize()] = _SPACE + partner.capitalize()
         if len(word) > 3:  # a word after an opening quotation mark
@@ -202,6 +208,10 @@ def _piece_mapping(model: WordModel) -> dict[str, str]:
     ascii_signs = "".join(chr(code) for code in range(33, 127))
     for letter in cyrillic + cyrillic.upper() + ascii_signs + "«»„“”‘’—–…№€£°":
         mapping[letter] = _spell(letter, model)
+    if model.bpe:
+        return {letter + end: spelled + end for letter, spelled in mapping.items() for end in ("", "@@")} | {
+            spelled + end: spelled + end for spelled in mapping.values() for end in ("", "@@")
+        }
     mapping[_SPACE] = _SPACE
     partners = [*mapping.values(), *(_SPACE + second for second in model.alternatives.values())]
     for partner in partners:
@@ -332,14 +342,14 @@ def _carry(attention: Any, shape: _Shape, here: slice) -> None:
 # --- the file ------------------------------------------------------------------------------------
 
 
-def _write_package(path: Path, metadata: dict[str, Any], tokenizer: bytes, spec: Any) -> Path:
+def _write_package(path: Path, metadata: dict[str, Any], tokenizer: tuple[str, bytes], spec: Any) -> Path:
     import tempfile
 
     folder = f"translate-{metadata['from_code']}_{metadata['to_code']}-{metadata['package_version']}"
     with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
         spec.save(scratch)
         out.writestr(f"{folder}/metadata.json", json.dumps(metadata))
-        out.writestr(f"{folder}/sentencepiece.model", tokenizer)
+        out.writestr(f"{folder}/{tokenizer[0]}", tokenizer[1])
         for file in sorted(Path(scratch).iterdir()):
             out.write(file, f"{folder}/model/{file.name}")
     return path

@@ -29,7 +29,7 @@ def test_the_demo_writes_its_three_files_and_says_what_to_do_next(tmp_path: Path
     assert "translation memory (human)" in run.stdout
     assert "no match found for" in run.stdout
     assert run.stderr.strip().splitlines()[-1].startswith("then:    outletdiff compare")
-    assert "invented" in run.stderr
+    assert "invented" in run.stdout
 
 
 def test_the_demo_leaves_no_memory_behind(tmp_path: Path, home: Path) -> None:

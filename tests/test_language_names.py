@@ -50,6 +50,7 @@ def the_name(text: str, language: str) -> Name:
         ("Евгений", "Yevgeny"),
         ("Хрущёв", "Khrushchev"),
         ("Соловьёв", "Solovyov"),
+        ("Дегтярёв", "Degtyarev"),
         ("Андреев", "Andreyev"),
         ("Толстой", "Tolstoy"),
         ("Ильин", "Ilyin"),
@@ -328,6 +329,10 @@ def test_skeletons_are_equal_by_ear(one: str, other: str) -> None:
 )
 def test_english_names(russian: str, english: str) -> None:
     assert english_name(russian) == english
+
+
+def test_a_text_may_open_with_a_lone_stop() -> None:
+    assert find_names(". Путин", "ru")[0].key == "putin"
 
 
 @pytest.mark.parametrize("phrase", ["дома", "сказал", "", "в Запорожье", "123"])

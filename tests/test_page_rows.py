@@ -13,7 +13,7 @@ from compare.page.phrases import load_phrases
 from compare.page.rows import Row, make_rows, outlet_labels
 from compare.page.summary import count_coverage, list_reports
 from compare.page.view import tokens_of
-from compare.records import Alignment, Comparison, Group, Match, Member
+from compare.records import Comparison, Group, Member
 from tests.page_samples import bridge, two_outlets
 
 EN = load_phrases("en")
@@ -88,20 +88,28 @@ def test_nearest_candidate_and_how_near() -> None:
     assert nearest.row == telling(two_outlets(), "уже в понедельник").id
 
 
-def test_a_match_into_another_row_is_not_called_missing() -> None:
+def test_a_match_across_rows_is_told_and_its_differences_are_kept() -> None:
     comparison = two_outlets()
-    left, right = (article.id for article in comparison.articles)
-    alone = [Group(f"a{i}", (Member(left, (i,)),)) for i in range(len(comparison.claims[left]))]
-    others = [Group(f"b{i}", (Member(right, (i,)),)) for i in range(len(comparison.claims[right]))]
+    [alignment] = comparison.alignments
     parted = replace(
         comparison,
-        alignments=(Alignment(left, right, (Match((1,), (1,), 0.7),)),),
-        groups=(*alone, *others),
+        groups=tuple(
+            Group(f"{name}{i}", (Member(name, (i,)),))
+            for name, claims in comparison.claims.items()
+            for i in range(len(claims))
+        ),
     )
-    [row] = [row for row in make_rows(parted) if row.id == "a1"]
-    assert row.nearest[1].is_match
-    assert row.nearest[1].row == "b1"
-    assert tokens_of(row, 2) == []
+    rows = {row.id: row for row in make_rows(parted)}
+    left, right = rows["volna3"], rows["bereg3"]
+    assert left.nearest[1].is_match
+    assert (left.nearest[1].row, right.nearest[0].row) == ("bereg3", "volna3")
+    for row in (left, right):
+        assert tokens_of(row, 2) == ["m", "f", "o"]
+        assert (row.state(0), row.state(1)) == ("differs", "differs")
+        notes = make_notes(row, outlet_labels(parted), load_phrases("ru"))
+        assert notes[0].text == "Волна: «примерно в 4 миллиона»; Берег: «6 миллионов»."
+    picture = draw_overview(parted, tuple(rows.values()), rows)
+    assert len(picture.ribbons) == len(alignment.matches)
 
 
 @pytest.mark.parametrize(

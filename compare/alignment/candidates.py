@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.alignment.measuring import stack_weights
 from compare.alignment.readings import Reading
@@ -71,7 +71,7 @@ def _find_nearest(left: Sequence[Reading], right: Sequence[Reading], top: int = 
     common = counts > max(_LEAST_SENTENCES, _MOST_SENTENCES * (len(left) + len(right)))
     keep = diags((~common).astype(float))
     here, there = (_unit_rows(csr_matrix(side @ keep)) for side in (here, there))
-    found = set()
+    found: set[tuple[int, int]] = set()
     for one, other, swapped in ((here, there, False), (there, here, True)):
         nearest = sp_matmul_topn(one, csr_matrix(other.T), top_n=top).tocoo()
         rows, columns = (nearest.col, nearest.row) if swapped else (nearest.row, nearest.col)
@@ -86,7 +86,7 @@ def _weigh(reading: Reading) -> dict[str, float]:
     return {**reading.weights, **named, **counted}
 
 
-def _unit_rows(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+def _unit_rows(rows: Any) -> Any:
     import numpy as np
     from scipy.sparse import csr_matrix, diags
 

@@ -65,4 +65,5 @@ def _read_sentences(folder: Path, language: str) -> Iterator[str]:
                 continue
             yield from (row[column] for column in sentences)
             for text in (row[column] for column in texts):
+                text = text.replace("\\n", "\n")
                 yield from (text[start:stop] for start, stop in split_sentences(text, language))

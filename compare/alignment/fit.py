@@ -78,15 +78,11 @@ def fit_weights(folder: Path) -> dict[str, Any]:
 
 def fit_languages(folder: Path) -> dict[str, Model]:
     """Fit how likely two sentences that come alone are the same, language by language."""
-    russian, english = (
-        [read_paraphraser(folder)],
-        [read_headlines(folder), read_claimdiff(folder), read_ecbplus(folder)],
-    )
-    other = [as_other_language(pairs) for pairs in (*russian, *english)]
-    return {
-        language: fit_pairs([measure_set(pairs) for pairs in sets])
-        for language, sets in (("ru", russian), ("en", english), ("other", other))
-    }
+    russian = read_paraphraser(folder)
+    english = [read_headlines(folder), read_claimdiff(folder), read_ecbplus(folder)]
+    other = [as_other_language(pairs) for pairs in (russian, *english)]
+    sets = {"ru": [russian], "en": [*english, russian], "other": other}
+    return {language: fit_pairs([measure_set(pairs) for pairs in found]) for language, found in sets.items()}
 
 
 def fit_uses(folder: Path, models: dict[str, Model]) -> dict[str, UseWeights]:
@@ -140,7 +136,7 @@ def _describe() -> dict[str, Any]:
     return {
         "sets": {
             "ru": "ParaPhraser.ru (MIT-style licence)",
-            "en": "STS headlines 2013 and 2014 (scores CC BY-SA 4.0), ClaimDiff (no licence stated), ECB+ (CC BY 3.0)",
+            "en": "STS headlines 2013-14 (scores CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), and ru",
             "other": "the sets of both languages, read by their surface",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
             "reports": "the sample stories that ship with outletdiff (MIT)",

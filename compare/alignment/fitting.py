@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 4
 _STEPS = 500
+_GRID = 1001
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Shape:
     """
 
     sign: int
-    quantiles: tuple[float, ...] = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    quantiles: tuple[float, ...] = (0.0, 0.25, 0.5, 0.75, 1.0)
     stiffness: float = 1.0
 
 
@@ -87,8 +88,10 @@ def fit_curves(questions: Sequence[Question], shapes: Sequence[Shape], smoothnes
     import numpy as np
     from scipy.optimize import minimize
 
-    everything = np.vstack([question.rows for question in questions])
-    knots = [_place_knots(column, shape) for column, shape in zip(everything.T, shapes, strict=True)]
+    # Each set has the same say in where the knots stand, however large it is.
+    grid = np.linspace(0, 1, _GRID)
+    seen = np.vstack([np.quantile(question.rows, grid, axis=0) for question in questions])
+    knots = [_place_knots(column, shape) for column, shape in zip(seen.T, shapes, strict=True)]
     pieces = [_cut_into_pieces(question.rows, knots) for question in questions]
     steepness = np.concatenate(
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
 _REMEMBERED_WORDS = 300_000
 _MOST_COUNTED = 4
+_PAIRS_AT_ONCE = 50_000
 _Weights = dict[str, float]
 # How far two figures or dates agree, by what their comparison says.
 _LEVELS = {"same": 1.0, "compatible": 0.9, "softer": 0.8}
@@ -96,20 +97,17 @@ class MeasuredPairs:
     @cached_property
     def meanings(self) -> Overlap:
         """What both mean."""
-        return self._overlap(lambda reading: reading.weights)
+        return measure_overlap(self._sides, self.pairs, lambda reading: reading.weights)
 
     @cached_property
     def actions(self) -> Overlap:
         """What both say is done."""
-        return self._overlap(_weigh_actions)
+        return measure_overlap(self._sides, self.pairs, _weigh_actions)
 
     @cached_property
     def pieces(self) -> Overlap:
         """Parts of words."""
-        return self._overlap(_weigh_pieces)
-
-    def _overlap(self, weigh: Callable[[Reading], _Weights]) -> Overlap:
-        return measure_overlap(self._sides, self.pairs, weigh)
+        return _overlap(stack_pieces(self._sides), self.pairs)
 
     def compare(self, scorer: Any, view: Callable[[Reading], Any], whole: float = 1.0) -> Values:
         """Return a rapidfuzz score of each pair, divided by the greatest possible."""
@@ -198,14 +196,25 @@ def measure_overlap(
     sides: tuple[Sequence[Reading], Sequence[Reading]], pairs: Pairs, weigh: Callable[[Reading], _Weights]
 ) -> Overlap:
     """Return how much weight the sentences of each pair share."""
-    here, there = stack_weights([[weigh(reading) for reading in side] for side in sides])
-    lefts, rights = here[pairs[:, 0]], there[pairs[:, 1]]
-    return Overlap(lefts.minimum(rights).sum(axis=1), lefts.sum(axis=1), rights.sum(axis=1))
+    return _overlap(stack_weights([[weigh(reading) for reading in side] for side in sides]), pairs)
 
 
-def stack_weights(sides: Sequence[Sequence[_Weights]]) -> list[csr_array]:
+def _overlap(rows: Sequence[csr_array], pairs: Pairs) -> Overlap:
+    import numpy as np
+
+    here, there = rows
+    parts = np.array_split(pairs, len(pairs) // _PAIRS_AT_ONCE + 1)
+    shared = [here[part[:, 0]].minimum(there[part[:, 1]]).sum(axis=1) for part in parts]
+    sums = here.sum(axis=1), there.sum(axis=1)
+    return Overlap(np.concatenate(shared), sums[0][pairs[:, 0]], sums[1][pairs[:, 1]])
+
+
+def stack_weights(
+    sides: Sequence[Sequence[_Weights]], vocabulary: Sequence[str] | None = None
+) -> list[csr_array]:
     """Return the weights of every sentence as a sparse row; columns in the order of the alphabet."""
-    vocabulary = sorted({term for side in sides for weights in side for term in weights})
+    if vocabulary is None:
+        vocabulary = sorted({term for side in sides for weights in side for term in weights})
     places = {term: place for place, term in enumerate(vocabulary)}
     return [_stack(side, places) for side in sides]
 
@@ -226,14 +235,20 @@ def _weigh_actions(reading: Reading) -> _Weights:
     return {meaning: reading.weights[meaning] for meaning in reading.actions}
 
 
-def _weigh_pieces(reading: Reading) -> _Weights:
-    weights: _Weights = {}
-    for lemma in sorted(set(reading.lemmas)):
-        pieces = cut_word(lemma)
-        share = weigh_word(lemma, reading.language) / len(pieces)
-        for piece in pieces:
-            weights[piece] = weights.get(piece, 0.0) + share
-    return weights
+def stack_pieces(sides: Sequence[Sequence[Reading]]) -> list[csr_array]:
+    """Return the weights of the parts of the words of every sentence as a sparse row."""
+    import numpy as np
+    from scipy.sparse import diags_array
+
+    sentences = [[_weigh_lemmas(reading) for reading in side] for side in sides]
+    words = sorted({word for side in sentences for weights in side for word in weights})
+    cut = stack_weights([[dict.fromkeys(cut_word(word), 1.0) for word in words]])[0]
+    shares = diags_array(1.0 / np.maximum(cut.sum(axis=1), 1.0)) @ cut
+    return [rows @ shares for rows in stack_weights(sentences, words)]
+
+
+def _weigh_lemmas(reading: Reading) -> _Weights:
+    return {lemma: weigh_word(lemma, reading.language) for lemma in reading.lemmas}
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from compare.alignment.measuring import cut_word, stack_weights
@@ -50,8 +51,9 @@ def find_path(left: Sequence[Reading], right: Sequence[Reading]) -> list[Bead]:
     Examples
     --------
     >>> from compare.alignment.readings import read_text
-    >>> told = ["The ferry sank. It was dark.", "Nobody was hurt."], ["The ferry sank.", "It was dark.", "Nobody was hurt."]
-    >>> find_path(*[[read_text(text, "en") for text in side] for side in told])
+    >>> left = ["The ferry sank. It was dark.", "Nobody was hurt."]
+    >>> right = ["The ferry sank.", "It was dark.", "Nobody was hurt."]
+    >>> find_path(*[[read_text(text, "en") for text in side] for side in (left, right)])
     [((0,), (0, 1)), ((1,), (2,))]
     """
     block = _Block(left, right)
@@ -170,7 +172,7 @@ def _cut_into_blocks(block: _Block) -> list[tuple[tuple[int, int], tuple[int, in
         if (left - edges[-1][0]) * (right - edges[-1][1]) >= _LARGEST_BLOCK / 10:
             edges.append((left, right))
     edges.append((rows, columns))
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _find_anchors(block: _Block) -> list[tuple[int, int]]:

@@ -154,7 +154,7 @@ def _meeting_language(left: Sequence[Claim], right: Sequence[Claim]) -> str:
 def _align(
     left: Sequence[Reading], right: Sequence[Reading], language: str, use: Use, settings: AlignmentSettings
 ) -> _Aligned:
-    # Ties are broken by order, so the sides are put into an order of their own: swapping them swaps the result.
+    # Ties are broken by order: with the sides in an order of their own, swapping them swaps the result.
     if [reading.text for reading in left] > [reading.text for reading in right]:
         return _align_sides(right, left, language, use, settings).swapped()
     return _align_sides(left, right, language, use, settings)

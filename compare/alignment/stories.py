@@ -57,7 +57,7 @@ def find_stories(articles: Sequence[Article]) -> list[Story]:
 
     Examples
     --------
-    >>> told = ["Ferry Halvena sinks on Lake Selmara", "Lake Selmara: ferry Halvena sinks, 16 dead", "Mayor wins"]
+    >>> told = ["Ferry Halvena sinks on Lake Selmara", "Ferry Halvena sinks: 16 dead", "Mayor Korvin wins"]
     >>> reports = [Article(str(place), "", "en", title, title) for place, title in enumerate(told)]
     >>> [len(story.articles) for story in find_stories(reports)]
     [2, 1]

@@ -78,54 +78,60 @@ def read_table(path: Path) -> list[Row]:
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:] if line]
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where a table holds what: two sentences, their grade; the grades that matter; what is one group."""
+
+    left: str
+    right: str
+    grade: str
+    positive: float
+    further: tuple[float, ...]
+    group: Callable[[Row], str]
+
+
+def _make_set(name: str, language: str, rows: Sequence[Row], layout: _Layout) -> PairSet:
+    return PairSet(
+        name=name,
+        language=language,
+        left=tuple(row[layout.left] for row in rows),
+        right=tuple(row[layout.right] for row in rows),
+        grades=tuple(float(row[layout.grade]) for row in rows),
+        positive=layout.positive,
+        further=layout.further,
+        groups=tuple(layout.group(row) for row in rows),
+    )
+
+
 def read_paraphraser(folder: Path) -> PairSet:
     """Return Russian headlines graded -1 different, 0 nearly, 1 same."""
     rows = read_table(folder / "pairs" / "paraphraser_ru.train.tsv")
-    return _make_set(
-        "ParaPhraser", "ru", rows, ("text_1", "text_2", "class"), (0.0, 1.0), lambda row: row["id_1"]
-    )
+    layout = _Layout("text_1", "text_2", "class", 0.0, (1.0,), lambda row: row["id_1"])
+    return _make_set("ParaPhraser", "ru", rows, layout)
 
 
 def read_headlines(folder: Path) -> PairSet:
     """Return English headlines graded from 0 to 5."""
     rows = read_table(folder / "pairs" / "sts_headlines.2013-2014.tsv")
-    return _make_set(
-        "STS headlines", "en", rows, ("a", "b", "score"), (3.0, 1.0, 2.0, 4.0), lambda row: row["a"]
-    )
+    layout = _Layout("a", "b", "score", 3.0, (1.0, 2.0, 4.0), lambda row: row["a"])
+    return _make_set("STS headlines", "en", rows, layout)
 
 
 def read_claimdiff(folder: Path) -> PairSet:
     """Return English claims of two outlets on one topic: related or not."""
     rows = read_table(folder / "pairs" / "claimdiff.train.tsv")
-    return _make_set("ClaimDiff", "en", rows, ("a", "b", "related"), (1.0,), lambda row: row["topic"])
+    return _make_set("ClaimDiff", "en", rows, _Layout("a", "b", "related", 1.0, (), lambda row: row["topic"]))
 
 
 def read_ecbplus(folder: Path) -> PairSet:
     """Return English sentences about one event and how many event chains they share."""
     rows = read_table(folder / "pairs" / "ecbplus.cross_document.tsv")
-    columns = ("text_1", "text_2", "shared_event_chains")
-    return _make_set("ECB+", "en", rows, columns, (2.0, 1.0), lambda row: row["subtopic"].split("ecb")[0])
+    layout = _Layout("text_1", "text_2", "shared_event_chains", 2.0, (1.0,), _topic_of)
+    return _make_set("ECB+", "en", rows, layout)
 
 
-def _make_set(
-    name: str,
-    language: str,
-    rows: Sequence[Row],
-    columns: tuple[str, str, str],
-    grades: tuple[float, ...],
-    group: Callable[[Row], str],
-) -> PairSet:
-    left, right, grade = columns
-    return PairSet(
-        name=name,
-        language=language,
-        left=tuple(row[left] for row in rows),
-        right=tuple(row[right] for row in rows),
-        grades=tuple(float(row[grade]) for row in rows),
-        positive=grades[0],
-        further=grades[1:],
-        groups=tuple(group(row) for row in rows),
-    )
+def _topic_of(row: Row) -> str:
+    return row["subtopic"].split("ecb")[0]
 
 
 # --- translated documents --------------------------------------------------------------------------
@@ -285,8 +291,8 @@ def read_report_pairs(folder: Path) -> list[tuple[Article, Article, bool]]:
     rows = read_table(folder / "documents" / "same_event_articles.tsv")
     return [
         (
-            Article(row["url_1"], "", row["lang"], row["title_1"], row["text_1"]),
-            Article(row["url_2"], "", row["lang"], row["title_2"], row["text_2"]),
+            Article(row["url_1"], "", row["lang"], row["title_1"], row["text_1"].replace("\\n", "\n")),
+            Article(row["url_2"], "", row["lang"], row["title_2"], row["text_2"].replace("\\n", "\n")),
             row["label"] == "OK",
         )
         for row in rows

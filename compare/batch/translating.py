@@ -17,7 +17,7 @@ from compare.batch.planning import Task, plan_tasks
 from compare.batch.reporting import Tally, write_report
 from compare.batch.spooling import Spool
 from compare.documents import open_document, write_bilingual
-from compare.errors import ModelMissingError, OutletdiffError
+from compare.errors import ModelMissingError, OutletdiffError, OutputError
 from compare.language import identify
 from compare.records import (
     Failure,
@@ -220,6 +220,8 @@ def _write(file: _File, stream: Iterator[_Made], target: str) -> int:
         first = list(islice(texts, 1))  # opens the document, and translates the window that it begins in
         if file.document is not None:
             simplified = file.document.write(file.task.target, chain(first, texts), target)
+    except OutputError:
+        raise  # a full disk or a read-only folder is no fault of this one file
     except OutletdiffError as error:
         file.error = error
     while not file.is_drained:

@@ -41,7 +41,7 @@ def make_claims(
     --------
     >>> report = Article("a", "A", "en", "", "“We saw it too late,” the captain said.")
     >>> [quote.text for quote in make_claims(report)[0].quotes]
-    ['We saw it too late,']
+    ['We saw it too late']
     """
     sentences = split_article(article) if sentences is None else sentences
     made: Sequence[Translation | None] = [None] * len(sentences) if translations is None else translations

@@ -7,7 +7,7 @@ from compare.records import Article, Sentence
 
 
 def split_article(article: Article) -> list[Sentence]:
-    """Split a report into its title and its sentences.
+    r"""Split a report into its title and its sentences.
 
     Parameters
     ----------
@@ -22,7 +22,7 @@ def split_article(article: Article) -> list[Sentence]:
 
     Examples
     --------
-    >>> report = Article("a", "A", "en", "Two killed", "It was Monday. Rain fell.\\n\\nNo one spoke.")
+    >>> report = Article("a", "A", "en", "Two killed", "It was Monday. Rain fell.\n\nNo one spoke.")
     >>> [(sentence.index, sentence.paragraph, sentence.text) for sentence in split_article(report)]
     [(0, -1, 'Two killed'), (1, 0, 'It was Monday.'), (2, 0, 'Rain fell.'), (3, 1, 'No one spoke.')]
     """

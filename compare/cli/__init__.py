@@ -7,6 +7,7 @@ could be done, 2 usage, 3 some inputs failed, 4 a model is missing, 130 and 143 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
 import sys
@@ -22,7 +23,7 @@ from compare.cli.models import add_models
 from compare.cli.notebooks import add_notebook
 from compare.cli.options import EXIT_CODES
 from compare.cli.translating import add_translate
-from compare.errors import OutletdiffError
+from compare.errors import OutletdiffError, OutputError
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -35,6 +36,8 @@ COMMANDS = (
     add_doctor,
 )
 INTERRUPTED, TERMINATED = 130, 143
+# Met outside of the results themselves: in temporary files, say.
+_DISK_TROUBLE = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS)
 
 
 class _Terminated(BaseException):
@@ -80,6 +83,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away (`| head`); nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in _DISK_TROUBLE:
+            raise
+        console.error(f"{error.strerror}: free space or name another place; what was finished is kept")
+        return OutputError.exit_code
     finally:
         console.close()
         _on_sigterm(previous)

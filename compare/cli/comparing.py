@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command, translation_settings
+from compare.cli.results import FORMATS, choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.errors import OutletdiffError, UsageError
 from compare.records import (
@@ -19,8 +22,8 @@ from compare.records import (
     TranslationSettings,
 )
 
-FORMATS = ("html", "csv", "json", "xlsx", "parquet")
 SAMPLE_STORY = "security-guarantees"
+SAMPLE_NOTE = "The outlets of the sample stories are invented, and their wording is deliberate."
 
 
 def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -53,6 +56,17 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--threshold", type=_probability, default=AlignmentSettings().threshold, metavar="P",
         help="least probability of a match (default: %(default)s)",
     )  # fmt: skip
+    command.add_argument(
+        "--calibration", metavar="FILE", type=Path, help="probabilities refitted on your own decisions"
+    )
+    page = command.add_argument_group("page")
+    page.add_argument(
+        "--ui", choices=("en", "ru"), default=os.environ.get("OUTLETDIFF_UI", "en"),
+        help="language of the page's own words [OUTLETDIFF_UI]",
+    )  # fmt: skip
+    page.add_argument(
+        "--excerpts", action="store_true", help="for publishing: matched claims only, not whole reports"
+    )
     command.set_defaults(run=run_compare)
 
 
@@ -77,11 +91,12 @@ def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:
 def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     """Compare reports and write what was asked for."""
     from compare.documents import read_articles
+    from compare.page import PageSettings
     from compare.pipeline import compare_stories
 
     settings = translation_settings(arguments, gloss=True)
-    alignment = AlignmentSettings(threshold=arguments.threshold, ordered=arguments.ordered)
-    form, output = _choose_output(arguments)
+    alignment = AlignmentSettings(arguments.threshold, arguments.ordered, arguments.calibration)
+    form, output = choose_output(arguments)
     articles, failures = read_articles(*arguments.paths)
     _report(failures, console)
     if not articles:
@@ -93,7 +108,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
             articles, settings.target, translation=settings, alignment=alignment, progress=console.progress
         )
         _report_alone(told, alone, console)
-    written = _write_all(told, output, form)
+    written = write_results(told, output, form, PageSettings(ui=arguments.ui, excerpts=arguments.excerpts))
     for _, comparison in told:
         console.say(summarise(comparison) + "\n")
     _say_next(written, console)
@@ -113,14 +128,14 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
     articles, _ = read_articles(folder)
     settings = TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
     comparison = _compare_one(articles, settings, AlignmentSettings(), console)
+    comparison = replace(comparison, notes=(SAMPLE_NOTE, *comparison.notes))
     place = arguments.output / arguments.story
     written = [
-        _write(comparison, place / name, form)
+        write_result(comparison, place / name, form)
         for name, form in (("page.html", "html"), ("pairs.csv", "csv"), ("comparison.json", "json"))
     ]
     print(summarise(comparison))
-    console.say("\nThe outlets of the sample stories are invented, and their wording is deliberate.")
-    console.say("The English comes from human translations that ship with the sample; no model was used.")
+    console.say("\nThe English comes from human translations that ship with the sample; no model was used.")
     _say_next(written, console)
     console.say("then:    outletdiff compare YOUR-REPORT-A YOUR-REPORT-B -o page.html")
     return 0
@@ -134,47 +149,6 @@ def _compare_one(
     return compare_articles(
         articles, settings.target, translation=settings, alignment=alignment, progress=console.progress
     )
-
-
-def _choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
-    output: Path | None = arguments.output
-    by_name = output.suffix.lstrip(".").lower() if output else ""
-    form = arguments.format or {"htm": "html"}.get(by_name, by_name) or "html"
-    if form not in FORMATS:
-        raise UsageError(f"{output}: unknown format {form!r}", hint=f"one of {', '.join(FORMATS)}")
-    if output is None and form not in ("csv", "json"):
-        output = Path("page.html" if form == "html" else f"pairs.{form}")
-    return form, output
-
-
-def _write_all(told: list[tuple[Story, Comparison]], output: Path | None, form: str) -> list[Path]:
-    if output is None:
-        for _, comparison in told:
-            print(_as_text(comparison, form))
-        return []
-    if output.suffix and not output.is_dir():
-        if len(told) > 1:
-            raise UsageError(
-                f"the reports tell {len(told)} stories and {output} is one file",
-                hint="give a folder with -o for a page each, or --one-story for one page",
-            )
-        return [_write(comparison, output, form) for _, comparison in told]
-    name = {"html": "page.html", "json": "comparison.json"}.get(form, f"pairs.{form}")
-    return [_write(comparison, output / (story.id or "story") / name, form) for story, comparison in told]
-
-
-def _write(comparison: Comparison, path: Path, form: str) -> Path:
-    from compare.page import write_html, write_json, write_table
-
-    if form == "html":
-        return write_html(comparison, path)
-    return write_json(comparison, path) if form == "json" else write_table(comparison, path, form)
-
-
-def _as_text(comparison: Comparison, form: str) -> str:
-    from compare.page import dump_json, tabulate
-
-    return dump_json(comparison) if form == "json" else tabulate(comparison).to_csv(index=False).rstrip()
 
 
 def _report(failures: Sequence[Failure], console: Console) -> None:

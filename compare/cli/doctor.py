@@ -21,7 +21,7 @@ _LIBRARIES = (
     ("rapidfuzz", "rapidfuzz", "fuzzy matching", ""),
     ("sparse-dot-topn", "sparse_dot_topn", "finds candidates", ""),
     ("pymorphy3", "pymorphy3", "Russian word forms", ""),
-    ("razdel", "razdel", "Russian sentences", ""),
+    ("sentencex", "sentencex", "sentences of other languages", ""),
     ("trafilatura", "trafilatura", "reads saved web pages", ""),
     ("jupyterlab", "jupyterlab", "the notebooks", "notebooks"),
     ("anywidget", "anywidget", "reviewing in notebooks", "notebooks"),

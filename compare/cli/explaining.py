@@ -22,7 +22,9 @@ def add_explain(verbs: Verbs[argparse.ArgumentParser]) -> None:
         """,
     )
     command.add_argument("texts", nargs="+", metavar="TEXT", help="one sentence, or two to compare")
-    command.add_argument("--language", action="append", default=[], help="code of a text (default: as identified)")
+    command.add_argument(
+        "--language", action="append", default=[], help="code of a text (default: as identified)"
+    )
     command.set_defaults(run=run_explain)
 
 

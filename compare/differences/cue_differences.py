@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas
+from compare.differences.sides import Facing, Place, Side, place_spans
+from compare.language import content_lemmas, lemmatize, part_of_speech, tokenize
 from compare.language.cues import cues_agree
 from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies.
 _REACH = 40
+_VERB_REACH = 3
+_PARTICLE = re.compile(r"не|not|never|\w+n['’]t", re.IGNORECASE)
 _NEGATED = 0.9
 _NEGATED_ELSEWHERE = 0.5
 _HEDGED = 0.5
+_NEARLY_HEDGED = 0.3
+_WEAK_HEDGES = frozenset({"reportedly", "may", "suspect", "believed", "alleged", "sources", "possibly"})
 
 
 def differing_negation(facing: Facing) -> Iterator[Difference]:
-    """Report that one side denies more than the other can."""
+    """Report that one side denies more than the other can, or denies the very word that the other has."""
+    if facing.is_one_language and (denied := list(_same_word_denied(facing))):
+        yield denied[0]
+        return
     for side, other, cue, is_left in _surplus(facing, "negation"):
         severity = _NEGATED if _says_the_same_behind(side, other, cue) else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
@@ -32,6 +40,27 @@ def differing_hedging(facing: Facing) -> Iterator[Difference]:
         note = f"One text hedges here (“{cue.text}”), the other says it flatly."
         spans = place_spans(side.locate(cue), None, is_left)
         yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
+    if facing.is_one_language:
+        yield from _nearly_hedged(facing)
+
+
+def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
+    """Report "suspected", "claims", "could" on one side, where the other hedges nowhere."""
+    for side, other, is_left in facing.both_ways():
+        distant = {cue.start for cue in side.cues if cue.kind == "distance"}
+        weak = [
+            cue
+            for cue in side.cues
+            if cue.kind == "near-hedging" and cue.rule in _WEAK_HEDGES and cue.start not in distant
+        ]
+        if weak and not any(cue.kind.endswith("hedging") for cue in (*other.cues, *_plain_hedges(side))):
+            spans = place_spans(side.locate(weak[0]), None, is_left)
+            note = f"One text is less certain here (“{weak[0].text}”)."
+            yield Difference("hedging", *spans, _NEARLY_HEDGED, note, rule="less_certain")
+
+
+def _plain_hedges(side: Side) -> list[Cue]:
+    return [cue for cue in side.cues if cue.kind == "hedging"]
 
 
 def _surplus(facing: Facing, kind: str) -> Iterator[tuple[Side, Side, Cue, bool]]:
@@ -62,3 +91,43 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
     text = next(place.claim.text for place in side.places if place.position == span.sentence)
     denied = content_lemmas(text[cue.stop : cue.stop + _REACH], side.language)[:1]
     return not denied or denied[0] in content_lemmas(other.text, other.language)
+
+
+def _same_word_denied(facing: Facing) -> Iterator[Difference]:
+    """Find a verb that one side denies and the other, in the same language, only affirms."""
+    for side, other, is_left in facing.both_ways():
+        here, there = _affirmed(side), _affirmed(other)
+        for place in side.places:
+            for cue in place.cues:
+                verb = _denied_verb(place, cue)
+                if verb and verb in there and verb not in here:
+                    spans = place_spans(side.locate(cue), None, is_left)
+                    note = f"One text denies “{verb}” (“{cue.text}”), the other does not."
+                    yield Difference("negation", *spans, _NEGATED, note, rule="same_verb_denied")
+
+
+def _denied_verb(place: Place, cue: Cue) -> str:
+    """Return the lemma of the verb that a particle of negation stands before, or ""."""
+    if not cue.kind.endswith("negation"):
+        return ""
+    language = place.claim.language
+    words = tokenize(place.claim.text[cue.start : cue.stop + _REACH], language)
+    particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
+    if particle is None:
+        return ""
+    for word in words[particle + 1 : particle + 1 + _VERB_REACH]:
+        if part_of_speech(word.text, language) == "VERB":
+            return lemmatize(word.text, language)[0]
+    return ""
+
+
+def _affirmed(side: Side) -> set[str]:
+    """Return the lemmas of a side that no negation stands shortly before."""
+    lemmas: set[str] = set()
+    for place in side.places:
+        text, language = place.claim.text, place.claim.language
+        denied = [(cue.start, cue.stop + _REACH) for cue in place.cues if cue.kind.endswith("negation")]
+        for token in tokenize(text, language):
+            if not any(start <= token.start < stop for start, stop in denied):
+                lemmas.update(lemmatize(token.text, language)[:1])
+    return lemmas

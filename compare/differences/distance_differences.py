@@ -35,7 +35,8 @@ def differing_spelling(facing: Facing) -> Iterator[Difference]:
     left, right = facing.left.names, facing.right.names
     for i, j, _ in match_names(left, right).pairs:
         one, other = _plain(left[i].text), _plain(right[j].text)
-        if left[i].key == right[j].key and len(one) == len(other) and one != other:
+        same = left[i].key == right[j].key and left[i].kind == right[j].kind
+        if same and len(one) == len(other) and one != other:
             yield Difference(
                 "naming",
                 facing.left.locate(left[i]),
@@ -53,4 +54,4 @@ def _distance_mark(side: Side, *, with_quotes: bool) -> Located | None:
 
 
 def _plain(text: str) -> list[str]:
-    return [_POSSESSIVE.sub("", word) for word in search_key(text).split()]
+    return [_POSSESSIVE.sub("", word) for word in search_key(text).replace(".", "").split()]

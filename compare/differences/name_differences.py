@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from compare.differences.sides import Facing, Located, Side, is_pronoun, place_spans
-from compare.language import match_names, names_agree, transliterate
+from compare.language import content_lemmas, match_names, names_agree, transliterate
 from compare.records import Difference, Name
 
 _SAME = 0.5
@@ -58,7 +58,9 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
         )
     if bool(lone_left) == bool(lone_right):
         return
-    side, is_left = (facing.left, True) if lone_left else (facing.right, False)
+    side, other_side, is_left = next(ways for ways in facing.both_ways() if ways[2] == bool(lone_left))
+    if any(is_pronoun(speaker.text) for speaker in _speakers(other_side)):
+        return  # "he said" may well be the one who is named here
     for name in (*lone_left, *lone_right):
         if name.kind == "person" and " " in name.text:
             spans = place_spans(side.locate(name), None, is_left)
@@ -77,7 +79,21 @@ def _strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
         return [(strange_left[0], other) for other in _nameless(right)[:1]]
     if any(name.kind == "person" for name in strange_right):
         return [(other, strange_right[0]) for other in _nameless(left)[:1]]
+    if facing.is_one_language and not any(one.names for one in (*left, *right)):
+        return _differing_roles(_nameless(left), _nameless(right), facing.left.language)
     return []
+
+
+def _differing_roles(
+    left: Sequence[_Speaker], right: Sequence[_Speaker], language: str
+) -> list[tuple[Located, Located]]:
+    """Pair "the police" with "the organisers": speakers without names that share no word."""
+    if not left or not right:
+        return []
+    ours, theirs = (
+        {lemma for one in side for lemma in content_lemmas(one.text, language)} for side in (left, right)
+    )
+    return [] if ours & theirs else [(left[0], right[0])]
 
 
 def _speakers(side: Side) -> list[_Speaker]:
@@ -95,11 +111,7 @@ def _speakers(side: Side) -> list[_Speaker]:
 
 def _nameless(speakers: Sequence[_Speaker]) -> list[_Speaker]:
     """Return the speakers without a name that are not pronouns: "the minister", not "he"."""
-    return [
-        speaker
-        for speaker in speakers
-        if not speaker.names and not is_pronoun(speaker.text, "ru") and not is_pronoun(speaker.text, "en")
-    ]
+    return [speaker for speaker in speakers if not speaker.names and not is_pronoun(speaker.text)]
 
 
 def _unknown(names: Sequence[Name], others: Sequence[Name]) -> list[Name]:

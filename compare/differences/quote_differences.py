@@ -15,7 +15,6 @@ _REWORDED = 0.5
 _SHORTENED = 0.3
 _ANOTHER_SPEAKER = 0.8
 _BY_MEANING = 0.3
-_SHORTEST = 2
 _SHOWN_WORDS = 6
 
 
@@ -31,8 +30,8 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
     if not facing.is_one_language:
         return
     language = facing.left.language
-    left = [_Said(quote, _words(quote.text, language)) for quote in _speech(facing.left)]
-    right = [_Said(quote, _words(quote.text, language)) for quote in _speech(facing.right)]
+    left = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.left)]
+    right = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.right)]
     for one, other in _pair(left, right):
         spans = facing.left.locate(one.quote), facing.right.locate(other.quote)
         if _speaks_another(one.quote, other.quote, language):
@@ -71,8 +70,9 @@ def differing_quotes_in_translation(facing: Facing) -> Iterator[Difference]:
         )
 
 
-def _speech(side: Side) -> list[Quote]:
-    return [quote for quote in side.quotes if quote.kind == "speech" and len(quote.text.split()) >= _SHORTEST]
+def _quoted(side: Side) -> list[Quote]:
+    """Return what a side quotes: all that is not a name; words at a distance are often somebody's."""
+    return [quote for quote in side.quotes if quote.kind != "title"]
 
 
 def _translated_speech(side: Side, target: str) -> list[_Said]:
@@ -92,7 +92,7 @@ def _translated_speech(side: Side, target: str) -> list[_Said]:
         said += [
             _Said(quote, tuple(content_lemmas(text, target))) for quote, text in zip(own, texts, strict=True)
         ]
-    return [one for one in said if len(one.words) >= _SHORTEST]
+    return [one for one in said if one.words]
 
 
 def _words(text: str, language: str) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def _speaks_another(left: Quote, right: Quote, language: str) -> bool:
     """Tell whether both quotations name their speakers, and nobody is named in both."""
     if not left.speaker or not right.speaker:
         return False
-    if is_pronoun(left.speaker, language) or is_pronoun(right.speaker, language):
+    if is_pronoun(left.speaker) or is_pronoun(right.speaker):
         return False
     ours, theirs = find_names(left.speaker, language), find_names(right.speaker, language)
     if not ours or not theirs:

@@ -10,15 +10,15 @@ from compare.records import Cue, Difference, Quote
 
 _UNATTRIBUTED = 0.4
 _INDIRECT = 0.2
-_SHORTEST_SPEECH = 3
-_PLAIN_RULES = frozenset({"say", "according to", "citing"})
+_SHORTEST_SPEECH = 5
+_PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
 
 def differing_attribution(facing: Facing) -> Iterator[Difference]:
     """Report that one side says who says so, and the other says it by itself."""
     for side, other, is_left in facing.both_ways():
-        attributed = [cue for cue in side.cues if cue.kind == "attribution" and _is_plain_speaker(cue, side)]
+        attributed = [cue for cue in side.cues if cue.kind == "attribution" and _is_plain_speaker(cue)]
         is_bare = not any(cue.kind.endswith("attribution") for cue in other.cues) and not _speech(other)
         if attributed and is_bare:
             cue = attributed[0]
@@ -38,9 +38,9 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
 
 
-def _is_plain_speaker(cue: Cue, side: Side) -> bool:
+def _is_plain_speaker(cue: Cue) -> bool:
     """Tell whether an attribution names its source: no pronoun, and a verb that says no more than "say"."""
-    return bool(cue.speaker) and cue.rule in _PLAIN_RULES and not is_pronoun(cue.speaker, side.language)
+    return bool(cue.speaker) and cue.rule in _PLAIN_RULES and not is_pronoun(cue.speaker)
 
 
 def _has_speech_signs(side: Side) -> bool:

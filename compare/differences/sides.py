@@ -6,9 +6,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from compare.language import find_cues, fold, pair_figures, part_of_speech
+from compare.language import find_cues, fold, pair_figures
 from compare.language.figures_checking import FigureCheck
 from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
+
+_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "who",
+        "one",
+        "him",
+        "her",
+        "them",
+        "us",
+        "his",
+        "their",
+        "its",
+    }
+    | {"our", "my", "он", "она", "они", "оно", "мы", "я", "вы", "кто", "его", "ее", "её", "их", "наш", "мой"}
+    | {"им", "ими", "ей", "ему"}
+)
 
 
 class Located(Protocol):
@@ -128,9 +151,9 @@ def face(left: Side, right: Side) -> Facing:
     return Facing(left, right, pair_figures(left.numbers, right.numbers, left.dates, right.dates))
 
 
-def is_pronoun(words: str, language: str) -> bool:
-    """Tell whether the words that name a speaker are a pronoun."""
-    return part_of_speech(words, language) == "PRON"
+def is_pronoun(words: str) -> bool:
+    """Tell whether the words that name a speaker only point to somebody named elsewhere."""
+    return words.casefold() in _PRONOUNS
 
 
 def place_spans(own: Span | None, other: Span | None, is_left: bool) -> tuple[Span | None, Span | None]:

@@ -22,7 +22,7 @@ class Preference(NamedTuple):
     ----------
     outlet, language, word : str
         The word is a lemma.
-    count, others : int
+    uses, others : int
         How often the outlet has it, and how often the others together.
     log_odds : float
         By how much its log odds are higher than with the others.
@@ -33,7 +33,7 @@ class Preference(NamedTuple):
     outlet: str
     language: str
     word: str
-    count: int
+    uses: int
     others: int
     log_odds: float
     z: float
@@ -70,7 +70,7 @@ def prefer_words(
     ...     return [Claim(sentence, language="en") for sentence in said]
     >>> found = prefer_words({
     ...     "A": tell(*["The rebels took the town."] * 20), "B": tell(*["The fighters took the town."] * 20)})
-    >>> [(each.outlet, each.word, each.count, each.others) for each in found]
+    >>> [(each.outlet, each.word, each.uses, each.others) for each in found]
     [('A', 'rebel', 20, 0), ('B', 'fighter', 20, 0)]
     """
     languages = {outlet: _language_of(said) for outlet, said in claims.items()}

@@ -39,13 +39,16 @@ def write_atomically(path: str | Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise _explain(path, error) from error
     try:
-        with file:
+        try:
             yield _Guarded(file, path)  # type: ignore[misc]  # only write() and what it delegates is used
             try:
                 file.flush()
                 os.fsync(file.fileno())
             except OSError as error:
                 raise _explain(path, error) from error
+        finally:
+            with suppress(OSError):  # closing tries once more to write what could not be written
+                file.close()
         _move(beside, path)
     except BaseException:
         with suppress(OSError):

@@ -24,6 +24,8 @@ _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "oct"
 _SHORT_SLAVIC_MONTHS = frozenset(
     ["янв", "фев", "февр", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"]
 )
+# Where decimals have a comma, a dot between two figures is a clock's.
+_COMMA_DECIMAL = frozenset({"ru", "uk"})
 _DECADE_ENDINGS = ("е", "х", "ми")
 _MEASURING = frozenset({"unit_start", "scale", "group", "vague", "dash"})
 _SHORT_WEEKDAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"])
@@ -307,7 +309,8 @@ def dotted_clock(found: Found) -> Sequence[Draft]:
     after = found.after
     if find_zone(found.atoms, found.stop)[0]:
         after = None
-    if after and (after.entry is PLAIN or not after.entry.kinds.isdisjoint(_MEASURING)):
+    may_count = found.language not in _COMMA_DECIMAL and after is not None and after.entry is PLAIN
+    if after and (may_count or not after.entry.kinds.isdisjoint(_MEASURING)):
         return ()
     return make_clock_draft(found, ClockTime(float(hour), float(minute)), start=time.start)
 

@@ -45,10 +45,10 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule("season and year", f"season:{_SEASON} year:quantity year_word?", read.season),
     Rule(
         "years",
-        "first:quantity year_word? join:dash|through|to|slash|since second:quantity year_word?",
+        "first:quantity year_word? join:dash|through|to|slash|since|or|and second:quantity year_word?",
         read.years,
     ),
-    Rule("year with its word", "year:quantity year_word dot?", read.year_with_word),
+    Rule("year with its word", "year:quantity year_word", read.year_with_word),
     Rule("ago", "number:quantity unit:unit_start ago", read.ago),
     Rule("one unit ago", "unit:unit_start ago", read.ago),
     Rule("half a unit ago", "number:compound ago", read.compound_ago),
@@ -105,7 +105,7 @@ _ENGLISH: tuple[Rule[Draft], ...] = (
     Rule("season and year", f"season:{_SEASON} of? year:quantity", read.season),
     Rule(
         "years",
-        "first:quantity join:dash|through|to|slash|and second:quantity",
+        "first:quantity join:dash|through|to|slash|and|or second:quantity",
         read.years,
     ),
     Rule("two days off", "unit_start earlier|clock_in shift", read.two_days_off),

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from compare.language.figures_counting import read_groups
+from compare.language.figures_counting import is_person, read_groups
 from compare.language.figures_units import read_units
 from compare.records import Number
 
@@ -17,6 +17,8 @@ Level = Literal["same", "compatible", "softer", "contradicts", "unrelated"]
 _EXCLUSIVE_GROUPS = frozenset({"fate", "ballot"})
 # Persons, cases and what befell them are named for each other ("38 people fell ill", "38 cases").
 _LOOSE_GROUPS = frozenset({"fate", "persons", "count"})
+# A pound without "sterling" may be either.
+_POUNDS = {"lb", "GBP"}
 _CLEAR_FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 _AMBIGUOUS_SEPARATOR = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
 _OPEN_ENDS = {"at_least": 1, "more_than": 1, "at_most": -1, "up_to": -1, "less_than": -1}
@@ -101,6 +103,8 @@ def _unit_conflict(left: Number, right: Number) -> Agreement:
     fine = Agreement("same", 0.0)
     if one is None or other is None or one.dimension == other.dimension:
         return fine
+    if {one.name, other.name} == _POUNDS:
+        return fine
     has_equal_value = math.isclose(left.low, right.low) and math.isclose(left.high, right.high)
     if not has_equal_value:
         return Agreement("unrelated", 0.0, "different units")
@@ -118,7 +122,7 @@ def _in_one_unit(left: Number, right: Number) -> tuple[Number, Number, float]:
     one, other = (read_units().get(number.unit) for number in (left, right))
     if one is None or other is None or one == other:
         return left, right, 1e-6
-    if {one.name, other.name} == {"degree", "degC"}:
+    if {one.name, other.name} in ({"degree", "degC"}, _POUNDS):
         return left, right, 1e-6
     converted = [
         replace(
@@ -246,6 +250,8 @@ def _readings(number: Number) -> tuple[float, ...]:
 def _excludes(left: Number, right: Number) -> bool:
     groups = read_groups()
     group = groups.get(left.counted)
+    if left.unit or right.unit:
+        return False
     return left.counted != right.counted and group in _EXCLUSIVE_GROUPS and group == groups.get(right.counted)
 
 
@@ -255,6 +261,8 @@ def _same_kind(left: Number, right: Number) -> bool:
         return True
     kinds = {left.kind, right.kind}
     plain = left if right.kind == "name" else right
+    if kinds == {"name", "ordinal"}:
+        return True  # "No. 96", «96-е место»
     if "name" in kinds:
         return not plain.unit and not plain.counted and has_digit(plain)
     return kinds <= {"cardinal", "ordinal"} and has_digit(left) and has_digit(right)
@@ -276,4 +284,5 @@ def _counts_other_things(left: Number, right: Number) -> bool:
             return True
         return (one != other and not {one, other} <= _LOOSE_GROUPS) or one == other == "ballot"
     same_script = left.counted.isascii() == right.counted.isascii()
-    return same_script and not one and not other
+    both_persons = is_person(left.counted) and is_person(right.counted)
+    return same_script and not one and not other and not both_persons

@@ -49,15 +49,22 @@ class FigureCheck(NamedTuple):
 
     @property
     def is_faithful(self) -> bool:
-        """Whether a translation kept every figure and date: nothing contradicts, nothing telling is lost."""
-        levels = [pair.agreement.level for pair in self.numbers] + [
-            pair.agreement.level for pair in self.dates
-        ]
-        differs = "contradicts" in levels
-        lost = any(is_telling(number) for number in (*self.left_numbers, *self.right_numbers))
-        return not (
-            differs or lost or any(_has_digit(date) for date in (*self.left_dates, *self.right_dates))
+        """Whether a translation kept every figure and date: none changed, nothing telling is lost."""
+        kept = all(map(_is_kept, self.numbers))
+        agrees = all(pair.agreement.level != "contradicts" for pair in self.dates)
+        lost = any(map(is_telling, (*self.left_numbers, *self.right_numbers)))
+        return (
+            kept and agrees and not lost and not any(map(_has_digit, (*self.left_dates, *self.right_dates)))
         )
+
+
+def _is_kept(pair: NumberPair) -> bool:
+    """Tell whether a figure kept its value; "about 30" may lose its "about" but not become 31."""
+    left, right, agreement = pair
+    is_single = left.low == left.high and right.low == right.high
+    return agreement.level == "same" or (
+        agreement.level != "contradicts" and (left.low == right.low or not is_single)
+    )
 
 
 def compare_figures(

@@ -13,6 +13,7 @@ _REMEMBERED_WORDS = 100_000
 # How many words apart a figure and what it counts may stand.
 _NOUN_REACH = 4
 _CLAUSE_REACH = 7
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "ee", "ees", "ers", "ors")
 _JOINING = frozenset({"and", "but", "while", "и", "а", "но"})
 _FUNCTION_TAGS = frozenset({"ADP", "CCONJ", "PRON", "AUX", "PART"})
 _PERSONS = "persons"
@@ -44,6 +45,20 @@ def find_concept(word: str, language: str) -> str:
     if word in exact:
         return exact[word]
     return next((stems[word[:size]] for size in range(len(word), 2, -1) if word[:size] in stems), "")
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def is_person(lemma: str) -> bool:
+    """Tell whether a lemma names persons, as far as its dictionary entry or its ending shows.
+
+    Examples
+    --------
+    >>> is_person("участник"), is_person("rioter"), is_person("корабль")
+    (True, True, False)
+    """
+    if lemma.isascii():
+        return lemma.endswith(_PERSON_ENDINGS)
+    return "anim" in read_word(lemma, "ru").features
 
 
 def is_countable(atoms: Sequence[Atom], position: int, language: str) -> bool:

@@ -16,6 +16,9 @@ _TEMPERATURES = frozenset({"degC", "degF", "degree"})
 _MONEY_DIMENSION_LENGTH = 3
 # How far before a preposition the verb may stand that it belongs to.
 _PREPOSITION_REACH = 3
+_NOUN_REACH = 3
+# "Two or three" is a range; "2 or 30" are two figures.
+_ALTERNATIVES = 2.5
 
 
 def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
@@ -72,11 +75,17 @@ def _attach_unit(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
     ):
         position += 1
     unit, length = find_unit(atoms, position, language)
-    if unit:
+    if unit and not _belongs_to_next(atoms, position):
         draft.unit, draft.last = unit, position + length
     if draft.first and (money := _money_before(atoms, draft.first, language)):
         draft.unit = money
         draft.first -= 1
+
+
+def _belongs_to_next(atoms: Sequence[Atom], position: int) -> bool:
+    """Tell whether a money sign stands before another figure: "£15,001-£19,999"."""
+    is_sign = not atoms[position].word.isalnum() and not atoms[position].word.startswith("%")
+    return is_sign and _touches(atoms, position + 1) and atoms[position + 1].has("quantity")
 
 
 def _money_before(atoms: Sequence[Atom], position: int, language: str) -> str:
@@ -110,7 +119,7 @@ def _bound_before(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
     for _ in range(2):
         bound, length = find_phrase_before(_bound_phrases(language, "before"), atoms, position)
         if bound:
-            return _check_bound(bound, atoms, position - length, language)
+            return "" if _is_preposition(atoms, position - length, position, language) else bound
         if not position or atoms[position - 1].word.lower() not in leads:
             break
         position -= 1
@@ -120,15 +129,18 @@ def _bound_before(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
     return ""
 
 
-def _check_bound(bound: str, atoms: Sequence[Atom], position: int, language: str) -> str:
-    """Return "" where the phrase is a plain preposition: "tells about three", «выросло до 50»."""
-    openings = _misleading_words(language, bound)
-    earlier = [atom.word.lower() for atom in atoms[max(0, position - _PREPOSITION_REACH) : position]]
-    return "" if openings and any(word.startswith(openings) for word in earlier) else bound
+def _is_preposition(atoms: Sequence[Atom], start: int, stop: int, language: str) -> bool:
+    """Tell whether a phrase only leads to the figure: "tells about three", «выросло до 50»."""
+    phrase = " ".join(atom.word.lower() for atom in atoms[start:stop])
+    openings = _misleading_words(language, phrase)
+    earlier = [atom.word.lower() for atom in atoms[max(0, start - _PREPOSITION_REACH) : start]]
+    return bool(openings) and any(word.startswith(openings) for word in earlier)
 
 
 def _bound_after(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
     bound, length = find_phrase(_bound_phrases(language, "after"), atoms, draft.last)
+    if not bound:
+        return _bound_behind_noun(draft, atoms, language)
     if bound and length == 1 and atoms[draft.last].word == "+" and not _touches(atoms, draft.last):
         return ""
     if bound and not draft.unit and draft.kind == "cardinal":
@@ -138,6 +150,17 @@ def _bound_after(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
             return bound
     draft.skipped = length
     return bound
+
+
+def _bound_behind_noun(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
+    """Read "nine polling stations or more"."""
+    for position in range(draft.last + 1, min(draft.last + 1 + _NOUN_REACH, len(atoms))):
+        if not atoms[position - 1].word.isalpha():
+            break
+        bound, length = find_phrase(_bound_phrases(language, "after"), atoms, position)
+        if bound and length > 1:
+            return bound
+    return ""
 
 
 def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
@@ -156,7 +179,9 @@ def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
     before = atoms[left.first - 1] if left.first else None
     if len(between) == 1:
         link = between[0]
-        if link.has("dash") or link.has("or"):
+        if link.has("or"):
+            return right.low <= _ALTERNATIVES * left.low
+        if link.has("dash"):
             return True
         if link.has("to"):
             return link.word.isascii() or (before is not None and before.has("from"))
@@ -198,9 +223,9 @@ def _bound_phrases(language: str, place: str) -> Phrases:
 
 
 @cache
-def _misleading_words(language: str, bound: str) -> tuple[str, ...]:
+def _misleading_words(language: str, phrase: str) -> tuple[str, ...]:
     rows = read_rows("figures_bounds")
-    words = (row[3] for row in rows if row[0] == language and row[1] == "not_after" and row[2] == bound)
+    words = (row[3] for row in rows if row[0] == language and row[1] == "not_after" and row[2] == phrase)
     return tuple(opening for line in words for opening in line.split())
 
 

@@ -338,6 +338,8 @@ def _take_and(found: _Sum, atoms: Sequence[Atom], position: int) -> int:
     if atoms[position].word.lower() != "and" or found.digits:
         return 0
     after_scale = found.room == 100 or (found.group is None and not found.is_empty)
+    if not _kinds(atoms, position + 2).isdisjoint(_SCALES):
+        return 0  # "three million and five million"
     return int(after_scale and not _kinds(atoms, position + 1).isdisjoint({"number", "one"}))
 
 

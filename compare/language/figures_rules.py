@@ -214,6 +214,9 @@ def _both(found: Found) -> tuple[Draft, ...]:
 
 def _one(found: Found) -> tuple[Draft, ...]:
     """Count "one" only before what news counts: it mostly is an article or a pronoun."""
+    earlier = [atom.word.lower() for atom in found.atoms[max(0, found.start - 2) : found.start]]
+    if "ни" in earlier or "no" in earlier:
+        return ()
     return _draft(found, 1.0) if is_countable(found.atoms, found.stop, found.language) else ()
 
 

@@ -15,6 +15,7 @@ from compare.language.naming_words import base_forms, read_name_word, role_words
 from compare.records import Name
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_NUMERAL = re.compile("[IVX]+")
 _UKRAINIAN_LETTER = re.compile("[іїєґІЇЄҐ]")
 _SAME_PLACE_OTHER_KIND = 0.8
 _PART_OF_OTHER = 0.7
@@ -135,7 +136,7 @@ def _sound_words(text: str) -> tuple[_Sounded, ...]:
     language = "en" if not _CYRILLIC.search(text) else "uk" if _UKRAINIAN_LETTER.search(text) else "ru"
     words = [word.text for word in split_name_words(text)]
     small = role_words("connectors", language) | role_words("designators", language)
-    telling = [word for word in words if word.lower() not in small] or words
+    telling = [word for word in words if word.lower() not in small and not _NUMERAL.fullmatch(word)] or words
     return tuple(_sound(word, language) for word in telling)
 
 

@@ -149,15 +149,16 @@ def _find_word(words: Sequence[Word], place: int, language: str, headline: bool)
         return Piece(place, place, "patronymic")
     if facts.given and not facts.ambiguous:
         return Piece(place, place, "given")
-    if _is_name(facts, word.opening or headline) or _is_quoted_title(words, place):
+    if _is_name(facts, word.opening or headline) or _is_designated(words, place, language):
         return Piece(place, place, "unknown")
     return None if headline else Piece(place, place, "common")
 
 
-def _is_quoted_title(words: Sequence[Word], place: int) -> bool:
-    """Tell «Крокус Сити Холл» from a quoted sentence, whose second word has no capital."""
-    word = words[place]
-    return word.quoted and _CYRILLIC.search(word.text) is not None and _has_capital_next(words, place)
+def _is_designated(words: Sequence[Word], place: int, language: str) -> bool:
+    """Say whether the word before is what the place is: порт Заречный."""
+    if not place or words[place].opening or not words[place].adjacent:
+        return False
+    return not role_words("designators", language).isdisjoint(base_forms(words[place - 1].text, language))
 
 
 def _choose(entries: Sequence[Entry], words: Sequence[Word], place: int, language: str) -> Entry:
@@ -184,6 +185,8 @@ def _judge(found: Piece, facts: Facts, words: Sequence[Word], language: str, hea
         return None
     if plain in role_words("in_company", language):
         return found._replace(kind="common")
+    if plain in role_words("capitalised", language) and not _has_surname_next(words, found.first, language):
+        return None
     if found.kind == "organisation" and not role_words("in_quotes", language).isdisjoint(facts.forms):
         return found if word.quoted and word.closed else None
     opening = (word.opening and not (word.quoted and word.closed)) or headline

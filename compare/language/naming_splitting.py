@@ -18,6 +18,7 @@ _QUOTES = frozenset("\"«“„'‘")
 _CLOSERS = frozenset("\"»”“'’")
 _DASHES = frozenset({"—", "–", "-"})
 _SPACES = frozenset((" ", "\u00a0", "\u202f", ""))
+_ABBREVIATIONS = frozenset({"St", "Mt", "Ft"})
 _HEADLINE_SHARE = 0.75
 _HEADLINE_WORDS = 4
 _LONGEST_SHORT_WORD = 3
@@ -42,12 +43,14 @@ def split_name_words(text: str) -> list[Word]:
     >>> [(word.text, word.opening) for word in split_name_words("He met Biden's aide. Talks failed.")]
     [('He', True), ('met', False), ('Biden', False), ('aide', False), ('Talks', True), ('failed', False)]
     """
-    words = []
+    words: list[Word] = []
     before = 0
     for match in _WORD.finditer(text):
         start, stop = match.span()
         written = match.group()
         gap = text[before:start]
+        if words and gap == ". " and words[-1].text in _ABBREVIATIONS:
+            gap = " "
         possessive = _POSSESSIVE.search(written)
         if possessive:
             stop -= len(possessive.group())
@@ -82,7 +85,7 @@ def _quieten(word: str) -> str:
 
 
 def split_compounds(words: Sequence[Word], language: str) -> list[Word]:
-    """Split hyphenated words that are two names, or a name and a common word.
+    """Split hyphenated words that are two names, or a name and a common word; not surnames.
 
     Parameters
     ----------
@@ -98,7 +101,8 @@ def split_compounds(words: Sequence[Word], language: str) -> list[Word]:
     """
     split: list[Word] = []
     for word in words:
-        split.extend(_cut(word, language) if "-" in word.text else (word,))
+        surname = word.adjacent and split and read_name_word(split[-1].text, language).given
+        split.extend(_cut(word, language) if "-" in word.text and not surname else (word,))
     return split
 
 

@@ -12,7 +12,7 @@ from compare.language.naming_sounds import fold_spelling
 from compare.language.tables import read_rows
 
 _NOT_KEY = re.compile(r"[\W_]+")
-_POSSESSIVE = re.compile(r"['’]s$")
+_PHRASE_ENDING = re.compile(r"['’]s$|(?<=^\w{2})\.$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PREFIX_LENGTH = 3
 _SHORTEST_FOLDED = 5
@@ -147,7 +147,7 @@ def _index(forms: Iterable[tuple[str, Entry]]) -> Spellings:
         if form.endswith("-"):
             prefixes.setdefault(plain_word(form[:-1]), entry)
         elif len(parts) > 1:
-            plain_parts = tuple(_POSSESSIVE.sub("", part) for part in parts)
+            plain_parts = tuple(_PHRASE_ENDING.sub("", part) for part in parts)
             phrases[phrase_prefix(plain_parts[0])].append(Phrase(plain_parts, entry))
         else:
             words[form if is_acronym(form) else plain_word(form)].append(entry)
@@ -165,4 +165,5 @@ def is_acronym(word: str) -> bool:
 
 
 def _longest_first(phrases: list[Phrase]) -> Iterator[Phrase]:
-    yield from sorted(phrases, key=lambda phrase: -len(phrase.words))
+    # The place before its adjective, which English writes the same way.
+    yield from sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.entry.kind == "nationality"))

@@ -279,9 +279,8 @@ def _russian_facts(word: str, forms: tuple[str, ...], entries: tuple[Entry, ...]
     parses = dictionary.parse(plain)
     tags = [(frozenset(str(parse.tag).replace(" ", ",").split(",")), parse.score) for parse in parses]
     patronymic = any("Patr" in tag for tag, _ in tags)
-    given = given or (
-        not entries and any("Name" in tag for tag, _ in tags) and dictionary.word_is_known(plain)
-    )
+    first_name = sum(score for tag, score in tags if "Name" in tag and "plur" not in tag)
+    given = given or (not entries and first_name >= _LIKELY and dictionary.word_is_known(plain))
     if is_acronym(word):  # one that no table knows is spelt out in other languages
         return Facts(entries, forms, Standing.COMMON)
     if not dictionary.word_is_known(plain):

@@ -24,6 +24,7 @@ _RUSSIAN_RULES = (
     ("first ye", r"\bе", "ye"),
     ("ye after a vowel", r"(?<=[аеёиоуыэюя])е", "ye"),
     ("yo after a hush sound", r"(?<=[жчшщ])ё", "e"),
+    ("surnames in -ёв", r"(?<=[бвгджзклмнпрстфхц])ё(?=в(?:а|у|е|ы|ой|ым|ых)?\b)", "e"),
     ("-ia at the end", r"(?<=и)я\b", "a"),
 )
 _RUSSIAN_LETTERS = {

@@ -26,7 +26,7 @@ _END = re.compile(
     r"(?P<space>\s++|(?=[А-ЯЁІЇЄҐ][а-яёіїєґ]{2}))"
     r"|(?P<line>\n\s*+)(?=[•●▪◦‣*–—-]\s|\d{1,2}[.)]\s)"
 )
-_BEFORE = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}\.[ \u00a0]?|[^\W\d_]{1,3}-)*[^\W\d_]+$")
+_BEFORE = re.compile(r"(?<![\w°])(?:[^\W\d_]{1,4}\.[ \u00a0]?|[^\W\d_]{1,3}-)*[^\W\d_]+$")
 _AFTER = re.compile(rf"(?P<dash>[–—-]\s+)?(?P<openers>[{_OPENERS}]*)(?P<word>[^\W\d_]*(?:['’-][^\W\d_]+)*)")
 _GOES_ON = re.compile(r"[,;:)\]}»”%&/=+…!?]|[\"'] ?(?:[,;:.]|$)|[–—-]\s*(?:Прим|Ред|Ed)\.")
 _WINDOW = 40
@@ -220,8 +220,9 @@ def _abbreviation_never_ends(ending: _Ending) -> bool | None:
 
 
 def _abbreviation_before_figure(ending: _Ending) -> bool | None:
-    first = ending.text[ending.next : ending.next + 1]
-    return False if first.isdigit() and _is_abbreviation(ending, "figure") else None
+    first = ending.next + len(ending.dash)
+    is_figure = ending.text[first : first + 1].isdigit()
+    return False if is_figure and _is_abbreviation(ending, "figure") else None
 
 
 def _abbreviation_may_end(ending: _Ending) -> bool | None:
@@ -288,7 +289,9 @@ def _is_abbreviation(ending: _Ending, kind: str) -> bool:
     if ending.mark != "." or ending.closers.strip(")]"):
         return False
     known = read_abbreviations(ending.language, kind)
-    return any(form in known or form.casefold() in known for form in _forms(ending.before))
+    return any(
+        form in known or (len(form) > 1 and form.casefold() in known) for form in _forms(ending.before)
+    )
 
 
 def _forms(before: str) -> Iterator[str]:

@@ -9,10 +9,11 @@ from compare.page.display import displayable
 from compare.page.notes import Note
 from compare.page.overview import draw_overview
 from compare.page.phrases import load_phrases
+from compare.page.proofs import make_proof
 from compare.page.rows import make_rows
 from compare.page.settings import Interface, PageSettings
 from compare.page.summary import count_coverage
-from compare.page.view import RowViewer, Weight, percent
+from compare.page.view import RowViewer
 from compare.page.writing import title_of
 from compare.records import Comparison, Difference, Match
 
@@ -44,21 +45,13 @@ def render_fragment(item: Comparison | Match | Difference, ui: Interface = "en")
     if isinstance(item, Comparison):
         return _comparison(item, ui)
     say = load_phrases(ui)
-    heading = ""
-    weights: tuple[Weight, ...] = ()
-    differences = (item,) if isinstance(item, Difference) else item.differences
-    if isinstance(item, Match):
-        band = say(f"band.{say.band(item.probability)}")
-        heading = say("evidence_match", percent=percent(item.probability), band=band)
-        weights = tuple(Weight(evidence, say) for evidence in item.evidence)
-    notes = [Note(each.kind, displayable(each.note), each.maybe_translation) for each in differences]
+    differences = item.differences if isinstance(item, Match) else (item,)
     return fill_template(
         "fragment_match.html.jinja",
         say=say,
         style=_style(),
-        heading=heading,
-        weights=weights,
-        notes=notes,
+        proof=make_proof(item, "", "", say) if isinstance(item, Match) else None,
+        notes=[Note(each.kind, displayable(each.note), each.maybe_translation) for each in differences],
     )
 
 

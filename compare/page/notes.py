@@ -8,7 +8,7 @@ from typing import NamedTuple
 from compare.page.display import displayable
 from compare.page.phrases import Phrases
 from compare.page.rows import Pair, Row
-from compare.records import Difference, Span
+from compare.records import Claim, Difference, Span
 
 _DIFFERENCES_SPEAK = "en"
 _MOST_CHARACTERS = 160
@@ -39,13 +39,13 @@ def make_notes(row: Row, outlets: Sequence[str], say: Phrases) -> list[Note]:
     list of Note
         One a difference; where more than two outlets tell the row, one a kind.
     """
-    found = [(pair, difference) for pair in row.pairs for difference in pair.match.differences]
+    found = [(pair, difference) for pair in row.all_pairs for difference in pair.match.differences]
     found.sort(key=lambda item: -item[1].severity)
     notes: list[Note] = []
     for kind in row.kinds:
         alike = [item for item in found if item[1].kind == kind]
-        if len(row.tellings) > 2 and len(alike) > 1:
-            notes.append(_summary(row, alike, outlets, say))
+        if len(row.told_in) > 2 and len(alike) > 1:
+            notes.append(_summary(alike, outlets, say))
         else:
             notes.extend(_single(row, pair, difference, outlets, say) for pair, difference in alike)
     return list(dict.fromkeys(notes))
@@ -54,11 +54,11 @@ def make_notes(row: Row, outlets: Sequence[str], say: Phrases) -> list[Note]:
 def _single(row: Row, pair: Pair, difference: Difference, outlets: Sequence[str], say: Phrases) -> Note:
     if difference.note and say("language") == _DIFFERENCES_SPEAK:
         text = displayable(difference.note)
-        if len(row.tellings) > 2:
+        if len(row.told_in) > 2:
             text = f"{outlets[pair.left]}, {outlets[pair.right]}: {text}"
     else:
-        left = _words(row, pair.left, difference.left)
-        right = _words(row, pair.right, difference.right)
+        left = _words(pair.left_claims, difference.left)
+        right = _words(pair.right_claims, difference.right)
         side = "both" if left and right else "left" if left else "right" if right else "neither"
         text = say(
             f"note.{side}",
@@ -70,30 +70,26 @@ def _single(row: Row, pair: Pair, difference: Difference, outlets: Sequence[str]
     return Note(difference.kind, text, difference.maybe_translation)
 
 
-def _summary(
-    row: Row, found: Sequence[tuple[Pair, Difference]], outlets: Sequence[str], say: Phrases
-) -> Note:
+def _summary(found: Sequence[tuple[Pair, Difference]], outlets: Sequence[str], say: Phrases) -> Note:
     """List which words each outlet uses, outlets with the same words together."""
-    words: dict[int, dict[str, None]] = {telling.column: {} for telling in row.tellings}
+    words: dict[int, dict[str, None]] = {}
     for pair, difference in found:
-        for column, span in ((pair.left, difference.left), (pair.right, difference.right)):
-            if text := _words(row, column, span):
-                words[column][text] = None
+        for column, claims, span in (
+            (pair.left, pair.left_claims, difference.left),
+            (pair.right, pair.right_claims, difference.right),
+        ):
+            used = words.setdefault(column, {})
+            if text := _words(claims, span):
+                used[say("note.words", words=text)] = None
     users: dict[str, list[str]] = {}
-    for column, used in words.items():
-        if used:
-            users.setdefault(", ".join(say("note.words", words=text) for text in used), []).append(
-                outlets[column]
-            )
-    text = "; ".join(f"{', '.join(names)}: {used}" for used, names in users.items()) or say("note.neither")
+    for column in sorted(words, key=lambda column: (not words[column], column)):
+        users.setdefault(", ".join(words[column]) or say("note.nothing"), []).append(outlets[column])
+    text = "; ".join(f"{', '.join(names)}: {used}" for used, names in users.items())
     return Note(found[0][1].kind, text, all(difference.maybe_translation for _, difference in found))
 
 
-def _words(row: Row, column: int, span: Span | None) -> str:
-    if span is None:
-        return ""
-    for telling in row.tellings:
-        for claim in telling.claims:
-            if telling.column == column and claim.sentence.index == span.sentence:
-                return displayable(claim.text[max(0, span.start) : span.stop])[:_MOST_CHARACTERS]
+def _words(claims: Sequence[Claim], span: Span | None) -> str:
+    for claim in claims if span else ():
+        if span and claim.sentence.index == span.sentence:
+            return displayable(claim.text[max(0, span.start) : span.stop])[:_MOST_CHARACTERS]
     return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from compare.page.rows import Row
+from compare.page.rows import Pair, Row
 from compare.records import Comparison
 
 WIDTH = 1000
@@ -99,7 +99,7 @@ class _Scale(NamedTuple):
 
 def _bars(row: Row, scale: _Scale) -> list[Bar]:
     height = round(scale.unit * (1 - _GAP), 1)
-    kind = _kind(row, row.columns) if row.is_matched else "none"
+    kind = _kind(row, row.told_in) if row.is_matched else "none"
     return [
         Bar(
             scale.x(telling.column),
@@ -123,14 +123,32 @@ def _ribbons(row: Row, scale: _Scale) -> list[Ribbon]:
             for below in _stretches([claim.sentence.index for claim in right.claims]):
                 path = _path(scale, (left.column, *above), (right.column, *below))
                 ribbons.append(Ribbon(path, row.id, row.number, kind))
+    # A match across rows belongs to two of them: the row of its left claim draws it.
+    for pair in row.across:
+        if any(told.column == pair.left and pair.left_claims[0] in told.claims for told in row.tellings):
+            ribbons.append(_ribbon_across(row, pair, scale))
     return ribbons
+
+
+def _ribbon_across(row: Row, pair: Pair, scale: _Scale) -> Ribbon:
+    """Draw from the left column on the page to the right one, which need not be those of the match."""
+    sides = sorted(((pair.left, pair.left_claims), (pair.right, pair.right_claims)), key=lambda side: side[0])
+    (left, left_claims), (right, right_claims) = sides
+    above, below = left_claims[0].sentence.index, right_claims[0].sentence.index
+    path = _path(scale, (left, above, above), (right, below, below))
+    kind = (
+        max(pair.match.differences, key=lambda each: each.severity).kind
+        if pair.match.differences
+        else "alike"
+    )
+    return Ribbon(path, row.id, row.number, kind)
 
 
 def _kind(row: Row, columns: frozenset[int]) -> str:
     """Return the gravest kind of difference between these columns, or "alike"."""
     grave = [
         difference
-        for pair in row.pairs
+        for pair in row.all_pairs
         if {pair.left, pair.right} <= columns
         for difference in pair.match.differences
     ]

@@ -28,12 +28,16 @@ def collect_marks(row: Row, articles: Sequence[Article], least: float) -> RowMar
     Returns
     -------
     dict of (int, int) to list of Mark
-        By column and index of the claim; every claim of the row has an entry.
+        By column and index of the claim; every claim of the row, and every one matched from another
+        row, has an entry.
     """
     marks: RowMarks = {
         (telling.column, claim.sentence.index): [] for telling in row.tellings for claim in telling.claims
     }
-    for pair in row.pairs:
+    for pair in row.all_pairs:
+        for column, claims in ((pair.left, pair.left_claims), (pair.right, pair.right_claims)):
+            for claim in claims:
+                marks.setdefault((column, claim.sentence.index), [])
         for difference in pair.match.differences:
             for column, span in ((pair.left, difference.left), (pair.right, difference.right)):
                 if span is not None and (column, span.sentence) in marks:

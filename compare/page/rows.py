@@ -23,17 +23,19 @@ class Telling(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two tellings of one row, by column, and their match."""
+    """A match between two reports, by column, and the claims that it joins."""
 
     left: int
     right: int
     match: Match
+    left_claims: tuple[Claim, ...]
+    right_claims: tuple[Claim, ...]
 
 
 class Nearest(NamedTuple):
-    """The nearest candidate in a report where no match was found, and the row that it stands in.
+    """The nearest candidate in a report that has no telling in the row, and the row where it stands.
 
-    `is_match` says that it is one all the same, and was put into another row with a better one.
+    `is_match` says that it is one all the same, and tells another row's claim still better.
     """
 
     claim: Claim
@@ -44,30 +46,44 @@ class Nearest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim as told by one or more reports; columns count `Comparison.articles`."""
+    """One claim as told by one or more reports; columns count `Comparison.articles`.
+
+    `pairs` are matches inside the row, `across` those with a claim that stands in another row.
+    """
 
     id: str
     number: int
     tellings: tuple[Telling, ...]
     pairs: tuple[Pair, ...] = ()
+    across: tuple[Pair, ...] = ()
     nearest: Mapping[int, Nearest] = field(default_factory=dict)
     decision: Decision | None = None
 
     @property
+    def all_pairs(self) -> tuple[Pair, ...]:
+        """Matches inside the row and across rows."""
+        return self.pairs + self.across
+
+    @property
     def is_matched(self) -> bool:
         """Whether two or more reports tell it."""
-        return len(self.tellings) > 1
+        return len(self.told_in) > 1
 
     @property
     def columns(self) -> frozenset[int]:
-        """The reports that tell it."""
+        """The reports with a telling in the row."""
         return frozenset(telling.column for telling in self.tellings)
+
+    @property
+    def told_in(self) -> frozenset[int]:
+        """The reports that tell it, here or with a claim that stands in another row."""
+        return self.columns.union(*((pair.left, pair.right) for pair in self.across))
 
     @property
     def columns_that_differ(self) -> frozenset[int]:
         """The reports whose telling differs from another one."""
         return frozenset(
-            column for pair in self.pairs if pair.match.differences for column in (pair.left, pair.right)
+            column for pair in self.all_pairs if pair.match.differences for column in (pair.left, pair.right)
         )
 
     def state(self, column: int) -> str:
@@ -80,7 +96,7 @@ class Row:
         """
         if column in self.columns_that_differ:
             return "differs"
-        return "told" if column in self.columns else "none"
+        return "told" if column in self.told_in else "none"
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -93,12 +109,12 @@ class Row:
     @property
     def differences(self) -> tuple[Difference, ...]:
         """All differences between its tellings."""
-        return tuple(difference for pair in self.pairs for difference in pair.match.differences)
+        return tuple(difference for pair in self.all_pairs for difference in pair.match.differences)
 
     @property
     def probability(self) -> float | None:
         """The least probable of its pairs, or None where there is no pair."""
-        return min((pair.match.probability for pair in self.pairs), default=None)
+        return min((pair.match.probability for pair in self.pairs or self.across), default=None)
 
 
 def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None = None) -> tuple[Row, ...]:
@@ -132,6 +148,7 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
         for index in member.indices
     }
     pairs: list[list[Pair]] = [[] for _ in groups]
+    across: list[list[Pair]] = [[] for _ in groups]
     nearest: list[dict[int, Nearest]] = [{} for _ in groups]
 
     def keep_nearest(position: int, article: str, index: int, probability: float, is_match: bool) -> None:
@@ -144,11 +161,14 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
         left, right = alignment.left, alignment.right
         for match in alignment.matches:
             here, there = places[left, match.left[0]], places[right, match.right[0]]
+            pair = _pair(comparison, columns, alignment, match)
             if here == there:
-                pairs[here].append(Pair(columns[left], columns[right], match))
-            else:
-                keep_nearest(here, right, match.right[0], match.probability, True)
-                keep_nearest(there, left, match.left[0], match.probability, True)
+                pairs[here].append(pair)
+                continue
+            across[here].append(pair)
+            across[there].append(pair)
+            keep_nearest(here, right, match.right[0], match.probability, True)
+            keep_nearest(there, left, match.left[0], match.probability, True)
         for article, other, leftover in _leftovers(alignment):
             if leftover.nearest is not None:
                 here = places[article, leftover.index]
@@ -158,7 +178,8 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
             id=ids[position],
             number=position + 1,
             tellings=_tellings(comparison, group, columns),
-            pairs=tuple(sorted(pairs[position], key=lambda pair: (pair.left, pair.right))),
+            pairs=tuple(sorted(pairs[position], key=_columns_of)),
+            across=tuple(sorted(across[position], key=_columns_of)),
             nearest=nearest[position],
             decision=(decisions or {}).get(ids[position]),
         )
@@ -193,6 +214,21 @@ def _tellings(comparison: Comparison, group: Group, columns: Mapping[str, int]) 
         if member.indices
     )
     return tuple(sorted(tellings, key=lambda telling: telling.column))
+
+
+def _pair(comparison: Comparison, columns: Mapping[str, int], alignment: Alignment, match: Match) -> Pair:
+    left, right = comparison.claims[alignment.left], comparison.claims[alignment.right]
+    return Pair(
+        columns[alignment.left],
+        columns[alignment.right],
+        match,
+        tuple(left[index] for index in match.left),
+        tuple(right[index] for index in match.right),
+    )
+
+
+def _columns_of(pair: Pair) -> tuple[int, int]:
+    return pair.left, pair.right
 
 
 def _leftovers(alignment: Alignment) -> Iterator[tuple[str, str, Leftover]]:

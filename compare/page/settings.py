@@ -26,7 +26,7 @@ class PageSettings:
         Least share of words, in order, that two texts of one language have in common before
         the words of only one of them are marked.
     evidence_up_to : int
-        With more rows than this the page leaves the evidence out, and says so.
+        With more matches than this the page leaves their evidence out, and says so.
     """
 
     ui: Interface = "en"

@@ -11,17 +11,17 @@ from compare.page.display import displayable, language_tag
 from compare.page.engines import engine_kind, name_engine
 from compare.page.marking import mark_up
 from compare.page.notes import Note, make_notes
-from compare.page.phrases import Phrases, load_phrases
+from compare.page.phrases import load_phrases
+from compare.page.proofs import Proof, make_proof, percent
 from compare.page.row_marks import RowMarks, collect_marks, language_of
-from compare.page.rows import FIGURE_KINDS, Nearest, Row, outlet_labels
+from compare.page.rows import FIGURE_KINDS, Nearest, Row, Telling, outlet_labels
 from compare.page.settings import PageSettings
-from compare.records import Claim, Comparison, Evidence
+from compare.records import Claim, Comparison
 
 _LONG = 3000
 _SHORTENED = 140
 # What is farther than this is linked, not quoted.
 _TELLING = 0.1
-_EVIDENCE_SCALE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +46,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The nearest candidate where no match was found; `text` is "" where it may not be shown."""
+    """The nearest candidate where no match was found; `text` is "" where it is not to be quoted."""
 
     text: str
     language: str
     row: str
     number: int
     how_near: str
-    is_match: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one outlet says in a row: lines, or none and perhaps a nearest candidate."""
+    """What one outlet says in a row: lines, or none and perhaps a nearest candidate.
+
+    `elsewhere` is the id of the row where the lines stand, if that is another one.
+    """
 
     outlet: str
     lines: tuple[Line, ...] = ()
     nearest: Candidate | None = None
-
-
-class Weight:
-    """One feature of the evidence, and its bar to the left or right of the middle."""
-
-    __slots__ = ("adds", "bar_start", "bar_width", "feature", "value")
-
-    def __init__(self, evidence: Evidence, say: Phrases) -> None:
-        self.feature = say.known("feature", evidence.feature, displayable(evidence.feature).replace("_", " "))
-        self.value = f"{evidence.value:.2f}"
-        self.adds = f"{evidence.contribution:+.2f}"
-        length = min(abs(evidence.contribution) / _EVIDENCE_SCALE, 1.0) * 50
-        self.bar_width = f"{length:.0f}"
-        self.bar_start = f"{50 if evidence.contribution >= 0 else 50 - length:.0f}"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The evidence for one pair of a row."""
-
-    heading: str
-    weights: tuple[Weight, ...]
+    elsewhere: str = ""
+    elsewhere_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +109,8 @@ def tokens_of(row: Row, columns: int) -> list[str]:
         "o": bool(kinds - FIGURE_KINDS),
         "r": row.decision is not None,
     }
-    found = row.columns | {column for column, nearest in row.nearest.items() if nearest.is_match}
     return [token for token, holds in tokens.items() if holds] + [
-        f"n{column}" for column in range(columns) if column not in found
+        f"n{column}" for column in range(columns) if column not in row.told_in
     ]
 
 
@@ -152,7 +133,8 @@ class RowViewer:
         self.shown = shown
         self.settings = settings
         self.say = load_phrases(settings.ui)
-        self.has_evidence = len(shown) <= settings.evidence_up_to
+        matches = sum(len(alignment.matches) for alignment in comparison.alignments)
+        self.has_evidence = matches <= settings.evidence_up_to
         self.paragraphs = [
             1 + max((claim.sentence.paragraph for claim in comparison.claims[article.id]), default=0)
             for article in comparison.articles
@@ -176,14 +158,19 @@ class RowViewer:
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         marks = collect_marks(row, self.articles, self.settings.word_marks_from)
         tellings = {telling.column: telling for telling in row.tellings}
-        cells = []
-        for column, outlet in enumerate(self.outlets):
-            if telling := tellings.get(column):
-                lines = (self._line(column, claim, marks) for claim in telling.claims)
-                cells.append(Cell(outlet, lines=tuple(lines)))
-            else:
-                cells.append(Cell(outlet, nearest=self._candidate(column, row.nearest.get(column))))
-        return tuple(cells)
+        return tuple(
+            self._cell(column, tellings.get(column), row.nearest.get(column), marks)
+            for column in range(len(self.outlets))
+        )
+
+    def _cell(self, column: int, telling: Telling | None, nearest: Nearest | None, marks: RowMarks) -> Cell:
+        outlet = self.outlets[column]
+        if telling:
+            return Cell(outlet, tuple(self._line(column, claim, marks) for claim in telling.claims))
+        if nearest and nearest.is_match:
+            line = self._line(column, nearest.claim, marks)
+            return Cell(outlet, (line,), None, nearest.row, self.shown.get(nearest.row, 0))
+        return Cell(outlet, nearest=self._candidate(column, nearest) if nearest else None)
 
     def _line(self, column: int, claim: Claim, marks: RowMarks) -> Line:
         translation = claim.translation
@@ -212,35 +199,24 @@ class RowViewer:
             return self.say("headline")
         return self.say("paragraph", n=claim.sentence.paragraph + 1, total=self.paragraphs[column])
 
-    def _candidate(self, column: int, nearest: Nearest | None) -> Candidate | None:
-        if nearest is None:
-            return None
+    def _candidate(self, column: int, nearest: Nearest) -> Candidate:
         text = displayable(nearest.claim.text)
-        how_near = self.say(f"near.{self.say.near(nearest.probability)}")
+        if len(text) > _SHORTENED:
+            text = f"{text[:_SHORTENED].rstrip()}…"
         is_shown = nearest.row in self.shown
-        is_telling = nearest.probability >= _TELLING or nearest.is_match
+        how_near = self.say(f"near.{self.say.near(nearest.probability)}")
         return Candidate(
-            text=_shortened(text) if is_shown and is_telling else "",
+            text=text if is_shown and nearest.probability >= _TELLING else "",
             language=language_tag(language_of(nearest.claim, self.articles[column])),
             row=nearest.row if is_shown else "",
             number=self.shown.get(nearest.row, 0),
             how_near=self.say("nearest_how", band=how_near, percent=percent(nearest.probability)),
-            is_match=nearest.is_match,
         )
 
     def _proofs(self, row: Row) -> tuple[Proof, ...]:
         return tuple(
-            Proof(
-                self.say(
-                    "evidence_pair",
-                    left=self.outlets[pair.left],
-                    right=self.outlets[pair.right],
-                    percent=percent(pair.match.probability),
-                    band=self.say(f"band.{self.say.band(pair.match.probability)}"),
-                ),
-                tuple(Weight(evidence, self.say) for evidence in pair.match.evidence),
-            )
-            for pair in row.pairs
+            make_proof(pair.match, self.outlets[pair.left], self.outlets[pair.right], self.say)
+            for pair in row.all_pairs
         )
 
     def _verdict(self, row: Row) -> Verdict | None:
@@ -253,20 +229,3 @@ class RowViewer:
             note=displayable(decision.note),
             by=self.say("decision_by", reviewer=displayable(decision.reviewer)) if is_named else "",
         )
-
-
-def percent(probability: float) -> int:
-    """Return a probability in whole per cent; only what is certain reads 0 or 100.
-
-    Examples
-    --------
-    >>> percent(0.998), percent(0.42), percent(0.0)
-    (99, 42, 0)
-    """
-    if 0 < probability < 1:
-        return min(99, max(1, round(probability * 100)))
-    return round(probability * 100)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHORTENED else f"{text[:_SHORTENED].rstrip()}…"

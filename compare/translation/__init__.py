@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from compare.translation.guards import describe_warning
 from compare.translation.installing import install_package
+from compare.translation.match_bands import Band, count_match_bands
 from compare.translation.memory import Memory, MemoryStats, default_memory_path
 from compare.translation.package_index import install_pair
 from compare.translation.packages import (
@@ -20,18 +21,22 @@ from compare.translation.packages import (
 )
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.segmentation import SourceText
+from compare.translation.suggesting import Suggestion, suggest_for
 from compare.translation.translating import translate_stream, translate_texts
 from compare.translation.units import Unit, read_units, write_units
 
 __all__ = [
+    "Band",
     "Decoder",
     "Memory",
     "MemoryStats",
     "Package",
     "Rendering",
     "SourceText",
+    "Suggestion",
     "Translator",
     "Unit",
+    "count_match_bands",
     "default_memory_path",
     "describe_warning",
     "install_package",
@@ -40,6 +45,7 @@ __all__ = [
     "packages_folder",
     "read_units",
     "remove_package",
+    "suggest_for",
     "translate_stream",
     "translate_texts",
     "verify_packages",

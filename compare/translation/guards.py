@@ -134,13 +134,13 @@ _FOREIGN_SHARE = 0.5
 
 
 def _has_wrong_script(checked: Checked) -> bool:
-    """Cyrillic words in English; in Russian, Latin words that the original does not have, or mostly such."""
+    """Cyrillic in English; in Russian, Latin words that are no names of the original, or mostly such."""
     text = without_kept(checked.text)
     if not is_cyrillic(checked.target_language):
         return bool(_CYRILLIC.search(text))
     foreign = _LATIN.findall(text)
-    invented = set(foreign).difference(_LATIN.findall(checked.source))
-    return bool(invented) or len(foreign) > _FOREIGN_SHARE * len(_LETTERS.findall(text))
+    names = {word for word in _LATIN.findall(checked.source) if not word.islower()}
+    return not names.issuperset(foreign) or len(foreign) > _FOREIGN_SHARE * len(_LETTERS.findall(text))
 
 
 def is_cyrillic(language: str) -> bool:

@@ -12,7 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _CODES = ("QX", "ZQ", "XJ", "JQ", "WQ")
-_TOP_LEVEL = "com|org|net|info|gov|edu|int|ru|su|рф|ua|укр|by|kz|uk|us|eu|de|fr|pl|io|me|tv|news|media"
+_TOP_LEVEL = (
+    "com|org|net|info|gov|edu|int|news|media|ru|su|рф|ua|укр|by|kz|uz|md|ge|am|az|ee|lv|lt|pl|cz|sk|bg|rs|fi"
+    "|uk|us|eu|de|fr|ch|nl|tr|il|cn|jp|io|me|tv"
+)
 
 # What is kept, in this order: an address is looked for before the handle that may be inside it.
 _KEPT = (

@@ -57,9 +57,7 @@ def report(shares: dict[bool, list[float]], seconds: list[float], failures: list
     print(f"pairs compared {len(seconds)}, failed {len(failures)}, of two languages (left out) {mixed}")
     for failure in failures:
         print(f"  {failure}")
-    print(
-        f"seconds a pair, warm: median {statistics.median(warm):.3f}, worst {warm[-1]:.3f} (target < 2)"
-    )
+    print(f"seconds a pair, warm: median {statistics.median(warm):.3f}, worst {warm[-1]:.3f} (target < 2)")
     print(f"mean share of matched claims: same event {same:.3f} ({len(shares[True])} pairs), ", end="")
     print(f"others {other:.3f} ({len(shares[False])} pairs)")
     ratio = same / other if other else float("inf")

@@ -1,36 +1,35 @@
 """How well names agree across Russian and English: ``python tests/benchmarks/bench_names.py``.
 
 Every Russian name of a news sentence should find an agreeing name in the English translation of the same
-sentence, and hardly ever one in another sentence. Reads ``../shared/data/documents`` beside the
-repository, or the folder given as the one argument.
+sentence, and hardly ever one in another sentence. Reads the WMT 2021 and 2022 news.
 """
 
 from __future__ import annotations
 
-import csv
 import sys
 import time
 from collections import Counter
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from compare.language import find_names, names_agree
 from compare.records import Name
+from tests.benchmarks.development_data import read_table
 
-_FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
-_FILES = ("wmt21.ru-en.tsv", "wmt22.ru-en.tsv")
+_FILES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv")
 _AGREE = 0.6
 _FAR_AWAY = 97
 
 
-def read_pairs(folder: Path) -> list[tuple[str, str]]:
+def read_pairs() -> list[tuple[str, str]]:
     """Return the news sentences of both years with their first human translation."""
-    pairs = []
-    for name in _FILES:
-        with (folder / name).open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if name.startswith("wmt21") or row["domain"] == "news":
-                    pairs.append((row["ru"], row["en_refA"]))
-    return pairs
+    return [
+        (row["ru"], row["en_refA"])
+        for name in _FILES
+        for row in read_table(name)
+        if "wmt21" in name or row["domain"] == "news"
+    ]
 
 
 def answered(left: tuple[Name, ...], right: tuple[Name, ...]) -> list[bool]:
@@ -68,7 +67,4 @@ def measure(pairs: list[tuple[str, str]], show: int = 0) -> None:
 
 
 if __name__ == "__main__":
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else _FOLDER
-    if not all((data / name).is_file() for name in _FILES):
-        sys.exit(f"no {' or '.join(_FILES)} in {data}: give the folder that holds them")
-    measure(read_pairs(data), show=20)
+    measure(read_pairs(), show=20)

@@ -48,8 +48,8 @@ def main() -> None:
     page = write_html(comparison, folder / "page.html")
     print(f"{ROWS} rows: {page.stat().st_size / 1e6:.2f} MB, written in {time.perf_counter() - start:.2f} s")
     limit = PageSettings().evidence_up_to
-    with_evidence = write_html(large(limit), folder / "evidence.html")
-    print(f"{limit} rows, with evidence: {with_evidence.stat().st_size / 1e6:.2f} MB; beyond, it is left out")
+    full = write_html(large(limit * 5 // 4), folder / "evidence.html")
+    print(f"{limit} matches with their evidence: {full.stat().st_size / 1e6:.2f} MB; beyond, it is left out")
     start = time.perf_counter()
     stored = write_json(comparison, folder / "comparison.json")
     read_comparison(stored)

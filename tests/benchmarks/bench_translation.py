@@ -26,6 +26,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from development_data import read_table
+from planting import plant_number
+
 from compare.records import TranslationSettings
 from compare.translation import (
     SourceText,
@@ -38,8 +41,6 @@ from compare.translation.argos import count_workers
 from compare.translation.guards import Checked, check_translation
 from compare.translation.source_keys import plain_source
 from tests.argos_packages import WORDS, build_copy_package, build_word_package
-from tests.benchmarks.bench_numbers import plant_number
-from tests.benchmarks.development_data import read_table
 
 SIZES = (200, 3_000)
 ARGOS_SAMPLE = 60

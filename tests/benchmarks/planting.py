@@ -26,8 +26,8 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<=[a-z] )(said|reported|announced|stated|confirmed|noted|told|declared|added|signed|took|arrived|began|"
-    r"started|became|received|showed|decided|agreed|called|asked|won|lost|left|sent|made|held|led|fell|rose)\b"
+    r"(?<=[a-z] )(said|reported|announced|stated|confirmed|noted|told|declared|added|signed|took|arrived|"
+    r"began|started|became|received|showed|decided|agreed|called|asked|won|lost|left|sent|made|held|led|fell|rose)\b"
 )
 _BASE = {
     "said": "say", "reported": "report", "announced": "announce", "stated": "state", "confirmed": "confirm",
@@ -40,7 +40,8 @@ _BASE = {
 _NAME = r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+)+"
 _ANY_NAME = r"[A-Z][a-z]+(?:[- ][A-Z][a-z]+)*"
 _SPEAKER = re.compile(
-    rf"(?:(?<=said )|(?<=told )|(?<=stated )|(?<=noted )|(?<=added )|(?<=explained )|(?<=ccording to )){_ANY_NAME}"
+    r"(?:(?<=said )|(?<=told )|(?<=stated )|(?<=noted )|(?<=added )|(?<=explained )|(?<=ccording to ))"
+    rf"{_ANY_NAME}"
     rf"|{_ANY_NAME}(?= (?:said|stated|noted|told|added|announced|reported|explained|stressed|believes)\b)"
 )
 _LONG_NAME = re.compile(_NAME)

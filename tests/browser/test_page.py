@@ -110,7 +110,7 @@ def test_filters(show: Open, token: str, has_scripts: bool) -> None:
     assert visible_rows(page) == expected
     assert len(expected) > 0
     if has_scripts:
-        assert page.locator("#ui-shown").inner_text() == f"Rows shown: {len(expected)} of {len(rows)}"
+        assert page.locator("#ui-shown").inner_text() == f"Rows: {len(expected)} of {len(rows)}"
 
 
 @pytest.mark.parametrize(
@@ -129,18 +129,18 @@ def test_search(show: Open, query: str, text: str | None) -> None:
     page = show(comparison)
     page.locator("#ui-search").fill(query)
     count = 0 if text is None else 1
-    page.get_by_text(f"Rows shown: {count} of 10").wait_for()
+    page.get_by_text(f"Rows: {count} of 10").wait_for()
     assert visible_rows(page) == ([row_of(comparison, text)] if text else [])
     assert page.get_by_text("Nothing fits this choice.").is_visible() == (text is None)
     page.keyboard.press("Escape")
-    page.get_by_text("Rows shown: 10 of 10").wait_for()
+    page.get_by_text("Rows: 10 of 10").wait_for()
 
 
 def test_search_and_filter_hold_together(show: Open) -> None:
     page = show(bridge())
     choose(page, "show", "n0")
     page.locator("#ui-search").fill("hurt")
-    page.get_by_text("Rows shown: 1 of 10").wait_for()
+    page.get_by_text("Rows: 1 of 10").wait_for()
     choose(page, "show", "m")
     assert page.locator("#ui-nothing").is_visible()
 
@@ -383,7 +383,7 @@ def test_hostile_texts_do_nothing(show: Open) -> None:
     assert page.locator("article.row").count() == 8
     assert page.locator(".card a").count() == 0
     page.locator("#ui-search").fill("NUL lone </script>")
-    page.get_by_text("Rows shown: 1 of 8").wait_for()
+    page.get_by_text("Rows: 1 of 8").wait_for()
 
 
 def test_scripts_off_leaves_everything_readable(show: Open) -> None:

@@ -175,6 +175,7 @@
   toolbar.addEventListener("change", (event) => {
     if (event.target.id === "ui-evidence") {
       for (const each of document.querySelectorAll(".evidence")) each.open = event.target.checked;
+      if (current) goTo(current, false);
       return;
     }
     if (event.target.id === "ui-keys" || event.target === search) return;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from compare.translation.gloss.entries import read_lexicon
+from compare.translation.gloss.entries import Entry, read_lexicon
 from compare.translation.gloss.words import Form, Word
 
 # Russian ending of a noun -> English ending; the stem is spelled as a cognate. Source: regular loans.
@@ -20,17 +20,27 @@ _LETTERS = str.maketrans({
     "ц": "c", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "u", "я": "ia",
 })  # fmt: skip
 
-Derived = tuple[Form, str] | None
 
-
-def derive(word: Word) -> Derived:
-    """Return a reading and its English, by the first rule that knows one."""
+def derive(word: Word) -> tuple[Form, Entry] | None:
+    """Return a reading and what it means, by the first rule that knows it."""
+    for form in word.forms:
+        entry = _reflexive(form)
+        if entry is not None:
+            return form, entry
     for rule in RULES:
         for form in word.forms:
             english = rule(form)
             if english:
-                return form, english
+                return form, Entry(english, {})
     return None
+
+
+def _reflexive(form: Form) -> Entry | None:
+    """подогреваться from подогревать: to be heated."""
+    if form.filed != "VERB" or not form.lemma.endswith(("ся", "сь")):
+        return None
+    entries = read_lexicon().get((form.lemma[:-2], "VERB"))
+    return Entry(entries[0].english, {"pass": ""}) if entries else None
 
 
 def _known(lemma: str, *filed: str) -> str:
@@ -114,11 +124,23 @@ def cognate(form: Form) -> str:
     return ""
 
 
+def cognate_verb(form: Form) -> str:
+    """демонизировать: demonize."""
+    if form.filed != "VERB":
+        return ""
+    for ending, english in (("изировать", "ize"), ("ифицировать", "ify"), ("ировать", "ate")):
+        if form.lemma.endswith(ending) and len(form.lemma) > len(ending) + 2:
+            return form.lemma[: -len(ending)].translate(_LETTERS) + english
+    return ""
+
+
 def abstract_noun(form: Form) -> str:
     """открытость from открытый: openness."""
     if form.kind == "NOUN" and form.lemma.endswith("ость"):
         stem = form.lemma[:-4]
-        english = next((found for ending in ("ый", "ий", "ой") if (found := _known(stem + ending, "ADJF"))), "")
+        english = next(
+            (found for ending in ("ый", "ий", "ой") if (found := _known(stem + ending, "ADJF"))), ""
+        )
         return f"{english[:-1]}iness" if english.endswith("y") else f"{english}ness" if english else ""
     return ""
 
@@ -130,4 +152,5 @@ RULES: tuple[Callable[[Form], str], ...] = (
     hyphenated,
     prefixed,
     cognate,
+    cognate_verb,
 )

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from compare.translation.gloss.tables import COMPARATIVES
+
 _IRREGULAR = Path(__file__).with_name("irregular.tsv")
 _PLURALS = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth",
@@ -24,6 +26,8 @@ _DOUBLED = frozenset("admit commit permit submit omit refer prefer confer defer 
                      "control patrol compel expel propel repel rebel begin forget upset equip abet allot deter "
                      "quit acquit transmit emit remit patrol".split())  # fmt: skip
 _DOUBLING = re.compile(r"[^aeiou]?[^aeiou]?[^aeiou]?[aeiou][bdgklmnprt]|[^aeiou]*qu[aeiou][bdgklmnprt]")
+
+_VOWELS = re.compile("[aeiouy]+")
 
 
 class Forms(NamedTuple):
@@ -51,10 +55,45 @@ def plural(noun: str) -> str:
     return f"{before}{space}{_plural_of(last)}"
 
 
+@lru_cache(maxsize=20_000)
+def comparative(adjective: str) -> str:
+    """Return the comparative of an adjective.
+
+    Examples
+    --------
+    >>> [comparative(word) for word in ("high", "large", "early", "good", "important", "hot")]
+    ['higher', 'larger', 'earlier', 'better', 'more important', 'hotter']
+    """
+    irregular = COMPARATIVES.get(adjective)
+    return irregular[0] if irregular else _compared(adjective, "er", "more")
+
+
+@lru_cache(maxsize=20_000)
+def superlative(adjective: str) -> str:
+    """Return the superlative of an adjective.
+
+    Examples
+    --------
+    >>> [superlative(word) for word in ("high", "large", "early", "good", "important")]
+    ['highest', 'largest', 'earliest', 'best', 'most important']
+    """
+    irregular = COMPARATIVES.get(adjective)
+    return irregular[1] if irregular else _compared(adjective, "est", "most")
+
+
+def _compared(adjective: str, ending: str, word: str) -> str:
+    syllables = len(_VOWELS.findall(adjective.removesuffix("e")))
+    if " " in adjective or syllables > 2 or (syllables == 2 and not adjective.endswith(("y", "ow", "le"))):
+        return f"{word} {adjective}"
+    if adjective.endswith("y"):
+        return f"{adjective[:-1]}i{ending}"
+    return f"{adjective.removesuffix('e')}{ending}"
+
+
 def _plural_of(word: str) -> str:
     if word in _PLURALS:
         return _PLURALS[word]
-    if word.endswith("man") and word not in ("human", "german", "roman"):
+    if word.endswith("man") and word not in ("human", "German", "Roman", "Ottoman", "talisman"):
         return f"{word[:-3]}men"
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return f"{word}es"
@@ -87,7 +126,9 @@ def conjugate(verb: str) -> Forms:
 
 @cache
 def _irregular() -> dict[str, tuple[str, str, str]]:
-    rows = (line.split("\t") for line in _IRREGULAR.read_text("utf-8").splitlines() if not line.startswith("#"))
+    rows = (
+        line.split("\t") for line in _IRREGULAR.read_text("utf-8").splitlines() if not line.startswith("#")
+    )
     return {base: (third, past, participle) for base, third, past, participle in rows}
 
 

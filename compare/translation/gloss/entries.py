@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -50,17 +50,14 @@ def read_lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
 
 
 @cache
-def read_expressions() -> dict[str, tuple[Expression, ...]]:
-    """Return all expressions by their first word, longest first."""
-    found: dict[str, list[Expression]] = {}
+def read_expressions() -> Mapping[str, Mapping[str, Sequence[Expression]]]:
+    """Return all expressions by their first and second word."""
+    found: dict[str, dict[str, list[Expression]]] = {}
     for row in read_rows(FOLDER / EXPRESSIONS):
         words = tuple(fold_yo(row.lemma).split())
         expression = Expression(words, row.part_of_speech, Entry(row.english, _read_marks(row.note)))
-        found.setdefault(words[0], []).append(expression)
-    return {
-        first: tuple(sorted(same, key=lambda expression: (-len(expression.words), expression.words)))
-        for first, same in found.items()
-    }
+        found.setdefault(words[0], {}).setdefault(words[1], []).append(expression)
+    return found
 
 
 def read_rows(path: Path) -> Iterator[Row]:

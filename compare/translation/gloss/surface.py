@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from compare.translation.gloss.words import Word
+
+_BEFORE_VOWEL = re.compile(r"\b([Aa]) (?=(?:[aeio]|u(?!ni|se|su|ti))(?!ne\b|nce\b|u))")
 
 
 def write_sentence(words: Sequence[Word]) -> str:
@@ -15,7 +18,7 @@ def write_sentence(words: Sequence[Word]) -> str:
         english = " ".join(piece for piece in said if piece)
         if english:
             parts.append(word.gap + english if parts else english)
-    text = "".join(parts)
+    text = _BEFORE_VOWEL.sub(r"\1n ", "".join(parts))
     return _capitalise(text, words)
 
 
@@ -23,5 +26,9 @@ def _capitalise(text: str, words: Sequence[Word]) -> str:
     first = next((word for word in words if word.text[0].isalpha()), None)
     if first is None or not first.text[0].isupper():
         return text
-    place = next((place for place, character in enumerate(text) if character.isalpha()), None)
-    return text if place is None else text[:place] + text[place].upper() + text[place + 1 :]
+    place = next((place for place, character in enumerate(text) if character.isalnum()), None)
+    return (
+        text
+        if place is None or text[place].isdigit()
+        else text[:place] + text[place].upper() + text[place + 1 :]
+    )

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.language import find_names, tokenize
 from compare.translation.gloss.entries import Entry, fold_yo, read_lexicon
+from compare.translation.gloss.tables import MOSTLY_NOUNS
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
 _REMEMBERED = 200_000
 # What pymorphy3 calls it -> the part of speech that the lexicon files it under.
-_FILED_UNDER = {"INFN": "VERB", "PRTF": "VERB", "PRTS": "VERB", "GRND": "VERB", "ADJS": "ADJF", "COMP": "ADJF"}
-_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct", "gen2", "loc2", "voct"})
-_LIKELIER = {"in the lexicon": 0.35, "imperative": -0.6, "name in lower case": -0.5, "есть": -2.0}
+_FILED_UNDER = {
+    "INFN": "VERB",
+    "PRTF": "VERB",
+    "PRTS": "VERB",
+    "GRND": "VERB",
+    "ADJS": "ADJF",
+    "COMP": "ADJF",
+}
+_CASES = {
+    **dict.fromkeys(("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")),
+    "gen2": "gent",
+    "loc2": "loct",
+}
+_GENDERS = ("masc", "femn", "neut")
+_LIKELIER = {
+    "in the lexicon": 0.35,
+    "imperative": -0.6,
+    "name in lower case": -0.5,
+    "есть": -2.0,
+    "as a noun": 1.0,
+}
 _NAME_MARKS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
 
@@ -30,16 +50,18 @@ class Form(NamedTuple):
     """The part of speech that the lexicon files it under."""
     features: frozenset[str]
     weight: float
+    case: str = ""
+    is_plural: bool = False
+    gender: str = ""
+    """"masc", "femn" or "neut", and "" in the plural."""
 
-    @property
-    def case(self) -> str:
-        """Its case, or ""."""
-        return next((feature for feature in self.features if feature in _CASES), "")
-
-    @property
-    def is_plural(self) -> bool:
-        """Whether it is plural."""
-        return "plur" in self.features
+    def agrees(self, other: Form) -> bool:
+        """Tell whether this adjective and that noun can belong together."""
+        return (
+            self.case == other.case
+            and self.is_plural == other.is_plural
+            and (self.is_plural or self.gender == other.gender or not self.gender or not other.gender)
+        )
 
 
 @dataclass(slots=True)
@@ -58,8 +80,16 @@ class Word:
     english: str | None = None
     before: list[str] = field(default_factory=list)
     first: int = -1
-    is_name: bool = False
+    name_kind: str = ""
+    """What a name names ("person", "place", ..., else "name"); "" for a common word."""
     rules: list[str] = field(default_factory=list)
+    lower: str = ""
+    """How it is written, in lower case and with е for ё."""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name that stands for itself; "Russian" is an adjective."""
+        return self.name_kind not in ("", "nationality")
 
     def say(self, english: str, rule: str) -> None:
         """Settle what the word is in English."""
@@ -69,6 +99,18 @@ class Word:
     def is_a(self, *kinds: str) -> bool:
         """Tell whether the chosen reading is of one of these parts of speech."""
         return self.form is not None and self.form.kind in kinds
+
+    def can_be(self, lemma: str) -> bool:
+        """Tell whether a reading has this lemma."""
+        return any(form.lemma == lemma for form in self.forms)
+
+    def prefer(self, fits: Callable[[Form], bool], rule: str) -> bool:
+        """Choose the likeliest reading that fits, and tell whether there is one."""
+        better = next((form for form in self.forms if fits(form)), None)
+        if better is not None and better is not self.form:
+            self.form = better
+            self.rules.append(rule)
+        return better is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -93,8 +135,16 @@ def read_forms(word: str, capitalised: bool) -> tuple[Form, ...]:
         weight += _LIKELIER["imperative"] * ("impr" in features)
         weight += _LIKELIER["name in lower case"] * (not capitalised and bool(features & _NAME_MARKS))
         weight += _LIKELIER["есть"] * (word == "есть" and lemma != "быть")
-        forms.append(Form(lemma, kind, filed, features, weight))
+        weight += _LIKELIER["as a noun"] * (filed == "NOUN" and word in MOSTLY_NOUNS)
+        forms.append(_make_form(lemma, kind, filed, features, weight))
     return tuple(sorted(forms, key=lambda form: -form.weight))
+
+
+def _make_form(lemma: str, kind: str, filed: str, features: frozenset[str], weight: float) -> Form:
+    case = next((_CASES[name] or name for name in features if name in _CASES), "")
+    plural = "plur" in features
+    gender = "" if plural else next((name for name in _GENDERS if name in features), "")
+    return Form(lemma, kind, filed, features, weight, case, plural, gender)
 
 
 @cache
@@ -115,10 +165,20 @@ def read_words(sentence: str) -> list[Word]:
         name = names.get(token.start)
         stop = name.stop if name else token.stop
         text = sentence[token.start : stop]
-        word = Word(text, sentence[end : token.start], is_name=name is not None)
+        kind = (name.kind or "name") if name else ""
+        word = Word(text, sentence[end : token.start], name_kind=kind, lower=fold_yo(text.lower()))
         if text[0].isalpha():
-            word.forms = read_forms(fold_yo(text.lower()), text[0].isupper())
+            word.forms = _forms_of_name(text) if name else read_forms(word.lower, text[0].isupper())
             word.form = word.forms[0] if word.forms else None
         words.append(word)
         end = skip = stop
     return words
+
+
+def _forms_of_name(name: str) -> tuple[Form, ...]:
+    """Read a name by its first word, in the cases that the other words of a person's name allow."""
+    forms, *others = (read_forms(fold_yo(part.lower()), part[0].isupper()) for part in name.split())
+    for other in others:
+        cases = {form.case for form in other if form.case}
+        forms = tuple(form for form in forms if form.case in cases) or forms
+    return forms

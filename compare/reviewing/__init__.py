@@ -1,0 +1,29 @@
+"""Review: a person looks at one pair after the other, and every decision is kept at once."""
+
+from __future__ import annotations
+
+from compare.reviewing.agreeing import Agreement, cohen_kappa, measure_agreement
+from compare.reviewing.applying import apply_decisions
+from compare.reviewing.items import Item, make_items
+from compare.reviewing.opening import open_session, review
+from compare.reviewing.recalibrating import Refit, refit_calibration
+from compare.reviewing.session import Session
+from compare.reviewing.store import DecisionStore
+from compare.reviewing.summarising import read_decisions, summarise_rows
+
+__all__ = [
+    "Agreement",
+    "DecisionStore",
+    "Item",
+    "Refit",
+    "Session",
+    "apply_decisions",
+    "cohen_kappa",
+    "make_items",
+    "measure_agreement",
+    "open_session",
+    "read_decisions",
+    "refit_calibration",
+    "review",
+    "summarise_rows",
+]

@@ -1,0 +1,229 @@
+"""Probabilities that fit a reviewer's own judgements: the weights that ship, rescaled by their labels."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from math import exp, log
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.errors import UsageError
+from compare.records import Comparison, Decision
+from compare.reviewing.items import hash_texts, known_texts, make_items
+from compare.reviewing.standing import judge_items, standing_decisions
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Values = NDArray[np.float64]
+
+# How far a few labels may move the scale and the prior: standard deviations of what is expected.
+_SCALE_SPREAD, _SHIFT_SPREAD = 0.3, 1.0
+_LEAST_SCALE = 0.2
+_FEW = 50
+_STEPS = 100
+# Log odds beyond this say no more, and would let one mistake outweigh all else.
+_MOST_ODDS = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Refit:
+    """What a refit found.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+        The weights, for ``AlignmentSettings(calibration=...)``.
+    same, different : int
+        Labels that were used.
+    scale, shift : float
+        New log odds are ``scale * old + shift``.
+    loss_before, loss_after : float
+        Mean log loss on these very labels; on others it may be worse.
+    """
+
+    path: Path
+    same: int
+    different: int
+    scale: float
+    shift: float
+    loss_before: float
+    loss_after: float
+
+    def __str__(self) -> str:
+        few = f"; under {_FEW} labels it says little" if self.same + self.different < _FEW else ""
+        return (
+            f"{self.same} same, {self.different} different: log odds x {self.scale:.2f} {self.shift:+.2f}, "
+            f"log loss on these labels {self.loss_before:.3f} before, {self.loss_after:.3f} after{few}"
+        )
+
+
+def refit_calibration(
+    comparisons: Sequence[Comparison],
+    decisions: Iterable[Decision],
+    path: str | Path,
+    reviewer: str | None = None,
+) -> Refit:
+    """Rescale the weights that ship to a reviewer's labels, and write them to a file of the user's own.
+
+    Only the scale and the prior are fitted (Platt's method), held near 1 and 0 as long as there are
+    few labels; the features keep their shapes.
+
+    Parameters
+    ----------
+    comparisons : sequence of Comparison
+        What was reviewed; made with the weights that ship.
+    decisions : iterable of Decision
+        As a store has them. "same" and a confirmed link to the nearest candidate count as the same,
+        "different" and a confirmed absence as different.
+    path : str or pathlib.Path
+        The file of weights to write.
+    reviewer : str, optional
+        Only this person's decisions.
+
+    Returns
+    -------
+    Refit
+        What was found, and where it was written.
+
+    Raises
+    ------
+    UsageError
+        If there are not both kinds of labels, or a comparison was made with other weights.
+    OutputError
+        If the file cannot be written.
+
+    References
+    ----------
+    J. Platt, "Probabilistic outputs for support vector machines and comparisons to regularized
+    likelihood methods", Advances in Large Margin Classifiers (1999), 61-74.
+    """
+    from compare.alignment.model import read_weights
+    from compare.documents.writing import write_atomically
+
+    shipped = read_weights()
+    _check_weights(comparisons, str(shipped["name"]))
+    listed = standing_decisions(decisions, reviewer)
+    labelled = [pair for comparison in comparisons for pair in label_pairs(comparison, listed)]
+    same = sum(is_same for _, is_same in labelled)
+    if same in (0, len(labelled)):
+        raise UsageError(
+            f"{same} pairs are labelled the same and {len(labelled) - same} different",
+            hint="decide some of each kind first",
+        )
+    scale, shift = fit_scale(labelled)
+    weights = _rescale(shipped, scale, shift)
+    with write_atomically(path) as file:
+        file.write(json.dumps(weights, ensure_ascii=False, indent=1).encode("utf-8"))
+    losses = (_loss(labelled, 1.0, 0.0), _loss(labelled, scale, shift))
+    return Refit(Path(path), same, len(labelled) - same, scale, shift, *losses)
+
+
+def label_pairs(comparison: Comparison, standing: Iterable[Decision]) -> list[tuple[float, bool]]:
+    """Return the log odds of each pair that was judged, and whether it was found the same.
+
+    Only pairs that the model scored: matches, and the nearest candidates of claims with no match.
+    Alignments that run in order are weighed otherwise, and left out.
+    """
+    items = make_items(comparison)
+    verdicts = judge_items(items, known_texts(comparison, items), standing)
+    ordered = {(each.left, each.right) for each in comparison.alignments if each.ordered}
+    labelled = []
+    for item in items:
+        articles = (item.left_article, item.right_article)
+        verdict = verdicts.get(item.key)
+        if verdict is None or verdict.decision is None or {articles, articles[::-1]} & ordered:
+            continue
+        nearest = "" if item.nearest is None else comparison.claims[item.right_article][item.nearest].text
+        answer = _answer(verdict.decision, is_match=item.is_match, nearest=nearest)
+        if answer is not None and 0 < item.probability < 1:
+            labelled.append((_log_odds(item.probability), answer))
+    return labelled
+
+
+def fit_scale(labelled: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Return the scale and the shift of the log odds that suit the labels best.
+
+    Parameters
+    ----------
+    labelled : sequence of (float, bool)
+        Log odds, and whether the pair was found the same.
+
+    Returns
+    -------
+    tuple of float
+        1 and 0 where there are no labels.
+
+    Examples
+    --------
+    >>> fit_scale([])
+    (1.0, 0.0)
+    >>> scale, shift = fit_scale([(1.0, False)] * 40 + [(3.0, True)] * 40)
+    >>> shift < 0
+    True
+    """
+    import numpy as np
+
+    if not labelled:
+        return 1.0, 0.0
+    odds = np.array([each for each, _ in labelled])
+    answers = np.array([float(is_same) for _, is_same in labelled])
+    design = np.column_stack([odds, np.ones(len(odds))])
+    expected = np.array([1.0, 0.0])
+    stiffness = np.diag([_SCALE_SPREAD**-2, _SHIFT_SPREAD**-2])
+    weights = expected.copy()
+    for _ in range(_STEPS):
+        chances = 1 / (1 + np.exp(-(design @ weights)))
+        slope = design.T @ (chances - answers) + stiffness @ (weights - expected)
+        bend = (design * (chances * (1 - chances))[:, None]).T @ design + stiffness
+        step = np.linalg.solve(bend, slope)
+        weights = weights - step
+        if np.abs(step).max() < 1e-9:
+            break
+    return max(_LEAST_SCALE, float(weights[0])), float(weights[1])
+
+
+def _answer(decision: Decision, *, is_match: bool, nearest: str) -> bool | None:
+    if is_match:
+        return {"same": True, "different": False, "link": False}.get(decision.label)
+    if not nearest or decision.label not in ("confirm", "link"):
+        return None
+    return decision.label == "link" and decision.linked == hash_texts([nearest])
+
+
+def _rescale(shipped: dict[str, Any], scale: float, shift: float) -> dict[str, Any]:
+    """Scale what the meeting of two reports adds; pairs that come alone and translations stay."""
+    weights = deepcopy(shipped)
+    use = weights["uses"]["reports"]
+    use["pair"] *= scale
+    use["prior"] = use["prior"] * scale + shift
+    use["curves"] = {
+        name: [values, [scale * addition for addition in additions]]
+        for name, (values, additions) in use["curves"].items()
+    }
+    digest = hashlib.sha256(json.dumps(use, sort_keys=True).encode()).hexdigest()[:8]
+    return {**weights, "name": f"{shipped['name']}, refitted {digest}"}
+
+
+def _check_weights(comparisons: Sequence[Comparison], name: str) -> None:
+    for comparison in comparisons:
+        model = dict(comparison.signature.parts).get("model", name)
+        if model != name:
+            raise UsageError(
+                f"the comparison was made with other weights ({model}, not {name})",
+                hint="compare the reports again without --calibration; decisions are kept",
+            )
+
+
+def _loss(labelled: Sequence[tuple[float, bool]], scale: float, shift: float) -> float:
+    signed = ((scale * odds + shift) * (1 if is_same else -1) for odds, is_same in labelled)
+    return sum(log(1 + exp(-each)) for each in signed) / len(labelled)
+
+
+def _log_odds(probability: float) -> float:
+    return max(-_MOST_ODDS, min(_MOST_ODDS, log(probability / (1 - probability))))

@@ -1,0 +1,105 @@
+"""What a reviewer sees of a session, as plain values: the widget and the terminal both show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from compare.records import Article, Claim
+from compare.reviewing.items import Item, hash_texts
+from compare.reviewing.queue import ORDERS, SHOWN
+from compare.reviewing.session import Session
+
+
+def view_session(session: Session) -> dict[str, Any]:
+    """Return everything that is shown now; values that JSON knows.
+
+    Parameters
+    ----------
+    session : Session
+        A review.
+
+    Returns
+    -------
+    dict
+        `item` is None where nothing fits the choice. The probability is None where it is hidden.
+    """
+    item = session.item
+    return {
+        "position": session.position + 1 if item else 0,
+        "total": len(session.queue),
+        "all": len(session.items),
+        "counts": dict(session.count_labels()),
+        "shown": session.shown,
+        "order": session.order,
+        "choices": list(SHOWN),
+        "orders": list(ORDERS),
+        "show_score": session.show_score,
+        "reviewer": session.reviewer,
+        "item": _view_item(session, item) if item else None,
+    }
+
+
+def _view_item(session: Session, item: Item) -> dict[str, Any]:
+    verdict = session.verdict_on(item)
+    is_score_shown = session.is_score_shown(item)
+    others = session.comparison.claims[item.right_article]
+    candidates = [
+        {
+            **_view_claim(session, others[candidate.index]),
+            "probability": round(candidate.probability, 3) if is_score_shown else None,
+            "is_linked": bool(verdict.decision)
+            and verdict.decision.linked == hash_texts([others[candidate.index].text]),
+        }
+        for candidate in session.candidates_for(item)
+    ]
+    return {
+        "key": item.key,
+        "kind": "match" if item.is_match else "no match",
+        "left": _view_side(session, item.left_article, item.left),
+        "right": _view_side(session, item.right_article, item.right),
+        "candidates": candidates,
+        "probability": round(item.probability, 3) if is_score_shown else None,
+        "label": verdict.label,
+        "note": verdict.note,
+        "stale": verdict.stale.label if verdict.stale else "",
+    }
+
+
+def _view_side(session: Session, article_id: str, indices: Sequence[int]) -> dict[str, Any]:
+    article = next(each for each in session.comparison.articles if each.id == article_id)
+    claims = session.comparison.claims[article_id]
+    before = claims[indices[0] - 1].text if indices and indices[0] > 0 else ""
+    after = claims[indices[-1] + 1].text if indices and indices[-1] + 1 < len(claims) else ""
+    return {
+        "outlet": article.outlet or article.id,
+        "language": article.language,
+        "place": _place(article, claims, indices),
+        "before": before,
+        "after": after,
+        "claims": [_view_claim(session, claims[index]) for index in indices],
+    }
+
+
+def _view_claim(session: Session, claim: Claim) -> dict[str, Any]:
+    translation, is_corrected = session.translation_of(claim)
+    is_translated = bool(translation) and translation != claim.text
+    made = claim.translation
+    return {
+        "hash": hash_texts([claim.text]),
+        "text": claim.text,
+        "language": claim.language,
+        "translation": translation if is_translated else "",
+        "translation_language": made.target_language if made else "",
+        "engine": "corrected by hand" if is_corrected else (made.engine if made else ""),
+    }
+
+
+def _place(article: Article, claims: Sequence[Claim], indices: Sequence[int]) -> str:
+    if not indices:
+        return ""
+    claim = claims[indices[0]]
+    if claim.part == "title":
+        return "headline"
+    paragraphs = 1 + max(each.sentence.paragraph for each in claims)
+    return f"paragraph {claim.sentence.paragraph + 1} of {paragraphs}"

@@ -1,0 +1,63 @@
+"""Dates in English order: 12 декабря 2021 года is December 12, 2021."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from compare.translation.gloss.tables import ABBREVIATED, MONTHS
+from compare.translation.gloss.words import Word
+
+_DAY = re.compile(r"\d{1,2}(?:[-–—]\d{1,2})?")
+_YEAR = re.compile(r"(?:1\d|20)\d\d(?:[-–—/]\d{2,4})?")
+_YEAR_WORDS = frozenset({"год", "г", "гг"})
+
+
+def abbreviations(words: list[Word]) -> None:
+    """The point after an abbreviation that English writes out goes, unless it ends the sentence."""
+    for word, point, following in zip(words, words[1:], words[2:], strict=False):
+        if (
+            word.lower in ABBREVIATED
+            and point.text == "."
+            and not point.gap
+            and not (following.text[0].isupper() and word.lower not in ("им", "ул"))
+        ):
+            point.say("", "abbreviations")
+
+
+def years(words: list[Word]) -> None:
+    """After its figure, the word year goes."""
+    for place, (figure, word) in enumerate(zip(words, words[1:], strict=False)):
+        if _YEAR.fullmatch(figure.text) and word.form is not None and word.form.lemma in _YEAR_WORDS:
+            word.say("", "years")
+            if (
+                word.form.case == "gent"
+                and not word.form.is_plural
+                and place
+                and words[place - 1].is_a("NOUN")
+            ):
+                figure.before.append("of")
+            word.form = None
+
+
+def dates(words: list[Word]) -> None:
+    """Day and month change places; a day that no preposition leads in is "on" that day."""
+    for place, (day, month) in enumerate(zip(words, words[1:], strict=False)):
+        if not _DAY.fullmatch(day.text) or month.entry is None or month.entry.english not in MONTHS:
+            continue
+        year = words[place + 2] if place + 2 < len(words) and _YEAR.fullmatch(words[place + 2].text) else None
+        day.say(f"{month.entry.english} {day.text}" + (f", {year.text}" if year else ""), "dates")
+        month.say("", "dates")
+        month.form = None
+        if year is not None:
+            year.say("", "dates")
+            year.before.clear()
+        if not _is_led_in(words[:place]):
+            day.before.append("on")
+
+
+def _is_led_in(before: Sequence[Word]) -> bool:
+    if not before:
+        return False
+    word = before[-1]
+    return word.is_a("PREP") or bool(word.english and word.english.endswith((" on", " by", " from", " to")))

@@ -1,0 +1,156 @@
+"""Scores that mean something: AUC, correlation and calibration, cross-validated, beside plain rapidfuzz.
+
+Every set is cut into five parts by topic or headline, never inside one; each part is scored by weights
+fitted on the others, in the way in which ``python -m compare.alignment.fit`` fits those that ship.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rapidfuzz import fuzz, process, utils
+from scipy.stats import pearsonr, rankdata, spearmanr
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from compare.alignment import score_pairs
+from compare.alignment.training import fit_pairs, measure_set
+from compare.alignment.training_sets import (
+    PairSet,
+    read_claimdiff,
+    read_ecbplus,
+    read_headlines,
+    read_paraphraser,
+)
+from tests.benchmarks.development_data import data_folder
+
+PARTS = 5
+BINS = 10
+PLAIN = ("ratio", "partial_ratio", "token_sort_ratio", "token_set_ratio", "token_ratio", "WRatio")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of one set: how it is measured, and by how much plain rapidfuzz must be beaten."""
+
+    name: str
+    measure: Callable[[Any, Any], float]
+    graded: bool
+    least: float
+    aim: float
+
+
+def auc(answers: Any, scores: Any) -> float:
+    """Return the probability that a positive pair scores higher than a negative one."""
+    positive = np.asarray(answers, dtype=bool)
+    ranks, count = rankdata(scores), positive.sum()
+    return float((ranks[positive].sum() - count * (count + 1) / 2) / (count * (len(positive) - count)))
+
+
+def calibration_error(answers: Any, probabilities: Any) -> float:
+    """Return the expected calibration error over ten bins of equal mass."""
+    order = np.argsort(probabilities, kind="stable")
+    bins = np.array_split(order, BINS)
+    errors = [abs(probabilities[rows].mean() - answers[rows].mean()) * len(rows) for rows in bins]
+    return float(sum(errors) / len(order))
+
+
+def spearman(grades: Any, scores: Any) -> float:
+    return float(spearmanr(grades, scores)[0])
+
+
+def pearson(grades: Any, scores: Any) -> float:
+    return float(pearsonr(grades, scores)[0])
+
+
+FIGURES = {
+    "ParaPhraser": (Figure("AUC", auc, False, 0.03, 0.06), Figure("Spearman", spearman, True, 0.04, 0.10)),
+    "STS headlines": (Figure("AUC", auc, False, 0.0, 0.0), Figure("Pearson", pearson, True, 0.06, 0.10)),
+    "ClaimDiff": (Figure("AUC", auc, False, 0.03, 0.07),),
+    "ECB+": (Figure("AUC", auc, False, 0.0, 0.0),),
+}
+
+
+def part(pairs: PairSet) -> Any:
+    """Return the part that each pair is in; a group is never cut."""
+    groups = sorted(set(pairs.groups))
+    shuffled = np.random.default_rng(0).permutation(len(groups))
+    places = {group: int(place) % PARTS for group, place in zip(groups, shuffled, strict=True)}
+    return np.array([places[group] for group in pairs.groups])
+
+
+def cross_validate(sets: Sequence[PairSet]) -> dict[str, Any]:
+    """Return the probabilities of every set that other parts of the sets give."""
+    measured = [measure_set(pairs) for pairs in sets]
+    parts = [part(pairs) for pairs in sets]
+    scores = {pairs.name: np.zeros(len(pairs.left)) for pairs in sets}
+    for held in range(PARTS):
+        kept = [found.select(of != held) for found, of in zip(measured, parts, strict=True)]
+        for place, found in enumerate(measured):
+            model = fit_pairs([kept[place], *kept[:place], *kept[place + 1 :]])
+            chosen = parts[place] == held
+            scores[found.name][chosen] = probability(model.add_up(found.rows[chosen]).sum(axis=1))
+    return scores
+
+
+def probability(odds: Any) -> Any:
+    return 1.0 / (1.0 + np.exp(-odds))
+
+
+def plain_scores(pairs: PairSet) -> dict[str, Any]:
+    """Return the scores of plain rapidfuzz, by scorer."""
+    left, right = ([utils.default_process(text) for text in side] for side in (pairs.left, pairs.right))
+    return {name: process.cpdist(left, right, scorer=getattr(fuzz, name)) for name in PLAIN}
+
+
+def report(pairs: PairSet, scores: Any) -> None:
+    grades = np.array(pairs.grades)
+    answers = (grades >= pairs.positive).astype(float)
+    plain = plain_scores(pairs)
+    for figure in FIGURES[pairs.name]:
+        truth = grades if figure.graded else answers
+        name, best = max(
+            ((name, figure.measure(truth, value)) for name, value in plain.items()), key=lambda at: at[1]
+        )
+        ours = figure.measure(truth, scores)
+        print(
+            f"{pairs.name:14} {len(grades):6} {figure.name:9} {ours:.3f}  plain {best:.3f} ({name})  "
+            f"gain {ours - best:+.3f} (at least {figure.least:+.2f}, aim {figure.aim:+.2f})"
+        )
+    print(
+        f"{pairs.name:14} {len(grades):6} {'ECE':9} {calibration_error(answers, scores):.3f}  (at most .07, aim .03)"
+    )
+
+
+def report_speed(pairs: PairSet) -> None:
+    started = time.perf_counter()
+    score_pairs(pairs.left, pairs.right, pairs.language)
+    cold = time.perf_counter() - started
+    started = time.perf_counter()
+    score_pairs(pairs.right, pairs.left, pairs.language)
+    again = time.perf_counter() - started
+    print(
+        f"score_pairs on {pairs.name}: {len(pairs.left) / cold:,.0f} new pairs a second, {len(pairs.left) / again:,.0f} again"
+    )
+
+
+def main() -> None:
+    folder = data_folder()
+    russian = read_paraphraser(folder)
+    english = [read_headlines(folder), read_claimdiff(folder), read_ecbplus(folder)]
+    report_speed(russian)
+    report_speed(english[1])
+    report(russian, cross_validate([russian])[russian.name])
+    scores = cross_validate([*english, russian])
+    for pairs in english:
+        report(pairs, scores[pairs.name])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Interrupting a run at any moment loses nothing, and running again goes on where it stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from compare.translation import Memory, default_memory_path
+from tests.argos_packages import WORDS, build_word_package
+from tests.command_line import outletdiff
+
+SENTENCES = 1_200
+KILLS = 20
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """Install a model and write a folder of reports in several formats."""
+    package = build_word_package(tmp_path / "translate-ru_en.argosmodel")
+    assert outletdiff("models", "install", package, "-q").returncode == 0
+    words = list(WORDS)
+    rng = random.Random(1)
+    sentences = [f"{' '.join(rng.choices(words, k=9)).capitalize()} {number}." for number in range(SENTENCES)]
+    folder = tmp_path / "in"
+    folder.mkdir()
+    third = SENTENCES // 3
+    (folder / "a.txt").write_text("\n\n".join(sentences[:third]), "utf-8")
+    (folder / "b.md").write_text("# Порт\n\n" + "\n\n".join(sentences[third : 2 * third]), "utf-8")
+    paragraphs = "".join(f"<p>{sentence}</p>\n" for sentence in sentences[2 * third :])
+    (folder / "c.html").write_text(f"<html lang='ru'><body>{paragraphs}</body></html>", "utf-8")
+    return tmp_path
+
+
+def start(work: Path, output: Path, memory: Path) -> subprocess.Popen[bytes]:
+    arguments = ["translate", work / "in", "-o", output, "--memory", memory, "-q", "--threads", "1"]
+    return subprocess.Popen(
+        [sys.executable, "-m", "compare", *map(str, arguments)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env=os.environ,
+    )
+
+
+def translations(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "run.json"
+    }
+
+
+def remembered(memory: Path) -> int:
+    if not memory.exists():
+        return 0
+    with Memory(memory) as opened:
+        return opened.stats().machine
+
+
+def test_killing_twenty_times_and_going_on_gives_the_same_bytes(work: Path) -> None:
+    assert outletdiff("translate", work / "in", "-o", work / "whole", "-q", "--no-memory").returncode == 0
+    whole = translations(work / "whole")
+    started = time.monotonic()
+    start(work, work / "timed", work / "timed.sqlite").communicate()
+    longest = time.monotonic() - started
+    assert translations(work / "timed") == whole
+    rng = random.Random(2)
+    memory, output = work / "memory.sqlite", work / "out"
+    stored = 0
+    for _ in range(KILLS):
+        process = start(work, output, memory)
+        time.sleep(rng.uniform(0.2, 0.9) * longest * 0.8)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        now = remembered(memory)
+        assert now >= stored, "what was committed stays"
+        stored = now
+        for name, content in translations(output).items():
+            if not name.endswith(".part"):
+                assert content == whole[name], "a file is whole or not there"
+    final = start(work, output, memory)
+    _, errors = final.communicate()
+    assert final.returncode == 0, errors.decode()
+    done = {name: content for name, content in translations(output).items() if not name.endswith(".part")}
+    assert done == whole
+    report = json.loads((output / "run.json").read_text("utf-8"))
+    assert report["reused"] >= stored, "nothing that was remembered is translated again"
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_says_so_leaves_no_temporary_file_and_the_next_run_goes_on(
+    work: Path, sent: signal.Signals, code: int
+) -> None:
+    memory, output = work / "memory.sqlite", work / "out"
+    process = start(work, output, memory)
+    deadline = time.monotonic() + 60
+    while remembered(memory) == 0 and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(sent)
+    _, errors = process.communicate(timeout=60)
+    if process.returncode != 0:  # it may have been faster than the signal
+        assert process.returncode == code, errors.decode()
+        assert b"run the same command again" in errors
+        assert b"Traceback" not in errors
+        assert not list(output.rglob("*.part"))
+    stored = remembered(memory)
+    start(work, output, memory).communicate()
+    report = json.loads((output / "run.json").read_text("utf-8"))
+    assert report["reused"] >= stored > 0
+
+
+def test_a_full_disk_is_one_clear_line(work: Path) -> None:
+    """A file that may not grow behaves like a disk that is full."""
+    limited = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)); "
+        "from compare.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", limited, "translate", work / "in", "-o", work / "out", "-q", "--no-memory"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert len(run.stderr.strip().splitlines()) == 1, run.stderr
+    assert "free space" in run.stderr
+    assert not list((work / "out").rglob("*.part"))
+
+
+def test_the_default_memory_is_readable_by_its_owner_only(work: Path) -> None:
+    assert outletdiff("translate", work / "in" / "a.txt", "-o", work / "out", "-q").returncode == 0
+    path = default_memory_path()
+    assert path.stat().st_mode & 0o077 == 0
