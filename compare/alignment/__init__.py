@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from compare.alignment.grouping import group_claims
-from compare.alignment.pairing import align_claims, align_texts, describe_model, score_pairs
+from compare.alignment.pairing import align_claims, align_texts, describe_model, explain_pair, score_pairs
 from compare.alignment.stories import find_stories
 
-__all__ = ["align_claims", "align_texts", "describe_model", "find_stories", "group_claims", "score_pairs"]
+__all__ = [
+    "align_claims",
+    "align_texts",
+    "describe_model",
+    "explain_pair",
+    "find_stories",
+    "group_claims",
+    "score_pairs",
+]

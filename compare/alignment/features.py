@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Two short sentences share much by chance: as many nats of unshared words are added to each side.
 _DOUBT = 10.0
 _BEGINNING = 3
+# How far two sentences are the same that differ in nothing but signs and letter case.
+_ALL_BUT_SIGNS = 0.9
 _MOST_WORDS = 40
 
 
@@ -164,6 +166,12 @@ def _one_is_negated(pairs: MeasuredPairs) -> Values:
     return pairs.tell(lambda one, other: one.is_negated != other.is_negated)
 
 
+def _word_for_word(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(
+        lambda one, other: 1.0 if one.text == other.text else _ALL_BUT_SIGNS * (one.plain == other.plain)
+    )
+
+
 FEATURES: dict[str, Callable[[MeasuredPairs], Values]] = {
     "shared meaning": _shared_meaning,
     "shared parts of words": _shared_pieces,
@@ -186,4 +194,5 @@ FEATURES: dict[str, Callable[[MeasuredPairs], Values]] = {
     "shared dates": _shared_dates,
     "other dates": _other_dates,
     "one is negated": _one_is_negated,
+    "word for word": _word_for_word,
 }

@@ -13,7 +13,7 @@ from compare.alignment.model import WEIGHTS, Use, load_model, read_weights
 from compare.alignment.monotone import find_path, longest_chain
 from compare.alignment.readings import Reading, read_claim, read_text
 from compare.alignment.scoring import Bead, ScoredPairs
-from compare.records import Alignment, AlignmentSettings, Claim, Leftover, Match, Relation
+from compare.records import Alignment, AlignmentSettings, Claim, Evidence, Leftover, Match, Relation
 
 # Two reports come from one source where so many of the shorter one's sentences are as good as equal.
 _SAME_WORDS, _ONE_SOURCE = 0.9, 0.6
@@ -69,6 +69,37 @@ def score_pairs(left: Sequence[str], right: Sequence[str], language: str = "en")
     pairs = np.column_stack([np.arange(len(left))] * 2)
     odds = load_model(language, "pairs").add_up(measure_pairs(readings[0], readings[1], pairs)).sum(axis=1)
     return [_probability(value) for value in odds.tolist()]
+
+
+def explain_pair(left: str, right: str, language: str = "en") -> tuple[float, tuple[Evidence, ...]]:
+    """Return the probability that two sentences make the same claim, and what it is made of.
+
+    Parameters
+    ----------
+    left, right : str
+        Two sentences.
+    language : str
+        ISO 639-1 code of both.
+
+    Returns
+    -------
+    probability : float
+        As `score_pairs` gives it.
+    evidence : tuple of Evidence
+        What each feature adds to the log odds.
+
+    Examples
+    --------
+    >>> probability, evidence = explain_pair("Two ships sank.", "Two ships have sunk.")
+    >>> probability > 0.5, evidence[-1].feature
+    (True, 'prior')
+    """
+    import numpy as np
+
+    readings = [read_text(text, language) for text in (left, right)]
+    measured = measure_pairs(readings[:1], readings[1:], np.zeros((1, 2), dtype=int))
+    evidence = load_model(language, "pairs").explain(measured[0])
+    return _probability(sum(piece.contribution for piece in evidence)), evidence
 
 
 def align_texts(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Pairs = NDArray[np.int64]
 
 _SMOOTHNESS = 5.0
+# What needs no fitting: whatever the words are, the same words make the same claim.
+_CERTAIN = {"word for word": Curve((0.0, 1.0), (0.0, 8.0))}
 _AGAINST = ("other names", "other numbers", "other dates", "one is negated")
 _EITHER = ("rarest other word", "different length", "length", "numbers on one side")
 _SHAPES = tuple(Shape(-1 if name in _AGAINST else 0 if name in _EITHER else 1) for name in FEATURES)
@@ -86,7 +88,8 @@ def fit_pairs(sets: Sequence[MeasuredSet]) -> Model:
     ]
     fitted = fit_curves(questions, _SHAPES, _SMOOTHNESS)
     slope, prior = calibrate(fitted.add_up(sets[0].rows), sets[0].answers[0])
-    return Model(prior, _scale(fitted, slope))
+    curves = dict(zip(FEATURES, _scale(fitted, slope), strict=True))
+    return Model(prior, tuple((curves | _CERTAIN).values()))
 
 
 def _count(found: MeasuredSet, one: float) -> tuple[float, ...]:

@@ -18,6 +18,7 @@ from compare import __version__
 from compare.cli.comparing import add_compare, add_demo
 from compare.cli.console import Console
 from compare.cli.doctor import add_doctor
+from compare.cli.explaining import add_explain
 from compare.cli.memory import add_memory
 from compare.cli.models import add_models
 from compare.cli.notebooks import add_notebook
@@ -32,6 +33,7 @@ COMMANDS = (
     add_translate,
     add_models,
     add_memory,
+    add_explain,
     add_notebook,
     add_doctor,
 )

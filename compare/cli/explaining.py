@@ -80,4 +80,5 @@ def _describe_pair(texts: tuple[str, str], languages: tuple[str, str]) -> Iterat
         yield "  probability: two languages are compared through a translation; use outletdiff compare"
     for difference in find_differences(texts[0], texts[1], languages):
         doubt = ", may come from translating" if difference.maybe_translation else ""
-        yield f"  {difference.kind}: {difference.note} (rule {difference.rule}, {difference.severity:.1f}{doubt})"
+        found = f"rule {difference.rule}, severity {difference.severity:.1f}{doubt}"
+        yield f"  {difference.kind}: {difference.note} ({found})"

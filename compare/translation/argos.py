@@ -22,7 +22,7 @@ from compare.errors import ModelError
 from compare.records import TranslationSettings
 from compare.translation.batching import plan_batches, plan_windows
 from compare.translation.feeding import Feeder
-from compare.translation.long_sentences import cut_long
+from compare.translation.long_sentences import LONGEST, cut_long
 from compare.translation.packages import Package, find_route, fingerprint_of, packages_folder
 from compare.translation.protocol import LIMIT, SPLIT, Decoded, Rendering
 
@@ -178,7 +178,10 @@ class _Hop:
         """Start decoding; long sentences go in parts."""
         loaded = self._loaded()
         encode = loaded.tokenizer.encode
-        parts = [cut_long(sentence, lambda part: len(encode(part))) for sentence in sentences]
+        parts = [
+            cut_long(sentence, lambda part: len(encode(part))) if len(sentence) > LONGEST else [sentence]
+            for sentence in sentences
+        ]
         flat = [encode(part.strip()) for some in parts for part in some]
         batches = plan_batches([len(tokens) for tokens in flat], mixed=self._decoding.fast)
         options = self._options(again)
