@@ -23,6 +23,11 @@ _HOMES = {
     "find_stories": "compare.alignment",
     "find_differences": "compare.differences",
     "read_comparison": "compare.page",
+    "review": "compare.reviewing",
+    "read_decisions": "compare.reviewing",
+    "apply_decisions": "compare.reviewing",
+    "measure_agreement": "compare.reviewing",
+    "refit_calibration": "compare.reviewing",
     "resource_folder": "compare.resources",
     "AlignmentSettings": "compare.records",
     "Article": "compare.records",
@@ -61,6 +66,13 @@ if TYPE_CHECKING:
         TranslationSettings,
     )
     from compare.resources import resource_folder
+    from compare.reviewing import (
+        apply_decisions,
+        measure_agreement,
+        read_decisions,
+        refit_calibration,
+        review,
+    )
 
 __all__ = [
     "AlignmentSettings",
@@ -77,12 +89,17 @@ __all__ = [
     "TranslationRun",
     "TranslationSettings",
     "align_texts",
+    "apply_decisions",
     "compare_articles",
     "find_differences",
     "find_stories",
+    "measure_agreement",
     "read",
     "read_comparison",
+    "read_decisions",
+    "refit_calibration",
     "resource_folder",
+    "review",
     "score_pairs",
     "translate",
     "translate_files",

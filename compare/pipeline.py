@@ -105,7 +105,7 @@ def translate(
     """
     from dataclasses import replace
 
-    chosen = replace(settings or TranslationSettings(), target=target, engine=engine)
+    chosen = replace(settings or TranslationSettings(), target=target, engine=engine, gloss=False)
     if source is not None:
         return translate_texts(texts, source, target, chosen)
     return _translate_by_language(texts, chosen)

@@ -260,7 +260,7 @@ def test_head_tells_who_when_and_how_translated() -> None:
     cards = [text_of(card) for card in select(page(bridge()), ".card")]
     assert [card.split()[0] for card in cards] == ["River", "Волна", "Sarn", "Берег"]
     assert "4 March 2025, 08:10 (UTC+02:00) First published" in cards[0]
-    assert "machine translation: Argos ru→en 1.9 (3); word-for-word gloss, rough (2)" in cards[3]
+    assert "machine translation: Argos ru→en 1.9 (3); rough gloss: install a model" in cards[3]
     remarks = text_of(select(page(bridge()), ".about")[0])
     assert "Волна and Берег are so alike that they probably follow one source." in remarks
     assert "The outlets are invented and their wording is deliberate." in remarks

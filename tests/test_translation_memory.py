@@ -341,6 +341,14 @@ def test_damaged_jsonl_is_one_line_that_says_where(content: bytes, line: str, tm
         list(read_units(path))
 
 
+def test_half_characters_in_jsonl_become_whole(tmp_path: Path, memory: Memory) -> None:
+    path = tmp_path / "half.jsonl"
+    line = r'{"source": "\ud800", "target": "x\udfff", "source_language": "ru", "target_language": "en"}'
+    path.write_text(line, "utf-8")
+    assert memory.import_units(path) == 1
+    assert [unit[:2] for unit in memory.read_units()] == [("\ufffd", "x\ufffd")]
+
+
 def test_other_formats_missing_files_and_places_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"\.tmx or \.jsonl"):
         list(read_units(tmp_path / "units.xlsx"))

@@ -113,6 +113,15 @@ def test_guards_findings_are_stored_with_the_translation(tmp_path: Path) -> None
     assert first.score == second.score
 
 
+@pytest.mark.parametrize("sign", ["\ud800", "\x00", "\u202e", "\U0001f6a2", "\u0301", "\u2028", "\ufeff"])
+def test_no_character_stops_a_translation(package: None, sign: str) -> None:
+    text = f"Паром{sign} затонул. {sign} Порт."
+    first, second = (translate_texts([text], "ru", "en")[0] for _ in range(2))
+    assert first.text.startswith("Ferry")
+    assert first.text == second.text
+    assert second.reused
+
+
 def test_an_unknown_language_and_an_unknown_engine_are_one_line(package: None) -> None:
     with pytest.raises(UnsupportedLanguageError, match="name its language"):
         translate_texts(["Паром."], "und", "en")
@@ -123,8 +132,10 @@ def test_an_unknown_language_and_an_unknown_engine_are_one_line(package: None) -
 
 def test_the_gloss_answers_when_asked_or_allowed_and_is_never_remembered() -> None:
     for settings in (TranslationSettings(engine="gloss"), TranslationSettings(gloss=True)):
-        [made] = translate_texts(["Паром затонул."], "ru", "en", settings)
+        events: list[ProgressEvent] = []
+        [made] = translate_texts(["Паром затонул."], "ru", "en", settings, events.append)
         assert (made.engine, made.reused) == ("gloss", False)
+        assert (events[-1].done, events[-1].reused) == (1, 0)
         assert made.text != made.source
     assert not default_memory_path().exists()
     with pytest.raises(ModelMissingError, match="outletdiff models install ru en"):

@@ -64,6 +64,5 @@ def _read_sentences(folder: Path, language: str) -> Iterator[str]:
             if row.get(spoken, spoken) != language:
                 continue
             yield from (row[column] for column in sentences)
-            for text in (row[column] for column in texts):
-                text = text.replace("\\n", "\n")
+            for text in (row[column].replace("\\n", "\n") for column in texts):
                 yield from (text[start:stop] for start, stop in split_sentences(text, language))

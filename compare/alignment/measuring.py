@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
     Pairs = NDArray[np.int64]
 
-_SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
+_PIECE = 3
 _REMEMBERED_WORDS = 300_000
 _MOST_COUNTED = 4
 _PAIRS_AT_ONCE = 50_000
@@ -241,7 +241,7 @@ def stack_pieces(sides: Sequence[Sequence[Reading]]) -> list[csr_array]:
     from scipy.sparse import diags_array
 
     sentences = [[_weigh_lemmas(reading) for reading in side] for side in sides]
-    words = sorted({word for side in sentences for weights in side for word in weights})
+    words = sorted({word for side in sentences for weights in side for word in weights}) or [""]
     cut = stack_weights([[dict.fromkeys(cut_word(word), 1.0) for word in words]])[0]
     shares = diags_array(1.0 / np.maximum(cut.sum(axis=1), 1.0)) @ cut
     return [rows @ shares for rows in stack_weights(sentences, words)]
@@ -252,9 +252,9 @@ def _weigh_lemmas(reading: Reading) -> _Weights:
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
-def cut_word(word: str) -> tuple[str, ...]:
-    """Return the different runs of 3 to 5 characters of a word with its edges marked."""
+def cut_word(word: str, longest: int = _PIECE) -> tuple[str, ...]:
+    """Return the different runs of three and more characters of a word with its edges marked."""
     padded = f" {word} "
-    sizes = range(_SHORTEST_PIECE, min(_LONGEST_PIECE, len(padded)) + 1)
+    sizes = range(_PIECE, min(longest, len(padded)) + 1)
     runs = (padded[start : start + size] for size in sizes for start in range(len(padded) - size + 1))
     return tuple(dict.fromkeys(runs))

@@ -31,6 +31,7 @@ _MERGE_PENALTY = 0.28
 # Sides of a bead mostly are equally long: how much that counts, and what is usual.
 _LENGTH_COUNTS, _USUAL_LENGTHS = 0.25, 0.7
 _LEAST_ANCHOR = 0.5
+_LONGEST_PIECE = 4
 _LARGEST_BLOCK = 1_000_000
 
 
@@ -102,7 +103,9 @@ class _Block:
 
 
 def _pieces(reading: Reading) -> Iterator[str]:
-    return (piece for lemma in reading.lemmas for piece in cut_word(lemma))
+    """Yield the parts of all words, of stop words too: in a short sentence they are what there is."""
+    words = reading.plain.split() or [reading.text]
+    return (piece for word in words for piece in cut_word(word, _LONGEST_PIECE))
 
 
 def _join(rows: csr_array, count: int) -> csr_array:

@@ -19,6 +19,8 @@ from compare.records import Alignment, AlignmentSettings, Claim, Evidence, Lefto
 _SAME_WORDS, _ONE_SOURCE = 0.9, 0.6
 # Two texts are taken to run in the same order where so many sentences match, and so many of these in order.
 _LEAST_IN_ORDER, _MOST_MATCHED, _IN_ORDER = 6, 0.8, 0.9
+# Where the reader says that the order is the same, that is evidence: less is asked of a match.
+_LEAST_FORCED = 0.25
 
 
 class _Aligned(NamedTuple):
@@ -200,12 +202,13 @@ def _align_sides(
         chosen = assign(scored.pairs, scored.odds - _log_odds(settings.threshold))
         beads = grow(scored, chosen)
         if not _run_in_order(chosen, min(len(left), len(right))):
-            return _collect(scored, beads, ordered=False)
+            return _collect(scored, beads, 0.0, ordered=False)
     path = find_path(left, right)
     scored = ScoredPairs(
         left, right, find_nearby(left, right, path), load_model(language, "ordered", weights)
     )
-    return _collect(scored, {scored.best_of(bead): bead for bead in path}, ordered=True)
+    least = min(_LEAST_FORCED, settings.threshold) if settings.ordered else settings.threshold
+    return _collect(scored, {scored.best_of(bead): bead for bead in path}, least, ordered=True)
 
 
 def _run_in_order(chosen: Sequence[tuple[int, int]], shorter: int) -> bool:
@@ -215,8 +218,10 @@ def _run_in_order(chosen: Sequence[tuple[int, int]], shorter: int) -> bool:
     return len(longest_chain(sorted(chosen))) >= _IN_ORDER * len(chosen)
 
 
-def _collect(scored: ScoredPairs, beads: dict[tuple[int, int], Bead], ordered: bool) -> _Aligned:
-    matches = _make_matches(scored, beads)
+def _collect(
+    scored: ScoredPairs, beads: dict[tuple[int, int], Bead], least: float, ordered: bool
+) -> _Aligned:
+    matches = tuple(match for match in _make_matches(scored, beads) if match.probability >= least)
     taken = [{index for match in matches for index in (match.left, match.right)[side]} for side in (0, 1)]
     return _Aligned(matches, _leftovers(scored, 0, taken[0]), _leftovers(scored, 1, taken[1]), ordered)
 

@@ -62,6 +62,11 @@ class Reading:
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
 def read_text(text: str, language: str) -> Reading:
+    """Read a sentence that comes alone, and remember it."""
+    return build_reading(text, language)
+
+
+def build_reading(text: str, language: str) -> Reading:
     """Read a sentence that comes alone."""
     return replace(
         _read_words(text, language),

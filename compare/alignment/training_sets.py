@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -152,22 +152,28 @@ def read_shuffled_documents(folder: Path, systems: int = 2) -> list[TextPair]:
 
 
 def read_ordered_documents(folder: Path) -> list[TextPair]:
-    """Return machine translations of news against human ones, both thinned, in order."""
+    """Return machine translations of news against human ones, in order, some sentences gone or others."""
     made = []
     for name in ("wmt21", "wmt22"):
         chance = random.Random(f"{name} ordered")
-        for document, rows in _read_documents(folder, name):
+        documents = _read_documents(folder, name)
+        for document, rows in documents:
             system = chance.choice(sorted(column for column in rows[0] if column.startswith("hyp_")))
-            sides = [
-                [
-                    (str(place), row[column])
-                    for place, row in enumerate(rows)
-                    if chance.random() >= _DROPPED / 2
-                ]
-                for column in (system, "en_refA")
-            ]
+            sides = [list(_thin(rows, column, documents, chance)) for column in (system, "en_refA")]
             made.append(_pair_up(f"{name} {document}", sides[0], sides[1]))
     return [pair for pair in made if pair.same]
+
+
+def _thin(
+    rows: Sequence[Row], column: str, documents: Sequence[tuple[str, list[Row]]], chance: random.Random
+) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of one side, now and then a foreign one in place of one that is dropped."""
+    for place, row in enumerate(rows):
+        if chance.random() >= _DROPPED / 2:
+            yield str(place), row[column]
+        elif chance.random() < 0.5:
+            foreign = chance.choice(chance.choice(documents)[1])
+            yield f"foreign to {column}", foreign[column]
 
 
 def _read_documents(folder: Path, name: str) -> list[tuple[str, list[Row]]]:

@@ -23,6 +23,7 @@ from compare.cli.memory import add_memory
 from compare.cli.models import add_models
 from compare.cli.notebooks import add_notebook
 from compare.cli.options import EXIT_CODES
+from compare.cli.reviewing import add_review
 from compare.cli.translating import add_translate
 from compare.errors import OutletdiffError, OutputError
 
@@ -34,6 +35,7 @@ COMMANDS = (
     add_models,
     add_memory,
     add_explain,
+    add_review,
     add_notebook,
     add_doctor,
 )

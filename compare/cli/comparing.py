@@ -23,6 +23,11 @@ from compare.records import (
 )
 
 SAMPLE_STORY = "security-guarantees"
+_ENGLISH_FROM = {
+    "memory": "The English comes from human translations that ship with the sample; no model was used.",
+    "gloss": "The English is a rough gloss: install a model for a translation "
+    "(outletdiff models install ru en).",
+}
 SAMPLE_NOTE = "The outlets of the sample stories are invented, and their wording is deliberate."
 
 
@@ -79,12 +84,17 @@ def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:
         """
         outletdiff demo
         outletdiff demo -o /tmp/look
+        outletdiff demo --engine gloss                    with the built-in gloss as English
         """,
     )
     command.add_argument(
         "-o", "--output", metavar="DIR", type=Path, default=Path("out"), help="folder for the results"
     )
     command.add_argument("--story", default=SAMPLE_STORY, help="another of the sample stories")
+    command.add_argument(
+        "--engine", choices=("memory", "gloss"), default="memory",
+        help="where the English comes from: human translations that ship with the sample, or the gloss",
+    )  # fmt: skip
     command.set_defaults(run=run_demo)
 
 
@@ -111,6 +121,8 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     written = write_results(told, output, form, PageSettings(ui=arguments.ui, excerpts=arguments.excerpts))
     for _, comparison in told:
         console.say(summarise(comparison) + "\n")
+    if any(_is_glossed(comparison) for _, comparison in told):
+        console.say(_ENGLISH_FROM["gloss"])
     _say_next(written, console)
     return max((failure.exit_code for failure in failures), default=0)
 
@@ -127,6 +139,8 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
         raise UsageError(f"there is no sample story {arguments.story!r}", hint=f"one of {', '.join(names)}")
     articles, _ = read_articles(folder)
     settings = TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
+    if arguments.engine == "gloss":
+        settings = TranslationSettings(use_memory=False, engine="gloss")
     comparison = _compare_one(articles, settings, AlignmentSettings(), console)
     comparison = replace(comparison, notes=(SAMPLE_NOTE, *comparison.notes))
     place = arguments.output / arguments.story
@@ -135,10 +149,15 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
         for name, form in (("page.html", "html"), ("pairs.csv", "csv"), ("comparison.json", "json"))
     ]
     print(summarise(comparison))
-    console.say("\nThe English comes from human translations that ship with the sample; no model was used.")
+    console.say(f"\n{_ENGLISH_FROM[arguments.engine]}")
     _say_next(written, console)
     console.say("then:    outletdiff compare YOUR-REPORT-A YOUR-REPORT-B -o page.html")
     return 0
+
+
+def _is_glossed(comparison: Comparison) -> bool:
+    claims = (claim for told in comparison.claims.values() for claim in told)
+    return any(claim.translation is not None and "gloss" in claim.translation.engine for claim in claims)
 
 
 def _compare_one(

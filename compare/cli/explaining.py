@@ -18,12 +18,18 @@ def add_explain(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "say which rules fired on a sentence, or on a pair of sentences",
         """
         outletdiff explain "По словам министра, погибли 14 человек."
+        outletdiff explain --gloss "Паром затонул в понедельник."
         outletdiff explain "The ferry sank on Monday." "The ferry reportedly sank on Sunday."
         """,
     )
     command.add_argument("texts", nargs="+", metavar="TEXT", help="one sentence, or two to compare")
     command.add_argument(
         "--language", action="append", default=[], help="code of a text (default: as identified)"
+    )
+    command.add_argument(
+        "--gloss",
+        action="store_true",
+        help="also print the gloss of Russian sentences, and the rules behind it",
     )
     command.set_defaults(run=run_explain)
 
@@ -41,6 +47,9 @@ def run_explain(arguments: argparse.Namespace, console: Console) -> int:
         print(f"{text}\n  language    {language}")
         for line in _describe_sentence(text, language):
             print(f"  {line}")
+        if arguments.gloss and language == "ru":
+            for line in _describe_gloss(text):
+                print(f"  {line}")
     if len(texts) == 2:
         for line in _describe_pair((texts[0], texts[1]), (languages[0], languages[1])):
             print(line)
@@ -64,6 +73,15 @@ def _describe_sentence(text: str, language: str) -> Iterator[str]:
         yield f"quote       {quote.start}-{quote.stop} “{quote.text}”" + (
             f", said by {quote.speaker}" if quote.speaker else ""
         )
+
+
+def _describe_gloss(text: str) -> Iterator[str]:
+    from compare.translation.gloss import explain_gloss, gloss_sentence
+
+    yield f"gloss       {gloss_sentence(text)}"
+    for word, english, rules in explain_gloss(text):
+        if word[0].isalnum():
+            yield f"  {word:<20} {english or '-':<28} {', '.join(rules)}"
 
 
 def _describe_pair(texts: tuple[str, str], languages: tuple[str, str]) -> Iterator[str]:

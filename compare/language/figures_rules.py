@@ -11,6 +11,7 @@ from compare.language.figures_lexicon import PLAIN, Atom
 from compare.language.figures_patterns import Found, Rule
 from compare.language.figures_units import find_unit_word
 from compare.language.morphology import read_word
+from compare.language.tables import read_words
 
 _DIGITS = re.compile(r"\d+")
 _ROUND_WORD = re.compile("сотн|десят(?:ок|к)", re.IGNORECASE)
@@ -251,9 +252,13 @@ def _follows_name(found: Found) -> bool:
         return False
     starts_sentence = found.start == 1
     counts = after is not None and after.entry is PLAIN and after.word.islower()
+    if after is not None and after.word.lower() in read_words("stop_words", found.language):
+        counts = False
     if counts and after is not None and found.language == "en" and not starts_sentence:
         counts = not _is_never_counted(after.word)  # "the Russia 1 television station"
     measures = after is not None and not after.entry.kinds.isdisjoint({"unit_start", "dash", "sign"})
+    if after is not None and after.has("and"):
+        measures = any(other.has("quantity") for other in found.atoms[found.stop + 1 : found.stop + 2])
     return before.word[0].isupper() and not measures and not (starts_sentence or counts)
 
 
@@ -294,7 +299,7 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
         "first:roman|quantity dash|and|through|to second:roman|quantity century_noun",
         _century,
     ),
-    Rule("century", "first:roman|quantity century_noun", _century),
+    Rule("century", "first:roman|quantity dash? century_noun", _century),
     Rule("decade with its noun", "n:quantity decade_noun", _decade),
     Rule("decade alone", "n:quantity", _decade_alone),
     Rule("parts", "n:quantity|one part:fraction", _parts_of),
@@ -309,7 +314,7 @@ _ENGLISH: tuple[Rule[Draft], ...] = (
     Rule(
         "centuries", "first:roman|quantity dash|and|through|to second:roman|quantity century_noun", _century
     ),
-    Rule("century", "first:roman|quantity century_noun", _century),
+    Rule("century", "first:roman|quantity dash? century_noun", _century),
     Rule("decade", "n:decade", _decade),
     Rule("parts", "n:quantity|one dash? part:fraction", _parts_of),
     Rule("one part", "one dash? part:ordinal", _ordinal_part),

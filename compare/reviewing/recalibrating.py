@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _SCALE_SPREAD, _SHIFT_SPREAD = 0.3, 1.0
 _LEAST_SCALE = 0.2
 _FEW = 50
-_STEPS = 100
 # Log odds beyond this say no more, and would let one mistake outweigh all else.
 _MOST_ODDS = 12.0
 
@@ -168,24 +167,23 @@ def fit_scale(labelled: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     True
     """
     import numpy as np
+    from scipy.optimize import minimize
 
     if not labelled:
         return 1.0, 0.0
     odds = np.array([each for each, _ in labelled])
-    answers = np.array([float(is_same) for _, is_same in labelled])
-    design = np.column_stack([odds, np.ones(len(odds))])
-    expected = np.array([1.0, 0.0])
-    stiffness = np.diag([_SCALE_SPREAD**-2, _SHIFT_SPREAD**-2])
-    weights = expected.copy()
-    for _ in range(_STEPS):
-        chances = 1 / (1 + np.exp(-(design @ weights)))
-        slope = design.T @ (chances - answers) + stiffness @ (weights - expected)
-        bend = (design * (chances * (1 - chances))[:, None]).T @ design + stiffness
-        step = np.linalg.solve(bend, slope)
-        weights = weights - step
-        if np.abs(step).max() < 1e-9:
-            break
-    return max(_LEAST_SCALE, float(weights[0])), float(weights[1])
+    signs = np.array([1.0 if is_same else -1.0 for _, is_same in labelled])
+    expected, spread = np.array([1.0, 0.0]), np.array([_SCALE_SPREAD, _SHIFT_SPREAD])
+
+    def cost(weights: Values) -> tuple[float, Values]:
+        right = signs * (weights[0] * odds + weights[1])
+        away = (weights - expected) / spread
+        pull = signs * np.exp(-np.logaddexp(0, right))
+        slope = away / spread - np.array([pull @ odds, pull.sum()])
+        return float(np.logaddexp(0, -right).sum() + away @ away / 2), slope
+
+    found = minimize(cost, expected, jac=True, bounds=[(_LEAST_SCALE, None), (None, None)])
+    return float(found.x[0]), float(found.x[1])
 
 
 def _answer(decision: Decision, *, is_match: bool, nearest: str) -> bool | None:

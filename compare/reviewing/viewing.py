@@ -44,12 +44,12 @@ def _view_item(session: Session, item: Item) -> dict[str, Any]:
     verdict = session.verdict_on(item)
     is_score_shown = session.is_score_shown(item)
     others = session.comparison.claims[item.right_article]
+    linked = verdict.decision.linked if verdict.decision else ""
     candidates = [
         {
-            **_view_claim(session, others[candidate.index]),
+            **(shown := _view_claim(session, others[candidate.index])),
             "probability": round(candidate.probability, 3) if is_score_shown else None,
-            "is_linked": bool(verdict.decision)
-            and verdict.decision.linked == hash_texts([others[candidate.index].text]),
+            "is_linked": shown["hash"] == linked,
         }
         for candidate in session.candidates_for(item)
     ]

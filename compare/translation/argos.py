@@ -33,7 +33,7 @@ _METHOD = "1"  # raise it when the same settings give other translations than be
 
 
 class Decoding(NamedTuple):
-    """How a model is run."""
+    """How a model is run; the device "cuda" has never been tried."""
 
     beam: int
     fast: bool

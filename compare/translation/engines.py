@@ -7,13 +7,19 @@ from collections.abc import Callable, Mapping
 from compare.errors import ModelMissingError, UsageError
 from compare.records import TranslationSettings
 from compare.translation.argos import open_argos
-from compare.translation.gloss.engine import open_gloss
 from compare.translation.protocol import Decoder, Translator
 
 Opener = Callable[[str, str, TranslationSettings], Decoder | Translator]
 
+
+def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Translator:
+    from compare.translation.gloss.engine import open_gloss  # its tables are read only when it is needed
+
+    return open_gloss(source, target, settings)
+
+
 # What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes is neither.
-ENGINES: Mapping[str, Opener] = {"argos": open_argos, "gloss": open_gloss}
+ENGINES: Mapping[str, Opener] = {"argos": open_argos, "gloss": _open_gloss}
 
 
 def open_engine(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from compare.errors import UnreadableFileError
+from compare.translation.source_keys import writable
 from compare.translation.units import HUMAN, Unit, primary_language
 
 _NEEDED = ("source", "target", "source_language", "target_language")
@@ -30,7 +31,7 @@ def read_jsonl(path: Path) -> Iterator[Unit]:
 
 def _read_line(line: str, path: Path, number: int) -> Unit:
     try:
-        fields: Any = json.loads(line)
+        fields: Any = json.loads(line, object_hook=_writable)
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(f"{path}, line {number}: not JSON", hint="mend the line") from error
     if not isinstance(fields, dict) or not all(isinstance(fields.get(key), str) for key in _NEEDED):
@@ -50,6 +51,10 @@ def _read_line(line: str, path: Path, number: int) -> Unit:
         note=str(fields.get("note") or ""),
         created=str(fields.get("created") or ""),
     )
+
+
+def _writable(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: writable(value) if isinstance(value, str) else value for key, value in fields.items()}
 
 
 def write_jsonl(out: IO[str], units: Iterable[Unit]) -> int:

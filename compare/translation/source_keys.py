@@ -6,6 +6,7 @@ import re
 import unicodedata
 from hashlib import blake2b
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -31,7 +32,18 @@ def plain_source(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", writable(text))).split())
+
+
+def writable(text: str) -> str:
+    r"""Replace half characters, which no file and no engine can hold.
+
+    Examples
+    --------
+    >>> writable("да\ud800") == "да\ufffd"
+    True
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def digest_of(*parts: str) -> bytes:

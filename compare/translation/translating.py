@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
 
-from compare.errors import ModelMissingError, UnsupportedLanguageError
 from compare.records import Progress, ProgressEvent, Translation, TranslationSettings, no_progress
-from compare.translation.checking import CheckedDecoder
-from compare.translation.engines import open_engine
-from compare.translation.guards import is_cyrillic
-from compare.translation.layers import LayerTranslator
-from compare.translation.masking import without_kept
+from compare.translation.desk import IDENTITY, Desk
 from compare.translation.memory import Memory, default_memory_path
-from compare.translation.protocol import Decoder, Rendering, Translator
+from compare.translation.protocol import Rendering
 from compare.translation.segmentation import SourceText, cut_sentences, join_sentences
 from compare.translation.source_keys import plain_source
-from compare.translation.terminology import load_terminology
-from compare.translation.units import HUMAN, Unit, primary_language
+from compare.translation.units import primary_language
 
 POOL_SENTENCES = 32_768
 """Sentences that are looked up, sorted and decoded together; what a stream holds at a time."""
-
-IDENTITY = "identity"
-_WINDOWS_AHEAD = 1
 
 
 def translate_texts(
@@ -129,7 +118,7 @@ class _Run:
         self.target = primary_language(target)
         self.settings = settings
         self._progress = progress
-        self._desks: dict[str, _Desk] = {}
+        self._desks: dict[str, Desk] = {}
         self._memory: Memory | None = None
         self._seen = self._done = self._reused = 0
         self._is_last = False
@@ -160,9 +149,9 @@ class _Run:
             made = [_as_written(text.text[start:stop], found) for start, stop in spans]
             yield join_sentences(text, self.target, spans, made)
 
-    def _desk(self, source: str) -> _Desk:
+    def _desk(self, source: str) -> Desk:
         if source not in self._desks:
-            self._desks[source] = _Desk(source, self)
+            self._desks[source] = Desk(source, self)
         return self._desks[source]
 
     def report(self, done: int, reused: int = 0) -> None:
@@ -176,139 +165,3 @@ class _Run:
 def _as_written(sentence: str, answers: dict[str, Rendering]) -> Rendering:
     made = answers[plain_source(sentence)]
     return made._replace(text=sentence) if made.engine == IDENTITY else made
-
-
-class _Desk:
-    """Everything that can answer for one language pair, asked in order."""
-
-    def __init__(self, source: str, run: _Run) -> None:
-        self._source, self._target = source, run.target
-        self._run = run
-        settings = run.settings
-        self._layers = [LayerTranslator(Path(path), source, run.target) for path in settings.layers]
-        self._engine: Decoder | Translator | None = None
-        self._terms = (
-            load_terminology(Path(settings.glossary), source, run.target)
-            if settings.glossary and source != run.target
-            else None
-        )
-
-    def answer(self, counts: Counter[str]) -> dict[str, Rendering]:
-        """Answer each distinct sentence; `counts` says how often it occurs."""
-        answers: dict[str, Rendering] = {}
-        lookups: tuple[Callable[[Sequence[str]], Sequence[Rendering | None]], ...] = (
-            self._identity,
-            *(layer.translate for layer in self._layers),
-            self._human_units,
-        )
-        for look_up in lookups:
-            self._take(look_up, counts, answers)
-        if len(answers) < len(counts):
-            self._ask_engine(counts, answers)
-        return answers
-
-    def _take(
-        self,
-        look_up: Callable[[Sequence[str]], Sequence[Rendering | None]],
-        counts: Counter[str],
-        answers: dict[str, Rendering],
-    ) -> None:
-        missing = [sentence for sentence in counts if sentence not in answers]
-        if not missing:
-            return
-        found = {
-            sentence: made
-            for sentence, made in zip(missing, look_up(missing), strict=True)
-            if made is not None
-        }
-        answers.update(found)
-        done = sum(counts[sentence] for sentence in found)
-        self._run.report(done, done)
-
-    def _identity(self, sentences: Sequence[str]) -> list[Rendering | None]:
-        same = self._source == self._target
-        return [
-            Rendering(sentence, IDENTITY) if same or is_wordless(sentence, self._source) else None
-            for sentence in sentences
-        ]
-
-    def _human_units(self, sentences: Sequence[str]) -> list[Rendering | None]:
-        memory = self._run.memory(make=False)
-        if memory is None:
-            return [None] * len(sentences)
-        found = memory.find_human(sentences, self._source, self._target)
-        return [Rendering(text, HUMAN) if text is not None else None for text in found]
-
-    # --- the engine ------------------------------------------------------------------------------
-
-    def _ask_engine(self, counts: Counter[str], answers: dict[str, Rendering]) -> None:
-        if self._engine is None:
-            if self._source in ("und", ""):
-                raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
-            self._engine = open_engine(self._source, self._target, self._run.settings)
-        if isinstance(self._engine, Decoder):
-            self._take(self._remembered, counts, answers)
-            self._decode(self._engine, counts, answers)
-        else:
-            self._take(self._engine.translate, counts, answers)
-        if len(answers) < len(counts):
-            raise ModelMissingError(f"{self._engine.name} cannot translate {self._source} to {self._target}")
-
-    def _remembered(self, sentences: Sequence[str]) -> list[Rendering | None]:
-        memory = self._run.memory(make=False)
-        if memory is None:
-            return [None] * len(sentences)
-        fingerprints = [self._fingerprint(sentence) for sentence in sentences]
-        return memory.find_machine(sentences, self._source, self._target, fingerprints)
-
-    def _fingerprint(self, sentence: str) -> str:
-        """Return the engine's fingerprint, and that of the glossary terms that the sentence holds."""
-        assert self._engine is not None
-        terms = self._terms.find(sentence) if self._terms else []
-        if not terms:
-            return self._engine.fingerprint
-        written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
-        return f"{self._engine.fingerprint}+{hashlib.sha256(written.encode()).hexdigest()[:16]}"
-
-    def _decode(self, engine: Decoder, counts: Counter[str], answers: dict[str, Rendering]) -> None:
-        """Decode what is missing, window by window; the next window runs while one is checked."""
-        missing = [sentence for sentence in counts if sentence not in answers]
-        checked = CheckedDecoder(engine, self._source, self._target, self._terms)
-        running: deque[tuple[list[str], Callable[[], list[Rendering]]]] = deque()
-        for window in [*engine.plan_windows(missing), None]:
-            if window is not None:
-                sentences = [missing[index] for index in window]
-                running.append((sentences, checked.begin(sentences)))
-            while len(running) > (_WINDOWS_AHEAD if window is not None else 0):
-                sentences, wait = running.popleft()
-                made = wait()
-                self._remember(engine, sentences, made)
-                answers.update(zip(sentences, made, strict=True))
-                self._run.report(sum(counts[sentence] for sentence in sentences))
-
-    def _remember(self, engine: Decoder, sentences: Sequence[str], made: Sequence[Rendering]) -> None:
-        memory = self._run.memory(make=True)
-        if memory is not None:
-            memory.add_units(
-                Unit(
-                    sentence, one.text, self._source, self._target, one.engine,
-                    self._fingerprint(sentence), one.score, one.warnings, one.kept,
-                )
-                for sentence, one in zip(sentences, made, strict=True)
-            )  # fmt: skip
-
-
-def is_wordless(sentence: str, language: str) -> bool:
-    """Tell whether a sentence holds nothing to translate: no word outside addresses, or none of its script.
-
-    Examples
-    --------
-    >>> is_wordless("12.05 — 14.00", "ru"), is_wordless("Reuters", "ru"), is_wordless("Reuters", "en")
-    (True, True, False)
-    """
-    if sentence.isascii() and is_cyrillic(language):
-        return True
-    words = without_kept(sentence)
-    if is_cyrillic(language):
-        return not any("\u0400" <= character <= "\u052f" for character in words)
-    return not any(map(str.isalpha, words))

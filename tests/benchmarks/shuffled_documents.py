@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ DROPPED = 0.3
 """The share of sentences that each side lacks."""
 FOREIGN = 6
 """Sentences of another document that are added to each side."""
+Pair = tuple[int, int]
 
 
 class Shuffled(NamedTuple):
@@ -20,7 +21,7 @@ class Shuffled(NamedTuple):
 
     left: list[str]
     right: list[str]
-    true: frozenset[tuple[int, int]]
+    true: frozenset[Pair]
 
 
 def read_news_documents() -> list[list[tuple[str, str]]]:
@@ -41,7 +42,8 @@ def shuffle_documents(documents: Sequence[Sequence[tuple[str, str]]], seed: int 
         others = [other for index, other in enumerate(documents) if index != place]
         sides = [_one_side(document, column, chance.choice(others), chance) for column in (0, 1)]
         places = [{origin: place for place, (origin, _) in enumerate(side) if origin >= 0} for side in sides]
-        true = frozenset((places[0][origin], places[1][origin]) for origin in places[0].keys() & places[1].keys())
+        both = places[0].keys() & places[1].keys()
+        true = frozenset((places[0][origin], places[1][origin]) for origin in both)
         made.append(Shuffled([text for _, text in sides[0]], [text for _, text in sides[1]], true))
     return made
 
@@ -56,7 +58,7 @@ def _one_side(
     return side
 
 
-def f1_of(counted: Iterable[tuple[set[tuple[int, int]], frozenset[tuple[int, int]]]]) -> tuple[float, float, float]:
+def f1_of(counted: Iterable[tuple[Set[Pair], Set[Pair]]]) -> tuple[float, float, float]:
     """Return precision, recall and F1 of found pairs against true ones, over all documents."""
     right = found = true = 0
     for predicted, gold in counted:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from compare.translation.gloss.engine import Gloss, explain_gloss, open_gloss
+from compare.translation.gloss.engine import Gloss, explain_gloss, gloss_sentence, open_gloss
 
-__all__ = ["Gloss", "explain_gloss", "open_gloss"]
+__all__ = ["Gloss", "explain_gloss", "gloss_sentence", "open_gloss"]

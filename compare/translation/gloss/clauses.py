@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from compare.translation.gloss.english import conjugate
 from compare.translation.gloss.entries import Entry
-from compare.translation.gloss.tables import MODALS, NEEDS, WITHOUT_TO
+from compare.translation.gloss.tables import DEGREES, GERUND_AFTER, MODALS, NEEDS, WITHOUT_TO
 from compare.translation.gloss.words import Form, Word
 
+_DASHES = frozenset("-–—")
+_BARE_AFTER = WITHOUT_TO | {"cannot"}
+_NEGATED_MODALS = tuple(f"{modal} not" for modal in sorted(MODALS | {"will"}))
 _BETWEEN = ("ADVB", "PRCL", "NPRO", "CONJ", "INTJ", "PRED")
 
 
@@ -96,9 +99,24 @@ def tense(words: list[Word]) -> None:
             continue
         negation = _negation_before(words, place)
         said = _conjugated(word.form, word.entry, words, place, negation is not None)
-        word.say(f"it {said}" if _is_impersonal(words, place) else said, "tense")
+        subject = "it" if _is_impersonal(words, place) else _missing_subject(words, place)
+        word.say(f"{subject} {said}".strip(), "tense")
         if negation is not None:
             negation.say("", "tense")
+
+
+def _missing_subject(words: Sequence[Word], place: int) -> str:
+    """Return the pronoun that the verb's ending stands for: напомним, "we will recall"."""
+    form = words[place].form
+    assert form is not None
+    person = next((name for name in ("1per", "2per") if name in form.features), "")
+    if (
+        not person
+        or "impr" in form.features
+        or any(word.is_a("NPRO") for word in words[max(0, place - 5) : place])
+    ):
+        return ""
+    return "you" if person == "2per" else "we" if form.is_plural else "I"
 
 
 def _negation_before(words: Sequence[Word], place: int) -> Word | None:
@@ -120,6 +138,8 @@ def _conjugated(form: Form, entry: Entry, words: Sequence[Word], place: int, neg
     forms = conjugate(verb)
     not_ = "not " if negated else ""
     if form.kind == "INFN":
+        if not passive and _previous_english(words, place) in GERUND_AFTER:
+            return f"{not_}{forms.gerund}"
         to = "" if _takes_bare_verb(words, place) else "to "
         return f"{not_}{to}be {forms.participle}" if passive else f"{not_}{to}{verb}"
     if form.kind == "GRND":
@@ -128,22 +148,30 @@ def _conjugated(form: Form, entry: Entry, words: Sequence[Word], place: int, neg
         return _participle(form, entry, words, place, not_)
     if passive:
         return _with_be(form, not_, forms.participle)
+    if verb == "tell" and _names_speaker(words, place):
+        verb = "say"
     return _finite(form, verb, negated)
 
 
+def _names_speaker(words: Sequence[Word], place: int) -> bool:
+    """Tell whether no listener follows, so that what was told was said."""
+    following = next((word for word in words[place + 1 : place + 4] if word.form is not None), None)
+    return following is None or following.form is None or following.form.case != "datv"
+
+
+def _previous_english(words: Sequence[Word], place: int) -> str:
+    return next((word.english for word in reversed(words[:place]) if word.english), "")
+
+
 def _takes_bare_verb(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a modal verb is near enough before an infinitive."""
     for word in reversed(words[max(0, place - 5) : place]):
-        if (
-            word.english
-            and word.english.rsplit(" ", 1)[-1] in WITHOUT_TO
-            or word.english in ("cannot", "will not")
-        ):
-            return True
-        if word.english and word.english.startswith(tuple(f"{modal} not" for modal in MODALS)):
-            return True
-        if word.english and not word.is_a(*_BETWEEN) and word.form is not None:
-            return False
         if word.text == ",":
+            return False
+        said = word.english or ""
+        if said.rpartition(" ")[2] in _BARE_AFTER or said.startswith(_NEGATED_MODALS):
+            return True
+        if said and word.form is not None and not word.is_a(*_BETWEEN):
             return False
     return False
 
@@ -204,9 +232,27 @@ def qualities(words: list[Word]) -> None:
         elif english in MODALS:
             word.say(f"{english} {not_}".strip(), "qualities")
         else:
-            word.say(f"{'are' if word.form.is_plural else 'is'} {not_}{english}", "qualities")
+            degree = words[place - 1] if place and words[place - 1].lower in DEGREES else word
+            word.say(english, "qualities")
+            degree.before.append(f"{'are' if word.form.is_plural else 'is'} {not_}".strip())
         if negation is not None:
             negation.say("", "qualities")
+
+
+def identities(words: list[Word]) -> None:
+    """это between a dash and a noun, or before a negated one: "this is"."""
+    for place, word in enumerate(words):
+        if word.lower != "это" or word.english is not None:
+            continue
+        following = words[place + 1] if place + 1 < len(words) else None
+        if (
+            following is not None
+            and following.lower == "не"
+            and not any(other.is_a("VERB") for other in words[place + 2 : place + 3])
+        ):
+            word.say("this is", "identities")
+        elif place and words[place - 1].text in _DASHES:
+            word.say("is", "identities")
 
 
 def absences(words: list[Word]) -> None:

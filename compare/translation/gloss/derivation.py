@@ -9,22 +9,24 @@ from compare.translation.gloss.words import Form, Word
 
 # Russian ending of a noun -> English ending; the stem is spelled as a cognate. Source: regular loans.
 _COGNATES = (
-    ("ификация", "ification"), ("изация", "ization"), ("ация", "ation"), ("яция", "ation"), ("иция", "ition"),
-    ("кция", "ction"), ("сия", "sion"), ("логия", "logy"), ("графия", "graphy"), ("измом", "ism"), ("изм", "ism"),
-    ("ист", "ist"), ("тор", "tor"), ("тика", "tics"), ("метр", "meter"), ("мент", "ment"), ("альный", "al"),
-    ("ический", "ic"), ("ивный", "ive"), ("ционный", "tional"),
+    ("ификация", "ification"), ("изация", "ization"), ("ация", "ation"), ("яция", "ation"),
+    ("иция", "ition"), ("кция", "ction"), ("сия", "sion"), ("логия", "logy"), ("графия", "graphy"),
+    ("измом", "ism"), ("изм", "ism"), ("ист", "ist"), ("тор", "tor"), ("тика", "tics"),
+    ("метр", "meter"), ("мент", "ment"), ("альный", "al"), ("ический", "ic"), ("ивный", "ive"),
+    ("ционный", "tional"),
 )  # fmt: skip
 _LETTERS = str.maketrans({
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i", "й": "y", "к": "c",
-    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h",
-    "ц": "c", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "u", "я": "ia",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i", "й": "y",
+    "к": "c", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+    "ф": "f", "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ы": "y", "ь": "", "э":
+    "e", "ю": "u", "я": "ia",
 })  # fmt: skip
 
 
 def derive(word: Word) -> tuple[Form, Entry] | None:
     """Return a reading and what it means, by the first rule that knows it."""
     for form in word.forms:
-        entry = _reflexive(form)
+        entry = _latin_compound(form, word.text) or _reflexive(form)
         if entry is not None:
             return form, entry
     for rule in RULES:
@@ -33,6 +35,15 @@ def derive(word: Word) -> tuple[Form, Entry] | None:
             if english:
                 return form, Entry(english, {})
     return None
+
+
+def _latin_compound(form: Form, written: str) -> Entry | None:
+    """VPN-сервисы from сервис: VPN services."""
+    latin, hyphen, _ = written.partition("-")
+    if not hyphen or not latin.isascii():
+        return None
+    english = _known(form.lemma.partition("-")[2], form.filed)
+    return Entry(f"{latin} {english}", {}) if english else None
 
 
 def _reflexive(form: Form) -> Entry | None:
@@ -82,14 +93,16 @@ def prefixed_not(form: Form) -> str:
     return ""
 
 
-_PREFIXES = {"анти": "anti-", "супер": "super-", "экс-": "ex-", "вице-": "vice ", "спец": "special ", "гос": "state ",
-             "пол": "half ", "супер-": "super-", "анти-": "anti-", "видео": "video ", "авиа": "air ", "авто": "auto ",
-             "само": "self-", "сверх": "super", "меж": "inter", "пост": "post-", "про": "pro-", "радио": "radio ",
-             "теле": "TV ", "кино": "film ", "микро": "micro", "мини": "mini", "нано": "nano", "псевдо": "pseudo-",
-             "электро": "electric ", "энерго": "energy ", "нефте": "oil ", "газо": "gas ", "био": "bio",
-             "поли": "poly", "ультра": "ultra", "контр": "counter", "пере": "re", "интернет-": "internet ",
-             "онлайн-": "online ", "веб-": "web ", "пресс-": "press ", "бизнес-": "business ", "медиа": "media ",
-             "кибер": "cyber ", "евро": "euro", "нарко": "drug "}  # fmt: skip
+_PREFIXES = {
+    "анти": "anti-", "супер": "super-", "экс-": "ex-", "вице-": "vice ", "спец": "special ",
+    "гос": "state ", "пол": "half ", "супер-": "super-", "анти-": "anti-", "видео": "video ",
+    "авиа": "air ", "авто": "auto ", "само": "self-", "сверх": "super", "меж": "inter", "пост": "post-",
+    "про": "pro-", "радио": "radio ", "теле": "TV ", "кино": "film ", "микро": "micro", "мини": "mini",
+    "нано": "nano", "псевдо": "pseudo-", "электро": "electric ", "энерго": "energy ", "нефте": "oil ",
+    "газо": "gas ", "био": "bio", "поли": "poly", "ультра": "ultra", "контр": "counter", "пере": "re",
+    "интернет-": "internet ", "онлайн-": "online ", "веб-": "web ", "пресс-": "press ",
+    "бизнес-": "business ", "медиа": "media ", "кибер": "cyber ", "евро": "euro", "нарко": "drug ",
+}  # fmt: skip
 
 
 def prefixed(form: Form) -> str:

@@ -11,20 +11,25 @@ from compare.translation.gloss.tables import COMPARATIVES
 
 _IRREGULAR = Path(__file__).with_name("irregular.tsv")
 _PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth",
-    "mouse": "mice", "goose": "geese", "ox": "oxen", "life": "lives", "wife": "wives", "knife": "knives",
-    "half": "halves", "leaf": "leaves", "wolf": "wolves", "thief": "thieves", "loaf": "loaves", "shelf": "shelves",
-    "crisis": "crises", "analysis": "analyses", "thesis": "theses", "basis": "bases", "hypothesis": "hypotheses",
+    "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet",
+    "tooth": "teeth", "mouse": "mice", "goose": "geese", "ox": "oxen", "life": "lives",
+    "wife": "wives", "knife": "knives", "half": "halves", "leaf": "leaves", "wolf": "wolves",
+    "thief": "thieves", "loaf": "loaves", "shelf": "shelves", "crisis": "crises",
+    "analysis": "analyses", "thesis": "theses", "basis": "bases", "hypothesis": "hypotheses",
     "phenomenon": "phenomena", "criterion": "criteria", "bacterium": "bacteria", "series": "series",
-    "species": "species", "aircraft": "aircraft", "spacecraft": "spacecraft", "headquarters": "headquarters",
-    "means": "means", "sheep": "sheep", "fish": "fish", "hero": "heroes", "potato": "potatoes",
-    "tomato": "tomatoes", "veto": "vetoes", "echo": "echoes", "embargo": "embargoes", "torpedo": "torpedoes",
-    "staff": "staff", "personnel": "personnel", "police": "police", "troops": "troops",
+    "species": "species", "aircraft": "aircraft", "spacecraft": "spacecraft",
+    "headquarters": "headquarters", "means": "means", "sheep": "sheep", "fish": "fish",
+    "hero": "heroes", "potato": "potatoes", "tomato": "tomatoes", "veto": "vetoes",
+    "echo": "echoes", "embargo": "embargoes", "torpedo": "torpedoes", "staff": "staff",
+    "personnel": "personnel", "police": "police", "troops": "troops",
 }  # fmt: skip
-# Stressed on the last syllable (or of one only), these double their last letter; `_DOUBLING` finds the rest.
-_DOUBLED = frozenset("admit commit permit submit omit refer prefer confer defer infer occur incur transfer regret "
-                     "control patrol compel expel propel repel rebel begin forget upset equip abet allot deter "
-                     "quit acquit transmit emit remit patrol".split())  # fmt: skip
+# ruff: noqa: SIM905  words in a row are easier to read and to add to
+# Stressed on the last syllable, these double their last letter; `_DOUBLING` finds those of one syllable.
+_DOUBLED = frozenset(
+    "abet acquit admit allot begin commit compel confer control defer deter emit equip expel forget incur "
+    "infer occur omit patrol permit prefer propel quit rebel refer regret remit repel submit transfer "
+    "transmit upset".split()
+)
 _DOUBLING = re.compile(r"[^aeiou]?[^aeiou]?[^aeiou]?[aeiou][bdgklmnprt]|[^aeiou]*qu[aeiou][bdgklmnprt]")
 
 _VOWELS = re.compile("[aeiouy]+")
@@ -45,8 +50,8 @@ def plural(noun: str) -> str:
 
     Examples
     --------
-    >>> [plural(noun) for noun in ("agency", "fireman", "church", "day", "criminal case", "member of parliament")]
-    ['agencies', 'firemen', 'churches', 'days', 'criminal cases', 'members of parliament']
+    >>> [plural(noun) for noun in ("agency", "fireman", "German", "criminal case", "member of parliament")]
+    ['agencies', 'firemen', 'Germans', 'criminal cases', 'members of parliament']
     """
     head, preposition, rest = noun.partition(" of ")
     if preposition:
@@ -93,6 +98,8 @@ def _compared(adjective: str, ending: str, word: str) -> str:
 def _plural_of(word: str) -> str:
     if word in _PLURALS:
         return _PLURALS[word]
+    if word.endswith(("ese", "Swiss")):
+        return word
     if word.endswith("man") and word not in ("human", "German", "Roman", "Ottoman", "talisman"):
         return f"{word[:-3]}men"
     if word.endswith(("s", "x", "z", "ch", "sh")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from compare.translation.gloss.tables import ABBREVIATED, MONTHS
 from compare.translation.gloss.words import Word
@@ -27,22 +28,24 @@ def abbreviations(words: list[Word]) -> None:
 
 def years(words: list[Word]) -> None:
     """After its figure, the word year goes."""
-    for place, (figure, word) in enumerate(zip(words, words[1:], strict=False)):
+    for place, (figure, word) in enumerate(pairwise(words)):
         if _YEAR.fullmatch(figure.text) and word.form is not None and word.form.lemma in _YEAR_WORDS:
             word.say("", "years")
-            if (
-                word.form.case == "gent"
-                and not word.form.is_plural
-                and place
-                and words[place - 1].is_a("NOUN")
-            ):
+            if word.form.case == "gent" and not word.form.is_plural and _wants_of(words[:place]):
                 figure.before.append("of")
             word.form = None
 
 
+def _wants_of(before: Sequence[Word]) -> bool:
+    word = before[-1] if before else None
+    if word is None or not word.is_a("NOUN"):
+        return False
+    return word.entry is None or word.entry.english not in MONTHS
+
+
 def dates(words: list[Word]) -> None:
     """Day and month change places; a day that no preposition leads in is "on" that day."""
-    for place, (day, month) in enumerate(zip(words, words[1:], strict=False)):
+    for place, (day, month) in enumerate(pairwise(words)):
         if not _DAY.fullmatch(day.text) or month.entry is None or month.entry.english not in MONTHS:
             continue
         year = words[place + 2] if place + 2 < len(words) and _YEAR.fullmatch(words[place + 2].text) else None
@@ -60,4 +63,7 @@ def _is_led_in(before: Sequence[Word]) -> bool:
     if not before:
         return False
     word = before[-1]
+    said = next((other.english for other in reversed(before[:-1]) if other.english), "")
+    if word.text == "," and said.endswith("day"):
+        return True
     return word.is_a("PREP") or bool(word.english and word.english.endswith((" on", " by", " from", " to")))

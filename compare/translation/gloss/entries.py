@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
 EXPRESSIONS = "expressions.tsv"
-PARTS_OF_SPEECH = frozenset("NOUN ADJF VERB ADVB PRED PREP CONJ PRCL NPRO NUMR INTJ".split())
+PARTS_OF_SPEECH = frozenset(
+    {"NOUN", "ADJF", "VERB", "ADVB", "PRED", "PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ"}
+)
 
 
 class Entry(NamedTuple):

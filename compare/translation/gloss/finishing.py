@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from compare.translation.gloss.tables import DETERMINERS, WITH_THE
 from compare.translation.gloss.words import Word
 
-_SMALL = frozenset("of the and in on for to a an at by from with".split())
+_SMALL = frozenset({"of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "from", "with"})
+_OPENING = '"«„“'
 _QUOTATION_MARKS = {"«": '"', "»": '"', "„": '"', "“": '"', "”": '"'}
 
 
@@ -23,14 +25,16 @@ def dropped_particles(words: list[Word]) -> None:
     for word in words:
         if word.lower in ("же", "ж", "ведь") and word.english is None:
             word.say("", "dropped_particles")
+            word.form = word.entry = None
 
 
 def articles(words: list[Word]) -> None:
-    """ "The" before what a genitive or a superlative makes definite."""
+    """A singular takes "the", and so does what a genitive makes definite: the best single guess."""
     for place, word in enumerate(words):
         if not word.english or not (word.is_a("NOUN") or word.name_kind):
             continue
-        if _is_determined(words, word.first, place) or not _is_definite(words, place):
+        quoted = word.first > 0 and words[word.first - 1].text in _OPENING
+        if quoted or _is_determined(words, word.first, place) or not _takes_article(words, place):
             continue
         words[word.first].before.append("the")
         word.rules.append("articles")
@@ -48,18 +52,21 @@ def _is_determined(words: Sequence[Word], first: int, place: int) -> bool:
     )
 
 
-def _is_definite(words: Sequence[Word], place: int) -> bool:
+def _takes_article(words: Sequence[Word], place: int) -> bool:
     word = words[place]
     assert word.english is not None
     if word.name_kind or word.english[0].isupper():
         return word.english.rsplit(" ", 1)[-1] in WITH_THE
+    uncountable = word.entry is not None and not word.entry.marks.keys().isdisjoint(("unc", "plur"))
+    if word.form is not None and not word.form.is_plural and not uncountable:
+        return True
     following = next((word for word in words[place + 1 : place + 5] if word.english or word.before), None)
     return following is not None and following.before[:1] == ["of"]
 
 
 def commas(words: list[Word]) -> None:
     """English has no comma before "that", nor before an infinitive of purpose."""
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         if word.text == "," and (following.english == "that" or "purposes" in following.rules):
             word.say("", "commas")
 

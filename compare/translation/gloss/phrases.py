@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from compare.translation.gloss.english import comparative, plural, superlative
 from compare.translation.gloss.entries import read_lexicon
-from compare.translation.gloss.tables import COMPARED, OBJECTS, PREFERRED_CASES, SCALES, SUPERLATIVES, TIMES
+from compare.translation.gloss.tables import (
+    CLASSES,
+    COMPARED,
+    DEGREES,
+    DEMONSTRATIVES,
+    DIMENSIONS,
+    OBJECTS,
+    PREFERRED_CASES,
+    SCALES,
+    SELVES,
+    SUPERLATIVES,
+    TIMES,
+)
 from compare.translation.gloss.words import Form, Word
 
+_TIME = re.compile(r"\d{1,2}[:.]\d\d")
 _NOMINAL = ("NOUN", "NPRO")
 _BEFORE_NOUN = ("ADJF", "PRTF", "NUMR")
 
@@ -17,10 +31,10 @@ def noun_phrases(words: list[Word]) -> None:
     """Adjectives, participles and numerals right before a noun belong to its phrase."""
     for place, word in enumerate(words):
         word.first = place
-        if not word.is_a("NOUN") or word.is_name:
+        if not word.is_a("NOUN") or word.name_kind in ("person", "nationality"):
             continue
         first = place
-        while first and _belongs(words[first - 1], word):
+        while first and (_belongs(words[first - 1], word) or _is_joint(words, first, word)):
             first -= 1
         word.first = first
 
@@ -29,13 +43,39 @@ def _belongs(before: Word, noun: Word) -> bool:
     if before.name_kind == "nationality" or before.text.isdecimal():
         return True
     if before.english == "" and before.form is None:
-        return "expressions" in before.rules
-    return before.is_a(*_BEFORE_NOUN) and not (before.form is not None and before.form.lemma == "который")
+        return "expressions" in before.rules and not any(form.kind == "PREP" for form in before.forms)
+    if before.lower in DEGREES:
+        return True
+    if before.form is None or noun.form is None or before.form.lemma == "который":
+        return False
+    return before.is_a("NUMR") or (before.is_a("ADJF", "PRTF") and _can_agree(before, noun))
+
+
+def _can_agree(modifier: Word, noun: Word) -> bool:
+    assert noun.form is not None
+    return any(noun.form.agrees(form) for form in modifier.forms if form.kind in ("ADJF", "PRTF"))
+
+
+def _is_joint(words: Sequence[Word], first: int, noun: Word) -> bool:
+    """Tell whether two adjectives are joined: малого и среднего бизнеса."""
+    joined = words[first - 1].lower in ("и", "или", ",") and first > 1 and noun.first != first
+    return (
+        joined
+        and words[first].is_a("ADJF")
+        and words[first - 2].is_a("ADJF")
+        and words[first - 2].entry is not None
+        and not words[first - 2].name_kind
+        and _can_agree(words[first - 2], noun)
+    )
 
 
 def number(words: list[Word]) -> None:
     """Plural nouns, also after a figure or a numeral other than one."""
     for place, word in enumerate(words):
+        if word.name_kind == "nationality" and word.is_a("NOUN") and word.form is not None and word.english:
+            if word.form.is_plural and "anim" in word.form.features:
+                word.say(plural(word.english), "number")
+            continue
         if word.english is not None or word.entry is None or not word.is_a("NOUN"):
             continue
         assert word.form is not None
@@ -65,8 +105,11 @@ def prepositions(words: list[Word]) -> None:
         noun = next((other for other in words[place + 1 : place + 6] if _is_nominal(other)), None)
         if governed is not None:
             word.say(governed, "prepositions")
+        elif (exact := _before_figure(words, place)) is not None:
+            word.say(exact, "prepositions")
         elif word.form.lemma == "на" and _measures(words, place):
-            word.say("", "prepositions")
+            compared = any(other.is_a("COMP") for other in words[place + 1 : place + 5])
+            word.say("" if compared else "by", "prepositions")
         elif (
             word.form.lemma == "в" and noun is not None and noun.form is not None and noun.form.lemma in TIMES
         ):
@@ -84,10 +127,30 @@ def _is_nominal(word: Word) -> bool:
     return latin or word.is_a(*_NOMINAL) or (word.form is not None and word.form.lemma == "который")
 
 
+def _before_figure(words: Sequence[Word], place: int) -> str | None:
+    """Say at what time, or from which figure on."""
+    form, following = words[place].form, words[place + 1] if place + 1 < len(words) else None
+    if form is None or following is None or not following.text[0].isdigit():
+        return None
+    if form.lemma == "в" and _TIME.fullmatch(following.text):
+        return "at"
+    noun = next((word for word in words[place + 2 : place + 4] if word.is_a("NOUN")), None)
+    leads_off = form.lemma == "с" and (noun is None or noun.form is None or noun.form.case != "ablt")
+    return "from" if leads_off else None
+
+
 def _measures(words: Sequence[Word], place: int) -> bool:
     """Tell whether a difference is measured: на 28 % больше."""
     after = words[place + 1 : place + 5]
-    return bool(after) and after[0].text[0].isdigit() and any(word.is_a("COMP") for word in after)
+    return (
+        len(after) > 1
+        and after[0].text[0].isdigit()
+        and (
+            after[1].text == "%"
+            or after[1].lower.startswith("процент")
+            or any(word.is_a("COMP") for word in after)
+        )
+    )
 
 
 def _governed(words: Sequence[Word], place: int) -> str | None:
@@ -119,12 +182,18 @@ def degrees(words: list[Word]) -> None:
 
 
 def pronouns(words: list[Word]) -> None:
-    """Pronouns that are not the subject: him, them, whom."""
+    """Pronouns in their English form: him, themselves, these, who."""
     for place, word in enumerate(words):
         if word.entry is None or word.form is None or word.english is not None:
             continue
         if word.is_a("NPRO") and word.form.case not in ("nomn", ""):
             word.say(OBJECTS.get(word.entry.english, word.entry.english), "pronouns")
+        elif word.form.lemma == "сам":
+            word.say(
+                "themselves" if word.form.is_plural else SELVES.get(word.form.gender, "itself"), "pronouns"
+            )
+        elif word.form.lemma in DEMONSTRATIVES and word.form.is_plural and word.is_a("ADJF"):
+            word.say(DEMONSTRATIVES[word.form.lemma], "pronouns")
         elif word.form.lemma == "который" and _is_person(words[:place]):
             word.say("who" if word.form.case == "nomn" else "whom", "pronouns")
 
@@ -153,12 +222,22 @@ def cases(words: list[Word]) -> None:
 
 def _word_before(words: Sequence[Word], first: int) -> Word | None:
     """Return what stands before the phrase: an expression's preposition counts, what is dropped does not."""
-    return next((word for word in reversed(words[:first]) if word.english or word.is_a("PREP")), None)
+    return next(
+        (
+            word
+            for word in reversed(words[:first])
+            if word.english or any(form.kind == "PREP" for form in word.forms)
+        ),
+        None,
+    )
 
 
 def _is_apposition(words: Sequence[Word], place: int) -> bool:
     """Tell whether a person's name follows what the person is: главы МИД Сергея Лаврова."""
     name = words[place]
+    before = words[place - 1] if place else None
+    if name.is_name and before is not None and before.form is not None and before.form.lemma in CLASSES:
+        return name.name_kind != "person"
     if name.name_kind != "person" or name.form is None:
         return False
     for word in reversed(words[:place]):
@@ -185,9 +264,11 @@ def _case_of_phrase(modifiers: Sequence[Word], noun: Form) -> str:
 
 
 def _preposition_for(before: Word, word: Word, case: str) -> str:
-    if before.is_a("PREP") or before.form is None or word.form is None:
-        return ""
     marks = before.entry.marks if before.entry is not None else {}
+    if before.form is None and before.english:
+        return marks.get({"gent": "gen", "nomn": "nomn"}.get(case, ""), "")
+    if before.is_a("PREP") or before.form is None or word.form is None or not before.english:
+        return ""
     after_verb = before.form.filed == "VERB"
     if case == "gent" and before.form.lemma in SCALES and before.is_a("NOUN"):
         return "of" if before.english and before.english.endswith("s") else ""
@@ -198,5 +279,5 @@ def _preposition_for(before: Word, word: Word, case: str) -> str:
     if case == "datv" and (after_verb or before.is_a("NOUN")):
         return marks.get("dat", "to")
     if case == "ablt" and (after_verb or before.is_a("NOUN", "ADJF")):
-        return marks.get("ins", "by")
+        return marks.get("ins", "with" if word.form.lemma in DIMENSIONS else "by")
     return ""

@@ -10,8 +10,9 @@ from compare.translation.gloss.words import Form, Word
 
 MODIFIERS = ("ADJF", "PRTF")
 _AFTER_PREPOSITION = 1.0
-_AGREEING = 0.5
-_PREFERRED = 0.5
+_QUOTATION_MARKS = '"«„“”'
+_AGREEING = 1.0
+_PREFERRED = 1.0
 _GENITIVE_AFTER_NOUN = 0.45
 _CASES_WITHOUT_REASON = {"gent": -0.5, "datv": -0.2, "loct": -0.6, "voct": -1.0}
 
@@ -19,6 +20,9 @@ _CASES_WITHOUT_REASON = {"gent": -0.5, "datv": -0.2, "loct": -0.6, "voct": -1.0}
 def agreement(words: list[Word]) -> None:
     """A noun and its adjectives stand in one case, which the word before them has a say in."""
     for place, word in enumerate(words):
+        before = words[place - 1] if place else None
+        if before is not None and before.form is not None and not word.name_kind:
+            _read_as_noun(before, word)
         if not any(form.kind == "NOUN" for form in word.forms) or not (word.is_a("NOUN") or word.name_kind):
             continue
         if place + 1 < len(words) and _modifies(word, words[place + 1]) and word.lower not in MOSTLY_NOUNS:
@@ -27,6 +31,20 @@ def agreement(words: list[Word]) -> None:
         while first and not word.name_kind and _modifies(words[first - 1], word):
             first -= 1
         _choose(words[first:place], word, words[first - 1] if first else None)
+
+
+def _read_as_noun(before: Word, word: Word) -> None:
+    """After an adjective, or as the genitive of a noun, a word that can be a noun is one: главных тем."""
+    assert before.form is not None
+    if word.is_a("NPRO") and (allowed := _cases_after(before)):
+        word.prefer(lambda form: form.kind == "NPRO" and form.case in allowed, "agreement")
+    if not word.is_a("CONJ", "PRCL", "ADJS", "PREP", "COMP"):
+        return
+    adjective, noun = before.form, before.is_a("NOUN")
+    if before.is_a(*MODIFIERS) and not before.name_kind and "Apro" not in adjective.features:
+        word.prefer(lambda form: form.kind == "NOUN" and form.agrees(adjective), "agreement")
+    elif noun and word.is_a("ADJS"):
+        word.prefer(lambda form: form.kind == "NOUN" and form.case == "gent", "agreement")
 
 
 def _modifies(before: Word, noun: Word) -> bool:
@@ -89,7 +107,11 @@ def _is_before_noun(words: Sequence[Word], place: int) -> bool:
     for word in words[place + 1 : place + 4]:
         if word.is_a("NOUN"):
             return True
-        if not word.is_a(*MODIFIERS, "NUMR"):
+        if (
+            not word.is_a(*MODIFIERS, "NUMR", "ADVB")
+            and word.text not in _QUOTATION_MARKS
+            and word.lower != "так"
+        ):
             return False
     return False
 

@@ -24,7 +24,8 @@ def write_sentence(words: Sequence[Word]) -> str:
 
 def _capitalise(text: str, words: Sequence[Word]) -> str:
     first = next((word for word in words if word.text[0].isalpha()), None)
-    if first is None or not first.text[0].isupper():
+    opening = words[0].text[0] if words else ""
+    if first is None or not (first.text[0].isupper() or opening.isdigit()):
         return text
     place = next((place for place, character in enumerate(text) if character.isalnum()), None)
     return (

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from compare.language import english_name, transliterate
 from compare.translation.gloss.derivation import derive
-from compare.translation.gloss.entries import Entry, Expression, read_expressions, read_lexicon
+from compare.translation.gloss.entries import Expression, read_expressions, read_lexicon
 from compare.translation.gloss.tables import LINKING
 from compare.translation.gloss.words import Form, Word
 
+_LETTERS = {"А": "A", "Б": "B", "В": "B", "С": "C", "К": "K", "О": "O", "И": "I", "У": "U", "Я": "Ya"}
 _DECIMAL = re.compile(r"(\d),(\d)")
 _YEARS_OLD = re.compile(r"([\d.,–-]*\d)-?летн\w+")
 _YEARS = re.compile(r"(\d+)-лети\w+")
@@ -24,7 +25,7 @@ def names(words: list[Word]) -> None:
     for word in words:
         abbreviated = len(word.text) > 1 and word.text.isupper() and word.text.isalpha()
         if word.name_kind or abbreviated:
-            english = english_name(word.text, "ru")
+            english = word.text if word.text.isascii() else english_name(word.text, "ru")
             if english is None and word.name_kind and word.text[0].isupper() and not _is_known(word):
                 english = transliterate(word.text, "ru")
             if english is not None:
@@ -38,9 +39,11 @@ def _is_known(word: Word) -> bool:
 
 def figures(words: list[Word]) -> None:
     """Figures, signs and foreign words stay as they are; a decimal comma becomes a point."""
-    for word in words:
+    for place, word in enumerate(words):
         if word.text[0].isdigit():
             word.say(_write_figure(word.text), "figures")
+        elif len(word.text) == 1 and word.text in _LETTERS and place and words[place - 1].is_a("NOUN"):
+            word.say(_LETTERS[word.text], "figures")
         elif word.english is None and (not word.forms or word.text.isascii()):
             word.say(word.text, "figures")
 
@@ -130,7 +133,7 @@ def _settle(span: Sequence[Word], expression: Expression) -> None:
         head.rules.append("expressions")
     else:
         head.say(expression.entry.english, "expressions")
-        head.form = None
+        head.entry, head.form = expression.entry, None
     for word in span:
         if word is not head:
             word.say("", "expressions")
@@ -146,7 +149,7 @@ def people(words: list[Word]) -> None:
     for place, word in enumerate(words):
         if word.english is not None or word.entry is not None or word.form is None or word.name_kind:
             continue
-        if not word.is_a("ADJF", "PRTF") or _has_noun(words, place):
+        if not word.is_a("ADJF", "PRTF") or _has_noun(words, place) or _is_set_off(words, place):
             continue
         lemma = word.form.lemma if word.is_a("ADJF") else _base_of(word.lower)
         entry = next((entry for entry in lexicon.get((lemma, "ADJF"), ()) if "noun" in entry.marks), None)
@@ -173,6 +176,18 @@ def _has_noun(words: Sequence[Word], place: int) -> bool:
         if word.is_a("NOUN")
         for other in word.forms
         if "anim" in other.features
+    )
+
+
+def _is_set_off(words: Sequence[Word], place: int) -> bool:
+    """Tell whether it stands after its noun, behind a comma."""
+    form = words[place].form
+    if form is None or place < 2 or words[place - 1].text != ",":
+        return False
+    return any(
+        other.kind == "NOUN" and form.agrees(other)
+        for word in words[place - 2 : place]
+        for other in word.forms
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.language import find_names, tokenize
+from compare.language import english_name, find_names, tokenize
 from compare.translation.gloss.entries import Entry, fold_yo, read_lexicon
 from compare.translation.gloss.tables import MOSTLY_NOUNS
 
@@ -157,7 +157,7 @@ def _morphology() -> MorphAnalyzer:
 def read_words(sentence: str) -> list[Word]:
     """Split a sentence into words; names of several words are one."""
     words: list[Word] = []
-    names = {name.start: name for name in find_names(sentence, "ru")}
+    names = {name.start: name for name in find_names(sentence, "ru") if _is_one(name.text)}
     end = skip = 0
     for token in tokenize(sentence, "ru"):
         if token.start < skip:
@@ -175,10 +175,20 @@ def read_words(sentence: str) -> list[Word]:
     return words
 
 
+def _is_one(name: str) -> bool:
+    """Tell whether a name has one English form; else its words are read one by one."""
+    return " " not in name or name.isascii() or english_name(name, "ru") is not None
+
+
 def _forms_of_name(name: str) -> tuple[Form, ...]:
     """Read a name by its first word, in the cases that the other words of a person's name allow."""
     forms, *others = (read_forms(fold_yo(part.lower()), part[0].isupper()) for part in name.split())
     for other in others:
         cases = {form.case for form in other if form.case}
         forms = tuple(form for form in forms if form.case in cases) or forms
+    if others:
+        # A name stands as a noun, also where an adjective begins it: Новая Каледония.
+        return tuple(
+            form._replace(kind="NOUN", filed="NOUN") if form.kind == "ADJF" else form for form in forms
+        )
     return forms

@@ -1,0 +1,139 @@
+"""``outletdiff review``: decide pair by pair in a terminal; agreement and calibration from the decisions."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.cli.console import Console
+from compare.cli.options import Verbs, add_command
+from compare.errors import UsageError
+
+if TYPE_CHECKING:
+    from compare.records import Comparison
+    from compare.reviewing import Session
+
+
+def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    """Add ``outletdiff review``."""
+    command = add_command(
+        verbs,
+        "review",
+        "decide, pair by pair, whether matches are right; every decision is kept at once",
+        """
+        outletdiff compare a.md b.md -o comparison.json && outletdiff review comparison.json
+        outletdiff review comparison.json --reviewer anna --show open
+        outletdiff review comparison.json --page page.html         write the page with the decisions in it
+        outletdiff review comparison.json --agreement anna boris   Cohen's kappa of two reviewers
+        outletdiff review comparison.json --refit my-weights.json  weights that fit the decisions
+        """,
+    )
+    command.add_argument("comparison", metavar="JSON", type=Path, help="what outletdiff compare wrote")
+    command.add_argument(
+        "--store", metavar="FILE", type=Path, default=Path("decisions.jsonl"),
+        help="file of decisions (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument("--reviewer", metavar="NAME", default="", help="whose decisions (default: no name)")
+    command.add_argument("--show", metavar="CHOICE", help="what is shown first (default: all)")
+    command.add_argument("--show-score", action="store_true", help="show the probability before deciding")
+    command.add_argument(
+        "--memory", metavar="FILE", type=Path, help="memory that corrected translations go to"
+    )
+    command.add_argument("--apply", action="store_true", help="with --page: also unlink and link as decided")
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument("--page", metavar="FILE", type=Path, help="write the page, and ask nothing")
+    instead.add_argument(
+        "--agreement", metavar="NAME", nargs=2, help="compare two reviewers, and ask nothing"
+    )
+    instead.add_argument(
+        "--refit", metavar="FILE", type=Path, help="write weights for --calibration, and ask nothing"
+    )
+    command.set_defaults(run=run_review)
+
+
+def run_review(arguments: argparse.Namespace, console: Console) -> int:
+    """Ask item by item, or report on the decisions."""
+    from compare.page import read_comparison
+    from compare.reviewing import open_session
+
+    if arguments.apply and not arguments.page:
+        raise UsageError("--apply changes the page", hint="give --page too")
+    comparison = read_comparison(arguments.comparison)
+    if arguments.page or arguments.agreement or arguments.refit:
+        _report(comparison, arguments, console)
+        return 0
+    session = open_session(
+        comparison,
+        arguments.store,
+        reviewer=arguments.reviewer,
+        show_score=arguments.show_score,
+        memory=arguments.memory,
+    )
+    if arguments.show:
+        session.choose(arguments.show)
+    ask(session, console)
+    return 0
+
+
+def ask(session: Session, console: Console) -> None:
+    """Show an item, read a line, do what it says, until the lines end."""
+    from compare.reviewing.messages import answer
+    from compare.reviewing.terminal import HELP, read_command, tell_item, tell_progress
+    from compare.reviewing.viewing import view_session
+
+    view = view_session(session)
+    shown = None
+    print(f"{tell_progress(view)}. ? lists the keys.")
+    while True:
+        if shown != view:
+            print("\n".join(tell_item(view)), flush=True)
+            shown = view
+        if sys.stdin.isatty():
+            print("? ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line or line.strip().lower() in ("q", "й"):
+            break
+        if line.strip() == "?":
+            print(HELP.format(choices=", ".join(view["choices"]), orders=", ".join(view["orders"])))
+            continue
+        try:
+            reply = answer(session, read_command(line, view))
+        except UsageError as error:
+            console.error(str(error))
+            continue
+        if reply["error"]:
+            console.error(reply["error"])
+        elif reply["said"]:
+            print(reply["said"])
+        view = view_session(session)
+    print(f"{tell_progress(view)}. The same command goes on from here.")
+
+
+def _report(comparison: Comparison, arguments: argparse.Namespace, console: Console) -> None:
+    from compare.page import write_html
+    from compare.reviewing import (
+        DecisionStore,
+        apply_decisions,
+        measure_agreement,
+        refit_calibration,
+        summarise_rows,
+    )
+
+    decisions = DecisionStore(arguments.store).read()
+    reviewer = arguments.reviewer or None
+    if arguments.page:
+        shown = apply_decisions(comparison, decisions, reviewer) if arguments.apply else comparison
+        rows = summarise_rows(shown, decisions, reviewer)
+        console.say(f"written: {write_html(shown, arguments.page, decisions=rows)}")
+    elif arguments.agreement:
+        found = measure_agreement(decisions, *arguments.agreement)
+        print(f"decided by both\t{found.items}\nagreed\t{found.agreed:.3f}\nCohen's kappa\t{found.kappa:.3f}")
+        for (left, right), count in sorted(found.table.items()):
+            print(f"{found.left}: {left}, {found.right}: {right}\t{count}")
+    else:
+        found_weights = refit_calibration([comparison], decisions, arguments.refit, reviewer)
+        print(found_weights)
+        console.say(f"written: {found_weights.path}")
+        console.say(f"next:    outletdiff compare ... --calibration {found_weights.path}")

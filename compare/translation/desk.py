@@ -1,0 +1,181 @@
+"""Everything that can answer for one language pair, asked in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from compare.errors import ModelMissingError, UnsupportedLanguageError
+from compare.records import TranslationSettings
+from compare.translation.checking import CheckedDecoder
+from compare.translation.engines import open_engine
+from compare.translation.guards import is_cyrillic
+from compare.translation.layers import LayerTranslator
+from compare.translation.masking import without_kept
+from compare.translation.memory import Memory
+from compare.translation.protocol import Decoder, Rendering, Translator
+from compare.translation.terminology import load_terminology
+from compare.translation.units import HUMAN, Unit
+
+IDENTITY = "identity"
+_WINDOWS_AHEAD = 1
+
+_LookUp = Callable[[Sequence[str]], Sequence[Rendering | None]]
+
+
+class Office(Protocol):
+    """What a desk needs of the run that it works for."""
+
+    target: str
+    settings: TranslationSettings
+
+    def memory(self, *, make: bool) -> Memory | None:
+        """Return the user's memory; unless `make`, only where there is one already."""
+
+    def report(self, done: int, reused: int = 0) -> None:
+        """Take note that sentences are done, and how many of them were answered without decoding."""
+
+
+class Desk:
+    """Answers sentences of one language.
+
+    Parameters
+    ----------
+    source : str
+        ISO 639-1 code.
+    office : Office
+        The run, with target, settings, memory and progress.
+    """
+
+    def __init__(self, source: str, office: Office) -> None:
+        self._source, self._target = source, office.target
+        self._office = office
+        settings = office.settings
+        self._layers = [LayerTranslator(Path(path), source, office.target) for path in settings.layers]
+        self._engine: Decoder | Translator | None = None
+        self._terms = (
+            load_terminology(Path(settings.glossary), source, office.target)
+            if settings.glossary and source != office.target
+            else None
+        )
+
+    def answer(self, counts: Counter[str]) -> dict[str, Rendering]:
+        """Answer each distinct sentence; `counts` says how often it occurs."""
+        answers: dict[str, Rendering] = {}
+        lookups: tuple[_LookUp, ...] = (
+            self._identity,
+            *(layer.translate for layer in self._layers),
+            self._human_units,
+        )
+        for look_up in lookups:
+            self._take(look_up, counts, answers)
+        if len(answers) < len(counts):
+            self._ask_engine(counts, answers)
+        return answers
+
+    def _take(
+        self, look_up: _LookUp, counts: Counter[str], answers: dict[str, Rendering], *, made: bool = False
+    ) -> None:
+        """Ask for what is missing; unless `made` just now, what comes back cost nothing."""
+        missing = [sentence for sentence in counts if sentence not in answers]
+        if not missing:
+            return
+        found = {
+            sentence: answer
+            for sentence, answer in zip(missing, look_up(missing), strict=True)
+            if answer is not None
+        }
+        answers.update(found)
+        done = sum(counts[sentence] for sentence in found)
+        self._office.report(done, 0 if made else done)
+
+    def _identity(self, sentences: Sequence[str]) -> list[Rendering | None]:
+        same = self._source == self._target
+        return [
+            Rendering(sentence, IDENTITY) if same or is_wordless(sentence, self._source) else None
+            for sentence in sentences
+        ]
+
+    def _human_units(self, sentences: Sequence[str]) -> list[Rendering | None]:
+        memory = self._office.memory(make=False)
+        if memory is None:
+            return [None] * len(sentences)
+        found = memory.find_human(sentences, self._source, self._target)
+        return [Rendering(text, HUMAN) if text is not None else None for text in found]
+
+    # --- the engine ------------------------------------------------------------------------------
+
+    def _ask_engine(self, counts: Counter[str], answers: dict[str, Rendering]) -> None:
+        if self._engine is None:
+            if self._source in ("und", ""):
+                raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
+            self._engine = open_engine(self._source, self._target, self._office.settings)
+        if isinstance(self._engine, Decoder):
+            self._take(self._remembered, counts, answers)
+            self._decode(self._engine, counts, answers)
+        else:
+            self._take(self._engine.translate, counts, answers, made=True)
+        if len(answers) < len(counts):
+            raise ModelMissingError(f"{self._engine.name} cannot translate {self._source} to {self._target}")
+
+    def _remembered(self, sentences: Sequence[str]) -> list[Rendering | None]:
+        memory = self._office.memory(make=False)
+        if memory is None:
+            return [None] * len(sentences)
+        fingerprints = [self._fingerprint(sentence) for sentence in sentences]
+        return memory.find_machine(sentences, self._source, self._target, fingerprints)
+
+    def _fingerprint(self, sentence: str) -> str:
+        """Return the engine's fingerprint, and that of the glossary terms that the sentence holds."""
+        assert self._engine is not None
+        terms = self._terms.find(sentence) if self._terms else []
+        if not terms:
+            return self._engine.fingerprint
+        written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
+        return f"{self._engine.fingerprint}+{hashlib.sha256(written.encode()).hexdigest()[:16]}"
+
+    def _decode(self, engine: Decoder, counts: Counter[str], answers: dict[str, Rendering]) -> None:
+        """Decode what is missing, window by window; the next window runs while one is checked."""
+        missing = [sentence for sentence in counts if sentence not in answers]
+        checked = CheckedDecoder(engine, self._source, self._target, self._terms)
+        running: deque[tuple[list[str], Callable[[], list[Rendering]]]] = deque()
+        for window in [*engine.plan_windows(missing), None]:
+            if window is not None:
+                sentences = [missing[index] for index in window]
+                running.append((sentences, checked.begin(sentences)))
+            while len(running) > (_WINDOWS_AHEAD if window is not None else 0):
+                sentences, wait = running.popleft()
+                made = wait()
+                self._remember(engine, sentences, made)
+                answers.update(zip(sentences, made, strict=True))
+                self._office.report(sum(counts[sentence] for sentence in sentences))
+
+    def _remember(self, engine: Decoder, sentences: Sequence[str], made: Sequence[Rendering]) -> None:
+        memory = self._office.memory(make=True)
+        if memory is not None:
+            memory.add_units(
+                Unit(
+                    sentence, one.text, self._source, self._target, one.engine,
+                    self._fingerprint(sentence), one.score, one.warnings, one.kept,
+                )
+                for sentence, one in zip(sentences, made, strict=True)
+            )  # fmt: skip
+
+
+def is_wordless(sentence: str, language: str) -> bool:
+    """Tell whether a sentence holds nothing to translate: no word outside addresses, or none of its script.
+
+    Examples
+    --------
+    >>> is_wordless("12.05 — 14.00", "ru"), is_wordless("Reuters", "ru"), is_wordless("Reuters", "en")
+    (True, True, False)
+    """
+    if sentence.isascii() and is_cyrillic(language):
+        return True
+    words = without_kept(sentence)
+    if is_cyrillic(language):
+        return not any("\u0400" <= character <= "\u052f" for character in words)
+    return not any(map(str.isalpha, words))

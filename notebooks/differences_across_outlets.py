@@ -1,0 +1,238 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Where do the outlets differ, and in what words?
+#
+# One story, four outlets: which claims each tells, which figures each gives and when, how each quotes
+# the same words, and which words each prefers.
+#
+# **The outlets of the sample story are invented, and their wording is deliberate.** To look at your
+# own reports, change `folder`. "No match found" means that the program found none: a reason to look, and
+# no proof of anything.
+
+# %%
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.dates import DateFormatter
+
+import compare
+
+seeds = compare.resource_folder("seeds")
+folder = seeds / "ferry-accident"
+settings = compare.TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
+comparison = compare.compare_articles(compare.read(folder), target="en", translation=settings)
+articles = sorted(comparison.articles, key=lambda article: article.published)
+outlets = {article.id: article.outlet for article in articles}
+pd.DataFrame(
+    [(a.outlet, a.language, a.published, a.title) for a in articles],
+    columns=["outlet", "language", "published", "title"],
+)
+
+
+# %%
+def in_english(claim: compare.Claim) -> str:
+    return claim.translation.text if claim.translation else claim.text
+
+
+def shorten(text: str, length: int = 70) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def told(group) -> dict[str, list[compare.Claim]]:
+    """The claims of a group, by outlet."""
+    return {
+        outlets[article]: [comparison.claims[article][index] for index in indices]
+        for article, indices in group.members
+    }
+
+
+shared = [group for group in comparison.groups if len(group.members) > 1]
+print(f"{len(comparison.groups)} claims, {len(shared)} of them told by several outlets")
+
+# %% [markdown]
+# ## Who tells what
+#
+# Claims of several outlets, each where an outlet tells it; "differs" where a figure, a date, a quote, a
+# name or the attribution is not the same as elsewhere.
+
+# %%
+differing = {
+    (article, index)
+    for alignment in comparison.alignments
+    for match in alignment.matches
+    if match.differences
+    for article, indices in ((alignment.left, match.left), (alignment.right, match.right))
+    for index in indices
+}
+
+
+def state(group, article: str) -> str:
+    indices = next((member.indices for member in group.members if member.article == article), ())
+    if not indices:
+        return "no match found"
+    return "differs" if any((article, index) in differing for index in indices) else "told"
+
+
+coverage = pd.DataFrame(
+    [[state(group, article) for article in outlets] for group in shared],
+    columns=list(outlets.values()),
+    index=[shorten(in_english(next(iter(told(group).values()))[0])) for group in shared],
+)
+coverage
+
+# %% [markdown]
+# ## Figures
+#
+# Every pair of figures that do not agree, with the words around them. A difference that may come from
+# translating alone is left out.
+
+# %%
+rows = []
+for alignment in comparison.alignments:
+    for match in alignment.matches:
+        for difference in match.differences:
+            if difference.kind == "number" and not difference.maybe_translation:
+                sides = {}
+                for article, span in ((alignment.left, difference.left), (alignment.right, difference.right)):
+                    if span is not None:
+                        claim = comparison.claims[article][span.sentence]
+                        sides[outlets[article]] = claim.text[span.start : span.stop]
+                rows.append({"says": difference.note, **sides})
+pd.DataFrame(rows).fillna("")
+
+# %% [markdown]
+# Figures of the same claim and the same kind, by the time at which each report came out.
+
+# %%
+figures = [
+    (claim, figure, article, in_english(comparison.claims[article][index]))
+    for claim, group in enumerate(shared)
+    for article, indices in group.members
+    for index in indices
+    for figure in comparison.claims[article][index].numbers
+    if figure.kind == "cardinal"
+]
+series = pd.DataFrame(
+    [
+        {
+            "claim": claim,
+            "what": figure.unit or "count",
+            "value": figure.high,
+            "outlet": outlets[article],
+            "published": next(a.published for a in articles if a.id == article),
+            "text": text,
+        }
+        for claim, figure, article, text in figures
+    ]
+)
+spread = series.groupby(["claim", "what"]).agg(
+    values=("value", "nunique"), outlets=("outlet", "nunique"), size=("value", "size"), text=("text", "first")
+)
+# One figure an outlet: where there are two, a picture cannot tell which belongs to which.
+one_each = spread["size"] == spread["outlets"]
+chosen = spread[one_each & (spread["values"] > 1) & (spread["outlets"] > 1)].head(4)
+COLOURS = dict(zip(outlets.values(), ["#4c6a92", "#d98c3f", "#5b8c5a", "#9a5b86"] * 5, strict=False))
+MARKS = dict(zip(outlets.values(), ["o", "s", "^", "D"] * 5, strict=False))
+figure, panels = plt.subplots(
+    len(chosen), 1, figsize=(8, 1.9 * len(chosen) + 0.6), sharex=True, squeeze=False
+)
+for panel, ((claim, what), row) in zip(panels[:, 0], chosen.iterrows(), strict=True):
+    points = series[(series["claim"] == claim) & (series["what"] == what)].sort_values("published")
+    panel.plot(points["published"], points["value"], color="#bbbbbb", linewidth=1, zorder=1)
+    for point in points.itertuples():
+        panel.scatter(
+            point.published, point.value, color=COLOURS[point.outlet], marker=MARKS[point.outlet], s=55
+        )
+        panel.annotate(
+            f"{point.value:g}", (point.published, point.value), textcoords="offset points", xytext=(7, 5)
+        )
+    panel.set_title(f"{shorten(row['text'], 85)}  [{what}]", fontsize=9, loc="left")
+    panel.margins(x=0.08, y=0.35)
+    for side in ("top", "right"):
+        panel.spines[side].set_visible(False)
+handles = [
+    plt.Line2D([], [], linestyle="", marker=MARKS[name], color=COLOURS[name], label=name) for name in COLOURS
+]
+figure.legend(handles=handles, loc="upper center", ncols=2, frameon=False, bbox_to_anchor=(0.5, 0.0))
+zone = articles[0].published.tzinfo
+panels[-1, 0].xaxis.set_major_formatter(DateFormatter("%H:%M", tz=zone))
+panels[-1, 0].set_xlabel(f"time of publication, {articles[0].published:%d %B %Y} ({zone})")
+figure.tight_layout()
+
+# %% [markdown]
+# ## Quotes side by side
+#
+# The same claim, as each outlet has somebody say it: the original words, in the original language.
+
+# %%
+quotes = []
+for group in shared:
+    said = {
+        outlet: " … ".join(quote.text for claim in claims for quote in claim.quotes if quote.kind == "speech")
+        for outlet, claims in told(group).items()
+    }
+    if sum(bool(text) for text in said.values()) > 1:
+        quotes.append({outlet: text or "(without quotation marks)" for outlet, text in said.items()})
+pd.DataFrame(quotes, columns=list(outlets.values()), dtype="object").fillna("no match found")
+
+# %% [markdown]
+# ## Words that each outlet prefers
+#
+# Log odds with a Dirichlet prior (Monroe, Colaresi and Quinn, "Fightin' Words", *Political Analysis* 16,
+# 2008): how much likelier a word is with one outlet than with the others, divided by its own
+# uncertainty. Russian reports are counted through their translation, so their words are also the
+# translator's. One report is little text; over a folder of reports this says more.
+
+# %%
+from collections import Counter
+from math import log, sqrt
+
+from compare.language import content_lemmas
+
+words = {
+    outlets[article]: Counter(
+        lemma
+        for claim in claims
+        for lemma in content_lemmas(in_english(claim), "en")
+        if lemma.isalpha() and len(lemma) > 2
+    )
+    for article, claims in comparison.claims.items()
+}
+everything = sum(words.values(), Counter())
+PRIOR = 10 / sum(everything.values())
+
+
+def preference(word: str, outlet: str) -> float:
+    here, there = words[outlet][word], everything[word] - words[outlet][word]
+    expected = PRIOR * everything[word]
+    size, others = words[outlet].total(), everything.total() - words[outlet].total()
+    odds = [
+        log((count + expected) / (total + 10 - count - expected))
+        for count, total in ((here, size), (there, others))
+    ]
+    return (odds[0] - odds[1]) / sqrt(1 / (here + expected) + 1 / (there + expected))
+
+
+scores = pd.DataFrame(
+    {outlet: {word: preference(word, outlet) for word in everything} for outlet in outlets.values()}
+)
+figure, panels = plt.subplots(1, len(outlets), figsize=(2.6 * len(outlets), 3.2), sharex=True)
+for panel, outlet in zip(panels, outlets.values(), strict=True):
+    top = scores[outlet].sort_values().tail(8)
+    panel.barh(top.index, top, color=COLOURS[outlet])
+    panel.set_title(outlet, fontsize=10)
+    for side in ("top", "right"):
+        panel.spines[side].set_visible(False)
+figure.supxlabel("log odds against the other outlets, in standard deviations", fontsize=9)
+figure.tight_layout()
