@@ -12,7 +12,7 @@ from compare.errors import ModelError
 from compare.records import Translation, TranslationSettings
 from compare.translation import install_package, translate_texts
 from compare.translation.argos import open_argos
-from compare.translation.batching import BATCH_TOKENS
+from compare.translation.batching import BATCH_SENTENCES
 from tests.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.conftest import ROOT
 
@@ -74,9 +74,9 @@ def test_a_translation_does_not_depend_on_its_neighbours(tmp_path: Path) -> None
 
 def test_more_sentences_than_a_window_holds_keep_their_order(tmp_path: Path) -> None:
     install(tmp_path)
-    texts = [f"Паром {number} затонул." for number in range(BATCH_TOKENS)]
+    texts = [f"Паром {number} затонул." for number in range(9 * BATCH_SENTENCES)]
     assert [one.text for one in translate(*texts)] == [
-        f"Ferry {number} sank." for number in range(BATCH_TOKENS)
+        f"Ferry {number} sank." for number in range(9 * BATCH_SENTENCES)
     ]
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.translation.batching import (
+    BATCH_SENTENCES,
     BATCH_TOKENS,
     FAST_BATCH_TOKENS,
     WINDOW_TOKENS,
@@ -31,6 +32,7 @@ def test_every_sentence_is_in_exactly_one_batch_and_none_is_too_large(
     for batch in batches:
         longest = max(lengths[index] for index in batch)
         assert len(batch) == 1 or longest * len(batch) <= budget
+        assert mixed or len(batch) <= BATCH_SENTENCES
 
 
 @given(LENGTHS)

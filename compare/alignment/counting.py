@@ -47,7 +47,7 @@ def _count(sentences: Iterable[str], language: str) -> tuple[Counter[str], int]:
     counts: Counter[str] = Counter()
     different = dict.fromkeys(sentences)
     for sentence in different:
-        counts.update(lemma for lemma in set(content_lemmas(sentence, language)) if not lemma[0].isdigit())
+        counts.update(set(content_lemmas(sentence, language)))
     return counts, len(different)
 
 

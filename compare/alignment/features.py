@@ -24,6 +24,7 @@ _BEGINNING = 3
 # How far two sentences are the same that differ in nothing but signs and letter case.
 _ALL_BUT_SIGNS = 0.9
 _MOST_WORDS = 40
+_HEADLINE = 6
 
 
 def measure_pairs(left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> Values:
@@ -163,7 +164,12 @@ def _other_dates(pairs: MeasuredPairs) -> Values:
 
 
 def _one_is_negated(pairs: MeasuredPairs) -> Values:
-    return pairs.tell(lambda one, other: one.is_negated != other.is_negated)
+    return pairs.tell(lambda one, other: _negation(one, other) if one.is_negated != other.is_negated else 0.0)
+
+
+def _negation(one: Reading, other: Reading) -> float:
+    """Return how much of a claim one "not" turns round: all of a headline, little of a long sentence."""
+    return _HEADLINE / max(_HEADLINE, len(one.lemmas), len(other.lemmas))
 
 
 def _word_for_word(pairs: MeasuredPairs) -> Values:

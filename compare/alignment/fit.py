@@ -66,7 +66,7 @@ def fit_weights(folder: Path) -> dict[str, Any]:
     """
     models = fit_languages(folder)
     uses = fit_uses(folder, models)
-    pairs = {language: _store_model(model) for language, model in models.items()}
+    pairs = {language: store_model(model) for language, model in models.items()}
     stored = {
         "pairs": pairs,
         "uses": {use: _store_use(weights) for use, weights in uses.items()},
@@ -115,7 +115,8 @@ def _measure_path(texts: TextPair, models: dict[str, Model]) -> MeasuredTexts:
     return measure_texts(texts, models.get(texts.language, models["other"]), pairs)
 
 
-def _store_model(model: Model) -> dict[str, Any]:
+def store_model(model: Model) -> dict[str, Any]:
+    """Return what the file of weights holds of a model."""
     return {"prior": model.prior, "curves": dict(zip(FEATURES, map(_store_curve, model.curves), strict=True))}
 
 

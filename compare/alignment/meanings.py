@@ -43,11 +43,7 @@ def meaning_of(lemma: str, language: str) -> str:
 @cache
 def _related_words(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the first word of its line for each listed word, and for each unmistakable beginning."""
-    path = _FOLDER / f"related_words_{language}.txt"
-    if not path.is_file():
-        return {}, {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    rows = read_related_words(language)
     words = {word: f"={row[0]}" for row in rows for word in row}
     beginnings: dict[str, set[str]] = {}
     for word, meaning in words.items():
@@ -55,3 +51,12 @@ def _related_words(language: str) -> tuple[dict[str, str], dict[str, str]]:
             beginnings.setdefault(word[:_BEGINNING], set()).add(meaning)
     clear = {beginning: next(iter(found)) for beginning, found in beginnings.items() if len(found) == 1}
     return words, clear
+
+
+def read_related_words(language: str) -> list[list[str]]:
+    """Return the lines of related words of a language; none where it has no list."""
+    path = _FOLDER / f"related_words_{language}.txt"
+    if not path.is_file():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split() for line in lines if line and not line.startswith("#")]

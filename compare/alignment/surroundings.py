@@ -65,7 +65,7 @@ class Surroundings:
 
         left, right = self._sides
         shares = self.share(left, right, pairs)
-        rivals = np.column_stack([_find_rivals(shares, pairs[:, 0]), _find_rivals(shares, pairs[:, 1])])
+        rivals = np.column_stack([find_rivals(shares, pairs[:, 0]), find_rivals(shares, pairs[:, 1])])
         ahead, of_weaker = shares - rivals.max(axis=1), shares - rivals.min(axis=1)
         return np.column_stack([shares, ahead, of_weaker, self.distance(pairs)])
 
@@ -77,7 +77,7 @@ class Surroundings:
         return np.asarray(np.abs(places[0] - places[1]))
 
 
-def _find_rivals(values: Values, groups: NDArray[np.int64]) -> Values:
+def find_rivals(values: Values, groups: NDArray[np.int64]) -> Values:
     """Return the greatest value among the others of the same group; 0 where there are none."""
     import numpy as np
 

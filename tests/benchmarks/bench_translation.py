@@ -22,7 +22,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -43,6 +45,7 @@ from compare.translation.source_keys import plain_source
 from tests.argos_packages import WORDS, build_copy_package, build_word_package
 
 SIZES = (200, 3_000)
+TURNS = (3, 1)
 ARGOS_SAMPLE = 60
 STREAM = 200_000
 BEAM = {"beam_size": 4, "length_penalty": 0.2, "return_scores": True, "replace_unknowns": True}
@@ -67,31 +70,59 @@ def main() -> None:
 # --- speed ---------------------------------------------------------------------------------------
 
 
+class Timed(NamedTuple):
+    """Sentences a second, and processor time a sentence in milliseconds, which other programs hardly change."""
+
+    speed: float
+    processor_ms: float
+    setting: str = ""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.speed:7.1f} a second {self.processor_ms:7.1f} ms of processor time each  {self.setting}"
+        )
+
+
+@contextmanager
+def timed(count: int, into: list[Timed], setting: str = "") -> Iterator[None]:
+    """Time what is done inside for `count` sentences."""
+    start, busy = time.perf_counter(), time.process_time()
+    yield
+    spent, used = time.perf_counter() - start, time.process_time() - busy
+    into.append(Timed(count / spent, 1_000 * used / count, setting))
+
+
 def measure_speed() -> None:
-    """Time the three ways on few and on many sentences."""
+    """Time the three ways on few and on many sentences, in turns, and keep the best turn of each."""
     sentences = news_sentences(max(SIZES))
     with tempfile.TemporaryDirectory() as scratch:
         use_home(Path(scratch))
         install_package(build_copy_package(Path(scratch) / "copy.argosmodel", sentences))
         model = list_packages()[0].path
-        print(f"{count_workers()} cores; sentences a second:")
-        for size in SIZES:
-            some = sentences[:size]
-            argos = time_argostranslate(model, some[:ARGOS_SAMPLE], threads=0)
-            single = time_argostranslate(model, some[:ARGOS_SAMPLE], threads=1)
-            ours = time_ours(some, Path(scratch) / f"memory{size}.sqlite")
-            best, setting = time_ctranslate2(model, some)
-            fast = time_ours(some, Path(scratch) / f"fast{size}.sqlite", fast=True)
-            print(f"  {size:,} sentences")
-            print(f"    as argostranslate does it, its own threads  {argos:7.1f}")
-            print(f"    as argostranslate does it, one thread       {single:7.1f}")
-            print(f"    ours, whole call, beam 4                    {ours:7.1f}")
-            print(f"    ours, whole call, fast                      {fast:7.1f}")
-            print(f"    CTranslate2 alone, {setting:<24} {best:7.1f}")
-            print(
-                f"    ours : argostranslate  {ours / argos:.1f}   ours : CTranslate2  {ours / best:.2f}",
-                flush=True,
-            )
+        print(f"{count_workers()} cores")
+        for size, turns in zip(SIZES, TURNS, strict=True):
+            runs: dict[str, list[Timed]] = {way: [] for way in ("argos", "single", "ours", "fast", "best")}
+            for turn in range(turns):
+                time_argostranslate(model, sentences[:ARGOS_SAMPLE], 0, runs["argos"])
+                time_argostranslate(model, sentences[:ARGOS_SAMPLE], 1, runs["single"])
+                time_ours(sentences[:size], Path(scratch) / f"{size}-{turn}.sqlite", runs["ours"])
+                time_ctranslate2(model, sentences[:size], runs["best"])
+            time_ours(sentences[:size], Path(scratch) / f"{size}-fast.sqlite", runs["fast"], fast=True)
+            print_table(size, {way: max(timings) for way, timings in runs.items()})
+
+
+def print_table(size: int, best: dict[str, Timed]) -> None:
+    """Print the best turn of each way, and how ours stands to the others."""
+    print(f"  {size:,} sentences")
+    print(f"    as argostranslate does it, its own threads {best['argos']}")
+    print(f"    as argostranslate does it, one thread      {best['single']}")
+    print(f"    ours, whole call, beam 4                   {best['ours']}")
+    print(f"    ours, whole call, fast                     {best['fast']}")
+    print(f"    CTranslate2 alone, best setting            {best['best']}")
+    ours = best["ours"]
+    print(f"    ours : argostranslate  {ours.speed / best['argos'].speed:.1f}", end="")
+    print(f"   ours : CTranslate2  {ours.speed / best['best'].speed:.2f}", end="")
+    print(f" (by processor time {best['best'].processor_ms / ours.processor_ms:.2f})", flush=True)
 
 
 def news_sentences(count: int) -> list[str]:
@@ -108,56 +139,43 @@ def use_home(folder: Path) -> None:
     os.environ["ARGOS_PACKAGES_DIR"] = str(folder / "packages")
 
 
-def time_argostranslate(package: Path, paragraphs: list[str], threads: int) -> float:
+def time_argostranslate(package: Path, paragraphs: list[str], threads: int, runs: list[Timed]) -> None:
     """Make the calls that argostranslate.translate makes, one a paragraph."""
     import ctranslate2
     from argostranslate.package import Package
 
     tokenizer = Package(package).tokenizer
-    model = ctranslate2.Translator(
-        str(package / "model"), device="cpu", inter_threads=1, intra_threads=threads
-    )
+    model = ctranslate2.Translator(str(package / "model"), inter_threads=1, intra_threads=threads)
     model.translate_batch([tokenizer.encode(paragraphs[0])], **BEAM)
-    start = time.perf_counter()
-    for paragraph in paragraphs:
-        tokens = [tokenizer.encode(paragraph)]
-        [made] = model.translate_batch(tokens, max_batch_size=32, batch_type="tokens", **BEAM)
-        tokenizer.decode(made.hypotheses[0])
-    return len(paragraphs) / (time.perf_counter() - start)
+    with timed(len(paragraphs), runs):
+        for paragraph in paragraphs:
+            tokens = [tokenizer.encode(paragraph)]
+            [made] = model.translate_batch(tokens, max_batch_size=32, batch_type="tokens", **BEAM)
+            tokenizer.decode(made.hypotheses[0])
 
 
-def time_ours(sentences: list[str], memory: Path, *, fast: bool = False) -> float:
-    """Translate with a new memory, check that all was copied, and return sentences a second."""
+def time_ours(sentences: list[str], memory: Path, runs: list[Timed], *, fast: bool = False) -> None:
+    """Translate with a new memory, and check that all was copied."""
     settings = TranslationSettings(memory=memory, fast=fast)
     translate_texts(["Разогрев."], "ru", "en", settings)
-    start = time.perf_counter()
-    made = translate_texts(sentences, "ru", "en", settings)
-    spent = time.perf_counter() - start
+    with timed(len(sentences), runs):
+        made = translate_texts(sentences, "ru", "en", settings)
     copied = sum(re.sub(r"\W", "", one.text) == re.sub(r"\W", "", one.source) for one in made)
     if copied < 0.97 * len(made):  # the tokenizer itself changes a few rare characters
         print(f"    WRONG: only {copied:,} of {len(made):,} were copied")
-    return len(sentences) / spent
 
 
-def time_ctranslate2(package: Path, sentences: list[str]) -> tuple[float, str]:
-    """Return the speed at the best setting that was tried, and what it was."""
+def time_ctranslate2(package: Path, sentences: list[str], runs: list[Timed]) -> None:
+    """Decode the tokens at the settings that came out best when all were tried."""
     import ctranslate2
     from argostranslate.package import Package
 
     tokens = [Package(package).tokenizer.encode(sentence) for sentence in sentences]
-    tried = {}
-    for workers, threads in ((count_workers(), 1), (1, count_workers())):
-        model = ctranslate2.Translator(
-            str(package / "model"), compute_type="int8", inter_threads=workers, intra_threads=threads
-        )
-        for batch in (512, 1_024) if workers > 1 else (1_024,):
-            some = tokens if workers > 1 else tokens[:200]
-            start = time.perf_counter()
-            model.translate_batch(some, max_batch_size=batch, batch_type="tokens", **BEAM)
-            tried[len(some) / (time.perf_counter() - start)] = (
-                f"{workers} x {threads} threads, {batch} tokens"
-            )
-    return max(tried), tried[max(tried)]
+    cores = count_workers()
+    model = ctranslate2.Translator(str(package / "model"), inter_threads=cores, intra_threads=1)
+    for batch in (512, 1_024) if len(sentences) < max(SIZES) else (512,):
+        with timed(len(tokens), runs, f"{cores} x 1 threads, {batch} tokens"):
+            model.translate_batch(tokens, max_batch_size=batch, batch_type="tokens", **BEAM)
 
 
 # --- memory --------------------------------------------------------------------------------------

@@ -197,6 +197,7 @@ class View {
   }
 
   act(action) {
+    if (this.waiting) return; // what is shown is about to change
     const item = this.view.item;
     if (action === "candidate up" || action === "candidate down") {
       if (item) this.chosen = stepCandidate(this.chosen, action.endsWith("up") ? -1 : 1, item.candidates.length);
@@ -236,6 +237,7 @@ class View {
     const { item, error } = this.view;
     this.chosen = firstCandidate(item);
     this.alarm.textContent = error;
+    this.root.dataset.number = this.view.number;
     this.progress.textContent = progressText(this.view);
     this.showBar();
     this.showItem(item);

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from compare.translation.gloss.english import conjugate
 from compare.translation.gloss.entries import Entry
 from compare.translation.gloss.tables import DEGREES, GERUND_AFTER, MODALS, NEEDS, WITHOUT_TO
 from compare.translation.gloss.words import Form, Word
 
+_ENDS = frozenset(",.;:!?")
 _DASHES = frozenset("-–—")
 _BARE_AFTER = WITHOUT_TO | {"cannot"}
 _NEGATED_MODALS = tuple(f"{modal} not" for modal in sorted(MODALS | {"will"}))
@@ -55,7 +57,8 @@ def conditionals(words: list[Word]) -> None:
         word.say("", "conditionals")
         if verb.entry.english not in MODALS:
             negation = _negation_before(words, words.index(verb))
-            verb.say(f"would {'not ' if negation else ''}{verb.entry.english}", "conditionals")
+            wish = {"want": "like"}.get(verb.entry.english, verb.entry.english)
+            verb.say(f"would {'not ' if negation else ''}{wish}", "conditionals")
             if negation is not None:
                 negation.say("", "conditionals")
 
@@ -240,19 +243,19 @@ def qualities(words: list[Word]) -> None:
 
 
 def identities(words: list[Word]) -> None:
-    """это between a dash and a noun, or before a negated one: "this is"."""
+    """это without a verb: "this is"."""
     for place, word in enumerate(words):
-        if word.lower != "это" or word.english is not None:
+        if word.lower != "это" or word.english is not None or not _opens_clause(words[:place]):
             continue
-        following = words[place + 1] if place + 1 < len(words) else None
-        if (
-            following is not None
-            and following.lower == "не"
-            and not any(other.is_a("VERB") for other in words[place + 2 : place + 3])
-        ):
-            word.say("this is", "identities")
-        elif place and words[place - 1].text in _DASHES:
-            word.say("is", "identities")
+        clause = list(takewhile(lambda other: other.text not in _ENDS, words[place + 1 :]))
+        if not any(other.is_a("VERB", "PRTS", "ADJS", "INFN", "PRED", "COMP") for other in clause):
+            after_dash = place and words[place - 1].text in _DASHES
+            word.say("is" if after_dash else "this is", "identities")
+            word.form = None
+
+
+def _opens_clause(before: Sequence[Word]) -> bool:
+    return not before or not before[-1].text[0].isalnum() or before[-1].is_a("CONJ")
 
 
 def absences(words: list[Word]) -> None:

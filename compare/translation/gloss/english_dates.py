@@ -16,14 +16,12 @@ _YEAR_WORDS = frozenset({"год", "г", "гг"})
 
 def abbreviations(words: list[Word]) -> None:
     """The point after an abbreviation that English writes out goes, unless it ends the sentence."""
-    for word, point, following in zip(words, words[1:], words[2:], strict=False):
-        if (
-            word.lower in ABBREVIATED
-            and point.text == "."
-            and not point.gap
-            and not (following.text[0].isupper() and word.lower not in ("им", "ул"))
-        ):
-            point.say("", "abbreviations")
+    for place in range(len(words) - 3, -1, -1):
+        word, point, following = words[place : place + 3]
+        is_short = word.lower in ABBREVIATED and point.text == "." and not point.gap
+        if is_short and (not following.text[0].isupper() or word.lower in ("им", "ул")):
+            word.rules.append("abbreviations")
+            del words[place + 1]
 
 
 def years(words: list[Word]) -> None:
@@ -55,6 +53,9 @@ def dates(words: list[Word]) -> None:
         if year is not None:
             year.say("", "dates")
             year.before.clear()
+        before = words[place - 1] if place else None
+        if before is not None and before.lower == "до":
+            before.say("until", "dates")
         if not _is_led_in(words[:place]):
             day.before.append("on")
 

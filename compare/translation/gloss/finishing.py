@@ -43,7 +43,7 @@ def articles(words: list[Word]) -> None:
 def _is_determined(words: Sequence[Word], first: int, place: int) -> bool:
     before = words[max(0, first - 1) : place]
     return any(
-        word.text[0].isdigit()
+        (word.text[0].isdigit() and "-" not in word.text)
         or word.is_a("NUMR")
         or word.name_kind == "person"
         or (word.form is not None and word.form.lemma in DETERMINERS)
@@ -82,7 +82,7 @@ def capitals(words: list[Word]) -> None:
     """What Russian writes with a capital inside a sentence keeps it."""
     started = False
     for word in words:
-        if started and word.english and word.text[0].isupper() and not word.text.isupper():
+        if started and word.english and word.text[0].isupper() and word.english.islower():
             word.english = _capitalised(word.english)
         started = started or word.text[0].isalnum()
 

@@ -40,7 +40,7 @@ def noun_phrases(words: list[Word]) -> None:
 
 
 def _belongs(before: Word, noun: Word) -> bool:
-    if before.name_kind == "nationality" or before.text.isdecimal():
+    if before.name_kind == "nationality" or before.text[0].isdigit():
         return True
     if before.english == "" and before.form is None:
         return "expressions" in before.rules and not any(form.kind == "PREP" for form in before.forms)
@@ -53,7 +53,12 @@ def _belongs(before: Word, noun: Word) -> bool:
 
 def _can_agree(modifier: Word, noun: Word) -> bool:
     assert noun.form is not None
-    return any(noun.form.agrees(form) for form in modifier.forms if form.kind in ("ADJF", "PRTF"))
+    after_numeral = noun.form.case == "gent" and not noun.form.is_plural  # три новых парома
+    return any(
+        noun.form.agrees(form) or (after_numeral and form.is_plural and form.case in ("nomn", "gent"))
+        for form in modifier.forms
+        if form.kind in ("ADJF", "PRTF")
+    )
 
 
 def _is_joint(words: Sequence[Word], first: int, noun: Word) -> bool:
@@ -114,6 +119,8 @@ def prepositions(words: list[Word]) -> None:
             word.form.lemma == "в" and noun is not None and noun.form is not None and noun.form.lemma in TIMES
         ):
             word.say("in", "prepositions")
+        elif word.form.lemma == "через" and noun is not None and noun.form and noun.form.lemma in TIMES:
+            word.say("after", "prepositions")
         else:
             case = noun.form.case if noun is not None and noun.form is not None else ""
             case = case or PREFERRED_CASES.get(word.form.lemma, "")
@@ -238,7 +245,8 @@ def _is_apposition(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1] if place else None
     if name.is_name and before is not None and before.form is not None and before.form.lemma in CLASSES:
         return name.name_kind != "person"
-    if name.name_kind != "person" or name.form is None:
+    is_full = name.name_kind == "name" and " " in name.text
+    if not (name.name_kind == "person" or is_full) or name.form is None:
         return False
     for word in reversed(words[:place]):
         if (

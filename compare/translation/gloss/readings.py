@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.translation.gloss.entries import read_lexicon
-from compare.translation.gloss.tables import MOSTLY_NOUNS, POSSESSIVES, PREFERRED_CASES
+from compare.translation.gloss.tables import COMPARED, MOSTLY_NOUNS, POSSESSIVES, PREFERRED_CASES
 from compare.translation.gloss.words import Form, Word
 
 MODIFIERS = ("ADJF", "PRTF")
 _AFTER_PREPOSITION = 1.0
 _QUOTATION_MARKS = '"«„“”'
 _AGREEING = 1.0
+_SUBJECT = 0.5
 _PREFERRED = 1.0
 _GENITIVE_AFTER_NOUN = 0.45
 _CASES_WITHOUT_REASON = {"gent": -0.5, "datv": -0.2, "loct": -0.6, "voct": -1.0}
@@ -30,13 +31,15 @@ def agreement(words: list[Word]) -> None:
         first = place
         while first and not word.name_kind and _modifies(words[first - 1], word):
             first -= 1
-        _choose(words[first:place], word, words[first - 1] if first else None)
+        verb = next((other for other in words[place + 1 : place + 4] if other.is_a("VERB")), None)
+        many = verb is not None and verb.form is not None and verb.form.is_plural
+        _choose(words[first:place], word, words[first - 1] if first else None, before_plural=many)
 
 
 def _read_as_noun(before: Word, word: Word) -> None:
     """After an adjective, or as the genitive of a noun, a word that can be a noun is one: главных тем."""
     assert before.form is not None
-    if word.is_a("NPRO") and (allowed := _cases_after(before)):
+    if allowed := _cases_after(before):
         word.prefer(lambda form: form.kind == "NPRO" and form.case in allowed, "agreement")
     if not word.is_a("CONJ", "PRCL", "ADJS", "PREP", "COMP"):
         return
@@ -44,7 +47,9 @@ def _read_as_noun(before: Word, word: Word) -> None:
     if before.is_a(*MODIFIERS) and not before.name_kind and "Apro" not in adjective.features:
         word.prefer(lambda form: form.kind == "NOUN" and form.agrees(adjective), "agreement")
     elif noun and word.is_a("ADJS"):
-        word.prefer(lambda form: form.kind == "NOUN" and form.case == "gent", "agreement")
+        word.prefer(
+            lambda form: form.kind == "NOUN" and form.case == "gent" and not form.is_plural, "agreement"
+        )
 
 
 def _modifies(before: Word, noun: Word) -> bool:
@@ -57,7 +62,7 @@ def _modifies(before: Word, noun: Word) -> bool:
     ) and before.prefer(lambda form: form.kind in MODIFIERS, "agreement")
 
 
-def _choose(modifiers: Sequence[Word], noun: Word, before: Word | None) -> None:
+def _choose(modifiers: Sequence[Word], noun: Word, before: Word | None, *, before_plural: bool) -> None:
     allowed = _cases_after(before)
     preferred = PREFERRED_CASES.get(before.form.lemma, "") if allowed and before and before.form else ""
     follows_noun = before is not None and before.is_a("NOUN")
@@ -73,7 +78,8 @@ def _choose(modifiers: Sequence[Word], noun: Word, before: Word | None) -> None:
             return score
         if follows_noun:
             return score + _GENITIVE_AFTER_NOUN * (form.case == "gent")
-        return score + _CASES_WITHOUT_REASON.get(form.case, 0.0)
+        subject = _SUBJECT * (before_plural and form.case == "nomn" and form.is_plural)
+        return score + subject + _CASES_WITHOUT_REASON.get(form.case, 0.0)
 
     best = max((form for form in noun.forms if form.kind == "NOUN"), key=fit)
     if best is not noun.form:
@@ -124,4 +130,7 @@ def comparison(words: list[Word]) -> None:
                 (other for other in words[place + 1 : place + 3] if other.form is not None), None
             )
             of = following is not None and following.form is not None and following.form.case == "gent"
-            word.prefer(lambda form, of=of: form.kind == ("PREP" if of else "COMP"), "comparison")  # type: ignore[misc]
+            if of:
+                word.prefer(lambda form: form.kind == "PREP", "comparison")
+            else:
+                word.say(COMPARED[word.lower], "comparison")

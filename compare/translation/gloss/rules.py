@@ -42,6 +42,7 @@ from compare.translation.gloss.words import Word
 RULES: tuple[Callable[[list[Word]], None], ...] = (
     names,
     figures,
+    abbreviations,
     agreement,
     comparison,
     expressions,
@@ -51,7 +52,6 @@ RULES: tuple[Callable[[list[Word]], None], ...] = (
     dropped_particles,
     derivations,
     transliteration,
-    abbreviations,
     years,
     dates,
     noun_phrases,

@@ -22,7 +22,7 @@ TIMES = frozenset(
 
 DETERMINERS = frozenset(
     "этот тот весь каждый любой такой свой мой твой наш ваш его её ее их который какой чей никакой "
-    "некоторый сам самый один оба все многие никто какой-то какой-либо другой иной данный всякий "
+    "некоторый один оба все многие никто какой-то какой-либо другой иной данный всякий "
     "многий несколько".split()
 )
 """With these, a noun needs no article."""
@@ -60,7 +60,9 @@ DIMENSIONS = frozenset(
 )
 """In the instrumental, what something measures: "with a length of"."""
 
-DEGREES = frozenset("наиболее наименее более менее очень столь весьма слишком крайне довольно самый".split())
+DEGREES = frozenset(
+    "так наиболее наименее более менее очень столь весьма слишком крайне довольно самый".split()
+)
 """Adverbs that belong to the adjective after them."""
 
 DEMONSTRATIVES = {"этот": "these", "тот": "those"}

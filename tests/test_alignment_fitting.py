@@ -1,0 +1,95 @@
+"""Fitting: curves go where they must, and the same data give the same weights."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from compare.alignment import fit
+from compare.alignment.features import FEATURES
+from compare.alignment.fitting import Question, Shape, calibrate, fit_curves
+from compare.alignment.model import Curve, Model
+from compare.alignment.training import MeasuredSet, fit_line, fit_pairs
+from compare.alignment.training_sets import read_sample_reports
+
+
+def noisy(count: int = 2_000) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """Return values from 0 to 1 in two columns, and answers that the first makes likelier."""
+    chance = np.random.default_rng(0)
+    rows = chance.random((count, 2))
+    return rows, (chance.random(count) < rows[:, 0]).astype(float)
+
+
+def test_curves_rise_and_fall_only_where_they_may() -> None:
+    rows, answers = noisy()
+    question = [Question(rows, (answers,), (1.0,))]
+    for sign in (1, -1):
+        fitted = fit_curves(question, [Shape(sign), Shape(0)], 1.0)
+        steps = np.diff(fitted.curves[0][1])
+        assert (steps * sign >= 0).all()
+    assert fitted.curves[0][1] == (0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def test_probabilities_are_calibrated() -> None:
+    rows, answers = noisy()
+    fitted = fit_curves([Question(rows, (answers,), (1.0,))], [Shape(1), Shape(0)], 1.0)
+    probabilities = 1 / (1 + np.exp(-fitted.add_up(rows) - fitted.priors[0][0]))
+    for part in np.array_split(np.argsort(probabilities), 5):
+        assert probabilities[part].mean() == pytest.approx(answers[part].mean(), abs=0.06)
+
+
+def test_each_answer_has_a_prior_of_its_own() -> None:
+    rows, _ = noisy()
+    likely, unlikely = (rows[:, 0] > 0.2).astype(float), (rows[:, 0] > 0.8).astype(float)
+    fitted = fit_curves([Question(rows, (likely, unlikely), (1.0, 1.0))], [Shape(1), Shape(1)], 1.0)
+    assert fitted.priors[0][0] > fitted.priors[0][1] + 1
+
+
+def test_calibration_finds_slope_and_prior() -> None:
+    chance = np.random.default_rng(1)
+    odds = chance.normal(0, 2, 20_000)
+    answers = (chance.random(20_000) < 1 / (1 + np.exp(-(0.5 * odds - 1)))).astype(float)
+    assert calibrate(odds, answers) == pytest.approx((0.5, -1.0), abs=0.1)
+
+
+def test_the_same_data_give_the_same_model() -> None:
+    chance = np.random.default_rng(2)
+    rows = chance.random((300, len(FEATURES)))
+    answers = (rows[:, 0] + 0.3 * chance.random(300) > 0.6).astype(float)
+    measured = MeasuredSet("made up", rows, (answers,))
+    model = fit_pairs([measured])
+    assert model == fit_pairs([measured])
+    assert model.curves[list(FEATURES).index("word for word")] == Curve((0.0, 1.0), (0.0, 8.0))
+    odds = model.add_up(rows).sum(axis=1)
+    assert odds[answers == 1].mean() > odds[answers == 0].mean() + 1
+
+
+def test_a_line_gives_back_its_slopes() -> None:
+    rows, answers = noisy(20_000)
+    line = fit_line(rows, answers, ("first", "second"))
+    assert line.slopes[0][1] > 3
+    assert line.slopes[1][1] < 0.5
+    assert (line.add_up(rows) > 0).mean() == pytest.approx(0.5, abs=0.05)
+
+
+def test_the_sample_stories_are_a_training_set() -> None:
+    pairs = read_sample_reports()
+    assert len(pairs) == 18
+    assert {pair.language for pair in pairs} == {"ru", "en"}
+    assert all(len(pair.same) >= 8 for pair in pairs)
+
+
+def test_a_missing_set_is_one_clear_line(tmp_path, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert fit.main([str(tmp_path)]) == 3
+    assert "paraphraser_ru.train.tsv is not in" in capsys.readouterr().err
+
+
+def test_a_model_is_written_as_it_is_read() -> None:
+    curves = tuple(Curve((0.0, 1.0), (0.0, float(place))) for place, _ in enumerate(FEATURES))
+    stored = json.loads(json.dumps(fit.store_model(Model(-1.5, curves))))
+    assert stored["prior"] == -1.5
+    assert [tuple(map(tuple, stored["curves"][name])) for name in FEATURES] == [
+        (c.values, c.additions) for c in curves
+    ]

@@ -1,0 +1,195 @@
+"""What `align_texts` and `align_claims` promise about matches and leftovers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.alignment import align_claims, align_texts
+from compare.claims import make_claims, split_article
+from compare.records import AlignmentSettings, Article, Claim, Match, Translation
+
+STORY = [
+    "A passenger ferry sank on Lake Selmara on Friday evening.",
+    "Fourteen people are confirmed dead, the rescue service said.",
+    "The captain denied that he had been going too fast.",
+    "A helicopter and four boats searched the lake through the night.",
+    "The ferry was built in 1987 and passed its last inspection in November.",
+    "Monday will be a day of mourning in the region.",
+    "The prosecutor has opened a criminal case.",
+    "Divers will go down to the wreck when the wind drops.",
+]
+RETOLD = [
+    "On Friday evening a ferry with passengers sank on Lake Selmara.",
+    "The rescue service confirmed the death of 14 people.",
+    "The captain rejects the claim that he was going too fast.",
+    "All night a helicopter and four boats searched the lake.",
+    "Built in 1987, the ferry passed its last inspection in November.",
+    "Monday was declared a day of mourning in the region.",
+    "A criminal case was opened by the prosecutor.",
+    "When the wind drops, divers will go down to the wreck.",
+]
+NEWS = [*STORY, *RETOLD, "No.", "He said so.", "Snow fell in the north.", "...", ""]
+
+
+def pairs(matches: list[Match] | tuple[Match, ...]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return {(match.left, match.right) for match in matches}
+
+
+def claims(
+    text: str, language: str = "en", outlet: str = "a", made: list[str] | None = None
+) -> tuple[Claim, ...]:
+    article = Article(f"{outlet}-1234", outlet, language, "", text)
+    sentences = split_article(article)
+    translations = made and [
+        Translation(sentence.text, into, language, "en", "memory")
+        for sentence, into in zip(sentences, made, strict=True)
+    ]
+    return make_claims(article, sentences, translations)
+
+
+def test_order_does_not_matter() -> None:
+    order = [3, 0, 6, 2, 7, 5, 1, 4]
+    found = align_texts(STORY, [RETOLD[place] for place in order])
+    assert pairs(found) == {((place,), (order.index(place),)) for place in range(len(order))}
+
+
+def test_foreign_sentences_stay_alone_and_name_their_nearest() -> None:
+    left = claims(" ".join([*STORY[:4], "Snow fell in the north of the country."]))
+    right = claims(" ".join([*RETOLD[2:6], "Parliament adjourned until the autumn."]), outlet="b")
+    found = align_claims(left, right)
+    assert pairs(found.matches) == {((2,), (0,)), ((3,), (1,))}
+    assert [rest.index for rest in found.left_leftovers] == [0, 1, 4]
+    assert [rest.index for rest in found.right_leftovers] == [2, 3, 4]
+    assert all(rest.nearest is not None and rest.probability < 0.5 for rest in found.left_leftovers)
+    assert (found.left, found.right, found.relation) == ("a-1234", "b-1234", "reports")
+
+
+def test_two_sentences_that_tell_one_are_joined() -> None:
+    split = [
+        *RETOLD[:4],
+        "The ferry was built in 1987.",
+        "It passed its last inspection in November.",
+        *RETOLD[5:],
+    ]
+    shuffled = [split[place] for place in (6, 4, 5, 1, 0, 8, 7, 3, 2)]
+    assert ((4,), (1, 2)) in pairs(align_texts(STORY, shuffled))
+    assert ((1, 2), (4,)) in pairs(align_texts(shuffled, STORY))
+
+
+def test_texts_in_the_same_order_take_the_monotone_path() -> None:
+    split = [
+        *RETOLD[:4],
+        "The ferry was built in 1987.",
+        "It passed its last inspection in November.",
+        *RETOLD[5:],
+    ]
+    expected = {
+        *(((place,), (place,)) for place in range(4)),
+        ((4,), (4, 5)),
+        *(((place,), (place + 1,)) for place in range(5, 8)),
+    }
+    noticed = align_claims(claims(" ".join(STORY)), claims(" ".join(split), outlet="b"))
+    assert noticed.ordered
+    assert pairs(noticed.matches) == expected
+    assert pairs(align_texts(STORY, split, ordered=True)) == expected
+
+
+def test_ordered_is_forced() -> None:
+    swapped = [RETOLD[1], RETOLD[0], *RETOLD[2:]]
+    found = align_texts(STORY, swapped, ordered=True)
+    lefts = [index for match in found for index in match.left]
+    rights = [index for match in found for index in match.right]
+    assert lefts == sorted(lefts)
+    assert rights == sorted(rights)
+    assert ((7,), (7,)) in pairs(found)
+
+
+def test_one_sided_and_empty_texts() -> None:
+    for ordered in (False, True):
+        assert align_texts([], [], ordered=ordered) == []
+        assert align_texts([], STORY, ordered=ordered) == []
+        assert align_texts(STORY[:1], [], ordered=ordered) == []
+    found = align_claims((), claims(STORY[0]))
+    assert [(rest.index, rest.nearest, rest.probability) for rest in found.right_leftovers] == [
+        (0, None, 0.0)
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de"])
+def test_aligning_a_text_with_itself_matches_every_sentence_to_itself(language: str) -> None:
+    told = list(dict.fromkeys(NEWS))
+    assert pairs(align_texts(told, told, language)) == {((place,), (place,)) for place in range(len(told))}
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.sampled_from(NEWS), max_size=7),
+    st.lists(st.sampled_from(NEWS), max_size=7),
+    st.booleans(),
+)
+def test_swapping_the_sides_swaps_the_result(left: list[str], right: list[str], ordered: bool) -> None:
+    forth = align_texts(left, right, ordered=ordered)
+    back = align_texts(right, left, ordered=ordered)
+    assert {(match.left, match.right, match.probability) for match in forth} == {
+        (match.right, match.left, match.probability) for match in back
+    }
+    for side in ("left", "right"):
+        used = [index for match in forth for index in getattr(match, side)]
+        assert len(used) == len(set(used))
+
+
+def test_the_threshold_is_the_least_probability() -> None:
+    left, right = claims(" ".join(STORY)), claims(" ".join(reversed(RETOLD)), outlet="b")
+    strict = align_claims(left, right, AlignmentSettings(threshold=0.97))
+    assert {match for match in strict.matches if match.probability < 0.97} == set()
+    assert len(strict.matches) < len(align_claims(left, right, AlignmentSettings(threshold=0.1)).matches)
+
+
+def test_two_languages_meet_through_the_translation() -> None:
+    russian = claims(
+        "Паром «Хальвена» затонул в пятницу на озере Селмара. Капитан отрицает вину.",
+        "ru",
+        made=["The Halvena ferry sank on Lake Selmara on Friday.", "The captain denies guilt."],
+    )
+    english = claims(
+        "The captain denied guilt. On Friday, the ferry Khalvena sank on Lake Selmara.", outlet="b"
+    )
+    found = align_claims(russian, english)
+    assert pairs(found.matches) == {((0,), (1,)), ((1,), (0,))}
+    names = next(match for match in found.matches if match.left == (0,)).evidence
+    assert next(entry.value for entry in names if entry.feature == "shared names") > 0.6
+
+
+@pytest.mark.parametrize(
+    ("outlets", "changed", "relation"),
+    [
+        (("a", "b"), 0, "one source"),
+        (("a", "a"), 1, "versions"),
+        (("a", "b"), 6, "reports"),
+    ],
+)
+def test_one_source_and_versions_are_told_apart(
+    outlets: tuple[str, str], changed: int, relation: str
+) -> None:
+    left = claims(" ".join(STORY), outlet=outlets[0])
+    right = claims(" ".join([*RETOLD[:changed], *STORY[changed:]]), outlet=outlets[1])
+    assert align_claims(left, right).relation == relation
+
+
+def test_long_texts_keep_their_matches() -> None:
+    """Beyond the size where every pair is scored, candidates still hold the true counterparts."""
+    towns = [
+        f"{first}{second}"
+        for first in ("Vel", "Kor", "Selm", "Lun", "Brid", "Ash", "Mar", "Tor")
+        for second in ("har", "vin", "ara", "ia", "ge", "ton", "oss", "ek", "una", "ith")
+    ]
+    left = [f"{STORY[place % 8][:-1]} near {town}." for place, town in enumerate(towns)]
+    right = [
+        f"Near {town}, {RETOLD[place % 8][0].lower()}{RETOLD[place % 8][1:]}"
+        for place, town in enumerate(towns)
+    ][::-1]
+    found = pairs(align_texts(left, right))
+    true = {((place,), (len(left) - 1 - place,)) for place in range(len(left))}
+    assert len(found & true) >= 0.95 * len(true)
