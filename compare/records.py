@@ -530,7 +530,7 @@ class AlignmentSettings:
     is a file of weights refitted on a reviewer's labels.
     """
 
-    threshold: float = 0.5
+    threshold: float = 0.55
     ordered: bool = False
     calibration: Path | None = None
 

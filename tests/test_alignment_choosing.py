@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 import numpy as np
 import pytest
@@ -20,6 +20,7 @@ from compare.alignment.surroundings import find_rivals
 gains = st.lists(st.lists(st.integers(-2, 9), min_size=3, max_size=3), min_size=1, max_size=3)
 
 
+@settings(deadline=None)
 @given(gains)
 def test_assignment_is_the_best_of_all(table: list[list[int]]) -> None:
     pairs = np.array([(i, j) for i in range(len(table)) for j in range(3)])
@@ -33,12 +34,13 @@ def test_assignment_is_the_best_of_all(table: list[list[int]]) -> None:
     assert len({i for i, _ in chosen}) == len({j for _, j in chosen}) == len(chosen)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), unique=True, max_size=8))
 def test_longest_chain_is_as_long_as_any(pairs: list[tuple[int, int]]) -> None:
     ordered = sorted({left: (left, right) for left, right in pairs}.values())
 
     def rises(chain: tuple[tuple[int, int], ...]) -> bool:
-        return all(one[1] < other[1] for one, other in zip(chain, chain[1:], strict=False))
+        return all(one[1] < other[1] for one, other in pairwise(chain))
 
     longest = max(
         (size for size in range(len(ordered) + 1) for chain in combinations(ordered, size) if rises(chain)),
@@ -49,6 +51,7 @@ def test_longest_chain_is_as_long_as_any(pairs: list[tuple[int, int]]) -> None:
     assert rises(tuple(found))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), max_size=10))
 def test_rivals_are_the_best_of_the_others(rows: list[tuple[int, int]]) -> None:
     groups = np.array([group for group, _ in rows], dtype=np.int64)
@@ -118,6 +121,6 @@ def test_ranking_finds_the_best_of_many_in_processes_of_their_own() -> None:
     two, same = rank_counterparts(left, right, "en", workers=2)
     assert one.tolist() == two.tolist()
     assert probabilities.tolist() == same.tolist()
-    first = {i: j for i, j in reversed(one.tolist())}
+    first = dict(reversed(one.tolist()))
     assert all(right[first[place]] == f"{text} on Monday" for place, text in enumerate(left))
     assert rank_counterparts([], right, workers=1)[0].shape == (0, 2)

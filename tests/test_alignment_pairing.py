@@ -119,7 +119,7 @@ def test_one_sided_and_empty_texts() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru", "de"])
 def test_aligning_a_text_with_itself_matches_every_sentence_to_itself(language: str) -> None:
-    told = list(dict.fromkeys(NEWS))
+    told = [text for text in dict.fromkeys(NEWS) if text]
     assert pairs(align_texts(told, told, language)) == {((place,), (place,)) for place in range(len(told))}
 
 
@@ -141,7 +141,10 @@ def test_swapping_the_sides_swaps_the_result(left: list[str], right: list[str], 
 
 
 def test_the_threshold_is_the_least_probability() -> None:
-    left, right = claims(" ".join(STORY)), claims(" ".join(reversed(RETOLD)), outlet="b")
+    left = claims("A ferry sank on Lake Selmara. The captain denied guilt. Divers searched the wreck.")
+    right = claims(
+        "Divers are at work. The captain says he is innocent. On Lake Selmara, a ferry sank.", outlet="b"
+    )
     strict = align_claims(left, right, AlignmentSettings(threshold=0.97))
     assert {match for match in strict.matches if match.probability < 0.97} == set()
     assert len(strict.matches) < len(align_claims(left, right, AlignmentSettings(threshold=0.1)).matches)

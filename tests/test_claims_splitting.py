@@ -16,11 +16,11 @@ def report(title: str = "", text: str = "", language: str = "en") -> Article:
 
 def marked(article: Article) -> str:
     """Write an article's sentences with a bar between them and two between paragraphs."""
-    parts = [""]
-    before = -1
+    parts: list[str] = []
+    before = None
     for sentence in split_article(article):
-        parts.append("||" if sentence.paragraph != before else "|")
-        parts.append(sentence.text)
+        bars = "" if before is None else "|" if sentence.paragraph == before else "||"
+        parts.append(bars + sentence.text)
         before = sentence.paragraph
     return "".join(parts)
 
@@ -36,7 +36,7 @@ def marked(article: Article) -> str:
         ),
         ("ru", "Погибли двое", "Шёл дождь.\n\n\n\nВсе молчали.", "Погибли двое||Шёл дождь.||Все молчали."),
         ("en", "  Spaced out \n", "", "Spaced out"),
-        ("en", "", "Only a text.", "||Only a text."),
+        ("en", "", "Only a text.", "Only a text."),
         ("de", "Titel", "Ein Satz. Noch einer.", "Titel||Ein Satz.|Noch einer."),
         ("und", "", "", ""),
         ("en", " \n ", "\n\n \n", ""),
@@ -91,6 +91,6 @@ def test_translations_go_with_their_sentences() -> None:
 
 
 def test_hostile_text_is_read() -> None:
-    article = report("\x00\u202e", "a" * 100_000 + ". " + "\x00. ‮(")
+    article = report("\x00\u202e", "a" * 100_000 + ". " + "\x00. \u202e(")
     claims = make_claims(article)
     assert max(len(claim.text) for claim in claims) >= 100_000

@@ -137,7 +137,7 @@ def _describe() -> dict[str, Any]:
     return {
         "sets": {
             "ru": "ParaPhraser.ru (MIT-style licence)",
-            "en": "STS headlines 2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), those of ru",
+            "en": "STS headlines 2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), as ru",
             "other": "the sets of both languages, read by their surface",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
             "reports": "the sample stories that ship with outletdiff (MIT)",

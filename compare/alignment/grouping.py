@@ -18,8 +18,8 @@ _Place = tuple[str, int]
 def group_claims(claims: Mapping[str, Sequence[Claim]], alignments: Iterable[Alignment]) -> tuple[Group, ...]:
     """Gather the claims of several reports into groups that tell the same.
 
-    Strong matches join first. Two groups join only where at least half of the pairs of reports that
-    would meet have a match between them, so weak links never chain unrelated claims together.
+    Strong matches join first. Two groups join only where at least half of the claims that would meet
+    are matches, so weak links never chain unrelated claims together.
 
     Parameters
     ----------
@@ -72,12 +72,8 @@ def _may_join(one: set[_Place], other: set[_Place], links: Mapping[tuple[_Place,
     counted = Counter(article for article, _ in one | other)
     if max(counted.values()) > _MOST_CLAIMS_AN_OUTLET:
         return False
-    meetings: dict[tuple[str, str], bool] = {}
-    for here, there in product(one, other):
-        if here[0] != there[0]:
-            reports = (here[0], there[0])
-            meetings[reports] = meetings.get(reports, False) or _ordered(here, there) in links
-    return 2 * sum(meetings.values()) >= len(meetings)
+    across = [_ordered(here, there) for here, there in product(one, other) if here[0] != there[0]]
+    return 2 * sum(pair in links for pair in across) >= len(across)
 
 
 def _make_group(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float64]
 
+_Place = tuple[int, int]
+
 # Numbers of sentences on both sides of a bead; the first is the cheapest where two are equally good.
 _SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1))
 # Without a penalty for each sentence beyond the first two, the path collapses into large beads.
@@ -57,8 +59,11 @@ def find_path(left: Sequence[Reading], right: Sequence[Reading]) -> list[Bead]:
     >>> find_path(*[[read_text(text, "en") for text in side] for side in (left, right)])
     [((0,), (0, 1)), ((1,), (2,))]
     """
+    if not left or not right:
+        return []
     block = _Block(left, right)
-    return [bead for window in _cut_into_blocks(block) for bead in _find_best_path(block, *window)]
+    path = [bead for window in _cut_into_blocks(block) for bead in _find_best_path(block, *window)]
+    return [_trim(block, bead) for bead in path]
 
 
 class _Block:
@@ -80,17 +85,14 @@ class _Block:
         """How many sentences both sides have."""
         return len(self.lengths[0]), len(self.lengths[1])
 
-    def worth(self, starts: tuple[int, int], stops: tuple[int, int], size: tuple[int, int]) -> Values:
-        """Return what every bead of a size is worth between two places; beads start at rows and columns."""
+    def compare(self, starts: _Place, stops: _Place, size: _Place) -> Values:
+        """Return how alike both sides of every bead of a size are; beads start at rows and columns."""
         import numpy as np
 
-        rows = [
-            _join(side[start:stop], count)
-            for side, start, stop, count in zip(self.rows, starts, stops, size, strict=True)
-        ]
+        windows = [slice(start, stop) for start, stop in zip(starts, stops, strict=True)]
+        rows = [_join(side[at], count) for side, at, count in zip(self.rows, windows, size, strict=True)]
         lengths = [
-            _sum_runs(side[start:stop], count)
-            for side, start, stop, count in zip(self.lengths, starts, stops, size, strict=True)
+            _sum_runs(side[at], count) for side, at, count in zip(self.lengths, windows, size, strict=True)
         ]
         weights = [side @ self.telling for side in rows]
         shared = (rows[0].multiply(self.telling[None, :]).tocsr() @ rows[1].T).toarray()
@@ -98,8 +100,13 @@ class _Block:
         share = np.divide(2 * shared, whole, out=np.zeros_like(shared), where=whole > 0)
         shorter = np.minimum(lengths[0][:, None], lengths[1][None, :])
         longer = np.maximum(lengths[0][:, None], lengths[1][None, :])
-        likeness = share + _LENGTH_COUNTS * (shorter / longer - _USUAL_LENGTHS)
-        return np.asarray(sum(size) * likeness - _MERGE_PENALTY * (sum(size) - 2))
+        return np.asarray(share + _LENGTH_COUNTS * (shorter / longer - _USUAL_LENGTHS))
+
+    def compare_bead(self, bead: Bead) -> float:
+        """Return how alike both sides of one bead are."""
+        left, right = bead
+        stops = (left[-1] + 1, right[-1] + 1)
+        return float(self.compare((left[0], right[0]), stops, (len(left), len(right)))[0, 0])
 
 
 def _pieces(reading: Reading) -> Iterator[str]:
@@ -128,13 +135,16 @@ def _sum_runs(values: Values, count: int) -> Values:
     return np.asarray(sums[count:] - sums[:-count])
 
 
-def _find_best_path(block: _Block, starts: tuple[int, int], stops: tuple[int, int]) -> list[Bead]:
+def _find_best_path(block: _Block, starts: _Place, stops: _Place) -> list[Bead]:
     """Return the beads of greatest worth between two places, both sides in order."""
     import numpy as np
 
     rows, columns = stops[0] - starts[0], stops[1] - starts[1]
     sizes = [size for size in _SIZES if size[0] <= rows and size[1] <= columns]
-    worth = {size: block.worth(starts, stops, size) for size in sizes}
+    worth = {
+        size: sum(size) * block.compare(starts, stops, size) - _MERGE_PENALTY * (sum(size) - 2)
+        for size in sizes
+    }
     best = np.zeros((rows + 1, columns + 1))
     # Which bead ends here: its number in `sizes`, or a sentence that is skipped (-1 left, -2 right).
     steps = np.full((rows + 1, columns + 1), -2, dtype=np.int8)
@@ -163,6 +173,18 @@ def _walk_back(steps: Any, sizes: Sequence[tuple[int, int]], starts: tuple[int, 
             lefts = range(starts[0] + row, starts[0] + row + high)
             rights = range(starts[1] + column, starts[1] + column + wide)
             yield tuple(lefts), tuple(rights)
+
+
+def _trim(block: _Block, bead: Bead) -> Bead:
+    """Leave out sentences at the edges of a bead as long as both sides become more alike."""
+    while True:
+        left, right = bead
+        shorter = [(part, right) for part in (left[1:], left[:-1]) if part]
+        shorter += [(left, part) for part in (right[1:], right[:-1]) if part]
+        best = max(shorter, key=block.compare_bead, default=bead)
+        if not shorter or block.compare_bead(best) <= block.compare_bead(bead):
+            return bead
+        bead = best
 
 
 def _cut_into_blocks(block: _Block) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cache
 from itertools import combinations
 
@@ -162,9 +163,16 @@ def _is_near_in_time(left: Article, right: Article) -> bool:
     return abs((left.published.date() - right.published.date()).days) <= _DAYS_APART
 
 
+def _time_of(article: Article) -> float:
+    """Return the time of publication in seconds; without a zone it counts as UTC, without a time as never."""
+    if article.published is None:
+        return math.inf
+    return article.published.replace(tzinfo=article.published.tzinfo or UTC).timestamp()
+
+
 def _make_story(articles: list[Article]) -> Story:
     """Order reports by time of publication, undated ones last; name the story after the first title."""
-    dated = sorted(articles, key=lambda article: article.published.isoformat() if article.published else "~")
+    dated = sorted(articles, key=_time_of)
     title = dated[0].title or dated[0].text[:_LONGEST_TITLE]
     slug = _SLUG.sub("-", transliterate(title).casefold()).strip("-")
     return Story(tuple(dated), slug[:_LONGEST_SLUG].strip("-") or dated[0].id)

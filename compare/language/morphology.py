@@ -11,6 +11,7 @@ from compare.language.tables import read_rows, read_words
 from compare.language.tokens import tokenize
 
 _REMEMBERED_FORMS = 300_000
+_REMEMBERED_PARSES = 20_000
 _LONGEST_WORD = 60
 _LATIN_WORD = re.compile(r"[a-z][a-z'-]*")
 _CYRILLIC_WORD = re.compile(r"[а-я-]*[а-я]")
@@ -191,8 +192,14 @@ def is_known_word(word: str) -> bool:
     return bool(_english_lexicon()(key))
 
 
+@lru_cache(maxsize=_REMEMBERED_PARSES)
+def parse_russian(word: str) -> tuple[Any, ...]:
+    """Return pymorphy3's analyses of a word form in lower case, likeliest first; shared by all who ask."""
+    return tuple(_russian_dictionary().parse(word))
+
+
 def _read_russian(key: str) -> Reading:
-    parses = _russian_dictionary().parse(key)
+    parses = parse_russian(key)
     # News hardly ever commands: «нашли» is from найти, not from наслать.
     best = next((parse for parse in parses if "impr" not in parse.tag), parses[0])
     features = frozenset(str(best.tag).replace(" ", ",").split(","))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from compare.language.morphology import _russian_dictionary
+from compare.language.morphology import _russian_dictionary, parse_russian
 
 _NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _FEMININE_PREDICTION = re.compile(r"[аяую]$")
@@ -45,8 +45,7 @@ def _readings(word: str) -> tuple[tuple[str, str, str], ...]:
     lower = word.lower()
     if _UNDECLINED.search(lower) and not _russian_dictionary().word_is_known(lower):
         return ((lower, "masc", "nomn"),)
-    parses = _russian_dictionary().parse(lower)
-    ranked = sorted(parses, key=lambda parse: _rank(parse, lower))
+    ranked = sorted(parse_russian(lower), key=lambda parse: _rank(parse, lower))
     found = [reading for parse in ranked for reading in _read(parse, lower)]
     return tuple(dict.fromkeys(found)) or ((lower, "", ""),)
 

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from compare.language.morphology import _english_lexicon, _russian_dictionary
+from compare.language.morphology import _english_lexicon, _russian_dictionary, parse_russian
 from compare.language.naming_endings import (
     ENGLISH_COMMON_ENDING,
     ENGLISH_COMMON_START,
@@ -127,7 +127,7 @@ def base_forms(word: str, language: str) -> tuple[str, ...]:
         return tuple(f"{form}-{numbered[2]}" for form in base_forms(numbered[1], language))
     if language == "ru" and _CYRILLIC.search(plain):
         named = nominatives(plain) if word[0].isupper() else ()
-        found = (plain, *named, *(parse.normal_form for parse in _russian_dictionary().parse(plain)))
+        found = (plain, *named, *(parse.normal_form for parse in parse_russian(plain)))
         return tuple(dict.fromkeys(form.replace("ё", "е") for form in found))
     if language == "uk" and _CYRILLIC.search(plain):
         return tuple(dict.fromkeys((plain, *_ukrainian_nominatives(plain))))

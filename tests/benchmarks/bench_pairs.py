@@ -115,17 +115,15 @@ def report(pairs: PairSet, scores: Any) -> None:
     plain = plain_scores(pairs)
     for figure in FIGURES[pairs.name]:
         truth = grades if figure.graded else answers
-        name, best = max(
-            ((name, figure.measure(truth, value)) for name, value in plain.items()), key=lambda at: at[1]
-        )
+        measured = {name: figure.measure(truth, value) for name, value in plain.items()}
+        name, best = max(measured.items(), key=lambda found: found[1])
         ours = figure.measure(truth, scores)
         print(
             f"{pairs.name:14} {len(grades):6} {figure.name:9} {ours:.3f}  plain {best:.3f} ({name})  "
             f"gain {ours - best:+.3f} (at least {figure.least:+.2f}, aim {figure.aim:+.2f})"
         )
-    print(
-        f"{pairs.name:14} {len(grades):6} {'ECE':9} {calibration_error(answers, scores):.3f}  (at most .07, aim .03)"
-    )
+    error = calibration_error(answers, scores)
+    print(f"{pairs.name:14} {len(grades):6} {'ECE':9} {error:.3f}  (at most .07, aim .03)")
 
 
 def report_speed(pairs: PairSet) -> None:
@@ -135,9 +133,8 @@ def report_speed(pairs: PairSet) -> None:
     started = time.perf_counter()
     score_pairs(pairs.right, pairs.left, pairs.language)
     again = time.perf_counter() - started
-    print(
-        f"score_pairs on {pairs.name}: {len(pairs.left) / cold:,.0f} new pairs a second, {len(pairs.left) / again:,.0f} again"
-    )
+    new, known = (len(pairs.left) / seconds for seconds in (cold, again))
+    print(f"score_pairs on {pairs.name}: {new:,.0f} new pairs a second, {known:,.0f} known ones")
 
 
 def main() -> None:

@@ -176,6 +176,13 @@ def check_that_the_notebook_gets_no_keys(page: Page) -> None:
     assert text_of(page, "position") == before
 
 
+def check_accessibility(page: Page) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=".odr")
+    assert found.violations_count == 0, found.generate_report()
+
+
 def check_that_a_lost_store_is_told(page: Page, store: DecisionStore) -> None:
     store.path.unlink()
     store.path.mkdir()
@@ -199,6 +206,7 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
         wait_until_run(page)
         check_deciding(page, store)
         check_that_the_notebook_gets_no_keys(page)
+        check_accessibility(page)
         widget(page).screenshot(path=SHOTS / "widget.png")
         told, stopped = text_of(page, "progress"), text_of(page, "position")
 

@@ -270,7 +270,7 @@ class View {
       this.select("Show", "shown", choices, shown, (choice) => LABELS[choice] ?? choice),
       this.select("Order", "order", orders, order, (choice) => choice),
       make("label", {}, score, " show the probability before"),
-      text("span", "reviewer", reviewer && `reviewer: ${reviewer}`),
+      ...[text("span", "reviewer", reviewer && `reviewer: ${reviewer}`)].filter(Boolean),
     );
   }
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from compare.language import english_name, find_names, tokenize
+from compare.language.morphology import parse_russian
 from compare.translation.gloss.entries import Entry, fold_yo, read_lexicon
 from compare.translation.gloss.tables import MOSTLY_NOUNS
-
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
 
 _REMEMBERED = 200_000
 # What pymorphy3 calls it -> the part of speech that the lexicon files it under.
@@ -126,7 +124,7 @@ def read_forms(word: str, capitalised: bool) -> tuple[Form, ...]:
     """
     lexicon = read_lexicon()
     forms = []
-    for parse in _morphology().parse(word):
+    for parse in parse_russian(word):
         kind = str(parse.tag.POS or "")
         filed = _FILED_UNDER.get(kind, kind)
         lemma, features = fold_yo(parse.normal_form), frozenset(parse.tag.grammemes)
@@ -145,13 +143,6 @@ def _make_form(lemma: str, kind: str, filed: str, features: frozenset[str], weig
     plural = "plur" in features
     gender = "" if plural else next((name for name in _GENDERS if name in features), "")
     return Form(lemma, kind, filed, features, weight, case, plural, gender)
-
-
-@cache
-def _morphology() -> MorphAnalyzer:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
 
 
 def read_words(sentence: str) -> list[Word]:

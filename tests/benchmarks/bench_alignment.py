@@ -1,0 +1,227 @@
+"""Pairing: shuffled documents, a book and its translation, the sample stories, whole reports, very many sentences.
+
+Everything that is fitted is cross-validated: by document, by sample story, by pair of reports. The book
+is the one that the path was tuned on. ``bench_alignment.py LEFT RIGHT`` ranks the lines of two files.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rapidfuzz import fuzz, process, utils
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from compare.alignment.assignment import assign
+from compare.alignment.background import document_frequencies
+from compare.alignment.model import load_model
+from compare.alignment.monotone import find_path
+from compare.alignment.pairing import align_texts, score_pairs
+from compare.alignment.ranking import rank_counterparts
+from compare.alignment.stories import LIKENESSES
+from compare.alignment.training import MeasuredTexts, fit_line, fit_use, measure_reports, measure_texts
+from compare.alignment.training_sets import (
+    TextPair,
+    read_book,
+    read_report_pairs,
+    read_sample_reports,
+    read_shuffled_documents,
+)
+from tests.benchmarks.development_data import data_folder
+
+PARTS = 3
+PLAIN = (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio)
+MANY = 30_000
+SAMPLE = 200
+
+
+def f1(found: int, predicted: int, true: int) -> tuple[float, float, float]:
+    """Return F1, precision and recall."""
+    precision, recall = found / max(predicted, 1), found / max(true, 1)
+    return 2 * precision * recall / max(precision + recall, 1e-9), precision, recall
+
+
+def count(pairs: Iterable[tuple[TextPair, set[tuple[int, int]]]]) -> tuple[float, float, float]:
+    found = predicted = true = 0
+    for texts, chosen in pairs:
+        found += len(chosen & texts.same)
+        predicted += len(chosen)
+        true += len(texts.same)
+    return f1(found, predicted, true)
+
+
+def mutual_best(texts: TextPair, scorer: Any) -> set[tuple[int, int]]:
+    """Return what plain rapidfuzz pairs: the sentences that are each other's nearest."""
+    sides = [[utils.default_process(reading.text) for reading in side] for side in (texts.left, texts.right)]
+    scores = process.cdist(sides[0], sides[1], scorer=scorer)
+    best = scores.argmax(axis=1)
+    return {(i, int(j)) for i, j in enumerate(best) if scores[:, j].argmax() == i}
+
+
+def best_plain(sets: Sequence[TextPair]) -> tuple[str, tuple[float, float, float]]:
+    figures = {
+        scorer.__name__: count((texts, mutual_best(texts, scorer)) for texts in sets) for scorer in PLAIN
+    }
+    return max(figures.items(), key=lambda found: found[1])
+
+
+def cross_validate(
+    main: Sequence[MeasuredTexts], other: Sequence[MeasuredTexts], weight: float = 0.2
+) -> list[set[tuple[int, int]]]:
+    """Return what is paired one to one in each text by weights that were fitted on other groups."""
+    groups = sorted({texts.group for texts in main})
+    chosen: list[set[tuple[int, int]]] = [set() for _ in main]
+    for held in range(PARTS):
+        away = [texts for texts in main if groups.index(texts.group) % PARTS != held]
+        weights = fit_use([away, other], [1.0, weight])
+        for place, texts in enumerate(main):
+            if groups.index(texts.group) % PARTS == held:
+                chosen[place] = set(assign(texts.pairs, weights.add_up(texts.rows)))
+    return chosen
+
+
+def show(name: str, figures: tuple[float, float, float], target: str = "") -> None:
+    value, precision, recall = figures
+    print(f"{name:46} F1 {value:.3f}  precision {precision:.3f}  recall {recall:.3f}  {target}")
+
+
+def bench_documents(folder: Path) -> None:
+    documents, stories = read_shuffled_documents(folder), read_sample_reports()
+    models = {language: load_model(language, "pairs") for language in ("ru", "en")}
+    measured = [
+        [measure_texts(texts, models[texts.language]) for texts in sets] for sets in (documents, stories)
+    ]
+    scorer, plain = best_plain(documents)
+    show(f"shuffled documents, plain {scorer}", plain)
+    chosen = cross_validate(measured[0], measured[1])
+    show(
+        "shuffled documents, one to one, held out",
+        count(zip(documents, chosen, strict=True)),
+        "(.95, aim .97)",
+    )
+    news = [place for place, texts in enumerate(documents) if texts.group.startswith("wmt21")]
+    show("  news of 2021 alone", count((documents[place], chosen[place]) for place in news))
+    started = time.perf_counter()
+    whole = [
+        {
+            (i, j)
+            for match in align_texts(
+                *([reading.text for reading in side] for side in (texts.left, texts.right))
+            )
+            for i in match.left
+            for j in match.right
+        }
+        for texts in documents
+    ]
+    seconds = (time.perf_counter() - started) / len(documents)
+    show(
+        "shuffled documents, align_texts as it ships",
+        count(zip(documents, whole, strict=True)),
+        f"{1000 * seconds:.0f} ms each",
+    )
+    scorer, plain = best_plain(stories)
+    show(f"sample stories, plain {scorer}", plain)
+    chosen = cross_validate(measured[1], measured[0])
+    show(
+        "sample stories, one to one, held out",
+        count(zip(stories, chosen, strict=True)),
+        "(recall .85 at precision .85)",
+    )
+
+
+def bench_book(folder: Path) -> None:
+    for texts, beads in read_book(folder):
+        path = find_path(texts.left, texts.right)
+        plain = {
+            scorer.__name__: strict({((i,), (j,)) for i, j in mutual_best(texts, scorer)}, beads)
+            for scorer in PLAIN
+        }
+        scorer, figures = max(plain.items(), key=lambda found: found[1])
+        show(f"Text+Berg 1957, {texts.group}, plain {scorer}", figures)
+        target = "(.78, aim .85)" if texts.group == "google" else "(.62, aim .72)"
+        show(f"Text+Berg 1957, {texts.group}, in order, strict", strict(set(path), beads), target)
+
+
+def strict(found: set[Any], true: set[Any]) -> tuple[float, float, float]:
+    return f1(len(found & true), len(found), len(true))
+
+
+def bench_reports(folder: Path, rounds: int = 5) -> None:
+    """Decide for each pair of reports whether they are about one event; ten parts, several times."""
+    rows, answers = measure_reports(read_report_pairs(folder))
+    right = []
+    for seed in range(rounds):
+        part = np.random.default_rng(seed).permutation(len(rows)) % 10
+        for held in range(10):
+            line = fit_line(rows[part != held], answers[part != held], LIKENESSES)
+            right.extend((line.add_up(rows[part == held]) > 0) == (answers[part == held] > 0.5))
+    print(f"pairs of reports told apart, held out: {np.mean(right):.3f}  (.80, aim .87)")
+
+
+def bench_many(count: int = MANY) -> None:
+    left, right = invent(count)
+    rank(left, right)
+
+
+def invent(count: int) -> tuple[list[str], list[str]]:
+    """Return made-up sentences with the word frequencies of news, and the same ones reworded and shuffled."""
+    known = {
+        word: seen for word, seen in document_frequencies("en").items() if word.isalpha() and len(word) > 2
+    }
+    chance = np.random.default_rng(0)
+    words, shares = np.array(list(known)), np.array(list(known.values())) / sum(known.values())
+    left = [chance.choice(words, size, p=shares).tolist() for size in chance.integers(8, 22, size=count)]
+    right = []
+    for sentence in left:
+        kept = [word for word in sentence if chance.random() > 0.25] + chance.choice(
+            words, 3, p=shares
+        ).tolist()
+        right.append(" ".join(chance.permutation(kept)).capitalize() + ".")
+    return [" ".join(sentence).capitalize() + "." for sentence in left], [
+        right[i] for i in chance.permutation(count)
+    ]
+
+
+def rank(left: Sequence[str], right: Sequence[str]) -> None:
+    """Rank, and compare a sample with brute force: all of the right by full probability."""
+    started = time.perf_counter()
+    pairs, probabilities = rank_counterparts(left, right)
+    seconds = time.perf_counter() - started
+    memory = (
+        sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        / 1e6
+    )
+    print(
+        f"{len(left):,} x {len(right):,} sentences ranked in {seconds:.0f} s, at most {memory:.1f} GB (a lower bound)"
+    )
+    best = dict(reversed([(i, p) for (i, _), p in zip(pairs.tolist(), probabilities, strict=True)]))
+    chosen = np.random.default_rng(1).choice(len(left), min(SAMPLE, len(left)), replace=False)
+    others = np.random.default_rng(2).choice(len(right), min(20 * SAMPLE, len(right)), replace=False)
+    reached = 0
+    for index in chosen.tolist():
+        brute = score_pairs([left[index]] * len(others), [right[other] for other in others])
+        reached += best.get(index, 0.0) >= max(brute) - 1e-9
+    print(
+        f"no better one among {len(others):,} others by brute force: {reached / len(chosen):.3f} of {len(chosen)}  (.98)"
+    )
+
+
+def main() -> None:
+    if len(sys.argv) == 3:
+        rank(*(Path(name).read_text(encoding="utf-8").splitlines() for name in sys.argv[1:]))
+        return
+    folder = data_folder()
+    bench_documents(folder)
+    bench_book(folder)
+    bench_reports(folder)
+    if not "quick" in sys.argv: bench_many()
+
+
+if __name__ == "__main__":
+    main()
