@@ -89,6 +89,7 @@ class WordModel:
     `alternatives` gives words a second-best translation, which another decoding may choose; `lost`
     are characters that the model writes as something else (a mask that must not survive, say). With
     `bpe` the package has the older kind of tokenizer, and everything is spelled out.
+    With `noise` all weights are a little off, so that rounding shows in the scores.
     """
 
     source: str = "ru"
@@ -100,6 +101,7 @@ class WordModel:
     quantization: str | None = "int8"
     target_prefix: str = ""
     bpe: bool = False
+    noise: float = 0.0
 
 
 # --- the two packages ----------------------------------------------------------------------------
@@ -120,6 +122,7 @@ def build_word_package(path: Path, model: WordModel | None = None) -> Path:
         meaning[index[_SPACE + word]] = 0.502 * best + 0.498 * other
     shape = _Shape(layers=1, heads=1, width=256, inner=4, token=96, position=64, length=1_100)
     spec = _transformer(shape, meaning, codes, pieces)
+    _add_noise(spec, model.noise)
     spec.optimize(quantization=model.quantization)
     metadata = package_metadata(model.source, model.target, model.version)
     if model.target_prefix:
@@ -337,6 +340,14 @@ def _carry(attention: Any, shape: _Shape, here: slice) -> None:
             token = number * share + offset
             keys_values[width + start + offset, token] = 1.0
             output[third + token, start + offset] = 1.0
+
+
+def _add_noise(spec: Any, noise: float) -> None:
+    chance = np.random.default_rng(7)
+    for name, weight in spec.variables(ordered=True):
+        if noise and name.endswith("/weight") and not name.startswith("decoder/projection"):
+            values = weight.numpy() if hasattr(weight, "numpy") else weight
+            values += noise * chance.standard_normal(values.shape).astype(np.float32)
 
 
 # --- the file ------------------------------------------------------------------------------------

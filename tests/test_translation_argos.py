@@ -62,14 +62,19 @@ def test_underscores_and_rare_signs_survive(tmp_path: Path) -> None:
 
 
 def test_a_translation_does_not_depend_on_its_neighbours(tmp_path: Path) -> None:
-    install(tmp_path)
+    install(tmp_path, WordModel(noise=0.15))
     words = list(WORDS)
-    texts = [" ".join(words[start : start + count]) for start in range(12) for count in (1, 3, 3, 7)]
-    together = {one.source: (one.text, one.score) for one in translate(*texts)}
-    for text in texts[:12]:
-        [alone] = translate(text)
-        assert (alone.text, alone.score) == together[text]
-        assert alone.text == word_by_word(text)
+    texts = [
+        " ".join(words[(start * 5 + step * 3) % len(words)] for step in range(count))
+        for start in range(20)
+        for count in (1, 4, 9, 10, 11, 14, 15)
+    ]
+    together = [(one.text, one.score) for one in translate(*texts)]
+    backwards = [(one.text, one.score) for one in translate(*reversed(texts))]
+    alone = [(one.text, one.score) for text in texts[::4] for one in translate(text)]
+    assert together == backwards[::-1]
+    assert together[::4] == alone
+    assert len({score for _, score in together}) > 40  # rounding does show in them
 
 
 def test_more_sentences_than_a_window_holds_keep_their_order(tmp_path: Path) -> None:

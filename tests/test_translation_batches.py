@@ -12,7 +12,9 @@ from compare.translation.batching import (
     BATCH_SENTENCES,
     BATCH_TOKENS,
     FAST_BATCH_TOKENS,
+    WIDTH_STEP,
     WINDOW_TOKENS,
+    fill_up,
     plan_batches,
     plan_windows,
 )
@@ -27,28 +29,38 @@ def test_every_sentence_is_in_exactly_one_batch_and_none_is_too_large(
     lengths: list[int], mixed: bool
 ) -> None:
     batches = plan_batches(lengths, mixed=mixed)
-    assert sorted(index for batch in batches for index in batch) == list(range(len(lengths)))
+    assert sorted(index for batch in batches for index in batch.members) == list(range(len(lengths)))
     budget = FAST_BATCH_TOKENS if mixed else BATCH_TOKENS
-    for batch in batches:
-        longest = max(lengths[index] for index in batch)
-        assert len(batch) == 1 or longest * len(batch) <= budget
-        assert mixed or len(batch) <= BATCH_SENTENCES
+    for members, width in batches:
+        assert max(lengths[index] for index in members) <= width
+        assert len(members) == 1 or width * len(members) <= budget
+        assert mixed or len(members) <= BATCH_SENTENCES
 
 
 @given(LENGTHS)
-def test_sentences_of_one_batch_are_equally_long(lengths: list[int]) -> None:
-    assert all(len({lengths[index] for index in batch}) == 1 for batch in plan_batches(lengths))
+def test_the_width_of_a_sentence_depends_on_its_own_length_alone(lengths: list[int]) -> None:
+    for members, width in plan_batches(lengths):
+        for index in members:
+            [(_, alone)] = plan_batches([lengths[index]])
+            assert alone == width < lengths[index] + WIDTH_STEP
+
+
+@given(LENGTHS)
+def test_a_filled_batch_has_just_its_width(lengths: list[int]) -> None:
+    for members, width in plan_batches(lengths):
+        sentences = [["a"] * lengths[index] for index in members]
+        filled = fill_up(sentences, width)
+        assert max(map(len, filled)) == width
+        assert filled[: len(sentences)] == sentences
+        assert len(filled) <= len(sentences) + 1
 
 
 @given(LENGTHS, st.booleans())
-def test_windows_are_whole_batches_of_a_stated_size(lengths: list[int], mixed: bool) -> None:
+def test_every_sentence_is_in_exactly_one_window_of_a_stated_size(lengths: list[int], mixed: bool) -> None:
     windows = plan_windows(lengths, mixed=mixed)
     assert sorted(index for window in windows for index in window) == list(range(len(lengths)))
-    batches = {tuple(batch) for batch in plan_batches(lengths, mixed=mixed)}
     for window in windows:
         assert sum(lengths[index] for index in window) <= WINDOW_TOKENS
-        again = plan_batches([lengths[index] for index in window], mixed=mixed)
-        assert {tuple(window[place] for place in batch) for batch in again} <= batches
 
 
 # --- long sentences ------------------------------------------------------------------------------

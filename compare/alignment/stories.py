@@ -17,7 +17,7 @@ from compare.alignment.model import read_weights
 from compare.language import content_lemmas, find_names, find_numbers, transliterate
 from compare.records import Article, Story
 
-LIKENESSES = ("shared words at the beginning", "shared words", "shared figures", "shared names")
+LIKENESSES = ("title told at the beginning", "shared words", "shared figures", "shared names")
 
 _BEGINNING = 500
 _DAYS_APART = 4
@@ -31,9 +31,10 @@ _Weights = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a report is about: weighted meanings of its beginning and of all of it, figures and names."""
+    """What a report is about: weighted meanings of title, beginning and all of it, figures and names."""
 
     language: str
+    title: _Weights
     beginning: _Weights
     words: _Weights
     figures: _Weights
@@ -99,6 +100,7 @@ def read_profile(article: Article) -> Profile:
     """Read what a report is about."""
     text = f"{article.title}\n{article.text}"
     start = f"{article.title}\n{article.text[:_BEGINNING]}"
+    title = article.title or article.text[:_LONGEST_TITLE]
     figures = Counter(
         f"{number.low:g}"
         for number in find_numbers(text, article.language)
@@ -107,6 +109,7 @@ def read_profile(article: Article) -> Profile:
     names = Counter(name.key for name in find_names(text, article.language))
     return Profile(
         language=article.language,
+        title=_weigh_words(title, article.language),
         beginning=_weigh_words(start, article.language),
         words=_weigh_words(text, article.language),
         figures=dict.fromkeys(figures, 1.0),
@@ -126,14 +129,11 @@ def _weigh_words(text: str, language: str) -> _Weights:
 
 def compare_profiles(left: Profile, right: Profile) -> tuple[float, ...]:
     """Return one cosine for each of `LIKENESSES`; only the last two mean something across languages."""
-    return tuple(
-        _cosine(one, other)
-        for one, other in (
-            (left.beginning, right.beginning),
-            (left.words, right.words),
-            (left.figures, right.figures),
-            (left.names, right.names),
-        )
+    return (
+        max(_cosine(left.title, right.beginning), _cosine(left.beginning, right.title)),
+        _cosine(left.words, right.words),
+        _cosine(left.figures, right.figures),
+        _cosine(left.names, right.names),
     )
 
 

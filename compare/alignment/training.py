@@ -35,7 +35,7 @@ _AROUND = (*(Shape(1, _UPPER) for _ in SURROUNDINGS[:-1]), Shape(-1))
 _LINE = Shape(1, (0.0, 1.0))
 _FREE_LINE = Shape(1, (0.0, 1.0), stiffness=0.001)
 _AROUND_SMOOTHNESS = 1.0
-_LINE_SMOOTHNESS = 1.0
+_LINE_SMOOTHNESS = 3.0
 # How much a pair counts: in the set whose question is asked 1, in the others so much; ECB+ is large, and asks
 # for shared events, not claims; ParaPhraser is in another language, but what tells headlines apart is alike.
 _COUNTS = {"ECB+": 0.03, "ParaPhraser": 0.2}

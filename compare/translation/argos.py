@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from compare.errors import ModelError
 from compare.records import TranslationSettings
-from compare.translation.batching import plan_batches, plan_windows
+from compare.translation.batching import fill_up, plan_batches, plan_windows
 from compare.translation.feeding import Feeder
 from compare.translation.long_sentences import LONGEST, cut_long
 from compare.translation.packages import Package, find_route, fingerprint_of, packages_folder
@@ -29,7 +29,7 @@ from compare.translation.protocol import LIMIT, SPLIT, Decoded, Rendering
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 _LENGTH_PENALTY = 0.2  # as argostranslate has it
 _MOST_WORKERS = 16
-_METHOD = "1"  # raise it when the same settings give other translations than before
+_METHOD = "2"  # raise it when the same settings give other translations than before
 
 
 class Decoding(NamedTuple):
@@ -185,17 +185,19 @@ class _Hop:
         flat = [encode(part.strip()) for some in parts for part in some]
         batches = plan_batches([len(tokens) for tokens in flat], mixed=self._decoding.fast)
         options = self._options(again)
-        limits = [2 * max(len(flat[index]) for index in batch) + 32 for batch in batches]
         jobs = [
-            self._feeder.add(partial(loaded.start, [flat[index] for index in batch], limit, options))
-            for batch, limit in zip(batches, limits, strict=True)
+            self._feeder.add(
+                partial(loaded.start, [flat[index] for index in batch.members], batch.width, options)
+            )
+            for batch in batches
         ]
 
         def wait() -> Decoded:
             done: dict[int, list[Rendering]] = {}
-            for batch, limit, job in zip(batches, limits, jobs, strict=True):
-                for index, result in zip(batch, self._feeder.take(job), strict=True):
-                    done[index] = loaded.read(result, limit, options["length_penalty"])
+            for batch, job in zip(batches, jobs, strict=True):
+                results = self._feeder.take(job)[: len(batch.members)]
+                for index, result in zip(batch.members, results, strict=True):
+                    done[index] = loaded.read(result, batch.width, options["length_penalty"])
             decoded = iter([done[index] for index in range(len(flat))])
             return [_glue(some, [next(decoded) for _ in some]) for some in parts]
 
@@ -230,23 +232,24 @@ class _Loaded:
     model: Any
     prefix: str
 
-    def start(self, tokens: list[list[str]], limit: int, options: dict[str, Any]) -> Sequence[Any]:
-        """Hand a batch to the decoder."""
+    def start(self, tokens: list[list[str]], width: int, options: dict[str, Any]) -> Sequence[Any]:
+        """Hand a batch to the decoder; after its sentences there may be the result of a filler."""
+        tokens = fill_up(tokens, width)
         prefix = [[self.prefix]] * len(tokens) if self.prefix else None
         pending: Sequence[Any] = self.model.translate_batch(
             tokens, prefix, asynchronous=True, return_scores=True, replace_unknowns=True,
-            max_input_length=0, max_decoding_length=limit, **options,
+            max_input_length=0, max_decoding_length=_limit(width), **options,
         )  # fmt: skip
         return pending
 
-    def read(self, result: Any, limit: int, penalty: float) -> list[Rendering]:
+    def read(self, result: Any, width: int, penalty: float) -> list[Rendering]:
         """Return the hypotheses, best first, with their mean log probability a token."""
         return [
             Rendering(
                 self.decode(tokens),
                 "",
                 score * (len(tokens) + 1) ** (penalty - 1),
-                (LIMIT,) if len(tokens) >= limit else (),
+                (LIMIT,) if len(tokens) >= _limit(width) else (),
             )
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)
         ]
@@ -260,6 +263,11 @@ class _Loaded:
         else:
             text = str(self.tokenizer.decode(tokens))
         return " ".join(text.split())
+
+
+def _limit(width: int) -> int:
+    """Return how many tokens a translation may have."""
+    return 2 * width + 32
 
 
 _LOADING = Lock()  # argostranslate's lazy parts are not safe when threads meet in them

@@ -1,58 +1,75 @@
-"""Which sentences are decoded together: pure functions over token counts."""
+"""Which sentences are decoded together: pure functions over token counts.
+
+With 8-bit weights, rounding makes the translation of a sentence depend on the width of its batch (the
+length of the longest sentence in it), but on nothing else about its neighbours. So each sentence has
+one width, its length rounded up, and a batch that holds no sentence of just that length gets a filler.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from typing import NamedTuple
 
 # 32 sentences a batch took the least processor time; more tokens only fill the caches.
 BATCH_SENTENCES = 32
 BATCH_TOKENS = 2_048
 FAST_BATCH_TOKENS = 1_024
 WINDOW_TOKENS = 2_048
+WIDTH_STEP = 8
 
 
-def plan_batches(lengths: Sequence[int], *, mixed: bool = False) -> list[list[int]]:
-    """Sort sentences into batches, longest first.
+class Batch(NamedTuple):
+    """Sentences that are decoded together, as indices, and the width that the batch must have."""
 
-    With 8-bit weights the translation of a sentence can depend on the padding that longer neighbours
-    force on it, so a batch holds sentences of equal length, unless `mixed`.
+    members: list[int]
+    width: int
+
+
+def plan_batches(lengths: Sequence[int], *, mixed: bool = False) -> list[Batch]:
+    """Sort sentences into batches, widest first.
 
     Parameters
     ----------
     lengths : sequence of int
         Tokens of each sentence.
     mixed : bool
-        Fill batches with sentences of different length.
+        Fill batches whatever the lengths: quicker, but a translation may depend on its neighbours.
 
     Returns
     -------
-    list of list of int
-        Indices; each is in exactly one batch.
+    list of Batch
+        Every index is in exactly one. The sentences of a width are dealt out so that as many batches
+        as possible hold one of just that length.
 
     Examples
     --------
-    >>> plan_batches([3, 5, 3, 4])
-    [[1], [3], [0, 2]]
-    >>> plan_batches([3, 5, 3, 4], mixed=True)
-    [[1, 3, 0, 2]]
+    >>> plan_batches([3, 9, 8, 16])
+    [Batch(members=[3, 1], width=16), Batch(members=[2, 0], width=8)]
+    >>> plan_batches([3, 9, 8, 16], mixed=True)
+    [Batch(members=[3, 1, 2, 0], width=16)]
     """
     order = sorted(range(len(lengths)), key=lambda index: -lengths[index])
     if mixed:
-        return _fill(order, lengths, FAST_BATCH_TOKENS, FAST_BATCH_TOKENS)
-    groups = (list(group) for _, group in groupby(order, key=lambda index: lengths[index]))
-    return [batch for group in groups for batch in _fill(group, lengths, BATCH_TOKENS, BATCH_SENTENCES)]
-
-
-def _fill(order: Sequence[int], lengths: Sequence[int], tokens: int, sentences: int) -> list[list[int]]:
-    """Cut a list that is sorted by length into batches of at most so many tokens, padding included."""
-    batches: list[list[int]] = []
+        return _fill(order, lengths)
+    buckets: dict[int, list[int]] = {}
     for index in order:
-        size = len(batches[-1]) + 1 if batches else 0
-        if 0 < size <= sentences and size * lengths[batches[-1][0]] <= tokens:
-            batches[-1].append(index)
+        buckets.setdefault(-(-lengths[index] // WIDTH_STEP) * WIDTH_STEP, []).append(index)
+    return [batch for width, bucket in buckets.items() for batch in _deal(bucket, width)]
+
+
+def _deal(bucket: Sequence[int], width: int) -> list[Batch]:
+    size = max(1, min(BATCH_SENTENCES, BATCH_TOKENS // max(width, 1)))
+    count = -(-len(bucket) // size)
+    return [Batch(list(bucket[first::count]), width) for first in range(count)]
+
+
+def _fill(order: Sequence[int], lengths: Sequence[int]) -> list[Batch]:
+    batches: list[Batch] = []
+    for index in order:
+        if batches and (len(batches[-1].members) + 1) * batches[-1].width <= FAST_BATCH_TOKENS:
+            batches[-1].members.append(index)
         else:
-            batches.append([index])
+            batches.append(Batch([index], lengths[index]))
     return batches
 
 
@@ -69,20 +86,39 @@ def plan_windows(lengths: Sequence[int], *, mixed: bool = False) -> list[list[in
     Returns
     -------
     list of list of int
-        Indices; a window never cuts through a batch.
+        Indices; each is in exactly one window.
 
     Examples
     --------
     >>> [len(window) for window in plan_windows([64] * 100)]
-    [32, 32, 32, 4]
+    [25, 25, 25, 25]
     """
     windows: list[list[int]] = []
     filled = WINDOW_TOKENS
     for batch in plan_batches(lengths, mixed=mixed):
-        tokens = sum(lengths[index] for index in batch)
+        tokens = sum(lengths[index] for index in batch.members)
         if filled + tokens > WINDOW_TOKENS:
             windows.append([])
             filled = 0
-        windows[-1] += batch
+        windows[-1] += batch.members
         filled += tokens
     return windows
+
+
+def fill_up(sentences: list[list[str]], width: int) -> list[list[str]]:
+    """Append a filler where no sentence of a batch has just its width.
+
+    The filler is the first sentence with its last token repeated, so that it takes no longer to decode
+    than the others.
+
+    Examples
+    --------
+    >>> fill_up([["a", "b"], ["c"]], 4)
+    [['a', 'b'], ['c'], ['a', 'b', 'b', 'b']]
+    >>> fill_up([["a", "b"], ["c"]], 2)
+    [['a', 'b'], ['c']]
+    """
+    first = sentences[0]
+    if not first or any(len(tokens) >= width for tokens in sentences):
+        return sentences
+    return [*sentences, first + first[-1:] * (width - len(first))]

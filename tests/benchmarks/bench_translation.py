@@ -71,7 +71,7 @@ def main() -> None:
 
 
 class Timed(NamedTuple):
-    """Sentences a second, and processor time a sentence in milliseconds, which other programs hardly change."""
+    """Sentences a second, and processor time for each, which other programs hardly change."""
 
     speed: float
     processor_ms: float
