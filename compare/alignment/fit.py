@@ -44,6 +44,7 @@ from compare.alignment.training_sets import (
     read_sample_reports,
     read_shuffled_documents,
     read_translated_reports,
+    read_unlike_reports,
 )
 from compare.errors import OutletdiffError
 
@@ -88,7 +89,10 @@ def fit_languages(folder: Path) -> dict[str, Model]:
 def fit_uses(folder: Path, models: dict[str, Model]) -> dict[str, UseWeights]:
     """Fit how likely the candidates of two texts are the same, use by use."""
     texts = [measure_texts(pair, models[pair.language]) for pair in read_shuffled_documents(folder)]
-    reports = [measure_texts(pair, models[pair.language]) for pair in read_sample_reports()]
+    reports = [
+        measure_texts(pair, models[pair.language])
+        for pair in (*read_sample_reports(), *read_unlike_reports(folder))
+    ]
     ordered = [_measure_path(pair, models) for pair, _ in read_book(folder)]
     ordered += [_measure_path(pair, models) for pair in read_ordered_documents(folder)]
     return {
@@ -140,7 +144,7 @@ def _describe() -> dict[str, Any]:
             "en": "STS headlines 2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), as ru",
             "other": "the sets of both languages, read by their surface",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
-            "reports": "the sample stories that ship with outletdiff (MIT)",
+            "reports": "the sample stories that ship with outletdiff, pairs of different events of tgcontest",
             "stories": "pairs of reports of tgcontest (Apache-2.0 repository), WMT 2021 and 2022 ru-en",
             "ordered": "Text+Berg 1957 (Bleualign's evaluation), WMT 2021 and 2022 ru-en",
             "backgrounds": "all of these, PUD (CC BY-SA 3.0), reports of tgcontest, counts of Russian news",

@@ -319,3 +319,22 @@ def read_translated_reports(folder: Path) -> list[tuple[Article, Article, bool]]
     same = [(russian, english, True) for russian, english in sides]
     others = [(russian, chance.choice(sides)[1]) for russian, _ in sides for _ in range(_OTHERS)]
     return same + [(one, other, False) for one, other in others if one.id != other.id]
+
+
+def read_unlike_reports(folder: Path) -> list[TextPair]:
+    """Return the sentences of pairs of reports that are not about the same event: none is the same."""
+    made = []
+    for left, right, same in read_report_pairs(folder):
+        if not same:
+            sides = [
+                tuple(read_text(text, article.language) for text in _split(article))
+                for article in (left, right)
+            ]
+            made.append(TextPair(f"unlike {left.id}", left.language, sides[0], sides[1], frozenset()))
+    return made
+
+
+def _split(article: Article) -> list[str]:
+    """Return the title and the sentences of a report."""
+    spans = split_sentences(article.text, article.language)
+    return [article.title, *(article.text[start:stop] for start, stop in spans)]
