@@ -91,7 +91,7 @@ def fit_uses(folder: Path, models: dict[str, Model]) -> dict[str, UseWeights]:
     texts = [measure_texts(pair, models[pair.language]) for pair in read_shuffled_documents(folder)]
     reports = [
         measure_texts(pair, models[pair.language])
-        for pair in (*read_sample_reports(), *read_unlike_reports(folder))
+        for pair in (*read_sample_reports(), *read_unlike_reports())
     ]
     ordered = [_measure_path(pair, models) for pair, _ in read_book(folder)]
     ordered += [_measure_path(pair, models) for pair in read_ordered_documents(folder)]
@@ -144,7 +144,7 @@ def _describe() -> dict[str, Any]:
             "en": "STS headlines 2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), as ru",
             "other": "the sets of both languages, read by their surface",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
-            "reports": "the sample stories that ship with outletdiff, pairs of different events of tgcontest",
+            "reports": "the sample stories that ship with outletdiff (MIT)",
             "stories": "pairs of reports of tgcontest (Apache-2.0 repository), WMT 2021 and 2022 ru-en",
             "ordered": "Text+Berg 1957 (Bleualign's evaluation), WMT 2021 and 2022 ru-en",
             "backgrounds": "all of these, PUD (CC BY-SA 3.0), reports of tgcontest, counts of Russian news",

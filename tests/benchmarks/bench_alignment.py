@@ -98,7 +98,7 @@ def bench_documents(folder: Path) -> None:
     models = {language: load_model(language, "pairs") for language in ("ru", "en")}
     measured = [
         [measure_texts(texts, models[texts.language]) for texts in sets]
-        for sets in (documents, stories, read_unlike_reports(folder))
+        for sets in (documents, stories, read_unlike_reports())
     ]
     scorer, plain = best_plain(documents)
     show(f"shuffled documents, plain {scorer}", plain)

@@ -9,7 +9,7 @@ Three ways are timed on it in one run:
 * ours: the whole call, with splitting, memory, masks, guards and storing;
 * CTranslate2 itself on tokens, at the best of several settings: no text, no memory, no guards.
 
-Run with ``python tests/benchmarks/bench_translation.py [speed|memory|guards]``.
+Run with ``python tests/benchmarks/bench_translation.py [speed | memory [SENTENCES] | guards]``.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ def measure_memory() -> None:
         install_package(build_word_package(Path(scratch) / "words.argosmodel"))
         for run in ("first run", "second run, from the memory"):
             print(f"{run}: ", end="", flush=True)
-            subprocess.run([sys.executable, __file__, "stream"], check=True)
+            subprocess.run([sys.executable, __file__, "stream", *sys.argv[2:3]], check=True)
 
 
 def stream_once() -> None:
@@ -205,7 +205,8 @@ def stream_once() -> None:
 def made_up_texts() -> Iterator[SourceText]:
     """Yield texts of ten distinct sentences each."""
     words = list(WORDS)
-    for text in range(STREAM // 10):
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else STREAM
+    for text in range(count // 10):
         numbers = range(text * 10, text * 10 + 10)
         said = (" ".join(words[(number * step) % len(words)] for step in (3, 7, 11)) for number in numbers)
         sentences = [f"{words.capitalize()} {number}." for words, number in zip(said, numbers, strict=True)]
