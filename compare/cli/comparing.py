@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command, translation_settings
@@ -21,6 +22,9 @@ from compare.records import (
     Story,
     TranslationSettings,
 )
+
+if TYPE_CHECKING:
+    from compare.page import PageSettings
 
 SAMPLE_STORY = "security-guarantees"
 _ENGLISH_FROM = {
@@ -72,6 +76,10 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     page.add_argument(
         "--excerpts", action="store_true", help="for publishing: matched claims only, not whole reports"
     )
+    page.add_argument(
+        "--keep", metavar="ROW", action="append", default=[],
+        help="a row with no match that excerpts keep all the same: the id of its permalink (repeatable)",
+    )  # fmt: skip
     command.set_defaults(run=run_compare)
 
 
@@ -101,7 +109,6 @@ def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:
 def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     """Compare reports and write what was asked for."""
     from compare.documents import read_articles
-    from compare.page import PageSettings
     from compare.pipeline import compare_stories
 
     settings = translation_settings(arguments, gloss=True)
@@ -118,13 +125,20 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
             articles, settings.target, translation=settings, alignment=alignment, progress=console.progress
         )
         _report_alone(told, alone, console)
-    written = write_results(told, output, form, PageSettings(ui=arguments.ui, excerpts=arguments.excerpts))
+    written = write_results(told, output, form, _page_settings(arguments))
     for _, comparison in told:
         console.say(summarise(comparison) + "\n")
     if any(_is_glossed(comparison) for _, comparison in told):
         console.say(_ENGLISH_FROM["gloss"])
     _say_next(written, console)
     return max((failure.exit_code for failure in failures), default=0)
+
+
+def _page_settings(arguments: argparse.Namespace) -> PageSettings:
+    from compare.page import PageSettings
+
+    chosen = frozenset(row.removeprefix("#") for row in arguments.keep)
+    return PageSettings(ui=arguments.ui, excerpts=arguments.excerpts, chosen=chosen)
 
 
 def run_demo(arguments: argparse.Namespace, console: Console) -> int:
