@@ -44,7 +44,6 @@ from compare.alignment.training_sets import (
     read_sample_reports,
     read_shuffled_documents,
     read_translated_reports,
-    read_unlike_reports,
 )
 from compare.errors import OutletdiffError
 
@@ -89,10 +88,7 @@ def fit_languages(folder: Path) -> dict[str, Model]:
 def fit_uses(folder: Path, models: dict[str, Model]) -> dict[str, UseWeights]:
     """Fit how likely the candidates of two texts are the same, use by use."""
     texts = [measure_texts(pair, models[pair.language]) for pair in read_shuffled_documents(folder)]
-    reports = [
-        measure_texts(pair, models[pair.language])
-        for pair in (*read_sample_reports(), *read_unlike_reports())
-    ]
+    reports = [measure_texts(pair, models[pair.language]) for pair in read_sample_reports()]
     ordered = [_measure_path(pair, models) for pair, _ in read_book(folder)]
     ordered += [_measure_path(pair, models) for pair in read_ordered_documents(folder)]
     return {

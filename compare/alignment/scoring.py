@@ -68,7 +68,7 @@ class ScoredPairs:
         straight = np.column_stack([np.arange(len(beads))] * 2)
         shares = self._surroundings.share(joined[0], joined[1], straight)
         raised = shares - around[:, 0]
-        around = np.column_stack([shares, around[:, 1] + raised, around[:, 2] + raised, around[:, 3:]])
+        around = np.column_stack([shares, around[:, 1] + raised, around[:, 2] + raised, around[:, 3]])
         return np.column_stack([measure_pairs(joined[0], joined[1], straight), around])
 
     def add_up(self, measured: Values) -> Values:

@@ -25,7 +25,6 @@ SURROUNDINGS = (
     "ahead of all rivals",
     "ahead of the weaker rivals",
     "different place",
-    "likeness of the texts",
 )
 
 
@@ -68,21 +67,7 @@ class Surroundings:
         shares = self.share(left, right, pairs)
         rivals = np.column_stack([find_rivals(shares, pairs[:, 0]), find_rivals(shares, pairs[:, 1])])
         ahead, of_weaker = shares - rivals.max(axis=1), shares - rivals.min(axis=1)
-        alike = np.full(len(pairs), self.likeness())
-        return np.column_stack([shares, ahead, of_weaker, self.distance(pairs), alike])
-
-    def likeness(self) -> float:
-        """Return the cosine of the telling words of both texts as wholes."""
-        totals = []
-        for side, counts in zip(self._sides, self._counts, strict=True):
-            weights = {meaning: weight for reading in side for meaning, weight in reading.weights.items()}
-            totals.append(
-                {word: (1 + math.log(counts[word])) * weight**2 for word, weight in weights.items()}
-            )
-        left, right = totals
-        shared = sum(weight * right[word] for word, weight in left.items() if word in right)
-        sizes = math.prod(math.sqrt(sum(weight**2 for weight in side.values())) for side in totals)
-        return shared / sizes if sizes else 0.0
+        return np.column_stack([shares, ahead, of_weaker, self.distance(pairs)])
 
     def distance(self, pairs: Pairs) -> Values:
         """Return how far apart two sentences stand, as a share of the whole text."""

@@ -31,7 +31,7 @@ _EITHER = ("rarest other word", "different length", "length", "numbers on one si
 _SHAPES = tuple(Shape(-1 if name in _AGAINST else 0 if name in _EITHER else 1) for name in FEATURES)
 # Nearly all candidates of two texts differ, so the knots stand among the nearest.
 _UPPER = (0.0, 0.33, 0.67, 0.85, 0.93, 0.97, 0.99, 1.0)
-_AROUND = (*(Shape(1, _UPPER) for _ in SURROUNDINGS[:3]), Shape(-1), Shape(1))
+_AROUND = (*(Shape(1, _UPPER) for _ in SURROUNDINGS[:-1]), Shape(-1))
 _LINE = Shape(1, (0.0, 1.0))
 _FREE_LINE = Shape(1, (0.0, 1.0), stiffness=0.001)
 _AROUND_SMOOTHNESS = 1.0

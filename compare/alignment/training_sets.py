@@ -207,34 +207,17 @@ def _pair_up(group: str, left: Sequence[tuple[str, str]], right: Sequence[tuple[
 
 
 def read_sample_reports() -> list[TextPair]:
-    """Return each two reports of each sample story; Russian meets English through the memory."""
-    memory = _read_memory()
+    """Return each two reports of the sample stories; Russian meets English through the memory."""
+    folder = resource_folder("seeds")
+    memory = _read_memory(folder / "memory.tmx")
     pairs = []
-    for story, reports in _read_sample_stories().items():
-        gold = json.loads((resource_folder("seeds") / story / "gold.json").read_text(encoding="utf-8"))
+    for path in sorted(folder.glob("*/gold.json")):
+        claims = json.loads(path.read_text(encoding="utf-8"))["claims"]
+        reports = {report.stem: _read_report(report) for report in sorted(path.parent.glob("*.md"))}
         for left, right in combinations(reports, 2):
-            told = [(claim["told"].get(left, ()), claim["told"].get(right, ())) for claim in gold["claims"]]
-            pairs.append(_meet(story, reports[left], reports[right], told, memory))
+            told = [(claim["told"].get(left, ()), claim["told"].get(right, ())) for claim in claims]
+            pairs.append(_meet(path.parent.name, reports[left], reports[right], told, memory))
     return pairs
-
-
-def read_unlike_reports() -> list[TextPair]:
-    """Return pairs of reports of two sample stories: no two of their sentences are the same."""
-    memory = _read_memory()
-    return [
-        _meet(f"{one} {other}", left, right, [], memory)
-        for (one, here), (other, there) in combinations(_read_sample_stories().items(), 2)
-        for left, right in zip(here.values(), there.values(), strict=True)
-    ]
-
-
-def _read_sample_stories() -> dict[str, dict[str, tuple[str, list[str]]]]:
-    """Return the reports of each sample story, by file."""
-    folders = sorted(path.parent for path in resource_folder("seeds").glob("*/gold.json"))
-    return {
-        folder.name: {path.stem: _read_report(path) for path in sorted(folder.glob("*.md"))}
-        for folder in folders
-    }
 
 
 def _meet(
@@ -271,8 +254,8 @@ def _read_report(path: Path) -> tuple[str, list[str]]:
     return keys["language"], [keys["title"], *(text[start:stop] for start, stop in spans)]
 
 
-def _read_memory() -> dict[str, str]:
-    units = ET.parse(resource_folder("seeds") / "memory.tmx").iter("tu")  # noqa: S314
+def _read_memory(path: Path) -> dict[str, str]:
+    units = ET.parse(path).iter("tu")  # noqa: S314
     told = (
         {unit.get(_XML_LANGUAGE, ""): unit.findtext("seg", "") for unit in both.iter("tuv")} for both in units
     )

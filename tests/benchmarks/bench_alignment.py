@@ -32,12 +32,10 @@ from compare.alignment.training_sets import (
     read_report_pairs,
     read_sample_reports,
     read_shuffled_documents,
-    read_unlike_reports,
 )
 from tests.benchmarks.development_data import data_folder
 
 PARTS = 3
-OTHER_USE = 0.2
 PLAIN = (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio)
 MANY = 30_000
 SAMPLE, OTHERS = 60, 3_000
@@ -74,14 +72,14 @@ def best_plain(sets: Sequence[TextPair]) -> tuple[str, tuple[float, float, float
 
 
 def cross_validate(
-    main: Sequence[MeasuredTexts], other: Sequence[MeasuredTexts], unlike: Sequence[MeasuredTexts] = ()
+    main: Sequence[MeasuredTexts], other: Sequence[MeasuredTexts], weight: float = 0.2
 ) -> list[set[tuple[int, int]]]:
     """Return what is paired one to one in each text by weights that were fitted on other groups."""
     groups = sorted({texts.group for texts in main})
     chosen: list[set[tuple[int, int]]] = [set() for _ in main]
     for held in range(PARTS):
         away = [texts for texts in main if groups.index(texts.group) % PARTS != held]
-        weights = fit_use([[*away, *unlike], other], [1.0, OTHER_USE])
+        weights = fit_use([away, other], [1.0, weight])
         for place, texts in enumerate(main):
             if groups.index(texts.group) % PARTS == held:
                 chosen[place] = set(assign(texts.pairs, weights.add_up(texts.rows)))
@@ -97,8 +95,7 @@ def bench_documents(folder: Path) -> None:
     documents, stories = read_shuffled_documents(folder), read_sample_reports()
     models = {language: load_model(language, "pairs") for language in ("ru", "en")}
     measured = [
-        [measure_texts(texts, models[texts.language]) for texts in sets]
-        for sets in (documents, stories, read_unlike_reports())
+        [measure_texts(texts, models[texts.language]) for texts in sets] for sets in (documents, stories)
     ]
     scorer, plain = best_plain(documents)
     show(f"shuffled documents, plain {scorer}", plain)
@@ -130,7 +127,7 @@ def bench_documents(folder: Path) -> None:
     )
     scorer, plain = best_plain(stories)
     show(f"sample stories, plain {scorer}", plain)
-    chosen = cross_validate(measured[1], measured[0], unlike=measured[2])
+    chosen = cross_validate(measured[1], measured[0])
     show(
         "sample stories, one to one, held out",
         count(zip(stories, chosen, strict=True)),
