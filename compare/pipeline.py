@@ -6,13 +6,22 @@ import warnings
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 from compare import __version__
-from compare.alignment import align_claims, describe_model, find_stories, group_claims
+from compare.alignment import (
+    Nearest,
+    Work,
+    align_claims,
+    describe_model,
+    find_stories,
+    group_claims,
+    pair_lists,
+)
 from compare.claims import make_claims, split_article
 from compare.differences import compare_match
-from compare.documents import read_articles
-from compare.errors import TooFewReportsError
+from compare.documents import SentenceList, read_articles, read_sentence_list
+from compare.errors import InputError, TooFewReportsError
 from compare.records import (
     Alignment,
     AlignmentSettings,
@@ -30,6 +39,9 @@ from compare.records import (
     no_progress,
 )
 from compare.translation import translate_texts
+
+# The language of a list is told by its first sentences.
+_SAMPLED_SENTENCES = 200
 
 
 def read(*paths: str | Path) -> list[Article]:
@@ -205,6 +217,66 @@ def compare_stories(
         settings = {"translation": translation, "alignment": alignment, "progress": progress}
         compared.append((story, compare_articles(story.articles, target, **settings)))  # type: ignore[arg-type]
     return compared, alone
+
+
+class PairedLists(NamedTuple):
+    """Two lists of sentences, what each found in the other, and the settings that found it."""
+
+    left: SentenceList
+    right: SentenceList
+    found_right: Nearest
+    found_left: Nearest
+    signature: Signature
+
+
+def pair_files(
+    left: str | Path,
+    right: str | Path,
+    alignment: AlignmentSettings | None = None,
+    work: Work | None = None,
+) -> PairedLists:
+    """Pair two files with one sentence a line, in any order and of any length.
+
+    Parameters
+    ----------
+    left, right : str or pathlib.Path
+        Plain text in one language.
+    alignment : AlignmentSettings, optional
+        Threshold and calibration.
+    work : Work, optional
+        How many processes read and score, and whom they tell.
+
+    Returns
+    -------
+    PairedLists
+        Each sentence has one match at most; one without names its nearest candidate.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be read, or the two are in different languages.
+    """
+    here, there = read_sentence_list(left), read_sentence_list(right)
+    language, other = _language_of(here), _language_of(there)
+    if language != other:
+        raise InputError(
+            f"{here.name} is in {language} and {there.name} in {other}",
+            hint="translate one first: outletdiff translate FILE -o DIR",
+        )
+    alignment = alignment or AlignmentSettings()
+    found = pair_lists(here.sentences, there.sentences, language, alignment, work)
+    return PairedLists(here, there, *found, _sign_lists(language, alignment))
+
+
+def _language_of(sentences: SentenceList) -> str:
+    from compare.language import identify
+
+    return identify(" ".join(sentences.sentences[:_SAMPLED_SENTENCES]))
+
+
+def _sign_lists(language: str, alignment: AlignmentSettings) -> Signature:
+    parts = ("outletdiff", __version__), ("language", language), ("model", describe_model(alignment))
+    return Signature((*parts, ("threshold", f"{alignment.threshold:g}")))
 
 
 def _distinct(articles: Sequence[Article]) -> list[Article]:

@@ -579,6 +579,13 @@ class TranslationRun:
         Sentences by engine.
     warnings : mapping of str to int
         What the quality guards found, counted.
+    match_bands : mapping of str to (int, int, int)
+        Segments, words and characters by how like a human unit they are; empty unless suggestions
+        were asked for.
+    suggestions : int
+        Suggestions written.
+    simplified : int
+        Pieces of inline formatting that could not be kept in place.
     """
 
     written: tuple[Path, ...]
@@ -587,6 +594,9 @@ class TranslationRun:
     sentences: int = 0
     engines: Mapping[str, int] = field(default_factory=dict)
     warnings: Mapping[str, int] = field(default_factory=dict)
+    match_bands: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    suggestions: int = 0
+    simplified: int = 0
 
 
 def no_progress(event: ProgressEvent, /) -> None:

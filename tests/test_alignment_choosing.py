@@ -1,4 +1,4 @@
-"""Assignment, the monotone path, candidates and ranking, against slow and obvious versions."""
+"""Assignment, the monotone path, candidates, against slow and obvious versions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from compare.alignment.assignment import assign
 from compare.alignment.candidates import find_nearest
 from compare.alignment.measuring import stack_weights
 from compare.alignment.monotone import find_path, longest_chain
-from compare.alignment.ranking import rank_counterparts
 from compare.alignment.readings import read_text
 from compare.alignment.surroundings import find_rivals
 
@@ -110,17 +109,3 @@ def test_a_long_path_is_cut_at_anchors() -> None:
     path = find_path(readings[0], readings[1])
     expected = {((place,), (right.index(left[place]),)) for place in range(1_100) if place % 50}
     assert len(expected & set(path)) >= 0.97 * len(expected)
-
-
-def test_ranking_finds_the_best_of_many_in_processes_of_their_own() -> None:
-    towns = ["Velhar", "Selmara", "Oluna", "Kessary", "Ladrey", "Dorn", "Kestria", "Paris", "Kyiv", "Malta"]
-    told = ["{} elects a mayor", "A ferry sinks near {}", "Snow falls in {}", "Thousands march through {}"]
-    left = [text.format(town) for town in towns for text in told]
-    right = [text.format(town) + " on Monday" for town in reversed(towns) for text in told]
-    one, probabilities = rank_counterparts(left, right, "en", workers=1)
-    two, same = rank_counterparts(left, right, "en", workers=2)
-    assert one.tolist() == two.tolist()
-    assert probabilities.tolist() == same.tolist()
-    first = dict(reversed(one.tolist()))
-    assert all(right[first[place]] == f"{text} on Monday" for place, text in enumerate(left))
-    assert rank_counterparts([], right, workers=1)[0].shape == (0, 2)

@@ -145,9 +145,11 @@ def test_the_threshold_is_the_least_probability() -> None:
     right = claims(
         "Divers are at work. The captain says he is innocent. On Lake Selmara, a ferry sank.", outlet="b"
     )
-    strict = align_claims(left, right, AlignmentSettings(threshold=0.97))
-    assert {match for match in strict.matches if match.probability < 0.97} == set()
-    assert len(strict.matches) < len(align_claims(left, right, AlignmentSettings(threshold=0.1)).matches)
+    loose = align_claims(left, right, AlignmentSettings(threshold=0.1)).matches
+    least, *_, most = sorted(match.probability for match in loose)
+    strict = align_claims(left, right, AlignmentSettings(threshold=(least + most) / 2)).matches
+    assert len(strict) < len(loose)
+    assert {match for match in strict if match.probability <= least} == set()
 
 
 def test_two_languages_meet_through_the_translation() -> None:

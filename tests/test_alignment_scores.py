@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from compare.alignment import score_pairs
 from compare.alignment.background import document_frequencies, weigh_word
 from compare.alignment.features import FEATURES, measure_pairs
+from compare.alignment.likeness import LIKENESS
 from compare.alignment.meanings import meaning_of, read_related_words
 from compare.alignment.measuring import measure_overlap
 from compare.alignment.model import load_model, read_weights
@@ -143,9 +144,9 @@ def test_the_weights_say_where_they_come_from() -> None:
     assert set(stored["made of"]) == {"sets", "versions"}
     assert set(stored["pairs"]) == {"ru", "en", "other"}
     assert set(stored["uses"]) == {"texts", "reports", "ordered"}
-    for use in stored["uses"].values():
-        assert set(use["curves"]) == set(SURROUNDINGS)
-        assert use["pair"] > 0
+    for use, weights in stored["uses"].items():
+        assert set(weights["curves"]) == {*SURROUNDINGS, *(LIKENESS if use == "reports" else ())}
+        assert weights["pair"] > 0
 
 
 def test_broken_weights_are_one_clear_line(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ import pytest
 from compare.translation import Memory, default_memory_path
 from tests.argos_packages import WORDS, build_word_package
 from tests.command_line import outletdiff
+from tests.conftest import ROOT
 
-SENTENCES = 1_200
+SENTENCES = 900
 KILLS = 20
 
 
@@ -64,34 +66,82 @@ def remembered(memory: Path) -> int:
         return opened.stats().machine
 
 
-def test_killing_twenty_times_and_going_on_gives_the_same_bytes(work: Path) -> None:
-    assert outletdiff("translate", work / "in", "-o", work / "whole", "-q", "--no-memory").returncode == 0
-    whole = translations(work / "whole")
+# Runs the command again and again in children of a process that has imported everything, so that every
+# kill meets work and not the start of Python. Each line read is a delay; each line written, how it ended.
+FORKER = """
+import os, signal, sys, time
+from compare.cli import main
+from compare.batch import translate_files
+from compare.language import identify
+from compare.translation.argos import argos_settings
+from compare.translation.guards import Checked, check_translation
+import ctranslate2, sentencepiece
+argos_settings(), identify("Порт")
+check_translation(Checked("Приехал Щукин, 5 мая.", "Petrov came on May 6.", "ru", "en"))
+for line in sys.stdin:
+    arguments, delay = line.rstrip().rsplit("|", 1)
     started = time.monotonic()
-    start(work, work / "timed", work / "timed.sqlite").communicate()
-    longest = time.monotonic() - started
-    assert translations(work / "timed") == whole
+    child = os.fork()
+    if not child:
+        os._exit(main(arguments.split("|")))
+    if float(delay):
+        time.sleep(float(delay))
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), time.monotonic() - started, flush=True)
+"""
+
+
+@pytest.fixture
+def run_for(work: Path) -> Iterator[Callable[[Path, Path, float], tuple[int, float]]]:
+    """Return what runs the command for some seconds (0: to its end) and says how and when it ended."""
+    with subprocess.Popen(
+        [sys.executable, "-c", FORKER],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as forker:  # fmt: skip
+        asked, told = forker.stdin, forker.stdout
+        assert asked is not None
+        assert told is not None
+
+        def run(output: Path, memory: Path, seconds: float) -> tuple[int, float]:
+            arguments = [
+                "translate", work / "in", "-o", output, "--memory", memory, "-q", "--threads", "1",
+            ]  # fmt: skip
+            print(*arguments, seconds, sep="|", file=asked, flush=True)
+            code, spent = told.readline().split()
+            return int(code), float(spent)
+
+        yield run
+        asked.close()
+
+
+def test_killing_twenty_times_and_going_on_gives_the_same_bytes(
+    work: Path, run_for: Callable[[Path, Path, float], tuple[int, float]]
+) -> None:
+    code, longest = run_for(work / "whole", work / "whole.sqlite", 0)
+    assert code == 0
+    whole = translations(work / "whole")
+    assert len(whole) == len(list((work / "in").iterdir()))
     rng = random.Random(2)
     memory, output = work / "memory.sqlite", work / "out"
-    stored = 0
+    stored = killed = 0
     for _ in range(KILLS):
-        process = start(work, output, memory)
-        time.sleep(rng.uniform(0.2, 0.9) * longest * 0.8)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        left = longest * max(0.2, 1 - stored / SENTENCES)
+        code, _ = run_for(output, memory, rng.uniform(0.1, 0.9) * left)
+        assert code in (0, -signal.SIGKILL)
+        killed += code != 0
         now = remembered(memory)
         assert now >= stored, "what was committed stays"
         stored = now
         for name, content in translations(output).items():
             if not name.endswith(".part"):
                 assert content == whole[name], "a file is whole or not there"
-    final = start(work, output, memory)
-    _, errors = final.communicate()
-    assert final.returncode == 0, errors.decode()
+    assert killed > KILLS / 2, "most kills met a run"
+    assert run_for(output, memory, 0)[0] == 0
     done = {name: content for name, content in translations(output).items() if not name.endswith(".part")}
     assert done == whole
     report = json.loads((output / "run.json").read_text("utf-8"))
-    assert report["reused"] >= stored, "nothing that was remembered is translated again"
+    assert report["reused"] >= stored > 0, "nothing that was remembered is translated again"
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -139,3 +189,16 @@ def test_the_default_memory_is_readable_by_its_owner_only(work: Path) -> None:
     assert outletdiff("translate", work / "in" / "a.txt", "-o", work / "out", "-q").returncode == 0
     path = default_memory_path()
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_commands_that_run_at_once_share_one_memory_and_lose_nothing(work: Path) -> None:
+    """Four commands start together, with nothing there yet, and meet in every sentence."""
+    memory = work / "shared.sqlite"
+    commands = [start(work, work / f"out{number}", memory) for number in range(4)]
+    for command in commands:
+        _, errors = command.communicate(timeout=120)
+        assert command.returncode == 0, errors.decode()
+    outputs = [translations(work / f"out{number}") for number in range(4)]
+    assert outputs[0]
+    assert all(output == outputs[0] for output in outputs)
+    assert remembered(memory) == SENTENCES + 1, "each sentence once, and the heading"

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 import compare
-from compare.batch import plan_tasks, translating
+from compare.batch import pieces, plan_tasks
 from compare.records import ProgressEvent, TranslationSettings
 from compare.translation import install_package
 from tests.argos_packages import build_word_package, word_by_word
@@ -34,7 +34,7 @@ def write(path: Path, text: str) -> Path:
 def test_windows_across_files_change_nothing(
     window: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(translating, "WINDOW_SEGMENTS", window)
+    monkeypatch.setattr(pieces, "WINDOW_SEGMENTS", window)
     for name in "abc":
         write(tmp_path / "in" / f"{name}.txt", f"{FERRY}\n\n{STORM} {name}.\n\n{FERRY}\n")
     run = compare.translate_files(tmp_path / "in", tmp_path / "out")
@@ -51,7 +51,7 @@ def test_windows_across_files_change_nothing(
 def test_a_file_that_lies_in_the_middle_does_not_hurt_its_neighbours(
     window: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(translating, "WINDOW_SEGMENTS", window)
+    monkeypatch.setattr(pieces, "WINDOW_SEGMENTS", window)
     write(tmp_path / "in" / "a.txt", FERRY)
     (tmp_path / "in" / "b.docx").write_bytes(b"not a zip")
     write(tmp_path / "in" / "c.txt", STORM)
@@ -80,6 +80,20 @@ def test_mixed_languages_are_handled_paragraph_by_paragraph(tmp_path: Path) -> N
         "utf-8"
     ) == f"{word_by_word(FERRY)}\n\n{english}\n\n12:30\n"
     assert run.engines["identity"] == 1, "what holds no word is nobody's sentence"
+
+
+@pytest.mark.usefixtures("model")
+def test_a_passage_that_only_looks_foreign_does_not_fail_its_file(tmp_path: Path) -> None:
+    """These look Bulgarian and Serbian; the last is German, which stays as it is."""
+    doubtful = ["Команда набрала в 38 турах 21 очко и заняла последнее, 20-е место.",
+                "Фиона, сноубордистка из Пекина, одна из них."]  # fmt: skip
+    german = "Die Abgeordneten haben gestern über das Gesetz abgestimmt."
+    source = write(tmp_path / "a.txt", "\n\n".join([FERRY, *doubtful, STORM, german]))
+    run = compare.translate_files(source, tmp_path / "out")
+    assert not run.failed
+    paragraphs = (tmp_path / "out" / "a.txt").read_text("utf-8").split("\n\n")
+    assert [paragraphs[0], *paragraphs[3:]] == [word_by_word(FERRY), word_by_word(STORM), german]
+    assert not any("а" <= letter <= "я" for text in paragraphs for letter in text)
 
 
 @pytest.mark.usefixtures("model")

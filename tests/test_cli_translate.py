@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.argos_packages import build_word_package, word_by_word
+from tests.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.command_line import outletdiff
 
 SENTENCES = ["Паром затонул в озере.", "Никто не пострадал."]
@@ -77,10 +77,18 @@ def test_a_second_run_is_answered_from_the_memory(installed: str, report: Path, 
     assert str(tmp_path) not in (tmp_path / "two" / "run.json").read_text("utf-8")
 
 
-def test_no_memory_leaves_no_trace(installed: str, report: Path, tmp_path: Path, home: Path) -> None:
-    before = files_in(home)
-    assert outletdiff("translate", report, "-o", tmp_path / "out", "--no-memory").returncode == 0
-    assert files_in(home) == before
+def test_no_memory_leaves_no_trace(
+    installed: str, report: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither where a person named folders for data and settings, nor where all is as usual."""
+    for with_names in (True, False):
+        if not with_names:
+            for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+                monkeypatch.delenv(variable)
+        before, folders = files_in(home), sorted(home.rglob("*"))
+        run = outletdiff("translate", report, "-o", tmp_path / "out", "--no-memory", "--suggest")
+        assert run.returncode == 0, run.stderr
+        assert (files_in(home), sorted(home.rglob("*"))) == (before, folders)
 
 
 def test_paragraphs_and_markdown_structure_are_kept(installed: str, tmp_path: Path) -> None:
@@ -149,3 +157,80 @@ def test_without_a_network_installing_a_pair_ends_with_exit_code_4() -> None:
     assert run.returncode == 4
     assert len(run.stderr.strip().splitlines()) == 1
     assert "FILE" in run.stderr or "file" in run.stderr
+
+
+def test_what_is_to_be_checked_is_said_recorded_and_shown_each_time(tmp_path: Path) -> None:
+    words = {**WORDS, "семнадцать": "sixteen"}
+    package = build_word_package(tmp_path / "translate-ru_en.argosmodel", WordModel(words=words))
+    assert outletdiff("models", "install", package, "-q").returncode == 0
+    source = tmp_path / "a.txt"
+    source.write_text("Спасли семнадцать человек. Паром затонул.", "utf-8")
+    for name in ("one", "two"):  # the second time from the memory
+        run = outletdiff("translate", source, "-o", tmp_path / name, "--side-by-side", "html")
+        assert run.returncode == 0, run.stderr
+        assert "to check: numbers 1" in run.stderr
+        record = json.loads((tmp_path / name / "run.json").read_text("utf-8"))
+        assert record["warnings"] == {"numbers": 1}
+        shown = (tmp_path / name / "a.txt.side-by-side.html").read_text("utf-8")
+        assert "To check: the figures differ from the original." in shown
+    assert record["reused"] == 2
+
+
+def test_a_glossary_works_by_the_command(installed: str, report: Path, tmp_path: Path) -> None:
+    terms = tmp_path / "terms.csv"
+    terms.write_text("source,target,note\nпаром,car ferry,\n", "utf-8")
+    run = outletdiff("translate", report, "-o", tmp_path / "out", "--glossary", terms)
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "out" / "report.txt").read_text("utf-8").startswith("Car ferry sank in")
+
+
+@pytest.mark.parametrize("suggest", [False, True])
+def test_a_glossary_or_memory_that_cannot_be_used_is_one_line(
+    installed: str, report: Path, tmp_path: Path, suggest: bool
+) -> None:
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"this is no memory" * 100)
+    for option, path in (("--glossary", tmp_path / "none.csv"), ("--memory", broken)):
+        more = ["--suggest"] if suggest else []
+        run = outletdiff("translate", report, "-o", tmp_path / "out", option, path, *more)
+        assert run.returncode in (1, 3)
+        [line] = run.stderr.strip().splitlines()
+        assert path.name in line
+        assert not list((tmp_path / "out").rglob("*"))
+
+
+def test_a_damaged_model_fails_what_needs_it_with_exit_code_4(
+    installed: str, report: Path, tmp_path: Path, home: Path
+) -> None:
+    next((home / "packages").rglob("model.bin")).write_bytes(b"junk")
+    english = tmp_path / "english.txt"
+    english.write_text("Nothing happened.\n", "utf-8")
+    run = outletdiff("translate", report, english, "-o", tmp_path / "out")
+    assert run.returncode == 4
+    assert len([line for line in run.stderr.splitlines() if line.startswith("warning: ")]) == 1
+    assert "outletdiff models remove" in run.stderr
+    assert (tmp_path / "out" / "english.txt").is_file()
+
+
+def test_progress_says_files_sentences_speed_and_what_was_reused(
+    installed: str, report: Path, tmp_path: Path
+) -> None:
+    for name, reused in (("one", False), ("two", True)):
+        run = outletdiff("translate", report, "-o", tmp_path / name, "--progress", "plain")
+        [*_, last] = [line for line in run.stderr.splitlines() if line.startswith("translating: ")]
+        assert "3 of 3 sentences" in last
+        assert "file 1 of 1" in last
+        assert ("3 reused" in last) is reused
+        assert not [line for line in run.stdout.splitlines() if line]
+
+
+def test_formatting_that_could_not_be_kept_is_counted_and_said(installed: str, tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("**Паром затонул.** Никто *не пострадал* утром.\n", "utf-8")
+    run = outletdiff("translate", source, "-o", tmp_path / "out")
+    assert run.returncode == 0, run.stderr
+    written = (tmp_path / "out" / "a.md").read_text("utf-8")
+    assert written.startswith(f"**{word_by_word('Паром затонул.')}** ")
+    assert "*" not in written.rpartition("** ")[2]
+    assert "formatting inside sentences simplified in 1 place" in run.stderr
+    assert json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["simplified_formatting"] == 1

@@ -1,11 +1,8 @@
 """Files that lie and random bytes: one clear line each, quickly, and nothing else."""
 
-import io
-import os
 import stat
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,90 +24,7 @@ from compare.documents.decoding import decode_bytes
 from compare.documents.formats import BY_SUFFIX
 from compare.documents.reading import READERS
 from compare.errors import InputError, OutputError, UnreadableFileError
-
-BOMB = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
-OFFICE = "http://schemas.openxmlformats.org"
-RELATIONS = (
-    f'<Relationships xmlns="{OFFICE}/package/2006/relationships">'
-    f'<Relationship Id="r" Target="word/document.xml" '
-    f'Type="{OFFICE}/officeDocument/2006/relationships/officeDocument"/></Relationships>'
-)
-CONTAINER = (
-    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-    '<rootfile full-path="a.opf"/></rootfiles></container>'
-)
-ODT = "application/vnd.oasis.opendocument.text"
-
-
-def pack(members: dict[str, bytes | str]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in members.items():
-            file.writestr(name, content)
-    return data.getvalue()
-
-
-def pack_word(document: bytes | str) -> bytes:
-    return pack({"_rels/.rels": RELATIONS, "word/document.xml": document})
-
-
-def pack_odt(**members: str) -> bytes:
-    manifest = {"META-INF/manifest.xml": members.pop("manifest", "<a/>")}
-    return pack({"mimetype": ODT, **manifest, **{f"{name}.xml": text for name, text in members.items()}})
-
-
-def pack_epub(package: bytes | str = "", container: str = CONTAINER) -> bytes:
-    return pack({"META-INF/container.xml": container, **({"a.opf": package} if package else {})})
-
-
-def encrypted_pdf() -> bytes:
-    """Return a PDF that asks for a password which nobody knows."""
-    pages = b"<< /Type /Pages /Kids [] /Count 0 >>"
-    body = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n" + pages + b"\nendobj\n"
-    secret = b"/O <%s> /U <%s>" % (b"41" * 32, b"42" * 32)
-    encrypt = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 %s >> /ID [<00> <00>]" % secret
-    offsets = [body.index(b"1 0 obj"), body.index(b"2 0 obj")]
-    table = b"xref\n0 3\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in offsets)
-    trailer = b"trailer << /Size 3 /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (encrypt, len(body))
-    return body + table + trailer
-
-
-HUGE = b"word " * 3_000_000
-NOISY = os.urandom(9999)
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-SHEET = "application/vnd.oasis.opendocument.spreadsheet"
-
-LIES: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "a zip bomb": ("a.docx", lambda: pack_word(b"a" * 50_000_000), "zip bomb"),
-    "an XML bomb in docx": ("a.docx", lambda: pack_word(f"{BOMB}<w/>"), "XML bomb"),
-    "an XML bomb in odt": ("a.odt", lambda: pack_odt(content=f"{BOMB}<w>&b;</w>"), "XML bomb"),
-    "an XML bomb in epub": ("a.epub", lambda: pack_epub(container=f"{BOMB}<w/>"), "XML bomb"),
-    "a docx that is text": ("a.docx", lambda: b"just text", "not a docx file"),
-    "a docx that is another zip": ("a.docx", lambda: pack({"a": "b"}), "not a docx file"),
-    "a docx without a body": ("a.docx", lambda: pack_word("<other/>"), "no text body"),
-    "a docx of broken XML": ("a.docx", lambda: pack_word("<w:document><w:p>"), "damaged"),
-    "an old doc": ("a.docx", lambda: OLD, "old or password-protected"),
-    "an odt that is a sheet": ("a.odt", lambda: pack({"mimetype": SHEET}), "not an odt"),
-    "a protected odt": ("a.odt", lambda: pack_odt(manifest="<encryption-data/>"), "password"),
-    "a truncated epub": ("a.epub", lambda: pack_epub(NOISY)[:5000], "damaged"),
-    "an epub without a package": ("a.epub", pack_epub, "package file is missing"),
-    "an epub without chapters": ("a.epub", lambda: pack_epub("<package/>"), "no chapters"),
-    "an encrypted pdf": ("a.pdf", encrypted_pdf, "password"),
-    "a truncated pdf": ("a.pdf", lambda: encrypted_pdf()[:60], "damaged"),
-    "a pdf that is not one": ("a.pdf", lambda: b"hello", "not a PDF"),
-    "a huge line of text": ("a.txt", lambda: HUGE, "longer than|a line of more than"),
-    "a huge line of csv": ("a.csv", lambda: b"text\n" + HUGE, "longer than"),
-    "a huge line of JSONL": ("a.jsonl", lambda: b'{"text": "' + HUGE, "longer than"),
-    "a huge line of subtitles": ("a.srt", lambda: HUGE, "longer than"),
-    "a cell that never ends": ("a.csv", lambda: b'text\n"' + b"word\n" * 400_000, "row cannot be read"),
-    "a csv that is binary": ("a.csv", lambda: bytes(range(256)) * 9, "binary"),
-    "subtitles without times": ("a.srt", lambda: b"hello\n", "no subtitles"),
-    "a parquet that is text": ("a.parquet", lambda: b"hello", "not a Parquet"),
-    "a truncated parquet": ("a.parquet", lambda: b"PAR1" + bytes(100) + b"PAR1", "not a Parquet"),
-    "an mhtml that is text": ("a.mhtml", lambda: b"hello", "not an MHTML"),
-    "a paragraph of a book": ("a.html", lambda: b"<p>" + HUGE, "longer than|no article"),
-    "a json that is broken": ("a.json", lambda: b"{", "not valid JSON"),
-}
+from tests.hostile_files import CONTAINER, LIES, ODT, RELATIONS, pack
 
 
 @pytest.mark.parametrize("name", LIES)

@@ -361,6 +361,13 @@ def test_a_late_broken_character_does_not_hide_the_encoding(tmp_path: Path) -> N
     assert detect_encoding(path) in {"koi8_r", "koi8_u"}
 
 
+def test_a_text_that_was_cut_off_inside_a_character_keeps_its_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(("Паром затонул вечером. " * 20).encode() + "Ш".encode()[:1])
+    assert read_one(path).text == "Паром затонул вечером. " * 20 + "\ufffd"
+    assert detect_encoding(path) == "utf-8"
+
+
 def test_a_stray_nul_is_replaced_and_a_binary_file_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(("Паром затонул вечером. " * 20 + "\x00").encode())

@@ -18,7 +18,7 @@ from compare.reviewing.messages import answer
 from compare.reviewing.queue import ORDERS, SHOWN
 from compare.reviewing.standing import standing_decisions
 from compare.reviewing.viewing import view_session
-from compare.translation import Memory
+from compare.translation import Memory, Unit
 from tests.page_samples import bridge, hostile
 
 Open = Callable[..., Session]
@@ -304,8 +304,30 @@ def test_a_corrected_translation_becomes_a_human_unit(
     assert session.count_labels()["open"] == len(session.items), "a correction decides nothing"
     session.undo()
     assert view_session(session)["item"]["left"]["claims"][0]["translation"] == claim["translation"]
+    with Memory(memory) as kept:
+        assert list(kept.read_units()) == [], "what was taken back has left the memory"
     with pytest.raises(UsageError):
         session.correct(claim["hash"], "  ")
+
+
+def test_taking_back_a_correction_keeps_what_the_memory_had_before(
+    comparisons: dict[str, Comparison], tmp_path: Path
+) -> None:
+    memory = tmp_path / "memory.sqlite"
+    session = open_session(comparisons["ferry-accident"], tmp_path / "decisions.jsonl", memory=memory)
+    while not view_session(session)["item"]["left"]["claims"][0]["translation"]:
+        session.move(1)
+    claim = view_session(session)["item"]["left"]["claims"][0]
+    with Memory(memory) as kept:
+        kept.add_units([Unit(claim["text"], "As it was.", "ru", "en")])
+    for text in ("As it was.", "As it should be."):
+        session.correct(claim["hash"], text)
+    session.undo()
+    with Memory(memory) as kept:
+        assert kept.find_human([claim["text"]], "ru", "en") == ["As it was."]
+    session.undo()
+    with Memory(memory) as kept:
+        assert kept.find_human([claim["text"]], "ru", "en") == ["As it was."]
 
 
 # --- choosing ------------------------------------------------------------------------------------

@@ -170,9 +170,9 @@ def glossary(tmp_path: Path) -> Path:
 def test_a_glossary_term_is_put_in(tmp_path: Path, glossary: Path) -> None:
     install(tmp_path)
     settings = TranslationSettings(use_memory=False, glossary=glossary)
-    [made] = translate("Паром a.ru затонул, министр сообщил.", settings=settings)
-    assert made.text == "car ferry a.ru sank, minister said."
-    assert made.sentences[0].kept == ("car ferry", "a.ru")
+    [made] = translate("Паром a.ru затонул, новый паром прибыл, министр сообщил.", settings=settings)
+    assert made.text == "Car ferry a.ru sank, new car ferry arrived, minister said."
+    assert made.sentences[0].kept == ("Car ferry", "a.ru", "car ferry")
     assert made.warnings == ()
 
 
@@ -197,7 +197,7 @@ def test_a_glossary_changes_only_what_it_touches_in_the_memory(tmp_path: Path, g
     texts = ["Паром затонул.", "Порт."]
     translate(*texts, settings=plain)
     first = translate(*texts, settings=termed)
-    assert [(one.text, one.reused) for one in first] == [("car ferry sank.", False), ("Port.", True)]
+    assert [(one.text, one.reused) for one in first] == [("Car ferry sank.", False), ("Port.", True)]
     assert [one.reused for one in translate(*texts, settings=termed)] == [True, True]
     assert translate(*texts, settings=plain)[0].text == "Ferry sank."
 

@@ -102,6 +102,20 @@ def test_forgetting_leaves_nothing_of_the_text_in_the_file(tmp_path: Path) -> No
     assert HUMAN.source.encode() not in left
 
 
+def test_removing_one_unit_brings_back_what_answered_before(tmp_path: Path) -> None:
+    corrected = HUMAN._replace(target="The ferry went down.", note="corrected in a review", created="")
+    with Memory(tmp_path / "memory.sqlite") as memory:
+        memory.add_units([HUMAN, corrected, MACHINE])
+        assert memory.remove_units([corrected._replace(note="")]) == 1, "known by sentence and translation"
+        assert memory.find_human([HUMAN.source], "ru", "en") == [HUMAN.target]
+        assert memory.remove_units([corrected]) == 0
+        assert memory.remove_units([MACHINE._replace(fingerprint="f2")]) == 0
+        assert memory.remove_units([MACHINE, HUMAN]) == 2
+        assert (memory.stats().human, memory.stats().machine) == (0, 0)
+    left = b"".join(file.read_bytes() for file in tmp_path.glob("memory.sqlite*"))
+    assert corrected.target.encode() not in left, "what is removed is overwritten once the file is closed"
+
+
 # --- the file ------------------------------------------------------------------------------------
 
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
     Pairs = NDArray[np.int64]
 
-# By how much the log odds must rise for a sentence to join its neighbour, or one further off.
-_NEIGHBOUR_ADDS, _OTHER_ADDS = 0.5, 1.5
+# By how much the log odds must rise for a leftover to join a match, by whether it stands beside a sentence
+# of the match and whether its likeliest counterpart is there.
+_NEEDED = {(True, True): 0.0, (True, False): 1.2, (False, True): 2.0, (False, False): 3.0}
 # A leftover with smaller log odds than this has nothing to do with the match.
 _HOPELESS = -7.0
 _MOST_JOINED = 3
@@ -128,6 +129,7 @@ def _find_leftovers(
 ) -> Iterator[tuple[tuple[int, int], Bead, int, int, float]]:
     matched = [{index for bead in beads.values() for index in bead[side]} for side in (0, 1)]
     owners = [{index: anchor for anchor, bead in beads.items() for index in bead[side]} for side in (0, 1)]
+    likeliest = [_find_likeliest(scored, side) for side in (0, 1)]
     for row, pair in enumerate(scored.pairs.tolist()):
         for side in (0, 1):
             index, other = pair[side], pair[1 - side]
@@ -137,7 +139,17 @@ def _find_leftovers(
             bead = beads[anchor]
             if len(bead[1 - side]) > 1 or len(bead[side]) >= _MOST_JOINED:
                 continue
-            neighbour = min(abs(index - member) for member in bead[side]) == 1
+            is_beside = min(abs(index - member) for member in bead[side]) == 1
             longer = tuple(sorted((*bead[side], index)))
             joined = (longer, bead[1]) if side == 0 else (bead[0], longer)
-            yield anchor, joined, side, index, _NEIGHBOUR_ADDS if neighbour else _OTHER_ADDS
+            needed = _NEEDED[is_beside, likeliest[side][index] == other]
+            yield anchor, joined, side, index, needed
+
+
+def _find_likeliest(scored: ScoredPairs, side: int) -> dict[int, int]:
+    """Return the likeliest counterpart of each sentence of a side, the first of equals."""
+    found: dict[int, int] = {}
+    for row in (-scored.odds).argsort(kind="stable").tolist():
+        pair = scored.pairs[row].tolist()
+        found.setdefault(pair[side], pair[1 - side])
+    return found

@@ -74,18 +74,23 @@ def _find_from_both_sides(left: Sequence[Reading], right: Sequence[Reading], top
 def _stack_terms(sides: Sequence[Sequence[Reading]], with_pieces: bool) -> list[Any]:
     from scipy.sparse import csr_array, hstack
 
-    terms = stack_weights([[_weigh_terms(reading) for reading in side] for side in sides])
+    terms = stack_weights([[weigh_terms(reading) for reading in side] for side in sides])
     if not with_pieces:
         return terms
     pieces = stack_pieces(sides)
     return [csr_array(hstack(both)) for both in zip(terms, (_PIECES * rows for rows in pieces), strict=True)]
 
 
-def _weigh_terms(reading: Reading) -> dict[str, float]:
-    """Return the weights of meanings, and of names and figures."""
+def weigh_terms(reading: Reading) -> dict[str, float]:
+    """Return the weights of meanings, and of names and figures, which alone hold a space."""
     names = {f"name {name.key}": _NAME for name in reading.names}
     figures = {f"figure {number.low:g}": _FIGURE for number in reading.numbers}
     return {**reading.weights, **names, **figures}
+
+
+def is_meaning(term: str) -> bool:
+    """Tell a meaning from a name or a figure."""
+    return " " not in term
 
 
 def find_nearest(left: Any, right: Any, top: int, threads: int = 1) -> Pairs:

@@ -16,17 +16,18 @@ from typing import Any
 
 from compare.alignment.counting import write_backgrounds
 from compare.alignment.features import FEATURES
-from compare.alignment.model import WEIGHTS, Curve, Model
+from compare.alignment.model import WEIGHTS, Curve, Model, name_surroundings
 from compare.alignment.monotone import find_path
 from compare.alignment.stories import LIKENESSES
-from compare.alignment.surroundings import SURROUNDINGS
 from compare.alignment.training import (
     Line,
     MeasuredTexts,
     UseWeights,
     fit_line,
     fit_pairs,
+    fit_reports,
     fit_use,
+    measure_claims,
     measure_reports,
     measure_set,
     measure_texts,
@@ -44,6 +45,7 @@ from compare.alignment.training_sets import (
     read_sample_reports,
     read_shuffled_documents,
     read_translated_reports,
+    read_unlike_reports,
 )
 from compare.errors import OutletdiffError
 
@@ -88,12 +90,14 @@ def fit_languages(folder: Path) -> dict[str, Model]:
 def fit_uses(folder: Path, models: dict[str, Model]) -> dict[str, UseWeights]:
     """Fit how likely the candidates of two texts are the same, use by use."""
     texts = [measure_texts(pair, models[pair.language]) for pair in read_shuffled_documents(folder)]
-    reports = [measure_texts(pair, models[pair.language]) for pair in read_sample_reports()]
+    stories = [measure_claims(pair, models[pair.language]) for pair in read_sample_reports()]
+    unlike = [measure_claims(pair, models[pair.language]) for pair in read_unlike_reports(folder)]
+    told = [measure_texts(pair, models[pair.language]) for pair in read_sample_reports()]
     ordered = [_measure_path(pair, models) for pair, _ in read_book(folder)]
     ordered += [_measure_path(pair, models) for pair in read_ordered_documents(folder)]
     return {
-        "texts": fit_use([texts, reports], [1.0, _OTHER_USE]),
-        "reports": fit_use([reports, texts], [1.0, _OTHER_USE]),
+        "texts": fit_use([texts, told], [1.0, _OTHER_USE]),
+        "reports": fit_reports(stories, unlike, texts),
         "ordered": fit_use([ordered], [1.0]),
     }
 
@@ -121,7 +125,8 @@ def store_model(model: Model) -> dict[str, Any]:
 
 
 def _store_use(weights: UseWeights) -> dict[str, Any]:
-    curves = dict(zip(SURROUNDINGS, map(_store_curve, weights.curves), strict=True))
+    names = name_surroundings(len(weights.curves))
+    curves = dict(zip(names, map(_store_curve, weights.curves), strict=True))
     return {"pair": weights.pair, "prior": weights.prior, "curves": curves}
 
 
@@ -140,7 +145,7 @@ def _describe() -> dict[str, Any]:
             "en": "STS headlines 2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), as ru",
             "other": "the sets of both languages, read by their surface",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
-            "reports": "the sample stories that ship with outletdiff (MIT)",
+            "reports": "the sample stories that ship with outletdiff (MIT), reports of tgcontest, as texts",
             "stories": "pairs of reports of tgcontest (Apache-2.0 repository), WMT 2021 and 2022 ru-en",
             "ordered": "Text+Berg 1957 (Bleualign's evaluation), WMT 2021 and 2022 ru-en",
             "backgrounds": "all of these, PUD (CC BY-SA 3.0), reports of tgcontest, counts of Russian news",

@@ -38,11 +38,15 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The rows of one set, the answers to one or more questions about each, and how much they count."""
+    """The rows of one set, the answers to one or more questions about each, and how much they count.
+
+    `counts` says how much each question counts, `weights` how much each row (by itself, 1).
+    """
 
     rows: Values
     answers: tuple[Values, ...]
     counts: tuple[float, ...]
+    weights: Values | float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,9 @@ def fit_curves(questions: Sequence[Question], shapes: Sequence[Shape], smoothnes
             base = cut @ slopes
             for answers, count in zip(question.answers, question.counts, strict=True):
                 odds = base + next(rest)
-                total += count * float((np.logaddexp(0, odds) - answers * odds).sum())
-                error = count * (1 / (1 + np.exp(-odds)) - answers)
+                missed = question.weights * (np.logaddexp(0, odds) - answers * odds)
+                total += count * float(missed.sum())
+                error = count * question.weights * (1 / (1 + np.exp(-odds)) - answers)
                 slope_gradient = slope_gradient + cut.T @ error
                 prior_gradient.append(error.sum())
         return total, np.concatenate([slope_gradient, prior_gradient])

@@ -107,19 +107,22 @@ class MeasuredPairs:
     @cached_property
     def pieces(self) -> Overlap:
         """Parts of words."""
-        return _overlap(stack_pieces(self._sides), self.pairs)
+        return overlap_rows(stack_pieces(self._sides), self.pairs)
 
     def compare(self, scorer: Any, view: Callable[[Reading], Any], whole: float = 1.0) -> Values:
         """Return a rapidfuzz score of each pair, divided by the greatest possible."""
         import numpy as np
         from rapidfuzz.process import cpdist
 
-        # Some scorers look for the first text in the second: the order must not tell the sides apart.
-        ordered = [
-            (one, other) if (len(one), one) <= (len(other), other) else (other, one)
-            for one, other in zip(map(view, self.left), map(view, self.right), strict=True)
-        ]
-        shorter, longer = zip(*ordered, strict=True)
+        here, there = ([view(reading) for reading in side] for side in self._sides)
+        shorter, longer = [], []
+        for left, right in self.pairs.tolist():
+            one, other = here[left], there[right]
+            # Some scorers look for the first text in the second: the order must not tell the sides apart.
+            if len(one) > len(other) or (len(one) == len(other) and one > other):
+                one, other = other, one
+            shorter.append(one)
+            longer.append(other)
         return np.asarray(cpdist(shorter, longer, scorer=scorer, dtype=np.float32), dtype=float) / whole
 
     @cached_property
@@ -196,10 +199,11 @@ def measure_overlap(
     sides: tuple[Sequence[Reading], Sequence[Reading]], pairs: Pairs, weigh: Callable[[Reading], _Weights]
 ) -> Overlap:
     """Return how much weight the sentences of each pair share."""
-    return _overlap(stack_weights([[weigh(reading) for reading in side] for side in sides]), pairs)
+    return overlap_rows(stack_weights([[weigh(reading) for reading in side] for side in sides]), pairs)
 
 
-def _overlap(rows: Sequence[csr_array], pairs: Pairs) -> Overlap:
+def overlap_rows(rows: Sequence[csr_array], pairs: Pairs) -> Overlap:
+    """Return how much weight the rows of each pair share."""
     import numpy as np
 
     here, there = rows

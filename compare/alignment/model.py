@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from compare.alignment.features import FEATURES
+from compare.alignment.likeness import LIKENESS
 from compare.alignment.surroundings import SURROUNDINGS
 from compare.errors import InputError
 from compare.records import Evidence
@@ -51,12 +52,18 @@ class Model:
     curves : tuple of Curve
         One for each of `FEATURES`.
     surroundings : tuple of Curve
-        One for each of `SURROUNDINGS`; empty where pairs come alone.
+        One for each of `SURROUNDINGS`, and for reports one for each of `LIKENESS`; empty where pairs come
+        alone.
     """
 
     prior: float
     curves: tuple[Curve, ...]
     surroundings: tuple[Curve, ...] = ()
+
+    @property
+    def knows_likeness(self) -> bool:
+        """Whether it looks at both texts as wholes."""
+        return len(self.surroundings) > len(SURROUNDINGS)
 
     def add_up(self, measured: Values) -> Values:
         """Return what each column of features (and of surroundings, if there are any) adds.
@@ -71,10 +78,15 @@ class Model:
 
     def explain(self, row: Values) -> tuple[Evidence, ...]:
         """Return what each feature adds for one pair; the additions sum to the log odds."""
-        names = (*FEATURES, *SURROUNDINGS[: len(self.surroundings)], "prior")
+        names = (*FEATURES, *name_surroundings(len(self.surroundings)), "prior")
         added = self.add_up(row[None, :])[0]
         found = zip(names, (*row, 1.0), added, strict=True)
         return tuple(Evidence(name, float(value), float(addition)) for name, value, addition in found)
+
+
+def name_surroundings(count: int) -> tuple[str, ...]:
+    """Return what so many columns after the features are called: `SURROUNDINGS`, then `LIKENESS`."""
+    return (*SURROUNDINGS, *LIKENESS)[:count]
 
 
 @cache
@@ -117,7 +129,9 @@ def load_model(language: str, use: Use, path: Path = WEIGHTS) -> Model:
         scaled = tuple(
             Curve(curve.values, tuple(scale * addition for addition in curve.additions)) for curve in curves
         )
-        around = tuple(_read_curve(chosen["curves"][name]) for name in SURROUNDINGS)
+        around = tuple(
+            _read_curve(chosen["curves"][name]) for name in name_surroundings(len(chosen["curves"]))
+        )
         return Model(chosen["prior"] + scale * alone["prior"], scaled, around)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path.name} holds no usable weights", hint="fit them again") from error

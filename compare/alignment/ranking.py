@@ -1,58 +1,87 @@
-"""The most probable counterparts of very many sentences: cheap candidates first, then the full model.
+"""Very many sentences: all are read in blocks, cheap candidates found, and only the nearest scored in full.
 
-Sentences are read in blocks, by one process a core; memory holds sparse rows for all sentences, but the
-full readings of one side only.
+Readings wait as bytes between the two steps, so that memory holds little more than the texts; with several
+workers, blocks are read and scored in processes of their own.
 """
 
 from __future__ import annotations
 
+import math
 import os
+import pickle
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from compare.alignment.background import weigh_word
-from compare.alignment.candidates import find_nearest
-from compare.alignment.features import measure_pairs
-from compare.alignment.meanings import meaning_of
-from compare.alignment.model import load_model
+from compare.alignment.candidates import find_nearest, is_meaning, weigh_terms
+from compare.alignment.features import FEATURES, measure_pairs
+from compare.alignment.measuring import overlap_rows
 from compare.alignment.readings import Reading, build_reading
-from compare.language import content_lemmas
+from compare.alignment.surroundings import DOUBT, find_rivals
+from compare.records import Progress, ProgressEvent, no_progress
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     Values = NDArray[np.float64]
     Pairs = NDArray[np.int64]
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+_Map = Callable[[Callable[[Given], Made], Iterable[Given]], Iterable[Made]]
 
-_BLOCK = 10_000
+_BLOCK = 5_000
+# Sentences of the right that no sentence of the left has among its nearest meet their own nearest.
+_NEAREST_BACK = 1
 
 
-class _Terms(NamedTuple):
-    """The weighted meanings of a block of sentences, as numbers of places in a vocabulary."""
+class Work(NamedTuple):
+    """How a long step goes on: in how many processes (0: one for each usable core), and whom it tells."""
 
+    workers: int = 1
+    progress: Progress = no_progress
+
+
+class Measured(NamedTuple):
+    """Candidate pairs in order of the left, and their features and surroundings, one row a pair."""
+
+    pairs: Pairs
+    rows: Values
+
+
+_ALONE = Work()
+
+
+class _Block(NamedTuple):
+    """Some sentences after reading: as bytes, and their weighted terms as places in a vocabulary."""
+
+    readings: list[bytes]
     vocabulary: list[str]
     places: NDArray[np.int32]
     weights: NDArray[np.float32]
     lengths: NDArray[np.int64]
 
 
-class _Part(NamedTuple):
-    """Candidates to score, and the sentences that they count from the first left one."""
+class _Meeting(NamedTuple):
+    """Readings of both sides as bytes, and which meet."""
 
+    left: list[bytes]
+    right: list[bytes]
     pairs: Pairs
-    left: Sequence[str]
-    right: Sequence[str]
 
 
-def rank_counterparts(
-    left: Sequence[str], right: Sequence[str], language: str = "en", top: int = 3, workers: int = 0
-) -> tuple[Pairs, Values]:
-    """Find the most probable counterparts of very many sentences.
+def measure_many(
+    left: Sequence[str],
+    right: Sequence[str],
+    language: str = "en",
+    top: int = 3,
+    work: Work = _ALONE,
+) -> Measured:
+    """Measure the nearest candidates of very many sentences.
 
     Parameters
     ----------
@@ -61,71 +90,101 @@ def rank_counterparts(
     language : str
         ISO 639-1 code.
     top : int
-        How many candidates of each sentence of the left are scored in full.
-    workers : int
-        How many processes; 0 is one a core.
+        How many candidates of each sentence of the left are measured.
+    work : Work, optional
+        With one worker all is done in this process.
 
     Returns
     -------
-    pairs : array of int, shape (n, 2)
-        Left and right indices, in order of the left, the most probable first.
-    probabilities : array of float, shape (n,)
-        The probability that both make the same claim.
+    Measured
+        The same for any number of workers.
 
     Examples
     --------
     >>> right = ["Rain fell all night.", "Two ships have sunk."]
-    >>> rank_counterparts(["Two ships sank.", "Rain fell."], right, top=1, workers=1)[0].tolist()
+    >>> measure_many(["Two ships sank.", "Rain fell."], right, top=1).pairs.tolist()
     [[0, 1], [1, 0]]
     """
     import numpy as np
 
-    workers = workers or os.cpu_count() or 1
-    here, there = _stack_terms([list(_read_side(side, language, workers)) for side in (left, right)])
-    pairs = find_nearest(here, there, top, threads=workers)
-    del here, there
-    parts = _split(pairs, left, right, workers)
-    odds = np.concatenate([np.empty(0), *_run(partial(_score_part, language=language), parts, workers)])
-    order = np.lexsort((pairs[:, 1], -odds, pairs[:, 0]))
-    return pairs[order], 1.0 / (1.0 + np.exp(-odds[order]))
+    # Starting a process costs as much as reading some thousand sentences.
+    is_small = len(left) + len(right) <= 2 * _BLOCK
+    workers, progress = 1 if is_small else work.workers or _count_cores(), work.progress
+    with _open_workers(workers) as run:
+        sides = _read_sides((left, right), language, run, progress)
+        terms, (here, there) = _stack_terms(sides)
+        forward = find_nearest(here, there, top, threads=workers)
+        back = find_nearest(there, here, _NEAREST_BACK, threads=workers)
+        pairs = np.unique(np.concatenate([forward, back[:, ::-1]]), axis=0)
+        readings = [[reading for block in side for reading in block.readings] for side in sides]
+        del sides
+        parts = run(_measure_meeting, _split(pairs, readings))
+        rows = _gather(parts, len(pairs), progress)
+    meant = np.array([place for place, term in enumerate(terms) if is_meaning(term)], dtype=np.int64)
+    around = _measure_surroundings(here[:, meant], there[:, meant], pairs)
+    return Measured(pairs, np.column_stack([rows, around]))
 
 
-def _run(work: Callable[[Given], Made], tasks: Iterable[Given], workers: int) -> Iterator[Made]:
-    """Do every task, in order, in processes of their own where there are several."""
+@contextmanager
+def _open_workers(workers: int) -> Iterator[_Map[Any, Any]]:
     if workers == 1:
-        yield from map(work, tasks)
+        yield map
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, tasks)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
+        try:
+            yield pool.map
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts() -> None:
+    """Let the first process alone answer to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _count_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 # --- candidates ----------------------------------------------------------------------------------
 
 
-def _read_side(texts: Sequence[str], language: str, workers: int) -> Iterator[_Terms]:
-    blocks = (texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK))
-    yield from _run(partial(_read_terms, language=language), blocks, workers if len(texts) > _BLOCK else 1)
+def _read_sides(
+    sides: Sequence[Sequence[str]], language: str, run: _Map[Any, Any], progress: Progress
+) -> list[list[_Block]]:
+    """Read all sentences of both sides, the right after the left."""
+    chunks = [side[at : at + _BLOCK] for side in sides for at in range(0, len(side), _BLOCK)]
+    blocks: list[_Block] = []
+    done, total = 0, sum(map(len, sides))
+    for block in run(partial(_read_block, language=language), chunks):
+        blocks.append(block)
+        done += len(block.readings)
+        progress(ProgressEvent("reading", done, total, "sentences"))
+    of_left = math.ceil(len(sides[0]) / _BLOCK)
+    return [blocks[:of_left], blocks[of_left:]]
 
 
-def _read_terms(texts: Sequence[str], language: str) -> _Terms:
+def _read_block(texts: Sequence[str], language: str) -> _Block:
     import numpy as np
 
     vocabulary: dict[str, int] = {}
+    readings: list[bytes] = []
     places: list[int] = []
     weights: list[float] = []
     lengths: list[int] = []
     for text in texts:
-        telling: dict[str, float] = {}
-        for lemma in content_lemmas(text, language):
-            meaning = meaning_of(lemma, language)
-            telling[meaning] = max(telling.get(meaning, 0.0), weigh_word(lemma, language))
-        places.extend(vocabulary.setdefault(meaning, len(vocabulary)) for meaning in telling)
-        weights.extend(telling.values())
-        lengths.append(len(telling))
-    return _Terms(
+        reading = build_reading(text, language)
+        readings.append(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+        terms = weigh_terms(reading)
+        places.extend(vocabulary.setdefault(term, len(vocabulary)) for term in terms)
+        weights.extend(terms.values())
+        lengths.append(len(terms))
+    return _Block(
+        readings,
         list(vocabulary),
         np.array(places, dtype=np.int32),
         np.array(weights, dtype=np.float32),
@@ -133,8 +192,8 @@ def _read_terms(texts: Sequence[str], language: str) -> _Terms:
     )
 
 
-def _stack_terms(sides: Sequence[Sequence[_Terms]]) -> list[Any]:
-    """Return one sparse matrix a side, both with the same columns in the order of the alphabet."""
+def _stack_terms(sides: Sequence[Sequence[_Block]]) -> tuple[list[str], list[csr_array]]:
+    """Return the terms in the order of the alphabet, and one sparse matrix a side with these columns."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -151,38 +210,63 @@ def _stack_terms(sides: Sequence[Sequence[_Terms]]) -> list[Any]:
         rows = csr_array((weights, places, starts), shape=(len(lengths), max(len(vocabulary), 1)))
         rows.sort_indices()
         stacked.append(rows)
-    return stacked
+    return vocabulary, stacked
 
 
 # --- scores --------------------------------------------------------------------------------------
 
 
-def _split(pairs: Pairs, left: Sequence[str], right: Sequence[str], workers: int) -> Iterator[_Part]:
-    """Cut the pairs where the left sentence changes, into one part a worker."""
+def _split(pairs: Pairs, readings: Sequence[Sequence[bytes]]) -> Iterator[_Meeting]:
+    """Cut the pairs where the left sentence changes."""
     import numpy as np
 
-    for chosen in np.array_split(np.arange(len(left)), workers):
-        if len(chosen):
-            start, stop = np.searchsorted(pairs[:, 0], [chosen[0], chosen[-1] + 1])
-            yield _Part(pairs[start:stop] - [chosen[0], 0], left[chosen[0] : chosen[-1] + 1], right)
+    left, right = readings
+    for first in range(0, len(left), _BLOCK):
+        start, stop = np.searchsorted(pairs[:, 0], [first, first + _BLOCK])
+        needed, places = np.unique(pairs[start:stop, 1], return_inverse=True)
+        here = np.column_stack([pairs[start:stop, 0] - first, places.ravel()])
+        yield _Meeting(list(left[first : first + _BLOCK]), [right[index] for index in needed.tolist()], here)
 
 
-def _score_part(part: _Part, language: str) -> Values:
-    """Return the log odds of pairs; every right sentence is read once, every left one in its block."""
+def _measure_meeting(meeting: _Meeting) -> Values:
+    left, right = ([_restore(reading) for reading in side] for side in meeting[:2])
+    return measure_pairs(left, right, meeting.pairs)
+
+
+def _restore(reading: bytes) -> Reading:
+    """Return a reading that one of our own processes made in this run."""
+    restored: Reading = pickle.loads(reading)  # noqa: S301 - nothing else can write these bytes
+    return restored
+
+
+def _gather(parts: Iterable[Values], total: int, progress: Progress) -> Values:
     import numpy as np
 
-    model = load_model(language, "pairs")
-    readings: dict[int, Reading] = {}
-    scored = [np.empty(0)]
-    for first in range(0, len(part.left), _BLOCK):
-        start, stop = np.searchsorted(part.pairs[:, 0], [first, first + _BLOCK])
-        block = part.pairs[start:stop]
-        lefts = [build_reading(text, language) for text in part.left[first : first + _BLOCK]]
-        needed, places = np.unique(block[:, 1], return_inverse=True)
-        for index in needed.tolist():
-            if index not in readings:
-                readings[index] = build_reading(part.right[index], language)
-        rights = [readings[index] for index in needed.tolist()]
-        here = np.column_stack([block[:, 0] - first, places.ravel()])
-        scored.append(model.add_up(measure_pairs(lefts, rights, here)).sum(axis=1))
-    return np.concatenate(scored)
+    gathered = np.empty((total, len(FEATURES)))
+    done = 0
+    for part in parts:
+        gathered[done : done + len(part)] = part
+        done += len(part)
+        progress(ProgressEvent("scoring", done, total, "pairs"))
+    return gathered
+
+
+def _measure_surroundings(here: csr_array, there: csr_array, pairs: Pairs) -> Values:
+    """Measure what `Surroundings` does, of the meanings in the rows of two sparse matrices."""
+    import numpy as np
+
+    counts = [np.diff(side.tocsc().indptr) for side in (here, there)]
+    sizes = [side.shape[0] for side in (here, there)]
+    rarity = sum(np.log((1 + size) / np.maximum(count, 1)) for size, count in zip(sizes, counts, strict=True))
+    rows = [_weigh_columns(side, rarity) for side in (here, there)]
+    shares = overlap_rows(rows, pairs).share(DOUBT)
+    rivals = np.column_stack([find_rivals(shares, pairs[:, side]) for side in (0, 1)])
+    places = [pairs[:, side] / max(sizes[side] - 1, 1) for side in (0, 1)]
+    ahead, of_weaker = shares - rivals.max(axis=1), shares - rivals.min(axis=1)
+    return np.column_stack([shares, ahead, of_weaker, np.abs(places[0] - places[1])])
+
+
+def _weigh_columns(rows: csr_array, weights: Values) -> csr_array:
+    from scipy.sparse import csr_array
+
+    return csr_array((weights[rows.indices], rows.indices, rows.indptr), shape=rows.shape)

@@ -11,10 +11,10 @@ from compare.alignment.background import weigh_word
 from compare.alignment.meanings import meaning_of
 from compare.language import (
     content_lemmas,
-    find_cues,
     find_dates,
     find_names,
     find_numbers,
+    is_negated,
     part_of_speech,
 )
 from compare.records import Claim, Date, Name, Number
@@ -73,7 +73,7 @@ def build_reading(text: str, language: str) -> Reading:
         numbers=_placeless_numbers(find_numbers(text, language)),
         dates=_placeless_dates(find_dates(text, language)),
         names=_placeless_names(find_names(text, language)),
-        is_negated=_is_negated(text, language),
+        is_negated=is_negated(text, language),
     )
 
 
@@ -87,7 +87,7 @@ def read_claim(claim: Claim, language: str) -> Reading:
         numbers=_placeless_numbers(claim.numbers),
         dates=_placeless_dates(claim.dates),
         names=_placeless_names(claim.names),
-        is_negated=_is_negated(claim.text, claim.language),
+        is_negated=is_negated(claim.text, claim.language),
     )
 
 
@@ -98,7 +98,7 @@ def read_translated(text: str, own: str, translation: str, language: str) -> Rea
         numbers=_placeless_numbers(find_numbers(text, own)),
         dates=_placeless_dates(find_dates(text, own)),
         names=_placeless_names(find_names(text, own)),
-        is_negated=_is_negated(text, own),
+        is_negated=is_negated(text, own),
     )
 
 
@@ -144,7 +144,3 @@ def _placeless_dates(dates: Iterable[Date]) -> tuple[Date, ...]:
 
 def _placeless_names(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(replace(name, start=0, stop=0) for name in names))
-
-
-def _is_negated(text: str, language: str) -> bool:
-    return any(cue.kind == "negation" for cue in find_cues(text, language))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from compare.alignment.features import measure_pairs
+from compare.alignment.features import FEATURES, measure_pairs
+from compare.alignment.likeness import measure_likeness
 from compare.alignment.model import Model
 from compare.alignment.readings import Reading, join_readings
-from compare.alignment.surroundings import SURROUNDINGS, Surroundings
+from compare.alignment.surroundings import Surroundings
 from compare.records import Evidence
 
 if TYPE_CHECKING:
@@ -41,8 +42,13 @@ class ScoredPairs:
         self.pairs = pairs
         self._model = model
         self._surroundings = Surroundings(left, right)
+        likeness = measure_likeness(left, right) if model.knows_likeness else ()
         self._measured = np.column_stack(
-            [measure_pairs(left, right, pairs), self._surroundings.measure(pairs)]
+            [
+                measure_pairs(left, right, pairs),
+                self._surroundings.measure(pairs),
+                np.tile(likeness, (len(pairs), 1)),
+            ]
         )
         self.odds: Values = model.add_up(self._measured).sum(axis=1)
         self.rows = {(i, j): row for row, (i, j) in enumerate(pairs.tolist())}
@@ -58,7 +64,7 @@ class ScoredPairs:
         """
         import numpy as np
 
-        around = self._measured[[self.rows[anchor] for anchor in anchors], -len(SURROUNDINGS) :]
+        around = self._measured[[self.rows[anchor] for anchor in anchors], len(FEATURES) :]
         if all(len(left) == len(right) == 1 for left, right in beads):
             return self._measured[[self.rows[anchor] for anchor in anchors]]
         joined = [
@@ -68,7 +74,7 @@ class ScoredPairs:
         straight = np.column_stack([np.arange(len(beads))] * 2)
         shares = self._surroundings.share(joined[0], joined[1], straight)
         raised = shares - around[:, 0]
-        around = np.column_stack([shares, around[:, 1] + raised, around[:, 2] + raised, around[:, 3]])
+        around = np.column_stack([shares, around[:, 1] + raised, around[:, 2] + raised, around[:, 3:]])
         return np.column_stack([measure_pairs(joined[0], joined[1], straight), around])
 
     def add_up(self, measured: Values) -> Values:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations
 
 from compare.alignment.background import weigh_word
+from compare.alignment.likeness import cosine, weigh_counts
 from compare.alignment.meanings import meaning_of
 from compare.alignment.model import read_weights
 from compare.language import content_lemmas, find_names, find_numbers, transliterate
@@ -106,34 +107,33 @@ def read_profile(article: Article) -> Profile:
         for number in find_numbers(text, article.language)
         if number.low not in _COMMON_FIGURES
     )
-    names = Counter(name.key for name in find_names(text, article.language))
     return Profile(
         language=article.language,
         title=_weigh_words(title, article.language),
         beginning=_weigh_words(start, article.language),
         words=_weigh_words(text, article.language),
         figures=dict.fromkeys(figures, 1.0),
-        names={key: 1.0 + math.log(count) for key, count in names.items()},
+        names=weigh_counts(name.key for name in find_names(text, article.language)),
     )
 
 
 def _weigh_words(text: str, language: str) -> _Weights:
     lemmas = content_lemmas(text, language)
-    counts = Counter(meaning_of(lemma, language) for lemma in lemmas)
+    counts = weigh_counts(meaning_of(lemma, language) for lemma in lemmas)
     telling: _Weights = {}
     for lemma in lemmas:
         meaning = meaning_of(lemma, language)
         telling[meaning] = max(telling.get(meaning, 0.0), weigh_word(lemma, language))
-    return {meaning: (1.0 + math.log(count)) * telling[meaning] ** 2 for meaning, count in counts.items()}
+    return {meaning: count * telling[meaning] ** 2 for meaning, count in counts.items()}
 
 
 def compare_profiles(left: Profile, right: Profile) -> tuple[float, ...]:
     """Return one cosine for each of `LIKENESSES`; only the last two mean something across languages."""
     return (
-        max(_cosine(left.title, right.beginning), _cosine(left.beginning, right.title)),
-        _cosine(left.words, right.words),
-        _cosine(left.figures, right.figures),
-        _cosine(left.names, right.names),
+        max(cosine(left.title, right.beginning), cosine(left.beginning, right.title)),
+        cosine(left.words, right.words),
+        cosine(left.figures, right.figures),
+        cosine(left.names, right.names),
     )
 
 
@@ -149,12 +149,6 @@ def tell_same_event(left: Profile, right: Profile) -> float:
 def _read_slopes(kind: str) -> tuple[float, tuple[float, ...]]:
     stored = read_weights()["stories"][kind]
     return stored["prior"], tuple(stored["slopes"][name] for name in LIKENESSES if name in stored["slopes"])
-
-
-def _cosine(left: _Weights, right: _Weights) -> float:
-    shared = sum(weight * right[key] for key, weight in left.items() if key in right)
-    sizes = math.prod(math.sqrt(sum(weight**2 for weight in side.values())) for side in (left, right))
-    return shared / sizes if sizes else 0.0
 
 
 def _is_near_in_time(left: Article, right: Article) -> bool:

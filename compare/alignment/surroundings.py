@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Pairs = NDArray[np.int64]
 
 # As many nats of unshared words are added to each side, so that short sentences do not match by chance.
-_DOUBT = 5.0
+DOUBT = 5.0
 
 SURROUNDINGS = (
     "shared words rare here",
@@ -45,7 +45,7 @@ class Surroundings:
 
     def share(self, left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> Values:
         """Return how much of what is rare in these two texts two sentences share."""
-        return self._overlap(left, right, pairs).share(_DOUBT)
+        return self._overlap(left, right, pairs).share(DOUBT)
 
     def _overlap(self, left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> Overlap:
         return measure_overlap((left, right), pairs, self._weigh)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compare.alignment.assignment import assign
 from compare.alignment.candidates import find_candidates
 from compare.alignment.features import FEATURES, measure_pairs
-from compare.alignment.fitting import Fitted, Question, Shape, calibrate, fit_curves
+from compare.alignment.fitting import Question, Shape, calibrate, fit_curves
+from compare.alignment.likeness import LIKENESS, measure_likeness
 from compare.alignment.model import Curve, Model
 from compare.alignment.readings import read_text
 from compare.alignment.stories import compare_profiles, read_profile
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
     Pairs = NDArray[np.int64]
 
+Points = tuple[tuple[float, ...], tuple[float, ...]]
+
 _SMOOTHNESS = 5.0
 # What needs no fitting: whatever the words are, the same words make the same claim.
 _CERTAIN = {"word for word": Curve((0.0, 1.0), (0.0, 8.0))}
@@ -31,7 +35,7 @@ _EITHER = ("rarest other word", "different length", "length", "numbers on one si
 _SHAPES = tuple(Shape(-1 if name in _AGAINST else 0 if name in _EITHER else 1) for name in FEATURES)
 # Nearly all candidates of two texts differ, so the knots stand among the nearest.
 _UPPER = (0.0, 0.33, 0.67, 0.85, 0.93, 0.97, 0.99, 1.0)
-_AROUND = (*(Shape(1, _UPPER) for _ in SURROUNDINGS[:-1]), Shape(-1))
+_AROUND = (*(Shape(1, _UPPER) for _ in SURROUNDINGS[:-1]), Shape(-1), *(Shape(1) for _ in LIKENESS))
 _LINE = Shape(1, (0.0, 1.0))
 _FREE_LINE = Shape(1, (0.0, 1.0), stiffness=0.001)
 _AROUND_SMOOTHNESS = 1.0
@@ -40,6 +44,11 @@ _LINE_SMOOTHNESS = 3.0
 # for shared events, not claims; ParaPhraser is in another language, but what tells headlines apart is alike.
 _COUNTS = {"ECB+": 0.03, "ParaPhraser": 0.2}
 _FURTHER_GRADE = 0.4
+# Translated texts lend their surroundings to reports. Reports of two events mostly share no claim, but some
+# background: what is no match there counts less. So much do all of these count, beside all pairs of stories.
+_LENT, _UNLIKE = 7.0, 0.35
+# Log odds from which a candidate is chosen when matches are calibrated: all that might be matches.
+_CHOSEN = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,16 @@ class MeasuredSet:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredTexts:
-    """The candidate pairs of two texts: log odds as if alone, surroundings, and whether they are the same."""
+    """The candidate pairs of two texts: log odds as if alone, surroundings, and whether they are the same.
+
+    `count` is how much each of them counts.
+    """
 
     group: str
     pairs: Pairs
     rows: Values
     answers: Values
+    count: float = 1.0
 
 
 def measure_set(pairs: PairSet) -> MeasuredSet:
@@ -88,7 +101,7 @@ def fit_pairs(sets: Sequence[MeasuredSet]) -> Model:
     ]
     fitted = fit_curves(questions, _SHAPES, _SMOOTHNESS)
     slope, prior = calibrate(fitted.add_up(sets[0].rows), sets[0].answers[0])
-    curves = dict(zip(FEATURES, _scale(fitted, slope), strict=True))
+    curves = dict(zip(FEATURES, _stretch(fitted.curves, slope), strict=True))
     return Model(prior, tuple((curves | _CERTAIN).values()))
 
 
@@ -96,10 +109,10 @@ def _count(found: MeasuredSet, one: float) -> tuple[float, ...]:
     return (one, *[one * _FURTHER_GRADE] * (len(found.answers) - 1))
 
 
-def _scale(fitted: Fitted, slope: float) -> tuple[Curve, ...]:
+def _stretch(curves: Iterable[Points], slope: float) -> tuple[Curve, ...]:
     return tuple(
         Curve(values, tuple(round(slope * addition, 4) for addition in additions))
-        for values, additions in fitted.curves
+        for values, additions in curves
     )
 
 
@@ -112,6 +125,19 @@ def measure_texts(texts: TextPair, alone: Model, pairs: Pairs | None = None) -> 
     rows = np.column_stack([odds, Surroundings(texts.left, texts.right).measure(pairs)])
     answers = np.array([pair in texts.same for pair in map(tuple, pairs.tolist())], dtype=float)
     return MeasuredTexts(texts.group, pairs, rows, answers)
+
+
+def measure_claims(texts: TextPair, alone: Model) -> MeasuredTexts:
+    """Measure the candidate pairs of two reports, which are looked at as wholes, too."""
+    measured = measure_texts(texts, alone)
+    return _add_likeness(measured, measure_likeness(texts.left, texts.right))
+
+
+def _add_likeness(texts: MeasuredTexts, likeness: Sequence[float]) -> MeasuredTexts:
+    import numpy as np
+
+    rows = np.column_stack([texts.rows, np.tile(likeness, (len(texts.rows), 1))])
+    return replace(texts, rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +155,14 @@ class UseWeights:
         added = [curve.add(column) for curve, column in zip(self.curves, rows[:, 1:].T, strict=True)]
         return np.asarray(self.pair * rows[:, 0] + np.sum(added, axis=0) + self.prior)
 
+    def calibrate(self, slope: float, prior: float) -> UseWeights:
+        """Return weights whose log odds are these, times a slope, plus a prior."""
+        return UseWeights(
+            round(slope * self.pair, 4),
+            round(slope * self.prior + prior, 4),
+            _stretch(((curve.values, curve.additions) for curve in self.curves), slope),
+        )
+
 
 def fit_use(sets: Sequence[Sequence[MeasuredTexts]], counts: Sequence[float]) -> UseWeights:
     """Fit what surroundings add, common to several sets of texts; the prior is that of the first."""
@@ -139,14 +173,64 @@ def fit_use(sets: Sequence[Sequence[MeasuredTexts]], counts: Sequence[float]) ->
             np.vstack([found.rows for found in texts]),
             (np.concatenate([found.answers for found in texts]),),
             (count,),
+            np.concatenate([np.full(len(found.answers), found.count) for found in texts]),
         )
         for texts, count in zip(sets, counts, strict=True)
     ]
-    fitted = fit_curves(questions, (_FREE_LINE, *_AROUND), _AROUND_SMOOTHNESS)
+    shapes = (_FREE_LINE, *_AROUND)[: sets[0][0].rows.shape[1]]
+    fitted = fit_curves(questions, shapes, _AROUND_SMOOTHNESS)
     (values, additions), prior = fitted.curves[0], fitted.priors[0][0]
     slope = additions[1] / (values[1] - values[0])
     curves = tuple(Curve(*curve) for curve in fitted.curves[1:])
     return UseWeights(round(slope, 4), round(prior - slope * values[0], 4), curves)
+
+
+def fit_reports(
+    stories: Sequence[MeasuredTexts], unlike: Sequence[MeasuredTexts], texts: Sequence[MeasuredTexts]
+) -> UseWeights:
+    """Fit how likely the candidates of two reports are the same.
+
+    Parameters
+    ----------
+    stories : sequence of MeasuredTexts
+        Reports of one event, whose matches are known; a group is a story.
+    unlike : sequence of MeasuredTexts
+        Reports of two events.
+    texts : sequence of MeasuredTexts
+        Other texts, not looked at as wholes, which lend what surroundings add.
+
+    Returns
+    -------
+    UseWeights
+        Calibrated on the pairs that stories fitted without their own would choose: to be chosen, a pair
+        has to beat its rivals, so it is the same more often than its log odds among all pairs say.
+    """
+    import numpy as np
+
+    odds, answers = [], []
+    for story in sorted({found.group for found in stories}):
+        weights = _fit_reports([found for found in stories if found.group != story], unlike, texts)
+        for found in stories:
+            if found.group == story:
+                chosen = _choose(found, weights)
+                odds.append(weights.add_up(found.rows[chosen]))
+                answers.append(found.answers[chosen])
+    slope, prior = calibrate(np.concatenate(odds), np.concatenate(answers))
+    return _fit_reports(stories, unlike, texts).calibrate(slope, prior)
+
+
+def _fit_reports(
+    stories: Sequence[MeasuredTexts], unlike: Sequence[MeasuredTexts], texts: Sequence[MeasuredTexts]
+) -> UseWeights:
+    apart = [replace(found, count=_UNLIKE * len(stories) / len(unlike)) for found in unlike]
+    lent = [_add_likeness(found, [0.0] * len(LIKENESS)) for found in texts]
+    return fit_use([[*stories, *apart], lent], [1.0, _LENT * len(stories) / len(texts)])
+
+
+def _choose(texts: MeasuredTexts, weights: UseWeights) -> list[int]:
+    """Return the rows of the pairs that are chosen one to one."""
+    rows = {pair: row for row, pair in enumerate(map(tuple, texts.pairs.tolist()))}
+    return [rows[pair] for pair in assign(texts.pairs, weights.add_up(texts.rows) - _CHOSEN)]
 
 
 @dataclass(frozen=True, slots=True)

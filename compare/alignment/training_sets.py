@@ -305,6 +305,26 @@ def read_report_pairs(folder: Path) -> list[tuple[Article, Article, bool]]:
     ]
 
 
+def read_unlike_reports(folder: Path) -> list[TextPair]:
+    """Return pairs of reports that are not about one event, with none of their sentences called the same."""
+    return [
+        TextPair(
+            f"{left.id} {right.id}", left.language, _read_article(left), _read_article(right), frozenset()
+        )
+        for left, right, is_same in read_report_pairs(folder)
+        if not is_same
+    ]
+
+
+def _read_article(article: Article) -> tuple[Reading, ...]:
+    sentences = (
+        article.text[start + first : start + last]
+        for start, stop in split_paragraphs(article.text)
+        for first, last in split_sentences(article.text[start:stop], article.language)
+    )
+    return tuple(read_text(text, article.language) for text in (article.title, *sentences) if text)
+
+
 def read_translated_reports(folder: Path) -> list[tuple[Article, Article, bool]]:
     """Return thinned Russian news and thinned human translations, of the same report or of another."""
     chance = random.Random("reports")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from compare.documents import is_translatable, output_name
 from compare.errors import UnreadableFileError
 from compare.records import Failure
+
+PdfForm = Literal["txt", "html"]
 
 
 class Task(NamedTuple):
@@ -19,7 +21,9 @@ class Task(NamedTuple):
     target: Path
 
 
-def plan_tasks(paths: Sequence[str | Path], output: str | Path) -> tuple[list[Task], list[Failure]]:
+def plan_tasks(
+    paths: Sequence[str | Path], output: str | Path, pdf: PdfForm = "txt"
+) -> tuple[list[Task], list[Failure]]:
     """Say which files will be translated, and where to.
 
     Parameters
@@ -29,6 +33,8 @@ def plan_tasks(paths: Sequence[str | Path], output: str | Path) -> tuple[list[Ta
         formats that outletdiff does not know are passed over, and so is `output` itself.
     output : str or pathlib.Path
         The folder for the translated files.
+    pdf : {"txt", "html"}
+        What a PDF comes out as.
 
     Returns
     -------
@@ -46,7 +52,7 @@ def plan_tasks(paths: Sequence[str | Path], output: str | Path) -> tuple[list[Ta
     failures: list[Failure] = []
     taken: dict[Path, Path] = {}
     for source, relative in _candidates(paths, Path(output), failures):
-        target = Path(output) / relative.with_name(output_name(source))
+        target = Path(output) / relative.with_name(output_name(source, pdf))
         if target in taken:
             if taken[target] != source:
                 reason = f"{source} would overwrite the translation of {taken[target]}: give them apart"
@@ -59,8 +65,21 @@ def plan_tasks(paths: Sequence[str | Path], output: str | Path) -> tuple[list[Ta
     return tasks, failures
 
 
+def find_sources(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
+    """Say which files of these paths can be read, and why others cannot.
+
+    Examples
+    --------
+    >>> find_sources(["nowhere.txt"])[1][0].reason
+    'nowhere.txt is not there: check the path'
+    """
+    failures: list[Failure] = []
+    found = [source for source, _ in _candidates(paths, None, failures)]
+    return list(dict.fromkeys(found)), failures
+
+
 def _candidates(
-    paths: Sequence[str | Path], output: Path, failures: list[Failure]
+    paths: Sequence[str | Path], output: Path | None, failures: list[Failure]
 ) -> Iterator[tuple[Path, Path]]:
     for path in map(Path, paths):
         if path.is_dir():
@@ -84,8 +103,8 @@ def _candidates(
             yield path, Path(path.name)
 
 
-def _walk(folder: Path, output: Path) -> Iterator[Path]:
-    avoided = output.resolve()
+def _walk(folder: Path, output: Path | None) -> Iterator[Path]:
+    avoided = output.resolve() if output else None
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and (Path(here) / name).resolve() != avoided

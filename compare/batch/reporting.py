@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -77,7 +77,7 @@ def _size_of(path: Path) -> int:
 
 
 def write_report(
-    folder: Path, run: TranslationRun, tasks: Sequence[Task], settings: TranslationSettings, simplified: int
+    folder: Path, run: TranslationRun, tasks: Sequence[Task], settings: TranslationSettings
 ) -> None:
     """Write ``run.json`` and, where a file failed, ``failures.jsonl``.
 
@@ -92,7 +92,8 @@ def write_report(
         "reused": run.reused,
         "engines": dict(sorted(run.engines.items())),
         "warnings": dict(sorted(run.warnings.items())),
-        "simplified_formatting": simplified,
+        "simplified_formatting": run.simplified,
+        **({"match_bands": _name_counts(run.match_bands)} if run.match_bands else {}),
         "files": [
             {
                 "file": task.target.relative_to(folder).as_posix(),
@@ -111,6 +112,11 @@ def write_report(
             file.write("".join(f"{line}\n" for line in lines).encode())
     else:
         (folder / FAILURES).unlink(missing_ok=True)
+
+
+def _name_counts(bands: Mapping[str, tuple[int, int, int]]) -> dict[str, dict[str, int]]:
+    units = ("segments", "words", "characters")
+    return {name: dict(zip(units, counts, strict=True)) for name, counts in bands.items()}
 
 
 def _without_folder(failure: Failure) -> dict[str, str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 
-from compare.documents import Pair, Segment
+from compare.documents import Offer, Pair, Segment
 
 _IN_MEMORY = 8 << 20  # bytes kept in memory before the disk is used
 
@@ -17,7 +17,7 @@ class Spool:
     Examples
     --------
     >>> spool = Spool()
-    >>> spool.add(Segment("Да.", "paragraph 1"), "Yes.", "memory")
+    >>> spool.add(Pair(Segment("Да.", "paragraph 1"), "Yes.", "memory"))
     >>> [(pair.segment.text, pair.translation) for pair in spool.pairs()]
     [('Да.', 'Yes.')]
     """
@@ -25,14 +25,15 @@ class Spool:
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n")  # noqa: SIM115
 
-    def add(self, segment: Segment, translation: str, engine: str) -> None:
+    def add(self, pair: Pair) -> None:
         """Keep one pair."""
-        self._file.write(json.dumps([*segment, translation, engine]) + "\n")
+        self._file.write(json.dumps(pair) + "\n")
 
     def pairs(self) -> Iterator[Pair]:
         """Give all pairs back, then let go of them."""
         self._file.seek(0)
         for line in self._file:
-            text, where, role, translation, engine = json.loads(line)
-            yield Pair(Segment(text, where, role), translation, engine)
+            segment, translation, engine, offers, remarks = json.loads(line)
+            similar = tuple(Offer(*offer) for offer in offers)
+            yield Pair(Segment(*segment), translation, engine, similar, tuple(remarks))
         self._file.close()

@@ -7,18 +7,20 @@ window. Each document pulls the texts that it needs while it is being written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from compare.batch.planning import Task, plan_tasks
+from compare.batch.advising import SHEET, Adviser, Passage
+from compare.batch.pieces import OpenFile, Piece, read_pieces, take_window
+from compare.batch.planning import PdfForm, Task, plan_tasks
 from compare.batch.reporting import Tally, write_report
 from compare.batch.spooling import Spool
-from compare.documents import open_document, write_bilingual
-from compare.errors import ModelMissingError, OutletdiffError, OutputError
-from compare.language import identify
+from compare.documents import Offer, Pair, write_bilingual
+from compare.errors import ModelError, ModelMissingError, OutletdiffError, OutputError, UsageError
 from compare.records import (
     Failure,
     Progress,
@@ -27,57 +29,34 @@ from compare.records import (
     TranslationSettings,
     no_progress,
 )
-from compare.translation import translate_texts
+from compare.translation import describe_warning, translate_texts
 
 if TYPE_CHECKING:
-    from compare.documents import Document, Segment
+    from compare.documents import Segment
 
-WINDOW_SEGMENTS = 4_096
-WINDOW_CHARACTERS = 1_000_000
 SideBySide = Literal["html", "tmx"]
-_SAMPLE_SEGMENTS = 40  # enough to tell the language of a document
-
-
-@dataclass(slots=True)
-class _File:
-    """A file on its way.
-
-    `document` is there while the file is open, `error` says why it failed, `is_drained` whether all that
-    the stream has of it was taken, and `spool` keeps the pairs for a side-by-side version.
-    """
-
-    task: Task
-    document: Document | None = None
-    language: str = ""
-    error: OutletdiffError | None = None
-    is_drained: bool = False
-    spool: Spool | None = None
-
-
-class _Piece(NamedTuple):
-    """One segment on its way, or (`segment` is None) the end of its file."""
-
-    file: _File
-    segment: Segment | None
-    language: str = ""
 
 
 class _Made(NamedTuple):
     """One segment with its translation, or (`segment` is None) the end of its file."""
 
-    file: _File
+    file: OpenFile
     segment: Segment | None
     text: str = ""
     engine: str = ""
+    warnings: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
-def translate_files(  # noqa: PLR0913 - the public face: four keywords beside what goes in and out
+def translate_files(  # noqa: PLR0913 - the public face: six keywords beside what goes in and out
     paths: str | Path | Sequence[str | Path],
     output: str | Path,
     target: str = "en",
     *,
     settings: TranslationSettings | None = None,
     side_by_side: SideBySide | None = None,
+    suggest: bool = False,
+    pdf: PdfForm = "txt",
     progress: Progress = no_progress,
 ) -> TranslationRun:
     """Translate files and folder trees, each file in its own format.
@@ -95,6 +74,11 @@ def translate_files(  # noqa: PLR0913 - the public face: four keywords beside wh
         Engine, memory, columns of tables, beam, threads; its target gives way to `target`.
     side_by_side : {"html", "tmx"}, optional
         Also write a bilingual version of each file, the original beside the translation.
+    suggest : bool
+        Also write ``suggestions.tsv``: human units of the memory that are at least 75 % like a sentence,
+        for a person to use, and count how much the memory covers. They change no translation.
+    pdf : {"txt", "html"}
+        What a PDF comes out as.
     progress : Progress, optional
         Called as the work goes on.
 
@@ -107,6 +91,8 @@ def translate_files(  # noqa: PLR0913 - the public face: four keywords beside wh
     ------
     OutputError
         If nothing can be written to `output`.
+    OutletdiffError
+        If the memory, a layer or the glossary cannot be used; what was finished is kept.
 
     Examples
     --------
@@ -119,21 +105,26 @@ def translate_files(  # noqa: PLR0913 - the public face: four keywords beside wh
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     chosen = replace(settings or TranslationSettings(), target=target)
-    tasks, failures = plan_tasks(given, output)
-    files = [_File(task, spool=Spool() if side_by_side else None) for task in tasks]
+    tasks, failures = plan_tasks(given, output, pdf)
+    folder = Path(output)
+    if suggest:
+        _keep_free(folder / SHEET, tasks)
+    files = [OpenFile(task, spool=Spool() if side_by_side else None) for task in tasks]
     tally = Tally([task.source for task in tasks], progress)
-    stream = _translate_windows(_read_pieces(files, chosen.columns), chosen, tally)
     written = []
-    for file in files:
-        simplified = _write(file, stream, target)
-        if file.error is None and file.spool and side_by_side:
-            written.append(_write_side_by_side(file, side_by_side, target))
-        if file.error is None:
-            written.append(file.task.target)
-            tally.simplified += simplified
-        else:
-            failures.append(Failure(file.task.source, str(file.error), file.error.exit_code))
-        tally.finish(file.task.source)
+    with _whole_run(), Adviser(folder, chosen) if suggest else nullcontext() as adviser:
+        windows = _Windows(chosen, tally, adviser, folder)
+        stream = windows.translate(read_pieces(files, chosen))
+        for file in files:
+            simplified = _write(file, stream, target)
+            if file.error is None and file.spool and side_by_side:
+                written.append(_write_side_by_side(file, side_by_side, target))
+            if file.error is None:
+                written.append(file.task.target)
+                tally.simplified += simplified
+            else:
+                failures.append(Failure(file.task.source, str(file.error), file.error.exit_code))
+            tally.finish(file.task.source)
     run = TranslationRun(
         tuple(written),
         tuple(failures),
@@ -141,78 +132,105 @@ def translate_files(  # noqa: PLR0913 - the public face: four keywords beside wh
         tally.sentences,
         dict(tally.engines),
         dict(tally.warnings),
+        {band.name: band[1:] for band in adviser.analysis.bands} if adviser else {},
+        adviser.count if adviser else 0,
+        tally.simplified,
     )
-    write_report(Path(output), run, tasks, chosen, tally.simplified)
+    write_report(folder, run, tasks, chosen)
     return run
 
 
-def _read_pieces(files: Iterable[_File], columns: tuple[str, ...]) -> Iterator[_Piece]:
-    """Read the segments of all files in order; a file that cannot be read just ends."""
-    for file in files:
-        try:
-            file.document = open_document(file.task.source, columns=columns or None)
-            file.language = _language_of(file.document)
-            for segment in file.document.segments:
-                yield _Piece(file, segment, identify(segment.text, file.language))
-        except OutletdiffError as error:
-            file.error = error
-        yield _Piece(file, None)
+def _name_below(folder: Path, file: OpenFile) -> str:
+    return file.task.target.relative_to(folder).as_posix()
 
 
-def _language_of(document: Document) -> str:
-    stated = document.values.get("language")
-    if isinstance(stated, str) and stated:
-        return stated.split("-")[0].lower()
-    return identify(" ".join(segment.text for segment in islice(document.segments, _SAMPLE_SEGMENTS)))
+def _keep_free(sheet: Path, tasks: Sequence[Task]) -> None:
+    for task in tasks:
+        if task.target == sheet:
+            raise UsageError(f"{task.source} and the suggestions would be one file", hint="rename it")
 
 
-def _translate_windows(
-    pieces: Iterator[_Piece], settings: TranslationSettings, tally: Tally
-) -> Iterator[_Made]:
-    while window := _take_window(pieces):
-        yield from _translate_window(window, settings, tally)
+class _Stopped(Exception):  # noqa: N818 - it never leaves this module
+    """The fault is not in a file: the memory, a layer or the glossary cannot be used."""
+
+    def __init__(self, error: OutletdiffError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
-def _take_window(pieces: Iterator[_Piece]) -> list[_Piece]:
-    window: list[_Piece] = []
-    characters = 0
-    for piece in pieces:
-        window.append(piece)
-        characters += len(piece.segment.text) if piece.segment else 0
-        if len(window) >= WINDOW_SEGMENTS or characters >= WINDOW_CHARACTERS:
-            break
-    return window
+@contextmanager
+def _whole_run() -> Iterator[None]:
+    try:
+        yield
+    except _Stopped as stopped:
+        raise stopped.error from stopped
 
 
-def _translate_window(
-    window: Sequence[_Piece], settings: TranslationSettings, tally: Tally
-) -> Iterator[_Made]:
-    made: dict[int, Translation] = {}
-    for language in dict.fromkeys(piece.language for piece in window if piece.segment):
-        source = settings.target if language == "und" else language  # figures and signs stay as they are
-        texts = {
-            place: piece.segment.text
-            for place, piece in enumerate(window)
-            if piece.segment and piece.language == language
-        }
-        try:
-            translated = translate_texts(
-                list(texts.values()), source, settings.target, settings, tally.progress
+class _Windows:
+    """Translates a stream of pieces window by window."""
+
+    def __init__(
+        self, settings: TranslationSettings, tally: Tally, adviser: Adviser | None, folder: Path
+    ) -> None:
+        self._settings = settings
+        self._tally = tally
+        self._adviser = adviser
+        self._folder = folder
+
+    def translate(self, pieces: Iterator[Piece]) -> Iterator[_Made]:
+        """Translate the pieces in their order."""
+        while window := take_window(pieces):
+            made = self._translate_window(window)
+            offers = self._advise(window, made)
+            for place, piece in enumerate(window):
+                if place in made:
+                    self._tally.count(piece.file.task.source, made[place])
+                    one = made[place]
+                    told = one.text, one.engine, one.warnings, offers.get(place, ())
+                    yield _Made(piece.file, piece.segment, *told)
+                else:
+                    yield _Made(piece.file, piece.segment)
+
+    def _translate_window(self, window: Sequence[Piece]) -> dict[int, Translation]:
+        """Translate what a window holds of each language; a file that lacks a model gets its error."""
+        made: dict[int, Translation] = {}
+        target = self._settings.target
+        for language in dict.fromkeys(piece.language for piece in window if piece.segment):
+            source = target if language == "und" else language  # figures and signs stay as they are
+            texts = {
+                place: piece.segment.text
+                for place, piece in enumerate(window)
+                if piece.segment and piece.language == language
+            }
+            try:
+                translated = translate_texts(
+                    list(texts.values()), source, target, self._settings, self._tally.progress
+                )
+            except (ModelMissingError, ModelError) as error:
+                for place in texts:
+                    window[place].file.error = error
+            except OutletdiffError as error:
+                raise _Stopped(error) from error
+            else:
+                made.update(zip(texts, translated, strict=True))
+        return made
+
+    def _advise(
+        self, window: Sequence[Piece], made: Mapping[int, Translation]
+    ) -> dict[int, tuple[Offer, ...]]:
+        if self._adviser is None:
+            return {}
+        passages = {
+            place: Passage(
+                piece.file.task.target.relative_to(self._folder).as_posix(), piece.segment, made[place]
             )
-        except ModelMissingError as error:
-            for place in texts:
-                window[place].file.error = error
-        else:
-            made.update(zip(texts, translated, strict=True))
-    for place, piece in enumerate(window):
-        if place in made:
-            tally.count(piece.file.task.source, made[place])
-            yield _Made(piece.file, piece.segment, made[place].text, made[place].engine)
-        else:
-            yield _Made(piece.file, piece.segment)
+            for place, piece in enumerate(window)
+            if place in made and piece.segment and piece.segment.role != "anchor"
+        }
+        return dict(zip(passages, self._adviser.advise(list(passages.values())), strict=True))
 
 
-def _write(file: _File, stream: Iterator[_Made], target: str) -> int:
+def _write(file: OpenFile, stream: Iterator[_Made], target: str) -> int:
     """Write one file from the stream, and leave the stream at the start of the next file."""
     simplified = 0
     texts = _texts_of(file, stream)
@@ -229,7 +247,7 @@ def _write(file: _File, stream: Iterator[_Made], target: str) -> int:
     return simplified
 
 
-def _texts_of(file: _File, stream: Iterator[_Made]) -> Iterator[str]:
+def _texts_of(file: OpenFile, stream: Iterator[_Made]) -> Iterator[str]:
     """Yield the texts of one file; where it could not be read or translated, raise while it is written."""
     for made in stream:
         file.is_drained = made.segment is None
@@ -238,11 +256,12 @@ def _texts_of(file: _File, stream: Iterator[_Made]) -> Iterator[str]:
         if made.segment is None:
             return
         if file.spool is not None:
-            file.spool.add(made.segment, made.text, made.engine)
+            remarks = tuple(map(describe_warning, made.warnings))
+            file.spool.add(Pair(made.segment, made.text, made.engine, made.offers, remarks))
         yield made.text
 
 
-def _write_side_by_side(file: _File, form: SideBySide, target: str) -> Path:
+def _write_side_by_side(file: OpenFile, form: SideBySide, target: str) -> Path:
     path = file.task.target.with_name(f"{file.task.target.name}.side-by-side.{form}")
     assert file.spool is not None
     languages = (file.language, target)

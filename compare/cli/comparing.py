@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
+from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import Verbs, add_command, translation_settings
 from compare.cli.results import FORMATS, choose_output, write_result, write_results
 from compare.cli.summary import summarise
@@ -45,6 +46,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff compare outlet-a.txt outlet-b.html -o page.html
         outletdiff compare stories/ -o out/               a page for each story found in the folder
         outletdiff compare a.md b.md --format csv         the pairs as a table, on standard output
+        outletdiff compare a.txt b.txt --lines -o pairs.csv    two lists, one sentence a line, any length
         """,
         engines=True,
     )
@@ -58,6 +60,11 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--one-story", action="store_true", help="take all reports as one story, also out of a folder"
     )
+    command.add_argument(
+        "--lines", action="store_true",
+        help="two lists with one sentence a line, in any order: a table of the nearest (two plain texts "
+        "of 10,000 lines and more are taken as lists)",
+    )  # fmt: skip
     command.add_argument(
         "--ordered", action="store_true", help="force pairing in order (versions, translations)"
     )
@@ -113,6 +120,8 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
 
     settings = translation_settings(arguments, gloss=True)
     alignment = AlignmentSettings(arguments.threshold, arguments.ordered, arguments.calibration)
+    if are_lists(arguments):
+        return run_lists(arguments, alignment, console)
     form, output = choose_output(arguments)
     articles, failures = read_articles(*arguments.paths)
     _report(failures, console)

@@ -6,9 +6,18 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.cli.bands import BANDS_NOTE, print_bands
 from compare.cli.console import Console
-from compare.cli.options import Verbs, add_command, add_output_options
-from compare.errors import UsageError
+from compare.cli.options import (
+    Verbs,
+    add_column_option,
+    add_command,
+    add_output_options,
+    add_target_option,
+    memory_places,
+)
+from compare.errors import MemoryStoreError, UnreadableFileError, UsageError
+from compare.records import TranslationSettings
 
 if TYPE_CHECKING:
     from compare.translation import Memory
@@ -22,6 +31,7 @@ def add_memory(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "look into, import into, export and empty the translation memory",
         """
         outletdiff memory stats
+        outletdiff memory analyse reports/ --into en
         outletdiff memory import our-translations.tmx
         outletdiff memory export backup.tmx
         outletdiff memory forget --machine
@@ -32,7 +42,7 @@ def add_memory(verbs: Verbs[argparse.ArgumentParser]) -> None:
     stats = actions.add_parser("stats", help="count the units")
     stats.set_defaults(run=run_stats)
 
-    imports = actions.add_parser("import", help="take human units in from TMX or JSONL files")
+    imports = actions.add_parser("import", help="take units in from TMX or JSONL files")
     imports.add_argument("files", nargs="+", metavar="FILE", type=Path)
     imports.set_defaults(run=run_import)
 
@@ -46,37 +56,73 @@ def add_memory(verbs: Verbs[argparse.ArgumentParser]) -> None:
     what.add_argument("--machine", action="store_true", help="only cached machine translations")
     what.add_argument("--all", action="store_true", help="human units too; export them first")
     forget.set_defaults(run=run_forget)
-    for action in (stats, imports, export, forget):
+    analyse = actions.add_parser(
+        "analyse",
+        help="say how much of some files the memory covers; translates nothing",
+        description=f"Say how much of some files the memory covers.\n\n{BANDS_NOTE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    analyse.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="files, or folders of files")
+    add_target_option(analyse)
+    add_column_option(analyse)
+    analyse.set_defaults(run=run_analyse)
+
+    for action in (stats, imports, export, forget, analyse):
         action.add_argument(
             "--memory", metavar="FILE", type=Path, help="another memory file [OUTLETDIFF_MEMORY]"
         )
         add_output_options(action)
 
 
-def _open(arguments: argparse.Namespace) -> Memory:
-    from compare.translation import Memory, default_memory_path
+def _path(arguments: argparse.Namespace) -> Path:
+    from compare.translation import default_memory_path
 
-    return Memory(arguments.memory or default_memory_path())
+    return Path(arguments.memory or default_memory_path())
+
+
+def _open(arguments: argparse.Namespace) -> Memory:
+    """Open the memory that is there; only importing makes one."""
+    from compare.translation import Memory
+
+    path = _path(arguments)
+    if not path.exists():
+        raise MemoryStoreError(
+            f"there is no translation memory {path} yet", hint="outletdiff memory import FILE"
+        )
+    return Memory(path)
 
 
 def run_stats(arguments: argparse.Namespace, console: Console) -> int:
-    """Count the units by kind and pair."""
+    """Count the units by kind, pair and engine."""
     with _open(arguments) as memory:
         stats = memory.stats()
     print(f"human units\t{stats.human}")
     print(f"machine translations\t{stats.machine}")
     for (source, target), count in sorted(stats.pairs.items()):
         print(f"{source} to {target}\t{count}")
+    for engine, count in sorted(stats.engines.items()):
+        print(f"by {engine}\t{count}")
+    console.detail(f"{_path(arguments)}, {stats.size:,} bytes")
     return 0
 
 
 def run_import(arguments: argparse.Namespace, console: Console) -> int:
-    """Take human units in."""
-    with _open(arguments) as memory:
+    """Take units in."""
+    from compare.translation import Memory
+
+    failed = 0
+    with Memory(_path(arguments)) as memory:
         for file in arguments.files:
-            count = memory.import_units(file, progress=console.progress)
-            console.say(f"{file}: {count:,} units taken in")
-    return 0
+            try:
+                count = memory.import_units(file, progress=console.progress)
+            except UnreadableFileError as error:
+                console.error(str(error))
+                failed += 1
+            else:
+                console.say(f"{file}: {count:,} units taken in")
+    if not failed:
+        return 0
+    return 3 if failed < len(arguments.files) else 1
 
 
 def run_export(arguments: argparse.Namespace, console: Console) -> int:
@@ -87,6 +133,23 @@ def run_export(arguments: argparse.Namespace, console: Console) -> int:
         count = memory.export_units(arguments.file, machine=arguments.machine, progress=console.progress)
     console.say(f"{arguments.file}: {count:,} units written")
     return 0
+
+
+def run_analyse(arguments: argparse.Namespace, console: Console) -> int:
+    """Count what the memory covers of some files."""
+    from compare.batch import analyse_files
+
+    memory, layers = memory_places(arguments.memory)
+    settings = TranslationSettings(
+        target=arguments.into, memory=memory, layers=layers, columns=tuple(arguments.columns)
+    )
+    found = analyse_files(arguments.paths, settings, console.progress)
+    for failure in found.failed:
+        console.warn(failure.reason)
+    print_bands({band.name: band[1:] for band in found.bands})
+    if not found.failed:
+        return 0
+    return 3 if found.read else 1
 
 
 def run_forget(arguments: argparse.Namespace, console: Console) -> int:

@@ -63,12 +63,25 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _add_engine_options(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group("translation")
-    group.add_argument(
+def add_target_option(command: argparse._ActionsContainer) -> None:
+    """Add ``--into``."""
+    command.add_argument(
         "--into", choices=("en", "ru"), default=os.environ.get("OUTLETDIFF_INTO", "en"),
         help="language to translate into (default: en) [OUTLETDIFF_INTO]",
     )  # fmt: skip
+
+
+def add_column_option(command: argparse._ActionsContainer) -> None:
+    """Add ``--column``."""
+    command.add_argument(
+        "--column", action="append", default=[], dest="columns", metavar="NAME",
+        help="column to translate in tables; may be given several times",
+    )  # fmt: skip
+
+
+def _add_engine_options(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("translation")
+    add_target_option(group)
     group.add_argument(
         "--engine", choices=("auto", "argos", "gloss"), default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
         help="who translates; auto: the memory, then an Argos model [OUTLETDIFF_ENGINE]",
@@ -88,7 +101,7 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     group.add_argument(
         "--device", choices=("auto", "cpu", "cuda"), default=os.environ.get("OUTLETDIFF_DEVICE", "auto"),
-        help="where the model runs [OUTLETDIFF_DEVICE]",
+        help="where the model runs; cuda has never been tested [OUTLETDIFF_DEVICE]",
     )  # fmt: skip
     group.add_argument(
         "--threads", metavar="N", type=positive, help="processor threads (default: by the machine)"
@@ -127,20 +140,33 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
     """
     if arguments.no_gloss and arguments.engine == "gloss":
         raise UsageError("--no-gloss and --engine gloss contradict each other", hint="give one of them")
-    memory = Path(arguments.memory) if arguments.memory else None
-    is_layer = memory is not None and memory.suffix.lower() == ".tmx"
-    if is_layer and memory is not None and not memory.is_file():
-        raise UsageError(f"{memory}: no such translation memory", hint="check --memory")
+    memory, layers = memory_places(arguments.memory)
     return TranslationSettings(
         target=arguments.into,
         engine=arguments.engine,
         gloss=gloss and not arguments.no_gloss,
         use_memory=not arguments.no_memory,
-        memory=None if is_layer else memory,
-        layers=(memory,) if is_layer and memory else (),
+        memory=memory,
+        layers=layers,
         beam=arguments.beam,
         threads=arguments.threads or 0,
         device=arguments.device,
         fast=arguments.fast,
         glossary=arguments.glossary,
     )
+
+
+def memory_places(given: str | Path | None) -> tuple[Path | None, tuple[Path, ...]]:
+    """Say which memory file ``--memory`` means, and which files are only read beside the user's own.
+
+    Examples
+    --------
+    >>> memory_places("own.sqlite")[0].name, memory_places(None)
+    ('own.sqlite', (None, ()))
+    """
+    memory = Path(given) if given else None
+    if memory is None or memory.suffix.lower() != ".tmx":
+        return memory, ()
+    if not memory.is_file():
+        raise UsageError(f"{memory}: no such translation memory", hint="check --memory")
+    return None, (memory,)

@@ -6,8 +6,9 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from compare.cli.bands import print_bands
 from compare.cli.console import Console
-from compare.cli.options import Verbs, add_command, translation_settings
+from compare.cli.options import Verbs, add_column_option, add_command, translation_settings
 from compare.errors import ModelMissingError
 from compare.records import TranslationRun
 
@@ -22,6 +23,7 @@ def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff translate report.txt -o english/
         outletdiff translate reports/ -o english/ --into en
         outletdiff translate reports/ -o russian/ --into ru --progress plain
+        outletdiff translate reports/ -o english/ --side-by-side html --suggest
         """,
         engines=True,
     )
@@ -30,12 +32,19 @@ def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the translated files"
     )
     command.add_argument(
-        "--side-by-side", choices=("html", "tmx"), help="also write the original beside the translation"
+        "--side-by-side",
+        choices=("html", "tmx"),
+        help="also write the original beside the translation, with what there is to check",
     )
     command.add_argument(
-        "--column", action="append", default=[], dest="columns", metavar="NAME",
-        help="column to translate in tables; may be given several times",
+        "--suggest", action="store_true",
+        help="also write suggestions.tsv: human units of the memory at least 75 %% like a sentence, with the "
+        "same names and figures; none is used by itself; prints how much the memory covers",
     )  # fmt: skip
+    command.add_argument(
+        "--pdf", choices=("txt", "html"), default="txt", help="what a PDF comes out as (default: txt)"
+    )
+    add_column_option(command)
     command.set_defaults(run=run_translate)
 
 
@@ -50,11 +59,16 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
         settings.target,
         settings=settings,
         side_by_side=arguments.side_by_side,
+        suggest=arguments.suggest,
+        pdf=arguments.pdf,
         progress=console.progress,
     )
     for failure in run.failed:
         console.warn(failure.reason)
     console.say(describe_run(run))
+    if run.match_bands:
+        print_bands(run.match_bands)
+        console.say(f"suggestions: {run.suggestions:,}, in {arguments.output / 'suggestions.tsv'}")
     if run.written:
         console.say(f"written: {len(run.written)} to {arguments.output}")
     return exit_code(run)
@@ -77,6 +91,9 @@ def describe_run(run: TranslationRun) -> str:
     if run.warnings:
         found = ", ".join(f"{name} {count:,}" for name, count in sorted(run.warnings.items(), key=_by_count))
         parts.append(f"to check: {found}")
+    if run.simplified:
+        places = "1 place" if run.simplified == 1 else f"{run.simplified:,} places"
+        parts.append(f"formatting inside sentences simplified in {places}")
     return "; ".join(parts)
 
 

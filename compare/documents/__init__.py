@@ -8,8 +8,9 @@ puts original and translation side by side. `write_atomically` is how every part
 from __future__ import annotations
 
 from compare.documents.articles import make_article
-from compare.documents.bilingual import Pair, write_bilingual
+from compare.documents.bilingual import Offer, Pair, write_bilingual
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
+from compare.documents.lines import SentenceList, read_sentence_list
 from compare.documents.reading import list_files, read_article, read_articles
 from compare.documents.segments import Document, Segment
 from compare.documents.writing import write_atomically
@@ -17,8 +18,10 @@ from compare.documents.writing import write_atomically
 __all__ = [
     "FORMATS",
     "Document",
+    "Offer",
     "Pair",
     "Segment",
+    "SentenceList",
     "is_translatable",
     "list_files",
     "make_article",
@@ -26,6 +29,7 @@ __all__ = [
     "output_name",
     "read_article",
     "read_articles",
+    "read_sentence_list",
     "write_atomically",
     "write_bilingual",
 ]

@@ -21,15 +21,31 @@ td, th { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transpare
 tr { content-visibility: auto; contain-intrinsic-size: auto 4rem; }
 td:first-child, th:first-child { width: 9rem; opacity: .75; font-size: .85rem; }
 .heading td { font-weight: 600; }
+.offer, .remark { border-left: .2rem solid; font-size: .85rem; font-weight: 400; margin: .5rem 0 0;
+  padding-left: .5rem; }
 """
 
 
+class Offer(NamedTuple):
+    """A human unit of the memory that is nearly like a sentence of a segment, and how like in per cent."""
+
+    percent: int
+    source: str
+    target: str
+
+
 class Pair(NamedTuple):
-    """A segment, its translation, and who made it (an engine's name)."""
+    """A segment, its translation, and what a person should know of it.
+
+    `engine` is who made it, `offers` are what to take better words from, `remarks` say in words what
+    may be wrong with it.
+    """
 
     segment: Segment
     translation: str
     engine: str = ""
+    offers: tuple[Offer, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def write_bilingual(
@@ -76,15 +92,30 @@ def _write_page(pairs: Iterable[Pair], languages: tuple[str, str], title: str) -
     yield f"<h1>{write_text(title)}</h1>\n<table>"
     yield '<thead><tr><th scope="col">Place, engine</th><th scope="col">Original</th>'
     yield '<th scope="col">Translation</th></tr></thead>\n<tbody>'
-    for segment, translation, engine in pairs:
+    for segment, translation, engine, offers, remarks in pairs:
         row = "heading" if segment.role in {"title", "heading"} else "text"
         about = ", ".join(filter(None, (segment.where, engine)))
         yield (
             f'<tr class="{row}"><td>{write_text(about)}</td>'
             f'<td lang="{source}" dir="auto">{write_text(_printable(segment.text))}</td>'
-            f'<td lang="{target}" dir="auto">{write_text(_printable(translation))}</td></tr>'
+            f'<td lang="{target}" dir="auto">{write_text(_printable(translation))}'
+            f"{''.join(map(_write_remark, remarks))}"
+            f"{''.join(_write_offer(offer, languages) for offer in offers)}</td></tr>"
         )
     yield "</tbody>\n</table>\n</body>\n</html>"
+
+
+def _write_remark(remark: str) -> str:
+    return f'<p class="remark" lang="en">To check: {write_text(remark)}.</p>'
+
+
+def _write_offer(offer: Offer, languages: tuple[str, str]) -> str:
+    source, target = (write_attribute(code) for code in languages)
+    return (
+        f'<p class="offer" lang="en">{offer.percent} % alike in the memory: '
+        f'<span lang="{source}" dir="auto">{write_text(_printable(offer.source))}</span> = '
+        f'<span lang="{target}" dir="auto">{write_text(_printable(offer.target))}</span></p>'
+    )
 
 
 def _write_memory(pairs: Iterable[Pair], languages: tuple[str, str]) -> Iterator[str]:
@@ -94,10 +125,15 @@ def _write_memory(pairs: Iterable[Pair], languages: tuple[str, str]) -> Iterator
         '<header creationtool="outletdiff" creationtoolversion="1" segtype="paragraph" o-tmf="outletdiff" '
         f'adminlang="en" srclang="{source}" datatype="plaintext"/>\n<body>'
     )
-    for segment, translation, engine in pairs:
+    for segment, translation, engine, offers, remarks in pairs:
         properties = f'<prop type="where">{write_text(segment.where)}</prop>'
         if engine:
             properties += f'<prop type="engine">{write_text(engine)}</prop>'
+        for remark in remarks:
+            properties += f'<prop type="warning">{write_text(remark)}</prop>'
+        for percent, similar, its_translation in offers:
+            offer = f"{percent} %: {_printable(similar)} = {_printable(its_translation)}"
+            properties += f'<prop type="suggestion">{write_text(offer)}</prop>'
         yield (
             f"<tu>{properties}"
             f'<tuv xml:lang="{source}"><seg>{write_text(_printable(segment.text))}</seg></tuv>'

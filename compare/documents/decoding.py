@@ -23,6 +23,7 @@ MAX_LINE = 1_000_000  # characters
 
 _CHUNK = 2**20
 _SAMPLE = 2**15
+_DAMAGED = 50  # of so many characters beyond ASCII one may be broken
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -167,6 +168,8 @@ def guess_encoding(data: bytes, where: object) -> str:
     from charset_normalizer import from_bytes
 
     sample = _without_ascii_lines(data)[:_SAMPLE]
+    if _is_damaged_utf8(sample):
+        return "utf-8"
     matches = from_bytes(sample, cp_isolation=_CANDIDATES, threshold=1.0, enable_fallback=False)
     found = [match.encoding for match in matches]
     ranked = [(rank_text(sample.decode(name, errors="replace")), name) for name in found]
@@ -174,6 +177,13 @@ def guess_encoding(data: bytes, where: object) -> str:
         raise UnreadableFileError(f"{where} is not text in any known encoding", hint="save it as UTF-8")
     # Of equals (koi8_r and koi8_u on a Russian text) the first candidate is the commoner.
     return max(ranked, key=lambda pair: (pair[0], -_CANDIDATES.index(pair[1])))[1]
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Tell whether all but a few characters are UTF-8: a file that was cut off, or joined from two."""
+    text = sample.decode("utf-8", errors="replace")
+    beyond = sum(character > "\x7f" for character in text)
+    return text.count("\ufffd") * _DAMAGED <= beyond
 
 
 def rank_text(text: str) -> float:

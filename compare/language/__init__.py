@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from compare.language.calendar_dates import find_dates
 from compare.language.calendar_matching import dates_agree, match_dates
-from compare.language.cues import cues_agree, explain_sentence, find_cues, find_speaker
+from compare.language.cues import cues_agree, explain_sentence, find_cues, find_speaker, is_negated
 from compare.language.figures import explain_numbers, find_numbers
 from compare.language.figures_agreement import numbers_agree
 from compare.language.figures_checking import compare_figures, pair_figures
@@ -41,6 +41,7 @@ __all__ = [
     "find_speaker",
     "fold",
     "identify",
+    "is_negated",
     "is_telling",
     "lemmatize",
     "match_dates",

@@ -93,7 +93,7 @@ def read_sentence(text: str, language: str) -> list[Word]:
     ]
 
 
-def find_rules(words: Sequence[Word], language: str) -> list[Found]:
+def find_rules(words: Sequence[Word], language: str, family: str = "") -> list[Found]:
     """Return the rules that fire, for each place and kind only the one that explains most words.
 
     Parameters
@@ -102,6 +102,8 @@ def find_rules(words: Sequence[Word], language: str) -> list[Found]:
         A sentence, as `read_sentence` gives it.
     language : str
         ISO 639-1 code; a language without a table has no rules.
+    family : str, optional
+        Only rules that bear on this kind.
 
     Returns
     -------
@@ -111,7 +113,7 @@ def find_rules(words: Sequence[Word], language: str) -> list[Found]:
     free: dict[str, int] = {}
     found: list[Found] = []
     for place, word in enumerate(words):
-        rules = _rules_opened_by(word.token.text, word.spelling, word.lemma, language)
+        rules = _rules_opened_by(word.token.text, word.spelling, word.lemma, language, family)
         if not rules:
             continue
         best: dict[str, Found] = {}
@@ -127,13 +129,15 @@ def find_rules(words: Sequence[Word], language: str) -> list[Found]:
 
 
 @lru_cache(maxsize=_REMEMBERED_FORMS)
-def _rules_opened_by(written: str, spelling: str, lemma: str, language: str) -> tuple[Rule, ...]:
+def _rules_opened_by(written: str, spelling: str, lemma: str, language: str, family: str) -> tuple[Rule, ...]:
     """Return the rules that can begin with a word: most words begin none."""
     word = Word(Token(0, len(written), written), spelling, lemma)
     index = _index_rules(language)
     possible = {place: rule for key in (spelling, f"={lemma}", "") for place, rule in index.get(key, ())}
     return tuple(
-        rule for _, rule in sorted(possible.items(), key=lambda item: item[0]) if _can_open(rule.items, word)
+        rule
+        for _, rule in sorted(possible.items(), key=lambda item: item[0])
+        if family in ("", rule.family) and _can_open(rule.items, word)
     )
 
 

@@ -57,6 +57,18 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+def is_negated(text: str, language: str) -> bool:
+    """Return whether a sentence denies something: as `find_cues` would say, without looking further.
+
+    Examples
+    --------
+    >>> is_negated("Nobody was hurt.", "en"), is_negated("Not only ships were hit.", "en")
+    (True, False)
+    """
+    found = find_rules(read_sentence(text, language), language, "negation")
+    return any(hit.rule.kind == "negation" for hit in found)
+
+
 def _read_attribution(
     text: str, words: Sequence[Word], found: Found, language: str, earlier: str
 ) -> tuple[str, str]:

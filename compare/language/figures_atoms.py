@@ -16,7 +16,8 @@ _COMMA_DECIMAL = frozenset(
 
 _SCANNER = re.compile(
     r"""
-      (?P<link>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@\#](?=[^\W\d])\w+)
+      (?P<plain>[A-Za-zА-Яа-яЁё]+(?=[ ,]))  # most words, which need not be tried as anything else
+    | (?P<link>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@\#](?=[^\W\d])\w+)
     | (?P<phone>\+\d{1,3}[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)
                |(?<!\d)8[ -]?\(\d{3,4}\)[ -]?\d[\d -]{5,8}\d(?!\d))
     | (?P<calendar>(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/\d{4})(?!\d))

@@ -188,14 +188,14 @@ def is_known_word(word: str) -> bool:
     """
     key = search_key(word)
     if _CYRILLIC_WORD.fullmatch(key):
-        return bool(_russian_dictionary().word_is_known(key))
-    return bool(_english_lexicon()(key))
+        return bool(russian_dictionary().word_is_known(key))
+    return bool(english_lexicon()(key))
 
 
 @lru_cache(maxsize=_REMEMBERED_PARSES)
 def parse_russian(word: str) -> tuple[Any, ...]:
     """Return pymorphy3's analyses of a word form in lower case, likeliest first; shared by all who ask."""
-    return tuple(_russian_dictionary().parse(word))
+    return tuple(russian_dictionary().parse(word))
 
 
 def _read_russian(key: str) -> Reading:
@@ -217,10 +217,10 @@ def _read_english(key: str) -> Reading:
     if key.endswith("n't"):
         return Reading("not", "PART")
     if lemma := _exceptions("english_lemmas").get(key):
-        readings = _english_lexicon()(lemma)
+        readings = english_lexicon()(lemma)
         return Reading(lemma, next((tag for tag in _ENGLISH_TAGS if tag in readings), ""))
     stem = key.removesuffix("'s")
-    readings = _english_lexicon()(stem)
+    readings = english_lexicon()(stem)
     for tag in _ENGLISH_TAGS:
         if tag in readings:
             return Reading(readings[tag][0], tag)
@@ -228,14 +228,16 @@ def _read_english(key: str) -> Reading:
 
 
 @cache
-def _russian_dictionary() -> Any:
+def russian_dictionary() -> Any:
+    """Return pymorphy3's analyser, loaded on first use."""
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
 @cache
-def _english_lexicon() -> Any:
+def english_lexicon() -> Any:
+    """Return the function that lists the lemmas of an English word form by part of speech."""
     import lemminflect
 
     return lemminflect.getAllLemmas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from compare.language.naming_splitting import is_headline
@@ -22,7 +23,7 @@ from compare.language.naming_words import Facts, Standing, Word, base_forms, rea
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[B-HJ-Z]")
 _ROMAN = re.compile(r"[IVXLCІХ]+")
-
+_REMEMBERED_FORMS = 200_000
 
 PERSONAL = frozenset({"given", "initial", "patronymic"})
 # Which kind of name a word is that is several, by what stands around it.
@@ -65,12 +66,25 @@ def find_pieces(words: Sequence[Word], language: str) -> list[Piece]:
     pieces: list[Piece] = []
     place = 0
     while place < len(words):
+        if _is_never_a_name(words[place].text, language):
+            place += 1
+            continue
         found = _find_phrase(words, place, language) or _find_word(words, place, language, headline)
         if found is not None:
             pieces.append(_as_surname(found, pieces, words))
             place = found.last
         place += 1
     return pieces
+
+
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def _is_never_a_name(word: str, language: str) -> bool:
+    """Tell words that no name holds wherever they stand, as most words."""
+    return (
+        not word[0].isupper()
+        and not read_name_word(_without_dots(word), language).entries
+        and not _phrases_opened_by(word, language)
+    )
 
 
 def _as_surname(found: Piece, pieces: Sequence[Piece], words: Sequence[Word]) -> Piece:
@@ -90,16 +104,23 @@ def _as_surname(found: Piece, pieces: Sequence[Piece], words: Sequence[Word]) ->
 
 
 def _find_phrase(words: Sequence[Word], place: int, language: str) -> Piece | None:
-    first = words[place].text
-    spellings = _spellings_for(first)
-    capital = first[0].isupper()
-    for phrase in spellings.phrases.get(phrase_prefix(first), ()):
+    for phrase in _phrases_opened_by(words[place].text, language):
         last = place + len(phrase.words) - 1
-        if not capital and phrase.words[0][0].isupper():
-            continue
         if last < len(words) and _is_phrase(words[place : last + 1], phrase, language):
             return Piece(place, last, phrase.entry.kind, phrase.entry)
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def _phrases_opened_by(first: str, language: str) -> tuple[Phrase, ...]:
+    """Return the phrases of the table that can begin with a word: most words begin none."""
+    filed = _spellings_for(first).phrases.get(phrase_prefix(first), ())
+    capital = first[0].isupper()
+    return tuple(
+        phrase
+        for phrase in filed
+        if (capital or not phrase.words[0][0].isupper()) and _is_word(first, phrase.words[0], language)
+    )
 
 
 def _spellings_for(word: str) -> Spellings:
@@ -107,9 +128,10 @@ def _spellings_for(word: str) -> Spellings:
 
 
 def _is_phrase(words: Sequence[Word], phrase: Phrase, language: str) -> bool:
+    """Say whether words whose first begins a phrase go on as it does."""
     return all(
-        _is_word(word.text, wanted, language) and (index == 0 or word.adjacent)
-        for index, (word, wanted) in enumerate(zip(words, phrase.words, strict=True))
+        word.adjacent and _is_word(word.text, wanted, language)
+        for word, wanted in zip(words[1:], phrase.words[1:], strict=True)
     ) and (not words[0].opening or _has_capitals(words, phrase))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from compare.language.morphology import _russian_dictionary, parse_russian
+from compare.language.morphology import parse_russian, russian_dictionary
 
 _NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _FEMININE_PREDICTION = re.compile(r"[аяую]$")
@@ -43,7 +43,7 @@ def nominatives(word: str) -> tuple[str, ...]:
 def _readings(word: str) -> tuple[tuple[str, str, str], ...]:
     """Return (nominative, gender, case) for each reading, likeliest first, at least one."""
     lower = word.lower()
-    if _UNDECLINED.search(lower) and not _russian_dictionary().word_is_known(lower):
+    if _UNDECLINED.search(lower) and not russian_dictionary().word_is_known(lower):
         return ((lower, "masc", "nomn"),)
     ranked = sorted(parse_russian(lower), key=lambda parse: _rank(parse, lower))
     found = [reading for parse in ranked for reading in _read(parse, lower)]
@@ -52,7 +52,7 @@ def _readings(word: str) -> tuple[tuple[str, str, str], ...]:
 
 def _rank(parse: Any, lower: str) -> tuple[bool, bool, float]:
     grammemes = parse.tag.grammemes
-    invented = not _russian_dictionary().word_is_known(lower)
+    invented = not russian_dictionary().word_is_known(lower)
     # Unknown names that end in a vowel are mostly men's or towns' in a case, not women's.
     unlikely = "plur" in grammemes or (
         invented
@@ -72,7 +72,7 @@ def _read(parse: Any, lower: str) -> Iterator[tuple[str, str, str]]:
     wanted = {"nomn"} if "Pltm" in tag.grammemes or "plur" in tag.grammemes else {"nomn", "sing"}
     inflected = parse.inflect(wanted)
     form = str(inflected.word if inflected else parse.normal_form)
-    if form.endswith("ец") and "ец" not in lower and not _russian_dictionary().word_is_known(lower):
+    if form.endswith("ец") and "ец" not in lower and not russian_dictionary().word_is_known(lower):
         form = form[:-2] + "ц"  # Шольца is not from Шолец
     yield form, str(tag.gender or ""), str(tag.case or "")
 

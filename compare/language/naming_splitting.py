@@ -12,7 +12,7 @@ _WORD = re.compile(
     r"|(?<!\w)[A-ZА-ЯЁІЇЄҐ]\.(?=[\s\u00a0]?[A-ZА-ЯЁІЇЄҐ])"  # an initial
     r"|[^\W_]+(?:['’ʼ‑-][^\W_]+)*"
 )
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _OPENERS = frozenset('.!?…:;\n"“„«(•|/')
 _QUOTES = frozenset("\"«“„'‘")
 _CLOSERS = frozenset("\"»”“'’")
@@ -49,25 +49,30 @@ def split_name_words(text: str) -> list[Word]:
         start, stop = match.span()
         written = match.group()
         gap = text[before:start]
+        spaced = bool(words) and gap == " "
         if words and gap == ". " and words[-1].text in _ABBREVIATIONS:
             gap = " "
-        possessive = _POSSESSIVE.search(written)
+        possessive = written[-2:] in _POSSESSIVES
         if possessive:
-            stop -= len(possessive.group())
+            stop -= 2
         words.append(
             Word(
                 start,
                 stop,
                 text[start:stop],
-                opening=not words or not _OPENERS.isdisjoint(gap) or gap.strip() in _DASHES,
-                adjacent=bool(words) and gap in _SPACES,
+                opening=not spaced and (not words or _opens(gap)),
+                adjacent=spaced or (bool(words) and gap in _SPACES),
                 quoted=gap[-1:] in _QUOTES,
                 closed=text[match.end() : match.end() + 1] in _CLOSERS,
-                possessive=possessive is not None,
+                possessive=possessive,
             )
         )
         before = match.end()
     return _lower_voice(words) if _is_shouted(words) else words
+
+
+def _opens(gap: str) -> bool:
+    return not _OPENERS.isdisjoint(gap) or gap.strip() in _DASHES
 
 
 def _is_shouted(words: Sequence[Word]) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from compare.language.morphology import _english_lexicon, _russian_dictionary, parse_russian
+from compare.language.morphology import english_lexicon, parse_russian, russian_dictionary
 from compare.language.naming_endings import (
     ENGLISH_COMMON_ENDING,
     ENGLISH_COMMON_START,
@@ -262,7 +262,7 @@ def _common_english_words() -> tuple[frozenset[str], ...]:
 
 
 def _is_common_english(part: str) -> bool:
-    known = _english_lexicon()
+    known = english_lexicon()
     if len(part) < 2 or any(part in words for words in _common_english_words()) or known(part):
         return True
     start, tail = ENGLISH_COMMON_START.match(part), ENGLISH_COMMON_TAIL.search(part)
@@ -274,7 +274,7 @@ def _is_common_english(part: str) -> bool:
 
 
 def _russian_facts(word: str, forms: tuple[str, ...], entries: tuple[Entry, ...], given: bool) -> Facts:
-    dictionary = _russian_dictionary()
+    dictionary = russian_dictionary()
     plain = word.lower()
     parses = dictionary.parse(plain)
     tags = [(frozenset(str(parse.tag).replace(" ", ",").split(",")), parse.score) for parse in parses]
@@ -304,14 +304,14 @@ def _is_predicted_common(plain: str, parse: Any) -> bool:
         return not any(part and _has_name_reading(part) for part in plain.split("-"))
     start = RUSSIAN_COMMON_START.match(plain)
     if RUSSIAN_COMMON_ENDING.search(plain) or (
-        start and _russian_dictionary().word_is_known(plain[start.end() :])
+        start and russian_dictionary().word_is_known(plain[start.end() :])
     ):
         return True
     return str(parse.tag.POS) in VERBAL
 
 
 def _has_name_reading(part: str) -> bool:
-    dictionary = _russian_dictionary()
+    dictionary = russian_dictionary()
     if not dictionary.word_is_known(part):
         return True
     return any(_NAME_TAGS & set(parse.tag.grammemes) for parse in dictionary.parse(part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -19,6 +19,9 @@ class Token(NamedTuple):
 # Languages that group the digits of a figure with a plain space ("1 000,5").
 _SPACE_GROUPED = frozenset({"ru", "uk", "be", "bg", "cs", "fr", "pl", "sk", "fi", "sv", "nb", "no", "kk"})
 
+# Several parts read the same sentence one after another.
+_REMEMBERED_TEXTS = 64
+
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1100) if unicodedata.category(chr(code))[0] == "M")
 _LETTER = f"(?:[^\\W\\d_]|[{_MARKS}\u00ad])"
 
@@ -27,6 +30,8 @@ _LETTER = f"(?:[^\\W\\d_]|[{_MARKS}\u00ad])"
 def _pattern(space_grouped: bool) -> re.Pattern[str]:
     blank = " \u00a0\u202f\u2009" if space_grouped else "\u00a0\u202f\u2009"
     rules = (
+        # Most words are nothing else, and need not be tried as anything else.
+        ("plain word", "[A-Za-zА-Яа-яЁё]+(?=[ ,])"),
         ("link", r"https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)]|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+"),
         ("site", r"(?<![\w.])[A-Za-z][\w-]{0,40}(?:\.[A-Za-z][\w-]{0,40}){0,5}\.[a-z]{2,4}(?![\w-]|\.\w)"),
         ("grouped figure", rf"(?<!\d)\d{{1,3}}(?:[{blank}]\d{{3}})+(?!\d)(?:[.,]\d+)?"),
@@ -66,5 +71,10 @@ def tokenize(text: str, language: str) -> list[Token]:
     >>> [token.text for token in tokenize("The U.S. didn't pay $1,000.", "en")]
     ['The', 'U.S.', "didn't", 'pay', '$', '1,000', '.']
     """
-    found = _pattern(language in _SPACE_GROUPED).finditer(text)
-    return [Token(match.start(), match.end(), match.group()) for match in found]
+    return list(_split_tokens(text, language in _SPACE_GROUPED))
+
+
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _split_tokens(text: str, space_grouped: bool) -> tuple[Token, ...]:
+    found = _pattern(space_grouped).finditer(text)
+    return tuple(Token(match.start(), match.end(), match.group()) for match in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.page.fragment import render_fragment
 from compare.page.interchange import dump_json, read_comparison, write_json
+from compare.page.lists import dump_lists, tabulate_lists, write_lists
 from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
@@ -13,11 +14,14 @@ __all__ = [
     "PageSettings",
     "dump_csv",
     "dump_json",
+    "dump_lists",
     "read_comparison",
     "render_fragment",
     "tabulate",
+    "tabulate_lists",
     "write_html",
     "write_index",
     "write_json",
+    "write_lists",
     "write_table",
 ]

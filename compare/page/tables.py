@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
-from compare.page.display import displayable
+from compare.page.frames import csv_text, frame_bytes
 from compare.page.placing import place_file
 from compare.page.rows import make_rows, outlet_labels
 from compare.records import Alignment, Claim, Comparison, Decision, Leftover, Match
@@ -39,11 +38,6 @@ COLUMNS = (
     "right_article",
     "signature",
 )
-# A spreadsheet takes a cell that starts with one of these for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST_CELL = 32_767
-_CUT = " [cut: a cell holds no more]"
-_WIDTHS = {"text": 60, "translation": 60, "notes": 50}
 
 
 def tabulate(comparison: Comparison, decisions: Mapping[str, Decision] | None = None) -> pd.DataFrame:
@@ -138,15 +132,14 @@ def write_table(
     >>> write_table(empty, Path(tempfile.mkdtemp(), "pairs.csv"), "csv").read_bytes()[:6]
     b'\xef\xbb\xbfrow'
     """
-    writers = {"csv": _csv_bytes, "xlsx": _xlsx_bytes, "parquet": _parquet_bytes}
-    if format not in writers:
+    if format not in FORMATS:
         raise UsageError(f"there is no table format {format!r}", hint=f"one of {', '.join(FORMATS)}")
-    return place_file(path, writers[format](tabulate(comparison, decisions)))
+    return place_file(path, frame_bytes(tabulate(comparison, decisions), format))
 
 
 def dump_csv(comparison: Comparison, decisions: Mapping[str, Decision] | None = None) -> str:
     """Return the text of the csv that `write_table` writes, without the byte order mark."""
-    return _csv_text(tabulate(comparison, decisions))
+    return csv_text(tabulate(comparison, decisions))
 
 
 def _records(comparison: Comparison) -> Iterator[tuple[tuple[str, int], str, dict[str, object]]]:
@@ -196,71 +189,6 @@ def _side(side: str, claims: Sequence[Claim]) -> dict[str, object]:
     }
 
 
-def _csv_bytes(frame: pd.DataFrame) -> bytes:
-    return _csv_text(frame).encode("utf-8-sig")
-
-
-def _csv_text(frame: pd.DataFrame) -> str:
-    safe = frame.copy()
-    for name in _text_columns(frame):
-        safe[name] = [_as_text(value) for value in frame[name]]
-    return safe.to_csv(index=False, lineterminator="\r\n")
-
-
-def _as_text(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
-
-
-def _text_columns(frame: pd.DataFrame) -> list[str]:
-    return [name for name in frame.columns if name != "probability"]
-
-
-def _parquet_bytes(frame: pd.DataFrame) -> bytes:
-    stream = io.BytesIO()
-    frame.to_parquet(stream, index=False)
-    return stream.getvalue()
-
-
 def _encodable(value: object) -> object:
     """Replace halves of surrogate pairs: a data frame can hold no text with one."""
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
-
-
-def _xlsx_bytes(frame: pd.DataFrame) -> bytes:
-    """Write cells one by one: a writer of whole frames would turn text with = into formulas."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment as Placement
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("pairs")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(frame.columns))}{len(frame) + 1}"
-    for number, name in enumerate(frame.columns, start=1):
-        width = next((width for ending, width in _WIDTHS.items() if name.endswith(ending)), 16)
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    wrapped, bold = Placement(wrap_text=True, vertical="top"), Font(bold=True)
-
-    def cell(value: object, *, is_head: bool = False) -> WriteOnlyCell:
-        made = WriteOnlyCell(sheet, value=_fit_cell(value) if isinstance(value, str) else value)
-        if isinstance(value, str):
-            made.data_type = "s"
-            made.quotePrefix = value.startswith(_FORMULA_STARTS)
-        made.alignment = wrapped
-        if is_head:
-            made.font = bold
-        return made
-
-    sheet.append([cell(name, is_head=True) for name in frame.columns])
-    for values in frame.itertuples(index=False, name=None):
-        sheet.append([cell(value) for value in values])
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def _fit_cell(text: str) -> str:
-    clean = displayable(text)
-    return clean if len(clean) <= _LONGEST_CELL else clean[: _LONGEST_CELL - len(_CUT)] + _CUT

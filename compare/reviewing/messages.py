@@ -19,7 +19,7 @@ _SAID = {
     "confirm": "no match confirmed",
     "link": "linked",
     "note": "note kept",
-    "correct": "translation corrected, and kept in the memory",
+    "correct": "translation corrected",
 }
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from compare import __version__
@@ -25,6 +26,12 @@ from compare.reviewing.standing import (
     standing_decisions,
 )
 from compare.reviewing.store import DecisionStore
+
+if TYPE_CHECKING:
+    from compare.translation import Unit
+
+# The note of a correction that the memory knew already: taking it back leaves the memory as it is.
+_KNOWN_BEFORE = "already in the memory"
 
 
 class Session:
@@ -176,22 +183,16 @@ class Session:
         MemoryStoreError, DecisionStoreError
             If it could not be kept.
         """
-        from compare.translation import Memory, Unit
+        from compare.translation import Memory
 
-        claim = self._claims.get(source)
-        if claim is None or claim.translation is None or not text.strip():
+        if source not in self._claims or self._claims[source].translation is None or not text.strip():
             raise UsageError("there is no translation to correct, or no text to put in its place")
-        made = claim.translation
-        unit = Unit(
-            made.source,
-            text.strip(),
-            made.source_language,
-            made.target_language,
-            note="corrected in a review",
-        )
+        unit = self._unit_of(source, text.strip())
         with Memory(self.memory) as memory:
+            [known] = memory.find_human([unit.source], unit.source_language, unit.target_language)
             memory.add_units([unit])
-        self._record(self._stamp(Decision("", source, "", "correct", translation=text.strip())))
+        note = _KNOWN_BEFORE if known == unit.target else ""
+        self._record(self._stamp(Decision("", source, "", "correct", note=note, translation=unit.target)))
 
     def undo(self) -> Decision | None:
         """Take back the latest decision about this comparison, and show its item again.
@@ -199,8 +200,8 @@ class Session:
         Returns
         -------
         Decision or None
-            What was taken back; None if there is nothing left. A corrected translation is taken back in
-            the review; the memory keeps its unit until it is corrected again.
+            What was taken back; None if there is nothing left. The unit of a corrected translation
+            leaves the memory, unless it was there before or another correction says the same.
         """
         self._refresh()
         mine = [decision for decision in self._standing if self._is_here(decision)]
@@ -208,11 +209,36 @@ class Session:
             return None
         last = mine[-1]
         self._record(self._stamp(Decision("", last.left, last.right, "undo", undoes=last.id)))
-        if last.label != "correct":
+        if last.label == "correct":
+            self._forget_correction(last)
+        else:
             self._show(key_of(last))
         return last
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _unit_of(self, source: str, text: str) -> Unit:
+        """Return the unit of the memory that a corrected translation is."""
+        from compare.translation import Unit
+
+        made = self._claims[source].translation
+        if made is None:
+            raise UsageError("this claim has no translation")
+        return Unit(
+            made.source, text, made.source_language, made.target_language, note="corrected in a review"
+        )
+
+    def _forget_correction(self, undone: Decision) -> None:
+        from compare.translation import Memory
+
+        everybody = standing_decisions(self.store.read())
+        again = any(
+            (each.label, each.left, each.translation) == ("correct", undone.left, undone.translation)
+            for each in everybody
+        )
+        if undone.note != _KNOWN_BEFORE and not again:
+            with Memory(self.memory) as memory:
+                memory.remove_units([self._unit_of(undone.left, undone.translation)])
 
     def _present(self) -> Item:
         if self.item is None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -85,14 +86,17 @@ def _import_argos() -> Any:
         return sys.modules["argostranslate.package"]
     missing = [folder for folder in _argos_folders() if not folder.exists()]
     try:
-        import argostranslate.package
+        try:
+            package = import_module("argostranslate.package")
+        except FileNotFoundError:  # another of our programs just took the folders away again
+            package = import_module("argostranslate.package")
     except OSError as error:
         what = f"argostranslate cannot make its folders ({error.filename}: {error.strerror})"
         raise ModelError(what, hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME") from error
     for folder in missing:  # it makes them by being imported; nothing asked for them
         with suppress(OSError):
             folder.rmdir()
-    return argostranslate.package
+    return package
 
 
 def _argos_folders() -> list[Path]:
@@ -103,7 +107,8 @@ def _argos_folders() -> list[Path]:
     )  # fmt: skip
     own = [Path(os.environ.get(name) or home / default) / "argos-translate" for name, default in places]
     made = [packages_folder(), own[0] / "packages", own[2] / "downloads"]
-    return list(dict.fromkeys(above for folder in [*made, *own] for above in (folder, *folder.parents)))
+    folders = {above for folder in [*made, *own] for above in (folder, *folder.parents)}
+    return sorted(folders, key=lambda folder: -len(folder.parts))
 
 
 class ArgosEngine:

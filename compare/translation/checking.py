@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from compare.translation.guards import Checked, check_translation, weigh
 from compare.translation.masking import Masked, find_kept, mask, split_around, unmask
 from compare.translation.protocol import SPLIT, TERMS, Decoder, Rendering
-from compare.translation.terminology import Terminology
+from compare.translation.terminology import Terminology, TermPlace
 
 _CERTAIN = -0.005  # mean log probability a token; real models are near -0.5
 
@@ -118,7 +118,7 @@ class CheckedDecoder:
             ]
             if missing:
                 kept = [(start, stop, draft.source[start:stop]) for start, stop in find_kept(draft.source)]
-                terms = [(found.start, found.stop, found.term.target) for found in missing]
+                terms = [(found.start, found.stop, _cased_for(found, draft.source)) for found in missing]
                 wanting[place] = _mask_all(draft.source, kept, terms)
         decoded = self._decoder.begin([masked.text for masked in wanting.values()])() if wanting else []
         drafts = list(drafts)
@@ -158,6 +158,13 @@ def _mask_all(
 def _unmasked(masked: Masked, made: Rendering) -> Rendering | None:
     text = unmask(made.text, masked)
     return None if text is None else made._replace(text=text)
+
+
+def _cased_for(place: TermPlace, sentence: str) -> str:
+    """Return the target term, with a capital where it will open a sentence."""
+    term = place.term.target
+    opens = not any(map(str.isalnum, sentence[: place.start])) and sentence[place.start].isupper()
+    return term[:1].upper() + term[1:] if opens else term
 
 
 def _notes(made: Rendering) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +23,9 @@ from compare.translation.units import HUMAN, Unit
 
 IDENTITY = "identity"
 _WINDOWS_AHEAD = 1
+
+# A word that stands by itself is part of no address; it tells at once what most sentences are.
+_CYRILLIC_WORD = re.compile("(?:^|\\s)[\u0400-\u052f]+(?:[\\s,;:!?]|$)")
 
 _LookUp = Callable[[Sequence[str]], Sequence[Rendering | None]]
 
@@ -173,8 +177,11 @@ def is_wordless(sentence: str, language: str) -> bool:
     >>> is_wordless("12.05 — 14.00", "ru"), is_wordless("Reuters", "ru"), is_wordless("Reuters", "en")
     (True, True, False)
     """
-    if sentence.isascii() and is_cyrillic(language):
-        return True
+    if is_cyrillic(language):
+        if sentence.isascii():
+            return True
+        if _CYRILLIC_WORD.search(sentence):
+            return False
     words = without_kept(sentence)
     if is_cyrillic(language):
         return not any("\u0400" <= character <= "\u052f" for character in words)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from compare.errors import UnreadableFileError
-from compare.translation.memory import human_key
 from compare.translation.protocol import Rendering
+from compare.translation.source_keys import human_key
 from compare.translation.units import HUMAN, Unit, read_units
 
 

@@ -7,21 +7,27 @@ translation by its sentence and the fingerprint of the engine that made it.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from compare.language import fold
 from compare.records import Progress, ProgressEvent, no_progress
 from compare.translation.memory_file import MemoryFile, explained
+from compare.translation.memory_rows import (
+    human_identity,
+    human_row,
+    human_unit,
+    machine_key,
+    machine_row,
+    machine_unit,
+    read_list,
+)
 from compare.translation.protocol import Rendering
-from compare.translation.source_keys import digest_of, plain_source
+from compare.translation.source_keys import digest_of, human_key
 from compare.translation.units import HUMAN, Unit, read_units, write_units
 
 _Item = TypeVar("_Item")
@@ -40,6 +46,9 @@ _COUNT = """
     SELECT 'machine', source_language, target_language, count(*) FROM machine GROUP BY 2, 3"""
 _ADD_HUMAN = "INSERT OR REPLACE INTO human VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_MACHINE = "INSERT OR IGNORE INTO machine VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+_REMOVE_HUMAN = "DELETE FROM human WHERE identity = ?"
+_REMOVE_MACHINE = "DELETE FROM machine WHERE key = ?"
 
 
 def default_memory_path() -> Path:
@@ -137,7 +146,7 @@ class Memory:
             for sentence, fingerprint in zip(sentences, fingerprints, strict=True)
         ]
         found = {
-            key: Rendering(text, engine, score, _read_list(warnings), True, _read_list(kept))
+            key: Rendering(text, engine, score, read_list(warnings), True, read_list(kept))
             for key, text, engine, score, warnings, kept in self._look_up(_FIND_MACHINE, keys)
         }
         return [found.get(key) for key in keys]
@@ -157,9 +166,9 @@ class Memory:
         human, machine = [], []
         for unit in units:
             if unit.engine == HUMAN:
-                human.append(_human_row(unit))
+                human.append(human_row(unit))
             else:
-                machine.append(_machine_row(unit))
+                machine.append(machine_row(unit))
 
         def insert(connection: sqlite3.Connection) -> None:
             connection.executemany(_ADD_HUMAN, human)
@@ -167,6 +176,37 @@ class Memory:
 
         self._file.change(insert)
         return len(human) + len(machine)
+
+    def remove_units(self, units: Iterable[Unit]) -> int:
+        """Remove units in one transaction, as `add_units` stored them; return how many were there.
+
+        A human unit is known by its sentence and its translation, a machine translation by its
+        sentence and its fingerprint; other translations of the same sentence stay.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> unit = Unit("Да.", "Yes.", "ru", "en")
+        >>> with tempfile.TemporaryDirectory() as folder, Memory(Path(folder) / "m.sqlite") as memory:
+        ...     memory.add_units([unit]), memory.remove_units([unit]), memory.remove_units([unit])
+        (1, 1, 0)
+        """
+        human, machine = [], []
+        for unit in units:
+            if unit.engine == HUMAN:
+                human.append((human_identity(unit),))
+            else:
+                machine.append((machine_key(unit),))
+        removed = 0
+
+        def delete(connection: sqlite3.Connection) -> None:
+            nonlocal removed
+            for statement, keys in ((_REMOVE_HUMAN, human), (_REMOVE_MACHINE, machine)):
+                if keys:
+                    removed += connection.executemany(statement, keys).rowcount
+
+        self._file.change(delete)
+        return removed
 
     # --- in and out ------------------------------------------------------------------------------
 
@@ -203,9 +243,9 @@ class Memory:
     def read_units(self, *, machine: bool = False) -> Iterator[Unit]:
         """Yield the human units in the order of their import, then, if asked, the machine ones."""
         with explained(self.path):
-            yield from map(_human_unit, self._file.connection().execute(_ALL_HUMAN))
+            yield from map(human_unit, self._file.connection().execute(_ALL_HUMAN))
             if machine:
-                yield from map(_machine_unit, self._file.connection().execute(_ALL_MACHINE))
+                yield from map(machine_unit, self._file.connection().execute(_ALL_MACHINE))
 
     def stats(self) -> MemoryStats:
         """Count what is there."""
@@ -235,55 +275,6 @@ class Memory:
         self._file.change(delete)
         self._file.shrink()
         return removed
-
-
-def human_key(sentence: str, source: str, target: str) -> bytes:
-    """Return the key of a human unit: kinds of quotes, dashes and spaces and ё make no difference."""
-    return digest_of(source, target, plain_source(fold(sentence)))
-
-
-# --- rows ----------------------------------------------------------------------------------------
-
-
-def _human_row(unit: Unit) -> tuple[object, ...]:
-    key = human_key(unit.source, unit.source_language, unit.target_language)
-    return (
-        key, digest_of(key.hex(), unit.source, unit.target), unit.source_language, unit.target_language,
-        unit.source, unit.target, unit.note, unit.created or _now(),
-    )  # fmt: skip
-
-
-def _human_unit(row: tuple[Any, ...]) -> Unit:
-    source, target, source_language, target_language, note, created = row
-    return Unit(source, target, source_language, target_language, note=note, created=created)
-
-
-def _machine_row(unit: Unit) -> tuple[object, ...]:
-    key = digest_of(unit.source_language, unit.target_language, unit.fingerprint, unit.source)
-    return (
-        key, unit.source_language, unit.target_language, unit.source, unit.target, unit.engine,
-        unit.fingerprint, unit.score, _write_list(unit.warnings), _write_list(unit.kept),
-        unit.created or _now(),
-    )  # fmt: skip
-
-
-def _machine_unit(row: tuple[Any, ...]) -> Unit:
-    source, target, source_language, target_language, engine, fingerprint, score, *rest = row
-    warnings, kept, created = rest
-    made = Unit(source, target, source_language, target_language, engine, fingerprint, score)
-    return made._replace(warnings=_read_list(warnings), kept=_read_list(kept), created=created)
-
-
-def _write_list(values: Sequence[str]) -> str:
-    return json.dumps(values, ensure_ascii=False) if values else ""
-
-
-def _read_list(written: str) -> tuple[str, ...]:
-    return tuple(json.loads(written)) if written else ()
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _chunks(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

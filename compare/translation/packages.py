@@ -137,6 +137,13 @@ def find_route(source: str, target: str) -> tuple[Package, ...]:
     )
 
 
+def languages_into(target: str) -> frozenset[str]:
+    """Return the languages that installed models translate into `target`, through English too."""
+    pairs = {(package.source, package.target) for package in list_packages() if not package.problem}
+    direct = {source for source, into in pairs if into == target}
+    return frozenset(direct | {source for source, into in pairs if into == "en" and "en" in direct})
+
+
 def _mending(packages: list[Package], source: str, target: str) -> str:
     """Name the command to run: through English where nothing leads from one to the other directly."""
     pivots = [pair for pair in ((source, "en"), ("en", target)) if not _best(packages, *pair)]

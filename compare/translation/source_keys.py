@@ -6,6 +6,8 @@ import re
 import unicodedata
 from hashlib import blake2b
 
+from compare.language import fold
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 
@@ -55,3 +57,8 @@ def digest_of(*parts: str) -> bytes:
     False
     """
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def human_key(sentence: str, source: str, target: str) -> bytes:
+    """Return the key of a human unit: kinds of quotes, dashes and spaces and ё make no difference."""
+    return digest_of(source, target, plain_source(fold(sentence)))

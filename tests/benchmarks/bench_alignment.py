@@ -1,13 +1,17 @@
 """Pairing: shuffled documents, a book and its translation, sample stories, reports, very many sentences.
 
 Everything that is fitted is cross-validated: by document, by sample story, by pair of reports. The book
-is the one that the path was tuned on. ``bench_alignment.py LEFT RIGHT`` ranks the lines of two files.
+is the one that the path was tuned on. ``bench_alignment.py LEFT RIGHT`` pairs the lines of two files, and
+``bench_alignment.py 300000`` so many made-up sentences.
 """
 
 from __future__ import annotations
 
+import csv
 import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,10 +24,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from compare.alignment.assignment import assign
 from compare.alignment.background import document_frequencies
+from compare.alignment.features import measure_pairs
 from compare.alignment.model import load_model
 from compare.alignment.monotone import find_path
-from compare.alignment.pairing import align_texts, score_pairs
-from compare.alignment.ranking import rank_counterparts
+from compare.alignment.pairing import align_texts
+from compare.alignment.readings import build_reading
 from compare.alignment.stories import LIKENESSES
 from compare.alignment.training import MeasuredTexts, fit_line, fit_use, measure_reports, measure_texts
 from compare.alignment.training_sets import (
@@ -33,12 +38,13 @@ from compare.alignment.training_sets import (
     read_sample_reports,
     read_shuffled_documents,
 )
+from compare.documents import SentenceList, read_sentence_list
 from tests.benchmarks.development_data import data_folder
 
 PARTS = 3
 PLAIN = (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio)
 MANY = 30_000
-SAMPLE, OTHERS = 60, 3_000
+BRUTE = 1_500_000
 
 
 def f1(found: int, predicted: int, true: int) -> tuple[float, float, float]:
@@ -165,8 +171,11 @@ def bench_reports(folder: Path, rounds: int = 5) -> None:
 
 
 def bench_many(count: int = MANY) -> None:
-    left, right = invent(count)
-    rank(left, right)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{side}.txt") for side in ("left", "right")]
+        for path, sentences in zip(paths, invent(count), strict=True):
+            path.write_text("\n".join(sentences) + "\n", encoding="utf-8")
+        pair_whole(*paths)
 
 
 def invent(count: int) -> tuple[list[str], list[str]]:
@@ -188,29 +197,51 @@ def invent(count: int) -> tuple[list[str], list[str]]:
     ]
 
 
-def rank(left: Sequence[str], right: Sequence[str]) -> None:
-    """Rank, and compare a sample with brute force: all of the right by full probability."""
-    started = time.perf_counter()
-    pairs, probabilities = rank_counterparts(left, right)
-    seconds = time.perf_counter() - started
-    own, each = (
-        resource.getrusage(who).ru_maxrss / 1e6 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+def pair_whole(left: Path, right: Path) -> None:
+    """Time the whole command on two files, and compare a sample with brute force over all of the right."""
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder, "pairs.csv")
+        command = [sys.executable, "-m", "compare", "compare", left, right, "--lines", "-o", table]
+        started = time.perf_counter()
+        subprocess.run([*map(str, command), "--quiet"], check=True)
+        seconds = time.perf_counter() - started
+        with table.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+    own = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+    lists = [read_sentence_list(path) for path in (left, right)]
+    sizes = [len(each.sentences) for each in lists]
+    print(
+        f"{sizes[0]:,} x {sizes[1]:,} sentences, whole command: {seconds:.0f} s  (300,000: 300 s, aim 120 s)"
     )
-    print(f"{len(left):,} x {len(right):,} sentences ranked in {seconds:.0f} s  (300,000: 300 s, aim 120 s)")
-    print(f"memory at most {own:.1f} GB here and {each:.1f} GB in each process  (6 GB in all)")
-    best = dict(reversed([(i, p) for (i, _), p in zip(pairs.tolist(), probabilities, strict=True)]))
-    chosen = np.random.default_rng(1).choice(len(left), min(SAMPLE, len(left)), replace=False)
-    others = np.random.default_rng(2).choice(len(right), min(OTHERS, len(right)), replace=False)
+    print(f"memory of its largest process {own:.1f} GB, of all less than {3 * own:.1f} GB  (6 GB)")
+    nearest = {int(row["left_line"]): row["right_text"] for row in rows[: sizes[0]] if row["right_line"]}
+    check_recall(lists, nearest)
+
+
+def check_recall(lists: Sequence[SentenceList], nearest: dict[int, str]) -> None:
+    """Score some sentences of the left with every sentence of the right, at most `BRUTE` pairs."""
+    left, right = lists
+    readings = [build_reading(text, "en") for text in right.sentences]
+    model = load_model("en", "pairs")
+    count = min(len(left.sentences), BRUTE // len(readings))
+    chosen = np.random.default_rng(1).choice(len(left.sentences), count, replace=False)
+    every = np.column_stack([np.zeros(len(readings), dtype=int), np.arange(len(readings))])
     reached = 0
     for index in chosen.tolist():
-        brute = score_pairs([left[index]] * len(others), [right[other] for other in others])
-        reached += best.get(index, 0.0) >= max(brute) - 1e-9
-    print(f"none better of {len(others):,} scored by brute force: {reached / len(chosen):.3f}  (.98)")
+        odds = model.add_up(measure_pairs([build_reading(left.sentences[index], "en")], readings, every)).sum(
+            axis=1
+        )
+        found = nearest.get(left.numbers[index], "")
+        reached += any(right.sentences[best] == found for best in np.flatnonzero(odds >= odds.max() - 1e-9))
+    print(f"recall of the best of all, {count} sentences by brute force: {reached / count:.3f}  (.98)")
 
 
 def main() -> None:
     if len(sys.argv) == 3:
-        rank(*(Path(name).read_text(encoding="utf-8").splitlines() for name in sys.argv[1:]))
+        pair_whole(Path(sys.argv[1]), Path(sys.argv[2]))
+        return
+    if len(sys.argv) == 2:
+        bench_many(int(sys.argv[1]))
         return
     folder = data_folder()
     bench_documents(folder)

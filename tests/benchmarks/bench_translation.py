@@ -5,11 +5,14 @@ copies its input piece by piece, so that it costs what a real one costs and its 
 Three ways are timed on it in one run:
 
 * as argostranslate does it: its calls re-enacted, paragraph by paragraph (a line of the news is one),
-  batches of 32 tokens, its own choice of threads;
-* ours: the whole call, with splitting, memory, masks, guards and storing;
+  batches of 32 tokens, beam 4, its own choice of threads and one thread, the better of which counts;
+* ours: the whole call on a file, with reading, splitting, memory, masks, guards, storing and writing;
 * CTranslate2 itself on tokens, at the best of several settings: no text, no memory, no guards.
 
-Run with ``python tests/benchmarks/bench_translation.py [speed | memory [SENTENCES] | guards]``.
+Fewer sentences a batch cost more, so few and many sentences are timed apart; argostranslate sends each
+paragraph alone, so its speed does not depend on how many there are.
+
+Run with ``python tests/benchmarks/bench_translation.py [speed [SENTENCES] | memory [SENTENCES] | guards]``.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from development_data import read_table
 from planting import plant_number
 
+from compare.batch import translate_files
 from compare.records import TranslationSettings
 from compare.translation import (
     SourceText,
@@ -44,9 +48,8 @@ from compare.translation.guards import Checked, check_translation
 from compare.translation.source_keys import plain_source
 from tests.argos_packages import WORDS, build_copy_package, build_word_package
 
-SIZES = (200, 3_000)
-TURNS = (3, 1)
-ARGOS_SAMPLE = 60
+FEW, MANY = 200, 3_000
+TURNS_OF_FEW = 2
 STREAM = 200_000
 BEAM = {"beam_size": 4, "length_penalty": 0.2, "return_scores": True, "replace_unknowns": True}
 
@@ -94,31 +97,33 @@ def timed(count: int, into: list[Timed], setting: str = "") -> Iterator[None]:
 
 def measure_speed() -> None:
     """Time the three ways on few and on many sentences, in turns, and keep the best turn of each."""
-    sentences = news_sentences(max(SIZES))
-    with tempfile.TemporaryDirectory() as scratch:
-        use_home(Path(scratch))
-        install_package(build_copy_package(Path(scratch) / "copy.argosmodel", sentences))
+    many = int(sys.argv[2]) if len(sys.argv) > 2 else MANY
+    sentences = news_sentences(many)
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        use_home(scratch)
+        install_package(build_copy_package(scratch / "copy.argosmodel", sentences))
         model = list_packages()[0].path
-        print(f"{count_workers()} cores")
-        for size, turns in zip(SIZES, TURNS, strict=True):
-            runs: dict[str, list[Timed]] = {way: [] for way in ("argos", "single", "ours", "fast", "best")}
+        print(f"{count_workers()} cores, beam 4, 8-bit weights")
+        argos: list[Timed] = []
+        for threads in (0, 1):
+            time_argostranslate(model, sentences[:FEW], threads, argos)
+        for size, turns in ((FEW, TURNS_OF_FEW), (len(sentences), 1)):
+            runs: dict[str, list[Timed]] = {"argos": argos, "ours": [], "fast": [], "best": []}
             for turn in range(turns):
-                time_argostranslate(model, sentences[:ARGOS_SAMPLE], 0, runs["argos"])
-                time_argostranslate(model, sentences[:ARGOS_SAMPLE], 1, runs["single"])
-                time_ours(sentences[:size], Path(scratch) / f"{size}-{turn}.sqlite", runs["ours"])
+                time_ours(sentences[:size], scratch / f"{size}-{turn}", runs["ours"])
                 time_ctranslate2(model, sentences[:size], runs["best"])
-            time_ours(sentences[:size], Path(scratch) / f"{size}-fast.sqlite", runs["fast"], fast=True)
+            time_ours(sentences[:size], scratch / f"{size}-fast", runs["fast"], fast=True)
             print_table(size, {way: max(timings) for way, timings in runs.items()})
 
 
 def print_table(size: int, best: dict[str, Timed]) -> None:
     """Print the best turn of each way, and how ours stands to the others."""
     print(f"  {size:,} sentences")
-    print(f"    as argostranslate does it, its own threads {best['argos']}")
-    print(f"    as argostranslate does it, one thread      {best['single']}")
-    print(f"    ours, whole call, beam 4                   {best['ours']}")
-    print(f"    ours, whole call, fast                     {best['fast']}")
-    print(f"    CTranslate2 alone, best setting            {best['best']}")
+    print(f"    as argostranslate does it, on {FEW}      {best['argos']}")
+    print(f"    ours, whole call, beam 4              {best['ours']}")
+    print(f"    ours, whole call, fast                {best['fast']}")
+    print(f"    CTranslate2 alone, best setting       {best['best']}")
     ours = best["ours"]
     print(f"    ours : argostranslate  {ours.speed / best['argos'].speed:.1f}", end="")
     print(f"   ours : CTranslate2  {ours.speed / best['best'].speed:.2f}", end="")
@@ -147,20 +152,26 @@ def time_argostranslate(package: Path, paragraphs: list[str], threads: int, runs
     tokenizer = Package(package).tokenizer
     model = ctranslate2.Translator(str(package / "model"), inter_threads=1, intra_threads=threads)
     model.translate_batch([tokenizer.encode(paragraphs[0])], **BEAM)
-    with timed(len(paragraphs), runs):
+    with timed(len(paragraphs), runs, f"{threads or 'its own choice of'} threads"):
         for paragraph in paragraphs:
             tokens = [tokenizer.encode(paragraph)]
             [made] = model.translate_batch(tokens, max_batch_size=32, batch_type="tokens", **BEAM)
             tokenizer.decode(made.hypotheses[0])
 
 
-def time_ours(sentences: list[str], memory: Path, runs: list[Timed], *, fast: bool = False) -> None:
-    """Translate with a new memory, and check that all was copied."""
-    settings = TranslationSettings(memory=memory, fast=fast)
+def time_ours(sentences: list[str], folder: Path, runs: list[Timed], *, fast: bool = False) -> None:
+    """Translate a file of paragraphs with a new memory, and check that all was copied."""
+    folder.mkdir()
+    (folder / "news.txt").write_text("\n\n".join(sentences), "utf-8")
+    settings = TranslationSettings(memory=folder / "memory.sqlite", fast=fast)
     translate_texts(["Разогрев."], "ru", "en", settings)
-    with timed(len(sentences), runs):
-        made = translate_texts(sentences, "ru", "en", settings)
-    copied = sum(re.sub(r"\W", "", one.text) == re.sub(r"\W", "", one.source) for one in made)
+    with timed(len(sentences), runs, f"{count_workers()} x 1 threads"):
+        run = translate_files(folder / "news.txt", folder / "out", settings=settings)
+    made = run.written[0].read_text("utf-8").split("\n\n")
+    copied = sum(
+        re.sub(r"\W", "", one) == re.sub(r"\W", "", source)
+        for one, source in zip(made, sentences, strict=True)
+    )
     if copied < 0.97 * len(made):  # the tokenizer itself changes a few rare characters
         print(f"    WRONG: only {copied:,} of {len(made):,} were copied")
 
@@ -173,7 +184,7 @@ def time_ctranslate2(package: Path, sentences: list[str], runs: list[Timed]) -> 
     tokens = [Package(package).tokenizer.encode(sentence) for sentence in sentences]
     cores = count_workers()
     model = ctranslate2.Translator(str(package / "model"), inter_threads=cores, intra_threads=1)
-    for batch in (512, 1_024) if len(sentences) < max(SIZES) else (512,):
+    for batch in (512, 1_024) if len(sentences) <= FEW else (512,):
         with timed(len(tokens), runs, f"{cores} x 1 threads, {batch} tokens"):
             model.translate_batch(tokens, max_batch_size=batch, batch_type="tokens", **BEAM)
 

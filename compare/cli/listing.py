@@ -1,0 +1,86 @@
+"""``outletdiff compare --lines``: two lists of sentences in, a table of matches and nearest out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.cli.console import Console
+from compare.cli.results import choose_output
+from compare.errors import InputError, OutletdiffError, UsageError
+from compare.records import AlignmentSettings
+
+if TYPE_CHECKING:
+    from compare.pipeline import PairedLists
+
+_FORMATS = ("csv", "json", "xlsx", "parquet")
+# No report has so many lines.
+_LONG = 10_000
+
+
+def are_lists(arguments: argparse.Namespace) -> bool:
+    """Tell whether the paths are lists of sentences: because the user says so, or by their length."""
+    if arguments.lines:
+        return True
+    paths = [Path(path) for path in arguments.paths]
+    return len(paths) == 2 and not arguments.one_story and all(map(_is_long, paths))
+
+
+def _is_long(path: Path) -> bool:
+    if path.suffix.lower() != ".txt" or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return sum(1 for _, _ in zip(range(_LONG), stream, strict=False)) == _LONG
+
+
+def run_lists(arguments: argparse.Namespace, alignment: AlignmentSettings, console: Console) -> int:
+    """Pair two lists and write the table."""
+    from compare.alignment import Work
+    from compare.page import dump_lists, write_lists
+    from compare.pipeline import pair_files
+
+    if len(arguments.paths) != 2:
+        raise UsageError(f"--lines pairs two files, not {len(arguments.paths)}", hint="name two")
+    left, right = arguments.paths
+    form, output = _choose_table(arguments)
+    try:
+        paired = pair_files(left, right, alignment, Work(arguments.threads or 0, console.progress))
+    except InputError as error:
+        # One list alone cannot be paired: no other input goes on.
+        raise OutletdiffError(error.what, hint=error.hint) from error
+    if output is None:
+        print(dump_lists(paired, form), end="")
+    else:
+        write_lists(paired, output, form)
+    console.say(summarise_lists(paired))
+    if output is not None:
+        console.say(f"written: {output}")
+        console.say("next:    look at the matches with the lowest probability first")
+    return 0
+
+
+def _choose_table(arguments: argparse.Namespace) -> tuple[str, Path | None]:
+    if arguments.format is None and arguments.output is None:
+        return "csv", Path("pairs.csv")
+    form, output = choose_output(arguments)
+    if form not in _FORMATS:
+        raise UsageError(
+            "lists of sentences make a table, not a page",
+            hint="-o pairs.csv, or --one-story to read the files as reports",
+        )
+    return form, output
+
+
+def summarise_lists(paired: PairedLists) -> str:
+    """Say in a few lines what two lists found in each other."""
+    matches = int(paired.found_right.is_match.sum())
+    lines = [f"{matches:,} match{'' if matches == 1 else 'es'}"]
+    for own, other, found in (
+        (paired.left, paired.right, paired.found_right),
+        (paired.right, paired.left, paired.found_left),
+    ):
+        rest = len(own.sentences) - int(found.is_match.sum())
+        told = f"{own.name}: {len(own.sentences):,} sentences"
+        lines.append(f"{told}, {rest:,} with no match found in {other.name}")
+    return "\n".join([*lines, str(paired.signature)])

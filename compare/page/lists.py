@@ -1,0 +1,71 @@
+"""Two paired lists of sentences as a table: one row a match, and one a sentence with no match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.page.frames import csv_text, frame_bytes
+from compare.page.placing import place_file
+from compare.pipeline import PairedLists
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+def tabulate_lists(paired: PairedLists) -> pd.DataFrame:
+    """Return one row a match and one a sentence with no match.
+
+    Parameters
+    ----------
+    paired : PairedLists
+        As `compare.pipeline.pair_sentence_lists` gives it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        First the sentences of the left list in order, then those of the right that found no match.
+        `result` is "match", or says in which list no match was found: the row then shows the nearest
+        candidate, if there is one, and how probable that is.
+    """
+    import numpy as np
+    import pandas as pd
+
+    left, right = paired.left, paired.right
+    matched = paired.found_right.is_match
+    rest = np.flatnonzero(~paired.found_left.is_match)
+    every = np.arange(len(left.sentences))
+    here = np.concatenate([every, paired.found_left.counterpart[rest]])
+    there = np.concatenate([paired.found_right.counterpart, rest])
+    results = [f"no match found in {right.name}", "match", f"no match found in {left.name}"]
+    kinds = np.concatenate([matched.astype(int), np.full(len(rest), 2)])
+    probabilities = paired.found_right.probability, paired.found_left.probability[rest]
+    return pd.DataFrame(
+        {
+            "result": [results[kind] for kind in kinds.tolist()],
+            "probability": np.concatenate(probabilities),
+            "left_line": _pick(left.numbers, here, None),
+            "right_line": _pick(right.numbers, there, None),
+            "left_text": _pick(left.sentences, here, ""),
+            "right_text": _pick(right.sentences, there, ""),
+            "signature": str(paired.signature),
+        }
+    ).astype({"left_line": "Int64", "right_line": "Int64"})
+
+
+def write_lists(paired: PairedLists, path: str | Path, format: str = "csv") -> Path:
+    """Write `tabulate_lists`' rows; formats as in `compare.page.frames.frame_bytes`."""
+    return place_file(path, frame_bytes(tabulate_lists(paired), format))
+
+
+def dump_lists(paired: PairedLists, format: str = "csv") -> str:
+    """Return the rows as csv or json for standard output."""
+    frame = tabulate_lists(paired)
+    return csv_text(frame) if format == "csv" else frame_bytes(frame, format).decode("utf-8")
+
+
+def _pick(values: Sequence[Any], places: NDArray[np.int64], missing: Any) -> list[Any]:
+    return [values[place] if place >= 0 else missing for place in places.tolist()]

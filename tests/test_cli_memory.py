@@ -1,0 +1,96 @@
+"""``outletdiff memory`` as a user runs it: in, out, counted, forgotten, and no more memory than needed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from compare.translation import Memory, Unit, default_memory_path, read_units, write_units
+from tests.command_line import outletdiff
+
+HUMAN = Unit("Паром затонул.", "The ferry sank.", "ru", "en")
+MACHINE = Unit("Порт закрыт.", "Port is closed.", "ru", "en", "argos:ru_en@1.9", "f1", -0.25, ("names",))
+
+
+@pytest.mark.parametrize("ending", [".tmx", ".jsonl"])
+def test_units_go_in_are_counted_come_out_and_are_forgotten(ending: str, tmp_path: Path) -> None:
+    source, out = tmp_path / f"units{ending}", tmp_path / f"out{ending}"
+    write_units(source, [HUMAN, MACHINE])
+    taken = outletdiff("memory", "import", source)
+    assert taken.returncode == 0, taken.stderr
+    assert "2 units" in taken.stderr
+    assert stat.S_IMODE(default_memory_path().stat().st_mode) == 0o600
+    counted = dict(line.split("\t") for line in outletdiff("memory", "stats").stdout.splitlines())
+    assert counted == {
+        "human units": "1", "machine translations": "1", "ru to en": "2", "by argos:ru_en@1.9": "1",
+    }  # fmt: skip
+    assert outletdiff("memory", "export", out, "--machine").returncode == 0
+    assert [unit[:9] for unit in read_units(out)] == [HUMAN[:9], MACHINE[:9]]
+    assert outletdiff("memory", "forget", "--machine").returncode == 0
+    with Memory() as memory:
+        assert [unit.source for unit in memory.read_units(machine=True)] == [HUMAN.source]
+    assert "1 units removed" in outletdiff("memory", "forget", "--all").stderr
+    with Memory() as memory:
+        assert memory.stats().human == 0
+
+
+@pytest.mark.parametrize("action", ["stats", "export", "forget"])
+def test_only_importing_makes_a_memory(action: str, tmp_path: Path) -> None:
+    more: dict[str, str | Path] = {"stats": "-q", "export": tmp_path / "out.tmx", "forget": "--all"}
+    run = outletdiff("memory", action, more[action])
+    assert run.returncode == 1
+    [line] = run.stderr.strip().splitlines()
+    assert "memory import" in line
+    assert not default_memory_path().exists()
+    assert not (tmp_path / "out.tmx").exists()
+
+
+def test_a_damaged_file_is_one_line_and_what_stood_before_the_damage_is_in(tmp_path: Path) -> None:
+    path = tmp_path / "half.tmx"
+    write_units(path, [HUMAN._replace(source=f"Паром {count}.") for count in range(6_000)])
+    path.write_bytes(path.read_bytes()[:-300])
+    assert outletdiff("memory", "import", path).returncode == 1
+    write_units(tmp_path / "good.jsonl", [HUMAN])
+    run = outletdiff("memory", "import", path, tmp_path / "good.jsonl", "-q")
+    assert run.returncode == 3
+    [line] = run.stderr.strip().splitlines()
+    assert "half.tmx" in line
+    counted = outletdiff("memory", "stats").stdout.splitlines()[0]
+    assert counted == "human units\t5001"
+
+
+def test_forgetting_needs_to_be_told_what(tmp_path: Path) -> None:
+    assert outletdiff("memory", "forget").returncode == 2
+
+
+def peak_mib(*arguments: str | Path) -> float:
+    """Run the command and return the peak of its resident memory."""
+    command = [sys.executable, "-m", "compare", *map(str, arguments)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = status
+    assert status == 0
+    return usage.ru_maxrss / 1024
+
+
+def test_importing_and_exporting_take_the_same_memory_for_any_number_of_units(tmp_path: Path) -> None:
+    peaks = []
+    for count in (1_000, 40_000):
+        units = (HUMAN._replace(source=f"Паром номер {number} затонул утром.") for number in range(count))
+        write_units(tmp_path / "units.tmx", units)
+        memory = tmp_path / f"{count}.sqlite"
+        peaks.append(
+            [
+                peak_mib("memory", "import", tmp_path / "units.tmx", "--memory", memory),
+                peak_mib("memory", "export", tmp_path / "out.tmx", "--memory", memory),
+                peak_mib("memory", "export", tmp_path / "out.jsonl", "--memory", memory),
+            ]
+        )
+    assert (tmp_path / "units.tmx").stat().st_size > 6_000_000
+    for few, many in zip(*peaks, strict=True):
+        assert many < few + 20, "held at once, the units alone would take more"
