@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 
 from compare.alignment import fit
+from compare.alignment.assignment import assign
 from compare.alignment.features import FEATURES
 from compare.alignment.fitting import Question, Shape, calibrate, fit_curves
-from compare.alignment.model import Curve, Model
-from compare.alignment.training import MeasuredSet, fit_line, fit_pairs
+from compare.alignment.likeness import LIKENESS
+from compare.alignment.model import Curve, Model, read_weights
+from compare.alignment.surroundings import SURROUNDINGS
+from compare.alignment.training import MeasuredSet, MeasuredTexts, fit_line, fit_pairs, fit_reports
 from compare.alignment.training_sets import read_sample_reports
 
 
@@ -64,6 +67,71 @@ def test_the_same_data_give_the_same_model() -> None:
     assert model.curves[list(FEATURES).index("word for word")] == Curve((0.0, 1.0), (0.0, 8.0))
     odds = model.add_up(rows).sum(axis=1)
     assert odds[answers == 1].mean() > odds[answers == 0].mean() + 1
+
+
+def made_up_texts(group: str, likeness: float, same: bool, seed: int) -> MeasuredTexts:
+    """Return the candidates of two texts of ten sentences: five have a counterpart, or none has."""
+    chance = np.random.default_rng(seed)
+    pairs = np.array([(i, j) for i in range(10) for j in range(10)])
+    is_told = (pairs[:, 0] == pairs[:, 1]) & (pairs[:, 0] < 5)
+    answers = is_told * float(same)
+    odds = chance.normal(0, 2, 100) + 5 * is_told
+    around = [0.1 * odds, chance.normal(0, 0.1, 100), chance.normal(0, 0.1, 100), chance.random(100)]
+    rows = np.column_stack([odds, *around, *[np.full(100, likeness)] * len(LIKENESS)])
+    return MeasuredTexts(group, pairs, rows, answers)
+
+
+def made_up_reports() -> tuple[list[MeasuredTexts], list[MeasuredTexts], list[MeasuredTexts]]:
+    """Return reports of three stories, reports of two events, and other texts."""
+    stories = [made_up_texts(f"story {n % 3}", 0.5 + 0.01 * n, True, n) for n in range(9)]
+    unlike = [made_up_texts(f"unlike {n}", 0.1 + 0.01 * n, False, 100 + n) for n in range(9)]
+    texts = [made_up_texts(f"text {n}", 0.0, True, 200 + n) for n in range(3)]
+    alone = [MeasuredTexts(t.group, t.pairs, t.rows[:, : -len(LIKENESS)], t.answers) for t in texts]
+    return stories, unlike, alone
+
+
+def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated() -> None:
+    weights = fit_reports(*made_up_reports())
+    assert len(weights.curves) == len(SURROUNDINGS) + len(LIKENESS)
+    here, there = (made_up_texts("new", likeness, True, 300) for likeness in (0.5, 0.1))
+    assert (weights.add_up(here.rows) > weights.add_up(there.rows) + 0.5).all()
+    odds, right = [], []
+    for found in (made_up_texts("new", 0.53, True, 400 + n) for n in range(30)):
+        added = weights.add_up(found.rows)
+        chosen = [10 * i + j for i, j in assign(found.pairs, added)]
+        odds.extend(added[chosen])
+        right.extend(found.answers[chosen])
+    assert len(right) > 50
+    assert np.mean(right) == pytest.approx((1 / (1 + np.exp(-np.array(odds)))).mean(), abs=0.1)
+    assert weights == fit_reports(*made_up_reports())
+
+
+def test_stretched_weights_keep_their_order() -> None:
+    weights = fit_reports(*made_up_reports())
+    rows = made_up_texts("new", 0.4, True, 10).rows
+    stretched = weights.calibrate(2.0, -1.0).add_up(rows)
+    assert stretched == pytest.approx(2 * weights.add_up(rows) - 1, abs=0.01)
+
+
+def test_a_row_counts_as_much_as_so_many() -> None:
+    rows, answers = noisy(400)
+    shapes = [Shape(1), Shape(0)]
+    twice = np.concatenate([rows, rows[:100]]), np.concatenate([answers, answers[:100]])
+    weighted = Question(rows, (answers,), (1.0,), np.where(np.arange(400) < 100, 2.0, 1.0))
+    fitted = fit_curves([weighted], shapes, 1.0).add_up(rows)
+    # The knots stand elsewhere where rows are repeated, so the curves agree closely, not exactly.
+    assert fitted == pytest.approx(
+        fit_curves([Question(twice[0], (twice[1],), (1.0,))], shapes, 1.0).add_up(rows), abs=0.3
+    )
+
+
+def test_the_weights_that_ship_are_those_that_their_name_tells() -> None:
+    stored = read_weights()
+    assert stored["name"] == fit.name_weights(stored)
+    changed = {**stored, "stories": {**stored["stories"], "one language": {"prior": 0.0, "slopes": {}}}}
+    assert fit.name_weights(changed) != stored["name"]
+    assert {*stored["pairs"], *stored["uses"], "stories", "backgrounds"} == set(stored["made of"]["sets"])
+    assert {"numpy", "scipy", "rapidfuzz", "pymorphy3"} <= set(stored["made of"]["versions"])
 
 
 def test_a_line_gives_back_its_slopes() -> None:

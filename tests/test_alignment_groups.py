@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from datetime import datetime
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise, permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compare.alignment import find_stories, group_claims
 from compare.records import Alignment, Article, Claim, Match, Sentence
@@ -73,9 +76,40 @@ def test_ids_survive_reordering_and_tell_groups_apart() -> None:
     assert len(next(iter(ids))) == len(groups_of(claims, *alignments))
 
 
+def group_slowly(
+    links: dict[frozenset[Place], float], claims: dict[str, tuple[Claim, ...]]
+) -> list[set[Place]]:
+    """Join the two groups whose claims match best on average, as often as there are two, the obvious way."""
+    groups = [{(name, i)} for name in sorted(claims) for i in range(len(claims[name]))]
+    while True:
+        rated = []
+        for one, other in combinations(sorted(groups, key=min), 2):
+            told = [sum(article == name for article, _ in one | other) for name in claims]
+            across = [frozenset((a, b)) for a in one for b in other if a[0] != b[0]]
+            if max(told) <= 3 and across:
+                rated.append((sum(links.get(pair, 0.0) for pair in across) / len(across), one, other))
+        best, one, other = max(rated, key=lambda found: found[0], default=(0.0, set(), set()))
+        if best < 0.4:
+            return groups
+        groups = [group for group in groups if group not in (one, other)] + [one | other]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 12))
+def test_groups_are_those_of_the_slow_and_obvious_way(chance: random.Random, count: int) -> None:
+    claims = told(a=3, b=3, c=3)
+    places = [(name, i) for name in claims for i in range(3)]
+    across = [pair for pair in combinations(places, 2) if pair[0][0] != pair[1][0]]
+    # Powers of two, so that no two means are equal by chance and sums are exact.
+    odds = {pair: 0.4 + 0.5 ** (place + 2) for place, pair in enumerate(chance.sample(across, count))}
+    alignments = [linked(one[0], other[0], (one[1], other[1], odds[one, other])) for one, other in odds]
+    slow = group_slowly({frozenset(pair): value for pair, value in odds.items()}, claims)
+    assert groups_of(claims, *alignments) == set(map(frozenset, slow))
+
+
 @pytest.mark.parametrize("story", STORIES)
 def test_groups_of_the_sample_stories(story: str, comparisons: dict) -> None:  # type: ignore[type-arg]
-    """At least 75 % of the true pairs are inside a group, and at least 75 % of the pairs inside are true."""
+    """At least 80 % of the true pairs are inside a group, and at least 80 % of the pairs inside are true."""
     comparison = comparisons[story]
     ids = {name: article.id for name, article in sample_articles(story).items()}
     places = {
@@ -96,8 +130,8 @@ def test_groups_of_the_sample_stories(story: str, comparisons: dict) -> None:  #
     for group in comparison.groups:
         members = [(member.article, i) for member in group.members for i in member.indices]
         found |= {frozenset((one, other)) for one in members for other in members if one[0] < other[0]}
-    assert len(true & found) >= 0.75 * len(true)
-    assert len(true & found) >= 0.75 * len(found)
+    assert len(true & found) >= 0.8 * len(true)
+    assert len(true & found) >= 0.8 * len(found)
 
 
 # --- stories -------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.alignment import align_claims, align_texts
+from compare.alignment.likeness import LIKENESS
 from compare.claims import make_claims, split_article
 from compare.records import AlignmentSettings, Article, Claim, Match, Translation
 
@@ -76,6 +77,24 @@ def test_two_sentences_that_tell_one_are_joined() -> None:
     shuffled = [split[place] for place in (6, 4, 5, 1, 0, 8, 7, 3, 2)]
     assert ((4,), (1, 2)) in pairs(align_texts(STORY, shuffled))
     assert ((1, 2), (4,)) in pairs(align_texts(shuffled, STORY))
+
+
+def test_reports_of_one_event_are_evidence_and_other_texts_are_not_looked_at_as_wholes() -> None:
+    left = claims(" ".join(STORY))
+    other = ["Snow fell.", "Parliament met.", "Prices rose in spring.", "The team won again."]
+    order = [3, 0, 6, 2, 7, 5, 1, 4]
+    alone = claims(" ".join([*other, RETOLD[1]]), outlet="c")
+    shuffled = claims(" ".join(RETOLD[place] for place in order), outlet="b")
+    together, apart = align_claims(left, shuffled), align_claims(left, alone)
+    [same] = [match for match in together.matches if match.left == (1,)]
+    [background] = [match for match in apart.matches if match.left == (1,)]
+    told = {entry.feature: entry.contribution for entry in same.evidence}
+    for entry in background.evidence:
+        if entry.feature in LIKENESS:
+            assert entry.contribution < told[entry.feature]
+    assert set(LIKENESS) < set(told)
+    [match] = [match for match in align_texts(STORY, [RETOLD[1], *other]) if match.left == (1,)]
+    assert set(LIKENESS).isdisjoint(entry.feature for entry in match.evidence)
 
 
 def test_texts_in_the_same_order_take_the_monotone_path() -> None:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 # By how much the log odds must rise for a leftover to join a match, by whether it stands beside a sentence
 # of the match and whether its likeliest counterpart is there.
-_NEEDED = {(True, True): 0.0, (True, False): 1.2, (False, True): 2.0, (False, False): 3.0}
+_NEEDED = {(True, True): 0.0, (True, False): 0.8, (False, True): 2.0, (False, False): 3.0}
 # A leftover with smaller log odds than this has nothing to do with the match.
 _HOPELESS = -7.0
 _MOST_JOINED = 3
+# Matches with such log odds grow first; the others keep only what none of these takes.
+_SURE = 2.0
 
 
 def assign(pairs: Pairs, gains: Values) -> list[tuple[int, int]]:
@@ -90,9 +92,21 @@ def grow(scored: ScoredPairs, chosen: list[tuple[int, int]]) -> dict[tuple[int, 
     Returns
     -------
     dict of (int, int) to Bead
-        What each match has grown to: up to three sentences on one of its sides.
+        What each match has grown to: up to three sentences on one of its sides. A match that is not sure is
+        left out where a surer one has taken one of its sentences.
     """
-    beads: dict[tuple[int, int], Bead] = {anchor: ((anchor[0],), (anchor[1],)) for anchor in chosen}
+    is_sure = {anchor: bool(scored.odds[scored.rows[anchor]] >= _SURE) for anchor in chosen}
+    beads: dict[tuple[int, int], Bead] = {}
+    for now in (True, False):
+        taken = [{index for bead in beads.values() for index in bead[side]} for side in (0, 1)]
+        free = (anchor for anchor in chosen if is_sure[anchor] is now)
+        free = (anchor for anchor in free if anchor[0] not in taken[0] and anchor[1] not in taken[1])
+        beads.update({anchor: ((anchor[0],), (anchor[1],)) for anchor in free})
+        _join_leftovers(scored, beads)
+    return beads
+
+
+def _join_leftovers(scored: ScoredPairs, beads: dict[tuple[int, int], Bead]) -> None:
     for _ in range(_MOST_JOINED - 1):
         proposals = sorted(_propose(scored, beads), reverse=True, key=lambda found: found[0])
         taken: set[tuple[int, int]] = set()
@@ -104,7 +118,6 @@ def grow(scored: ScoredPairs, chosen: list[tuple[int, int]]) -> dict[tuple[int, 
                 grown.add(anchor)
         if not grown:
             break
-    return beads
 
 
 def _propose(

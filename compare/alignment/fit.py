@@ -8,12 +8,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from compare.alignment.background import BACKGROUNDS, background_path
 from compare.alignment.counting import write_backgrounds
 from compare.alignment.features import FEATURES
 from compare.alignment.model import WEIGHTS, Curve, Model, name_surroundings
@@ -50,6 +52,7 @@ from compare.alignment.training_sets import (
 from compare.errors import OutletdiffError
 
 _LIBRARIES = ("numpy", "scipy", "rapidfuzz", "pymorphy3", "pymorphy3-dicts-ru", "lemminflect")
+_FITTED = ("pairs", "uses", "stories")
 _OTHER_USE = 0.2
 
 
@@ -71,11 +74,17 @@ def fit_weights(folder: Path) -> dict[str, Any]:
     pairs = {language: store_model(model) for language, model in models.items()}
     stored = {
         "pairs": pairs,
-        "uses": {use: _store_use(weights) for use, weights in uses.items()},
+        "uses": {use: store_use(weights) for use, weights in uses.items()},
         "stories": {kind: _store_line(line) for kind, line in fit_stories(folder).items()},
     }
-    digest = hashlib.sha256(json.dumps(stored, sort_keys=True).encode()).hexdigest()[:8]
-    return {"name": f"news {digest}", "made of": _describe(), **stored}
+    return {"name": name_weights(stored), "made of": _describe(), **stored}
+
+
+def name_weights(stored: Mapping[str, Any]) -> str:
+    """Return the name of weights, which tells them from any others: a digest of all that is fitted."""
+    fitted = {part: stored[part] for part in _FITTED}
+    digest = hashlib.sha256(json.dumps(fitted, sort_keys=True).encode()).hexdigest()[:8]
+    return f"news {digest}"
 
 
 def fit_languages(folder: Path) -> dict[str, Model]:
@@ -124,7 +133,8 @@ def store_model(model: Model) -> dict[str, Any]:
     return {"prior": model.prior, "curves": dict(zip(FEATURES, map(_store_curve, model.curves), strict=True))}
 
 
-def _store_use(weights: UseWeights) -> dict[str, Any]:
+def store_use(weights: UseWeights) -> dict[str, Any]:
+    """Return what the file of weights holds of a use."""
     names = name_surroundings(len(weights.curves))
     curves = dict(zip(names, map(_store_curve, weights.curves), strict=True))
     return {"pair": weights.pair, "prior": weights.prior, "curves": curves}
@@ -162,6 +172,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path, help="the folder with the development sets")
     parser.add_argument("--output", type=Path, default=WEIGHTS, help="where to write the weights")
     options = parser.parse_args(arguments)
+    paths = [*map(background_path, BACKGROUNDS), options.output]
+    before = [_read(path) for path in paths]
     try:
         write_backgrounds(options.data)
         text = json.dumps(fit_weights(options.data), ensure_ascii=False, indent=1)
@@ -169,9 +181,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return error.exit_code
     options.output.write_text(text + "\n", encoding="utf-8")
-    print(options.output)
+    for path, content in zip(paths, before, strict=True):
+        print(f"{path.name}: {'as it was' if _read(path) == content else 'changed'}")
     return 0
 
 
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
 if __name__ == "__main__":
+    # Sums in several threads differ in their last digits; numpy has not been imported yet.
+    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
     sys.exit(main())

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import product
 
 from compare.records import Alignment, Claim, Group, Match, Member
 
 # An outlet that tells one thing in more sentences than this tells several things.
 _MOST_CLAIMS_AN_OUTLET = 3
+# The least mean probability of a match, over all claims of two outlets that would meet in a group.
+_LEAST_MEAN = 0.4
 
 _Place = tuple[str, int]
 
@@ -18,8 +21,9 @@ _Place = tuple[str, int]
 def group_claims(claims: Mapping[str, Sequence[Claim]], alignments: Iterable[Alignment]) -> tuple[Group, ...]:
     """Gather the claims of several reports into groups that tell the same.
 
-    Strong matches join first. Two groups join only where at least half of the claims that would meet
-    are matches, so weak links never chain unrelated claims together.
+    The two groups join first whose claims match best on average (average linkage: Sokal and Michener, "A
+    Statistical Method for Evaluating Systematic Relationships", 1958); what is no match counts as 0, so
+    weak links never chain unrelated claims together.
 
     Parameters
     ----------
@@ -44,17 +48,9 @@ def group_claims(claims: Mapping[str, Sequence[Claim]], alignments: Iterable[Ali
     for alignment in alignments:
         for match in alignment.matches:
             links.update(_link(alignment, match))
-    sets: dict[_Place, set[_Place]] = {
-        (article, index): {(article, index)} for article, told in claims.items() for index in range(len(told))
-    }
-    for (here, there), _ in sorted(links.items(), key=lambda link: (-link[1], link[0])):
-        one, other = sets[here], sets[there]
-        if one is not other and _may_join(one, other, links):
-            one |= other
-            sets.update((place, one) for place in other)
+    places = [(article, index) for article, told in claims.items() for index in range(len(told))]
     order = {article: place for place, article in enumerate(claims)}
-    unique = {id(group): group for group in sets.values()}
-    made = [_make_group(group, claims, order, links) for group in unique.values()]
+    made = [_make_group(group, claims, order, links) for group in _join(places, links)]
     return tuple(sorted(made, key=lambda group: (order[group.members[0].article], group.members[0].indices)))
 
 
@@ -68,12 +64,53 @@ def _ordered(here: _Place, there: _Place) -> tuple[_Place, _Place]:
     return (here, there) if here <= there else (there, here)
 
 
-def _may_join(one: set[_Place], other: set[_Place], links: Mapping[tuple[_Place, _Place], float]) -> bool:
-    counted = Counter(article for article, _ in one | other)
-    if max(counted.values()) > _MOST_CLAIMS_AN_OUTLET:
-        return False
-    across = [_ordered(here, there) for here, there in product(one, other) if here[0] != there[0]]
-    return 2 * sum(pair in links for pair in across) >= len(across)
+def _join(places: Iterable[_Place], links: Mapping[tuple[_Place, _Place], float]) -> Iterable[set[_Place]]:
+    """Join groups, the best pair first; each is known by the first of its places."""
+    groups = {place: {place} for place in places}
+    totals: dict[_Place, dict[_Place, float]] = defaultdict(dict)
+    for (here, there), probability in links.items():
+        totals[here][there] = totals[there][here] = probability
+    waiting = [(-_rate(groups, totals, one, other), one, other) for one, other in links]
+    heapify(waiting)
+    while waiting:
+        rating, one, other = heappop(waiting)
+        if rating > -_LEAST_MEAN:
+            break
+        # Groups that have grown since are rated anew.
+        if one in groups and other in groups and rating == -_rate(groups, totals, one, other):
+            for near in _merge(groups, totals, one, other):
+                first, second = _ordered(one, near)
+                heappush(waiting, (-_rate(groups, totals, first, second), first, second))
+    return groups.values()
+
+
+def _rate(
+    groups: Mapping[_Place, set[_Place]],
+    totals: Mapping[_Place, Mapping[_Place, float]],
+    one: _Place,
+    other: _Place,
+) -> float:
+    """Return the mean probability of a match between two groups; 0 where an outlet would tell too much."""
+    here, there = (Counter(article for article, _ in groups[place]) for place in (one, other))
+    if max((here + there).values()) > _MOST_CLAIMS_AN_OUTLET:
+        return 0.0
+    meeting = here.total() * there.total() - sum(count * there[article] for article, count in here.items())
+    return totals[one].get(other, 0.0) / meeting if meeting else 0.0
+
+
+def _merge(
+    groups: dict[_Place, set[_Place]],
+    totals: dict[_Place, dict[_Place, float]],
+    one: _Place,
+    other: _Place,
+) -> Iterator[_Place]:
+    """Join the second group to the first, and yield the groups that have matches with it."""
+    groups[one] |= groups.pop(other)
+    for near, total in totals.pop(other).items():
+        del totals[near][other]
+        if near != one:
+            totals[one][near] = totals[near][one] = totals[one].get(near, 0.0) + total
+    yield from totals[one]
 
 
 def _make_group(

@@ -48,7 +48,7 @@ _FURTHER_GRADE = 0.4
 # background: what is no match there counts less. So much do all of these count, beside all pairs of stories.
 _LENT, _UNLIKE = 7.0, 0.35
 # Log odds from which a candidate is chosen when matches are calibrated: all that might be matches.
-_CHOSEN = -3.0
+_CHOSEN = -5.0
 
 
 @dataclass(frozen=True, slots=True)
