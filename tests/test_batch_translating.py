@@ -12,7 +12,7 @@ import compare
 from compare.batch import pieces, plan_tasks
 from compare.records import ProgressEvent, TranslationSettings
 from compare.translation import install_package
-from tests.argos_packages import build_word_package, word_by_word
+from tests.argos_packages import WordModel, build_word_package, word_by_word
 
 FERRY, STORM = "Паром затонул.", "Сильный шторм."
 
@@ -80,6 +80,16 @@ def test_mixed_languages_are_handled_paragraph_by_paragraph(tmp_path: Path) -> N
         "utf-8"
     ) == f"{word_by_word(FERRY)}\n\n{english}\n\n12:30\n"
     assert run.engines["identity"] == 1, "what holds no word is nobody's sentence"
+
+
+def test_into_russian_the_russian_paragraphs_stay(tmp_path: Path) -> None:
+    words = {"ferry": "паром", "sank": "затонул"}
+    install_package(build_word_package(tmp_path / "en_ru.argosmodel", WordModel("en", "ru", words)))
+    source = write(tmp_path / "a.txt", f"Ferry sank.\n\n{STORM}\n")
+    run = compare.translate_files(source, tmp_path / "out", target="ru")
+    assert not run.failed
+    assert (tmp_path / "out" / "a.txt").read_text("utf-8") == f"Паром затонул.\n\n{STORM}\n"
+    assert run.engines == {"argos:en_ru@1.9": 1, "identity": 1}
 
 
 @pytest.mark.usefixtures("model")

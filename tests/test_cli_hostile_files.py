@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from compare.translation import install_package
 from tests.argos_packages import build_word_package, word_by_word
 from tests.command_line import outletdiff
 from tests.hostile_files import LIES
+from tests.peak_memory import run_measured
 
 FERRY = "Паром затонул утром."
 
@@ -61,16 +60,11 @@ def test_a_line_of_200_megabytes_costs_no_memory(folder: Path, tmp_path: Path) -
     with (folder / "a.txt").open("wb") as file:
         for _ in range(200):
             file.write(b"a word " * 150_000)
-    command = [sys.executable, "-m", "compare", "translate", str(folder), "-o", str(tmp_path / "out"), "-q"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 3
-    [line] = said.strip().splitlines()
+    run = run_measured("translate", folder, "-o", tmp_path / "out", "-q")
+    assert run.code == 3
+    [line] = run.said.strip().splitlines()
     assert "longer than" in line
-    assert usage.ru_maxrss / 1024 < 400, "in MiB; the line itself would take 200 and its copies more"
+    assert run.mib < 350, "the line itself would take 200 and its copies more"
     assert (tmp_path / "out" / "z.txt").read_text("utf-8") == word_by_word(FERRY)
 
 

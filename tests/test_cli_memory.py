@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from compare.translation import Memory, Unit, default_memory_path, read_units, write_units
 from tests.command_line import outletdiff
+from tests.peak_memory import run_measured
 
 HUMAN = Unit("Паром затонул.", "The ferry sank.", "ru", "en")
 MACHINE = Unit("Порт закрыт.", "Port is closed.", "ru", "en", "argos:ru_en@1.9", "f1", -0.25, ("names",))
@@ -39,15 +37,24 @@ def test_units_go_in_are_counted_come_out_and_are_forgotten(ending: str, tmp_pat
         assert memory.stats().human == 0
 
 
-@pytest.mark.parametrize("action", ["stats", "export", "forget"])
+@pytest.mark.parametrize("action", ["export", "forget"])
 def test_only_importing_makes_a_memory(action: str, tmp_path: Path) -> None:
-    more: dict[str, str | Path] = {"stats": "-q", "export": tmp_path / "out.tmx", "forget": "--all"}
+    more: dict[str, str | Path] = {"export": tmp_path / "out.tmx", "forget": "--all"}
     run = outletdiff("memory", action, more[action])
     assert run.returncode == 1
     [line] = run.stderr.strip().splitlines()
     assert "memory import" in line
     assert not default_memory_path().exists()
     assert not (tmp_path / "out.tmx").exists()
+
+
+def test_counting_no_memory_gives_nothing_and_makes_none(tmp_path: Path) -> None:
+    run = outletdiff("memory", "stats")
+    assert (run.returncode, run.stdout) == (0, "human units\t0\nmachine translations\t0\n")
+    assert not default_memory_path().exists()
+    run = outletdiff("memory", "stats", "--memory", tmp_path / "none.sqlite")
+    assert run.returncode == 1
+    assert "none.sqlite" in run.stderr
 
 
 def test_a_damaged_file_is_one_line_and_what_stood_before_the_damage_is_in(tmp_path: Path) -> None:
@@ -69,13 +76,9 @@ def test_forgetting_needs_to_be_told_what(tmp_path: Path) -> None:
 
 
 def peak_mib(*arguments: str | Path) -> float:
-    """Run the command and return the peak of its resident memory."""
-    command = [sys.executable, "-m", "compare", *map(str, arguments)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = status
-    assert status == 0
-    return usage.ru_maxrss / 1024
+    run = run_measured(*arguments)
+    assert run.code == 0, run.said
+    return run.mib
 
 
 def test_importing_and_exporting_take_the_same_memory_for_any_number_of_units(tmp_path: Path) -> None:

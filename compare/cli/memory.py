@@ -94,6 +94,9 @@ def _open(arguments: argparse.Namespace) -> Memory:
 
 def run_stats(arguments: argparse.Namespace, console: Console) -> int:
     """Count the units by kind, pair and engine."""
+    if arguments.memory is None and not _path(arguments).exists():
+        print("human units\t0\nmachine translations\t0")
+        return 0
     with _open(arguments) as memory:
         stats = memory.stats()
     print(f"human units\t{stats.human}")

@@ -23,7 +23,7 @@ from compare.language.naming_words import Facts, Standing, Word, base_forms, rea
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[B-HJ-Z]")
 _ROMAN = re.compile(r"[IVXLCІХ]+")
-_REMEMBERED_FORMS = 200_000
+_REMEMBERED_FORMS = 30_000
 
 PERSONAL = frozenset({"given", "initial", "patronymic"})
 # Which kind of name a word is that is several, by what stands around it.

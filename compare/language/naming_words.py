@@ -33,7 +33,7 @@ from compare.language.naming_table import (
 )
 from compare.language.tables import read_rows, read_words
 
-_REMEMBERED_FORMS = 200_000
+_REMEMBERED_FORMS = 30_000
 _NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _POSSIBLE = 0.05
 _LIKELY = 0.5

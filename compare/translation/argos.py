@@ -9,28 +9,26 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
 from compare.errors import ModelError
 from compare.records import TranslationSettings
+from compare.translation.argos_library import import_argos
 from compare.translation.batching import fill_up, plan_batches, plan_windows
 from compare.translation.feeding import Feeder
 from compare.translation.long_sentences import LONGEST, cut_long
-from compare.translation.packages import Package, find_route, fingerprint_of, packages_folder
+from compare.translation.packages import Package, find_route, fingerprint_of
 from compare.translation.protocol import LIMIT, SPLIT, Decoded, Rendering
 
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 _LENGTH_PENALTY = 0.2  # as argostranslate has it
 _MOST_WORKERS = 16
-_METHOD = "2"  # raise it when the same settings give other translations than before
+_METHOD = "3"  # raise it when the same settings give other translations than before
 
 
 class Decoding(NamedTuple):
@@ -74,41 +72,6 @@ def open_argos(source: str, target: str, settings: TranslationSettings) -> Argos
     decoding = Decoding.of(settings)
     hops = [_Hop(package, decoding) for package in find_route(source, target)]
     return ArgosEngine(tuple(hops), decoding)
-
-
-def argos_settings() -> Any:
-    """Return argostranslate's own settings; importing them makes folders in the user's home."""
-    return _import_argos().settings
-
-
-def _import_argos() -> Any:
-    if "argostranslate.package" in sys.modules:
-        return sys.modules["argostranslate.package"]
-    missing = [folder for folder in _argos_folders() if not folder.exists()]
-    try:
-        try:
-            package = import_module("argostranslate.package")
-        except FileNotFoundError:  # another of our programs just took the folders away again
-            package = import_module("argostranslate.package")
-    except OSError as error:
-        what = f"argostranslate cannot make its folders ({error.filename}: {error.strerror})"
-        raise ModelError(what, hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME") from error
-    for folder in missing:  # it makes them by being imported; nothing asked for them
-        with suppress(OSError):
-            folder.rmdir()
-    return package
-
-
-def _argos_folders() -> list[Path]:
-    """Return the folders that importing argostranslate makes, and those above them, deepest first."""
-    home = Path.home()
-    places = (
-        ("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_CACHE_HOME", ".local/cache"),
-    )  # fmt: skip
-    own = [Path(os.environ.get(name) or home / default) / "argos-translate" for name, default in places]
-    made = [packages_folder(), own[0] / "packages", own[2] / "downloads"]
-    folders = {above for folder in [*made, *own] for above in (folder, *folder.parents)}
-    return sorted(folders, key=lambda folder: -len(folder.parts))
 
 
 class ArgosEngine:
@@ -283,7 +246,7 @@ def _load(path: Path, fingerprint: str, device: str, workers: int) -> _Loaded:
     import ctranslate2
 
     try:
-        package = _import_argos().Package(path)
+        package = import_argos().Package(path)
         package.tokenizer.encode("a")
         model = ctranslate2.Translator(
             str(path / "model"), device=device, compute_type="int8",

@@ -16,6 +16,7 @@ BATCH_TOKENS = 2_048
 FAST_BATCH_TOKENS = 1_024
 WINDOW_TOKENS = 2_048
 WIDTH_STEP = 8
+_STEPS_BEFORE_DOUBLING = 4
 
 
 class Batch(NamedTuple):
@@ -53,8 +54,24 @@ def plan_batches(lengths: Sequence[int], *, mixed: bool = False) -> list[Batch]:
         return _fill(order, lengths)
     buckets: dict[int, list[int]] = {}
     for index in order:
-        buckets.setdefault(-(-lengths[index] // WIDTH_STEP) * WIDTH_STEP, []).append(index)
+        buckets.setdefault(width_of(lengths[index]), []).append(index)
     return [batch for width, bucket in buckets.items() for batch in _deal(bucket, width)]
+
+
+def width_of(length: int) -> int:
+    """Return the width of a sentence: its length, rounded up in steps that grow with it.
+
+    Long sentences are rarer, so they need wider steps for their batches to fill.
+
+    Examples
+    --------
+    >>> [width_of(length) for length in (1, 8, 9, 32, 33, 64, 65, 200)]
+    [8, 8, 16, 32, 48, 64, 96, 256]
+    """
+    step = WIDTH_STEP
+    while length > step * _STEPS_BEFORE_DOUBLING:
+        step *= 2
+    return -(-length // step) * step
 
 
 def _deal(bucket: Sequence[int], width: int) -> list[Batch]:

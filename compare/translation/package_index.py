@@ -110,7 +110,7 @@ def _offers(index: object) -> Iterator[Offer]:
 
 
 def _public_index() -> str:
-    from compare.translation.argos import argos_settings
+    from compare.translation.argos_library import argos_settings
 
     return str(argos_settings().package_index)
 

@@ -37,7 +37,10 @@ def run(*arguments: str | Path, env: dict[str, str]) -> tuple[float, float]:
     """Run the command; return seconds and the peak of resident memory in MiB."""
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "compare", *map(str, arguments)], env=env, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "compare", *map(str, arguments)],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
     if status:
