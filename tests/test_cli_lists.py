@@ -14,6 +14,9 @@ import pandas as pd
 import pytest
 
 from compare.alignment import Work, align_texts, pair_lists, pairing, ranking, score_pairs
+from compare.alignment.features import measure_pairs
+from compare.alignment.readings import read_text
+from compare.alignment.surroundings import Surroundings
 from compare.claims import split_article
 from compare.cli import build_parser
 from compare.cli.listing import are_lists
@@ -120,6 +123,13 @@ def test_processes_of_their_own_find_the_same(monkeypatch: pytest.MonkeyPatch) -
     assert told[0] == ("reading", 16, 80)
     assert told[-1][0] == "scoring"
     assert told[-1][1] == told[-1][2]
+
+
+def test_many_sentences_are_measured_as_few_are() -> None:
+    readings = [[read_text(text, "en") for text in side] for side in (LEFT, RIGHT)]
+    pairs, rows = ranking.measure_many(LEFT, RIGHT)
+    expected = measure_pairs(*readings, pairs), Surroundings(*readings).measure(pairs)
+    assert rows == pytest.approx(np.column_stack(expected))
 
 
 def test_an_empty_list_finds_nothing() -> None:

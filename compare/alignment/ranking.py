@@ -19,7 +19,7 @@ from compare.alignment.candidates import find_nearest, is_meaning, weigh_terms
 from compare.alignment.features import FEATURES, measure_pairs
 from compare.alignment.measuring import overlap_rows
 from compare.alignment.readings import Reading, build_reading
-from compare.alignment.surroundings import DOUBT, find_rivals
+from compare.alignment.surroundings import DOUBT, place_among_rivals
 from compare.records import Progress, ProgressEvent, no_progress
 
 if TYPE_CHECKING:
@@ -259,11 +259,7 @@ def _measure_surroundings(here: csr_array, there: csr_array, pairs: Pairs) -> Va
     sizes = [side.shape[0] for side in (here, there)]
     rarity = sum(np.log((1 + size) / np.maximum(count, 1)) for size, count in zip(sizes, counts, strict=True))
     rows = [_weigh_columns(side, rarity) for side in (here, there)]
-    shares = overlap_rows(rows, pairs).share(DOUBT)
-    rivals = np.column_stack([find_rivals(shares, pairs[:, side]) for side in (0, 1)])
-    places = [pairs[:, side] / max(sizes[side] - 1, 1) for side in (0, 1)]
-    ahead, of_weaker = shares - rivals.max(axis=1), shares - rivals.min(axis=1)
-    return np.column_stack([shares, ahead, of_weaker, np.abs(places[0] - places[1])])
+    return place_among_rivals(overlap_rows(rows, pairs).share(DOUBT), pairs, (sizes[0], sizes[1]))
 
 
 def _weigh_columns(rows: csr_array, weights: Values) -> csr_array:

@@ -61,20 +61,33 @@ class Surroundings:
 
     def measure(self, pairs: Pairs) -> Values:
         """Return one row a pair, with a column for each of `SURROUNDINGS`."""
-        import numpy as np
-
         left, right = self._sides
-        shares = self.share(left, right, pairs)
-        rivals = np.column_stack([find_rivals(shares, pairs[:, 0]), find_rivals(shares, pairs[:, 1])])
-        ahead, of_weaker = shares - rivals.max(axis=1), shares - rivals.min(axis=1)
-        return np.column_stack([shares, ahead, of_weaker, self.distance(pairs)])
+        return place_among_rivals(self.share(left, right, pairs), pairs, (len(left), len(right)))
 
-    def distance(self, pairs: Pairs) -> Values:
-        """Return how far apart two sentences stand, as a share of the whole text."""
-        import numpy as np
 
-        places = [pairs[:, side] / max(len(self._sides[side]) - 1, 1) for side in (0, 1)]
-        return np.asarray(np.abs(places[0] - places[1]))
+def place_among_rivals(shares: Values, pairs: Pairs, sizes: tuple[int, int]) -> Values:
+    """Return the columns of `SURROUNDINGS`.
+
+    Parameters
+    ----------
+    shares : array of float, shape (n,)
+        How much of what is rare in both texts the sentences of each pair share.
+    pairs : array of int, shape (n, 2)
+        All candidates.
+    sizes : tuple of int
+        How many sentences each text has.
+
+    Returns
+    -------
+    array of float, shape (n, 4)
+        How far apart two sentences stand is a share of the whole text.
+    """
+    import numpy as np
+
+    rivals = np.column_stack([find_rivals(shares, pairs[:, side]) for side in (0, 1)])
+    ahead, of_weaker = shares - rivals.max(axis=1), shares - rivals.min(axis=1)
+    places = [pairs[:, side] / max(sizes[side] - 1, 1) for side in (0, 1)]
+    return np.column_stack([shares, ahead, of_weaker, np.abs(places[0] - places[1])])
 
 
 def find_rivals(values: Values, groups: NDArray[np.int64]) -> Values:

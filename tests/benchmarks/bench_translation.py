@@ -50,6 +50,7 @@ from tests.argos_packages import WORDS, build_copy_package, build_word_package
 
 FEW, MANY = 200, 3_000
 TURNS_OF_FEW = 2
+TURNS_OF_MANY = 2
 CAPITALS = " ".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # every real model has pieces for them
 STREAM = 200_000
 BEAM = {"beam_size": 4, "length_penalty": 0.2, "return_scores": True, "replace_unknowns": True}
@@ -109,7 +110,7 @@ def measure_speed() -> None:
         print(f"{count_workers()} cores, beam 4, 8-bit weights")
         argos: list[Timed] = []
         single: list[Timed] = []
-        for size, turns in {FEW: TURNS_OF_FEW, len(sentences): 1}.items():
+        for size, turns in {FEW: TURNS_OF_FEW, len(sentences): TURNS_OF_MANY}.items():
             runs: dict[str, list[Timed]] = {
                 "argos": argos, "single": single, "ours": [], "fast": [], "best": [],
             }  # fmt: skip
