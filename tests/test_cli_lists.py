@@ -76,6 +76,7 @@ def test_json_goes_to_standard_output_and_parquet_to_a_file(lists: tuple[Path, P
     [
         (("left.txt", "right.txt", "--lines", "-o", "page.html"), 2, "a table, not a page"),
         (("left.txt", "--lines"), 2, "pairs two files, not 1"),
+        (("left.txt", "right.txt", "--lines", "--ordered"), 2, "give one of them"),
         (("left.txt", "russian.txt", "--lines"), 1, "outletdiff translate"),
         (("left.txt", "none.txt", "--lines"), 1, "none.txt does not exist"),
         (("left.txt", "blank.txt", "--lines"), 1, "blank.txt holds no text"),
@@ -99,7 +100,8 @@ def test_long_plain_texts_are_lists_and_reports_are_not(lists: tuple[Path, Path]
         path.write_text("Rain fell.\n" * 10_000, "utf-8")
     parse = build_parser().parse_args
     assert are_lists(parse(["compare", *map(str, long)]))
-    assert not are_lists(parse(["compare", *map(str, long), "--one-story"]))
+    for option in ("--one-story", "--ordered"):
+        assert not are_lists(parse(["compare", *map(str, long), option]))
     assert not are_lists(parse(["compare", *map(str, lists)]))
     assert are_lists(parse(["compare", *map(str, lists), "--lines"]))
 
@@ -139,7 +141,7 @@ def test_an_empty_list_finds_nothing() -> None:
 
 
 def test_very_many_sentences_are_matched_one_to_one_with_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pairing, "_VERY_MANY", 50)
+    monkeypatch.setattr(pairing, "VERY_MANY", 50)
     matches = align_texts(LEFT, RIGHT)
     here, _ = pair_lists(LEFT, RIGHT)
     assert [(match.left, match.right) for match in matches] == [

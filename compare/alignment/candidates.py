@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Up to so many pairs, scoring all costs less than looking for the best.
 _SCORE_ALL = 4_000
 # How many of the nearest are scored, seen from both sides; fewer where there are very many sentences.
-_NEAREST, _NEAREST_OF_MANY, _MANY = 20, 3, 50_000
+_NEAREST, _NEAREST_OF_MANY, VERY_MANY = 20, 3, 50_000
 # A shared name or figure counts as much as a rare word; parts of words count half as much as words.
 _NAME, _FIGURE, _PIECES = 5.0, 3.0, 0.5
 # Common terms lead nowhere: the rarest are followed until they have led to so many pairs.
@@ -64,7 +64,7 @@ def _find_from_both_sides(left: Sequence[Reading], right: Sequence[Reading], top
 
     if not left or not right:
         return np.empty((0, 2), dtype=np.int64)
-    many = len(left) + len(right) > _MANY
+    many = len(left) + len(right) > VERY_MANY
     here, there = _stack_terms((left, right), with_pieces=not many)
     top = min(top, _NEAREST_OF_MANY) if many else top
     forward, back = find_nearest(here, there, top), find_nearest(there, here, top)

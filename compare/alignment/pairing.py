@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from compare.alignment.assignment import assign, grow
-from compare.alignment.candidates import find_candidates, find_nearby
+from compare.alignment.candidates import VERY_MANY, find_candidates, find_nearby
 from compare.alignment.features import measure_pairs
 from compare.alignment.lists import match_lists
 from compare.alignment.model import WEIGHTS, Use, load_model, read_weights
@@ -16,8 +16,6 @@ from compare.alignment.readings import Reading, read_claim, read_text
 from compare.alignment.scoring import Bead, ScoredPairs
 from compare.records import Alignment, AlignmentSettings, Claim, Evidence, Leftover, Match, Relation
 
-# So many sentences are not two texts but two lists: they are matched one to one.
-_VERY_MANY = 50_000
 # Two reports come from one source where so many of the shorter one's sentences are as good as equal.
 _SAME_WORDS, _ONE_SOURCE = 0.9, 0.6
 # Two texts are taken to run in the same order where so many sentences match, and so many of these in order.
@@ -135,7 +133,8 @@ def align_texts(
     [((0,), (1,)), ((1,), (0,))]
     """
     settings = AlignmentSettings(ordered=ordered)
-    if len(left) + len(right) > _VERY_MANY and not ordered:
+    if len(left) + len(right) > VERY_MANY and not ordered:
+        # So many sentences are not two texts but two lists.
         return match_lists(left, right, language, settings)
     readings = [[read_text(text, language) for text in side] for side in (left, right)]
     return list(_align(readings[0], readings[1], language, "texts", settings).matches)

@@ -24,7 +24,8 @@ def are_lists(arguments: argparse.Namespace) -> bool:
     if arguments.lines:
         return True
     paths = [Path(path) for path in arguments.paths]
-    return len(paths) == 2 and not arguments.one_story and all(map(_is_long, paths))
+    is_report = arguments.one_story or arguments.ordered
+    return len(paths) == 2 and not is_report and all(map(_is_long, paths))
 
 
 def _is_long(path: Path) -> bool:
@@ -42,6 +43,8 @@ def run_lists(arguments: argparse.Namespace, alignment: AlignmentSettings, conso
 
     if len(arguments.paths) != 2:
         raise UsageError(f"--lines pairs two files, not {len(arguments.paths)}", hint="name two")
+    if arguments.ordered:
+        raise UsageError("--lines pairs in any order, --ordered in one", hint="give one of them")
     left, right = arguments.paths
     form, output = _choose_table(arguments)
     try:

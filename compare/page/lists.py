@@ -22,7 +22,7 @@ def tabulate_lists(paired: PairedLists) -> pd.DataFrame:
     Parameters
     ----------
     paired : PairedLists
-        As `compare.pipeline.pair_sentence_lists` gives it.
+        As `compare.pipeline.pair_files` gives it.
 
     Returns
     -------
