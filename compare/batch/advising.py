@@ -10,15 +10,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
-from compare.documents import Offer, Segment, write_atomically
+from compare.documents import Offer, Segment, as_cell, write_atomically
 from compare.records import Translation, TranslationSettings
 from compare.translation import MatchAnalysis, Suggestion
 
 SHEET = "suggestions.tsv"
 _COLUMNS = ("file", "place", "sentence", "translation", "percent", "similar", "its_translation")
 _ANSWERED = frozenset({"identity"})
-# A spreadsheet takes a cell that starts with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 class Passage(NamedTuple):
@@ -97,8 +95,7 @@ class Adviser:
 
 def _plain(cell: str) -> str:
     """Keep a cell on one line, and text from being taken for a formula."""
-    line = " ".join(cell.split())
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return as_cell(" ".join(cell.split()))
 
 
 def _offer(one: Suggestion) -> Offer:

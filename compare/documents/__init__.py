@@ -13,15 +13,17 @@ from compare.documents.formats import FORMATS, is_translatable, open_document, o
 from compare.documents.lines import SentenceList, read_sentence_list
 from compare.documents.reading import list_files, read_article, read_articles
 from compare.documents.segments import Document, Segment
-from compare.documents.writing import write_atomically
+from compare.documents.writing import FORMULA_STARTS, as_cell, write_atomically
 
 __all__ = [
     "FORMATS",
+    "FORMULA_STARTS",
     "Document",
     "Offer",
     "Pair",
     "Segment",
     "SentenceList",
+    "as_cell",
     "is_translatable",
     "list_files",
     "make_article",

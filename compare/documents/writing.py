@@ -11,6 +11,20 @@ from typing import IO
 
 from compare.errors import OutputError
 
+# A spreadsheet takes a cell that starts with one of these for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_cell(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> as_cell("=1+1"), as_cell("1+1")
+    ("'=1+1", '1+1')
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
 
 @contextmanager
 def write_atomically(path: str | Path) -> Iterator[IO[bytes]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from compare.documents import FORMULA_STARTS, as_cell
 from compare.errors import UsageError
 from compare.page.display import displayable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# A spreadsheet takes a cell that starts with one of these for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 32_767
 _CUT = " [cut: a cell holds no more]"
 _WIDTHS = {"text": 60, "translation": 60, "notes": 50}
@@ -52,12 +51,8 @@ def csv_text(frame: pd.DataFrame) -> str:
     """Return a data frame as csv whose text no spreadsheet takes for a formula."""
     safe = frame.copy()
     for name in _text_columns(frame):
-        safe[name] = [_as_text(value) for value in frame[name]]
+        safe[name] = [as_cell(value) for value in frame[name]]
     return safe.to_csv(index=False, lineterminator="\r\n")
-
-
-def _as_text(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
 
 
 def _text_columns(frame: pd.DataFrame) -> list[str]:
@@ -101,7 +96,7 @@ def _xlsx_bytes(frame: pd.DataFrame) -> bytes:
         made = WriteOnlyCell(sheet, value=_fit_cell(value) if isinstance(value, str) else value)
         if isinstance(value, str):
             made.data_type = "s"
-            made.quotePrefix = value.startswith(_FORMULA_STARTS)
+            made.quotePrefix = value.startswith(FORMULA_STARTS)
         made.alignment = wrapped
         if is_head:
             made.font = bold
