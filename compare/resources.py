@@ -1,7 +1,8 @@
-"""Where the sample stories and the notebooks are, in an installed wheel and in a checkout."""
+"""What there is to work with: the sample stories and the notebooks that ship, and the machine's cores."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -39,3 +40,14 @@ def resource_folder(name: Literal["seeds", "notebooks"]) -> Path:
     raise OutletdiffError(
         f"the folder {name!r} is missing from this installation", hint="install outletdiff again"
     )
+
+
+def usable_cores() -> int:
+    """Return how many processor cores this process may use.
+
+    Examples
+    --------
+    >>> usable_cores() >= 1
+    True
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

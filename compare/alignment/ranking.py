@@ -7,7 +7,6 @@ workers, blocks are read and scored in processes of their own.
 from __future__ import annotations
 
 import math
-import os
 import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from compare.alignment.measuring import overlap_rows
 from compare.alignment.readings import Reading, build_reading
 from compare.alignment.surroundings import DOUBT, place_among_rivals
 from compare.records import Progress, ProgressEvent, no_progress
+from compare.resources import usable_cores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -109,7 +109,7 @@ def measure_many(
 
     # Starting a process costs as much as reading some thousand sentences.
     is_small = len(left) + len(right) <= 2 * _BLOCK
-    workers, progress = 1 if is_small else work.workers or _count_cores(), work.progress
+    workers, progress = 1 if is_small else work.workers or usable_cores(), work.progress
     with _open_workers(workers) as run:
         sides = _read_sides((left, right), language, run, progress)
         terms, (here, there) = _stack_terms(sides)
@@ -144,10 +144,6 @@ def _open_workers(workers: int) -> Iterator[_Map[Any, Any]]:
 def _leave_interrupts() -> None:
     """Let the first process alone answer to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _count_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 # --- candidates ----------------------------------------------------------------------------------

@@ -245,13 +245,7 @@ def _read_report(path: Path) -> tuple[str, list[str]]:
 
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
     keys = yaml.safe_load(front)
-    text = body.strip()
-    spans = (
-        (start + first, start + last)
-        for start, stop in split_paragraphs(text)
-        for first, last in split_sentences(text[start:stop], keys["language"])
-    )
-    return keys["language"], [keys["title"], *(text[start:stop] for start, stop in spans)]
+    return keys["language"], [keys["title"], *_cut_sentences(body.strip(), keys["language"])]
 
 
 def _read_memory(path: Path) -> dict[str, str]:
@@ -317,12 +311,14 @@ def read_unlike_reports(folder: Path) -> list[TextPair]:
 
 
 def _read_article(article: Article) -> tuple[Reading, ...]:
-    sentences = (
-        article.text[start + first : start + last]
-        for start, stop in split_paragraphs(article.text)
-        for first, last in split_sentences(article.text[start:stop], article.language)
-    )
-    return tuple(read_text(text, article.language) for text in (article.title, *sentences) if text)
+    texts = (article.title, *_cut_sentences(article.text, article.language))
+    return tuple(read_text(text, article.language) for text in texts if text)
+
+
+def _cut_sentences(text: str, language: str) -> Iterator[str]:
+    for start, stop in split_paragraphs(text):
+        for first, last in split_sentences(text[start:stop], language):
+            yield text[start + first : start + last]
 
 
 def read_translated_reports(folder: Path) -> list[tuple[Article, Article, bool]]:

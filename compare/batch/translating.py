@@ -221,9 +221,7 @@ class _Windows:
         if self._adviser is None:
             return {}
         passages = {
-            place: Passage(
-                piece.file.task.target.relative_to(self._folder).as_posix(), piece.segment, made[place]
-            )
+            place: Passage(_name_below(self._folder, piece.file), piece.segment, made[place])
             for place, piece in enumerate(window)
             if place in made and piece.segment and piece.segment.role != "anchor"
         }

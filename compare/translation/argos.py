@@ -8,7 +8,6 @@ underscores into spaces.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 from compare.errors import ModelError
 from compare.records import TranslationSettings
+from compare.resources import usable_cores
 from compare.translation.argos_library import import_argos
 from compare.translation.batching import fill_up, plan_batches, plan_windows
 from compare.translation.feeding import Feeder
@@ -55,8 +55,7 @@ def count_workers() -> int:
     Several threads inside one worker were never faster, and three times slower where another
     program keeps a core busy.
     """
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, _MOST_WORKERS)
+    return min(usable_cores(), _MOST_WORKERS)
 
 
 def open_argos(source: str, target: str, settings: TranslationSettings) -> ArgosEngine:
