@@ -34,6 +34,9 @@ _SCANNER = re.compile(
 )
 
 
+# What can tell that a text holds a figure or a date: the words of the scanner, and a digit.
+_HINT = re.compile(r"\d|[aApP]\.[ ]?[mM]\.?(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*")
+
 _FIGURE = make_entry({"figure": 0.0})
 _CODE = make_entry({"code": 0.0})
 _BY_GROUP = {
@@ -97,9 +100,11 @@ def read_figure(digits: str, language: str) -> tuple[float, float]:
 
 @lru_cache(maxsize=_REMEMBERED_SENTENCES)
 def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
+    folded = fold(text)
+    if not any(_is_hint(piece, language) for piece in _HINT.findall(folded)):
+        return ()  # most sentences, found out without making their atoms
     atoms = []
     telling = False
-    folded = fold(text)
     for match in _SCANNER.finditer(folded):
         group = match.lastgroup or "sign"
         word = match.group()
@@ -113,3 +118,7 @@ def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
         telling = telling or entry.telling
         atoms.append(Atom(match.start(), match.end(), word, entry, value, step, entry is _FIGURE, unit))
     return join_quantities(atoms, folded) if telling else ()
+
+
+def _is_hint(piece: str, language: str) -> bool:
+    return piece[0].isdigit() or classify(piece.replace(" ", ""), language).telling

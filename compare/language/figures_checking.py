@@ -205,6 +205,8 @@ def _cross(
     other_dates: Sequence[Date],
 ) -> tuple[set[int], set[int]]:
     """Find the numbers without an agreeing partner that stand inside such a date on the other side."""
+    if not numbers or not other_dates:
+        return set(), set()
     loose_numbers = _loose(match_numbers(numbers, other_numbers), len(numbers), left=True)
     loose_dates = _loose(match_dates(dates, other_dates), len(other_dates), left=False)
     crossed: set[int] = set()

@@ -65,6 +65,7 @@ class Atom(NamedTuple):
 class _Tables(NamedTuple):
     exact: Mapping[str, Mapping[str, float]]
     stems: Mapping[str, Mapping[str, float]]
+    longest_stem: int
 
 
 _TELLING = frozenset(
@@ -177,8 +178,9 @@ def classify(word: str, language: str) -> Entry:
     tables = _tables(language)
     key = word.lower()
     values = dict(tables.exact.get(key, {}))
-    for length in range(2, len(key)):
-        values.update(tables.stems.get(key[:length], {}))
+    for length in range(2, min(len(key), tables.longest_stem + 1)):
+        if (stem := key[:length]) in tables.stems:
+            values.update(tables.stems[stem])
     if values:
         return make_entry(values)
     if not key[0].isalpha():
@@ -255,7 +257,7 @@ def _tables(language: str) -> _Tables:
         for key, known in exact.items():
             if key.startswith(stem):
                 known.update({kind: value for kind, value in values.items() if kind not in known})
-    return _Tables(exact, stems)
+    return _Tables(exact, stems, max(map(len, stems), default=0))
 
 
 def _expand(word: str) -> Iterable[str]:
@@ -283,6 +285,8 @@ def _read_roman(word: str) -> int:
 
 
 def _read_compound(key: str) -> tuple[float, str] | None:
+    if not key.startswith(_head_stems()):
+        return None
     for stem, value in _heads():
         if key.startswith(stem) and (tail := read_tail(key[len(stem) :])):
             unit, scale = tail
@@ -298,6 +302,11 @@ def _heads() -> tuple[tuple[str, float], ...]:
         if part == "head"
         for stem in words.split()
     )
+
+
+@cache
+def _head_stems() -> tuple[str, ...]:
+    return tuple(stem for stem, _ in _heads())
 
 
 @cache
