@@ -13,7 +13,7 @@ from compare.translation.batching import (
     BATCH_TOKENS,
     FAST_BATCH_TOKENS,
     WIDTH_STEP,
-    WINDOW_TOKENS,
+    WINDOW_TOKENS_A_WORKER,
     fill_up,
     plan_batches,
     plan_windows,
@@ -55,12 +55,22 @@ def test_a_filled_batch_has_just_its_width(lengths: list[int]) -> None:
         assert len(filled) <= len(sentences) + 1
 
 
-@given(LENGTHS, st.booleans())
-def test_every_sentence_is_in_exactly_one_window_of_a_stated_size(lengths: list[int], mixed: bool) -> None:
-    windows = plan_windows(lengths, mixed=mixed)
+@given(LENGTHS, st.integers(1, 16), st.booleans())
+def test_every_sentence_is_in_exactly_one_window_of_a_stated_size(
+    lengths: list[int], workers: int, mixed: bool
+) -> None:
+    windows = plan_windows(lengths, workers, mixed=mixed)
     assert sorted(index for window in windows for index in window) == list(range(len(lengths)))
     for window in windows:
-        assert sum(lengths[index] for index in window) <= WINDOW_TOKENS
+        assert sum(lengths[index] for index in window) <= WINDOW_TOKENS_A_WORKER * workers
+
+
+@pytest.mark.parametrize("workers", [1, 2, 8, 16])
+@pytest.mark.parametrize("length", [12, 40, 64, 128])
+def test_a_full_window_has_a_batch_for_every_worker(length: int, workers: int) -> None:
+    lengths = [length] * (60 * BATCH_SENTENCES * workers)
+    first = plan_windows(lengths, workers)[0]
+    assert len(plan_batches([lengths[index] for index in first])) >= workers
 
 
 # --- long sentences ------------------------------------------------------------------------------

@@ -87,7 +87,8 @@ class ArgosEngine:
     def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
         """Sort the sentences into windows by their number of tokens."""
         encode = self._hops[0].encode
-        return plan_windows([len(encode(sentence)) for sentence in sentences], mixed=self._decoding.fast)
+        lengths = [len(encode(sentence)) for sentence in sentences]
+        return plan_windows(lengths, self._decoding.workers, mixed=self._decoding.fast)
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
         """Translate each sentence."""

@@ -14,7 +14,8 @@ from typing import NamedTuple
 BATCH_SENTENCES = 32
 BATCH_TOKENS = 2_048
 FAST_BATCH_TOKENS = 1_024
-WINDOW_TOKENS = 2_048
+# As many as a batch holds at most: two windows at a time give every worker a batch and one to follow.
+WINDOW_TOKENS_A_WORKER = 2_048
 WIDTH_STEP = 8
 _STEPS_BEFORE_DOUBLING = 4
 
@@ -90,13 +91,15 @@ def _fill(order: Sequence[int], lengths: Sequence[int]) -> list[Batch]:
     return batches
 
 
-def plan_windows(lengths: Sequence[int], *, mixed: bool = False) -> list[list[int]]:
+def plan_windows(lengths: Sequence[int], workers: int = 1, *, mixed: bool = False) -> list[list[int]]:
     """Join batches into windows, each of which is decoded and stored before it counts as done.
 
     Parameters
     ----------
     lengths : sequence of int
         Tokens of each sentence.
+    workers : int
+        How many batches are decoded at a time; a window holds enough for all of them.
     mixed : bool
         As in `plan_batches`.
 
@@ -109,12 +112,15 @@ def plan_windows(lengths: Sequence[int], *, mixed: bool = False) -> list[list[in
     --------
     >>> [len(window) for window in plan_windows([64] * 100)]
     [25, 25, 25, 25]
+    >>> [len(window) for window in plan_windows([64] * 100, workers=2)]
+    [50, 50]
     """
+    room = WINDOW_TOKENS_A_WORKER * workers
     windows: list[list[int]] = []
-    filled = WINDOW_TOKENS
+    filled = room
     for batch in plan_batches(lengths, mixed=mixed):
         tokens = sum(lengths[index] for index in batch.members)
-        if filled + tokens > WINDOW_TOKENS:
+        if filled + tokens > room:
             windows.append([])
             filled = 0
         windows[-1] += batch.members
