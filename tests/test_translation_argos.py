@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mmap
+import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -237,3 +239,34 @@ def test_argostranslate_leaves_no_folders_behind(tmp_path: Path, home: Path) -> 
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "Ferry."
     assert sorted(home.rglob("*")) == before
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc has these settings")
+def test_a_decoders_large_blocks_are_handed_out_again_without_new_pages() -> None:
+    script = (
+        "import ctypes, resource, threading\n"
+        "from compare.translation.allocation import keep_freed_memory\n"
+        "assert keep_freed_memory()\n"
+        "library = ctypes.CDLL(None)\n"
+        "library.malloc.restype, library.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]\n"
+        "def decode(steps):\n"
+        "    for _ in range(steps):\n"
+        "        blocks = [library.malloc(16 << 20) for _ in range(3)]\n"
+        "        for block in blocks:\n"
+        "            ctypes.memset(block, 1, 16 << 20)\n"
+        "        for block in blocks:\n"
+        "            library.free(block)\n"
+        "def work():\n"
+        "    decode(2)\n"
+        "    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt\n"
+        "    decode(20)\n"
+        "    print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)\n"
+        "thread = threading.Thread(target=work)\n"
+        "thread.start()\n"
+        "thread.join()\n"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    pages_of_a_block = (16 << 20) // mmap.PAGESIZE
+    assert int(made.stdout) < pages_of_a_block

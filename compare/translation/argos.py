@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from compare.errors import ModelError
 from compare.records import TranslationSettings
 from compare.resources import usable_cores
+from compare.translation.allocation import keep_freed_memory
 from compare.translation.argos_library import import_argos
 from compare.translation.batching import fill_up, plan_batches, plan_windows
 from compare.translation.feeding import Feeder
@@ -245,6 +246,7 @@ _LOADING = Lock()  # argostranslate's lazy parts are not safe when threads meet 
 def _load(path: Path, fingerprint: str, device: str, workers: int) -> _Loaded:
     import ctranslate2
 
+    keep_freed_memory()
     try:
         package = import_argos().Package(path)
         package.tokenizer.encode("a")
