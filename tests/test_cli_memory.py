@@ -68,7 +68,7 @@ def test_a_damaged_file_is_one_line_and_what_stood_before_the_damage_is_in(tmp_p
     [line] = run.stderr.strip().splitlines()
     assert "half.tmx" in line
     counted = outletdiff("memory", "stats").stdout.splitlines()[0]
-    assert counted == "human units\t5001"
+    assert counted == "human units\t5998"
 
 
 def test_forgetting_needs_to_be_told_what(tmp_path: Path) -> None:
@@ -97,3 +97,28 @@ def test_importing_and_exporting_take_the_same_memory_for_any_number_of_units(tm
     assert (tmp_path / "units.tmx").stat().st_size > 6_000_000
     for few, many in zip(*peaks, strict=True):
         assert many < few + 20, "held at once, the units alone would take more"
+
+
+def test_units_can_be_taken_in_both_ways(tmp_path: Path) -> None:
+    write_units(tmp_path / "units.tmx", [HUMAN])
+    run = outletdiff("memory", "import", tmp_path / "units.tmx", "--both-ways")
+    assert "2 units taken in (en to ru 1, ru to en 1)" in run.stderr
+    with Memory() as memory:
+        assert memory.find_human([HUMAN.target], "en", "ru") == [HUMAN.source]
+
+
+def test_a_file_without_a_pair_makes_no_memory_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "lone.tmx"
+    lone = '<tu><tuv xml:lang="ru"><seg>Да.</seg></tuv></tu>'
+    path.write_text(f'<tmx version="1.4"><header srclang="ru"/><body>{lone}</body></tmx>', "utf-8")
+    run = outletdiff("memory", "import", path)
+    assert run.returncode == 0
+    assert "no unit in it has a text in two languages" in run.stderr
+    assert not default_memory_path().exists()
+
+
+def test_units_given_as_a_memory_are_refused_with_the_mending_command(tmp_path: Path) -> None:
+    write_units(tmp_path / "units.tmx", [HUMAN])
+    run = outletdiff("memory", "stats", "--memory", tmp_path / "units.tmx")
+    assert run.returncode == 2
+    assert "outletdiff memory import" in run.stderr

@@ -10,6 +10,7 @@ import sys
 import threading
 import tracemalloc
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -442,3 +443,85 @@ def test_a_read_only_folder_is_one_line(tmp_path: Path) -> None:
         folder.mkdir(mode=0o500)
     with pytest.raises(MemoryStoreError, match="--no-memory"):
         Memory(folder / "memory.sqlite")
+
+
+# --- what other tools write ----------------------------------------------------------------------
+
+
+def read_one_tmx(body: str, tmp_path: Path, header: str = "ru") -> list[tuple[str, str]]:
+    path = tmp_path / "tool.tmx"
+    doctype = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
+    path.write_text(
+        f'{doctype}<tmx version="1.4"><header srclang="{header}"/><body>{body}</body></tmx>', "utf-8"
+    )
+    return [(unit.source, unit.target) for unit in read_units(path)]
+
+
+def variants(*texts: tuple[str, str]) -> str:
+    return (
+        "<tu>" + "".join(f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>' for code, text in texts) + "</tu>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("segment", "read"),
+    [
+        ("The ferry<ph type='lb'/>sank.", "The ferry sank."),
+        ("The ferry<ph>&lt;br/&gt;</ph> sank.", "The ferry sank."),
+        ("The <bpt i='1'>&lt;b&gt;</bpt>ferry<ept i='1'>&lt;/b&gt;</ept> sank.", "The ferry sank."),
+        ("The <ph/> ferry sank.", "The ferry sank."),
+        ("The ferry\n      sank.", "The ferry sank."),
+        ("Rain&nbsp;&amp; wind", "Rain\N{NO-BREAK SPACE}& wind"),
+        ("The <hi type='x'>ferry</hi> sank.<!-- checked -->", "The ferry sank."),
+    ],
+)
+def test_inline_codes_line_breaks_and_entities_of_a_segment(segment: str, read: str, tmp_path: Path) -> None:
+    assert read_one_tmx(variants(("ru-RU", "Паром."), ("en", segment)), tmp_path) == [("Паром.", read)]
+
+
+def test_an_unknown_entity_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=r"line \d+: unknown entity &ferry;"):
+        read_one_tmx(variants(("ru", "Паром."), ("en", "The &ferry; sank.")), tmp_path)
+
+
+def test_of_several_variants_all_are_read_and_the_first_answers(tmp_path: Path, memory: Memory) -> None:
+    body = variants(("rus", "Паром."), ("en", "Ferry."), ("en-GB", "A ferry."), ("*all*", "?"), ("en", ""))
+    assert read_one_tmx(body, tmp_path) == [("Паром.", "A ferry."), ("Паром.", "Ferry.")]
+    memory.import_units(tmp_path / "tool.tmx")
+    assert memory.find_human(["Паром."], "ru", "en") == ["Ferry."]
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ('"kept": "x"', "kept must be a list of texts"),
+        ('"note": 5', "note must be a text"),
+        ('"target_language": "*all*"', "a language must be a code"),
+    ],
+)
+def test_a_wrong_field_of_a_json_line_is_named(more: str, line: str, tmp_path: Path) -> None:
+    path = tmp_path / "units.jsonl"
+    good = '"source": "Да.", "target": "Yes.", "source_language": "ru", "target_language": "en"'
+    path.write_text(f"{{{good}}}\n{{{good}, {more}}}\n", "utf-8")
+    with pytest.raises(UnreadableFileError, match=f"line 2: {line}"):
+        list(read_units(path))
+
+
+def test_a_unit_without_a_translation_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "units.jsonl"
+    line = '{"source": "Да.", "target": " ", "source_language": "ru", "target_language": "en"}'
+    path.write_text(line, "utf-8")
+    assert list(read_units(path)) == []
+
+
+def test_a_database_of_another_program_keeps_its_content_and_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+        connection.commit()
+    path.chmod(0o644)
+    before = path.read_bytes()
+    with pytest.raises(MemoryStoreError, match="is not a translation memory"), Memory(path) as memory:
+        memory.stats()
+    assert path.read_bytes() == before
+    assert path.stat().st_mode & 0o777 == 0o644

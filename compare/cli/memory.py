@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +24,10 @@ from compare.errors import MemoryStoreError, UnreadableFileError, UsageError
 from compare.records import TranslationSettings
 
 if TYPE_CHECKING:
-    from compare.translation import Memory
+    from compare.translation import Memory, Unit
+
+Pairs = Counter[tuple[str, str]]
+_ENDINGS = (".tmx", ".jsonl")
 
 
 def add_memory(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -44,6 +51,11 @@ def add_memory(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
     imports = actions.add_parser("import", help="take units in from TMX or JSONL files")
     imports.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    imports.add_argument(
+        "--both-ways",
+        action="store_true",
+        help="human units also the other way round: en to ru serves ru to en as well",
+    )
     imports.set_defaults(run=run_import)
 
     export = actions.add_parser("export", help="write the units to a TMX or JSONL file")
@@ -77,10 +89,18 @@ def add_memory(verbs: Verbs[argparse.ArgumentParser]) -> None:
 def _path(arguments: argparse.Namespace) -> Path:
     from compare.translation import default_memory_path
 
-    return Path(arguments.memory or default_memory_path())
+    path = Path(arguments.memory or default_memory_path())
+    if path.suffix.lower() in _ENDINGS:
+        raise UsageError(f"--memory {path}: not a memory but units", hint=f"outletdiff memory import {path}")
+    return path
 
 
-def _open(arguments: argparse.Namespace) -> Memory:
+def _check_ending(file: Path) -> None:
+    if file.suffix.lower() not in _ENDINGS:
+        raise UsageError(f"{file}: unknown format", hint="end the name in .tmx or .jsonl")
+
+
+def _open(arguments: argparse.Namespace, *, read_only: bool = False) -> Memory:
     """Open the memory that is there; only importing makes one."""
     from compare.translation import Memory
 
@@ -89,7 +109,7 @@ def _open(arguments: argparse.Namespace) -> Memory:
         raise MemoryStoreError(
             f"there is no translation memory {path} yet", hint="outletdiff memory import FILE"
         )
-    return Memory(path)
+    return Memory(path, read_only=read_only)
 
 
 def run_stats(arguments: argparse.Namespace, console: Console) -> int:
@@ -97,7 +117,7 @@ def run_stats(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.memory is None and not _path(arguments).exists():
         print("human units\t0\nmachine translations\t0")
         return 0
-    with _open(arguments) as memory:
+    with _open(arguments, read_only=True) as memory:
         stats = memory.stats()
     print(f"human units\t{stats.human}")
     print(f"machine translations\t{stats.machine}")
@@ -111,28 +131,64 @@ def run_stats(arguments: argparse.Namespace, console: Console) -> int:
 
 def run_import(arguments: argparse.Namespace, console: Console) -> int:
     """Take units in."""
-    from compare.translation import Memory
-
+    for file in arguments.files:
+        _check_ending(file)
+    path = _path(arguments)
     failed = 0
-    with Memory(_path(arguments)) as memory:
-        for file in arguments.files:
-            try:
-                count = memory.import_units(file, progress=console.progress)
-            except UnreadableFileError as error:
-                console.error(str(error))
-                failed += 1
-            else:
-                console.say(f"{file}: {count:,} units taken in")
+    for file in arguments.files:
+        pairs: Pairs = Counter()
+        try:
+            _take_in(path, _read(file, pairs, both_ways=arguments.both_ways), console)
+            if not pairs:
+                console.warn(f"{file}: no unit in it has a text in two languages")
+        except UnreadableFileError as error:
+            console.error(str(error))
+            failed += 1
+        if pairs:
+            console.say(f"{file}: {_describe(pairs)}")
     if not failed:
         return 0
     return 3 if failed < len(arguments.files) else 1
 
 
+def _take_in(path: Path, units: Iterator[Unit], console: Console) -> None:
+    """Store units; where there are none, no memory is made."""
+    from compare.translation import Memory
+
+    first = list(islice(units, 1))
+    if first:
+        with Memory(path) as memory:
+            memory.take_in(chain(first, units), console.progress)
+
+
+def _read(file: Path, pairs: Pairs, *, both_ways: bool) -> Iterator[Unit]:
+    """Yield the units of a file, each human one also the other way round if asked; count them by pair."""
+    from compare.translation import read_units, turn_round
+
+    for unit in read_units(file):
+        for one in turn_round(unit) if both_ways else (unit,):
+            yield one
+            pairs[one.source_language, one.target_language] += 1
+
+
+def _describe(pairs: Pairs) -> str:
+    """Say how many units were taken in.
+
+    Examples
+    --------
+    >>> _describe(Counter({("ru", "en"): 1200, ("ru", "uk"): 3}))
+    '1,203 units taken in (ru to en 1,200, ru to uk 3)'
+    """
+    of_each = ", ".join(
+        f"{source} to {target} {count:,}" for (source, target), count in sorted(pairs.items())
+    )
+    return f"{pairs.total():,} units taken in ({of_each})"
+
+
 def run_export(arguments: argparse.Namespace, console: Console) -> int:
     """Write the units to a file."""
-    if arguments.file.suffix.lower() not in (".tmx", ".jsonl"):
-        raise UsageError(f"{arguments.file}: unknown format", hint="end the name in .tmx or .jsonl")
-    with _open(arguments) as memory:
+    _check_ending(arguments.file)
+    with _open(arguments, read_only=True) as memory:
         count = memory.export_units(arguments.file, machine=arguments.machine, progress=console.progress)
     console.say(f"{arguments.file}: {count:,} units written")
     return 0
@@ -142,7 +198,7 @@ def run_analyse(arguments: argparse.Namespace, console: Console) -> int:
     """Count what the memory covers of some files."""
     from compare.batch import analyse_files
 
-    memory, layers = memory_places(arguments.memory)
+    memory, layers = memory_places(arguments.memory or os.environ.get("OUTLETDIFF_MEMORY"))
     settings = TranslationSettings(
         target=arguments.into, memory=memory, layers=layers, columns=tuple(arguments.columns)
     )

@@ -24,7 +24,7 @@ from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.segmentation import SourceText, cut_sentences
 from compare.translation.suggesting import Suggestion, suggest_for
 from compare.translation.translating import translate_stream, translate_texts
-from compare.translation.units import Unit, read_units, write_units
+from compare.translation.units import Unit, read_units, turn_round, write_units
 
 __all__ = [
     "Band",
@@ -52,6 +52,7 @@ __all__ = [
     "suggest_for",
     "translate_stream",
     "translate_texts",
+    "turn_round",
     "verify_packages",
     "write_units",
 ]

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from compare.errors import UnreadableFileError
 from compare.records import Progress, ProgressEvent, no_progress
 from compare.translation.memory_file import MemoryFile, explained
 from compare.translation.memory_rows import (
@@ -54,13 +55,15 @@ _REMOVE_MACHINE = "DELETE FROM machine WHERE key = ?"
 def default_memory_path() -> Path:
     """Return the user's own memory file: OUTLETDIFF_MEMORY, else in the user's data folder.
 
+    A TMX file that OUTLETDIFF_MEMORY names is only read, beside the user's own memory.
+
     Examples
     --------
     >>> default_memory_path().suffix
     '.sqlite'
     """
     named = os.environ.get("OUTLETDIFF_MEMORY")
-    if named:
+    if named and not named.lower().endswith(".tmx"):
         return Path(named)
     from platformdirs import user_data_path
 
@@ -218,10 +221,30 @@ class Memory:
         UnreadableFileError
             If the file is damaged; what stood before the damage has been taken in.
         """
+        return self.take_in(read_units(path), progress)
+
+    def take_in(self, units: Iterable[Unit], progress: Progress = no_progress) -> int:
+        """Store very many units, some thousand in one transaction; return how many.
+
+        Raises
+        ------
+        UnreadableFileError
+            Where `units` raises it; those that came before are stored.
+        """
         count = 0
-        for some in _chunks(read_units(path), _IMPORT):
-            count += self.add_units(some)
-            progress(ProgressEvent("import", count, 0, "units"))
+        some: list[Unit] = []
+        try:
+            for unit in units:
+                some.append(unit)
+                if len(some) == _IMPORT:
+                    count += self.add_units(some)
+                    some = []
+                    progress(ProgressEvent("import", count, 0, "units"))
+        except UnreadableFileError:
+            self.add_units(some)
+            raise
+        count += self.add_units(some)
+        progress(ProgressEvent("import", count, 0, "units"))
         return count
 
     def export_units(

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from compare.errors import MemoryStoreError
@@ -51,18 +51,12 @@ class MemoryFile:
             return self._connections[place]
 
     def _open(self) -> sqlite3.Connection:
-        if not self.read_only:
-            _create_private(self.path)
-        mode = "ro" if self.read_only else "rw"
-        connection = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?mode={mode}",
-            uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False,
-        )  # fmt: skip
-        try:
-            _prepare(connection, self.path, read_only=self.read_only)
-        except BaseException:
-            connection.close()
-            raise
+        if self.read_only:
+            return _open_to_read(self.path)
+        _create_private(self.path)
+        connection = _connect(self.path, "mode=rw")
+        with _closed_on_error(connection):
+            _prepare(connection, self.path)
         return connection
 
     def change(self, act: Callable[[sqlite3.Connection], None]) -> None:
@@ -112,26 +106,97 @@ _ADVICE = (
 )
 
 
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False,
+    )  # fmt: skip
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a memory that is only read; it may lie where nothing can be written.
+
+    SQLite needs to write beside a file in WAL mode even to read it, unless it is told that nobody
+    changes the file.
+    """
+    connection = _connect(path, "mode=ro")
+    with _closed_on_error(connection):
+        try:
+            _identity(connection)
+        except sqlite3.OperationalError:
+            if _has_unmerged(path):
+                raise
+            connection.close()
+            connection = _connect(path, "mode=ro&immutable=1")
+    with _closed_on_error(connection):
+        identity = _identity(connection)
+        if identity != (0, 0) or _has_tables(connection):
+            _check(*identity, path)
+            return connection
+    connection.close()
+    return _make_empty(path)  # another program is just making the file
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _has_unmerged(path: Path) -> bool:
+    """Tell whether changes wait beside the file, which reading the file alone would miss."""
+    waiting = path.with_name(f"{path.name}-wal")
+    return waiting.exists() and waiting.stat().st_size > 0
+
+
+def _make_empty(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _create_tables(connection, path)
+    return connection
+
+
 def _create_private(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    with closing(os.fdopen(handle)):
-        if os.name == "posix" and os.fstat(handle).st_mode & 0o077:
-            os.fchmod(handle, 0o600)  # SQLite gives its side files the mode of the main file
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+def _make_private(path: Path) -> None:
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        path.chmod(0o600)  # SQLite gives its side files the mode of the main file
+
+
+def _identity(connection: sqlite3.Connection) -> tuple[int, int]:
     application, version = (
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
     )
-    if read_only or application == _APPLICATION:
+    return application, version
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    application, version = _identity(connection)
+    if application == _APPLICATION:
         _check(application, version, path)
-    if not read_only:
-        _switch_to_wal(connection)
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA secure_delete = ON")
-        if application != _APPLICATION:
-            _create_tables(connection, path)
+    else:
+        _check_empty(connection, path)  # a file of another program stays as it is, its mode included
+    _make_private(path)
+    _switch_to_wal(connection)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")
+    if application != _APPLICATION:
+        _create_tables(connection, path)
+
+
+def _check_empty(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file with tables, unless another process has made it a memory just now."""
+    if _has_tables(connection) and _identity(connection)[0] != _APPLICATION:
+        raise MemoryStoreError(f"{path} is not a translation memory", hint=_OTHERWISE)
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def _check(application: int, version: int, path: Path) -> None:
@@ -163,8 +228,7 @@ def _create_tables(connection: sqlite3.Connection, path: Path) -> None:
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         if application != _APPLICATION:  # nobody was quicker
-            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise MemoryStoreError(f"{path} is not a translation memory", hint=_OTHERWISE)
+            _check_empty(connection, path)
             for statement in _SCHEMA.split(";\n"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_VERSION}")

@@ -1,25 +1,29 @@
 """TMX 1.4b (Translation Memory eXchange) in and out, streamed: memory does not grow with the file.
 
 Source: LISA OSCAR, TMX 1.4b Specification, 2005. Inline codes (``bpt``, ``ept``, ``it``, ``ph``,
-``ut``) are left out of the text, highlighted text (``hi``) stays. Our own fields travel as ``prop``
-elements whose types start with ``x-outletdiff-``.
+``ut``) are left out of the text, a code for a line break becomes a space, highlighted text (``hi``)
+stays. Our own fields travel as ``prop`` elements whose types start with ``x-outletdiff-``.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from compare.errors import UnreadableFileError
-from compare.translation.units import HUMAN, Unit, primary_language
+from compare.translation.units import HUMAN, Unit, is_language, on_one_line, primary_language
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PROP = "x-outletdiff-"
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
+_BREAK_TYPES = frozenset({"lb", "pb", "cb"})
+_BREAK = re.compile(r"<(\w+:)?br\b", re.IGNORECASE)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -36,8 +40,9 @@ o-tmf="outletdiff" adminlang="en" srclang="*all*" datatype="plaintext"/>
 def read_tmx(path: Path) -> Iterator[Unit]:
     """Yield the units of a TMX file.
 
-    A unit with more than two languages gives one pair for each language beside the source language;
-    where the header names no source language, the first variant of a unit is its source.
+    A unit with more than two languages gives one pair for each language beside the source language, and
+    one with several variants of a language gives them all, the first of them last, so that it is the one
+    that answers. Where the header names no source language, the first variant of a unit is its source.
     """
     from lxml import etree
 
@@ -62,11 +67,7 @@ def _read_events(events: Any, path: Path) -> Iterator[Unit]:
             elif name == "header":
                 default = element.get("srclang", default)
         elif name == "tu":
-            try:
-                yield from _read_unit(element, element.get("srclang", default))
-            except ValueError as error:
-                where = f"{path}, line {element.sourceline}"
-                raise UnreadableFileError(f"{where}: damaged {_PROP} property", hint="remove it") from error
+            yield from _read_unit(element, element.get("srclang", default), path)
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -80,53 +81,95 @@ def _check_root(root: Any, name: str, path: Path) -> None:
         raise UnreadableFileError(f"{path}: declares entities", hint="export it again without them")
 
 
-def _read_unit(element: Any, source_language: str) -> Iterator[Unit]:
-    variants: dict[str, str] = {}
+def _read_unit(element: Any, source_language: str, path: Path) -> Iterator[Unit]:
+    variants: dict[str, list[str]] = {}
     props: dict[str, str] = {}
     note = ""
     for child in element:
         name = _local(child)
         if name == "tuv":
             language = primary_language(child.get(_LANG) or child.get("lang") or "")
-            variants.setdefault(language, _read_segment(child))
+            text = _read_segment(child, path)
+            if is_language(language) and text not in variants.setdefault(language, []):
+                variants[language].append(text)
         elif name == "prop" and (child.get("type") or "").startswith(_PROP):
             props[child.get("type").removeprefix(_PROP)] = child.text or ""
         elif name == "note":
             note = child.text or ""
-    wanted = primary_language(source_language)
-    source = wanted if wanted in variants else next(iter(variants), "")
-    if not variants.get(source):
-        return
-    made = Unit(
-        variants[source],
-        "",
-        source,
-        "",
-        engine=props.get("engine", HUMAN),
-        fingerprint=props.get("fingerprint", ""),
-        score=float(props["score"]) if "score" in props else None,
-        warnings=tuple(props.get("warnings", "").split()),
-        kept=tuple(json.loads(props.get("kept", "[]"))),
-        note=note,
-        created=_read_time(element.get("creationdate", "")),
-    )
-    for target, text in variants.items():
-        if target != source and text:
-            yield made._replace(target=text, target_language=target)
+    source = primary_language(source_language)
+    if source not in variants:
+        source = next(iter(variants), "")
+    made = Unit("", "", source, "", note=note, created=_read_time(element.get("creationdate", "")))
+    try:
+        made = made._replace(**_read_props(props))
+    except (ValueError, RecursionError) as error:
+        where = f"{path}, line {element.sourceline}"
+        raise UnreadableFileError(f"{where}: damaged {_PROP} property", hint="remove it") from error
+    for target, texts in variants.items():
+        if target != source:
+            for original, text in _pairs(variants[source], texts):
+                yield made._replace(source=original, target=text, target_language=target)
 
 
-def _read_segment(variant: Any) -> str:
+def _pairs(sources: list[str], targets: list[str]) -> Iterator[tuple[str, str]]:
+    """Pair every source with every target, what stands first last; nothing empty."""
+    return product(filter(None, reversed(sources)), filter(None, reversed(targets)))
+
+
+def _read_props(props: dict[str, str]) -> dict[str, Any]:
+    """Return the fields of a unit that travel as properties; ValueError where one is damaged."""
+    kept = json.loads(props.get("kept", "[]"))
+    if not isinstance(kept, list) or not all(isinstance(text, str) for text in kept):
+        raise ValueError("not a list of texts")
+    return {
+        "engine": props.get("engine", HUMAN),
+        "fingerprint": props.get("fingerprint", ""),
+        "score": float(props["score"]) if "score" in props else None,
+        "warnings": tuple(props.get("warnings", "").split()),
+        "kept": tuple(kept),
+    }
+
+
+def _read_segment(variant: Any, path: Path) -> str:
     segment = next((child for child in variant if _local(child) == "seg"), None)
-    return "" if segment is None else _text_of(segment).strip()
+    return "" if segment is None else on_one_line(_text_of(segment, path))
 
 
-def _text_of(element: Any) -> str:
-    pieces = [element.text or ""]
+def _text_of(element: Any, path: Path) -> str:
+    text = element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and _local(child) not in _CODES:
-            pieces.append(_text_of(child))
-        pieces.append(child.tail or "")
-    return "".join(pieces)
+        if not isinstance(child.tag, str):
+            text += _read_entity(child, path)
+        elif _local(child) not in _CODES:
+            text += _text_of(child, path)
+        elif _is_break(child):
+            text += " "
+        tail = child.tail or ""
+        if text.endswith(" ") and _local(child) in _CODES:
+            tail = tail.removeprefix(" ")  # the code stood between two spaces
+        text += tail
+    return text
+
+
+def _is_break(code: Any) -> bool:
+    """Tell whether an inline code stands for a line break, which parts two words."""
+    return code.get("type") in _BREAK_TYPES or _BREAK.search(code.text or "") is not None
+
+
+def _read_entity(node: Any, path: Path) -> str:
+    """Return the character of an entity that HTML knows; a comment or an instruction has none.
+
+    XML leaves a name alone where a DTD outside the file, which is never fetched, might declare it.
+    """
+    from lxml import etree
+
+    if node.tag is not etree.Entity:
+        return ""
+    found = html.unescape(node.text)
+    if found == node.text:
+        where = f"{path}, line {node.getparent().sourceline}"
+        raise UnreadableFileError(f"{where}: unknown entity {node.text}", hint="write the character itself")
+    return found
 
 
 def _local(element: Any) -> str:
