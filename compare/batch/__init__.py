@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.batch.analysing import Coverage, analyse_files
-from compare.batch.planning import Task, plan_tasks
+from compare.batch.planning import Task, count_passed_over, plan_tasks
 from compare.batch.translating import translate_files
 
-__all__ = ["Coverage", "Task", "analyse_files", "plan_tasks", "translate_files"]
+__all__ = ["Coverage", "Task", "analyse_files", "count_passed_over", "plan_tasks", "translate_files"]

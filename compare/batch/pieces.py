@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.batch.planning import Task
+from compare.batch.source_states import SourceState, read_state
 from compare.documents import open_document
 from compare.errors import OutletdiffError
 from compare.language import identify, script_of
@@ -28,16 +29,19 @@ _SAMPLE_SEGMENTS = 40  # enough to tell the language of a document
 class OpenFile:
     """A file on its way.
 
-    `document` is there while the file is open, `error` says why it failed, `is_drained` whether all that
-    the stream has of it was taken, and `spool` keeps the pairs for a side-by-side version.
+    `document` is there while the file is open, `state` says what was read, `error` why it failed,
+    `is_drained` whether all that the stream has of it was taken, `spool` keeps the pairs for a
+    side-by-side version, and `digest` is the SHA-256 of the translation.
     """
 
     task: Task
     document: Document | None = None
+    state: SourceState | None = None
     language: str = ""
     error: OutletdiffError | None = None
     is_drained: bool = False
     spool: Spool | None = None
+    digest: str = ""
 
 
 class Piece(NamedTuple):
@@ -53,6 +57,7 @@ def read_pieces(files: Iterable[OpenFile], settings: TranslationSettings) -> Ite
     understood = {*_ALPHABETS, settings.target, *languages_into(settings.target)}
     for file in files:
         try:
+            file.state = read_state(file.task.source)
             file.document = open_document(file.task.source, columns=settings.columns or None)
             file.language = _language_of(file.document)
             for segment in file.document.segments:

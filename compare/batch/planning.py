@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -12,29 +14,40 @@ from compare.errors import UnreadableFileError
 from compare.records import Failure
 
 PdfForm = Literal["txt", "html"]
+SideBySide = Literal["html", "tmx"]
+
+REPORT, FAILURES = "run.json", "failures.jsonl"
+LINKED_FOLDERS = "linked folders"
+_LONGEST_NAME = 255  # bytes, on nearly every disk
 
 
 class Task(NamedTuple):
-    """One file to translate: where it is, and where its translation goes."""
+    """One file to translate: where it is, where its translation goes, and the two side by side."""
 
     source: Path
     target: Path
+    beside: Path | None = None
 
 
 def plan_tasks(
-    paths: Sequence[str | Path], output: str | Path, pdf: PdfForm = "txt"
+    paths: Sequence[str | Path],
+    output: str | Path,
+    pdf: PdfForm = "txt",
+    side_by_side: SideBySide | None = None,
 ) -> tuple[list[Task], list[Failure]]:
     """Say which files will be translated, and where to.
 
     Parameters
     ----------
     paths : sequence of str or pathlib.Path
-        Files, and folders whose tree is kept below `output`. Inside folders, hidden files and files of
-        formats that outletdiff does not know are passed over, and so is `output` itself.
+        Files, and folders whose tree is kept below `output`. Inside folders, hidden files, files of
+        formats that outletdiff does not know and links to folders are passed over, and so is `output`.
     output : str or pathlib.Path
         The folder for the translated files.
     pdf : {"txt", "html"}
         What a PDF comes out as.
+    side_by_side : {"html", "tmx"}, optional
+        The form of a bilingual version, which needs a place as well.
 
     Returns
     -------
@@ -50,19 +63,45 @@ def plan_tasks(
     """
     tasks: list[Task] = []
     failures: list[Failure] = []
-    taken: dict[Path, Path] = {}
-    for source, relative in _candidates(paths, Path(output), failures):
-        target = Path(output) / relative.with_name(output_name(source, pdf))
-        if target in taken:
-            if taken[target] != source:
-                reason = f"{source} would overwrite the translation of {taken[target]}: give them apart"
-                failures.append(Failure(source, reason))
-        elif target.exists() and source.exists() and target.samefile(source):
+    folder = Path(output)
+    taken: dict[Path, Path | None] = dict.fromkeys((folder / REPORT, folder / FAILURES))
+    for source, relative in _candidates(paths, folder, failures):
+        target = folder / relative.with_name(output_name(source, pdf))
+        task = Task(source, target, _name_beside(target, side_by_side) if side_by_side else None)
+        wanted = [target] if task.beside is None else [target, task.beside]
+        clash = next((place for place in wanted if place in taken), None)
+        if clash is not None:
+            failures += _explain_clash(source, taken[clash])
+        elif _is_same(target, source):
             failures.append(Failure(source, f"{source} would be overwritten: name another folder with -o"))
         else:
-            taken[target] = source
-            tasks.append(Task(source, target))
+            taken.update(dict.fromkeys(wanted, source))
+            tasks.append(task)
     return tasks, failures
+
+
+def _name_beside(target: Path, form: SideBySide) -> Path:
+    """Return the place of the bilingual version; of a very long name the last letters go."""
+    name, ending = target.name, f".side-by-side.{form}"
+    while len(os.fsencode(name + ending)) > _LONGEST_NAME:
+        name = name[:-1]
+    return target.with_name(name + ending)
+
+
+def _explain_clash(source: Path, other: Path | None) -> list[Failure]:
+    """Say whose place a file would take; the same file given twice is no failure."""
+    if other is None:
+        return [Failure(source, f"{source} and the report of the run would be one file: rename it")]
+    if _is_same(source, other):
+        return []
+    return [Failure(source, f"{source} would overwrite the translation of {other}: give them apart")]
+
+
+def _is_same(left: Path, right: Path) -> bool:
+    try:
+        return left == right or left.samefile(right)
+    except OSError:
+        return False
 
 
 def find_sources(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
@@ -74,41 +113,83 @@ def find_sources(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]
     'nowhere.txt is not there: check the path'
     """
     failures: list[Failure] = []
-    found = [source for source, _ in _candidates(paths, None, failures)]
-    return list(dict.fromkeys(found)), failures
+    found = {source.absolute(): source for source, _ in _candidates(paths, None, failures)}
+    return list(found.values()), failures
+
+
+def count_passed_over(paths: Sequence[str | Path], output: str | Path | None = None) -> Counter[str]:
+    """Count what `plan_tasks` passes over without a failure: files by suffix, and links to folders.
+
+    Parameters
+    ----------
+    paths, output
+        As for `plan_tasks`.
+
+    Returns
+    -------
+    Counter of str
+        Hidden files are not counted.
+
+    Examples
+    --------
+    >>> count_passed_over(["nowhere.txt"])
+    Counter()
+    """
+    counts: Counter[str] = Counter()
+    for path in map(Path, paths):
+        for here, folders, files in _walk(path, Path(output) if output else None, _pass_over):
+            counts[LINKED_FOLDERS] += sum((here / name).is_symlink() for name in folders)
+            counts.update(
+                Path(name).suffix.lower() or "no suffix" for name in files if not is_translatable(name)
+            )
+    return +counts
+
+
+def _pass_over(error: OSError) -> None:
+    """What cannot be listed is a failure of its own, named elsewhere."""
 
 
 def _candidates(
     paths: Sequence[str | Path], output: Path | None, failures: list[Failure]
 ) -> Iterator[tuple[Path, Path]]:
+    def fail(path: Path, what: str, hint: str) -> None:
+        failures.append(Failure(path, str(UnreadableFileError(f"{path} {what}", hint=hint))))
+
+    def cannot_list(error: OSError) -> None:
+        fail(Path(error.filename), f"cannot be read ({error.strerror})", "check its permissions")
+
     for path in map(Path, paths):
-        if path.is_dir():
-            found = [(file, file.relative_to(path)) for file in _walk(path, output)]
-            if not found:
-                error = UnreadableFileError(
-                    f"{path} holds no file of a known format", hint="check the folder"
-                )
-                failures.append(Failure(path, str(error)))
-            yield from found
-        elif not path.exists():
-            failures.append(
-                Failure(path, str(UnreadableFileError(f"{path} is not there", hint="check the path")))
-            )
-        elif not is_translatable(path):
-            error = UnreadableFileError(
-                f"{path} is of a format that outletdiff cannot write", hint="leave it out"
-            )
-            failures.append(Failure(path, str(error)))
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            fail(path, "is not there", "check the path")
+        except OSError as error:
+            fail(path, f"cannot be read ({error.strerror})", "check the path")
         else:
-            yield path, Path(path.name)
+            failed = len(failures)
+            if is_folder:
+                found = [(file, file.relative_to(path)) for file in _list_files(path, output, cannot_list)]
+                if not found and len(failures) == failed:
+                    fail(path, "holds no file of a known format", "check the folder")
+                yield from found
+            elif not is_translatable(path):
+                fail(path, "is of a format that outletdiff cannot write", "leave it out")
+            else:
+                yield path, Path(path.name)
 
 
-def _walk(folder: Path, output: Path | None) -> Iterator[Path]:
+def _list_files(folder: Path, output: Path | None, report: Callable[[OSError], None]) -> Iterator[Path]:
+    for here, _, files in _walk(folder, output, report):
+        yield from (here / name for name in files if is_translatable(name))
+
+
+def _walk(
+    folder: Path, output: Path | None, report: Callable[[OSError], None]
+) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Walk a tree in order of names, past hidden files, hidden folders and the output folder."""
     avoided = output.resolve() if output else None
-    for here, folders, files in os.walk(folder):
+    for here, folders, files in os.walk(folder, onerror=report):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and (Path(here) / name).resolve() != avoided
         )
-        for name in sorted(files):
-            if not name.startswith(".") and is_translatable(Path(here) / name):
-                yield Path(here) / name
+        yield Path(here), folders, sorted(name for name in files if not name.startswith("."))

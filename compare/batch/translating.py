@@ -7,20 +7,30 @@ window. Each document pulls the texts that it needs while it is being written.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.batch.advising import SHEET, Adviser, Passage
 from compare.batch.pieces import OpenFile, Piece, read_pieces, take_window
-from compare.batch.planning import PdfForm, Task, plan_tasks
-from compare.batch.reporting import Tally, write_report
+from compare.batch.planning import PdfForm, SideBySide, Task, plan_tasks
+from compare.batch.reporting import write_report
+from compare.batch.source_states import digest_of, has_changed
 from compare.batch.spooling import Spool
+from compare.batch.tallying import Tally
 from compare.documents import Offer, Pair, write_bilingual
-from compare.errors import ModelError, ModelMissingError, OutletdiffError, OutputError, UsageError
+from compare.errors import (
+    ModelError,
+    ModelMissingError,
+    OutletdiffError,
+    OutputError,
+    UnreadableFileError,
+    UsageError,
+)
 from compare.records import (
     Failure,
     Progress,
@@ -33,8 +43,6 @@ from compare.translation import describe_warning, translate_texts
 
 if TYPE_CHECKING:
     from compare.documents import Segment
-
-SideBySide = Literal["html", "tmx"]
 
 
 class _Made(NamedTuple):
@@ -105,26 +113,26 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     chosen = replace(settings or TranslationSettings(), target=target)
-    tasks, failures = plan_tasks(given, output, pdf)
+    tasks, failures = plan_tasks(given, output, pdf, side_by_side)
     folder = Path(output)
     if suggest:
         _keep_free(folder / SHEET, tasks)
     files = [OpenFile(task, spool=Spool() if side_by_side else None) for task in tasks]
     tally = Tally([task.source for task in tasks], progress)
-    written = []
+    written: list[Path] = []
     with _whole_run(), Adviser(folder, chosen) if suggest else nullcontext() as adviser:
         windows = _Windows(chosen, tally, adviser, folder)
         stream = windows.translate(read_pieces(files, chosen))
         for file in files:
-            simplified = _write(file, stream, target)
-            if file.error is None and file.spool and side_by_side:
-                written.append(_write_side_by_side(file, side_by_side, target))
+            tally.simplified += _write(file, stream, target)
+            if file.error is None and side_by_side:
+                written.append(_write_beside(file, side_by_side, target))
             if file.error is None:
                 written.append(file.task.target)
-                tally.simplified += simplified
             else:
                 failures.append(Failure(file.task.source, str(file.error), file.error.exit_code))
-            tally.finish(file.task.source)
+            file.document = file.spool = None  # a run has room for one file, not for all that are done
+            tally.finish()
     run = TranslationRun(
         tuple(written),
         tuple(failures),
@@ -136,7 +144,7 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
         adviser.count if adviser else 0,
         tally.simplified,
     )
-    write_report(folder, run, tasks, chosen)
+    write_report(folder, run, files, chosen, [Path(path) for path in given])
     return run
 
 
@@ -180,11 +188,12 @@ class _Windows:
     def translate(self, pieces: Iterator[Piece]) -> Iterator[_Made]:
         """Translate the pieces in their order."""
         while window := take_window(pieces):
+            self._tally.take(window)
             made = self._translate_window(window)
             offers = self._advise(window, made)
             for place, piece in enumerate(window):
                 if place in made:
-                    self._tally.count(piece.file.task.source, made[place])
+                    self._tally.count(made[place])
                     one = made[place]
                     told = one.text, one.engine, one.warnings, offers.get(place, ())
                     yield _Made(piece.file, piece.segment, *told)
@@ -202,6 +211,7 @@ class _Windows:
                 for place, piece in enumerate(window)
                 if piece.segment and piece.language == language
             }
+            self._tally.begin(texts.values())
             try:
                 translated = translate_texts(
                     list(texts.values()), source, target, self._settings, self._tally.progress
@@ -232,17 +242,50 @@ def _write(file: OpenFile, stream: Iterator[_Made], target: str) -> int:
     """Write one file from the stream, and leave the stream at the start of the next file."""
     simplified = 0
     texts = _texts_of(file, stream)
-    try:
+    with _noting_errors(file):
         first = list(islice(texts, 1))  # opens the document, and translates the window that it begins in
         if file.document is not None:
             simplified = file.document.write(file.task.target, chain(first, texts), target)
-    except OutputError:
-        raise  # a full disk or a read-only folder is no fault of this one file
-    except OutletdiffError as error:
-        file.error = error
+            if _has_changed(file):
+                file.task.target.unlink(missing_ok=True)
+                raise _changed(file)
+            file.digest = digest_of(file.task.target)
     while not file.is_drained:
         file.is_drained = next(stream).segment is None
     return simplified
+
+
+@contextmanager
+def _noting_errors(file: OpenFile) -> Iterator[None]:
+    """Note what is wrong with one file; what is wrong with the whole run goes on."""
+    try:
+        yield
+    except OutputError as error:
+        if not _is_name_too_long(error):
+            raise  # a full disk or a read-only folder is no fault of this one file
+        file.error = error
+    except _Stopped:
+        raise
+    except OutletdiffError as error:
+        file.error = error
+    except Exception:
+        # A reader that finds another file than it read before may stumble over anything.
+        if not _has_changed(file):
+            raise
+        file.error = _changed(file)
+
+
+def _is_name_too_long(error: OutputError) -> bool:
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.ENAMETOOLONG
+
+
+def _has_changed(file: OpenFile) -> bool:
+    return file.state is not None and has_changed(file.task.source, file.state)
+
+
+def _changed(file: OpenFile) -> UnreadableFileError:
+    what = f"{file.task.source} was changed or went away while it was being translated"
+    return UnreadableFileError(what, hint="run the same command again")
 
 
 def _texts_of(file: OpenFile, stream: Iterator[_Made]) -> Iterator[str]:
@@ -252,6 +295,8 @@ def _texts_of(file: OpenFile, stream: Iterator[_Made]) -> Iterator[str]:
         if file.error is not None:
             raise file.error
         if made.segment is None:
+            if _has_changed(file):  # asked for before the file is moved into place
+                raise _changed(file)
             return
         if file.spool is not None:
             remarks = tuple(map(describe_warning, made.warnings))
@@ -259,8 +304,10 @@ def _texts_of(file: OpenFile, stream: Iterator[_Made]) -> Iterator[str]:
         yield made.text
 
 
-def _write_side_by_side(file: OpenFile, form: SideBySide, target: str) -> Path:
-    path = file.task.target.with_name(f"{file.task.target.name}.side-by-side.{form}")
+def _write_beside(file: OpenFile, form: SideBySide, target: str) -> Path:
+    """Write the bilingual version of a file."""
     assert file.spool is not None
+    assert file.task.beside is not None
     languages = (file.language, target)
-    return write_bilingual(path, file.spool.pairs(), form, languages, title=file.task.source.name)
+    title = file.task.source.name
+    return write_bilingual(file.task.beside, file.spool.pairs(), form, languages, title=title)

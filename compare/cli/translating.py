@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
 def run_translate(arguments: argparse.Namespace, console: Console) -> int:
     """Translate files and say what came of it."""
-    from compare.batch import translate_files
+    from compare.batch import count_passed_over, translate_files
 
     settings = replace(translation_settings(arguments, gloss=False), columns=tuple(arguments.columns))
     run = translate_files(
@@ -69,6 +70,8 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
     if run.match_bands:
         print_bands(run.match_bands)
         console.say(f"suggestions: {run.suggestions:,}, in {arguments.output / 'suggestions.tsv'}")
+    if passed := count_passed_over(arguments.paths, arguments.output):
+        console.say(f"passed over, since outletdiff cannot write them: {_list_counts(passed)}")
     if run.written:
         console.say(f"written: {len(run.written)} to {arguments.output}")
     return exit_code(run)
@@ -82,23 +85,23 @@ def describe_run(run: TranslationRun) -> str:
     >>> describe_run(TranslationRun((), (), 3, 5, {"memory": 3, "argos:ru_en@1.9": 2}))
     '5 sentences: memory 3, argos:ru_en@1.9 2; 3 answered from the memory'
     """
-    engines = ", ".join(f"{engine} {count:,}" for engine, count in sorted(run.engines.items(), key=_by_count))
+    engines = _list_counts(run.engines)
     parts = [
         f"{run.sentences:,} sentence{'' if run.sentences == 1 else 's'}" + (f": {engines}" if engines else "")
     ]
     if run.reused:
         parts.append(f"{run.reused:,} answered from the memory")
     if run.warnings:
-        found = ", ".join(f"{name} {count:,}" for name, count in sorted(run.warnings.items(), key=_by_count))
-        parts.append(f"to check: {found}")
+        parts.append(f"to check: {_list_counts(run.warnings)}")
     if run.simplified:
         places = "1 place" if run.simplified == 1 else f"{run.simplified:,} places"
         parts.append(f"formatting inside sentences simplified in {places}")
     return "; ".join(parts)
 
 
-def _by_count(item: tuple[str, int]) -> tuple[int, str]:
-    return (-item[1], item[0])
+def _list_counts(counts: Mapping[str, int]) -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{name} {count:,}" for name, count in ordered)
 
 
 def exit_code(run: TranslationRun) -> int:
