@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from compare._version import __version__
 
 # Public name -> the module that defines it.
 _HOMES = {
@@ -88,6 +88,7 @@ __all__ = [
     "Translation",
     "TranslationRun",
     "TranslationSettings",
+    "__version__",
     "align_texts",
     "apply_decisions",
     "compare_articles",

@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from compare import __version__
+from compare._version import __version__
 from compare.alignment import (
     Nearest,
     Work,

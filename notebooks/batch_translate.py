@@ -100,8 +100,7 @@ by_file.fillna(0).astype(int)
 # %%
 import re
 
-from compare.translation import describe_warning, read_units
-from compare.translation.guards import Checked, check_translation
+from compare.translation import Checked, check_translation, describe_warning, read_units
 
 units = [unit for unit in read_units(seeds / "memory.tmx") if unit.source_language == "ru"]
 

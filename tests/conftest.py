@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -10,12 +9,8 @@ from typing import Any
 
 import pytest
 
-from compare.documents import read_articles
-from compare.records import Article, Comparison, TranslationSettings
-
-ROOT = Path(__file__).resolve().parent.parent
-SEEDS = ROOT / "seeds"
-STORIES = sorted(path.parent.name for path in SEEDS.glob("*/gold.json"))
+from compare.records import Comparison
+from tests.support.sample_stories import STORIES, sample_articles, sample_settings
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -42,26 +37,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder / "packages"))
     return folder
-
-
-def sample_settings() -> TranslationSettings:
-    """Return settings under which the sample stories need no model: their human translations."""
-    return TranslationSettings(use_memory=False, layers=(SEEDS / "memory.tmx",))
-
-
-def sample_articles(story: str) -> dict[str, Article]:
-    """Return the reports of a sample story by file stem, as its gold.json names them."""
-    articles = {}
-    for path in sorted((SEEDS / story).glob("*.md")):
-        found, failures = read_articles(path)
-        assert not failures
-        articles[path.stem] = found[0]
-    return articles
-
-
-def sample_gold(story: str) -> dict[str, Any]:
-    """Return the true matches and differences of a sample story."""
-    return json.loads((SEEDS / story / "gold.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="session")

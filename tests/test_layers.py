@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.sample_stories import ROOT
 
 PACKAGE = ROOT / "compare"
 ROWS = (
-    {"records", "errors"},
-    {"resources"},
+    {"_version", "errors", "records"},
+    {"resources", "outputs"},
     {"language"},
-    {"documents", "translation", "claims", "alignment", "differences"},
+    {"documents", "translation", "claims"},
+    {"alignment", "differences"},
     {"pipeline"},
     {"page", "reviewing", "batch"},
     {"cli", "__init__", "__main__"},
@@ -25,14 +26,13 @@ ROWS = (
 LEVEL = {part: level for level, row in enumerate(ROWS) for part in row}
 # Methods of records that delegate in one line, and so import from above when called.
 DELEGATORS = {"to_html", "to_frame", "to_json", "_repr_html_"}
-# The face knows its version and its names, nothing else.
-FREE = {"compare.__version__"}
 HEAVY = {
     "argostranslate", "ctranslate2", "dateparser", "jinja2", "lxml", "matplotlib", "numpy", "pandas",
     "py3langid", "pymorphy3", "rapidfuzz", "razdel", "scipy", "sentencepiece", "sparse_dot_topn",
     "trafilatura",
 }  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
+MOST_MODULES = 22
 
 
 def part_of(path: Path) -> str:
@@ -66,11 +66,62 @@ def test_a_module_imports_only_from_rows_above_it(path: Path) -> None:
     here = part_of(path)
     assert here in LEVEL, f"{here} is in no row of the design"
     for name, node in imports_of(path):
-        if name in FREE or here in {"__init__", "__main__"}:
+        if here in {"__init__", "__main__"}:
             continue
         there = name.split(".")[1] if "." in name else "__init__"
         same_part = there == here
         assert same_part or LEVEL.get(there, 99) < LEVEL[here], f"{path}:{node.lineno} imports {name}"  # type: ignore[attr-defined]
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+NAMED = {dotted(path): path for path in MODULES}
+PACKAGES = {name for name, path in NAMED.items() if path.name == "__init__.py"}
+
+
+def package_of(module: str) -> str:
+    return module if module in PACKAGES else module.rpartition(".")[0]
+
+
+def imported_module(name: str) -> str:
+    """Return the module that an imported name is, or stands in."""
+    return name if name in NAMED else name.rpartition(".")[0]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_another_package_is_entered_only_through_its_door(path: Path) -> None:
+    here = package_of(dotted(path))
+    for name, node in imports_of(path):
+        module = imported_module(name)
+        inside = package_of(module)
+        is_own = here == inside or here.startswith(f"{inside}.")
+        assert is_own or module in PACKAGES, f"{path}:{node.lineno} enters {inside} by {module}"  # type: ignore[attr-defined]
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    needs = {
+        dotted(path): {imported_module(name) for name, _ in imports_of(path)} & set(NAMED) for path in MODULES
+    }
+    while free := {module for module, needed in needs.items() if not needed & set(needs)}:
+        for module in free:
+            del needs[module]
+    assert not needs, f"these import each other: {sorted(needs)}"
+
+
+def test_no_class_name_stands_for_three_things() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(dotted(path))
+    assert not {name: modules for name, modules in homes.items() if len(modules) > 2}
+
+
+def test_no_folder_holds_more_than_a_reader_can_survey() -> None:
+    sizes = {package: sum(package_of(module) == package for module in NAMED) for package in PACKAGES}
+    assert not {package: size for package, size in sizes.items() if size > MOST_MODULES}
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

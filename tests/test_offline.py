@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.argos_packages import build_word_package
-from tests.command_line import outletdiff
-from tests.conftest import ROOT, SEEDS
+from tests.support.argos_packages import build_word_package
+from tests.support.command_line import outletdiff
+from tests.support.sample_stories import ROOT, SEEDS
 
-GUARD = ROOT / "tests" / "offline"
+GUARD = ROOT / "tests" / "support" / "offline"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import compare
-from tests.conftest import ROOT
+from tests.support.sample_stories import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = ("requirements.lock", "requirements-demo.lock")

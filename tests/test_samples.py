@@ -12,7 +12,7 @@ from compare.claims import make_claims, split_article
 from compare.page import read_comparison
 from compare.records import AlignmentSettings, Article, Claim, Comparison, Match
 from compare.translation import translate_texts
-from tests.conftest import SEEDS, STORIES, sample_articles, sample_gold, sample_settings
+from tests.support.sample_stories import SEEDS, STORIES, sample_articles, sample_gold, sample_settings
 
 REPORTS = [(story, path.stem) for story in STORIES for path in sorted((SEEDS / story).glob("*.md"))]
 PAIRS = [

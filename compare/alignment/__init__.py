@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.alignment.grouping import group_claims
 from compare.alignment.lists import Nearest, pair_lists
+from compare.alignment.model import read_weights
 from compare.alignment.pairing import align_claims, align_texts, describe_model, explain_pair, score_pairs
 from compare.alignment.ranking import Work
 from compare.alignment.stories import find_stories
@@ -18,5 +19,6 @@ __all__ = [
     "find_stories",
     "group_claims",
     "pair_lists",
+    "read_weights",
     "score_pairs",
 ]

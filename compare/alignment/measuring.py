@@ -50,7 +50,7 @@ class Overlap(NamedTuple):
         return np.divide(self.shared, whole, out=np.zeros_like(whole), where=whole > 0)
 
 
-class Agreement(NamedTuple):
+class SharedReadings(NamedTuple):
     """How many names, figures or dates agree, and how many each side has."""
 
     agreeing: Values
@@ -126,23 +126,23 @@ class MeasuredPairs:
         return np.asarray(cpdist(shorter, longer, scorer=scorer, dtype=np.float32), dtype=float) / whole
 
     @cached_property
-    def names(self) -> Agreement:
+    def names(self) -> SharedReadings:
         """Names, however they are spelled or inflected."""
         return self._agree(lambda reading: reading.names, names_agree)
 
     @cached_property
-    def numbers(self) -> Agreement:
+    def numbers(self) -> SharedReadings:
         """Figures, in digits or words."""
         return self._agree(lambda reading: reading.numbers, _same_figure)
 
     @cached_property
-    def dates(self) -> Agreement:
+    def dates(self) -> SharedReadings:
         """Dates and times of day."""
         return self._agree(lambda reading: reading.dates, _same_date)
 
     def _agree(
         self, view: Callable[[Reading], tuple[Any, ...]], agree: Callable[[Any, Any], float]
-    ) -> Agreement:
+    ) -> SharedReadings:
         import numpy as np
 
         remembered = _remember(agree)
@@ -153,7 +153,7 @@ class MeasuredPairs:
             ],
             dtype=float,
         )
-        return Agreement(*counted.reshape(-1, 3).T)
+        return SharedReadings(*counted.reshape(-1, 3).T)
 
     def tell(self, measure: Callable[[Reading, Reading], float]) -> Values:
         """Return a measure of each pair."""

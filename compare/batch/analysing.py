@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from compare.batch.pieces import OpenFile, Piece, read_pieces, take_window
 from compare.batch.planning import Task, find_sources
+from compare.batch.windows import OpenFile, WindowPiece, read_pieces, take_window
 from compare.records import Failure, Progress, ProgressEvent, TranslationSettings, no_progress
 from compare.translation import Band, MatchAnalysis, SourceText, cut_sentences
 
@@ -61,11 +61,11 @@ def analyse_files(
     return Coverage(tuple(analysis.bands), tuple(failures), read)
 
 
-def _is_counted(piece: Piece, settings: TranslationSettings) -> bool:
+def _is_counted(piece: WindowPiece, settings: TranslationSettings) -> bool:
     return piece.segment is not None and piece.language not in (settings.target, "und")
 
 
-def _sentences_of(window: Sequence[Piece], language: str) -> list[str]:
+def _sentences_of(window: Sequence[WindowPiece], language: str) -> list[str]:
     texts = [
         SourceText(piece.segment.text, language)
         for piece in window

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from compare import __version__
-from compare.batch.pieces import OpenFile
+from compare._version import __version__
 from compare.batch.planning import FAILURES, REPORT
-from compare.documents import write_atomically
+from compare.batch.windows import OpenFile
+from compare.outputs import write_atomically
 from compare.records import Failure, TranslationRun, TranslationSettings
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import stat
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-_BLOCK = 1 << 20
+from compare.outputs import digest_file
 
 
 class SourceState(NamedTuple):
@@ -30,7 +29,7 @@ def read_state(path: Path) -> SourceState | None:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return None
-        return SourceState(status.st_size, status.st_mtime_ns, digest_of(path))
+        return SourceState(status.st_size, status.st_mtime_ns, digest_file(path))
     except OSError:
         return None
 
@@ -41,22 +40,6 @@ def has_changed(path: Path, state: SourceState) -> bool:
         status = path.stat()
         if (status.st_size, status.st_mtime_ns) == state[:2]:
             return False
-        return status.st_size != state.size or digest_of(path) != state.digest
+        return status.st_size != state.size or digest_file(path) != state.digest
     except OSError:
         return True
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal.
-
-    Examples
-    --------
-    >>> import os
-    >>> digest_of(Path(os.devnull))[:8]
-    'e3b0c442'
-    """
-    digest = sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

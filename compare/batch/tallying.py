@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.batch.pieces import Piece
+from compare.batch.windows import WindowPiece
 from compare.records import Progress, ProgressEvent, Translation
 
 _NOTHING_YET = ProgressEvent("translate", 0, 0)
@@ -38,7 +38,7 @@ class Tally:
         self.warnings: Counter[str] = Counter()
         self.sentences = self.reused = self.simplified = 0
 
-    def take(self, window: Sequence[Piece]) -> None:
+    def take(self, window: Sequence[WindowPiece]) -> None:
         """Take note of the window that is translated next."""
         self._window = _Window(self.sentences, self.reused)
         for file, segment, _ in window:

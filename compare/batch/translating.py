@@ -15,14 +15,14 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.batch.advising import SHEET, Adviser, Passage
-from compare.batch.pieces import OpenFile, Piece, read_pieces, take_window
 from compare.batch.planning import PdfForm, SideBySide, Task, plan_tasks
 from compare.batch.reporting import write_report
-from compare.batch.source_states import digest_of, has_changed
+from compare.batch.source_states import has_changed
 from compare.batch.spooling import Spool
+from compare.batch.suggestions import SHEET, Adviser, Passage
 from compare.batch.tallying import Tally
-from compare.documents import Offer, Pair, write_bilingual
+from compare.batch.windows import OpenFile, WindowPiece, read_pieces, take_window
+from compare.documents import Offer, SegmentPair, write_bilingual
 from compare.errors import (
     ModelError,
     ModelMissingError,
@@ -31,6 +31,7 @@ from compare.errors import (
     UnreadableFileError,
     UsageError,
 )
+from compare.outputs import digest_file
 from compare.records import (
     Failure,
     Progress,
@@ -185,7 +186,7 @@ class _Windows:
         self._adviser = adviser
         self._folder = folder
 
-    def translate(self, pieces: Iterator[Piece]) -> Iterator[_Made]:
+    def translate(self, pieces: Iterator[WindowPiece]) -> Iterator[_Made]:
         """Translate the pieces in their order."""
         while window := take_window(pieces):
             self._tally.take(window)
@@ -200,7 +201,7 @@ class _Windows:
                 else:
                     yield _Made(piece.file, piece.segment)
 
-    def _translate_window(self, window: Sequence[Piece]) -> dict[int, Translation]:
+    def _translate_window(self, window: Sequence[WindowPiece]) -> dict[int, Translation]:
         """Translate what a window holds of each language; a file that lacks a model gets its error."""
         made: dict[int, Translation] = {}
         target = self._settings.target
@@ -226,7 +227,7 @@ class _Windows:
         return made
 
     def _advise(
-        self, window: Sequence[Piece], made: Mapping[int, Translation]
+        self, window: Sequence[WindowPiece], made: Mapping[int, Translation]
     ) -> dict[int, tuple[Offer, ...]]:
         if self._adviser is None:
             return {}
@@ -249,7 +250,7 @@ def _write(file: OpenFile, stream: Iterator[_Made], target: str) -> int:
             if _has_changed(file):
                 file.task.target.unlink(missing_ok=True)
                 raise _changed(file)
-            file.digest = digest_of(file.task.target)
+            file.digest = digest_file(file.task.target)
     while not file.is_drained:
         file.is_drained = next(stream).segment is None
     return simplified
@@ -300,7 +301,7 @@ def _texts_of(file: OpenFile, stream: Iterator[_Made]) -> Iterator[str]:
             return
         if file.spool is not None:
             remarks = tuple(map(describe_warning, made.warnings))
-            file.spool.add(Pair(made.segment, made.text, made.engine, made.offers, remarks))
+            file.spool.add(SegmentPair(made.segment, made.text, made.engine, made.offers, remarks))
         yield made.text
 
 

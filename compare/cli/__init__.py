@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
-from compare import __version__
+from compare._version import __version__
 from compare.cli.comparing import add_compare, add_demo
 from compare.cli.console import Console
 from compare.cli.doctor import add_doctor

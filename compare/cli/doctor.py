@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from compare import __version__
+from compare._version import __version__
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
 from compare.errors import OutletdiffError

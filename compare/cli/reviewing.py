@@ -79,9 +79,7 @@ def run_review(arguments: argparse.Namespace, console: Console) -> int:
 
 def ask(session: Session, console: Console) -> None:
     """Show an item, read a line, do what it says, until the lines end."""
-    from compare.reviewing.messages import answer
-    from compare.reviewing.terminal import HELP, read_command, tell_item, tell_progress
-    from compare.reviewing.viewing import view_session
+    from compare.reviewing import HELP, answer, read_command, tell_item, tell_progress, view_session
 
     view = view_session(session)
     shown = None

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from compare.differences.sides import Facing, Place, Side, place_spans
-from compare.language import content_lemmas, lemmatize, part_of_speech, tokenize
-from compare.language.cues import cues_agree
+from compare.language import content_lemmas, cues_agree, lemmatize, part_of_speech, tokenize
 from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies.

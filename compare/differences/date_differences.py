@@ -10,13 +10,13 @@ from compare.records import Difference
 
 def differing_dates(facing: Facing) -> Iterator[Difference]:
     """Report paired dates and times that contradict each other."""
-    for left, right, agreement in facing.figures.dates:
-        if agreement.level == "contradicts":
+    for left, right, verdict in facing.figures.dates:
+        if verdict.level == "contradicts":
             yield Difference(
                 "date",
                 facing.left.locate(left),
                 facing.right.locate(right),
-                agreement.severity,
+                verdict.severity,
                 f"The dates or times differ: “{left.text}” and “{right.text}”.",
                 rule="differing_dates",
             )

@@ -12,17 +12,17 @@ _REPORTED = ("softer", "contradicts")
 
 def differing_numbers(facing: Facing) -> Iterator[Difference]:
     """Report paired figures that contradict each other, or that one side gives less exactly."""
-    for left, right, agreement in facing.figures.numbers:
-        if agreement.level not in _REPORTED:
+    for left, right, verdict in facing.figures.numbers:
+        if verdict.level not in _REPORTED:
             continue
-        opening = "The figures differ" if agreement.level == "contradicts" else "One figure is less exact"
+        opening = "The figures differ" if verdict.level == "contradicts" else "One figure is less exact"
         yield Difference(
             "number",
             facing.left.locate(left),
             facing.right.locate(right),
-            agreement.severity,
-            f"{opening}: {_written(agreement.reason, left.text, right.text)}.",
-            rule="differing_numbers" if agreement.level == "contradicts" else "softer_number",
+            verdict.severity,
+            f"{opening}: {_written(verdict.reason, left.text, right.text)}.",
+            rule="differing_numbers" if verdict.level == "contradicts" else "softer_number",
         )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from compare.language import find_cues, fold, pair_figures
-from compare.language.figures_checking import FigureCheck
+from compare.language import FigureCheck, find_cues, fold, pair_figures
 from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 
 _PRONOUNS = frozenset(

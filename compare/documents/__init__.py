@@ -2,28 +2,25 @@
 
 Reading: `read_articles` and `read_article` take any file of `FORMATS`, saved pages, and exports that hold
 many reports. Translating: `open_document` gives a `Document` with `segments` and `write`; `write_bilingual`
-puts original and translation side by side. `write_atomically` is how every part writes its outputs.
+puts original and translation side by side.
 """
 
 from __future__ import annotations
 
 from compare.documents.articles import make_article
-from compare.documents.bilingual import Offer, Pair, write_bilingual
+from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
 from compare.documents.lines import SentenceList, read_sentence_list
 from compare.documents.reading import list_files, read_article, read_articles
 from compare.documents.segments import Document, Segment
-from compare.documents.writing import FORMULA_STARTS, as_cell, write_atomically
 
 __all__ = [
     "FORMATS",
-    "FORMULA_STARTS",
     "Document",
     "Offer",
-    "Pair",
     "Segment",
+    "SegmentPair",
     "SentenceList",
-    "as_cell",
     "is_translatable",
     "list_files",
     "make_article",
@@ -32,6 +29,5 @@ __all__ = [
     "read_article",
     "read_articles",
     "read_sentence_list",
-    "write_atomically",
     "write_bilingual",
 ]

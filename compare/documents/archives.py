@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from compare.documents.decoding import check_file
-from compare.documents.flow import Part, Rendering, list_segments, render_parts
+from compare.documents.flow import Rendering, list_segments, render_parts
+from compare.documents.parts import Part
 from compare.documents.segments import Segment, limit_segments
-from compare.documents.writing import write_atomically
 from compare.errors import UnreadableFileError
+from compare.outputs import write_atomically
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -229,7 +229,7 @@ def make_slug(name: str) -> str:
     >>> make_slug("Inland Courier & Sons")
     'inland-courier-sons'
     """
-    from compare.language.romanization import transliterate
+    from compare.language import transliterate
 
     plain = unicodedata.normalize("NFKD", transliterate(name)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-") or "outlet"

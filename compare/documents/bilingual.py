@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from compare.documents.markup_tokens import write_attribute, write_text
 from compare.documents.segments import Segment
-from compare.documents.writing import write_atomically
+from compare.outputs import write_atomically
 
 # The page asks for nothing from anywhere; it needs no script.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -34,7 +34,7 @@ class Offer(NamedTuple):
     target: str
 
 
-class Pair(NamedTuple):
+class SegmentPair(NamedTuple):
     """A segment, its translation, and what a person should know of it.
 
     `engine` is who made it, `offers` are what to take better words from, `remarks` say in words what
@@ -50,7 +50,7 @@ class Pair(NamedTuple):
 
 def write_bilingual(
     path: str | Path,
-    pairs: Iterable[Pair],
+    pairs: Iterable[SegmentPair],
     form: Literal["html", "tmx"],
     languages: tuple[str, str],
     title: str = "",
@@ -61,7 +61,7 @@ def write_bilingual(
     ----------
     path : str or pathlib.Path
         Written atomically.
-    pairs : iterable of Pair
+    pairs : iterable of SegmentPair
         In the order of the document; the words of links, which their sentences hold, are left out.
     form : {"html", "tmx"}
         A page with two columns, or TMX 1.4b.
@@ -83,7 +83,7 @@ def write_bilingual(
     return Path(path)
 
 
-def _write_page(pairs: Iterable[Pair], languages: tuple[str, str], title: str) -> Iterator[str]:
+def _write_page(pairs: Iterable[SegmentPair], languages: tuple[str, str], title: str) -> Iterator[str]:
     source, target = (write_attribute(code) for code in languages)
     yield f'<!DOCTYPE html>\n<html lang="{target}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -118,7 +118,7 @@ def _write_offer(offer: Offer, languages: tuple[str, str]) -> str:
     )
 
 
-def _write_memory(pairs: Iterable[Pair], languages: tuple[str, str]) -> Iterator[str]:
+def _write_memory(pairs: Iterable[SegmentPair], languages: tuple[str, str]) -> Iterator[str]:
     source, target = (write_attribute(code) for code in languages)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">'
     yield (

@@ -8,48 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from compare.documents.inline import Piece, Unit
+from compare.documents.parts import Block, InlineUnit, LanguageSlot, Part, Piece
 from compare.documents.rebuilding import rebuild_unit
-from compare.documents.segments import Role, Segment
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageSlot:
-    """A piece of source that states the language of the file; `state` returns it for another language."""
-
-    source: str
-    state: Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Prose: a paragraph, a heading, a cell.
-
-    Attributes
-    ----------
-    items : tuple of Unit or Piece
-        As `plan_units` returns them.
-    source : str
-        The block as the file has it; "" where it holds islands.
-    where : str
-        Its place in words.
-    role : Role
-        What it is in the document.
-    write_text : callable
-        Escapes words as the format wants it.
-    finish : callable or None
-        Last touch on the whole changed block.
-    """
-
-    items: tuple[Unit | Piece, ...]
-    source: str
-    where: str
-    role: Role
-    write_text: Callable[[str], str]
-    finish: Callable[[str], str] | None = None
-
-
-Part = str | Block | LanguageSlot
+from compare.documents.segments import Segment
 
 
 @dataclass(slots=True)
@@ -70,7 +31,7 @@ def list_segments(parts: Iterable[Part]) -> Iterator[Segment]:
 
 def _list_block(block: Block) -> Iterator[Segment]:
     for item in block.items:
-        if isinstance(item, Unit):
+        if isinstance(item, InlineUnit):
             yield Segment(item.text, block.where, block.role)
             for anchor in item.anchors:
                 if anchor.is_translated:
@@ -81,7 +42,7 @@ def _list_block(block: Block) -> Iterator[Segment]:
 
 def _islands(block: Block) -> Iterator[Piece]:
     for item in block.items:
-        for piece in item.pieces if isinstance(item, Unit) else (item,):
+        for piece in item.pieces if isinstance(item, InlineUnit) else (item,):
             if piece.island:
                 yield piece
 
@@ -101,7 +62,7 @@ def _render_block(block: Block, rendering: Rendering) -> str:
     pieces: list[Piece] = []
     is_same = True
     for item in block.items:
-        if isinstance(item, Unit):
+        if isinstance(item, InlineUnit):
             rebuilt, simplified = rebuild_unit(item, rendering.texts)
             rendering.simplified += simplified
             is_same = is_same and rebuilt is item.pieces
@@ -121,7 +82,7 @@ def join_pieces(pieces: Iterable[Piece], write_text: Callable[[str], str], islan
 
     Examples
     --------
-    >>> from compare.documents.inline import Mark
+    >>> from compare.documents.parts import Mark
     >>> bold = Mark("style", "**", "**")
     >>> join_pieces([Piece("All "), Piece("three", (bold,)), Piece(" sank", (bold,))], str, {})
     'All **three sank**'

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from compare.documents.flow import Block, LanguageSlot, Part
-from compare.documents.inline import Piece, plan_units
+from compare.documents.inline import plan_units
+from compare.documents.parts import Block, LanguageSlot, Part, Piece
 from compare.documents.segments import Role
 from compare.errors import UnreadableFileError
 

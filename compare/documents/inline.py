@@ -1,7 +1,7 @@
 """Inline formatting across translation.
 
 A line of rich text is a row of `Piece`s, each with the `Mark`s that enclose it. A translated sentence
-cannot say which of its words were bold, so the line is cut into `Unit`s where formatting covers whole
+cannot say which of its words were bold, so the line is cut into `InlineUnit`s where formatting covers whole
 sentences: such marks, and links around whole sentences, survive. Inside a sentence a link or a piece of
 code is looked for in the translation by its own (translated) words and put behind it in brackets where it
 is not found; a footnote mark moves to the end of its sentence; bold and italic words become plain. What
@@ -13,69 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from compare.documents.flow import Part
+from compare.documents.parts import Anchor, InlineUnit, Mark, Piece
 
 _SPACES = re.compile(" {2,}")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
-    """Formatting around a piece, or something that stands between pieces.
-
-    ``style`` and ``link`` enclose words; ``literal`` encloses words that are never translated (code);
-    ``void`` is a thing without words (a picture, a footnote mark); ``hidden`` one that nobody sees (a
-    comment, an empty anchor); ``break`` ends a line; ``run`` is a style that words cannot stand without.
-    `before` and `after` are how the file writes it.
-    """
-
-    kind: Literal["style", "link", "literal", "void", "hidden", "break", "run"]
-    before: str = ""
-    after: str = ""
-
-
-class Piece(NamedTuple):
-    """Words with the same marks, outermost first; "" for a void. `source` is how the file writes them.
-
-    `island` is what lies inside a void and holds text of its own (the body of a footnote).
-    """
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-    source: str = ""
-    island: tuple[Part, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """The kind of the innermost mark, or ""."""
-        return self.marks[-1].kind if self.marks else ""
-
-
-class Anchor(NamedTuple):
-    """A link or a literal inside a sentence: its words, all marks around it, a literal's own writing.
-
-    `edges` are patterns for what stands before and behind it, so that a raised 2 is not found in 25.
-    """
-
-    text: str
-    marks: tuple[Mark, ...]
-    is_translated: bool
-    source: str
-    edges: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Pieces that are translated as one text; `marks` cover all of it."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-    marks: tuple[Mark, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
 
 
 def has_letters(text: str) -> bool:
@@ -83,8 +25,8 @@ def has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def plan_units(pieces: Iterable[Piece], base: tuple[Mark, ...] = ()) -> tuple[Unit | Piece, ...]:
-    """Cut a row of pieces into what is translated (`Unit`) and what is kept (`Piece`).
+def plan_units(pieces: Iterable[Piece], base: tuple[Mark, ...] = ()) -> tuple[InlineUnit | Piece, ...]:
+    """Cut a row of pieces into what is translated (`InlineUnit`) and what is kept (`Piece`).
 
     Parameters
     ----------
@@ -103,7 +45,7 @@ def plan_units(pieces: Iterable[Piece], base: tuple[Mark, ...] = ()) -> tuple[Un
     pieces = list(pieces)
     if len(pieces) == 1 and not pieces[0].marks:
         return _plan_plain(pieces[0])
-    planned: list[Unit | Piece] = []
+    planned: list[InlineUnit | Piece] = []
     line: list[Piece] = []
     for piece in pieces:
         if piece.kind == "break":
@@ -114,26 +56,26 @@ def plan_units(pieces: Iterable[Piece], base: tuple[Mark, ...] = ()) -> tuple[Un
     return (*planned, *_plan_line(line, base))
 
 
-def _plan_plain(piece: Piece) -> tuple[Unit | Piece, ...]:
+def _plan_plain(piece: Piece) -> tuple[InlineUnit | Piece, ...]:
     """Plan a line of plain text, which most lines of most files are: only its edges are kept."""
     if not has_letters(piece.text):
         return (piece,)
     start = len(piece.text) - len(piece.text.lstrip())
     stop = len(piece.text.rstrip())
     if start == 0 and stop == len(piece.text):
-        return (Unit(piece.text, (piece,)),)
+        return (InlineUnit(piece.text, (piece,)),)
     middle = _cut(piece, start, stop)
-    edges = (_cut(piece, 0, start), Unit(middle.text, (middle,)), _cut(piece, stop, len(piece.text)))
+    edges = (_cut(piece, 0, start), InlineUnit(middle.text, (middle,)), _cut(piece, stop, len(piece.text)))
     return tuple(edge for edge in edges if edge.text)
 
 
-def _plan_line(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> list[Unit | Piece]:
+def _plan_line(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> list[InlineUnit | Piece]:
     text = "".join(piece.text for piece in pieces)
     if not has_letters(text):
         return list(pieces)
     is_plain = not any(piece.marks for piece in pieces)
     whole = [(len(text) - len(text.lstrip()), len(text.rstrip()))]
-    planned: list[Unit | Piece] = []
+    planned: list[InlineUnit | Piece] = []
     for number, group in enumerate(_partition(pieces, whole if is_plain else _find_sentences(text))):
         unit = _make_unit(group, base) if number % 2 else None
         if unit is None:
@@ -181,7 +123,7 @@ def _cut(piece: Piece, start: int, stop: int) -> Piece:
     return piece._replace(text=text, source=text if piece.source == piece.text else "")
 
 
-def _make_unit(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> Unit | None:
+def _make_unit(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> InlineUnit | None:
     text = "".join(piece.text for piece in pieces)
     words = [piece for piece in pieces if any(map(str.isalnum, piece.text))]
     if not has_letters("".join(piece.text for piece in words if piece.kind != "literal")):
@@ -190,7 +132,7 @@ def _make_unit(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> Unit | None:
         text = _SPACES.sub(" ", text)  # a void between two spaces leaves both
     covering = tuple(mark for mark in words[0].marks if all(mark in piece.marks for piece in words))
     anchors = tuple(_find_anchors(pieces, covering, base))
-    return Unit(text, tuple(pieces), _with_run(covering, base), anchors)
+    return InlineUnit(text, tuple(pieces), _with_run(covering, base), anchors)
 
 
 def _with_run(marks: tuple[Mark, ...], base: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -223,27 +165,27 @@ def _edge(left: str, right: str, pattern: str) -> str:
     return pattern.format("=" if left.isalnum() and right.isalnum() else "!")
 
 
-def _merge_units(planned: Sequence[Unit | Piece]) -> list[Unit | Piece]:
+def _merge_units(planned: Sequence[InlineUnit | Piece]) -> list[InlineUnit | Piece]:
     """Join neighbouring sentences that need no separate treatment: fewer and longer texts to translate."""
-    merged: list[Unit | Piece] = []
+    merged: list[InlineUnit | Piece] = []
     for item in planned:
         merged.append(item)
         if len(merged) < 3:
             continue
         left, glue, right = merged[-3:]
         if (
-            isinstance(left, Unit)
+            isinstance(left, InlineUnit)
             and isinstance(glue, Piece)
-            and isinstance(right, Unit)
+            and isinstance(right, InlineUnit)
             and glue.text
             and left.marks == right.marks
             and not _is_special(left)
             and not _is_special(right)
         ):
             text = left.text + glue.text + right.text
-            merged[-3:] = [Unit(text, (*left.pieces, glue, *right.pieces), left.marks)]
+            merged[-3:] = [InlineUnit(text, (*left.pieces, glue, *right.pieces), left.marks)]
     return merged
 
 
-def _is_special(unit: Unit) -> bool:
+def _is_special(unit: InlineUnit) -> bool:
     return bool(unit.anchors) or any(not piece.text for piece in unit.pieces)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from compare.documents.inline import Mark, Piece
+from compare.documents.parts import Mark, Piece
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

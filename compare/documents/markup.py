@@ -11,8 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from compare.documents.flow import Block, LanguageSlot, Part
-from compare.documents.inline import Mark, Piece, has_letters, plan_units
+from compare.documents.inline import has_letters, plan_units
 from compare.documents.markup_tokens import (
     Token,
     match_tags,
@@ -21,6 +20,7 @@ from compare.documents.markup_tokens import (
     write_attribute,
     write_text,
 )
+from compare.documents.parts import Block, LanguageSlot, Mark, Part, Piece
 from compare.documents.segments import Role
 
 # What an element is. "kept": a block that is copied as it is; "island": something inside a sentence with

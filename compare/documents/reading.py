@@ -10,9 +10,7 @@ from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
-from compare.documents.formats import open_document
-from compare.documents.formats.parquet import read_parquet_rows
-from compare.documents.formats.tabular import read_table_rows
+from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.structured import draft_record, read_json, read_jsonl
 from compare.documents.webpages import read_archive, read_page

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from compare.documents.inline import Anchor, Piece, Unit
+from compare.documents.parts import Anchor, InlineUnit, Piece
 from compare.documents.segments import take_text
 
 _FINAL = re.compile(r"[.!?…]+[\s\"'»”)\]]*\Z")
 
 
-def rebuild_unit(unit: Unit, texts: Iterator[str]) -> tuple[Sequence[Piece], int]:
+def rebuild_unit(unit: InlineUnit, texts: Iterator[str]) -> tuple[Sequence[Piece], int]:
     """Return the pieces of the translated unit, and how many marks could not stay in place.
 
     Parameters
     ----------
-    unit : Unit
+    unit : InlineUnit
         One unit of `plan_units`.
     texts : iterator of str
         Gives the unit's translation and then those of its translated anchors.
@@ -33,7 +33,7 @@ def rebuild_unit(unit: Unit, texts: Iterator[str]) -> tuple[Sequence[Piece], int
 class _Rebuilding:
     """Puts what stood inside a sentence into its translation."""
 
-    def __init__(self, unit: Unit, text: str) -> None:
+    def __init__(self, unit: InlineUnit, text: str) -> None:
         self.unit = unit
         self.text = text
         self.taken: list[tuple[int, int, Anchor]] = []

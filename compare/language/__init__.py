@@ -6,24 +6,28 @@ surface shows. All offsets count characters of the text that was given.
 
 from __future__ import annotations
 
-from compare.language.calendar_dates import find_dates
-from compare.language.calendar_matching import dates_agree, match_dates
-from compare.language.cues import cues_agree, explain_sentence, find_cues, find_speaker, is_negated
-from compare.language.figures import explain_numbers, find_numbers
-from compare.language.figures_agreement import numbers_agree
-from compare.language.figures_checking import compare_figures, pair_figures
-from compare.language.figures_matching import is_telling, match_numbers
-from compare.language.identification import identify, script_of
-from compare.language.morphology import content_lemmas, lemmatize, part_of_speech
-from compare.language.naming import english_name, find_names, name_key
-from compare.language.naming_agreement import NamePairing, match_names, names_agree
+from compare.language.checking import FigureCheck, compare_figures, pair_figures
+from compare.language.dates import dates_agree, find_dates, match_dates
+from compare.language.figures import explain_numbers, find_numbers, is_telling, match_numbers, numbers_agree
+from compare.language.identification import CYRILLIC, has_cyrillic, identify, is_cyrillic, script_of
+from compare.language.morphology import content_lemmas, lemmatize, parse_russian, part_of_speech
+from compare.language.names import NamePairing, english_name, find_names, match_names, name_key, names_agree
 from compare.language.normalisation import fold, search_key
-from compare.language.quotations import find_quotes
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
+from compare.language.speech import (
+    cues_agree,
+    explain_sentence,
+    find_cues,
+    find_quotes,
+    find_speaker,
+    is_negated,
+)
 from compare.language.tokens import Token, tokenize
 
 __all__ = [
+    "CYRILLIC",
+    "FigureCheck",
     "NamePairing",
     "Token",
     "compare_figures",
@@ -40,7 +44,9 @@ __all__ = [
     "find_quotes",
     "find_speaker",
     "fold",
+    "has_cyrillic",
     "identify",
+    "is_cyrillic",
     "is_negated",
     "is_telling",
     "lemmatize",
@@ -51,6 +57,7 @@ __all__ = [
     "names_agree",
     "numbers_agree",
     "pair_figures",
+    "parse_russian",
     "part_of_speech",
     "script_of",
     "search_key",

@@ -20,12 +20,38 @@ _CLEAR = 3
 # Cyrillic texts are full of Latin names, Latin texts hardly ever quote Cyrillic words.
 _FOREIGN_SHARE = 0.16
 
+CYRILLIC = "\u0400-\u04ff"
+"""Every Cyrillic letter, as it stands inside the brackets of a pattern."""
+
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 _FOREIGN_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһҳҷӣӯ]", re.IGNORECASE)
 # Bulgarian has ъ as well, but none of the other three.
 _ONLY_HARD_SIGNS = re.compile("[^ыэё]{60,}", re.IGNORECASE)
+
+
+def has_cyrillic(text: str) -> bool:
+    """Tell whether a text holds a Cyrillic letter.
+
+    Examples
+    --------
+    >>> has_cyrillic("Reuters, Москва"), has_cyrillic("Reuters")
+    (True, False)
+    """
+    return _CYRILLIC.search(text) is not None
+
+
+def is_cyrillic(language: str) -> bool:
+    """Tell whether a language is written in Cyrillic letters and no others.
+
+    Examples
+    --------
+    >>> is_cyrillic("uk"), is_cyrillic("en")
+    (True, False)
+    """
+    return language in read_words("languages", "always_cyrillic")
 
 
 def script_of(text: str) -> str:
@@ -85,7 +111,7 @@ def identify(text: str, prior: str | None = None) -> str:
     words = _LETTERS.findall(text[:_SAMPLE])
     if not words:
         return prior or "und"
-    cyrillic = [word for word in words if "\u0400" <= word[0] <= "\u04ff"]
+    cyrillic = [word for word in words if has_cyrillic(word[0])]
     if len(cyrillic) >= _FOREIGN_SHARE * len(words):
         return _identify_cyrillic(" ".join(cyrillic), prior)
     sample = " ".join(words)

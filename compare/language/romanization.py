@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile("[\u0400-\u04ff\u0300\u0301]+(?:['’ʼ][\u0400-\u04ff]+)*")
+from compare.language.identification import CYRILLIC
+
+_WORD = re.compile(f"[{CYRILLIC}\u0300\u0301]+(?:['’ʼ][{CYRILLIC}]+)*")
 _LONGEST_ACRONYM = 5
 _APOSTROPHES = str.maketrans("", "", "'’ʼ\u0300\u0301")
 
@@ -58,7 +60,7 @@ def _compile(
     rules: tuple[tuple[str, str, str], ...], letters: dict[str, str]
 ) -> tuple[re.Pattern[str], tuple[str, ...], dict[str, str]]:
     pattern = "|".join(f"({regex})" for _, regex, _ in rules)
-    return re.compile(f"{pattern}|[\u0400-\u04ff]"), tuple(latin for _, _, latin in rules), letters
+    return re.compile(f"{pattern}|[{CYRILLIC}]"), tuple(latin for _, _, latin in rules), letters
 
 
 _RUSSIAN = _compile(_RUSSIAN_RULES, _RUSSIAN_LETTERS)

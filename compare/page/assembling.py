@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from compare.page.display import displayable, language_tag
+from compare.page.sanitizing import displayable, language_tag
 
 if TYPE_CHECKING:
     from jinja2 import Environment

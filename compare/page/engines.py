@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from compare.page.display import displayable
 from compare.page.phrases import Phrases
+from compare.page.sanitizing import displayable
 
 _UNTRANSLATED = frozenset({"", "identity"})
 

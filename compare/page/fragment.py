@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from compare.page.assembling import fill_template, read_static
-from compare.page.display import displayable
+from compare.page.evidence import make_proof
 from compare.page.notes import Note
 from compare.page.overview import draw_overview
 from compare.page.phrases import load_phrases
-from compare.page.proofs import make_proof
 from compare.page.rows import make_rows
+from compare.page.sanitizing import displayable
 from compare.page.settings import Interface, PageSettings
 from compare.page.summary import count_coverage
 from compare.page.view import RowViewer

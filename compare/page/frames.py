@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from compare.documents import FORMULA_STARTS, as_cell
 from compare.errors import UsageError
-from compare.page.display import displayable
+from compare.outputs import FORMULA_STARTS, as_cell
+from compare.page.sanitizing import displayable
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from compare.errors import UnreadableFileError
-from compare.page.placing import place_file
+from compare.outputs import write_whole
 from compare.records import Comparison
 
 FORMAT = "outletdiff comparison"
@@ -48,7 +48,7 @@ def write_json(comparison: Comparison, path: str | Path) -> Path:
     OutputError
         If the file cannot be written.
     """
-    return place_file(path, (dump_json(comparison) + "\n").encode("utf-8"))
+    return write_whole(path, (dump_json(comparison) + "\n").encode("utf-8"))
 
 
 def dump_json(comparison: Comparison) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compare.outputs import write_whole
 from compare.page.frames import csv_text, frame_bytes
-from compare.page.placing import place_file
 from compare.pipeline import PairedLists
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def tabulate_lists(paired: PairedLists) -> pd.DataFrame:
 
 def write_lists(paired: PairedLists, path: str | Path, format: str = "csv") -> Path:
     """Write `tabulate_lists`' rows; formats as in `compare.page.frames.frame_bytes`."""
-    return place_file(path, frame_bytes(tabulate_lists(paired), format))
+    return write_whole(path, frame_bytes(tabulate_lists(paired), format))
 
 
 def dump_lists(paired: PairedLists, format: str = "csv") -> str:

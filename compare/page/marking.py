@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from compare.page.display import displayable
+from compare.page.sanitizing import displayable
 
 WORD = "word"
 # Where passages overlap, the first of these gives the look.

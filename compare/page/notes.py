@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from compare.page.display import displayable
 from compare.page.phrases import Phrases
-from compare.page.rows import Pair, Row
+from compare.page.rows import Row, RowPair
+from compare.page.sanitizing import displayable
 from compare.records import Claim, Difference, Span
 
 _DIFFERENCES_SPEAK = "en"
@@ -51,7 +51,7 @@ def make_notes(row: Row, outlets: Sequence[str], say: Phrases) -> list[Note]:
     return list(dict.fromkeys(notes))
 
 
-def _single(row: Row, pair: Pair, difference: Difference, outlets: Sequence[str], say: Phrases) -> Note:
+def _single(row: Row, pair: RowPair, difference: Difference, outlets: Sequence[str], say: Phrases) -> Note:
     if difference.note and say("language") == _DIFFERENCES_SPEAK:
         text = displayable(difference.note)
         if len(row.told_in) > 2:
@@ -70,7 +70,7 @@ def _single(row: Row, pair: Pair, difference: Difference, outlets: Sequence[str]
     return Note(difference.kind, text, difference.maybe_translation)
 
 
-def _summary(found: Sequence[tuple[Pair, Difference]], outlets: Sequence[str], say: Phrases) -> Note:
+def _summary(found: Sequence[tuple[RowPair, Difference]], outlets: Sequence[str], say: Phrases) -> Note:
     """List which words each outlet uses, outlets with the same words together."""
     words: dict[int, dict[str, None]] = {}
     for pair, difference in found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from compare.page.rows import Pair, Row
+from compare.page.rows import Row, RowPair
 from compare.records import Comparison
 
 WIDTH = 1000
@@ -130,7 +130,7 @@ def _ribbons(row: Row, scale: _Scale) -> list[Ribbon]:
     return ribbons
 
 
-def _ribbon_across(row: Row, pair: Pair, scale: _Scale) -> Ribbon:
+def _ribbon_across(row: Row, pair: RowPair, scale: _Scale) -> Ribbon:
     """Draw from the left column on the page to the right one, which need not be those of the match."""
     sides = sorted(((pair.left, pair.left_claims), (pair.right, pair.right_claims)), key=lambda side: side[0])
     (left, left_claims), (right, right_claims) = sides

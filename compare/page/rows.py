@@ -22,7 +22,7 @@ class Telling(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-class Pair(NamedTuple):
+class RowPair(NamedTuple):
     """A match between two reports, by column, and the claims that it joins."""
 
     left: int
@@ -54,13 +54,13 @@ class Row:
     id: str
     number: int
     tellings: tuple[Telling, ...]
-    pairs: tuple[Pair, ...] = ()
-    across: tuple[Pair, ...] = ()
+    pairs: tuple[RowPair, ...] = ()
+    across: tuple[RowPair, ...] = ()
     nearest: Mapping[int, Nearest] = field(default_factory=dict)
     decision: Decision | None = None
 
     @property
-    def all_pairs(self) -> tuple[Pair, ...]:
+    def all_pairs(self) -> tuple[RowPair, ...]:
         """Matches inside the row and across rows."""
         return self.pairs + self.across
 
@@ -147,8 +147,8 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
         for member in group.members
         for index in member.indices
     }
-    pairs: list[list[Pair]] = [[] for _ in groups]
-    across: list[list[Pair]] = [[] for _ in groups]
+    pairs: list[list[RowPair]] = [[] for _ in groups]
+    across: list[list[RowPair]] = [[] for _ in groups]
     nearest: list[dict[int, Nearest]] = [{} for _ in groups]
 
     def keep_nearest(position: int, article: str, index: int, probability: float, is_match: bool) -> None:
@@ -216,9 +216,9 @@ def _tellings(comparison: Comparison, group: Group, columns: Mapping[str, int]) 
     return tuple(sorted(tellings, key=lambda telling: telling.column))
 
 
-def _pair(comparison: Comparison, columns: Mapping[str, int], alignment: Alignment, match: Match) -> Pair:
+def _pair(comparison: Comparison, columns: Mapping[str, int], alignment: Alignment, match: Match) -> RowPair:
     left, right = comparison.claims[alignment.left], comparison.claims[alignment.right]
-    return Pair(
+    return RowPair(
         columns[alignment.left],
         columns[alignment.right],
         match,
@@ -227,7 +227,7 @@ def _pair(comparison: Comparison, columns: Mapping[str, int], alignment: Alignme
     )
 
 
-def _columns_of(pair: Pair) -> tuple[int, int]:
+def _columns_of(pair: RowPair) -> tuple[int, int]:
     return pair.left, pair.right
 
 

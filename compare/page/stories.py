@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from compare.outputs import write_whole
 from compare.page.assembling import fill_template, inline, read_static
-from compare.page.display import displayable, language_tag
 from compare.page.phrases import Phrases, load_phrases
-from compare.page.placing import place_file
 from compare.page.rows import make_rows
+from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
 from compare.page.summary import publication_order
 from compare.page.writing import title_of
@@ -88,7 +88,7 @@ def write_index(
         reports=sum(len(comparison.articles) for comparison in comparisons.values()),
         **inline(read_static("page.css")),
     )
-    return place_file(path, page.encode("utf-8", "replace"))
+    return write_whole(path, page.encode("utf-8", "replace"))
 
 
 def _outlets(comparisons: Mapping[str, Comparison]) -> dict[str, str]:

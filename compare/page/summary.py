@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from compare.page.display import displayable, language_tag, web_address
 from compare.page.engines import name_engine
 from compare.page.phrases import Phrases
 from compare.page.rows import Row
+from compare.page.sanitizing import displayable, language_tag, web_address
 from compare.records import Article, Comparison
 
 

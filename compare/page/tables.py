@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
+from compare.outputs import write_whole
 from compare.page.frames import csv_text, frame_bytes
-from compare.page.placing import place_file
 from compare.page.rows import make_rows, outlet_labels
 from compare.records import Alignment, Claim, Comparison, Decision, Leftover, Match
 
@@ -134,7 +134,7 @@ def write_table(
     """
     if format not in FORMATS:
         raise UsageError(f"there is no table format {format!r}", hint=f"one of {', '.join(FORMATS)}")
-    return place_file(path, frame_bytes(tabulate(comparison, decisions), format))
+    return write_whole(path, frame_bytes(tabulate(comparison, decisions), format))
 
 
 def dump_csv(comparison: Comparison, decisions: Mapping[str, Decision] | None = None) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compare.page.display import displayable, language_tag
 from compare.page.engines import engine_kind, name_engine
+from compare.page.evidence import Proof, make_proof, percent
 from compare.page.marking import mark_up
 from compare.page.notes import Note, make_notes
 from compare.page.phrases import load_phrases
-from compare.page.proofs import Proof, make_proof, percent
 from compare.page.row_marks import RowMarks, collect_marks, language_of
 from compare.page.rows import FIGURE_KINDS, Nearest, Row, Telling, outlet_labels
+from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
 from compare.records import Claim, Comparison
 
@@ -70,7 +70,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ShownDecision:
     """What a person decided about a row."""
 
     label: str
@@ -90,7 +90,7 @@ class RowView:
     cells: tuple[Cell, ...]
     notes: tuple[Note, ...]
     proofs: tuple[Proof, ...]
-    verdict: Verdict | None
+    verdict: ShownDecision | None
 
 
 def tokens_of(row: Row, columns: int) -> list[str]:
@@ -219,12 +219,12 @@ class RowViewer:
             for pair in row.all_pairs
         )
 
-    def _verdict(self, row: Row) -> Verdict | None:
+    def _verdict(self, row: Row) -> ShownDecision | None:
         decision = row.decision
         if decision is None:
             return None
         is_named = self.settings.reviewers and decision.reviewer
-        return Verdict(
+        return ShownDecision(
             label=self.say.known("label", decision.label, displayable(decision.label)),
             note=displayable(decision.note),
             by=self.say("decision_by", reviewer=displayable(decision.reviewer)) if is_named else "",

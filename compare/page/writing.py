@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from compare.outputs import write_whole
 from compare.page.assembling import fill_template, inline, read_static
-from compare.page.display import displayable, language_tag
 from compare.page.overview import draw_overview
 from compare.page.phrases import Phrases, load_phrases
-from compare.page.placing import place_file
 from compare.page.rows import make_rows
+from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
 from compare.page.summary import count_coverage, list_reports, tell_relations
 from compare.page.view import RowView, RowViewer
@@ -73,7 +73,7 @@ def write_html(
     'page.html'
     """
     page = make_page(comparison, settings or PageSettings(), decisions)
-    return place_file(path, page.encode("utf-8", "replace"))
+    return write_whole(path, page.encode("utf-8", "replace"))
 
 
 def make_page(

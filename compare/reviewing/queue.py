@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from compare.reviewing.items import Item
-from compare.reviewing.standing import LABELS, OPEN, Verdict
+from compare.reviewing.standing import LABELS, OPEN, Standing
 
-_SHOW: dict[str, Callable[[Item, Verdict], bool]] = {
+_SHOW: dict[str, Callable[[Item, Standing], bool]] = {
     "all": lambda item, verdict: True,
     "open": lambda item, verdict: verdict.decision is None,
     "matches": lambda item, verdict: item.is_match,
@@ -27,7 +27,7 @@ ORDERS = tuple(_ORDER)
 
 
 def choose_items(
-    items: Sequence[Item], verdicts: Mapping[str, Verdict], shown: str, order: str
+    items: Sequence[Item], verdicts: Mapping[str, Standing], shown: str, order: str
 ) -> tuple[Item, ...]:
     """Return the items that fit a choice, in the order asked for; ties stay in reading order.
 
@@ -35,7 +35,7 @@ def choose_items(
     ----------
     items : sequence of Item
         In reading order.
-    verdicts : mapping of str to Verdict
+    verdicts : mapping of str to Standing
         Where they stand, by key.
     shown : str
         One of `SHOWN`.

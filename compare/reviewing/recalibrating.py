@@ -102,8 +102,8 @@ def refit_calibration(
     J. Platt, "Probabilistic outputs for support vector machines and comparisons to regularized
     likelihood methods", Advances in Large Margin Classifiers (1999), 61-74.
     """
-    from compare.alignment.model import read_weights
-    from compare.documents.writing import write_atomically
+    from compare.alignment import read_weights
+    from compare.outputs import write_atomically
 
     shipped = read_weights()
     _check_weights(comparisons, str(shipped["name"]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from compare import __version__
+from compare._version import __version__
 from compare.errors import UsageError
 from compare.records import Claim, Comparison, Decision
 from compare.reviewing.candidates import Candidate, find_link_candidates
@@ -20,7 +20,7 @@ from compare.reviewing.standing import (
     LABELS,
     MATCH_LABELS,
     OPEN,
-    Verdict,
+    Standing,
     judge_items,
     list_corrections,
     standing_decisions,
@@ -89,7 +89,7 @@ class Session:
         """What is to be decided now; None where nothing fits the choice."""
         return self.queue[self.position] if self.queue else None
 
-    def verdict_on(self, item: Item) -> Verdict:
+    def verdict_on(self, item: Item) -> Standing:
         """Return where an item stands."""
         return self.verdicts.get(item.key, OPEN)
 

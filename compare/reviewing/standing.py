@@ -14,7 +14,7 @@ LABELS = ("same", "different", "unsure", "skip", "confirm", "link")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Standing:
     """Where an item stands.
 
     Attributes
@@ -37,7 +37,7 @@ class Verdict:
         return self.decision.label if self.decision else ""
 
 
-OPEN = Verdict()
+OPEN = Standing()
 
 
 def standing_decisions(decisions: Iterable[Decision], reviewer: str | None = None) -> tuple[Decision, ...]:
@@ -67,7 +67,7 @@ def standing_decisions(decisions: Iterable[Decision], reviewer: str | None = Non
 
 def judge_items(
     items: Sequence[Item], known: frozenset[str], standing: Iterable[Decision]
-) -> Mapping[str, Verdict]:
+) -> Mapping[str, Standing]:
     """Say where each item stands.
 
     Parameters
@@ -81,7 +81,7 @@ def judge_items(
 
     Returns
     -------
-    mapping of str to Verdict
+    mapping of str to Standing
         By key; items about which nothing is known are not in it.
     """
     latest: dict[str, Decision] = {}
@@ -103,7 +103,7 @@ def judge_items(
     for item in items:
         decision_now = latest.get(item.key)
         stale = None if decision_now else _find_lost(item, lost)
-        verdict = Verdict(decision_now, notes.get(item.key, ""), stale)
+        verdict = Standing(decision_now, notes.get(item.key, ""), stale)
         if verdict != OPEN:
             judged[item.key] = verdict
     return judged

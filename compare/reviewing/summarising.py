@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compare.records import Comparison, Decision
 from compare.reviewing.items import find_places, known_texts
-from compare.reviewing.standing import Verdict, judge_items, standing_decisions
+from compare.reviewing.standing import Standing, judge_items, standing_decisions
 from compare.reviewing.store import DecisionStore
 
 # Of several decisions in a row of the page, the one that a reader must know about.
@@ -62,7 +62,7 @@ def summarise_rows(
         for member in group.members
         for index in member.indices
     }
-    found: dict[int, list[Verdict]] = defaultdict(list)
+    found: dict[int, list[Standing]] = defaultdict(list)
     for item in places:
         here = group_of[item.left_article, item.left[0]]
         is_inside = not item.is_match or group_of[item.right_article, item.right[0]] == here
@@ -77,7 +77,7 @@ def summarise_rows(
     }
 
 
-def _gravest(verdicts: Sequence[Verdict]) -> Decision | None:
+def _gravest(verdicts: Sequence[Standing]) -> Decision | None:
     made = [verdict.decision for verdict in verdicts if verdict.decision is not None]
     if not made:
         return None

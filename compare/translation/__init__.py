@@ -7,13 +7,25 @@ Only `install_pair` opens a connection.
 
 from __future__ import annotations
 
-from compare.translation.guards import describe_warning
-from compare.translation.installing import install_package
-from compare.translation.match_bands import Band, MatchAnalysis, count_match_bands
-from compare.translation.memory import Memory, MemoryStats, default_memory_path
-from compare.translation.package_index import install_pair
+from compare.translation.checks import Checked, check_translation, describe_warning
+from compare.translation.memory import (
+    Band,
+    MatchAnalysis,
+    Memory,
+    MemoryStats,
+    Suggestion,
+    Unit,
+    count_match_bands,
+    default_memory_path,
+    read_units,
+    suggest_for,
+    turn_round,
+    write_units,
+)
 from compare.translation.packages import (
     Package,
+    install_package,
+    install_pair,
     languages_into,
     list_packages,
     packages_folder,
@@ -22,12 +34,11 @@ from compare.translation.packages import (
 )
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.segmentation import SourceText, cut_sentences
-from compare.translation.suggesting import Suggestion, suggest_for
 from compare.translation.translating import translate_stream, translate_texts
-from compare.translation.units import Unit, read_units, turn_round, write_units
 
 __all__ = [
     "Band",
+    "Checked",
     "Decoder",
     "MatchAnalysis",
     "Memory",
@@ -38,6 +49,7 @@ __all__ = [
     "Suggestion",
     "Translator",
     "Unit",
+    "check_translation",
     "count_match_bands",
     "cut_sentences",
     "default_memory_path",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,21 +10,13 @@ from typing import Protocol
 
 from compare.errors import ModelMissingError, UnsupportedLanguageError
 from compare.records import TranslationSettings
-from compare.translation.checking import CheckedDecoder
+from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology
 from compare.translation.engines import open_engine
-from compare.translation.guards import is_cyrillic
-from compare.translation.layers import LayerTranslator
-from compare.translation.masking import without_kept
-from compare.translation.memory import Memory
+from compare.translation.memory import HUMAN, LayerTranslator, Memory, Unit
 from compare.translation.protocol import Decoder, Rendering, Translator
-from compare.translation.terminology import load_terminology
-from compare.translation.units import HUMAN, Unit
 
 IDENTITY = "identity"
 _WINDOWS_AHEAD = 1
-
-# A word that stands by itself is part of no address; it tells at once what most sentences are.
-_CYRILLIC_WORD = re.compile("(?:^|\\s)[\u0400-\u052f]+(?:[\\s,;:!?]|$)")
 
 _LookUp = Callable[[Sequence[str]], Sequence[Rendering | None]]
 
@@ -167,22 +158,3 @@ class Desk:
                 )
                 for sentence, one in zip(sentences, made, strict=True)
             )  # fmt: skip
-
-
-def is_wordless(sentence: str, language: str) -> bool:
-    """Tell whether a sentence holds nothing to translate: no word outside addresses, or none of its script.
-
-    Examples
-    --------
-    >>> is_wordless("12.05 — 14.00", "ru"), is_wordless("Reuters", "ru"), is_wordless("Reuters", "en")
-    (True, True, False)
-    """
-    if is_cyrillic(language):
-        if sentence.isascii():
-            return True
-        if _CYRILLIC_WORD.search(sentence):
-            return False
-    words = without_kept(sentence)
-    if is_cyrillic(language):
-        return not any("\u0400" <= character <= "\u052f" for character in words)
-    return not any(map(str.isalpha, words))

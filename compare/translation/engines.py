@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 
 from compare.errors import ModelMissingError, UsageError
 from compare.records import TranslationSettings
-from compare.translation.argos import open_argos
+from compare.translation.models import open_argos
 from compare.translation.protocol import Decoder, Translator
 
 Opener = Callable[[str, str, TranslationSettings], Decoder | Translator]
 
 
 def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Translator:
-    from compare.translation.gloss.engine import open_gloss  # its tables are read only when it is needed
+    from compare.translation.gloss import open_gloss  # its tables are read only when it is needed
 
     return open_gloss(source, target, settings)
 

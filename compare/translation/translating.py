@@ -8,11 +8,9 @@ from contextlib import closing
 
 from compare.records import Progress, ProgressEvent, Translation, TranslationSettings, no_progress
 from compare.translation.desk import IDENTITY, Desk
-from compare.translation.memory import Memory, default_memory_path
+from compare.translation.memory import Memory, default_memory_path, plain_source, primary_language
 from compare.translation.protocol import Rendering
 from compare.translation.segmentation import SourceText, cut_sentences, join_sentences
-from compare.translation.source_keys import plain_source
-from compare.translation.units import primary_language
 
 POOL_SENTENCES = 32_768
 """Sentences that are looked up, sorted and decoded together; what a stream holds at a time."""

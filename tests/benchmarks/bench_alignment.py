@@ -23,15 +23,15 @@ from rapidfuzz import fuzz, process, utils
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment.assignment import assign
-from compare.alignment.background import document_frequencies
-from compare.alignment.features import measure_pairs
-from compare.alignment.model import load_model
-from compare.alignment.monotone import find_path
-from compare.alignment.pairing import align_texts
-from compare.alignment.readings import build_reading
-from compare.alignment.stories import LIKENESSES
-from compare.alignment.training import (
+from compare.alignment.fitting.curves.sets import (
+    TextPair,
+    read_book,
+    read_report_pairs,
+    read_sample_reports,
+    read_shuffled_documents,
+    read_unlike_reports,
+)
+from compare.alignment.fitting.curves.training import (
     MeasuredTexts,
     fit_line,
     fit_reports,
@@ -40,14 +40,15 @@ from compare.alignment.training import (
     measure_reports,
     measure_texts,
 )
-from compare.alignment.training_sets import (
-    TextPair,
-    read_book,
-    read_report_pairs,
-    read_sample_reports,
-    read_shuffled_documents,
-    read_unlike_reports,
-)
+
+from compare.alignment.assignment import assign
+from compare.alignment.background import document_frequencies
+from compare.alignment.features import measure_pairs
+from compare.alignment.model import load_model
+from compare.alignment.monotone import find_path
+from compare.alignment.pairing import align_texts
+from compare.alignment.readings import build_reading
+from compare.alignment.stories import LIKENESSES
 from compare.documents import SentenceList, read_sentence_list
 from compare.records import AlignmentSettings
 from tests.benchmarks.development_data import data_folder

@@ -19,15 +19,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment.fit import store_use
-from compare.alignment.model import load_model, read_weights
-from compare.alignment.training import MeasuredTexts, fit_reports, measure_claims, measure_texts
-from compare.alignment.training_sets import (
+from compare.alignment.fitting.curves.__main__ import store_use
+from compare.alignment.fitting.curves.sets import (
     TextPair,
     read_sample_reports,
     read_shuffled_documents,
     read_unlike_reports,
 )
+from compare.alignment.fitting.curves.training import (
+    MeasuredTexts,
+    fit_reports,
+    measure_claims,
+    measure_texts,
+)
+
+from compare.alignment.model import load_model, read_weights
 from compare.documents import make_article
 from compare.errors import OutletdiffError
 from compare.pipeline import compare_articles

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.argos_packages import WORDS, build_word_package
+from tests.support.argos_packages import WORDS, build_word_package
 
 ADJECTIVES = ("сильный", "новый", "старый")
 

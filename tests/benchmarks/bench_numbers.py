@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from planting import plant_month, plant_number
 
-from compare.language.figures_checking import FigureCheck, compare_figures
+from compare.language.checking import FigureCheck, compare_figures
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
 
@@ -36,7 +36,7 @@ def read_segments(name: str, column: str, domain: str = "") -> list[Segment]:
 
 
 def differs(check: FigureCheck) -> bool:
-    return any(pair.agreement.level in ("contradicts", "softer") for pair in (*check.numbers, *check.dates))
+    return any(pair.verdict.level in ("contradicts", "softer") for pair in (*check.numbers, *check.dates))
 
 
 def lines_of(segments: list[Segment], fires: Callable[[FigureCheck], bool], show: bool) -> Iterator[Segment]:
@@ -51,16 +51,16 @@ def lines_of(segments: list[Segment], fires: Callable[[FigureCheck], bool], show
 def explain(segment: Segment, check: FigureCheck) -> None:
     print("   ", segment.source, "\n   ", segment.target)
     for pair in (*check.numbers, *check.dates):
-        if pair.agreement.level in ("contradicts", "softer"):
+        if pair.verdict.level in ("contradicts", "softer"):
             print(
                 "       ",
-                pair.agreement.level,
+                pair.verdict.level,
                 "|",
                 pair.left.text,
                 "|",
                 pair.right.text,
                 "|",
-                pair.agreement,
+                pair.verdict,
             )
     left, right = (*check.left_numbers, *check.left_dates), (*check.right_numbers, *check.right_dates)
     print("        unpaired:", [item.text for item in left], [item.text for item in right])

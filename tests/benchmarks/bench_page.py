@@ -12,7 +12,7 @@ from pathlib import Path
 
 from compare.page import PageSettings, read_comparison, write_html, write_json, write_table
 from tests.browser.chromium import find_chromium, open_browser
-from tests.page_samples import large
+from tests.support.page_samples import large
 
 ROWS = 5000
 _REPEATS = 5

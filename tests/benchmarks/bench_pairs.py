@@ -1,7 +1,7 @@
 """Scores that mean something: AUC, correlation and calibration, cross-validated, beside plain rapidfuzz.
 
 Every set is cut into five parts by topic or headline, never inside one; each part is scored by weights
-fitted on the others, in the way in which ``python -m compare.alignment.fit`` fits those that ship.
+fitted on the others, in the way in which ``python -m compare.alignment.fitting.curves`` fits those that ship.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ from scipy.stats import pearsonr, rankdata, spearmanr
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment import score_pairs
-from compare.alignment.training import fit_pairs, measure_set
-from compare.alignment.training_sets import (
+from compare.alignment.fitting.curves.sets import (
     PairSet,
     read_claimdiff,
     read_ecbplus,
     read_headlines,
     read_paraphraser,
 )
+from compare.alignment.fitting.curves.training import fit_pairs, measure_set
+
+from compare.alignment import score_pairs
 from tests.benchmarks.development_data import data_folder
 
 PARTS = 5

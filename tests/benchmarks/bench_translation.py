@@ -35,6 +35,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from compare.translation.memory.store.source_keys import plain_source
 from development_data import read_table
 from planting import plant_number
 
@@ -46,10 +47,9 @@ from compare.translation import (
     list_packages,
     translate_stream,
 )
-from compare.translation.argos import count_workers
-from compare.translation.guards import Checked, check_translation
-from compare.translation.source_keys import plain_source
-from tests.argos_packages import WORDS, build_copy_package, build_word_package
+from compare.translation.checks.guards import Checked, check_translation
+from compare.translation.models.argos import count_workers
+from tests.support.argos_packages import WORDS, build_copy_package, build_word_package
 
 FEW, MANY = 200, 3_000
 TURNS_OF_FEW = 2

@@ -20,7 +20,7 @@ import pytest
 from compare.cli.notebooks import OFFLINE_OPTIONS
 from compare.reviewing import DecisionStore
 from tests.browser.chromium import find_chromium, open_browser
-from tests.conftest import ROOT
+from tests.support.sample_stories import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -13,7 +13,7 @@ from compare.page import PageSettings, write_html, write_index
 from compare.page.rows import make_rows
 from compare.records import Comparison, Decision
 from tests.browser.chromium import find_chromium, open_browser
-from tests.page_samples import bridge, hostile, large, two_outlets
+from tests.support.page_samples import bridge, hostile, large, two_outlets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -8,8 +8,21 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from compare.documents.decoding import check_file
+from compare.documents.formats.parquet import read_parquet_rows
+from compare.documents.formats.tabular import read_table_rows
 from compare.documents.segments import Document
 from compare.errors import UnreadableFileError
+
+__all__ = [
+    "BY_SUFFIX",
+    "FORMATS",
+    "Format",
+    "is_translatable",
+    "open_document",
+    "output_name",
+    "read_parquet_rows",
+    "read_table_rows",
+]
 
 
 class Format(NamedTuple):

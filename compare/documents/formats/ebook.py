@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from compare.documents.archives import Archive, ArchiveDocument, open_archive
-from compare.documents.flow import Part, list_segments
+from compare.documents.flow import list_segments
 from compare.documents.formats.hypertext import (
     HTML_KINDS,
     HTML_ROLES,
@@ -18,6 +18,7 @@ from compare.documents.formats.hypertext import (
 )
 from compare.documents.formats.opendocument import ABOUT, read_about, slot_language
 from compare.documents.markup import Vocabulary, parse_markup
+from compare.documents.parts import Part
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compare.documents.flow import Part, Rendering, list_segments, render_parts
+from compare.documents.flow import Rendering, list_segments, render_parts
+from compare.documents.parts import Part
 from compare.documents.segments import Segment, limit_segments
-from compare.documents.writing import write_atomically
+from compare.outputs import write_atomically
 
 
 @dataclass(frozen=True, slots=True)

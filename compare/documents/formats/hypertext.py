@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.flow import LanguageSlot, Part
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.markup import ElementKind, Vocabulary, parse_markup
 from compare.documents.markup_tokens import Token, write_attribute
+from compare.documents.parts import LanguageSlot, Part
 from compare.documents.segments import Role
 from compare.documents.webpages import declared_encoding
 

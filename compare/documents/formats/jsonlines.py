@@ -13,7 +13,7 @@ from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
 from compare.documents.segments import Segment, take_text
 from compare.documents.structured import KEYS, parse_json
-from compare.documents.writing import write_atomically
+from compare.outputs import write_atomically
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.flow import Block, Part
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.formats.hypertext import HTML
 from compare.documents.front_matter import parse_front_matter, split_front_matter
-from compare.documents.inline import Mark, Piece, has_letters, plan_units
+from compare.documents.inline import has_letters, plan_units
 from compare.documents.markdown_inline import (
     OutOfStepError,
     guard_line_start,
@@ -24,6 +23,7 @@ from compare.documents.markdown_inline import (
     write_inline,
 )
 from compare.documents.markup import parse_markup
+from compare.documents.parts import Block, Mark, Part, Piece
 from compare.documents.segments import Role
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from compare.documents.archives import ArchiveDocument, open_archive
-from compare.documents.flow import LanguageSlot, Part
 from compare.documents.markup import ElementKind, Vocabulary, parse_markup
+from compare.documents.parts import LanguageSlot, Part
 from compare.errors import UnreadableFileError
 
 _HIDDEN = """

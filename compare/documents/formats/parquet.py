@@ -12,8 +12,8 @@ from compare.documents.decoding import check_file
 from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
 from compare.documents.segments import Segment, take_text
-from compare.documents.writing import write_atomically
 from compare.errors import OutletdiffError, UnreadableFileError
+from compare.outputs import write_atomically
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch

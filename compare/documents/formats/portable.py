@@ -13,8 +13,8 @@ from compare.documents.decoding import load_bytes
 from compare.documents.inline import has_letters
 from compare.documents.markup_tokens import write_text
 from compare.documents.segments import Segment, take_text
-from compare.documents.writing import write_atomically
 from compare.errors import UnreadableFileError
+from compare.outputs import write_atomically
 
 MAX_CHARACTERS = 20_000_000
 _MAX_PAGES = 20_000

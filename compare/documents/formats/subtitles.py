@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from compare.documents.decoding import detect_encoding, read_lines
-from compare.documents.flow import Block, Part
 from compare.documents.formats.flowing import FlowDocument
-from compare.documents.inline import Piece, plan_units
+from compare.documents.inline import plan_units
 from compare.documents.markup import MarkupParser, PieceBuilder, Vocabulary
 from compare.documents.markup_tokens import Token, write_text
+from compare.documents.parts import Block, Part, Piece
 from compare.errors import UnreadableFileError
 
 _TIMES = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}")

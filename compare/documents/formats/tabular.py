@@ -13,8 +13,8 @@ from compare.documents.decoding import MAX_LINE, detect_encoding, read_lines
 from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
 from compare.documents.segments import Segment, take_text
-from compare.documents.writing import write_atomically
 from compare.errors import UnreadableFileError
+from compare.outputs import write_atomically
 
 _SAMPLE_LINES = 200
 _DELIMITERS = ",;\t|"

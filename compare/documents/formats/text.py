@@ -9,10 +9,10 @@ from pathlib import Path
 
 from compare.documents.articles import is_wrapped
 from compare.documents.decoding import detect_encoding, read_lines
-from compare.documents.flow import Block, Part
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.front_matter import MAX_LINES, parse_front_matter, split_front_matter
-from compare.documents.inline import Piece, plan_units
+from compare.documents.inline import plan_units
+from compare.documents.parts import Block, Part, Piece
 
 _MAX_PARAGRAPH_LINES = 1000
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.documents.archives import Archive, ArchiveDocument, open_archive
-from compare.documents.flow import Part
 from compare.documents.formats.wordprocessing import parse_wordprocessing
+from compare.documents.parts import Part
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from compare.documents.flow import Block, Part
-from compare.documents.inline import Mark, Piece, has_letters, plan_units
+from compare.documents.inline import has_letters, plan_units
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
+from compare.documents.parts import Block, Mark, Part, Piece
 from compare.documents.segments import Role
 
 _WRAPPERS = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"})

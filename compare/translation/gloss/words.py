@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from compare.language import english_name, find_names, tokenize
-from compare.language.morphology import parse_russian
+from compare.language import english_name, find_names, parse_russian, tokenize
 from compare.translation.gloss.entries import Entry, fold_yo, read_lexicon
 from compare.translation.gloss.tables import MOSTLY_NOUNS
 

@@ -1,0 +1,103 @@
+"""What a file that is written back is made of: source, blocks of prose, and the inline pieces inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from compare.documents.segments import Role
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """Formatting around a piece, or something that stands between pieces.
+
+    ``style`` and ``link`` enclose words; ``literal`` encloses words that are never translated (code);
+    ``void`` is a thing without words (a picture, a footnote mark); ``hidden`` one that nobody sees (a
+    comment, an empty anchor); ``break`` ends a line; ``run`` is a style that words cannot stand without.
+    `before` and `after` are how the file writes it.
+    """
+
+    kind: Literal["style", "link", "literal", "void", "hidden", "break", "run"]
+    before: str = ""
+    after: str = ""
+
+
+class Piece(NamedTuple):
+    """Words with the same marks, outermost first; "" for a void. `source` is how the file writes them.
+
+    `island` is what lies inside a void and holds text of its own (the body of a footnote).
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    source: str = ""
+    island: tuple[Part, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of the innermost mark, or ""."""
+        return self.marks[-1].kind if self.marks else ""
+
+
+class Anchor(NamedTuple):
+    """A link or a literal inside a sentence: its words, all marks around it, a literal's own writing.
+
+    `edges` are patterns for what stands before and behind it, so that a raised 2 is not found in 25.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    is_translated: bool
+    source: str
+    edges: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class InlineUnit:
+    """Pieces that are translated as one text; `marks` cover all of it."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    marks: tuple[Mark, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSlot:
+    """A piece of source that states the language of the file; `state` returns it for another language."""
+
+    source: str
+    state: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Prose: a paragraph, a heading, a cell.
+
+    Attributes
+    ----------
+    items : tuple of InlineUnit or Piece
+        As `plan_units` returns them.
+    source : str
+        The block as the file has it; "" where it holds islands.
+    where : str
+        Its place in words.
+    role : Role
+        What it is in the document.
+    write_text : callable
+        Escapes words as the format wants it.
+    finish : callable or None
+        Last touch on the whole changed block.
+    """
+
+    items: tuple[InlineUnit | Piece, ...]
+    source: str
+    where: str
+    role: Role
+    write_text: Callable[[str], str]
+    finish: Callable[[str], str] | None = None
+
+
+Part = str | Block | LanguageSlot

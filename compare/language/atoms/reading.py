@@ -1,0 +1,124 @@
+"""From a text to atoms: words, signs and figures, with compound number words read as one quantity."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from compare.language.atoms.lexicon import LINK, Atom, classify, load_language, make_entry
+from compare.language.atoms.quantities import join_quantities
+from compare.language.normalisation import fold
+
+_REMEMBERED_SENTENCES = 4096
+_COMMA_DECIMAL = frozenset(
+    {"ru", "uk", "be", "bg", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "tr", "kk"}
+)
+
+_SCANNER = re.compile(
+    r"""
+      (?P<plain>[A-Za-zА-Яа-яЁё]+(?=[ ,]))  # most words, which need not be tried as anything else
+    | (?P<link>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@\#](?=[^\W\d])\w+)
+    | (?P<phone>\+\d{1,3}[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)
+               |(?<!\d)8[ -]?\(\d{3,4}\)[ -]?\d[\d -]{5,8}\d(?!\d))
+    | (?P<calendar>(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/\d{4})(?!\d))
+    | (?P<clock>(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
+    | (?P<score>(?<![\d:])\d{1,3}:\d{1,3}(?![\d:]))
+    | (?P<figure>(?<![\d.,])\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?
+                |(?<![\d.,])\d{1,3}(?P<separator>[.,'])\d{3}(?:(?P=separator)\d{3})*(?![\d])(?:[.,]\d+)?
+                |\d+(?:[.,]\d+)?)
+    | (?P<noon>[aApP]\.[ ]?[mM]\.?(?!\w))
+    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*(?P<tail>\d+\w*)?)
+    | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+
+
+# What can tell that a text holds a figure or a date: the words of the scanner, and a digit.
+_HINT = re.compile(r"\d|[aApP]\.[ ]?[mM]\.?(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*")
+
+_FIGURE = make_entry({"figure": 0.0})
+_CODE = make_entry({"code": 0.0})
+_BY_GROUP = {
+    "link": LINK,
+    "phone": LINK,
+    "calendar": make_entry({"calendar": 0.0}),
+    "clock": make_entry({"clock": 0.0}),
+    "score": make_entry({"score": 0.0}),
+    "figure": _FIGURE,
+}
+
+
+def read_atoms(text: str, language: str) -> tuple[Atom, ...]:
+    """Split a text into atoms; number words and scales that belong together become one quantity.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    tuple of Atom
+        Empty where the text holds neither a digit nor a word that figures or dates are made of.
+
+    Examples
+    --------
+    >>> [(atom.word, atom.value) for atom in read_atoms("двадцать пять тысяч триста", "ru")]
+    [('двадцать пять тысяч триста', 25300.0)]
+    """
+    return _read_atoms(text, load_language(language))
+
+
+def read_figure(digits: str, language: str) -> tuple[float, float]:
+    """Return the value of a figure in digits and the step of its last digit.
+
+    A separator is read as the language writes it; one that stands twice groups.
+
+    Examples
+    --------
+    >>> read_figure("16 100", "ru"), read_figure("16,100", "en"), read_figure("3,5", "ru")
+    ((16100.0, 1.0), (16100.0, 1.0), (3.5, 0.1))
+    """
+    plain = digits.replace(" ", "").replace("'", "")
+    marks = [mark for mark in plain if mark in ".,"]
+    if not marks:
+        return float(plain), 1.0
+    last = marks[-1]
+    whole, _, fraction = plain.rpartition(last)
+    decimal_mark = "," if language in _COMMA_DECIMAL else "."
+    is_group = len(fraction) == 3 and (
+        marks.count(last) > 1 or (len(marks) == 1 and last != decimal_mark and not whole.startswith("0"))
+    )
+    if is_group:
+        return float(plain.replace(last, "")), 1.0
+    whole = whole.replace(".", "").replace(",", "")
+    return float(f"{whole}.{fraction}"), round(0.1 ** len(fraction), 12)
+
+
+@lru_cache(maxsize=_REMEMBERED_SENTENCES)
+def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
+    folded = fold(text)
+    if not any(_is_hint(piece, language) for piece in _HINT.findall(folded)):
+        return ()  # most sentences, found out without making their atoms
+    atoms = []
+    telling = False
+    for match in _SCANNER.finditer(folded):
+        group = match.lastgroup or "sign"
+        word = match.group()
+        entry = _BY_GROUP.get(group)
+        value, step, unit = 0.0, 1.0, ""
+        if entry is None:
+            entry = _CODE if match["tail"] else classify(word.replace(" ", ""), language)
+            value, unit = entry.values.get("quantity", 0.0), entry.unit
+        elif entry is _FIGURE:
+            value, step = read_figure(word, language)
+        telling = telling or entry.telling
+        atoms.append(Atom(match.start(), match.end(), word, entry, value, step, entry is _FIGURE, unit))
+    return join_quantities(atoms, folded) if telling else ()
+
+
+def _is_hint(piece: str, language: str) -> bool:
+    return piece[0].isdigit() or classify(piece.replace(" ", ""), language).telling

@@ -1,0 +1,103 @@
+"""Dates and times of day in Russian and English (in Ukrainian the plain ones, in others those in digits)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from compare.language.atoms import Atom, Fired, apply_rules, hide, read_atoms, tags_of_atoms
+from compare.language.dates.building import find_zone, resolve
+from compare.language.dates.rules import rules_for
+from compare.records import Date
+
+_REMEMBERED_SENTENCES = 4096
+
+
+class DatedText(NamedTuple):
+    """The atoms of a text, the tags of those that no date has used, the dates, and the rules that fired."""
+
+    atoms: tuple[Atom, ...]
+    tags: str
+    dates: tuple[Date, ...]
+    rules: tuple[tuple[str, str], ...]
+
+
+def find_dates(text: str, language: str, published: datetime | None = None) -> tuple[Date, ...]:
+    """Return the dates and times of day that a text names.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code.
+    published : datetime.datetime, optional
+        Time of publication; it turns "yesterday" into a day.
+
+    Returns
+    -------
+    tuple of Date
+        In the order of the text, not overlapping. Spans leave out the preposition.
+
+    Examples
+    --------
+    >>> [(date.text, date.month, date.day) for date in find_dates("Это было 21 августа", "ru")]
+    [('21 августа', 8, 21)]
+    >>> date, = find_dates("They met yesterday", "en", datetime(2025, 8, 21))
+    >>> date.year, date.month, date.day, date.relative
+    (2025, 8, 20, True)
+    """
+    dates = read_dated(text, language).dates
+    return tuple(resolve(date, published) for date in dates) if published else dates
+
+
+@lru_cache(maxsize=_REMEMBERED_SENTENCES)
+def read_dated(text: str, language: str) -> DatedText:
+    """Return the atoms of a text with its dates taken out; figures are looked for in what is left."""
+    atoms = read_atoms(text, language)
+    if not atoms:
+        return DatedText((), "", (), ())
+    fired, tags = apply_rules(rules_for(language), atoms, tags_of_atoms(atoms), language)
+    found = []
+    for rule in sorted(fired, key=lambda rule: rule.start):
+        stop = rule.stop
+        dates = list(rule.records)
+        if dates[-1].hour is not None:
+            zone, length = find_zone(atoms, stop)
+            if zone:
+                tags = hide(tags, stop, stop + length)
+                stop += length
+                dates[-1] = replace(dates[-1], stop=atoms[stop - 1].stop)
+            dates = [replace(date, zone=zone) for date in dates]
+        found.append(Fired(rule.rule, rule.start, stop, dates))
+    dates = [replace(date, text=text[date.start : date.stop]) for date in _join_weekdays(found, atoms, text)]
+    rules = tuple((rule.rule, text[atoms[rule.start].start : atoms[rule.stop - 1].stop]) for rule in found)
+    return DatedText(atoms, tags, tuple(dates), rules)
+
+
+def _join_weekdays(found: Sequence[Fired[Date]], atoms: Sequence[Atom], text: str) -> list[Date]:
+    """Make one date of a weekday and the day that follows or precedes it: "Saturday, July 25"."""
+    joined: list[Date] = []
+    for date in (date for rule in found for date in rule.records):
+        last = joined[-1] if joined else None
+        if last and text[last.stop : date.start].strip(" ,(") in ("", "on", "the") and _complete(last, date):
+            joined[-1] = replace(
+                date if date.day else last,
+                start=last.start,
+                stop=date.stop,
+                weekday=last.weekday if last.weekday is not None else date.weekday,
+                relative=False,
+                relation="",
+            )
+        else:
+            joined.append(date)
+    return joined
+
+
+def _complete(left: Date, right: Date) -> bool:
+    weekdays = [date for date in (left, right) if date.weekday is not None and date.day is None]
+    days = [date for date in (left, right) if date.weekday is None and date.day is not None]
+    return len(weekdays) == 1 and len(days) == 1

@@ -1,0 +1,15 @@
+"""Figures: found, qualified, said what they count, compared."""
+
+from __future__ import annotations
+
+from compare.language.figures.agreement import numbers_agree
+from compare.language.figures.finding import explain_numbers, find_numbers
+from compare.language.figures.matching import is_telling, match_numbers
+
+__all__ = [
+    "explain_numbers",
+    "find_numbers",
+    "is_telling",
+    "match_numbers",
+    "numbers_agree",
+]

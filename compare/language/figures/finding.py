@@ -1,0 +1,100 @@
+"""Figures in Russian and English (in Ukrainian the plain ones, in other languages those in digits)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from compare.language.atoms import Atom, Fired, apply_rules
+from compare.language.dates import read_dated
+from compare.language.figures.qualifying import attach_counted, join_ranges, qualify
+from compare.language.figures.rules import Draft, rules_for
+from compare.records import Number
+
+_REMEMBERED_SENTENCES = 4096
+
+
+def find_numbers(text: str, language: str) -> tuple[Number, ...]:
+    """Return the figures that a text gives, in digits or in words; those inside dates are not among them.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    tuple of Number
+        In the order of the text. "One" is a figure only before what news counts.
+
+    Examples
+    --------
+    >>> number, = find_numbers("Погибли не менее двадцати пяти тысяч человек", "ru")
+    >>> number.low, number.bound, number.counted
+    (25000.0, 'at_least', 'killed')
+    >>> [(number.text, number.low, number.high, number.unit) for number in find_numbers("$3-6bn", "en")]
+    [('$3-6bn', 3000000000.0, 6000000000.0, 'USD')]
+    """
+    return _read_numbers(text, language)[0]
+
+
+def explain_numbers(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the rules that fired on the dates and figures of a text, each with the words it took.
+
+    Examples
+    --------
+    >>> explain_numbers("14 killed on May 5", "en")
+    (('month and day', 'May 5'), ('cardinal', '14'))
+    """
+    dated = read_dated(text, language)
+    return (*dated.rules, *_read_numbers(text, language)[1])
+
+
+@lru_cache(maxsize=_REMEMBERED_SENTENCES)
+def _read_numbers(text: str, language: str) -> tuple[tuple[Number, ...], tuple[tuple[str, str], ...]]:
+    dated = read_dated(text, language)
+    atoms = dated.atoms
+    if not atoms:
+        return (), ()
+    fired, _ = apply_rules(rules_for(language), atoms, dated.tags, language)
+    fired.sort(key=lambda rule: rule.start)
+    drafts = [draft for rule in fired for draft in rule.records]
+    for draft in drafts:
+        qualify(draft, atoms, language)
+    drafts = join_ranges(_without_covered(drafts), atoms)
+    for draft in drafts:
+        attach_counted(draft, atoms, language)
+    numbers = tuple(_make_number(draft, atoms, text) for draft in drafts)
+    return numbers, _explain(fired, atoms, text)
+
+
+def _without_covered(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop what turned out to be part of a unit: the "second" of "metres per second"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same_atoms = bool(kept) and (draft.first, draft.last) == (kept[-1].first, kept[-1].last)
+        if not kept or same_atoms or draft.first >= kept[-1].last:
+            kept.append(draft)
+    return kept
+
+
+def _make_number(draft: Draft, atoms: Sequence[Atom], text: str) -> Number:
+    start, stop = atoms[draft.first].start, atoms[draft.last - 1].stop
+    return Number(
+        start,
+        stop,
+        text[start:stop],
+        draft.low,
+        draft.high,
+        bound=draft.bound,
+        unit=draft.unit,
+        counted=draft.counted,
+        kind=draft.kind,
+        step=draft.step,
+    )
+
+
+def _explain(fired: Sequence[Fired[Draft]], atoms: Sequence[Atom], text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((rule.rule, text[atoms[rule.start].start : atoms[rule.stop - 1].stop]) for rule in fired)

@@ -1,0 +1,238 @@
+"""What stands around a figure: its sign, currency and unit, bounds, and the other end of a range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from compare.language.atoms import Atom, Phrases, find_phrase, find_phrase_before, find_unit, make_phrases
+from compare.language.figures.counting import find_counted
+from compare.language.figures.rules import Draft
+from compare.language.tables import read_rows
+
+_ABBREVIATED_SCALES = frozenset({"тыс", "млн", "млрд", "трлн", "тис"})
+_TEMPERATURES = frozenset({"degC", "degF", "degree"})
+_MONEY_DIMENSION_LENGTH = 3
+# How far before a preposition the verb may stand that it belongs to.
+_PREPOSITION_REACH = 3
+_NOUN_REACH = 3
+# "Two or three" is a range; "2 or 30" are two figures.
+_ALTERNATIVES = 2.5
+
+
+def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
+    """Attach unit, sign and bound to a figure, widening its range of atoms over unit and currency."""
+    if draft.kind in ("cardinal", "fraction"):
+        _attach_unit(draft, atoms, language)
+        _attach_sign(draft, atoms)
+    if draft.kind not in ("name", "century", "decade", "ordinal"):
+        bound = _bound_before(draft, atoms, language) or _bound_after(draft, atoms, language)
+        draft.bound = bound or draft.bound
+
+
+def attach_counted(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
+    """Find out what a figure counts; percentages and money count nothing by themselves."""
+    has_measure = draft.unit and draft.unit not in ("percent",)
+    if draft.kind in ("cardinal", "fraction", "ordinal") and not has_measure:
+        draft.counted = find_counted(atoms, draft.first, draft.last + draft.skipped, language)
+
+
+def join_ranges(drafts: Sequence[Draft], atoms: Sequence[Atom]) -> list[Draft]:
+    """Make one figure of the two ends of a range: "10-15", "from 10 to 15", "two or three".
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        In the order of the text.
+    atoms : sequence of Atom
+        The atoms of the text.
+
+    Returns
+    -------
+    list of Draft
+        Shorter where two were joined.
+    """
+    joined: list[Draft] = []
+    for draft in drafts:
+        if joined and _is_range(joined[-1], draft, atoms):
+            joined[-1] = _make_range(joined[-1], draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _attach_unit(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
+    position = draft.last
+    if draft.unit:
+        return
+    if position < len(atoms) and (
+        (atoms[position].has("dash") and _touches(atoms, position) and _touches(atoms, position + 1))
+        or (
+            atoms[position].has("dot")
+            and atoms[position - 1].word.lower().endswith(tuple(_ABBREVIATED_SCALES))
+        )
+    ):
+        position += 1
+    unit, length = find_unit(atoms, position, language)
+    if unit and not _belongs_to_next(atoms, position):
+        draft.unit, draft.last = unit, position + length
+    if draft.first and (money := _money_before(atoms, draft.first, language)):
+        draft.unit = money
+        draft.first -= 1
+
+
+def _belongs_to_next(atoms: Sequence[Atom], position: int) -> bool:
+    """Tell whether a money sign stands before another figure: "£15,001-£19,999"."""
+    is_sign = not atoms[position].word.isalnum() and not atoms[position].word.startswith("%")
+    return is_sign and _touches(atoms, position + 1) and atoms[position + 1].has("quantity")
+
+
+def _money_before(atoms: Sequence[Atom], position: int, language: str) -> str:
+    atom = atoms[position - 1]
+    is_sign = not atom.word.isalnum() or (atom.word.isupper() and len(atom.word) == _MONEY_DIMENSION_LENGTH)
+    unit, _ = find_unit((atom,), 0, language)
+    return unit if is_sign and len(unit) == _MONEY_DIMENSION_LENGTH and unit.isupper() else ""
+
+
+def _attach_sign(draft: Draft, atoms: Sequence[Atom]) -> None:
+    if draft.unit not in _TEMPERATURES:
+        return
+    sign = atoms[draft.first - 1] if draft.first else None
+    touches = sign is not None and sign.stop == atoms[draft.first].start
+    spaced = draft.first < 2 or not _touches(atoms, draft.first - 1)
+    after = atoms[draft.last] if draft.last < len(atoms) else None
+    is_minus = sign is not None and (sign.has("minus") or (sign.has("dash") and touches and spaced))
+    if is_minus or (after is not None and after.has("below_zero")):
+        draft.low, draft.high = -draft.high, -draft.low
+    if is_minus or (sign is not None and sign.has("plus") and touches):
+        draft.first -= 1
+
+
+def _touches(atoms: Sequence[Atom], position: int) -> bool:
+    return 0 < position < len(atoms) and atoms[position - 1].stop == atoms[position].start
+
+
+def _bound_before(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
+    position = draft.first
+    leads = _bound_leads(language)
+    for _ in range(2):
+        bound, length = find_phrase_before(_bound_phrases(language, "before"), atoms, position)
+        if bound:
+            return "" if _is_preposition(atoms, position - length, position, language) else bound
+        if not position or atoms[position - 1].word.lower() not in leads:
+            break
+        position -= 1
+    inverted = draft.first > 0 and atoms[draft.first - 1].has("plain_noun") and not draft.unit
+    if inverted and not (draft.first > 1 and atoms[draft.first - 2].has("quantity")):
+        return "about"  # «человек двадцать»
+    return ""
+
+
+def _is_preposition(atoms: Sequence[Atom], start: int, stop: int, language: str) -> bool:
+    """Tell whether a phrase only leads to the figure: "tells about three", «выросло до 50»."""
+    phrase = " ".join(atom.word.lower() for atom in atoms[start:stop])
+    openings = _misleading_words(language, phrase)
+    earlier = [atom.word.lower() for atom in atoms[max(0, start - _PREPOSITION_REACH) : start]]
+    return bool(openings) and any(word.startswith(openings) for word in earlier)
+
+
+def _bound_after(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
+    bound, length = find_phrase(_bound_phrases(language, "after"), atoms, draft.last)
+    if not bound:
+        return _bound_behind_noun(draft, atoms, language)
+    if bound and length == 1 and atoms[draft.last].word == "+" and not _touches(atoms, draft.last):
+        return ""
+    if bound and not draft.unit and draft.kind == "cardinal":
+        unit, more = find_unit(atoms, draft.last + length, language)
+        if unit:
+            draft.unit, draft.last = unit, draft.last + length + more
+            return bound
+    draft.skipped = length
+    return bound
+
+
+def _bound_behind_noun(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
+    """Read "nine polling stations or more"."""
+    for position in range(draft.last + 1, min(draft.last + 1 + _NOUN_REACH, len(atoms))):
+        if not atoms[position - 1].word.isalpha():
+            break
+        bound, length = find_phrase(_bound_phrases(language, "after"), atoms, position)
+        if bound and length > 1:
+            return bound
+    return ""
+
+
+def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
+    if (
+        left.kind != "cardinal"
+        or right.kind != "cardinal"
+        or left.low != left.high
+        or right.low != right.high
+    ):
+        return False
+    if left.unit and left.unit != right.unit and right.unit:
+        return False
+    if not _fits_scale(left, right) < right.low:
+        return False
+    between = atoms[left.last : right.first]
+    before = atoms[left.first - 1] if left.first else None
+    if len(between) == 1:
+        link = between[0]
+        if link.has("or"):
+            return right.low <= _ALTERNATIVES * left.low
+        if link.has("dash"):
+            return True
+        if link.has("to"):
+            return link.word.isascii() or (before is not None and before.has("from"))
+        return link.has("and") and before is not None and before.has("between")
+    return 1 < len(between) <= 4 and all(atom.has("dot") or atom.has("plus") for atom in between)
+
+
+def _fits_scale(left: Draft, right: Draft) -> float:
+    """Return the lower end, under the scale of the upper one where only that has it: "3-6 million"."""
+    if left.scale == 1 and right.scale > 1 and left.low < right.low / right.scale:
+        return left.low * right.scale
+    return left.low
+
+
+def _make_range(left: Draft, right: Draft) -> Draft:
+    soft = left.bound if left.bound in ("about", "more_than", "less_than") else "exact"
+    return Draft(
+        left.first,
+        right.last,
+        _fits_scale(left, right),
+        right.high,
+        bound=soft,
+        unit=right.unit or left.unit,
+        step=max(right.step, left.step),
+        scale=right.scale,
+    )
+
+
+@cache
+def _bound_phrases(language: str, place: str) -> Phrases:
+    return make_phrases(
+        [
+            (phrase, bound)
+            for code, where, bound, phrases in read_rows("figures_bounds")
+            if code in (language, "*") and where == place
+            for phrase in phrases.split("|")
+        ]
+    )
+
+
+@cache
+def _misleading_words(language: str, phrase: str) -> tuple[str, ...]:
+    rows = read_rows("figures_bounds")
+    words = (row[3] for row in rows if row[0] == language and row[1] == "not_after" and row[2] == phrase)
+    return tuple(opening for line in words for opening in line.split())
+
+
+@cache
+def _bound_leads(language: str) -> frozenset[str]:
+    return frozenset(
+        word
+        for code, where, _, words in read_rows("figures_bounds")
+        if code == language and where == "lead"
+        for word in words.split()
+    )

@@ -1,0 +1,15 @@
+"""Names of persons, places and organisations, in both scripts and all their cases."""
+
+from __future__ import annotations
+
+from compare.language.names.agreement import NamePairing, match_names, names_agree
+from compare.language.names.finding import english_name, find_names, name_key
+
+__all__ = [
+    "NamePairing",
+    "english_name",
+    "find_names",
+    "match_names",
+    "name_key",
+    "names_agree",
+]

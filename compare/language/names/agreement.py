@@ -1,0 +1,194 @@
+"""Whether two names, perhaps of two languages, name the same; and the names of two sentences in pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from compare.language.identification import has_cyrillic
+from compare.language.names.finding import entry_key
+from compare.language.names.inflection import nominatives
+from compare.language.names.sounds import skeleton, sound_out
+from compare.language.names.splitting import split_name_words
+from compare.language.names.words import base_forms, read_name_word, role_words
+from compare.records import Name
+
+_NUMERAL = re.compile("[IVX]+")
+_UKRAINIAN_LETTER = re.compile("[іїєґІЇЄҐ]")
+_SAME_PLACE_OTHER_KIND = 0.8
+_PART_OF_OTHER = 0.7
+_SAME_SURNAME_OTHER_PERSON = 0.3
+_FIRST_NAME_ALONE = 0.5
+_ONE_WORD_OF_SEVERAL = 0.65
+# Where the table knows one of two words, the other, which it does not know, must sound all the more like it.
+_ONE_LISTED = 1.8
+_PAIRED = 0.6
+
+
+class NamePairing(NamedTuple):
+    """The names of two sentences: which agree, and which found no agreeing name.
+
+    Attributes
+    ----------
+    pairs : tuple of (int, int, float)
+        Indices into the two lists, and how well they agree.
+    left_unpaired, right_unpaired : tuple of int
+        Names with no agreeing name at all on the other side; a repeated name is not among them.
+    """
+
+    pairs: tuple[tuple[int, int, float], ...]
+    left_unpaired: tuple[int, ...]
+    right_unpaired: tuple[int, ...]
+
+
+class _Sounded(NamedTuple):
+    """One word of a name: the keys of its table entries, and the (sounds, skeleton) it may have."""
+
+    keys: frozenset[str]
+    sounds: tuple[tuple[str, str], ...]
+    given: bool
+
+
+def names_agree(left: Name, right: Name) -> float:
+    """Say how far two names name the same.
+
+    Parameters
+    ----------
+    left, right : Name
+        From `find_names`, in the same language or in two.
+
+    Returns
+    -------
+    float
+        1 the same, 0 different, between for a partial or a doubtful agreement: a first name alone,
+        the same surname with another first name, a nationality and its country, a similar sound.
+
+    Examples
+    --------
+    >>> from compare.language.names.finding import find_names
+    >>> [left], [right] = find_names("Владимира Зеленского", "ru"), find_names("Zelenskyy", "en")
+    >>> names_agree(left, right)
+    1.0
+    """
+    if left.key == right.key:
+        if left.kind != right.kind and "nationality" in (left.kind, right.kind):
+            return _SAME_PLACE_OTHER_KIND
+        return _compare_first_names(_sound_words(left.text), _sound_words(right.text))
+    if left.key[:1] != "~" and right.key[:1] != "~" and left.kind != "person" and right.kind != "person":
+        return _PART_OF_OTHER if _is_part(left.key, right.key) or _is_part(right.key, left.key) else 0.0
+    return _compare_words(_sound_words(left.text), _sound_words(right.text), left.kind, right.kind)
+
+
+def _is_part(key: str, other: str) -> bool:
+    """Say whether a key is the first or the last words of another: moscow, moscow_region."""
+    return other.startswith(f"{key}_") or other.endswith(f"_{key}")
+
+
+def _compare_first_names(left: tuple[_Sounded, ...], right: tuple[_Sounded, ...]) -> float:
+    if len(left) < 2 or len(right) < 2 or not (left[0].given and right[0].given):
+        return 1.0
+    return 1.0 if _compare_word(left[0], right[0]) >= _PAIRED else _SAME_SURNAME_OTHER_PERSON
+
+
+def _compare_words(
+    left: tuple[_Sounded, ...], right: tuple[_Sounded, ...], left_kind: str, right_kind: str
+) -> float:
+    if not left or not right:
+        return 0.0
+    if len(left) > len(right):
+        left, right = right, left
+    if "person" in (left_kind, right_kind) or len(left) == 1:
+        surname = _compare_word(left[-1], right[-1])
+        if len(left) > 1 and left[0].given and right[0].given and _compare_word(left[0], right[0]) < _PAIRED:
+            return surname * _SAME_SURNAME_OTHER_PERSON
+        if len(left) > 1:
+            return surname
+        share = _FIRST_NAME_ALONE if "person" in (left_kind, right_kind) else _ONE_WORD_OF_SEVERAL
+        return max(surname, share * max(_compare_word(left[0], other) for other in right[:-1] or right))
+    found = sum(max(_compare_word(a, b) for b in right) for a in left) / len(left)
+    if len(left) == len(right):
+        return min(found, sum(max(_compare_word(a, b) for a in left) for b in right) / len(right))
+    return found * (0.5 + 0.5 * len(left) / len(right))
+
+
+@lru_cache(maxsize=200_000)
+def _compare_word(left: _Sounded, right: _Sounded) -> float:
+    from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+    if left.keys and right.keys:
+        return 1.0 if not left.keys.isdisjoint(right.keys) else 0.0
+    strictness = _ONE_LISTED if left.keys or right.keys else 1.0
+    best = 0.0
+    for sound, bones in left.sounds:
+        for other_sound, other_bones in right.sounds:
+            likeness = (
+                Levenshtein.normalized_similarity(bones, other_bones)
+                + JaroWinkler.similarity(sound, other_sound)
+            ) / 2
+            best = max(best, likeness)
+    return max(0.0, 1.0 - strictness * (1.0 - best))
+
+
+@lru_cache(maxsize=100_000)
+def _sound_words(text: str) -> tuple[_Sounded, ...]:
+    language = "en" if not has_cyrillic(text) else "uk" if _UKRAINIAN_LETTER.search(text) else "ru"
+    words = [word.text for word in split_name_words(text)]
+    small = role_words("connectors", language) | role_words("designators", language)
+    telling = [word for word in words if word.lower() not in small and not _NUMERAL.fullmatch(word)] or words
+    return tuple(_sound(word, language) for word in telling)
+
+
+def _sound(word: str, language: str) -> _Sounded:
+    facts = read_name_word(word, language)
+    keys = frozenset(entry_key(entry) for entry in facts.entries)
+    forms = nominatives(word) if language == "ru" else base_forms(word, language)[-1:]
+    sounds = tuple(dict.fromkeys((sound_out(form), skeleton(form)) for form in forms))
+    return _Sounded(keys, sounds, facts.given)
+
+
+def match_names(left: Sequence[Name], right: Sequence[Name]) -> NamePairing:
+    """Pair the names of two sentences.
+
+    Parameters
+    ----------
+    left, right : sequence of Name
+        From `find_names`.
+
+    Returns
+    -------
+    NamePairing
+        Best agreements first taken, each name in at most one pair.
+
+    Examples
+    --------
+    >>> from compare.language.names.finding import find_names
+    >>> pairing = match_names(find_names("Путин и Трамп в Москве", "ru"), find_names("Trump in Moscow", "en"))
+    >>> pairing.left_unpaired, pairing.right_unpaired
+    ((0,), ())
+    """
+    scored = sorted(
+        (
+            (names_agree(one, other), index, place)
+            for index, one in enumerate(left)
+            for place, other in enumerate(right)
+        ),
+        key=lambda found: (-found[0], found[1], found[2]),
+    )
+    agreeing = [found for found in scored if found[0] >= _PAIRED]
+    pairs: list[tuple[int, int, float]] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for score, index, place in agreeing:
+        if index not in used_left and place not in used_right:
+            pairs.append((index, place, score))
+            used_left.add(index)
+            used_right.add(place)
+    answered_left = {index for _, index, _ in agreeing}
+    answered_right = {place for _, _, place in agreeing}
+    return NamePairing(
+        tuple(sorted(pairs)),
+        tuple(index for index in range(len(left)) if index not in answered_left),
+        tuple(place for place in range(len(right)) if place not in answered_right),
+    )

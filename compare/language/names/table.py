@@ -1,0 +1,169 @@
+"""The table of accepted names (`data/names_table.tsv`), indexed for both languages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from compare.language.identification import has_cyrillic
+from compare.language.names.sounds import fold_spelling
+from compare.language.tables import read_rows
+
+_NOT_KEY = re.compile(r"[\W_]+")
+_PHRASE_ENDING = re.compile(r"['’]s$|(?<=^\w{2})\.$")
+_PREFIX_LENGTH = 3
+_SHORTEST_FOLDED = 5
+
+
+class TableName(NamedTuple):
+    """One name: its Russian form, its accepted English form, and the key that its spellings share.
+
+    `kind` is "person" (a surname or a whole name), "given" (a first name), "place",
+    "organisation", "nationality" (adjectives and inhabitants, with the key of their place) or
+    "title".
+    """
+
+    russian: str
+    kind: str
+    english: str
+    variants: tuple[str, ...]
+    key: str
+
+
+class Phrase(NamedTuple):
+    """A name of several words, each with the case in which the table writes it."""
+
+    words: tuple[str, ...]
+    entry: TableName
+
+
+class Spellings(NamedTuple):
+    """One language's way into the table.
+
+    Attributes
+    ----------
+    words : mapping of str to tuple of TableName
+        Single words, lower case; acronyms in capitals.
+    phrases : mapping of str to tuple of Phrase
+        By the first letters of their first word, longest first.
+    prefixes : mapping of str to TableName
+        First halves of compounds ("российско-", "Russo-"), lower case, without the hyphen.
+    lower_case : frozenset of str
+        The first letters of every word that running text writes without a capital.
+    """
+
+    words: Mapping[str, tuple[TableName, ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    prefixes: Mapping[str, TableName]
+    lower_case: frozenset[str]
+
+
+def make_key(text: str) -> str:
+    """Return the form in which keys are written.
+
+    Parameters
+    ----------
+    text : str
+        An accepted English form.
+
+    Returns
+    -------
+    str
+        Lower case, words joined by underscores.
+
+    Examples
+    --------
+    >>> make_key("New York Times")
+    'new_york_times'
+    """
+    return _NOT_KEY.sub("_", text.casefold()).strip("_")
+
+
+def phrase_prefix(word: str) -> str:
+    """Return what phrases are filed under: the first letters of their first word, in lower case."""
+    return plain_word(word)[:_PREFIX_LENGTH]
+
+
+def plain_word(word: str) -> str:
+    """Return a word in lower case with ё as е and one kind of apostrophe."""
+    return word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+
+
+@cache
+def read_entries() -> tuple[TableName, ...]:
+    """Return the whole table, in the order of the file."""
+    entries = []
+    for russian, kind, english, variants, of in read_rows("names_table"):
+        spellings = tuple(variant for variant in variants.split("|") if variant)
+        entries.append(TableName(russian, kind, english, spellings, make_key(of or english)))
+    return tuple(entries)
+
+
+@cache
+def cyrillic_spellings() -> Spellings:
+    """Return the way into the table from Russian (and, where it lists them, Ukrainian) forms."""
+    return _index(
+        (form, entry)
+        for entry in read_entries()
+        for form in (entry.russian, *entry.variants)
+        if has_cyrillic(form)
+    )
+
+
+@cache
+def latin_spellings() -> Spellings:
+    """Return the way into the table from English forms."""
+    return _index(
+        (form, entry)
+        for entry in read_entries()
+        for form in (entry.english, *entry.variants)
+        if not has_cyrillic(form)
+    )
+
+
+@cache
+def folded_spellings() -> Mapping[str, TableName]:
+    """Return single English words by `fold_spelling`, so that "Zelenskiy" finds "Zelensky"."""
+    found: dict[str, TableName] = {}
+    for word, entries in latin_spellings().words.items():
+        folded = fold_spelling(word)
+        if len(folded) >= _SHORTEST_FOLDED:
+            found.setdefault(folded, entries[0])
+    return found
+
+
+def _index(forms: Iterable[tuple[str, TableName]]) -> Spellings:
+    words: dict[str, list[TableName]] = defaultdict(list)
+    phrases: dict[str, list[Phrase]] = defaultdict(list)
+    prefixes: dict[str, TableName] = {}
+    lower_case: set[str] = set()
+    for form, entry in forms:
+        parts = form.split()
+        if form[0].islower():
+            lower_case.add(phrase_prefix(form))
+        if form.endswith("-"):
+            prefixes.setdefault(plain_word(form[:-1]), entry)
+        elif len(parts) > 1:
+            plain_parts = tuple(_PHRASE_ENDING.sub("", part) for part in parts)
+            phrases[phrase_prefix(plain_parts[0])].append(Phrase(plain_parts, entry))
+        else:
+            words[form if is_acronym(form) else plain_word(form)].append(entry)
+    return Spellings(
+        {word: tuple(entries) for word, entries in words.items()},
+        {first: tuple(_longest_first(found)) for first, found in phrases.items()},
+        prefixes,
+        frozenset(lower_case),
+    )
+
+
+def is_acronym(word: str) -> bool:
+    """Say whether a word is written in capitals only, and so never matches in lower case."""
+    return len(word) > 1 and word.isupper()
+
+
+def _longest_first(phrases: list[Phrase]) -> Iterator[Phrase]:
+    # The place before its adjective, which English writes the same way.
+    yield from sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.entry.kind == "nationality"))

@@ -1,0 +1,15 @@
+"""Who says what, how surely, in which words: cues, speakers, quotations."""
+
+from __future__ import annotations
+
+from compare.language.speech.cues import cues_agree, explain_sentence, find_cues, find_speaker, is_negated
+from compare.language.speech.quotations import find_quotes
+
+__all__ = [
+    "cues_agree",
+    "explain_sentence",
+    "find_cues",
+    "find_quotes",
+    "find_speaker",
+    "is_negated",
+]

@@ -1,0 +1,189 @@
+"""Cue words: what is denied, hedged or attributed, and to whom.
+
+The words and rules are in ``data/cues.tsv``; `explain_sentence` says which of them fired.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from compare.language.speech.patterns import Found, SpokenWord, find_rules, read_sentence
+from compare.language.speech.quote_marks import pair_marks
+from compare.language.speech.speakers import locate_speaker
+from compare.language.speech.speakers_english import is_noun
+from compare.records import Cue
+
+_NEAR = 10
+_FOLLOWS_SPEECH = frozenset(['"', ":", ".", ",", "he", "she", "they", "it", "there"])
+_OPENS_WORDS = frozenset(["что", "будто", "почему", "that", "why", "how", ":", '"'])
+
+
+def find_cues(text: str, language: str) -> tuple[Cue, ...]:
+    """Return the words that negate, hedge or attribute what a sentence says.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code; a language without rules has no cues.
+
+    Returns
+    -------
+    tuple of Cue
+        In the order of the sentence. Kinds are "negation", "hedging", "attribution" and "distance";
+        "near-negation" and "near-hedging" are words that may or may not amount to it ("not only",
+        "without", "could").
+
+    Examples
+    --------
+    >>> [(cue.kind, cue.text) for cue in find_cues("Nobody was hurt, the mayor reportedly said.", "en")]
+    [('negation', 'Nobody'), ('hedging', 'reportedly'), ('attribution', 'said')]
+    """
+    words = read_sentence(text, language)
+    cues: list[Cue] = []
+    speaker = ""
+    for found in find_rules(words, language):
+        kind, own = found.rule.kind, ""
+        if kind.startswith("not-"):
+            continue
+        if kind.endswith("attribution"):
+            kind, own = _read_attribution(text, words, found, language, speaker)
+            speaker = own or speaker
+        start, stop = words[found.first].token.start, words[found.last - 1].token.stop
+        cues.append(Cue(start, stop, text[start:stop], kind, found.rule.name, own))
+    return tuple(cues)
+
+
+def is_negated(text: str, language: str) -> bool:
+    """Return whether a sentence denies something: as `find_cues` would say, without looking further.
+
+    Examples
+    --------
+    >>> is_negated("Nobody was hurt.", "en"), is_negated("Not only ships were hit.", "en")
+    (True, False)
+    """
+    found = find_rules(read_sentence(text, language), language, "negation")
+    return any(hit.rule.kind == "negation" for hit in found)
+
+
+def _read_attribution(
+    text: str, words: Sequence[SpokenWord], found: Found, language: str, earlier: str
+) -> tuple[str, str]:
+    """Return the kind that an attribution turns out to be, and its speaker; "X said ..., adding" has one."""
+    first, last = locate_speaker(found, words, language)
+    speaker = text[words[first].token.start : words[last - 1].token.stop] if last > first else ""
+    follows_quote = last > first > 0 and last <= found.first and words[first - 1].spelling == '"'
+    reports = not is_noun(words, found.first) and (follows_quote or _stands_beside_words(found, words))
+    speaks = found.rule.speaker in ("", "object", "own") or (
+        found.rule.speaker == "subject" and bool(speaker)
+    )
+    is_plain = found.rule.kind == "attribution" and (reports or speaks)
+    return "attribution" if is_plain else "near-attribution", speaker or (earlier if reports else "")
+
+
+def _stands_beside_words(found: Found, words: Sequence[SpokenWord]) -> bool:
+    """Whether what is said stands beside a verb: a quotation, a colon, "that", or all before it."""
+    before = words[found.first - 1].spelling if found.first else ""
+    behind = [word.spelling for word in words[found.last : found.last + _NEAR]]
+    if before in ('"', "-", ",") or not behind or behind[0] in _FOLLOWS_SPEECH:
+        return True
+    return any(
+        spelling in _OPENS_WORDS for spelling in behind[: behind.index(".") if "." in behind else None]
+    )
+
+
+def cues_agree(left: Sequence[Cue], right: Sequence[Cue], kind: str) -> bool:
+    """Return whether two sentences may be equally negated, or equally hedged.
+
+    What one says plainly the other must say plainly or nearly, as often; what both say nearly, by the
+    same rule, counts on neither side.
+
+    Parameters
+    ----------
+    left, right : sequence of Cue
+        The cues of two sentences, of any languages.
+    kind : {"negation", "hedging"}
+        What to compare.
+
+    Returns
+    -------
+    bool
+        False where one has more of it than the other can have.
+
+    Examples
+    --------
+    >>> said, denied = find_cues("Суд не принял иск", "ru"), find_cues("The court took the case", "en")
+    >>> cues_agree(said, denied, "negation")
+    False
+    >>> cues_agree(said, find_cues("The court refused to take the case", "en"), "negation")
+    True
+    """
+    plain_left, near_left = _count(left, kind)
+    plain_right, near_right = _count(right, kind)
+    most_left = plain_left + (near_left - near_right).total()
+    most_right = plain_right + (near_right - near_left).total()
+    return plain_left <= most_right and plain_right <= most_left
+
+
+def _count(cues: Sequence[Cue], kind: str) -> tuple[int, Counter[str]]:
+    plain = sum(cue.kind == kind for cue in cues)
+    return plain, Counter(cue.rule for cue in cues if cue.kind == f"near-{kind}")
+
+
+def find_speaker(text: str, language: str) -> str:
+    """Return who says what a sentence reports.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    str
+        The words that name the speaker, a pronoun included; "" where nobody is named. What is quoted
+        is looked at last.
+
+    Examples
+    --------
+    >>> find_speaker("«Подсчёт окончен», — сказала мэр Адела Корвин.", "ru")
+    'мэр Адела Корвин'
+    >>> find_speaker("According to the passenger list, it was carrying 121 people.", "en")
+    'the passenger list'
+    """
+    cues = [cue for cue in find_cues(text, language) if cue.speaker and cue.kind == "attribution"]
+    quotations = [found for found in pair_marks(text) if found.depth == 0]
+    outside = (cue for cue in cues if not any(q.start <= cue.start < q.stop for q in quotations))
+    return next((cue.speaker for cue in (*islice(outside, 1), *cues)), "")
+
+
+def explain_sentence(text: str, language: str) -> list[tuple[str, str, int, int, str]]:
+    """Return which rules fired on the cue words of a sentence.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of (str, str, int, int, str)
+        The rule, the kind of cue, where it starts and stops, and its words, with an arrow to the speaker
+        of an attribution.
+
+    Examples
+    --------
+    >>> explain_sentence("Nobody was hurt, the mayor said.", "en")
+    [('nobody', 'negation', 0, 6, 'Nobody'), ('say', 'attribution', 27, 31, 'said -> the mayor')]
+    """
+    return [
+        (cue.rule, cue.kind, cue.start, cue.stop, f"{cue.text} -> {cue.speaker}" if cue.speaker else cue.text)
+        for cue in find_cues(text, language)
+    ]

@@ -1,0 +1,193 @@
+"""Words in quotation marks: what somebody said, what is a name, what the text keeps at a distance."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from compare.language.morphology import lemmatize
+from compare.language.speech.cues import find_cues
+from compare.language.speech.quote_marks import Quotation, pair_marks
+from compare.language.tables import read_words
+from compare.records import Cue, Quote
+
+_FEW_WORDS = 5
+_MANY_WORDS = 8
+_NAME_LENGTH = 2
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WINDOW = 60
+_ENDS_SENTENCE = re.compile(r"[.!?…,]$")
+_DASH_FOLLOWS = re.compile(r"[»”\"'’]+\s*,?\s*[—–-]")
+_COMMA_FOLLOWS = re.compile(r"[»”\"'’]+\s*,\s")
+
+
+class _Setting(NamedTuple):
+    """A quotation and what stands around it."""
+
+    inside: str
+    before: str
+    behind: str
+    language: str
+    is_attributed: bool
+    is_called_so: bool
+    depth: int
+
+
+def find_quotes(text: str, language: str) -> tuple[Quote, ...]:
+    """Return what stands in quotation marks, inner quotations included.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or a longer text. Marks may be nested, of any style and unbalanced: a quotation that
+        goes on from the sentence before begins where the text does.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    tuple of Quote
+        In the order of the text. `kind` tells speech from names and from words kept at a distance;
+        speech has its speaker where the text names one.
+
+    Examples
+    --------
+    >>> said, ship = find_quotes("«Мы увидели баржу», — сказал капитан «Хальвены».", "ru")
+    >>> said.text, said.speaker, said.kind
+    ('Мы увидели баржу', 'капитан «Хальвены»', 'speech')
+    >>> ship.text, ship.kind
+    ('Хальвены', 'title')
+    """
+    quotations = pair_marks(text)
+    if not quotations:
+        return ()
+    outer = _Outer(quotations)
+    cues = find_cues(text, language)
+    attributions = [cue for cue in cues if cue.kind.endswith("attribution") and not outer.holds(cue.start)]
+    speakers = [cue for cue in attributions if cue.speaker]
+    called_so = {cue.stop for cue in cues if cue.kind == "distance"}
+    quotes = []
+    for found in quotations:
+        start, stop = _bare_span(text, found)
+        before = text[max(0, found.start - 1 - _WINDOW) : max(0, found.start - 1)]
+        setting = _Setting(
+            inside=text[found.start : found.stop].strip(),
+            before=before,
+            behind=text[found.stop : found.stop + _WINDOW],
+            language=language,
+            is_attributed=bool(attributions),
+            is_called_so=found.start - 1 - (len(before) - len(before.rstrip())) in called_so,
+            depth=found.depth,
+        )
+        kind = next(kind for rule, kind in _RULES if rule(setting))
+        speaker = _nearest_speaker(found, speakers, outer) if kind == "speech" else ""
+        quotes.append(Quote(start, stop, text[start:stop], speaker, kind))
+    return tuple(quotes)
+
+
+class _Outer:
+    """The quotations that stand in no other."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        outer = [found for found in quotations if found.depth == 0]
+        self.starts = [found.start for found in outer]
+        self.stops = [found.stop for found in outer]
+
+    def holds(self, place: int) -> bool:
+        """Whether a place is quoted."""
+        index = bisect_right(self.starts, place) - 1
+        return index >= 0 and place < self.stops[index]
+
+    def next_start(self, place: int) -> int | None:
+        """Where the next quotation behind a place starts."""
+        index = bisect_right(self.starts, place)
+        return self.starts[index] if index < len(self.starts) else None
+
+
+def _bare_span(text: str, found: Quotation) -> tuple[int, int]:
+    """Leave out the space and the comma that belong to the sentence around the quotation."""
+    inside = text[found.start : found.stop]
+    start = found.start + len(inside) - len(inside.lstrip())
+    stop = found.start + len(inside.rstrip().rstrip(",").rstrip())
+    return start, max(start, stop)
+
+
+def _nearest_speaker(found: Quotation, speakers: Sequence[Cue], outer: _Outer) -> str:
+    """Return the first speaker between this quotation and the next, else the last one before it."""
+    behind = bisect_left(speakers, found.stop, key=lambda cue: cue.start)
+    following = outer.next_start(found.stop)
+    if behind < len(speakers) and (following is None or speakers[behind].start < following):
+        return speakers[behind].speaker
+    before = bisect_left(speakers, found.start, key=lambda cue: cue.start)
+    if before:
+        return speakers[before - 1].speaker
+    return speakers[behind].speaker if behind < len(speakers) else ""
+
+
+# --- rules, the first that holds decides ----------------------------------------------------------
+
+
+def _follows_colon(setting: _Setting) -> bool:
+    return setting.before.rstrip().endswith(":") and _word_count(setting) > 1
+
+
+def _leads_to_speaker(setting: _Setting) -> bool:
+    """A comma or a dash between the quotation and who said it."""
+    if not setting.is_attributed:
+        return False
+    if _begins_with_capital(setting) and _ENDS_SENTENCE.search(setting.inside):
+        return True
+    if _word_count(setting) > _NAME_LENGTH:
+        return bool(_COMMA_FOLLOWS.match(setting.behind) or _DASH_FOLLOWS.match(setting.behind))
+    return _opens_sentence(setting) and bool(_DASH_FOLLOWS.match(setting.behind))
+
+
+def _follows_naming_noun(setting: _Setting) -> bool:
+    words = _WORD.findall(setting.before)
+    if not words or not setting.before[-1:].isspace() or not _begins_with_capital(setting):
+        return False
+    return lemmatize(words[-1], setting.language)[-1] in read_words("naming_nouns", setting.language)
+
+
+def _is_long(setting: _Setting) -> bool:
+    return _word_count(setting) >= _MANY_WORDS
+
+
+def _is_short_with_capital(setting: _Setting) -> bool:
+    return _begins_with_capital(setting) and _word_count(setting) <= _FEW_WORDS
+
+
+def _opens_sentence(setting: _Setting) -> bool:
+    before = setting.before.rstrip()
+    return not before or before[-1] in ".!?…"
+
+
+def _word_count(setting: _Setting) -> int:
+    return len(_WORD.findall(setting.inside))
+
+
+def _begins_with_capital(setting: _Setting) -> bool:
+    return setting.inside[:1].isupper() or setting.inside[:1].isdigit()
+
+
+def _is_partial_quotation(setting: _Setting) -> bool:
+    return setting.is_attributed and setting.depth == 0
+
+
+def _is_short(setting: _Setting) -> bool:
+    return _word_count(setting) <= _FEW_WORDS
+
+
+_RULES: tuple[tuple[Callable[[_Setting], bool], str], ...] = (
+    (lambda setting: setting.is_called_so, "distance"),
+    (_follows_naming_noun, "title"),
+    (_follows_colon, "speech"),
+    (_leads_to_speaker, "speech"),
+    (_is_short_with_capital, "title"),
+    (_is_long, "speech"),
+    (_is_partial_quotation, "speech"),
+    (_is_short, "distance"),
+    (lambda setting: True, "speech"),
+)

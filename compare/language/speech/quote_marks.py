@@ -1,0 +1,79 @@
+"""Which quotation marks belong together."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CLOSERS_OF = {"«": "»", "„": '“”"', "“": '”"', "‹": "›", "‘": "’", '"': '"”', "'": "'"}
+_DEEPEST = 12
+_MARK = re.compile("[«»„“”‹›‘’\"']")
+
+
+class Quotation(NamedTuple):
+    """Words between quotation marks; the span is inside the marks, `depth` counts from 0."""
+
+    start: int
+    stop: int
+    depth: int
+
+
+def pair_marks(text: str) -> list[Quotation]:
+    """Return what stands between quotation marks.
+
+    Straight marks open before a word and close behind one; an apostrophe is none. A quotation that the
+    text does not open begins where the text does, and one that it does not close ends where it does.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or a longer text.
+
+    Returns
+    -------
+    list of Quotation
+        In the order in which they start; inner quotations have a greater depth.
+
+    Examples
+    --------
+    >>> text = "«Мы не верим в “план”», — сказал он."
+    >>> [(text[found.start : found.stop], found.depth) for found in pair_marks(text)]
+    [('Мы не верим в “план”', 0), ('план', 1)]
+    """
+    opened: list[tuple[str, int]] = []
+    found: list[Quotation] = []
+    for match in _MARK.finditer(text):
+        mark, place = match.group(), match.start()
+        opener = next((i for i in range(len(opened) - 1, -1, -1) if mark in _CLOSERS_OF[opened[i][0]]), None)
+        if opener is not None and _can_close(text, place):
+            found.append(Quotation(opened[opener][1], place, opener))
+            del opened[opener:]
+        elif mark in _CLOSERS_OF and _can_open(text, place) and len(opened) < _DEEPEST:
+            opened.append((mark, place + 1))
+        elif mark in '»”"' and not opened and not found and _closes_unopened(text, place):
+            found.append(Quotation(0, place, 0))
+    unclosed = [
+        Quotation(start, len(text), depth) for depth, (mark, start) in enumerate(opened) if mark not in "'‘"
+    ]
+    return sorted(quote for quote in found + unclosed if text[quote.start : quote.stop].strip())
+
+
+def _closes_unopened(text: str, place: int) -> bool:
+    is_inch = text[place] == '"' and text[place - 1 : place].isdigit()
+    return _can_close(text, place) and not is_inch
+
+
+def _can_open(text: str, place: int) -> bool:
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if text[place] in "«„‹":
+        return True
+    if text[place] in "'‘" and not after.isalpha():
+        return False
+    return not before.isalnum() and not after.isspace() and after not in ",.;:!?)"
+
+
+def _can_close(text: str, place: int) -> bool:
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if text[place] in "»”›“":
+        return True
+    return not after.isalnum() and not (before.isspace() and after and not after.isspace())

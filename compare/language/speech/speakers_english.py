@@ -1,0 +1,198 @@
+"""Who speaks in an English sentence: the group of nouns beside a reporting verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.language.sentences import read_abbreviations
+from compare.language.speech.patterns import SpokenWord
+from compare.language.tables import read_words
+
+_LONGEST = 14
+_PERFECT = frozenset(["has", "have", "had"])
+_BREAKS = frozenset('"-:;.!?()')
+
+
+def object_in_english(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
+    """Return the group of nouns after "according to"."""
+    return _group_from(words, last)
+
+
+def subject_in_english(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
+    """Return the subject of a reporting verb, which stands before it or, after a quotation, behind it."""
+    if words[first].spelling.endswith("ing") or _is_passive(words, first) or is_noun(words, first):
+        return 0, 0
+    stop = _without_adverbs(words, first)
+    before = words[stop - 1].spelling if stop else ""
+    is_perfect = any(word.spelling in _PERFECT for word in words[stop:first])
+    if before == "," and (is_perfect or words[first].lemma == "tell" or _is_inserted(words, stop - 1, last)):
+        return _around_insertion(words, stop - 1)
+    if before not in ('"', ",", "-"):
+        return _group_until(words, stop)
+    inverted = _with_name(words, *_group_from(words, last))
+    return inverted if inverted[1] > inverted[0] else _around_insertion(words, stop - 1)
+
+
+def _without_adverbs(words: Sequence[SpokenWord], verb: int) -> int:
+    """Return where a verb begins with its adverbs and auxiliaries: "has also said"."""
+    adverbs = read_words("english_phrases", "adverb")
+    while verb and (words[verb - 1].spelling in adverbs or words[verb - 1].spelling.endswith("ly")):
+        verb -= 1
+    return verb
+
+
+def _is_inserted(words: Sequence[SpokenWord], comma: int, last: int) -> bool:
+    """Whether the words between two commas are an insertion, so that the subject stands before it."""
+    opening = _opening_comma(words, comma)
+    follows = words[last].spelling if last < len(words) else ""
+    return opening > 0 and (follows == "that" or words[opening + 1].spelling in ("who", "which", "whose"))
+
+
+def _opening_comma(words: Sequence[SpokenWord], comma: int) -> int:
+    places = range(comma - 1, max(comma - 2 * _LONGEST, 0), -1)
+    return next((place for place in places if words[place].spelling == ","), 0)
+
+
+def _around_insertion(words: Sequence[SpokenWord], comma: int) -> tuple[int, int]:
+    """Return the name before an insertion, or with it: Its chairman, Jorik Sand, said."""
+    opening = _opening_comma(words, comma) if words[comma].spelling == "," else 0
+    return _with_name(words, *_group_until(words, opening)) if opening else (0, 0)
+
+
+def _with_name(words: Sequence[SpokenWord], start: int, stop: int) -> tuple[int, int]:
+    """Add the name behind a comma to a group that has none: the challenger, Tomas Reyl."""
+    if (
+        stop <= start
+        or stop >= len(words)
+        or words[stop].spelling != ","
+        or _has_capital(words, start + 1, stop)
+    ):
+        return start, stop
+    end = stop + 1
+    while end < len(words) and words[end].is_word and words[end].token.text[0].isupper():
+        end += 1
+    is_name = stop + 1 < end <= stop + 5 and (end == len(words) or words[end].spelling in (",", ".", '"'))
+    return (start, end) if is_name else (start, stop)
+
+
+def _has_capital(words: Sequence[SpokenWord], start: int, stop: int) -> bool:
+    return any(_is_capital(word) for word in words[start:stop])
+
+
+def _is_capital(word: SpokenWord) -> bool:
+    return word.token.text[0].isupper() and word.spelling not in read_words("english_phrases", "stop")
+
+
+def is_noun(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether a word that could be a verb ("reports") stands where only a noun can.
+
+    Parameters
+    ----------
+    words : sequence of SpokenWord
+        The sentence.
+    place : int
+        Which word.
+
+    Returns
+    -------
+    bool
+        True behind an article, a possessive or a preposition.
+    """
+    before = words[place - 1] if place else None
+    could_be = words[place].lemma not in ("say", "tell") and not words[place].spelling.endswith("ed")
+    return (
+        before is not None
+        and could_be
+        and (
+            before.spelling in read_words("english_phrases", "before noun")
+            or before.token.text.endswith(("'s", "’s"))
+        )
+    )
+
+
+def _is_passive(words: Sequence[SpokenWord], verb: int) -> bool:
+    begin = _without_adverbs(words, verb)
+    return begin > 0 and words[begin - 1].lemma == "be"
+
+
+def _group_until(words: Sequence[SpokenWord], stop: int) -> tuple[int, int]:
+    """Return the group of nouns that ends before a verb."""
+    stop = _without_adverbs(words, stop)
+    start = stop
+    while start and stop - start < 2 * _LONGEST and not _parts_clauses(words, start - 1):
+        start -= 1
+    while start < stop and words[start].spelling in read_words("english_phrases", "adverb"):
+        start += 1
+    return _trim(words, *_without_circumstances(words, start, stop))
+
+
+def _without_circumstances(words: Sequence[SpokenWord], start: int, stop: int) -> tuple[int, int]:
+    """Leave out "On Friday" before the subject, and "on Friday" after it."""
+    ends = read_words("english_phrases", "stop")
+    opens_with = start < stop and (
+        words[start].spelling in ends or words[start].spelling in ("in", "at", "from", "for")
+    )
+    if opens_with and words[start].spelling not in _PRONOUNS:
+        names = [i for i in range(start + 1, stop) if _is_capital(words[i])]
+        if not names:
+            return 0, 0
+        start = names[-1]
+        while start - 1 in names or words[start - 1].spelling in ("the", "a", "of"):
+            start -= 1
+        return start, stop
+    cut = next((i for i in range(start + 1, stop) if words[i].spelling in ends), stop)
+    return start, cut
+
+
+_PRONOUNS = frozenset(["he", "she", "they", "we", "i", "you"])
+
+
+def _parts_clauses(words: Sequence[SpokenWord], place: int) -> bool:
+    word = words[place]
+    if word.spelling == "." and place and _is_short_form(words[place - 1]):
+        return False
+    if word.spelling in _BREAKS or word.spelling == ",":
+        return True
+    return word.spelling in read_words("clause_words", "en") and word.spelling != "and"
+
+
+def _group_from(words: Sequence[SpokenWord], place: int) -> tuple[int, int]:
+    """Return the group of nouns that begins at a place."""
+    ends, joints = read_words("english_phrases", "stop"), read_words("english_phrases", "joint")
+    stop = place
+    while stop < len(words) and stop - place < _LONGEST:
+        word = words[stop]
+        abbreviated = word.spelling == "." and stop > place and _is_short_form(words[stop - 1])
+        if not (word.is_word or abbreviated) or (
+            word.spelling in ends and not _is_pronoun_at(words, place, stop)
+        ):
+            break
+        if (
+            stop > place
+            and word.spelling in ("the", "a", "an")
+            and words[stop - 1].spelling not in joints | {"and"}
+        ):
+            break
+        stop += 1
+        if _is_pronoun_at(words, place, stop - 1):
+            break
+    while stop > place and words[stop - 1].spelling in joints:
+        stop -= 1
+    return _trim(words, place, stop)
+
+
+def _is_short_form(word: SpokenWord) -> bool:
+    initial = len(word.spelling) == 1 and word.token.text.isupper()
+    return initial or word.token.text in read_abbreviations("en", "open")
+
+
+def _is_pronoun_at(words: Sequence[SpokenWord], place: int, here: int) -> bool:
+    return here == place and words[here].spelling in _PRONOUNS
+
+
+def _trim(words: Sequence[SpokenWord], start: int, stop: int) -> tuple[int, int]:
+    if start >= stop or (
+        stop - start == 1 and words[start].spelling in read_words("english_phrases", "empty")
+    ):
+        return 0, 0
+    return start, stop

@@ -1,0 +1,290 @@
+"""Who speaks in a Russian sentence: the nominative beside a reporting verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compare.language.morphology import Reading, is_known_word, read_word
+from compare.language.sentences import read_abbreviations
+from compare.language.speech.patterns import SpokenWord
+from compare.language.tables import read_words
+
+_LONGEST = 14
+_BREAKS = frozenset('"-:;.!?()')
+_NOT_SPEAKERS = frozenset(["что", "это", "который", "то", "весь", "кто", "его", "ее", "их"])
+_NOT_FINITE = frozenset(["GRND", "INFN", "impr", "PRTF", "PRTS", "ADJF"])
+
+
+def object_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
+    """Return the group of nouns after "по словам"."""
+    return last, _group_end(words, last)
+
+
+def subject_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
+    """Return the subject of a reporting verb; «в МЧС сообщили» names an office instead."""
+    verb = _read(words[first])
+    if verb.tag not in ("VERB", "ADJ") or not verb.features.isdisjoint(_NOT_FINITE):
+        return 0, 0
+    number = "plur" if "plur" in verb.features else "sing"
+    sides = (
+        (_subject_before, _subject_after)
+        if _follows_words(words, first)
+        else (_subject_after, _subject_before)
+    )
+    for side in sides:
+        found = side(words, first, last, number)
+        if found[1] > found[0]:
+            return found
+    return _office(words, first, last) if number == "plur" else (0, 0)
+
+
+def _follows_words(words: Sequence[SpokenWord], verb: int) -> bool:
+    """Whether the verb stands behind its subject, not behind what was said."""
+    if not verb or words[verb - 1].spelling in (",", "-"):
+        return False
+    if words[verb - 1].spelling != '"':
+        return True
+    opening = next((i for i in range(verb - 2, max(verb - 8, 0), -1) if words[i].spelling == '"'), 0)
+    return opening > 0 and words[opening - 1].is_word and words[opening + 1].token.text[0].isupper()
+
+
+def _read(word: SpokenWord) -> Reading:
+    return read_word(word.token.text, "ru")
+
+
+def _subject_before(words: Sequence[SpokenWord], first: int, last: int, number: str) -> tuple[int, int]:
+    for start, stop in _segments_before(words, first):
+        found = _first_subject(words, start, stop, number)
+        if found[1] > found[0]:
+            return found[0], min(found[1], stop)
+    return 0, 0
+
+
+def _subject_after(words: Sequence[SpokenWord], first: int, last: int, number: str) -> tuple[int, int]:
+    """Look behind the verb, over insertions such as a date: «заявил в среду, 5 мая, глава МИД»."""
+    start = last
+    while start < min(last + 2 * _LONGEST, len(words)):
+        stop = _segment_end(words, start)
+        found = _first_subject(words, start, stop, number)
+        if found[1] > found[0]:
+            return max(found[0], last), found[1]
+        is_circumstance = start < stop and (
+            _read(words[start]).tag == "ADP" or words[start].spelling.isdigit()
+        )
+        if number == "plur" or not is_circumstance or stop == len(words) or words[stop].spelling != ",":
+            break
+        start = stop + 1
+    return 0, 0
+
+
+def _segment_end(words: Sequence[SpokenWord], start: int) -> int:
+    """Return the place of the next comma, or of what ends a clause, over names in quotation marks."""
+    place, farthest = start, min(start + 3 * _LONGEST, len(words))
+    while place < farthest and words[place].spelling != ",":
+        if words[place].spelling in _BREAKS and not _is_shortened(words, place - 1):
+            after_name = _quoted_name(words, place) if words[place].spelling == '"' else place
+            if after_name == place:
+                break
+            place = after_name
+        else:
+            place += 1
+    return place
+
+
+def _is_shortened(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether a full stop follows that ends no sentence: «А. Иванов», «ген. Иванов»."""
+    if place < 0 or place + 2 >= len(words) or words[place + 1].spelling != ".":
+        return False
+    written = words[place].token.text
+    is_initial = len(written) == 1 and written.isupper()
+    return words[place + 2].token.text[0].isupper() and (
+        is_initial or written in read_abbreviations("ru", "open")
+    )
+
+
+def _first_subject(words: Sequence[SpokenWord], start: int, stop: int, number: str) -> tuple[int, int]:
+    """Return the first nominative group between two places that no preposition governs."""
+    place = start
+    while place < stop:
+        if _read(words[place]).tag == "ADP":
+            place = _governed_end(words, place + 1, stop, number)
+        elif (end := _quoted_subject(words, place, number)) > place:
+            return place, end
+        elif number == "plur" and (end := _joined_subject(words, place)):
+            return _group_start(words, place), end
+        elif _is_subject(words, place, number) and not _stands_before_its_office(words, place, stop, number):
+            return _group_start(words, place), _group_end(words, place)
+        else:
+            place += 1
+    return 0, 0
+
+
+def _segments_before(words: Sequence[SpokenWord], verb: int) -> Iterator[tuple[int, int]]:
+    """The stretch before a verb, up to a comma; before that only where an insertion stands between."""
+    stop, inserted = verb, False
+    for place in range(verb - 1, max(verb - 4 * _LONGEST, 0) - 2, -1):
+        at_end = place < 0 or _parts_clauses(words, place, verb)
+        if not at_end and words[place].spelling != ",":
+            continue
+        start = place + 1
+        is_insertion = start == stop or inserted or _opens_insertion(words[start])
+        if not is_insertion:
+            yield start, stop
+        if at_end or not is_insertion:
+            return
+        stop, inserted = place, start == stop
+
+
+def _parts_clauses(words: Sequence[SpokenWord], place: int, verb: int) -> bool:
+    word = words[place]
+    if word.spelling == "и":
+        return place == verb - 1 or any(
+            _is_finite(before) for before in words[max(place - _LONGEST, 0) : place]
+        )
+    if word.spelling in _BREAKS:
+        return not _is_shortened(words, place - 1)
+    return word.spelling in read_words("clause_words", "ru")
+
+
+def _is_finite(word: SpokenWord) -> bool:
+    reading = _read(word)
+    return reading.tag == "VERB" and reading.features.isdisjoint(_NOT_FINITE)
+
+
+def _opens_insertion(word: SpokenWord) -> bool:
+    return not _read(word).features.isdisjoint(("GRND", "PRTF"))
+
+
+def _office(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
+    """Return who speaks in «сообщили в МЧС» and «в МЧС сообщили»."""
+    after = range(last, min(last + 3, len(words) - 1))
+    before = range(first - 2, max(first - _LONGEST, -1), -1)
+    for place in (*after, *before):
+        if words[place].spelling in ("в", "во"):
+            stop = _group_end(words, place + 1)
+            return place + 1, min(stop, first) if place < first else stop
+    return 0, 0
+
+
+def _is_subject(words: Sequence[SpokenWord], place: int, number: str) -> bool:
+    word, reading = words[place], _read(words[place])
+    if not word.spelling[0].isalpha() or word.lemma in _NOT_SPEAKERS:
+        return False
+    if _is_shortened(words, place):
+        return True
+    if not reading.tag:
+        return word.token.text[0].isupper() or "." in word.spelling
+    if word.token.text[0].isupper() and not is_known_word(word.token.text) and reading.tag != "VERB":
+        return f"nomn {number}" in reading.cases or _is_finite(words[place - 1])
+    if reading.tag == "PRON" and "nomn" not in reading.features:
+        return False
+    before = words[place - 1] if place else word
+    after_noun = place > 0 and (before.spelling.isdigit() or _read(before).tag in ("NOUN", "PROPN"))
+    is_name = reading.tag == "PROPN" and "gent sing" not in reading.cases
+    if after_noun and not is_name and any(case.startswith("gent") for case in reading.cases):
+        return False
+    return reading.tag in ("NOUN", "PROPN", "PRON") and f"nomn {number}" in reading.cases
+
+
+def _stands_before_its_office(words: Sequence[SpokenWord], place: int, stop: int, number: str) -> bool:
+    """Whether a name in Latin letters only qualifies the next noun: «ERR пресс-секретарь»."""
+    if _read(words[place]).tag:
+        return False
+    noun = place + 1
+    while noun < stop and _read(words[noun]).tag == "ADJ":
+        noun += 1
+    return noun < stop and _read(words[noun]).tag == "NOUN" and _is_subject(words, noun, number)
+
+
+def _joined_subject(words: Sequence[SpokenWord], place: int) -> int:
+    """Return the end of «прокуратура и полиция», or 0."""
+    if not _is_subject(words, place, "sing"):
+        return 0
+    joint = _group_end(words, place)
+    if any(word.spelling == "и" for word in words[place:joint]):
+        return joint
+    if joint + 1 < len(words) and words[joint].spelling == "и" and _is_subject(words, joint + 1, "sing"):
+        return _group_end(words, joint + 1)
+    return 0
+
+
+def _governed_end(words: Sequence[SpokenWord], place: int, stop: int, number: str) -> int:
+    """Return where the words end that a preposition governs, before a name in the nominative."""
+    last_name = next((i for i in range(stop - 1, place, -1) if _is_subject(words, i, number)), 0)
+    while place < len(words) and _read(words[place]).tag in ("ADJ", "NUM"):
+        place += 1
+    place = _quoted_name(words, place) if place < len(words) and words[place].spelling == '"' else place + 1
+    while place < len(words) and words[place].is_word:
+        reading = _read(words[place])
+        belongs = reading.tag == "ADJ" or any(case.startswith("gent") for case in reading.cases)
+        belongs = belongs or (bool(reading.cases) and f"nomn {number}" not in reading.cases)
+        belongs = belongs or (not reading.tag and last_name > place)
+        is_next_subject = words[place].token.text[0].isupper() and "gent sing" not in reading.cases
+        if not belongs or (is_next_subject and _is_subject(words, place, number)):
+            break
+        place += 1
+    return place
+
+
+def _group_start(words: Sequence[SpokenWord], place: int) -> int:
+    while place > 0 and words[place - 1].is_word and _read(words[place - 1]).tag in ("ADJ", "NUM"):
+        place -= 1
+    return place
+
+
+def _group_end(words: Sequence[SpokenWord], start: int) -> int:
+    """Return where the group of nouns ends that begins at a place."""
+    stop = start
+    while stop < len(words) and stop - start < _LONGEST:
+        longer = _quoted_name(words, stop) if words[stop].spelling == '"' else _next_word(words, start, stop)
+        if longer == stop:
+            break
+        stop = longer
+        if _read(words[start]).tag == "PRON":
+            break
+    while stop > start and (words[stop - 1].spelling == "и" or _read(words[stop - 1]).tag == "ADP"):
+        stop -= 1
+    return stop
+
+
+def _quoted_name(words: Sequence[SpokenWord], place: int) -> int:
+    """Return the place after a name in quotation marks that opens here, or the place itself."""
+    closing = next(
+        (i for i in range(place + 2, min(place + 9, len(words))) if words[i].spelling == '"'), place
+    )
+    is_name = closing > place and words[place + 1].token.text[0].isupper()
+    return closing + 1 if is_name else place
+
+
+def _quoted_subject(words: Sequence[SpokenWord], place: int, number: str) -> int:
+    """Return the place after a name in quotation marks that can be a subject, or the place itself."""
+    if words[place].spelling != '"' or place + 1 == len(words):
+        return place
+    cases = _read(words[place + 1]).cases
+    return _quoted_name(words, place) if not cases or f"nomn {number}" in cases else place
+
+
+def _next_word(words: Sequence[SpokenWord], start: int, place: int) -> int:
+    """Return the place after a word that belongs to the group begun at `start`, or the place itself."""
+    word, reading = words[place], _read(words[place])
+    if word.spelling == ".":
+        return place + 1 if place > start and _is_shortened(words, place - 1) else place
+    if not word.is_word:
+        return place
+    if (
+        place == start
+        or word.token.text[0].isupper()
+        or reading.tag in ("", "ADJ")
+        or "PRTF" in reading.features
+    ):
+        return place + 1
+    if word.spelling in ("по", "при", "и") and place + 1 < len(words):
+        is_list = word.spelling == "и" and not words[place + 1].token.text[0].isupper()
+        return place if is_list else place + 1
+    governed = words[place - 1].spelling in ("по", "при") or not _has_noun(words, start, place)
+    fitting = any(case.startswith(("gent", "nomn")) for case in reading.cases) or governed
+    return place + 1 if reading.tag in ("NOUN", "PROPN") and fitting else place
+
+
+def _has_noun(words: Sequence[SpokenWord], start: int, stop: int) -> bool:
+    return any(_read(word).tag in ("NOUN", "PROPN", "PRON", "") for word in words[start:stop])

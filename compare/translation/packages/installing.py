@@ -1,0 +1,63 @@
+"""Installing an Argos package from a file, so that it is there completely or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compare.errors import ModelError, PackageRefusedError
+from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
+from compare.translation.packages.listing import Package, list_packages, packages_folder
+from compare.translation.packages.lock import PackageLock
+from compare.translation.packages.staging import staging_folder
+from compare.translation.packages.unpacking import Limits, unpack_archive
+
+
+def install_package(path: str | Path, *, limits: Limits | None = None) -> Package:
+    """Install an Argos package from a ``.argosmodel`` file.
+
+    It is unpacked beside the other packages, checked, and renamed into place; one of the same name
+    is replaced.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The file.
+    limits : Limits, optional
+        What counts as too large.
+
+    Returns
+    -------
+    Package
+        With the SHA-256 of every file, which is also in the lock file and is checked on every load.
+
+    Raises
+    ------
+    PackageRefusedError
+        If it is damaged or unsafe; nothing was installed.
+    UnreadableFileError
+        If the file cannot be read.
+    ModelError
+        If the folder of the packages cannot be written.
+    """
+    path, packages = Path(path), packages_folder()
+    try:
+        with staging_folder(packages) as staging:
+            folder = unpack_archive(path, staging, limits)
+            _check(folder, path)
+            place = packages / folder.name
+            if place.exists():
+                place.rename(staging / f"{folder.name}.replaced")
+            folder.rename(place)
+        PackageLock.read(packages).with_package(place).write()
+    except OSError as error:
+        raise ModelError(f"{packages}: {error.strerror}", hint="check who may write there") from error
+    return next(package for package in list_packages() if package.name == place.name)
+
+
+def _check(folder: Path, path: Path) -> None:
+    try:
+        read_metadata(folder)
+        check_tokenizer(folder, load=True)
+        check_model(folder)
+    except PackageRefusedError as error:
+        raise PackageRefusedError(f"{path.name}: {error}", hint="fetch it again") from None

@@ -1,0 +1,215 @@
+"""The Argos packages on this machine: where they are, what each is, whether it is still as installed.
+
+Every folder is looked at by itself, so that one broken package or a stray folder never hides the
+good ones.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from compare.errors import ModelError, ModelMissingError, PackageRefusedError, UsageError
+from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
+from compare.translation.packages.lock import PackageLock, hash_files
+from compare.translation.packages.staging import staging_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An Argos package.
+
+    Attributes
+    ----------
+    name : str
+        The name of its folder.
+    path : pathlib.Path
+        Its folder.
+    source, target : str
+        The languages it translates between, or "".
+    version : str
+        As its metadata says.
+    problem : str
+        Why it cannot be used, in one line; "" if it can.
+    digests : mapping of str to str
+        SHA-256 (hex) of each file as it was at the installation; empty where another program
+        installed it.
+    """
+
+    name: str
+    path: Path
+    source: str = ""
+    target: str = ""
+    version: str = ""
+    problem: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+def packages_folder() -> Path:
+    """Return the folder of the packages, which argostranslate shares: ARGOS_PACKAGES_DIR, else the default.
+
+    Examples
+    --------
+    >>> packages_folder().is_absolute()
+    True
+    """
+    if named := os.environ.get("ARGOS_PACKAGES_DIR"):
+        return Path(named).absolute()
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "argos-translate" / "packages"
+
+
+def list_packages() -> list[Package]:
+    """Return all packages, good and broken, by name.
+
+    Returns
+    -------
+    list of Package
+        A broken one says why in `problem`. Files whose size and time are as recorded count as
+        unchanged; `verify_packages` reads everything.
+    """
+    lock = PackageLock.read(packages_folder())
+    return [_describe(folder, lock) for folder in _folders()]
+
+
+def verify_packages() -> list[Package]:
+    """Check every file of every package against the lock file, and load every model.
+
+    Returns
+    -------
+    list of Package
+        As `list_packages`. Equal digests prove that nothing was changed since the installation; they
+        do not prove where a package came from.
+    """
+    lock = PackageLock.read(packages_folder())
+    return [_verify(_describe(folder, lock, full=True)) for folder in _folders()]
+
+
+def remove_package(name: str) -> None:
+    """Remove a package, whether good or broken.
+
+    Parameters
+    ----------
+    name : str
+        As `list_packages` shows it.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name.
+    ModelError
+        If it cannot be removed.
+    """
+    folder = next((folder for folder in _folders() if folder.name == name), None)
+    if folder is None:
+        raise UsageError(f"no model named {name!r} is installed", hint="see: outletdiff models list")
+    try:
+        with staging_folder(packages_folder()) as staging:
+            folder.rename(staging / "removed")  # at once, so that no half of it can be loaded
+        PackageLock.read(packages_folder()).without(name).write()
+    except OSError as error:
+        raise ModelError(f"{folder}: {error.strerror}", hint="check who may write there") from error
+
+
+def find_route(source: str, target: str) -> tuple[Package, ...]:
+    """Return the package for a pair, or the two that lead there through English.
+
+    Raises
+    ------
+    ModelMissingError
+        If there is none; the message names the command that mends it.
+    ModelError
+        If the only ones are broken.
+    """
+    packages = list_packages()
+    for route in ([(source, target)], [(source, "en"), ("en", target)]):
+        hops = [_best(packages, *pair) for pair in route]
+        if all(hops):
+            return tuple(hop for hop in hops if hop)
+    for package in packages:
+        if package.problem and (package.source, package.target) == (source, target):
+            hint = f"outletdiff models remove {package.name}, then install it again"
+            raise ModelError(f"model {package.name}: {package.problem}", hint=hint)
+    raise ModelMissingError(
+        f"no model translates {source} to {target}", hint=_mending(packages, source, target)
+    )
+
+
+def languages_into(target: str) -> frozenset[str]:
+    """Return the languages that installed models translate into `target`, through English too."""
+    pairs = {(package.source, package.target) for package in list_packages() if not package.problem}
+    direct = {source for source, into in pairs if into == target}
+    return frozenset(direct | {source for source, into in pairs if into == "en" and "en" in direct})
+
+
+def _mending(packages: list[Package], source: str, target: str) -> str:
+    """Name the command to run: through English where nothing leads from one to the other directly."""
+    pivots = [pair for pair in ((source, "en"), ("en", target)) if not _best(packages, *pair)]
+    direct = "en" in (source, target)
+    pairs = [(source, target)] if direct else pivots
+    commands = [f"outletdiff models install {' '.join(pair)}" for pair in pairs]
+    return f"{' and '.join(commands)} (with no network: outletdiff models install FILE)"
+
+
+def _best(packages: list[Package], source: str, target: str) -> Package | None:
+    fitting = [
+        package
+        for package in packages
+        if not package.problem and (package.source, package.target) == (source, target)
+    ]
+    return max(fitting, key=lambda package: version_key(package.version), default=None)
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """Return what sorts versions: their numbers.
+
+    Examples
+    --------
+    >>> version_key("1.10") > version_key("1.9")
+    True
+    """
+    digits = "".join(character if character.isdigit() else " " for character in version)
+    return tuple(map(int, digits.split()))
+
+
+def _folders() -> list[Path]:
+    try:
+        return sorted(folder for folder in packages_folder().iterdir() if folder.is_dir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise ModelError(f"{packages_folder()}: {error.strerror}", hint="check who may read it") from error
+
+
+def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package:
+    package = Package(folder.name, folder, digests=lock.digests(folder.name))
+    try:
+        metadata = read_metadata(folder)
+        package = replace(package, source=metadata.source, target=metadata.target, version=metadata.version)
+        check_tokenizer(folder)
+        if not (folder / "model" / "model.bin").is_file():
+            raise PackageRefusedError("holds no model/model.bin")
+        return replace(package, problem=lock.find_damage(folder, full=full))
+    except PackageRefusedError as error:
+        return replace(package, problem=str(error))
+    except OSError as error:
+        return replace(package, problem=f"cannot be read ({error.strerror})")
+
+
+def _verify(package: Package) -> Package:
+    if package.problem:
+        return package
+    try:
+        check_tokenizer(package.path, load=True)
+        check_model(package.path)
+    except PackageRefusedError as error:
+        return replace(package, problem=str(error))
+    return package
+
+
+def fingerprint_of(package: Package) -> str:
+    """Return what tells two packages apart even if they share a name and a version."""
+    digests = package.digests or hash_files(package.path)
+    return ":".join([package.name, *(digests[name] for name in sorted(digests))])

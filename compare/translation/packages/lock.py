@@ -1,0 +1,106 @@
+"""The lock file beside the packages: what each file was when it was installed.
+
+It proves that nothing was damaged or changed since; it does not prove where a package came from.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from compare.outputs import digest_file, write_whole
+
+LOCK_NAME = "outletdiff-lock.json"
+
+
+@dataclass(frozen=True)
+class PackageLock:
+    """All entries: ``entries[package][file]`` is its SHA-256, its size and its time of change (ns)."""
+
+    path: Path
+    entries: Mapping[str, Mapping[str, tuple[str, int, int]]] = field(default_factory=dict)
+    damaged: bool = False
+
+    @classmethod
+    def read(cls, packages: Path) -> PackageLock:
+        """Read the lock file of a folder of packages; where there is none, nothing is recorded."""
+        path = packages / LOCK_NAME
+        try:
+            return cls(path, _parse(json.loads(path.read_text(encoding="utf-8"))))
+        except FileNotFoundError:
+            return cls(path)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return cls(path, damaged=True)
+
+    def with_package(self, folder: Path) -> PackageLock:
+        """Return a lock that records the files of this folder as they are now."""
+        recorded = {
+            name: (digest, (folder / name).stat().st_size, (folder / name).stat().st_mtime_ns)
+            for name, digest in hash_files(folder).items()
+        }
+        return PackageLock(self.path, {**self.entries, folder.name: recorded})
+
+    def without(self, name: str) -> PackageLock:
+        """Return a lock that does not know this package."""
+        return PackageLock(self.path, {key: files for key, files in self.entries.items() if key != name})
+
+    def write(self) -> None:
+        """Write the lock file beside itself and move it into place."""
+        content = {
+            "about": "SHA-256, size and time of change of every file when it was installed",
+            "packages": {name: dict(sorted(files.items())) for name, files in sorted(self.entries.items())},
+        }
+        write_whole(self.path, json.dumps(content, indent=1).encode())
+
+    def digests(self, name: str) -> dict[str, str]:
+        """Return the recorded SHA-256 of each file of a package."""
+        return {file: digest for file, (digest, _, _) in self.entries.get(name, {}).items()}
+
+    def find_damage(self, folder: Path, *, full: bool = False) -> str:
+        """Say what is not as it was installed, or return "".
+
+        Unless `full`, a file whose size and time are as recorded counts as unchanged.
+        """
+        if self.damaged:
+            return f"{LOCK_NAME} is damaged, so no file can be checked"
+        recorded = self.entries.get(folder.name)
+        if recorded is None:
+            return ""
+        present = set(_files(folder))
+        for name in sorted(present | set(recorded)):
+            if name not in recorded:
+                return f"{name} was added after the installation"
+            if name not in present:
+                return f"{name} was removed after the installation"
+            if not _is_unchanged(folder / name, recorded[name], full=full):
+                return f"{name} was changed after the installation"
+        return ""
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 (hex) of every file below a folder, by its path inside it."""
+    return {name: digest_file(folder / name) for name in _files(folder)}
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+
+
+def _is_unchanged(path: Path, recorded: tuple[str, int, int], *, full: bool) -> bool:
+    digest, size, changed = recorded
+    status = path.stat()
+    if status.st_size != size:
+        return False
+    return (not full and status.st_mtime_ns == changed) or digest_file(path) == digest
+
+
+def _parse(content: Any) -> dict[str, dict[str, tuple[str, int, int]]]:
+    return {
+        name: {
+            file: (str(digest), int(size), int(changed)) for file, (digest, size, changed) in files.items()
+        }
+        for name, files in content["packages"].items()
+    }

@@ -1,0 +1,163 @@
+"""Fitting: curves go where they must, and the same data give the same weights."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from compare.alignment.assignment import assign
+from compare.alignment.features import FEATURES
+from compare.alignment.fitting import __main__ as fit
+from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
+from compare.alignment.fitting.sets import read_sample_reports
+from compare.alignment.fitting.training import MeasuredSet, MeasuredTexts, fit_line, fit_pairs, fit_reports
+from compare.alignment.likeness import LIKENESS
+from compare.alignment.model import Curve, Model, read_weights
+from compare.alignment.surroundings import SURROUNDINGS
+
+
+def noisy(count: int = 2_000) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """Return values from 0 to 1 in two columns, and answers that the first makes likelier."""
+    chance = np.random.default_rng(0)
+    rows = chance.random((count, 2))
+    return rows, (chance.random(count) < rows[:, 0]).astype(float)
+
+
+def test_curves_rise_and_fall_only_where_they_may() -> None:
+    rows, answers = noisy()
+    question = [Question(rows, (answers,), (1.0,))]
+    for sign in (1, -1):
+        fitted = fit_curves(question, [Shape(sign), Shape(0)], 1.0)
+        steps = np.diff(fitted.curves[0][1])
+        assert (steps * sign >= 0).all()
+    assert fitted.curves[0][1] == (0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def test_probabilities_are_calibrated() -> None:
+    rows, answers = noisy()
+    fitted = fit_curves([Question(rows, (answers,), (1.0,))], [Shape(1), Shape(0)], 1.0)
+    probabilities = 1 / (1 + np.exp(-fitted.add_up(rows) - fitted.priors[0][0]))
+    for part in np.array_split(np.argsort(probabilities), 5):
+        assert probabilities[part].mean() == pytest.approx(answers[part].mean(), abs=0.06)
+
+
+def test_each_answer_has_a_prior_of_its_own() -> None:
+    rows, _ = noisy()
+    likely, unlikely = (rows[:, 0] > 0.2).astype(float), (rows[:, 0] > 0.8).astype(float)
+    fitted = fit_curves([Question(rows, (likely, unlikely), (1.0, 1.0))], [Shape(1), Shape(1)], 1.0)
+    assert fitted.priors[0][0] > fitted.priors[0][1] + 1
+
+
+def test_calibration_finds_slope_and_prior() -> None:
+    chance = np.random.default_rng(1)
+    odds = chance.normal(0, 2, 20_000)
+    answers = (chance.random(20_000) < 1 / (1 + np.exp(-(0.5 * odds - 1)))).astype(float)
+    assert calibrate(odds, answers) == pytest.approx((0.5, -1.0), abs=0.1)
+
+
+def test_the_same_data_give_the_same_model() -> None:
+    chance = np.random.default_rng(2)
+    rows = chance.random((300, len(FEATURES)))
+    answers = (rows[:, 0] + 0.3 * chance.random(300) > 0.6).astype(float)
+    measured = MeasuredSet("made up", rows, (answers,))
+    model = fit_pairs([measured])
+    assert model == fit_pairs([measured])
+    assert model.curves[list(FEATURES).index("word for word")] == Curve((0.0, 1.0), (0.0, 8.0))
+    odds = model.add_up(rows).sum(axis=1)
+    assert odds[answers == 1].mean() > odds[answers == 0].mean() + 1
+
+
+def made_up_texts(group: str, likeness: float, same: bool, seed: int) -> MeasuredTexts:
+    """Return the candidates of two texts of ten sentences: five have a counterpart, or none has."""
+    chance = np.random.default_rng(seed)
+    pairs = np.array([(i, j) for i in range(10) for j in range(10)])
+    is_told = (pairs[:, 0] == pairs[:, 1]) & (pairs[:, 0] < 5)
+    answers = is_told * float(same)
+    odds = chance.normal(0, 2, 100) + 5 * is_told
+    around = [0.1 * odds, chance.normal(0, 0.1, 100), chance.normal(0, 0.1, 100), chance.random(100)]
+    rows = np.column_stack([odds, *around, *[np.full(100, likeness)] * len(LIKENESS)])
+    return MeasuredTexts(group, pairs, rows, answers)
+
+
+def made_up_reports() -> tuple[list[MeasuredTexts], list[MeasuredTexts], list[MeasuredTexts]]:
+    """Return reports of three stories, reports of two events, and other texts."""
+    stories = [made_up_texts(f"story {n % 3}", 0.5 + 0.01 * n, True, n) for n in range(9)]
+    unlike = [made_up_texts(f"unlike {n}", 0.1 + 0.01 * n, False, 100 + n) for n in range(9)]
+    texts = [made_up_texts(f"text {n}", 0.0, True, 200 + n) for n in range(3)]
+    alone = [MeasuredTexts(t.group, t.pairs, t.rows[:, : -len(LIKENESS)], t.answers) for t in texts]
+    return stories, unlike, alone
+
+
+def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated() -> None:
+    weights = fit_reports(*made_up_reports())
+    assert len(weights.curves) == len(SURROUNDINGS) + len(LIKENESS)
+    here, there = (made_up_texts("new", likeness, True, 300) for likeness in (0.5, 0.1))
+    assert (weights.add_up(here.rows) > weights.add_up(there.rows) + 0.5).all()
+    odds, right = [], []
+    for found in (made_up_texts("new", 0.53, True, 400 + n) for n in range(30)):
+        added = weights.add_up(found.rows)
+        chosen = [10 * i + j for i, j in assign(found.pairs, added)]
+        odds.extend(added[chosen])
+        right.extend(found.answers[chosen])
+    assert len(right) > 50
+    assert np.mean(right) == pytest.approx((1 / (1 + np.exp(-np.array(odds)))).mean(), abs=0.1)
+    assert weights == fit_reports(*made_up_reports())
+
+
+def test_stretched_weights_keep_their_order() -> None:
+    weights = fit_reports(*made_up_reports())
+    rows = made_up_texts("new", 0.4, True, 10).rows
+    stretched = weights.calibrate(2.0, -1.0).add_up(rows)
+    assert stretched == pytest.approx(2 * weights.add_up(rows) - 1, abs=0.01)
+
+
+def test_a_row_counts_as_much_as_so_many() -> None:
+    rows, answers = noisy(400)
+    shapes = [Shape(1), Shape(0)]
+    twice = np.concatenate([rows, rows[:100]]), np.concatenate([answers, answers[:100]])
+    weighted = Question(rows, (answers,), (1.0,), np.where(np.arange(400) < 100, 2.0, 1.0))
+    fitted = fit_curves([weighted], shapes, 1.0).add_up(rows)
+    # The knots stand elsewhere where rows are repeated, so the curves agree closely, not exactly.
+    assert fitted == pytest.approx(
+        fit_curves([Question(twice[0], (twice[1],), (1.0,))], shapes, 1.0).add_up(rows), abs=0.3
+    )
+
+
+def test_the_weights_that_ship_are_those_that_their_name_tells() -> None:
+    stored = read_weights()
+    assert stored["name"] == fit.name_weights(stored)
+    changed = {**stored, "stories": {**stored["stories"], "one language": {"prior": 0.0, "slopes": {}}}}
+    assert fit.name_weights(changed) != stored["name"]
+    assert {*stored["pairs"], *stored["uses"], "stories", "backgrounds"} == set(stored["made of"]["sets"])
+    assert {"numpy", "scipy", "rapidfuzz", "pymorphy3"} <= set(stored["made of"]["versions"])
+
+
+def test_a_line_gives_back_its_slopes() -> None:
+    rows, answers = noisy(20_000)
+    line = fit_line(rows, answers, ("first", "second"))
+    assert line.slopes[0][1] > 3
+    assert line.slopes[1][1] < 0.5
+    assert (line.add_up(rows) > 0).mean() == pytest.approx(0.5, abs=0.05)
+
+
+def test_the_sample_stories_are_a_training_set() -> None:
+    pairs = read_sample_reports()
+    assert len(pairs) == 18
+    assert {pair.language for pair in pairs} == {"ru", "en"}
+    assert all(len(pair.same) >= 8 for pair in pairs)
+
+
+def test_a_missing_set_is_one_clear_line(tmp_path, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert fit.main([str(tmp_path)]) == 3
+    assert "paraphraser_ru.train.tsv is not in" in capsys.readouterr().err
+
+
+def test_a_model_is_written_as_it_is_read() -> None:
+    curves = tuple(Curve((0.0, 1.0), (0.0, float(place))) for place, _ in enumerate(FEATURES))
+    stored = json.loads(json.dumps(fit.store_model(Model(-1.5, curves))))
+    assert stored["prior"] == -1.5
+    assert [tuple(map(tuple, stored["curves"][name])) for name in FEATURES] == [
+        (c.values, c.additions) for c in curves
+    ]

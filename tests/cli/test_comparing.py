@@ -1,0 +1,189 @@
+"""``outletdiff compare`` and ``outletdiff demo`` as a user runs them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from compare.page import read_comparison
+from tests.support.command_line import outletdiff
+from tests.support.sample_stories import SEEDS
+
+STORY = SEEDS / "security-guarantees"
+ENGLISH = [STORY / "harbour-ledger.md", STORY / "quillmark-dispatch.md"]
+RUSSIAN = [STORY / "vestovoy-den.md", STORY / "golos-prirechya.md"]
+MEMORY = ("--memory", SEEDS / "memory.tmx")
+
+
+def test_the_demo_writes_its_three_files_and_says_what_to_do_next(tmp_path: Path) -> None:
+    run = outletdiff("demo", "-o", tmp_path / "out")
+    assert run.returncode == 0, run.stderr
+    folder = tmp_path / "out" / "security-guarantees"
+    assert sorted(path.name for path in folder.iterdir()) == ["comparison.json", "page.html", "pairs.csv"]
+    assert "The Harbour Ledger" in run.stdout
+    assert "translation memory (human)" in run.stdout
+    assert "no match found for" in run.stdout
+    assert run.stderr.strip().splitlines()[-1].startswith("then:    outletdiff compare")
+    assert "invented" in run.stdout
+
+
+def test_the_demo_leaves_no_memory_behind(tmp_path: Path, home: Path) -> None:
+    assert outletdiff("demo", "-o", tmp_path / "out").returncode == 0
+    assert not list(home.rglob("*.sqlite*"))
+
+
+def test_an_unknown_sample_story_is_a_usage_error() -> None:
+    run = outletdiff("demo", "--story", "nothing")
+    assert run.returncode == 2
+    assert "ferry-accident" in run.stderr
+
+
+@pytest.mark.parametrize("reports", [ENGLISH, RUSSIAN], ids=["English", "Russian"])
+def test_two_reports_in_one_language_need_no_translation(reports: list[Path], tmp_path: Path) -> None:
+    run = outletdiff("compare", *reports, "-o", tmp_path / "page.html")
+    assert run.returncode == 0, run.stderr
+    assert "compared as written" in run.stderr
+    assert "engines:none" in run.stderr
+    assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_the_page_is_written_where_no_output_is_named(tmp_path: Path) -> None:
+    run = outletdiff("compare", *ENGLISH, cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["page.html"]
+
+
+def test_languages_that_meet_without_a_model_end_with_exit_code_4(tmp_path: Path) -> None:
+    run = outletdiff("compare", RUSSIAN[0], ENGLISH[0], "--no-gloss", "-o", tmp_path / "page.html")
+    assert run.returncode == 4
+    assert "outletdiff models install ru en" in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_tmx_file_serves_as_memory_and_is_never_taken_in(tmp_path: Path, home: Path) -> None:
+    before = (SEEDS / "memory.tmx").read_bytes()
+    run = outletdiff(
+        "compare", RUSSIAN[0], ENGLISH[0], *MEMORY, "--format", "json", "-o", tmp_path / "all.json"
+    )
+    assert run.returncode == 0, run.stderr
+    comparison = read_comparison(tmp_path / "all.json")
+    engines = {
+        claim.translation.engine for told in comparison.claims.values() for claim in told if claim.translation
+    }
+    assert engines <= {"memory", "identity"}
+    assert "memory" in engines
+    assert (SEEDS / "memory.tmx").read_bytes() == before
+    stats = outletdiff("memory", "stats")
+    assert "human units\t0" in stats.stdout
+
+
+def test_csv_and_json_go_to_standard_output_and_messages_do_not() -> None:
+    table = outletdiff("compare", *ENGLISH, "--format", "csv")
+    assert table.returncode == 0, table.stderr
+    rows = list(csv.DictReader(io.StringIO(table.stdout)))
+    assert len(rows) > 5
+    whole = outletdiff("compare", *ENGLISH, "--format", "json")
+    assert json.loads(whole.stdout)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "parquet", "html"])
+def test_the_format_follows_the_name_of_the_output(form: str, tmp_path: Path) -> None:
+    output = tmp_path / f"result.{form}"
+    run = outletdiff("compare", *ENGLISH, "-o", output)
+    assert run.returncode == 0, run.stderr
+    assert output.stat().st_size > 500
+
+
+def test_outputs_hold_no_local_path_and_no_user(tmp_path: Path) -> None:
+    for form in ("html", "csv", "json"):
+        output = tmp_path / f"result.{form}"
+        assert outletdiff("compare", *ENGLISH, "-o", output).returncode == 0
+        text = output.read_text("utf-8")
+        assert str(SEEDS) not in text
+        assert str(tmp_path) not in text
+        assert os.environ["HOME"] not in text
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert outletdiff("compare", *ENGLISH, "-o", tmp_path / f"{name}.html").returncode == 0
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_a_report_that_fails_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    picture = tmp_path / "picture.txt"
+    picture.write_bytes(bytes(range(256)) * 20)
+    missing = tmp_path / "missing.md"
+    run = outletdiff("compare", *ENGLISH, empty, picture, missing, "-o", tmp_path / "page.html")
+    assert run.returncode == 3
+    for path in (empty, picture, missing):
+        assert sum(path.name in line for line in run.stderr.splitlines()) == 1, run.stderr
+    assert (tmp_path / "page.html").is_file()
+
+
+def test_fewer_than_two_reports_end_with_exit_code_1(tmp_path: Path) -> None:
+    run = outletdiff("compare", ENGLISH[0], "-o", tmp_path / "page.html")
+    assert run.returncode == 1
+    assert "at least two" in run.stderr
+
+
+def test_only_bad_reports_end_with_exit_code_1(tmp_path: Path) -> None:
+    run = outletdiff("compare", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "page.html")
+    assert run.returncode == 1
+
+
+def test_a_folder_without_reports_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    run = outletdiff("compare", tmp_path / "nothing", "-o", tmp_path / "page.html")
+    assert run.returncode == 1
+    assert "nothing" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["compare"],
+        ["compare", "a", "--into", "fr"],
+        ["unheard-of"],
+        ["compare", "a", "b", "--threshold", "7"],
+    ],
+)
+def test_wrong_usage_ends_with_exit_code_2(arguments: list[str]) -> None:
+    assert outletdiff(*arguments).returncode == 2
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder", "utf-8")
+    run = outletdiff("compare", *ENGLISH, "-o", blocked / "page.html")
+    assert run.returncode == 1
+    assert "page.html" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_old_cyrillic_encodings_are_read(encoding: str, tmp_path: Path) -> None:
+    for path in RUSSIAN:
+        body = path.read_text("utf-8").split("---\n", 2)[2].replace("\u2011", "-")
+        (tmp_path / f"{path.stem}.txt").write_bytes(body.strip().encode(encoding, "replace"))
+    run = outletdiff("compare", *sorted(tmp_path.glob("*.txt")), "-o", tmp_path / "page.html")
+    assert run.returncode == 0, run.stderr
+    assert "ru: compared as written" in run.stderr
+
+
+def test_each_command_has_help_with_examples() -> None:
+    for command in ("demo", "compare", "translate", "models", "memory", "notebook", "doctor"):
+        run = outletdiff(command, "--help")
+        assert run.returncode == 0
+        assert "examples:" in run.stdout
+        assert "exit codes:" in run.stdout

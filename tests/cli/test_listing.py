@@ -1,0 +1,171 @@
+"""``outletdiff compare --lines``: two lists of sentences, and how they are read, paired and written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from itertools import combinations
+from math import exp
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from compare.alignment import Work, align_texts, pair_lists, pairing, ranking, score_pairs
+from compare.alignment.features import measure_pairs
+from compare.alignment.readings import read_text
+from compare.alignment.surroundings import Surroundings
+from compare.claims import split_article
+from compare.cli import build_parser
+from compare.cli.listing import are_lists
+from compare.documents import read_sentence_list
+from compare.errors import UnreadableFileError
+from tests.support.command_line import outletdiff
+from tests.support.sample_stories import STORIES, sample_articles
+
+TOWNS = ["Velhar", "Selmara", "Oluna", "Kessary", "Ladrey", "Dorn", "Kestria", "Paris", "Kyiv", "Malta"]
+TOLD = ["{} elects a mayor", "A ferry sinks near {}", "Snow falls in {}", "Thousands march through {}"]
+LEFT = [text.format(town) for town in TOWNS for text in TOLD]
+RIGHT = [text.format(town) + " on Monday" for town in reversed(TOWNS) for text in TOLD]
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> tuple[Path, Path]:
+    left, right = tmp_path / "left.txt", tmp_path / "right.txt"
+    left.write_text("Two ferries sank off Oluna.\n\n=SUM(A1) is what the bank wrote.\nRain fell.\n", "utf-8")
+    right.write_text("It snowed in Dorn.\nOff Oluna, two ferries have sunk.\n", "utf-8")
+    return left, right
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_each_line_gets_its_match_or_its_nearest(lists: tuple[Path, Path], tmp_path: Path) -> None:
+    run = outletdiff("compare", *lists, "--lines", "-o", tmp_path / "pairs.csv")
+    assert run.returncode == 0, run.stderr
+    first, *rest = rows_of((tmp_path / "pairs.csv").read_text("utf-8"))
+    assert (first["result"], first["left_line"], first["right_line"]) == ("match", "1", "2")
+    assert [(row["result"], row["left_line"]) for row in rest[:2]] == [
+        ("no match found in right.txt", "3"),
+        ("no match found in right.txt", "4"),
+    ]
+    assert (rest[2]["result"], rest[2]["right_line"]) == ("no match found in left.txt", "1")
+    assert len(rest) == 3
+    assert rest[0]["left_text"].startswith("'=SUM")
+    assert all("threshold:0.55" in row["signature"] for row in (first, *rest))
+    assert "1 matches" not in run.stderr
+    assert "left.txt: 3 sentences, 2 with no match found in right.txt" in run.stderr
+    assert str(tmp_path) not in (tmp_path / "pairs.csv").read_text("utf-8")
+
+
+def test_json_goes_to_standard_output_and_parquet_to_a_file(lists: tuple[Path, Path], tmp_path: Path) -> None:
+    run = outletdiff("compare", *lists, "--lines", "--format", "json")
+    told = json.loads(run.stdout)
+    outletdiff("compare", *lists, "--lines", "-o", tmp_path / "pairs.parquet")
+    frame = pd.read_parquet(tmp_path / "pairs.parquet")
+    assert [row["result"] for row in told] == frame["result"].tolist()
+    assert told[0]["right_text"] == frame["right_text"][0] == "Off Oluna, two ferries have sunk."
+    assert told[1]["probability"] == pytest.approx(frame["probability"][1])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("left.txt", "right.txt", "--lines", "-o", "page.html"), 2, "a table, not a page"),
+        (("left.txt", "--lines"), 2, "pairs two files, not 1"),
+        (("left.txt", "right.txt", "--lines", "--ordered"), 2, "give one of them"),
+        (("left.txt", "russian.txt", "--lines"), 1, "outletdiff translate"),
+        (("left.txt", "none.txt", "--lines"), 1, "none.txt does not exist"),
+        (("left.txt", "blank.txt", "--lines"), 1, "blank.txt holds no text"),
+    ],
+)
+def test_what_cannot_be_paired_gets_one_clear_line(
+    lists: tuple[Path, Path], tmp_path: Path, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    (tmp_path / "russian.txt").write_text("Два парома затонули у берегов.\nШёл дождь.\n", "utf-8")
+    (tmp_path / "blank.txt").write_text("\n \n", "utf-8")
+    run = outletdiff("compare", *arguments, cwd=tmp_path)
+    assert run.returncode == code
+    [line] = run.stderr.strip().splitlines()
+    assert says in line
+    assert not list(tmp_path.glob("p*"))
+
+
+def test_long_plain_texts_are_lists_and_reports_are_not(lists: tuple[Path, Path], tmp_path: Path) -> None:
+    long = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for path in long:
+        path.write_text("Rain fell.\n" * 10_000, "utf-8")
+    parse = build_parser().parse_args
+    assert are_lists(parse(["compare", *map(str, long)]))
+    for option in ("--one-story", "--ordered"):
+        assert not are_lists(parse(["compare", *map(str, long), option]))
+    assert not are_lists(parse(["compare", *map(str, lists)]))
+    assert are_lists(parse(["compare", *map(str, lists), "--lines"]))
+
+
+def test_a_line_that_no_sentence_can_be_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("short\n" + "a" * 1_000_001, "utf-8")
+    with pytest.raises(UnreadableFileError, match=r"line 2 has more than 1,000,000 characters"):
+        read_sentence_list(path)
+
+
+def test_processes_of_their_own_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "_BLOCK", 16)
+    told: list[tuple[str, int, int]] = []
+    work = Work(2, lambda event: told.append((event.stage, event.done, event.total)))
+    alone, shared = pair_lists(LEFT, RIGHT), pair_lists(LEFT, RIGHT, work=work)
+    for one, other in zip(alone, shared, strict=True):
+        assert all(np.array_equal(*columns) for columns in zip(one, other, strict=True))
+    assert alone[0].is_match.all()
+    assert [RIGHT[place] for place in alone[0].counterpart] == [f"{text} on Monday" for text in LEFT]
+    assert told[0] == ("reading", 16, 80)
+    assert told[-1][0] == "scoring"
+    assert told[-1][1] == told[-1][2]
+
+
+def test_many_sentences_are_measured_as_few_are() -> None:
+    readings = [[read_text(text, "en") for text in side] for side in (LEFT, RIGHT)]
+    pairs, rows = ranking.measure_many(LEFT, RIGHT)
+    expected = measure_pairs(*readings, pairs), Surroundings(*readings).measure(pairs)
+    assert rows == pytest.approx(np.column_stack(expected))
+
+
+def test_an_empty_list_finds_nothing() -> None:
+    here, there = pair_lists([], RIGHT)
+    assert len(here.counterpart) == 0
+    assert there.counterpart.tolist() == [-1] * len(RIGHT)
+
+
+def test_very_many_sentences_are_matched_one_to_one_with_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pairing, "VERY_MANY", 50)
+    matches = align_texts(LEFT, RIGHT)
+    here, _ = pair_lists(LEFT, RIGHT)
+    assert [(match.left, match.right) for match in matches] == [
+        ((place,), (found,)) for place, found in enumerate(here.counterpart.tolist())
+    ]
+    for match, probability in zip(matches, here.probability, strict=True):
+        log_odds = sum(piece.contribution for piece in match.evidence)
+        assert 1 / (1 + exp(-log_odds)) == pytest.approx(match.probability) == pytest.approx(probability)
+
+
+def test_the_nearest_are_those_that_brute_force_finds() -> None:
+    """The best of three candidates is as probable as the best of all, for 98 of 100 sentences."""
+    reached = total = 0
+    for story in STORIES:
+        reports = [article for article in sample_articles(story).values() if article.language == "en"]
+        for one, other in combinations(reports, 2):
+            left, right = ([sentence.text for sentence in split_article(each)] for each in (one, other))
+            pairs = ranking.measure_many(left, right).pairs
+            for place, text in enumerate(left):
+                every = score_pairs([text] * len(right), right)
+                among = [every[found] for found in pairs[pairs[:, 0] == place, 1]]
+                # What has next to no chance is nobody's counterpart.
+                if max(every) > 0.2:
+                    total += 1
+                    reached += max(among, default=0) >= max(every) - 1e-9
+    assert total > 20
+    assert reached >= 0.98 * total

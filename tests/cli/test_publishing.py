@@ -1,0 +1,60 @@
+"""Pages for publishing, interface languages, stories in folders, copies of the notebooks."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import compare
+from compare.page import read_comparison
+from tests.support.command_line import outletdiff
+from tests.support.sample_stories import SEEDS
+
+STORY = SEEDS / "security-guarantees"
+ENGLISH = [STORY / "harbour-ledger.md", STORY / "quillmark-dispatch.md"]
+
+
+def test_excerpts_leave_out_what_found_no_match_unless_it_is_kept(tmp_path: Path) -> None:
+    assert outletdiff("compare", *ENGLISH, "-o", tmp_path / "all.json").returncode == 0
+    comparison = read_comparison(tmp_path / "all.json")
+    alone = next(
+        group for group in comparison.groups if len(group.members) == 1 and len(group.members[0].indices) == 1
+    )
+    member = alone.members[0]
+    words = comparison.claims[member.article][member.indices[0]].text[:30]
+    for name, extra in (("without", ()), ("with", ("--keep", f"#{alone.id}"))):
+        page = tmp_path / f"{name}.html"
+        assert outletdiff("compare", *ENGLISH, "-o", page, "--excerpts", *extra).returncode == 0
+        assert (f'id="{alone.id}"' in page.read_text("utf-8")) == (name == "with"), words
+
+
+def test_the_interface_speaks_russian(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert outletdiff("compare", *ENGLISH, "-o", page, "--ui", "ru").returncode == 0
+    assert page.read_text("utf-8").startswith('<!doctype html>\n<html lang="ru"')
+
+
+def test_a_mixed_folder_is_sorted_into_stories_with_an_index(tmp_path: Path) -> None:
+    for story in ("ferry-accident", "election-count"):
+        shutil.copytree(SEEDS / story, tmp_path / "in" / story)
+    run = outletdiff("compare", tmp_path / "in", "--memory", SEEDS / "memory.tmx", "-o", tmp_path / "out")
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert len(list((tmp_path / "out").glob("*/page.html"))) == 2
+    single = outletdiff(
+        "compare", tmp_path / "in", "--memory", SEEDS / "memory.tmx", "-o", tmp_path / "one.html"
+    )
+    assert single.returncode == 2
+    assert "--one-story" in single.stderr
+
+
+def test_notebooks_are_copied_and_a_copy_that_is_there_is_kept(tmp_path: Path) -> None:
+    run = outletdiff("notebook", "--no-open", "-o", tmp_path)
+    assert run.returncode == 0, run.stderr
+    shipped = {path.name for path in compare.resource_folder("notebooks").glob("*.ipynb")}
+    assert {path.name for path in tmp_path.glob("*.ipynb")} == shipped
+    mine = tmp_path / "compare_a_story.ipynb"
+    mine.write_text("changed", "utf-8")
+    assert outletdiff("notebook", "compare_a_story", "--no-open", "-o", tmp_path).returncode == 0
+    assert mine.read_text("utf-8") == "changed"
+    assert outletdiff("notebook", "unheard-of", "--no-open", "-o", tmp_path).returncode == 2

@@ -1,0 +1,208 @@
+"""Dates and times of day: what is read, how the time of publication fills it in, and how two compare."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.language import compare_figures, dates_agree, find_dates, match_dates
+from compare.language.tables import read_rows
+from compare.records import Date
+from tests.support.pairings import differing
+
+THURSDAY = datetime(2025, 8, 21, 12, 0)
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def written(date: Date) -> str:
+    """One readable word for a date: ``2025-8-21``, ``?-8-21/Thu``, ``14:30/МСК``, ``week-1``."""
+    pieces = []
+    if not (date.year is None and date.month is None and date.day is None):
+        fields = ["?" if value is None else str(value) for value in (date.year, date.month, date.day)]
+        pieces.append("-".join(fields))
+    if date.weekday is not None:
+        pieces.append(WEEKDAYS[date.weekday])
+    if date.hour is not None:
+        pieces.append(f"{date.hour}:{'?' if date.minute is None else f'{date.minute:02}'}")
+    return "/".join([*pieces, *(part for part in (date.zone, date.relation) if part)])
+
+
+RUSSIAN = [
+    ("21 августа", "?-8-21"),
+    ("21 августа 2025 года", "2025-8-21"),
+    ("двадцать первого августа две тысячи двадцать пятого года", "2025-8-21"),
+    ("21.08.2025", "2025-8-21"),
+    ("2025-08-21", "2025-8-21"),
+    ("в мае 2023 года", "2023-5-?"),
+    ("в мае", "?-5-?"),
+    ("с 10 по 15 мая 2020 г.", "2020-5-10 2020-5-15"),
+    ("10–15 мая", "?-5-10 ?-5-15"),
+    ("в 2019 году", "2019-?-?"),
+    ("с 2015 по 2017 год", "2015-?-? 2017-?-?"),
+    ("сезон-2019/20", "2019-?-? 2020-?-?"),
+    ("летом 2020-го", "2020-?-?/summer"),
+    ("в 1925-м", "1925-?-?"),
+    ("конец июня 25-го года", "2025-6-?"),
+    ("в субботу, 25 июля", "?-7-25/Sat"),
+    ("в 14:30", "14:30"),
+    ("в 14.30 по московскому времени", "14:30/МСК"),
+    ("в 17 часов 47 минут", "17:47"),
+    ("в четыре часа утра", "4:?"),
+    ("в час ночи", "1:?"),
+    ("в 10 часов вечера", "22:?"),
+    ("с 10 до 18 часов", "10:? 18:?"),
+    ("в полдень", "12:00"),
+    ("в 2019 случаях", ""),
+    ("окружающую среду", ""),
+    ("на 3 дня", ""),
+    ("за 10 часов", ""),
+]
+
+ENGLISH = [
+    ("August 21, 2025", "2025-8-21"),
+    ("Aug. 21", "?-8-21"),
+    ("on August 4th", "?-8-4"),
+    ("the 21st of August 2024", "2024-8-21"),
+    ("on 21 August", "?-8-21"),
+    ("in May 2023", "2023-5-?"),
+    ("In May, he left", "?-5-?"),
+    ("He may go", ""),
+    ("The March on Washington", ""),
+    ("May 10–15, 2020", "2020-5-10 2020-5-15"),
+    ("August 4 and 15 people", "?-8-4"),
+    ("from 1976 to 2016", "1976-?-? 2016-?-?"),
+    ("December 2018 through May 2020", "2018-12-? 2020-5-?"),
+    ("the 2019–20 season", "2019-?-? 2020-?-?"),
+    ("the 2016 referendum", "2016-?-?"),
+    ("mid-2019", "2019-?-?"),
+    ("in the summer of 2020", "2020-?-?/summer"),
+    ("2008 people died", ""),
+    ("Saturday, July 25", "?-7-25/Sat"),
+    ("at 4 p.m. ET", "16:?/ET"),
+    ("5:47 PM", "17:47"),
+    ("12 am", "0:?"),
+    ("at four o'clock", "4:?"),
+    ("at 14.30 local time", "14:30/local"),
+    ("until midnight", "0:00"),
+    ("8/21/2025", "2025-8-21"),
+]
+
+OTHERS = [
+    ("uk", "21 серпня 2025 року", "2025-8-21"),
+    ("uk", "вчора о 14:30", "day-1 14:30"),
+    ("de", "am 21.08.2025 um 14:30", "2025-8-21 14:30"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [("ru", *case) for case in RUSSIAN] + [("en", *case) for case in ENGLISH] + OTHERS,
+)
+def test_dates_are_read(language: str, text: str, expected: str) -> None:
+    assert " ".join(map(written, find_dates(text, language))) == expected
+
+
+RESOLVED = [
+    ("ru", "вчера", "2025-8-20"),
+    ("ru", "позавчера", "2025-8-19"),
+    ("ru", "завтра", "2025-8-22"),
+    ("ru", "в понедельник", "2025-8-18"),
+    ("ru", "в четверг", "2025-8-21"),
+    ("ru", "в следующий понедельник", "2025-8-25"),
+    ("ru", "два дня назад", "2025-8-19"),
+    ("ru", "в прошлом месяце", "2025-7-?"),
+    ("ru", "в прошлом году", "2024-?-?"),
+    ("en", "the day before yesterday", "2025-8-19"),
+    ("en", "last Thursday", "2025-8-14"),
+    ("en", "next year", "2026-?-?"),
+    ("en", "two days ago", "2025-8-19"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), RESOLVED)
+def test_relative_dates_take_the_day_from_the_time_of_publication(
+    language: str, text: str, expected: str
+) -> None:
+    (date,) = find_dates(text, language, THURSDAY)
+    assert date.relative
+    assert written(date).split("/", maxsplit=1)[0] == expected
+
+
+def test_a_week_is_no_day() -> None:
+    (date,) = find_dates("last week", "en", THURSDAY)
+    assert written(date) == "week-1"
+
+
+AGREEMENTS = [
+    ("21 августа", "August 21", "same"),
+    ("в субботу, 25 июля", "on July 25", "compatible"),
+    ("в мае 2023 года", "in 2023", "compatible"),
+    ("вчера", "yesterday", "same"),
+    ("полгода назад", "six months ago", "same"),
+    ("в 17 часов 47 минут", "5:47 PM", "same"),
+    ("в 14:30 МСК", "at 11:30 GMT", "same"),
+    ("в 14:30 МСК", "at 7:30 a.m. ET", "same"),
+    ("в 5 часов", "at 5 p.m.", "same"),
+    ("в 5 часов утра", "at 5 p.m.", "contradicts"),
+    ("в 14:30 МСК", "at 2:30 p.m. GMT", "contradicts"),
+    ("21 августа", "August 22", "contradicts"),
+    ("в мае", "in June", "contradicts"),
+    ("в понедельник", "on Tuesday", "contradicts"),
+    ("21.08.2025", "on Friday", "contradicts"),
+    ("21.08.2025", "on Thursday", "compatible"),
+    ("вчера", "tomorrow", "contradicts"),
+    ("прошлым летом", "last summer", "same"),
+    ("в 2019 году", "at 4 pm", "unrelated"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "level"), AGREEMENTS)
+def test_dates_compare_across_languages(left: str, right: str, level: str) -> None:
+    one, other = find_dates(left, "ru")[0], find_dates(right, "en")[0]
+    assert dates_agree(one, other).level == level
+    assert dates_agree(other, one).level == level
+
+
+def test_two_relative_dates_meet_through_their_times_of_publication() -> None:
+    (left,) = find_dates("вчера", "ru", datetime(2025, 8, 21))
+    (right,) = find_dates("two days ago", "en", datetime(2025, 8, 22))
+    assert dates_agree(left, right).level == "same"
+
+
+def test_dates_are_paired_by_what_they_share() -> None:
+    left = find_dates("в 14:30 в субботу, 25 июля 2020 года", "ru")
+    right = find_dates("on July 26, 2020, at 14:30", "en")
+    pairing = match_dates(left, right)
+    assert [(pair.left, pair.right, pair.verdict.level) for pair in pairing.pairs] == [
+        (0, 1, "same"),
+        (1, 0, "contradicts"),
+    ]
+
+
+def test_a_day_that_only_one_side_gives_is_no_contradiction() -> None:
+    check = compare_figures("Это случилось 21 августа", "It happened in August")
+    assert [pair.verdict.level for pair in check.dates] == ["compatible"]
+
+
+words = [word.rstrip("*") for row in read_rows("calendar_words") for word in row[3].split()]
+texts = st.lists(
+    st.one_of(
+        st.sampled_from(words),
+        st.integers(0, 2100).map(str),
+        st.sampled_from([":", ".", "-", ",", "в", "to"]),
+    ),
+    max_size=10,
+).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.sampled_from(["ru", "en", "uk", "de"]))
+def test_spans_hold_and_a_text_agrees_with_itself(text: str, language: str) -> None:
+    dates = find_dates(text, language, THURSDAY)
+    assert all(text[date.start : date.stop] == date.text for date in dates)
+    assert all(left.stop <= right.start for left, right in pairwise(dates))
+    assert not differing(match_dates(dates, dates))

@@ -1,0 +1,348 @@
+"""Names: transliteration, the table, finding, keys, agreement, and English forms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import compare.language
+from compare.language import english_name, find_names, match_names, name_key, names_agree, transliterate
+from compare.language.names.sounds import skeleton
+from compare.language.names.table import read_entries
+from compare.records import Name
+
+TABLE = Path(compare.language.__file__).with_name("data") / "names_table.tsv"
+KINDS = {"person", "given", "place", "organisation", "nationality", "title", "term"}
+
+
+def mark(text: str, language: str) -> str:
+    """Show the names of a text in brackets."""
+    shown, before = "", 0
+    for name in find_names(text, language):
+        shown += text[before : name.start] + f"[{name.text}]"
+        before = name.stop
+    return shown + text[before:]
+
+
+def the_name(text: str, language: str) -> Name:
+    [name] = find_names(text, language)
+    return name
+
+
+# --- transliteration -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("Шойгу", "Shoigu"),
+        ("Сергей", "Sergei"),
+        ("Юлия", "Yulia"),
+        ("Нижний", "Nizhny"),
+        ("Щербаков", "Shcherbakov"),
+        ("Хабаровск", "Khabarovsk"),
+        ("Пётр", "Pyotr"),
+        ("Евгений", "Yevgeny"),
+        ("Хрущёв", "Khrushchev"),
+        ("Соловьёв", "Solovyov"),
+        ("Дегтярёв", "Degtyarev"),
+        ("Андреев", "Andreyev"),
+        ("Толстой", "Tolstoy"),
+        ("Ильин", "Ilyin"),
+        ("ВГТРК", "VGTRK"),
+        ("ЕС", "ES"),
+        ("ХАБАРОВСК", "KHABAROVSK"),
+        ("Йошкар-Ола", "Yoshkar-Ola"),
+    ],
+)
+def test_russian_is_written_as_in_the_news(russian: str, english: str) -> None:
+    assert transliterate(russian) == english
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "english"),
+    [
+        ("Згурський", "Zghurskyi"),
+        ("Їжак", "Yizhak"),
+        ("Запоріжжя", "Zaporizhzhia"),
+        ("Знам’янка", "Znamianka"),
+    ],
+)
+def test_ukrainian_follows_the_national_standard(ukrainian: str, english: str) -> None:
+    assert transliterate(ukrainian, "uk") == english
+
+
+def test_other_scripts_are_left_alone() -> None:
+    text = "TASS: 12 % — «да», 北京, café"
+    assert transliterate(text) == "TASS: 12 % — «da», 北京, café"
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x410, max_codepoint=0x44F), max_size=30))
+def test_transliteration_leaves_no_russian_letter(text: str) -> None:
+    assert transliterate(text).isascii()
+
+
+# --- the table -----------------------------------------------------------------------------------
+
+
+def test_the_table_says_that_it_takes_no_side() -> None:
+    comment = "".join(line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
+    assert "takes no side" in comment
+
+
+def test_the_table_is_large_sorted_and_without_doubles() -> None:
+    entries = read_entries()
+    places = [(entry.kind, entry.russian.lower().replace("ё", "е"), entry.russian) for entry in entries]
+    assert len(entries) > 5_000
+    assert places == sorted(places)
+    assert {entry.kind for entry in entries} == KINDS
+    assert not [row for row, count in Counter(places).items() if count > 1]
+
+
+def test_every_entry_is_well_formed() -> None:
+    for entry in read_entries():
+        forms = (entry.russian, entry.english, *entry.variants)
+        assert entry.english.isascii(), entry
+        assert entry.key, entry
+        assert all(form == form.strip() and form for form in forms), entry
+        assert len(set(forms)) == len(forms), entry
+
+
+@pytest.mark.parametrize("kind", ["place", "person"])
+def test_the_accepted_english_form_finds_its_own_entry(kind: str) -> None:
+    words = [entry for entry in read_entries() if entry.kind == kind and entry.english.isalpha()]
+    strange = [
+        entry
+        for entry in words
+        if entry.key.split("_")[0] not in name_key(entry.english, "en")
+        and names_agree(Name(0, 1, entry.russian, "~", kind), Name(0, 1, entry.english, "~~", kind)) < 0.9
+    ]
+    assert not strange
+
+
+# --- finding -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Владимир Зеленский] прибыл в [Киев].",
+        "Глава МИД [России] [Сергей Лавров] выступил в [Совете безопасности ООН].",
+        "[Песков] ответил на вопрос «[Коммерсанта]».",
+        "Об этом сообщает [А. С. Пушкин].",
+        "[российско]-[украинский] конфликт",
+        "Самолёт летел из [Москвы] в [Улан-Удэ].",
+        "Теракт в «[Крокус Сити Холле]» под [Москвой].",
+        "Правда в том, что роза завяла.",
+        "Газета «[Правда]» писала о розе.",
+        "Мороз усилится в [Подмосковье].",
+        "[Маск] уволил директора. Маска помогает от вируса.",
+        "Президент подписал указ. Замначальника уволен.",
+        "[Роман Абрамович] продал клуб. Роман прочитан.",
+        "[кронштадтский] рейд",
+        "[ПУТИН] И [ТРАМП] ОБСУДИЛИ МИР",
+        "Решение [Чарльза III] одобрено.",
+        "ООО купило ПО.",
+    ],
+)
+def test_names_in_russian(marked: str) -> None:
+    assert mark(marked.replace("[", "").replace("]", ""), "ru") == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Zelenskyy] left [Kiev] for the [UN Security Council].",
+        "The [New York Times]' report quotes [Trump]'s aide.",
+        "[U.S.] officials met [German] Chancellor [Friedrich Merz].",
+        "[German Gref] heads the bank. Talks failed.",
+        "[Theresa May] resigned in May. Mark my words.",
+        "[Will Smith] said he will go. Despite that, we don't know.",
+        "[Moscow]-based firms and [Russo]-[Ukrainian] trade",
+        "[Zelensky] Unaware How Many Countries Are Willing to Send Troops",
+        "[China] and [Turkey] agreed. Four people died on Monday.",
+        "Senator [John Whitmer] (R-Tenn) met [Hui] of [South Korea].",
+        "[George Floyd]'s Death and the Warship",
+    ],
+)
+def test_names_in_english(marked: str) -> None:
+    assert mark(marked.replace("[", "").replace("]", ""), "en") == marked
+
+
+def test_names_in_ukrainian() -> None:
+    text = "Президент Володимир Зеленський зустрівся з Макроном у Парижі."
+    assert [name.key for name in find_names(text, "uk")] == ["zelensky", "macron", "paris"]
+
+
+def test_names_in_other_languages_go_by_capitals() -> None:
+    assert the_name("Gestern traf Putin ein.", "de").key == "putin"
+
+
+@settings(max_examples=200)
+@given(
+    st.text(max_size=80)
+    | st.lists(st.sampled_from(["Путин", "Kyiv", "«", "»", "'s", ".", " ", "-", "А.", "МИД", "в", "\n"])).map(
+        "".join
+    )
+)
+def test_spans_hold_and_do_not_overlap(text: str) -> None:
+    for language in ("ru", "en", "uk", "de"):
+        before = 0
+        for name in find_names(text, language):
+            assert before <= name.start < name.stop
+            assert text[name.start : name.stop] == name.text
+            assert name.key
+            before = name.stop
+
+
+# --- keys and agreement --------------------------------------------------------------------------
+
+SAME = [
+    ("Киеву", "Kyiv", "Kiev"),
+    ("Харьковом", "Kharkiv", "Kharkov"),
+    ("Одессы", "Odesa", "Odessa"),
+    ("Львове", "Lviv", "Lvov"),
+    ("Белоруссии", "Belarus", "Byelorussia"),
+    ("Зеленскому", "Zelensky", "Zelenskiy"),
+    ("Лукашенко", "Lukashenko", "Lukashenka"),
+    ("Хабаровска", "Khabarovsk", "Habarovsk"),
+    ("Фургалом", "Furgal", "Furgal"),
+    ("Шмидту", "Schmidt", "Schmidt"),
+    ("Вашингтону", "Washington", "Washington"),
+    ("ООН", "UN", "United Nations"),
+    ("Минобороны", "Defense Ministry", "Ministry of Defence"),
+    ("Запорожье", "Zaporizhzhia", "Zaporozhye"),
+]
+
+
+@pytest.mark.parametrize(("russian", "english", "variant"), SAME)
+def test_keys_survive_case_language_and_spelling(russian: str, english: str, variant: str) -> None:
+    key = name_key(russian, "ru")
+    assert key == name_key(english, "en")
+    assert names_agree(Name(0, 1, russian, key), the_name(f"They say {variant}", "en")) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("Владимира Зеленского", "Volodymyr Zelenskyy"),
+        ("Зеленский", "Vladimir Zelensky"),
+        ("Майкла Помпео", "Mike Pompeo"),
+        ("Уитмером", "Whitmer"),
+        ("Патрик Хуй", "Patrick Hui"),
+        ("Тедрос Гебрейесус", "Tedros Ghebreyesus"),
+        ("Лутц Пфанненштиль", "Lutz Pfannenstiel"),
+        ("Марии Захаровой", "Maria Zakharova"),
+        ("Михаил Казанский", "Mikhail Kazansky"),
+    ],
+)
+def test_names_agree_across_languages(russian: str, english: str) -> None:
+    assert names_agree(the_name(russian, "ru"), the_name(english, "en")) >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("Сергея Иванова", "Dmitry Ivanov"),
+        ("Лавров", "Putin"),
+        ("Москва", "Kyiv"),
+        ("Владимир Путин", "Vladimir Zelensky"),
+        ("Фургал", "Degtyarev"),
+        ("МИД", "Defense Ministry"),
+        ("Семиларски", "Minsk"),
+    ],
+)
+def test_other_names_do_not_agree(russian: str, english: str) -> None:
+    assert names_agree(the_name(russian, "ru"), the_name(english, "en")) < 0.6
+
+
+def test_a_nation_and_its_country_agree_in_part() -> None:
+    assert 0.5 < names_agree(the_name("российский", "ru"), the_name("in Russia", "en")) < 1
+
+
+def test_agreement_is_symmetric_and_full_with_itself() -> None:
+    texts = [
+        ("Владимир Путин", "ru"),
+        ("Putin", "en"),
+        ("Crocus City Hall", "en"),
+        ("Хабаровский край", "ru"),
+    ]
+    texts += [
+        ("Komsomolskaya Pravda", "en"),
+        ("украинский", "ru"),
+        ("Whitmer Retchko", "en"),
+        ("Ретчко", "ru"),
+    ]
+    names = [the_name(text, language) for text, language in texts]
+    for left, right in product(names, repeat=2):
+        assert names_agree(left, right) == pytest.approx(names_agree(right, left))
+    assert all(names_agree(name, name) == 1 for name in names)
+
+
+def test_pairing_leaves_out_what_has_no_counterpart() -> None:
+    left = find_names("Путин и Трамп обсудили Донбасс, Путин улетел в Москву.", "ru")
+    right = find_names("Putin and Trump discussed Donbass with Rubio.", "en")
+    pairing = match_names(left, right)
+    assert [(left[one].text, right[other].text) for one, other, _ in pairing.pairs] == [
+        ("Путин", "Putin"),
+        ("Трамп", "Trump"),
+        ("Донбасс", "Donbass"),
+    ]
+    assert [left[index].text for index in pairing.left_unpaired] == ["Москву"]
+    assert [right[index].text for index in pairing.right_unpaired] == ["Rubio"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Фургал", "Furgal"), ("Вэнс", "Vance"), ("Уиткофф", "Witkoff")])
+def test_skeletons_are_equal_by_ear(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+# --- English forms -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("Лавровым", "Lavrov"),
+        ("Захаровой", "Zakharova"),
+        ("Марии Захаровой", "Maria Zakharova"),
+        ("Сергея Захарова", "Sergei Zakharov"),
+        ("Ивана Ивановича Сидорова", "Ivan Ivanovich Sidorov"),
+        ("Запорожье", "Zaporizhzhia"),
+        ("Сумах", "Sumy"),
+        ("Николаеве", "Mykolaiv"),
+        ("Совета безопасности ООН", "UN Security Council"),
+        ("МИДа", "Foreign Ministry"),
+        ("российского", "Russian"),
+        ("антироссийские", "anti-Russian"),
+        ("Олафом Шольцем", "Olaf Scholz"),
+        ("Маску", "Musk"),
+        ("Цыганковой", "Tsygankova"),
+        ("госсекретарю", "Secretary of State"),
+        ("ДТП", "traffic accident"),
+    ],
+)
+def test_english_names(russian: str, english: str) -> None:
+    assert english_name(russian) == english
+
+
+def test_a_text_may_open_with_a_lone_stop() -> None:
+    assert find_names(". Путин", "ru")[0].key == "putin"
+
+
+@pytest.mark.parametrize("phrase", ["дома", "сказал", "", "в Запорожье", "123"])
+def test_what_is_no_name_has_no_english_name(phrase: str) -> None:
+    assert english_name(phrase) is None
+
+
+def test_ukrainian_names_in_english() -> None:
+    assert [english_name(name, "uk") for name in ("Зеленського", "Києві", "Запоріжжі")] == [
+        "Zelensky",
+        "Kyiv",
+        "Zaporizhzhia",
+    ]

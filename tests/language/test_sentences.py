@@ -1,0 +1,118 @@
+"""Splitting text into paragraphs and sentences. A double bar stands where a sentence must end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.language import split_paragraphs, split_sentences
+from tests.support.sample_stories import SEEDS
+
+RUSSIAN = (
+    "Об этом сообщил ген. Иванов. || Позже он ушёл.",
+    "Встреча в 14.30. || Потом обед.",
+    "Он живёт в г. Веригин. || Там тихо.",
+    "Снято в 1916 г. || Самым тихим был май.",
+    "А. С. Пушкин и Л.Н. Толстой. || Они писатели.",
+    "Учится в МГТУ им. Н. Э. Баумана. || Сдал всё.",
+    "Купил, т. е. взял в долг, за 5 тыс. руб. || Потом продал.",
+    "«Мы победим!» — заявил он. || «Да». || Конец.",
+    "— Кто виноват? — спросил он. || — Никто.",
+    "Он сказал: «Мы пойдём. || Мы победим», — и ушёл.",
+    "Так и вышло.Следующее слово слиплось. || Лента.Ру и Яндекс.Деньги — нет.",
+    "Дом на ул. Ленина, д. 5, кв. 7. || Рядом парк.",
+    "Что?! || Где?.. || Когда...",
+    "Согласно ст. 5 и п. 3. || Далее.",
+    "1. Первое. || 2. Второе.",
+    "Заразились 18 тыс. 291 человек, по 25 тыс. — 35 тыс. в день. || Это много.",
+    "Рудник имени В. Гриба. || Он велик.",
+    "Победил (?) кандидат. || Ура (!) всем.",
+    "Порт, причал и т. д. || Потом склад.",
+    "Храм стоял тут в 8 веке до н. э. || Потом он сгорел.",
+)
+ENGLISH = (
+    "Mr. Pell left on Jan. 5. || Then he met U.S. Army Gen. Smith at 5 p.m. Friday. || He died.",
+    "He lives in the U.S. || He is fine.",
+    '"Why?" Smith asked. || "No idea." || He left.',
+    "J. K. Ronan wrote it. || Plan B. || The rest.",
+    "She works at Acme Inc. in Velhar. || He works at Dorn Co. || The firm is old.",
+    "The answer is no. || He left. || No. 5 is here.",
+    "It rose 2.5 percent to $1.2 billion. || Analysts smiled.",
+    "See e.g. this, i.e. that. || Sen. John Marrow (R-Ariz.) said so.",
+    "(Reporting by J. Doe; editing by A. Smith.) || The end.",
+    "St. Hilda's is old. || He lives on Main St. || The street is long.",
+    "Yahoo! News said so. || Really? || Yes.",
+    "Point one.[1] || Point two.",
+    "• first item\n || • second item",
+)
+UKRAINIAN = ("Про це повідомив ген. Іваненко. || Потім він пішов о 14.30. || Він став першим.",)
+
+
+def partition(text: str, language: str) -> str:
+    return " || ".join(text[start:stop] for start, stop in split_sentences(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        *(("ru", text) for text in RUSSIAN),
+        *(("en", text) for text in ENGLISH),
+        *(("uk", text) for text in UKRAINIAN),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(language: str, expected: str) -> None:
+    text = expected.replace(" || ", " ")
+    assert partition(text, language) == expected.replace("вышло.Следующее", "вышло. || Следующее").replace(
+        "\n ", " "
+    )
+
+
+def test_other_languages_are_split_too() -> None:
+    assert partition("Das ist z. B. gut. Und das? Ja!", "de") == "Das ist z. B. gut. || Und das? || Ja!"
+    assert len(split_sentences("C'est bon. Et voilà.", "fr")) == 2
+    assert len(split_sentences("One. Two.", "und")) == 2
+
+
+def test_sentences_keep_to_their_paragraphs() -> None:
+    text = "A title without a stop\n\nThe text. It goes on.\n \n\nThe end"
+    assert [text[a:b] for a, b in split_paragraphs(text)] == [
+        "A title without a stop",
+        "The text. It goes on.",
+        "The end",
+    ]
+    assert len(split_sentences(text, "en")) == 4
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*/*.md")), ids=lambda path: path.stem)
+def test_the_samples_fall_into_their_sentences(path: object) -> None:
+    text = path.read_text("utf-8").split("---\n", 2)[2]  # type: ignore[attr-defined]
+    language = "ru" if any("а" <= letter <= "я" for letter in text) else "en"
+    spans = split_sentences(text, language)
+    assert 12 <= len(spans) <= 24
+    assert all(text[start].isupper() or text[start] in '«“"0123456789' for start, _ in spans)
+
+
+def check_law(text: str, language: str) -> None:
+    spans = split_sentences(text, language)
+    assert all(text[start:stop] == text[start:stop].strip() != "" for start, stop in spans)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+@given(
+    st.text(alphabet="аБв А.!?…«»\"'()[]-—1\n\x00\u202e\xa0Zx,;", max_size=80),
+    st.sampled_from(["ru", "en", "uk", "de"]),
+)
+def test_sentences_hold_every_sign(text: str, language: str) -> None:
+    check_law(text, language)
+
+
+@pytest.mark.parametrize(
+    "piece", [".", ". ", "! ", "А. ", "т. е. ", "«", "(", "a", "a\0. ", "\u202e. ", "1. ", ".[1]", "\n "]
+)
+@pytest.mark.parametrize("language", ["ru", "de"])
+def test_a_hostile_line_comes_back_whole(piece: str, language: str) -> None:
+    check_law((piece * 100_000)[:100_000], language)

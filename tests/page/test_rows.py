@@ -1,0 +1,189 @@
+"""Rows: every claim once, in an order that follows each report, and under an id that stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from compare.page.notes import make_notes
+from compare.page.overview import draw_overview
+from compare.page.phrases import load_phrases
+from compare.page.rows import Row, make_rows, outlet_labels
+from compare.page.summary import count_coverage, list_reports
+from compare.page.view import tokens_of
+from compare.records import Comparison, Group, Member
+from tests.support.page_samples import bridge, two_outlets
+
+EN = load_phrases("en")
+
+
+def telling(comparison: Comparison, text: str) -> Row:
+    """The row in which somebody says `text`."""
+    [row] = [
+        row
+        for row in make_rows(comparison)
+        if any(text in claim.text for told in row.tellings for claim in told.claims)
+    ]
+    return row
+
+
+@pytest.mark.parametrize("outlets", list(permutations(("ledger", "echo", "volna"))))
+def test_every_claim_stands_in_one_row(outlets: tuple[str, ...]) -> None:
+    comparison = bridge(outlets)
+    shown = [
+        (comparison.articles[told.column].id, claim.sentence.index)
+        for row in make_rows(comparison)
+        for told in row.tellings
+        for claim in told.claims
+    ]
+    every = [(name, index) for name, claims in comparison.claims.items() for index in range(len(claims))]
+    assert sorted(shown) == sorted(every)
+
+
+def test_first_report_is_read_in_its_own_order() -> None:
+    comparison = bridge()
+    first = [
+        told.claims[0].sentence.index
+        for row in make_rows(comparison)
+        for told in row.tellings
+        if told.column == 0
+    ]
+    assert first == sorted(first)
+
+
+def test_a_claim_of_its_own_follows_what_its_report_says_before_it() -> None:
+    rows = make_rows(bridge())
+    texts = [row.tellings[0].claims[0].text for row in rows]
+    assert texts.index("Nobody was hurt.") == texts.index("Repairs will cost about $4 million.") + 1
+
+
+def test_ids_stay_when_rows_and_groups_move() -> None:
+    comparison = bridge()
+    moved = replace(comparison, groups=tuple(reversed(comparison.groups)))
+    assert make_rows(moved) == make_rows(comparison)
+    swapped = bridge(("bereg", "volna", "echo", "ledger"))
+    alone = {row.id for row in make_rows(comparison) if not row.is_matched}
+    assert alone == {row.id for row in make_rows(swapped) if not row.is_matched}
+
+
+def test_ids_are_fit_for_an_address_and_unlike() -> None:
+    comparison = two_outlets()
+    groups = tuple(replace(group, id="same id <&>") for group in comparison.groups)
+    ids = [row.id for row in make_rows(replace(comparison, groups=groups))]
+    assert len(set(ids)) == len(ids)
+    assert all(set(each) <= set("0123456789abcdef.") for each in ids)
+    taken = replace(comparison, groups=(replace(groups[0], id="ui-search"), *groups[1:]))
+    assert "ui-search" not in [row.id for row in make_rows(taken)]
+
+
+def test_nearest_candidate_and_how_near() -> None:
+    row = telling(two_outlets(), "1936")
+    nearest = row.nearest[1]
+    assert (nearest.claim.text, round(nearest.probability, 2)) == (
+        "Паром повезёт пассажиров уже в понедельник.",
+        0.34,
+    )
+    assert nearest.row == telling(two_outlets(), "уже в понедельник").id
+
+
+def test_a_match_across_rows_is_told_and_its_differences_are_kept() -> None:
+    comparison = two_outlets()
+    [alignment] = comparison.alignments
+    parted = replace(
+        comparison,
+        groups=tuple(
+            Group(f"{name}{i}", (Member(name, (i,)),))
+            for name, claims in comparison.claims.items()
+            for i in range(len(claims))
+        ),
+    )
+    rows = {row.id: row for row in make_rows(parted)}
+    left, right = rows["volna3"], rows["bereg3"]
+    assert left.nearest[1].is_match
+    assert (left.nearest[1].row, right.nearest[0].row) == ("bereg3", "volna3")
+    for row in (left, right):
+        assert tokens_of(row, 2) == ["m", "f", "o"]
+        assert (row.state(0), row.state(1)) == ("differs", "differs")
+        notes = make_notes(row, outlet_labels(parted), load_phrases("ru"))
+        assert notes[0].text == "Волна: «примерно в 4 миллиона»; Берег: «6 миллионов»."
+    picture = draw_overview(parted, tuple(rows.values()), rows)
+    assert len(picture.ribbons) == len(alignment.matches)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Engineers found 35", ["m", "f", "o"]),
+        ("closed on Monday.", ["m", "f"]),
+        ("will not fall", ["m", "o", "n2", "n3"]),
+        ("Nobody was hurt", ["n0", "n2", "n3"]),
+    ],
+)
+def test_filters_keep_rows(text: str, tokens: list[str]) -> None:
+    rows = [row for row in make_rows(bridge()) if any(text in c.text for t in row.tellings for c in t.claims)]
+    assert tokens_of(rows[0], 4) == tokens
+
+
+def test_states_add_up_in_the_coverage() -> None:
+    comparison = bridge()
+    rows = make_rows(comparison)
+    for column, each in enumerate(count_coverage(rows, outlet_labels(comparison))):
+        assert each.told + each.differs + each.none + each.alone == len(rows)
+        assert each.none == sum(row.state(column) == "none" for row in rows)
+
+
+def test_notes_name_outlets_and_words() -> None:
+    comparison = bridge()
+    outlets = outlet_labels(comparison)
+    notes = make_notes(telling(comparison, "Engineers reportedly found"), outlets, EN)
+    assert [(note.kind, note.text) for note in notes] == [
+        ("number", "River Ledger, Волна: “35”; Sarn Echo: “30”; Берег: “около 30”"),
+        ("hedging", "River Ledger, Sarn Echo: One side says it with reserve (“reportedly”)."),
+    ]
+
+
+def test_notes_in_russian_are_made_from_the_marked_words() -> None:
+    comparison = two_outlets()
+    notes = make_notes(
+        telling(comparison, "По словам чиновников"), outlet_labels(comparison), load_phrases("ru")
+    )
+    assert [note.text for note in notes] == [
+        "Волна: «примерно в 4 миллиона»; Берег: «6 миллионов».",
+        "Берег: «По словам чиновников»; Волна: в этом предложении подобного нет.",
+    ]
+
+
+def test_who_was_first() -> None:
+    comparison = bridge()
+    reports = list_reports(comparison, outlet_labels(comparison), EN)
+    assert [(report.outlet, report.order) for report in reports] == [
+        ("River Ledger", "First published"),
+        ("Волна", "55 min after the first"),
+        ("Sarn Echo", "1 h 30 min after the first"),
+        ("Берег", "4 h 20 min after the first"),
+    ]
+
+
+def test_nobody_is_first_where_a_zone_is_missing() -> None:
+    comparison = bridge()
+    first = comparison.articles[0]
+    assert first.published is not None
+    naive = replace(first, published=first.published.replace(tzinfo=None))
+    mixed = replace(comparison, articles=(naive, *comparison.articles[1:]))
+    reports = list_reports(mixed, outlet_labels(mixed), EN)
+    assert {report.order for report in reports} == {""}
+    assert any("time zone not given" in report.moment for report in reports)
+
+
+def test_picture_joins_neighbours_and_links_only_what_is_shown() -> None:
+    comparison = bridge()
+    rows = make_rows(comparison)
+    picture = draw_overview(comparison, rows, {row.id for row in rows})
+    assert len(picture.bars) == sum(len(claims) for claims in comparison.claims.values())
+    assert len(picture.ribbons) == sum(len(row.tellings) - 1 for row in rows)
+    row = telling(comparison, "will not fall")
+    assert [ribbon.kind for ribbon in picture.ribbons if ribbon.row == row.id] == ["quote"]
+    unlinked = draw_overview(comparison, rows, set())
+    assert {bar.row for bar in unlinked.bars} == {""}

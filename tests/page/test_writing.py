@@ -1,0 +1,426 @@
+"""The page as a file: one file, nothing asked from anywhere, nothing of a report taken for markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from compare.errors import UsageError
+from compare.page import PageSettings, render_fragment, write_html, write_index
+from compare.page.phrases import interfaces, load_phrases
+from compare.page.rows import make_rows
+from compare.page.writing import make_page
+from compare.records import Comparison, Decision, Group, Member, Translation
+from tests.support.page_samples import bridge, hostile, large, two_outlets
+
+FOLDER = Path(__file__).resolve().parents[2] / "compare" / "page"
+
+
+def parse(code: str) -> html.HtmlElement:
+    return html.document_fromstring(code)
+
+
+def page(
+    comparison: Comparison, settings: PageSettings | None = None, **decisions: Decision
+) -> html.HtmlElement:
+    return parse(make_page(comparison, settings or PageSettings(), decisions or None))
+
+
+def select(element: html.HtmlElement, wanted: str) -> list[html.HtmlElement]:
+    """Find descendants by class, id, tag and attribute, written as in a style sheet."""
+    return [found for one in wanted.split(", ") for found in element.xpath(_path(one))]
+
+
+def _path(wanted: str) -> str:
+    path = "."
+    for step in wanted.replace(" > ", " >").split():
+        tag, rest = re.fullmatch(r">?([\w-]*)(.*)", step).groups()  # type: ignore[union-attr]
+        path += ("/" if step.startswith(">") else "//") + (tag or "*")
+        for sign, name, value in re.findall(r"([.#\[])([\w-]+)(?:=([\w-]+))?", rest):
+            spaced = f"contains(concat(' ', @class, ' '), ' {name} ')"
+            tests = {".": spaced, "#": f"@id='{name}'", "[": f"@{name}" + (f"='{value}'" if value else "")}
+            path += f"[{tests[sign]}]"
+    return path
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """What a reader sees or hears, spaces made one."""
+    texts = element.xpath(".//text()[not(parent::style or parent::script)]")
+    return " ".join("".join(texts).split())
+
+
+def row_saying(tree: html.HtmlElement, text: str) -> html.HtmlElement:
+    [row] = [
+        row
+        for row in select(tree, "article.row")
+        if any(text in "".join(each.xpath(".//text()[not(parent::i)]")) for each in select(row, ".o"))
+    ]
+    return row
+
+
+# --- one file that asks nothing --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [bridge, hostile, lambda: large(600)])
+def test_policy_names_every_style_and_script(make: type[Comparison]) -> None:
+    tree = page(make())
+    [policy] = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'; ")
+    for tag in ("style", "script"):
+        codes = tree.xpath(f"//{tag}")
+        assert len(codes) == {"style": 2, "script": 1}[tag]
+        for code in codes:
+            digest = base64.b64encode(hashlib.sha256(code.text_content().encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+@pytest.mark.parametrize("make", [bridge, hostile, two_outlets])
+def test_nothing_is_fetched_and_nothing_has_a_handler(make: type[Comparison]) -> None:
+    tree = page(make())
+    for element in tree.iter(html.etree.Element):
+        if not isinstance(element.tag, str):
+            continue
+        assert element.tag not in {
+            "iframe",
+            "img",
+            "object",
+            "embed",
+            "base",
+            "form",
+            "audio",
+            "video",
+            "source",
+        }
+        assert "style" not in element.attrib
+        assert not [
+            name for name in element.attrib if name.startswith("on") or name in {"src", "srcset", "action"}
+        ]
+        address = element.attrib.get("href", "#")
+        if not address.startswith("#"):
+            assert (element.tag, address) == ("link", "data:,") or re.match("https?://", address)
+            assert element.tag == "link" or element.attrib["rel"] == "noreferrer noopener"
+    for code in tree.xpath("//style/text() | //script/text()"):
+        assert not re.search(r"url\(|@import|//[a-z]|fetch|XMLHttpRequest|eval\(|innerHTML", code)
+
+
+@pytest.mark.parametrize("settings", [PageSettings(), PageSettings(ui="ru"), PageSettings(excerpts=True)])
+def test_ids_are_unlike_and_every_link_leads_somewhere(settings: PageSettings) -> None:
+    tree = page(bridge(), settings)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = {address[1:] for address in tree.xpath("//@href") if address.startswith("#")}
+    assert targets <= set(ids)
+
+
+# --- hostile texts ---------------------------------------------------------------------------------
+
+
+def test_hostile_texts_stay_text() -> None:
+    code = make_page(hostile(), PageSettings())
+    tree = parse(code)
+    assert len(tree.xpath("//script")) == 1
+    assert "window.broken" not in tree.xpath("string(//script)")
+    assert not tree.xpath("//img")
+    shown = tree.text_content()
+    assert "</script><script>window.broken=1</script>" in shown
+    assert "{{ 7 * 7 }} {% raw %} --> ]]> </style> &amp; &#0;" in shown
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe]", code)
+    assert "javascript:" not in "".join(tree.xpath("//@href"))
+    assert set(tree.xpath("//@lang")) <= {"en", ""}
+
+
+def test_long_passages_are_folded() -> None:
+    tree = page(hostile())
+    summaries = {text_of(each) for each in select(tree, "details.long > summary")}
+    assert summaries == {"A passage of 100000 characters: show all of it"}
+    assert len(select(tree, "details.long")) == 4
+
+
+@pytest.mark.parametrize("field", ["outlet", "title", "note", "engine", "warning", "feature", "reviewer"])
+def test_every_text_is_escaped_wherever_it_stands(field: str) -> None:
+    bad = f"<x-{field}>\"'&"
+    comparison = two_outlets()
+    article = comparison.articles[0]
+    if field in ("outlet", "title"):
+        changed = replace(article, **{field: bad})
+        comparison = replace(comparison, articles=(changed, *comparison.articles[1:]))
+    elif field == "note":
+        comparison = replace(comparison, notes=(bad,))
+    elif field in ("engine", "warning"):
+        first = comparison.claims[article.id][0]
+        translation = Translation(first.text, bad, "ru", "en", bad, warnings=(bad,))
+        claims = (replace(first, translation=translation), *comparison.claims[article.id][1:])
+        comparison = replace(comparison, claims={**comparison.claims, article.id: claims})
+    elif field == "feature":
+        alignment = comparison.alignments[0]
+        match = replace(
+            alignment.matches[0], evidence=(alignment.matches[0].evidence[0]._replace(feature=bad),)
+        )
+        changed_alignment = replace(alignment, matches=(match, *alignment.matches[1:]))
+        comparison = replace(comparison, alignments=(changed_alignment,))
+    row = make_rows(comparison)[0]
+    decision = Decision("1", "", "", bad, reviewer=bad, note=bad)
+    code = make_page(comparison, PageSettings(reviewers=True), {row.id: decision})
+    assert f"<x-{field}>" not in code
+    assert f"<x-{field}>" in parse(code).text_content()
+    assert "<x-" not in render_fragment(comparison)
+
+
+# --- what a row says -------------------------------------------------------------------------------
+
+
+def test_original_and_translation_stand_together_each_in_its_language() -> None:
+    row = row_saying(page(bridge()), "По словам чиновников")
+    [line] = [each for each in select(row, ".l") if "чиновников" in each.text_content()]
+    [original], [translation], [maker] = (select(line, each) for each in (".o", ".t", ".by"))
+    assert (original.get("lang"), original.get("dir")) == ("ru", "auto")
+    assert (translation.get("lang"), translation.text) == (
+        "en",
+        "According to officials, the repair will cost 6 dollars.",
+    )
+    assert text_of(maker) == "machine: Argos ru→en 1.9 Check: figures differ from the original"
+
+
+def test_a_gloss_looks_and_reads_like_one() -> None:
+    row = row_saying(page(bridge()), "около 30 трещин")
+    [gloss] = select(row, ".t.gloss")
+    assert text_of(gloss.getparent()).endswith("gloss, word for word")
+
+
+def test_marks_carry_words_for_screen_readers() -> None:
+    row = row_saying(page(bridge()), "abruptly")
+    marks = [text_of(mark) for mark in select(row, "mark")]
+    assert marks == [
+        "[date or time differs: Monday]",
+        "[only in this text: abruptly]",
+        "[date or time differs: Sunday night]",
+        "[only in this text: вечером]",
+    ]
+    assert not select(row, "ins, del")
+
+
+def test_places_bands_notes_and_evidence() -> None:
+    row = row_saying(page(bridge()), "reportedly")
+    assert "paragraph 1 of 4" in text_of(row)
+    assert text_of(select(row, ".band")[0]) == "Match: likely"
+    assert [text_of(note) for note in select(row, ".notes li")] == [
+        "Figure. River Ledger, Волна: “35”; Sarn Echo: “30”; Берег: “около 30”",
+        "Certainty. River Ledger, Sarn Echo: One side says it with reserve (“reportedly”).",
+    ]
+    captions = [text_of(each) for each in select(row, ".evidence caption")]
+    assert len(captions) == 6
+    assert captions[0] == "River Ledger and Sarn Echo: 83 %, likely"
+    assert "May come from translating alone." in text_of(row_saying(page(bridge()), "Мост в Сарне закрыт"))
+
+
+def test_a_claim_with_no_match_names_the_nearest() -> None:
+    tree = page(two_outlets())
+    row = row_saying(tree, "1936")
+    [none] = select(row, ".none")
+    assert text_of(none).startswith(
+        "No match found in БерегNearest: claim 5 (close to a match, 34 %): Паром повезёт"
+    )
+    [link] = select(none, "a")
+    assert row_saying(tree, "уже в понедельник").get("id") == link.get("href")[1:]
+
+
+def test_a_match_that_stands_in_another_row_is_shown_and_linked() -> None:
+    comparison = two_outlets()
+    groups = tuple(
+        Group(f"{name}{i}", (Member(name, (i,)),))
+        for name, claims in comparison.claims.items()
+        for i in range(len(claims))
+    )
+    tree = page(replace(comparison, groups=groups))
+    [row] = select(tree, "#volna3")
+    assert [text_of(each) for each in select(row, ".o")] == [
+        "Ремонт обойдётся [figure differs: примерно в 4 миллиона] долларов.",
+        "[source differs: По словам чиновников], ремонт обойдётся в [figure differs: 6 миллионов] долларов.",
+    ]
+    assert [link.get("href") for link in select(row, ".who > a")] == ["#bereg3"]
+    assert not select(row, ".none")
+
+
+@pytest.mark.parametrize("ui", ["en", "ru"])
+def test_the_page_takes_no_side(ui: str) -> None:
+    shown = text_of(page(bridge(), PageSettings(ui=ui))).lower()  # type: ignore[arg-type]
+    assert not re.search("omit|delet|удал|пропу|умолч|скры", shown)
+
+
+def test_head_tells_who_when_and_how_translated() -> None:
+    cards = [text_of(card) for card in select(page(bridge()), ".card")]
+    assert [card.split()[0] for card in cards] == ["River", "Волна", "Sarn", "Берег"]
+    assert "4 March 2025, 08:10 (UTC+02:00) First published" in cards[0]
+    assert "machine translation: Argos ru→en 1.9 (3); rough gloss: install a model" in cards[3]
+    remarks = text_of(select(page(bridge()), ".about")[0])
+    assert "Волна and Берег are so alike that they probably follow one source." in remarks
+    assert "The outlets are invented and their wording is deliberate." in remarks
+    assert "“No match found” means" in remarks
+
+
+def test_foot_tells_settings_and_whole_digests() -> None:
+    foot = text_of(select(page(bridge()), ".foot")[0])
+    assert "outletdiff:0.1|into:en|threshold:0.5" in foot
+    assert all(article.digest in foot for article in bridge().articles)
+
+
+def test_filters_count_the_rows_they_keep() -> None:
+    tree = page(bridge())
+    for chip in select(tree, "input[name=ui-show]"):
+        [count] = select(chip.getparent(), "b")
+        token = chip.get("value")
+        kept = [row for row in select(tree, "article.row") if token in ["all", *row.get("data-k").split()]]
+        assert int(count.text) == len(kept)
+
+
+# --- settings --------------------------------------------------------------------------------------
+
+
+def test_excerpts_keep_matched_and_chosen_rows_only() -> None:
+    comparison = bridge()
+    alone = [row for row in make_rows(comparison) if not row.is_matched]
+    [chosen] = [row for row in alone if "Nobody" in row.tellings[0].claims[0].text]
+    settings = PageSettings(excerpts=True, chosen=frozenset({chosen.id}))
+    code = make_page(comparison, settings)
+    tree = parse(code)
+    assert len(select(tree, "article.row")) == 7
+    assert row_saying(tree, "Nobody was hurt.").get("id") == chosen.id
+    assert "Rows left out: 3." in code
+    for text in ("Bakers on the east bank", "Мост построили в 1936 году", "The bridge was built in 1936"):
+        assert text not in code
+
+
+def test_decisions_stand_in_their_rows_and_names_only_if_asked() -> None:
+    comparison = bridge()
+    row = make_rows(comparison)[2]
+    decision = Decision("1", "", "", "different", reviewer="Ms Reader", note="Other bridge.")
+    tree = page(comparison, None, **{row.id: decision})
+    [verdict] = select(tree, ".verdict")
+    assert text_of(verdict) == "Reviewed: different claims. Other bridge."
+    assert select(tree, "#ui-show-r")
+    named = page(comparison, PageSettings(reviewers=True), **{row.id: decision})
+    assert "by Ms Reader" in text_of(select(named, ".verdict")[0])
+    assert not select(page(comparison), "#ui-show-r")
+
+
+def test_evidence_is_left_out_beyond_a_size_and_the_page_says_so() -> None:
+    matches = sum(len(alignment.matches) for alignment in bridge().alignments)
+    settings = PageSettings(evidence_up_to=matches - 1)
+    tree = page(bridge(), settings)
+    assert not select(tree, ".evidence, #ui-evidence")
+    assert f"more than {matches - 1} matches, so the evidence" in text_of(tree)
+    assert select(page(bridge(), replace(settings, evidence_up_to=matches)), ".evidence")
+
+
+def test_large_pages_stay_small_and_say_what_they_leave_out() -> None:
+    code = make_page(large(1400), PageSettings())
+    assert len(code.encode()) < 8_000_000 * 1400 / 5000
+    assert "with more than 500 rows" in code
+    assert len(select(parse(code), ".lot")) == 35
+
+
+def test_every_phrase_in_every_language() -> None:
+    texts = {ui: json.loads((FOLDER / f"strings_{ui}.json").read_text("utf-8")) for ui in interfaces()}
+    assert list(texts) == ["en", "ru"]
+    assert list(texts["en"]) == list(texts["ru"])
+    for name, text in texts["en"].items():
+        places = [sorted(re.findall(r"{\w+}", each[name])) for each in texts.values()]
+        assert places[0] == places[1], name
+        assert text
+
+
+def test_no_phrase_is_idle() -> None:
+    code = "".join(
+        each.read_text("utf-8") for suffix in ("*.py", "templates/*") for each in FOLDER.glob(suffix)
+    )
+    families = (
+        "engine",
+        "by",
+        "relation",
+        "near",
+        "band",
+        "kind",
+        "mark",
+        "note",
+        "label",
+        "lang",
+        "feature",
+        "guard",
+    )
+    names = json.loads((FOLDER / "strings_en.json").read_text("utf-8"))
+    built = ("show_", "text_", "theme_", "coverage_")
+    idle = [n for n in names if not n.startswith(built) and n.split(".")[0] not in families and n not in code]
+    assert idle == []
+
+
+def test_unknown_interface() -> None:
+    with pytest.raises(UsageError, match="no interface in 'de': choose one of en, ru"):
+        write_html(two_outlets(), "page.html", PageSettings(ui="de"))  # type: ignore[arg-type]
+
+
+def test_empty_comparison_still_is_a_page() -> None:
+    comparison = replace(bridge(()), notes=())
+    assert "Claims laid side by side: 0." in make_page(comparison, PageSettings())
+    assert "Сопоставлено утверждений: 0." in make_page(comparison, PageSettings(ui="ru"))
+
+
+# --- notebooks and the index -----------------------------------------------------------------------
+
+
+def test_fragment_reads_without_style_or_script() -> None:
+    tree = html.fromstring(render_fragment(bridge()))
+    assert not select(tree, "script, [style], [id], link")
+    assert "No match found in Sarn Echo" in text_of(tree)
+    assert "River Ledger, Волна: “35”; Sarn Echo: “30”; Берег: “около 30”" in text_of(tree)
+    assert bridge()._repr_html_() == render_fragment(bridge())
+
+
+def test_fragment_of_many_rows_says_how_many_it_leaves_out() -> None:
+    code = render_fragment(large(300))
+    assert "Rows not shown here: 240." in code
+    assert len(code) < 200_000
+
+
+def test_fragments_of_a_match_and_of_a_difference() -> None:
+    match = two_outlets().alignments[0].matches[2]
+    shown = text_of(html.fromstring(render_fragment(match)))
+    assert "Match: 83 %, likely" in shown
+    assert "35 cracks against about 30 cracks." in shown
+    assert "word overlap0.71+2.40" in shown
+    assert "35 cracks against about 30 cracks." in render_fragment(match.differences[0])
+
+
+def test_hostile_texts_stay_text_in_fragments() -> None:
+    tree = html.fromstring(render_fragment(hostile()))
+    assert not select(tree, "script, img")
+
+
+def test_index_shows_every_story_and_report(tmp_path: Path) -> None:
+    stories = {"bridge/page.html": bridge(), "a b/<x>.html": two_outlets(), "bad/page.html": hostile()}
+    tree = parse(write_index(stories, tmp_path / "index.html").read_text("utf-8"))
+    links = tree.xpath("//h3/a/@href")
+    assert links == ["bridge/page.html", "a%20b/%3Cx%3E.html", "bad/page.html"]
+    [first, *_] = select(tree, ".lane")
+    assert [text_of(dot) for dot in select(first, "text")] == ["C", "F", "D", "E"]
+    places = [float(x) for x in first.xpath(".//circle/@cx")]
+    assert places == [12.0, 218.5, 349.8, 988.0]
+    assert not tree.xpath("//script | //*[@style]")
+    assert "9:40" in text_of(select(tree, ".moments")[0])
+
+
+def test_phrases_tell_lengths_of_time() -> None:
+    from datetime import timedelta
+
+    say = load_phrases("ru")
+    assert say.duration(timedelta(days=1, hours=3, minutes=20)) == "1 д 3 ч"
+    assert say.duration(timedelta(hours=2)) == "2 ч"
+    assert say.duration(timedelta()) == "0 с"

@@ -1,0 +1,166 @@
+"""``outletdiff review``: the same decisions in a terminal, also through a pipe."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compare.errors import UsageError
+from compare.page import write_json
+from compare.records import Signature
+from compare.reviewing import DecisionStore, make_items, open_session
+from compare.reviewing.terminal import LABELS, read_command, tell_item, tell_progress
+from compare.reviewing.viewing import view_session
+from tests.support.command_line import outletdiff
+from tests.support.page_samples import bridge
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_json(bridge(), tmp_path / "comparison.json")
+    return tmp_path
+
+
+def review(folder: Path, *lines: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "compare", "review", "comparison.json", *options],
+        cwd=folder,
+        input="".join(f"{line}\n" for line in lines),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def labels(folder: Path) -> list[str]:
+    return [decision.label for decision in DecisionStore(folder / "decisions.jsonl").read()]
+
+
+def test_a_review_through_a_pipe_goes_on_where_it_stopped(folder: Path) -> None:
+    total = len(make_items(bridge()))
+    first = review(folder, "3", "0", "n look again", "u", "q")
+    assert first.returncode == 0, first.stderr
+    assert labels(folder) == ["unsure", "skip", "note", "undo"]
+    assert first.stdout.endswith(f"2 of {total} decided: unsure 1, skipped 1, open {total - 2}. "
+                                 "The same command goes on from here.\n")  # fmt: skip
+    again = review(folder)
+    assert f"--- 3 of {total}: " in again.stdout
+    assert "?" in again.stdout.splitlines()[0]
+
+
+def test_both_texts_and_the_translation_are_shown_and_the_score_is_not(folder: Path) -> None:
+    session = open_session(bridge(), folder / "none.jsonl")
+    session.choose("matches")
+    for _ in session.queue:
+        text = "\n".join(tell_item(view_session(session)))
+        item = session.item
+        assert item is not None
+        for article, indices in ((item.left_article, item.left), (item.right_article, item.right)):
+            for index in indices:
+                claim = session.comparison.claims[article][index]
+                assert claim.text in text
+                if claim.translation is not None:
+                    assert claim.translation.text in text
+        assert "%" not in text.splitlines()[0]
+        session.move(1)
+    session.show_score = True
+    assert "%" in next(iter(tell_item(view_session(session))))
+
+
+def test_help_errors_and_choices(folder: Path) -> None:
+    run = review(
+        folder, "?", "nonsense", "show no match", "order least probable first", "show nothing", "1 z"
+    )
+    assert run.returncode == 0
+    assert "confirm that there is none" in run.stdout
+    assert "'nonsense' means nothing here" in run.stderr
+    assert "there is no such choice: 'nothing'" in run.stderr
+    assert "there is no 'z'" in run.stderr
+    assert "Shown: no match, least probable first." in run.stdout
+    assert labels(folder) == []
+
+
+def test_a_store_that_cannot_be_read_is_one_clear_line(folder: Path) -> None:
+    (folder / "decisions.jsonl").mkdir()
+    run = review(folder, "3")
+    assert run.returncode == 1
+    assert run.stderr.startswith("error: decisions.jsonl cannot be read")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_if_saving_fails_it_says_so_and_stays(folder: Path) -> None:
+    (folder / "decisions.jsonl").symlink_to(folder / "missing" / "decisions.jsonl")
+    run = review(folder, "3", "q")
+    assert run.returncode == 0
+    assert "Nothing was saved: the decision was not saved" in run.stderr
+    assert run.stdout.count("--- 1 of ") == 1
+    assert "--- 2 of " not in run.stdout
+    assert "0 of " in run.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "wanted"),
+    [
+        ("1", "match", {"do": "decide", "label": "same"}),
+        ("2", "match", {"do": "decide", "label": "different"}),
+        ("l b", "match", {"do": "decide", "label": "link", "linked": "hb"}),
+        ("1", "no match", {"do": "decide", "label": "link", "linked": "ha"}),
+        ("1 b", "no match", {"do": "decide", "label": "link", "linked": "hb"}),
+        ("2", "no match", {"do": "decide", "label": "confirm"}),
+        ("т две причины", "match", {"do": "note", "text": "две причины"}),
+        ("t a Better so.", "match", {"do": "correct", "source": "hl", "text": "Better so."}),
+    ],
+)
+def test_what_a_line_means(line: str, kind: str, wanted: dict[str, Any]) -> None:
+    candidates = [{"hash": "ha"}, {"hash": "hb"}]
+    claims = [{"hash": "hl", "translation": "x"}]
+    item = {
+        "key": "k",
+        "kind": kind,
+        "candidates": candidates,
+        "left": {"claims": claims},
+        "right": {"claims": []},
+    }
+    assert read_command(line, {"item": item, "show_score": False}) == {**wanted, "key": "k"}
+
+
+@pytest.mark.parametrize("line", ["", ">", "<", "u", "г", "s", "show all", "order as they stand"])
+def test_what_needs_no_item(line: str) -> None:
+    assert "key" not in read_command(line, {"item": None, "show_score": False})
+    with pytest.raises(UsageError, match="nothing is shown"):
+        read_command("1", {"item": None, "show_score": False})
+
+
+def test_progress_names_every_label(folder: Path) -> None:
+    view = view_session(open_session(bridge(), folder / "none.jsonl"))
+    assert set(view["counts"]) == {*LABELS, "stale"}
+    view["counts"] = dict.fromkeys(view["counts"], 1)
+    assert tell_progress(view).endswith(", 1 with a text that changed")
+
+
+def test_page_agreement_and_refit_from_the_command_line(folder: Path) -> None:
+    by_shipped_weights = replace(bridge(), signature=Signature(()))
+    write_json(by_shipped_weights, folder / "comparison.json")
+    for reviewer, answers in (("anna", "1212"), ("boris", "1122")):
+        done = review(folder, *answers, options=("--reviewer", reviewer, "--show", "matches"))
+        assert done.returncode == 0, done.stderr
+    agreed = outletdiff("review", "comparison.json", "--agreement", "anna", "boris", cwd=folder)
+    assert agreed.stdout.splitlines()[:3] == ["decided by both\t4", "agreed\t0.500", "Cohen's kappa\t0.000"]
+    page = outletdiff(
+        "review", "comparison.json", "--page", "page.html", "--apply", "--reviewer", "anna", cwd=folder
+    )
+    assert page.returncode == 0, page.stderr
+    assert "Reviewed" in (folder / "page.html").read_text("utf-8")
+    refit = outletdiff("review", "comparison.json", "--refit", "own.json", "--reviewer", "anna", cwd=folder)
+    assert refit.returncode == 0, refit.stderr
+    assert "refitted" in json.loads((folder / "own.json").read_text("utf-8"))["name"]
+    nobody = outletdiff("review", "comparison.json", "--agreement", "anna", "clara", cwd=folder)
+    assert nobody.returncode == 2
+    assert "nothing in common" in nobody.stderr
+    assert outletdiff("review", "comparison.json", "--apply", cwd=folder).returncode == 2

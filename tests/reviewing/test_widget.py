@@ -1,0 +1,63 @@
+"""The widget's own logic under node's test runner, and what of it reaches the kernel."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import compare
+from compare.reviewing.messages import answer
+from compare.reviewing.opening import open_session
+from compare.reviewing.standing import LABELS
+from tests.support.page_samples import bridge
+from tests.support.sample_stories import ROOT
+
+STATIC = ROOT / "compare" / "reviewing" / "static"
+
+
+def test_the_widgets_logic_under_node() -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    ran = subprocess.run(
+        [node, "--test", str(ROOT / "tests" / "reviewing" / "review.test.mjs")],
+        capture_output=True,
+        text=True,
+        env={"PATH": str(Path(node).parent)},
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_widget_knows_every_label_and_asks_nothing_of_a_network() -> None:
+    script = (STATIC / "review.mjs").read_text("utf-8")
+    labels = re.findall(r"^  (\w+):", script[script.index("const LABELS") : script.index("};")], re.MULTILINE)
+    assert tuple(labels) == LABELS
+    for text in (script, (STATIC / "review.css").read_text("utf-8")):
+        assert not re.search(r"https?:|//\w+\.|@import|url\(|innerHTML|eval\(|\bimport\b.*from", text)
+
+
+def test_the_widget_hands_messages_to_the_session(tmp_path: Path) -> None:
+    pytest.importorskip("anywidget")
+    widget = compare.review(bridge(), tmp_path / "decisions.jsonl", reviewer="anna")
+    first = widget.view["item"]["key"]
+    label = "same" if widget.view["item"]["kind"] == "match" else "confirm"
+    widget._handle_custom_msg({"do": "decide", "label": label, "key": first, "number": 1}, [])
+    assert widget.view["said"].startswith("Saved: ")
+    assert widget.view["number"] == 1
+    assert widget.view["item"]["key"] != first
+    assert [decision.label for decision in widget.decisions.values()] == [label]
+    again = compare.review(bridge(), tmp_path / "decisions.jsonl", reviewer="anna")
+    assert again.view["item"] == widget.view["item"]
+
+
+def test_two_keys_in_quick_succession_do_not_hit_two_items(tmp_path: Path) -> None:
+    session = open_session(bridge(), tmp_path / "decisions.jsonl")
+    assert session.item is not None
+    message = {"do": "decide", "label": "unsure", "key": session.item.key}
+    answer(session, message)
+    assert answer(session, message)["error"]
+    assert len(session.store.read()) == 1

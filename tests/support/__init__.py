@@ -1,0 +1,1 @@
+"""What tests share: genuine model packages, sample stories, sample files, a process to run."""

@@ -1,0 +1,153 @@
+"""Planning and feeding of batches, and the cutting of long sentences: laws over generated input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.translation.decoding.batching import (
+    BATCH_SENTENCES,
+    BATCH_TOKENS,
+    FAST_BATCH_TOKENS,
+    WIDTH_STEP,
+    WINDOW_TOKENS_A_WORKER,
+    fill_up,
+    plan_batches,
+    plan_windows,
+)
+from compare.translation.decoding.feeding import Feeder
+from compare.translation.decoding.long_sentences import cut_long
+
+LENGTHS = st.lists(st.integers(1, 300), max_size=80)
+
+
+@given(LENGTHS, st.booleans())
+def test_every_sentence_is_in_exactly_one_batch_and_none_is_too_large(
+    lengths: list[int], mixed: bool
+) -> None:
+    batches = plan_batches(lengths, mixed=mixed)
+    assert sorted(index for batch in batches for index in batch.members) == list(range(len(lengths)))
+    budget = FAST_BATCH_TOKENS if mixed else BATCH_TOKENS
+    for members, width in batches:
+        assert max(lengths[index] for index in members) <= width
+        assert len(members) == 1 or width * len(members) <= budget
+        assert mixed or len(members) <= BATCH_SENTENCES
+
+
+@given(LENGTHS)
+def test_the_width_of_a_sentence_depends_on_its_own_length_alone(lengths: list[int]) -> None:
+    for members, width in plan_batches(lengths):
+        for index in members:
+            [(_, alone)] = plan_batches([lengths[index]])
+            assert alone == width < max(lengths[index] + WIDTH_STEP, 1.5 * lengths[index])
+
+
+@given(LENGTHS)
+def test_a_filled_batch_has_just_its_width(lengths: list[int]) -> None:
+    for members, width in plan_batches(lengths):
+        sentences = [["a"] * lengths[index] for index in members]
+        filled = fill_up(sentences, width)
+        assert max(map(len, filled)) == width
+        assert filled[: len(sentences)] == sentences
+        assert len(filled) <= len(sentences) + 1
+
+
+@given(LENGTHS, st.integers(1, 16), st.booleans())
+def test_every_sentence_is_in_exactly_one_window_of_a_stated_size(
+    lengths: list[int], workers: int, mixed: bool
+) -> None:
+    windows = plan_windows(lengths, workers, mixed=mixed)
+    assert sorted(index for window in windows for index in window) == list(range(len(lengths)))
+    for window in windows:
+        assert sum(lengths[index] for index in window) <= WINDOW_TOKENS_A_WORKER * workers
+
+
+@pytest.mark.parametrize("workers", [1, 2, 8, 16])
+@pytest.mark.parametrize("length", [12, 40, 64, 128])
+def test_a_full_window_has_a_batch_for_every_worker(length: int, workers: int) -> None:
+    lengths = [length] * (60 * BATCH_SENTENCES * workers)
+    first = plan_windows(lengths, workers)[0]
+    assert len(plan_batches([lengths[index] for index in first])) >= workers
+
+
+# --- long sentences ------------------------------------------------------------------------------
+
+
+@given(st.lists(st.sampled_from(["слово", "да,", "нет;", "—", "x" * 30]), max_size=60), st.integers(1, 20))
+def test_parts_join_to_the_sentence_and_none_is_too_long(words: list[str], longest: int) -> None:
+    sentence = " ".join(words)
+    parts = cut_long(sentence, len_in_words, longest)
+    assert "".join(parts) == sentence
+    assert all(len_in_words(part) <= longest for part in parts)
+
+
+def len_in_words(text: str) -> int:
+    return len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("a b c d, e f g; h", ["a b c d, e f g;", " h"]),
+        ("a b c d, e f g h", ["a b c d,", " e f g h"]),
+        ("a b c d e f g h", ["a b c d", " e f g h"]),
+    ],
+)
+def test_a_cut_is_made_where_a_clause_ends_near_the_middle(sentence: str, parts: list[str]) -> None:
+    near = cut_long(sentence, len_in_words, longest=7)
+    assert near == parts or (";" in sentence and near[0].endswith((";", ",")))
+
+
+def test_a_line_without_spaces_is_cut_too() -> None:
+    parts = cut_long("x" * 100_000, len, longest=200)
+    assert "".join(parts) == "x" * 100_000
+    assert max(map(len, parts)) <= 200
+
+
+# --- feeding -------------------------------------------------------------------------------------
+
+
+class SlowDecoder:
+    """Finishes a batch only when its result is waited for; notes how many it holds."""
+
+    def __init__(self) -> None:
+        self.held = self.most = 0
+        self.order: list[int] = []
+
+    def start(self, number: int) -> Callable[[], list[Pending]]:
+        def begin() -> list[Pending]:
+            self.held += 1
+            self.most = max(self.most, self.held)
+            self.order.append(number)
+            return [Pending(self, number)]
+
+        return begin
+
+
+class Pending:
+    def __init__(self, decoder: SlowDecoder, number: int) -> None:
+        self.decoder, self.number, self.finished = decoder, number, False
+
+    def done(self) -> bool:
+        return self.finished
+
+    def result(self) -> int:
+        if not self.finished:
+            self.finished = True
+            self.decoder.held -= 1
+        return self.number
+
+
+@given(st.integers(1, 5), st.permutations(range(9)))
+def test_jobs_start_in_order_and_the_decoder_never_holds_more_than_its_room(
+    room: int, asked: list[int]
+) -> None:
+    decoder, feeder = SlowDecoder(), Feeder(room)
+    jobs = [feeder.add(decoder.start(number)) for number in range(9)]
+    assert decoder.held == min(room, 9)
+    assert [feeder.take(jobs[number]) for number in asked] == [[number] for number in asked]
+    assert decoder.order == sorted(decoder.order)
+    assert decoder.most <= room
