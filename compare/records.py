@@ -13,13 +13,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Part = Literal["title", "body"]
-DifferenceKind = Literal["number", "date", "negation", "attribution", "hedging", "quote", "naming"]
+DifferenceKind = Literal["number", "date", "negation", "quote", "naming", "attribution", "hedging"]
+DIFFERENCE_KINDS: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
+"""The kinds of difference, those that weigh most first: the order in which every output lists them."""
+TABLE_FORMATS = ("csv", "json", "xlsx", "parquet")
+RESULT_FORMATS = ("html", *TABLE_FORMATS)
+"""What a comparison can be written as; json holds everything, the other tables one row a pair."""
 EngineChoice = Literal["auto", "argos", "gloss"]
 Relation = Literal["reports", "one source", "versions"]
 
@@ -233,6 +238,7 @@ class Claim:
     numbers: tuple[Number, ...] = ()
     dates: tuple[Date, ...] = ()
     names: tuple[Name, ...] = ()
+    cues: tuple[Cue, ...] = ()
     language: str = "und"
 
     @property
@@ -267,7 +273,7 @@ class Difference:
     Attributes
     ----------
     kind : str
-        One of "number", "date", "negation", "attribution", "hedging", "quote", "naming".
+        One of `DIFFERENCE_KINDS`.
     left, right : Span or None
         Where it shows; None where that side has no word for it.
     severity : float

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from compare.alignment.grouping import group_claims
+from compare.alignment.grouping import group_claims, row_ids
 from compare.alignment.lists import Nearest, pair_lists
 from compare.alignment.model import read_weights
-from compare.alignment.pairing import align_claims, align_texts, describe_model, explain_pair, score_pairs
+from compare.alignment.odds import log_odds_of
+from compare.alignment.pairing import (
+    align_claims,
+    align_texts,
+    describe_model,
+    explain_pair,
+    meeting_language,
+    score_pairs,
+)
 from compare.alignment.ranking import Work
 from compare.alignment.stories import find_stories
 
@@ -18,7 +26,10 @@ __all__ = [
     "explain_pair",
     "find_stories",
     "group_claims",
+    "log_odds_of",
+    "meeting_language",
     "pair_lists",
     "read_weights",
+    "row_ids",
     "score_pairs",
 ]

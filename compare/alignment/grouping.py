@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import product
 
+from compare.outputs import digest_text
 from compare.records import Alignment, Claim, Group, Match, Member
 
 # An outlet that tells one thing in more sentences than this tells several things.
 _MOST_CLAIMS_AN_OUTLET = 3
 # The least mean probability of a match, over all claims of two outlets that would meet in a group.
 _LEAST_MEAN = 0.4
+
+# What can stand in an address; what begins with "ui-" are the page's own places.
+_PLAIN_ID = re.compile(r"(?!ui-)[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 _Place = tuple[str, int]
 
@@ -52,6 +56,33 @@ def group_claims(claims: Mapping[str, Sequence[Claim]], alignments: Iterable[Ali
     order = {article: place for place, article in enumerate(claims)}
     made = [_make_group(group, claims, order, links) for group in _join(places, links)]
     return tuple(sorted(made, key=lambda group: (order[group.members[0].article], group.members[0].indices)))
+
+
+def row_ids(groups: Iterable[Group]) -> list[str]:
+    """Return the id under which each group stands in outputs: its own, counted where it comes again.
+
+    Parameters
+    ----------
+    groups : iterable of Group
+        In the order in which they are shown.
+
+    Returns
+    -------
+    list of str
+        One a group. An id that can stand in no address (in a file that somebody else made) is digested.
+
+    Examples
+    --------
+    >>> row_ids([Group("a1", ()), Group("b2", ()), Group("a1", ())])
+    ['a1', 'b2', 'a1.2']
+    """
+    seen: Counter[str] = Counter()
+    ids = []
+    for group in groups:
+        plain = group.id if _PLAIN_ID.fullmatch(group.id) else digest_text(group.id)[:12]
+        seen[plain] += 1
+        ids.append(plain if seen[plain] == 1 else f"{plain}.{seen[plain]}")
+    return ids
 
 
 def _link(alignment: Alignment, match: Match) -> dict[tuple[_Place, _Place], float]:
@@ -125,6 +156,6 @@ def _make_group(
         members.setdefault(article, []).append(index)
     inside = [p for pair, p in links.items() if pair[0] in group and pair[1] in group]
     texts = sorted(f"{article}\n{claims[article][index].text}" for article, index in places)
-    digest = hashlib.sha256("\n\n".join(texts).encode()).hexdigest()[:16]
+    digest = digest_text("\n\n".join(texts))[:16]
     told = tuple(Member(article, tuple(indices)) for article, indices in members.items())
     return Group(digest, told, sum(inside) / len(inside) if inside else 1.0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.assignment import assign
 from compare.alignment.model import WEIGHTS, load_model
+from compare.alignment.odds import log_odds_of, probabilities_of, probability_of
 from compare.alignment.ranking import Work, measure_many
 from compare.records import AlignmentSettings, Match
 
@@ -101,7 +101,7 @@ class _Scored:
         self._pairs, self._measured = measure_many(left, right, language, _TOP, work)
         self._odds: Values = self._model.add_up(self._measured).sum(axis=1)
         self._is_match = np.zeros(len(self._pairs), dtype=bool)
-        self._is_match[self._choose(math.log(settings.threshold / (1.0 - settings.threshold)))] = True
+        self._is_match[self._choose(log_odds_of(settings.threshold))] = True
 
     def _choose(self, least: float) -> Places:
         """Return the rows of the pairs that are matches."""
@@ -122,7 +122,7 @@ class _Scored:
         firsts = order[np.flatnonzero(np.diff(own[order], prepend=-1))]
         found = Nearest(np.full(size, -1), np.zeros(size), np.zeros(size, dtype=bool))
         found.counterpart[own[firsts]] = other[firsts]
-        found.probability[own[firsts]] = 1.0 / (1.0 + np.exp(-self._odds[firsts]))
+        found.probability[own[firsts]] = probabilities_of(self._odds[firsts])
         found.is_match[own[firsts]] = self._is_match[firsts]
         return found
 
@@ -133,6 +133,6 @@ class _Scored:
         matches = []
         for row in np.flatnonzero(self._is_match).tolist():
             left, right = self._pairs[row].tolist()
-            probability = 1.0 / (1.0 + math.exp(-self._odds[row]))
+            probability = probability_of(self._odds[row])
             matches.append(Match((left,), (right,), probability, self._model.explain(self._measured[row])))
         return matches

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from compare.alignment.features import measure_pairs
 from compare.alignment.lists import match_lists
 from compare.alignment.model import WEIGHTS, Use, load_model, read_weights
 from compare.alignment.monotone import find_path, longest_chain
+from compare.alignment.odds import log_odds_of, probability_of
 from compare.alignment.readings import Reading, read_claim, read_text
 from compare.alignment.scoring import Bead, ScoredPairs
 from compare.records import Alignment, AlignmentSettings, Claim, Evidence, Leftover, Match, Relation
@@ -71,7 +71,7 @@ def score_pairs(left: Sequence[str], right: Sequence[str], language: str = "en")
     readings = [[read_text(text, language) for text in side] for side in (left, right)]
     pairs = np.column_stack([np.arange(len(left))] * 2)
     odds = load_model(language, "pairs").add_up(measure_pairs(readings[0], readings[1], pairs)).sum(axis=1)
-    return [_probability(value) for value in odds.tolist()]
+    return [probability_of(value) for value in odds.tolist()]
 
 
 def explain_pair(left: str, right: str, language: str = "en") -> tuple[float, tuple[Evidence, ...]]:
@@ -102,7 +102,7 @@ def explain_pair(left: str, right: str, language: str = "en") -> tuple[float, tu
     readings = [read_text(text, language) for text in (left, right)]
     measured = measure_pairs(readings[:1], readings[1:], np.zeros((1, 2), dtype=int))
     evidence = load_model(language, "pairs").explain(measured[0])
-    return _probability(sum(piece.contribution for piece in evidence)), evidence
+    return probability_of(sum(piece.contribution for piece in evidence)), evidence
 
 
 def align_texts(
@@ -168,7 +168,7 @@ def align_claims(
     (0,)
     """
     settings = settings or AlignmentSettings()
-    language = _meeting_language(left, right)
+    language = meeting_language([*left, *right])
     readings = [[read_claim(claim, language) for claim in side] for side in (left, right)]
     found = _align(readings[0], readings[1], language, "reports", settings)
     ids = [side[0].sentence.article if side else "" for side in (left, right)]
@@ -176,17 +176,24 @@ def align_claims(
     return Alignment(ids[0], ids[1], found.matches, found.left, found.right, relation, found.ordered)
 
 
+def meeting_language(claims: Sequence[Claim]) -> str:
+    """Return the language that claims of two reports meet in: their own, or that of their translations.
+
+    Examples
+    --------
+    >>> from compare.records import Sentence
+    >>> meeting_language([Claim(Sentence("a", 0, 0, 3, "Да."), language="ru")])
+    'ru'
+    """
+    languages = {claim.language for claim in claims}
+    if len(languages) == 1:
+        return languages.pop()
+    return next((claim.translation.target_language for claim in claims if claim.translation), "en")
+
+
 def describe_model(settings: AlignmentSettings) -> str:
     """Return the name of the weights that settings ask for, for signatures."""
     return str(read_weights(settings.calibration or WEIGHTS)["name"])
-
-
-def _meeting_language(left: Sequence[Claim], right: Sequence[Claim]) -> str:
-    languages = {claim.language for claim in (*left, *right)}
-    if len(languages) == 1:
-        return languages.pop()
-    made = (claim.translation.target_language for claim in (*left, *right) if claim.translation)
-    return next(made, "en")
 
 
 def _align(
@@ -204,7 +211,7 @@ def _align_sides(
     weights = settings.calibration or WEIGHTS
     if not settings.ordered:
         scored = ScoredPairs(left, right, find_candidates(left, right), load_model(language, use, weights))
-        chosen = assign(scored.pairs, scored.odds - _log_odds(settings.threshold))
+        chosen = assign(scored.pairs, scored.odds - log_odds_of(settings.threshold))
         beads = grow(scored, chosen)
         if not _run_in_order(chosen, min(len(left), len(right))):
             return _collect(scored, beads, 0.0, ordered=False)
@@ -239,7 +246,7 @@ def _make_matches(scored: ScoredPairs, beads: dict[tuple[int, int], Bead]) -> tu
     matches = []
     for (left, right), row in zip(beads.values(), measured, strict=True):
         evidence = scored.explain(row)
-        probability = _probability(sum(entry.contribution for entry in evidence))
+        probability = probability_of(sum(entry.contribution for entry in evidence))
         matches.append(Match(left, right, probability, evidence))
     return tuple(sorted(matches, key=_place))
 
@@ -251,23 +258,15 @@ def _place(match: Match) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def _leftovers(scored: ScoredPairs, side: int, taken: set[int]) -> tuple[Leftover, ...]:
     nearest: dict[int, tuple[float, int]] = {}
     for pair, odds in zip(scored.pairs.tolist(), scored.odds.tolist(), strict=True):
-        if pair[side] not in taken and odds > nearest.get(pair[side], (-math.inf, 0))[0]:
+        if pair[side] not in taken and odds > nearest.get(pair[side], (float("-inf"), 0))[0]:
             nearest[pair[side]] = (odds, pair[1 - side])
     left = (index for index in range(len(scored.sides[side])) if index not in taken)
     return tuple(
-        Leftover(index, nearest[index][1], _probability(nearest[index][0]))
+        Leftover(index, nearest[index][1], probability_of(nearest[index][0]))
         if index in nearest
         else Leftover(index, None, 0.0)
         for index in left
     )
-
-
-def _probability(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-odds)) if odds > -700 else 0.0
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1.0 - probability))
 
 
 def _tell_relation(matches: Sequence[Match], readings: list[list[Reading]], ids: list[str]) -> Relation:

@@ -68,13 +68,7 @@ def read_text(text: str, language: str) -> Reading:
 
 def build_reading(text: str, language: str) -> Reading:
     """Read a sentence that comes alone."""
-    return replace(
-        _read_words(text, language),
-        numbers=_placeless_numbers(find_numbers(text, language)),
-        dates=_placeless_dates(find_dates(text, language)),
-        names=_placeless_names(find_names(text, language)),
-        is_negated=is_negated(text, language),
-    )
+    return read_translated(text, language, text, language)
 
 
 def read_claim(claim: Claim, language: str) -> Reading:
@@ -87,7 +81,7 @@ def read_claim(claim: Claim, language: str) -> Reading:
         numbers=_placeless_numbers(claim.numbers),
         dates=_placeless_dates(claim.dates),
         names=_placeless_names(claim.names),
-        is_negated=is_negated(claim.text, claim.language),
+        is_negated=any(cue.kind == "negation" for cue in claim.cues),
     )
 
 

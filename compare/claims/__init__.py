@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.claims.reading import make_claims
+from compare.claims.reading import make_claims, read_claim
 from compare.claims.splitting import split_article
 
-__all__ = ["make_claims", "split_article"]
+__all__ = ["make_claims", "read_claim", "split_article"]

@@ -1,18 +1,18 @@
-"""What each sentence says: quotes, numbers, dates, names and who is speaking."""
+"""What each sentence says: quotes, numbers, dates, names, cues and who is speaking, everything read once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from compare.claims.splitting import split_article
-from compare.language import find_dates, find_names, find_numbers, find_quotes, find_speaker
-from compare.records import Article, Claim, Translation
-from compare.records import Sentence as Said
+from compare.language import find_cues, find_dates, find_names, find_numbers, find_quotes, find_speaker
+from compare.records import Article, Claim, Sentence, Translation
 
 
 def make_claims(
     article: Article,
-    sentences: Sequence[Said] | None = None,
+    sentences: Sequence[Sentence] | None = None,
     translations: Sequence[Translation] | None = None,
 ) -> tuple[Claim, ...]:
     """Read the claims of a report.
@@ -46,21 +46,53 @@ def make_claims(
     sentences = split_article(article) if sentences is None else sentences
     made: Sequence[Translation | None] = [None] * len(sentences) if translations is None else translations
     return tuple(
-        _read_claim(article, sentence, translation)
+        read_claim(sentence, article.language, article.published, translation)
         for sentence, translation in zip(sentences, made, strict=True)
     )
 
 
-def _read_claim(article: Article, sentence: Said, translation: Translation | None) -> Claim:
-    text, language = sentence.text, article.language
+def read_claim(
+    sentence: Sentence,
+    language: str,
+    published: datetime | None = None,
+    translation: Translation | None = None,
+) -> Claim:
+    """Read what one sentence says.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Of a report, or made for a text that comes alone.
+    language : str
+        ISO 639-1 code.
+    published : datetime.datetime, optional
+        When it was published: "yesterday" counts from there.
+    translation : Translation, optional
+        Its translation; nothing is read out of it here.
+
+    Returns
+    -------
+    Claim
+        Everything in it counts characters of the original sentence.
+
+    Examples
+    --------
+    >>> text = "Nobody was hurt, the mayor said."
+    >>> claim = read_claim(Sentence("a", 0, 0, len(text), text), "en")
+    >>> claim.speaker, [cue.kind for cue in claim.cues]
+    ('the mayor', ['negation', 'attribution'])
+    """
+    text = sentence.text
+    cues = find_cues(text, language)
     return Claim(
         sentence=sentence,
         part="title" if sentence.paragraph < 0 else "body",
         translation=translation,
-        speaker=find_speaker(text, language),
-        quotes=find_quotes(text, language),
+        speaker=find_speaker(text, language, cues),
+        quotes=find_quotes(text, language, cues),
         numbers=find_numbers(text, language),
-        dates=find_dates(text, language, article.published),
+        dates=find_dates(text, language, published),
         names=find_names(text, language),
+        cues=cues,
         language=language,
     )

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import Verbs, add_command, translation_settings
-from compare.cli.results import FORMATS, choose_output, write_result, write_results
+from compare.cli.results import choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.errors import OutletdiffError, UsageError
 from compare.records import (
+    RESULT_FORMATS,
     AlignmentSettings,
     Article,
     Comparison,
@@ -56,7 +57,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="file, or folder that gets a subfolder for each story (default: page.html; csv and json go "
         "to standard output)",
     )  # fmt: skip
-    command.add_argument("--format", choices=FORMATS, help="default: by the output's name, else html")
+    command.add_argument("--format", choices=RESULT_FORMATS, help="default: by the output's name, else html")
     command.add_argument(
         "--one-story", action="store_true", help="take all reports as one story, also out of a folder"
     )

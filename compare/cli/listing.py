@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from compare.cli.console import Console
 from compare.cli.results import choose_output
 from compare.errors import InputError, OutletdiffError, UsageError
-from compare.records import AlignmentSettings
+from compare.records import TABLE_FORMATS, AlignmentSettings
 
 if TYPE_CHECKING:
     from compare.pipeline import PairedLists
 
-_FORMATS = ("csv", "json", "xlsx", "parquet")
 # No report has so many lines.
 _LONG = 10_000
 
@@ -67,7 +66,7 @@ def _choose_table(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     if arguments.format is None and arguments.output is None:
         return "csv", Path("pairs.csv")
     form, output = choose_output(arguments)
-    if form not in _FORMATS:
+    if form not in TABLE_FORMATS:
         raise UsageError(
             "lists of sentences make a table, not a page",
             hint="-o pairs.csv, or --one-story to read the files as reports",

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
-from compare.records import Comparison, Story
+from compare.records import RESULT_FORMATS, Comparison, Story
 
 if TYPE_CHECKING:
     from compare.page import PageSettings
 
-FORMATS = ("html", "csv", "json", "xlsx", "parquet")
 Told = Sequence[tuple[Story, Comparison]]
 
 
@@ -28,8 +27,8 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     output: Path | None = arguments.output
     by_name = output.suffix.lstrip(".").lower() if output and not output.is_dir() else ""
     form = arguments.format or {"htm": "html"}.get(by_name, by_name) or "html"
-    if form not in FORMATS:
-        raise UsageError(f"{output}: unknown format {form!r}", hint=f"one of {', '.join(FORMATS)}")
+    if form not in RESULT_FORMATS:
+        raise UsageError(f"{output}: unknown format {form!r}", hint=f"one of {', '.join(RESULT_FORMATS)}")
     if output is None and form not in ("csv", "json"):
         output = Path("page.html" if form == "html" else f"pairs.{form}")
     return form, output

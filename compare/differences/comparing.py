@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from compare.claims import read_claim
 from compare.differences.cue_differences import differing_hedging, differing_negation
 from compare.differences.date_differences import differing_dates
 from compare.differences.distance_differences import differing_distance, differing_spelling
@@ -13,7 +14,6 @@ from compare.differences.number_differences import differing_numbers
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
 from compare.differences.saying_differences import differing_attribution, differing_directness
 from compare.differences.sides import Facing, face, make_side
-from compare.language import find_dates, find_names, find_numbers, find_quotes, find_speaker
 from compare.records import Claim, Difference, Match, Sentence
 
 Rule = Callable[[Facing], Iterable[Difference]]
@@ -64,7 +64,7 @@ def find_differences(
     """
     published = dates or (None, None)
     sides = [
-        make_side((0,), [_read(text, language, when)])
+        make_side((0,), [read_claim(Sentence("", 0, 0, len(text), text), language, when)])
         for text, language, when in zip((left, right), languages, published, strict=True)
     ]
     return list(_apply(face(*sides)))
@@ -98,15 +98,3 @@ def compare_match(
 def _apply(facing: Facing) -> Iterable[Difference]:
     for rule in RULES:
         yield from rule(facing)
-
-
-def _read(text: str, language: str, published: datetime | None) -> Claim:
-    return Claim(
-        Sentence("", 0, 0, len(text), text),
-        speaker=find_speaker(text, language),
-        quotes=find_quotes(text, language),
-        numbers=find_numbers(text, language),
-        dates=find_dates(text, language, published),
-        names=find_names(text, language),
-        language=language,
-    )

@@ -97,7 +97,7 @@ def _same_word_denied(facing: Facing) -> Iterator[Difference]:
     for side, other, is_left in facing.both_ways():
         here, there = _affirmed(side), _affirmed(other)
         for place in side.places:
-            for cue in place.cues:
+            for cue in place.claim.cues:
                 verb = _denied_verb(place, cue)
                 if verb and verb in there and verb not in here:
                     spans = place_spans(side.locate(cue), None, is_left)
@@ -125,7 +125,7 @@ def _affirmed(side: Side) -> set[str]:
     lemmas: set[str] = set()
     for place in side.places:
         text, language = place.claim.text, place.claim.language
-        denied = [(cue.start, cue.stop + _REACH) for cue in place.cues if cue.kind.endswith("negation")]
+        denied = [(cue.start, cue.stop + _REACH) for cue in place.claim.cues if cue.kind.endswith("negation")]
         for token in tokenize(text, language):
             if not any(start <= token.start < stop for start, stop in denied):
                 lemmas.update(lemmatize(token.text, language)[:1])

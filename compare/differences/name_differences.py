@@ -99,7 +99,7 @@ def _differing_roles(
 def _speakers(side: Side) -> list[_Speaker]:
     speakers: dict[tuple[int, str], _Speaker] = {}
     for place in side.places:
-        for cue in place.cues:
+        for cue in place.claim.cues:
             start = place.claim.text.find(cue.speaker)
             if not cue.speaker or not cue.kind.endswith("attribution") or start < 0:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from compare.language import FigureCheck, find_cues, fold, pair_figures
+from compare.language import FigureCheck, fold, pair_figures
 from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 
 _PRONOUNS = frozenset(
@@ -50,11 +50,10 @@ class Located(Protocol):
 
 
 class Place(NamedTuple):
-    """A claim of this side, its index in the list of claims, and its cue words."""
+    """A claim of this side, and its index in the list of claims."""
 
     position: int
     claim: Claim
-    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Side:
     @property
     def cues(self) -> list[Cue]:
         """All words that negate, hedge or attribute."""
-        return [cue for place in self.places for cue in place.cues]
+        return [cue for place in self.places for cue in place.claim.cues]
 
     def locate(self, item: Located) -> Span:
         """Return where something stands that was found on this side."""
@@ -141,8 +140,7 @@ class Facing:
 
 def make_side(indices: Sequence[int], claims: Sequence[Claim]) -> Side:
     """Take the claims with these indices as one side of a match."""
-    chosen = ((index, claims[index]) for index in indices)
-    return Side(tuple(Place(index, claim, find_cues(claim.text, claim.language)) for index, claim in chosen))
+    return Side(tuple(Place(index, claims[index]) for index in indices))
 
 
 def face(left: Side, right: Side) -> Facing:

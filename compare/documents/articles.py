@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -12,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from compare.documents.publication import parse_published
+from compare.outputs import digest_text
 from compare.records import Article
 
 MAX_TITLE = 160
@@ -78,7 +78,7 @@ def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
     """
     title = " ".join(_tidy(title).split())
     text = join_paragraphs(text)
-    digest = hashlib.sha256(f"{title}\n\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    digest = digest_text(title, "", text)
     outlet = " ".join(_tidy(outlet).split()) or "unnamed"
     return Article(
         id=f"{make_slug(outlet)}-{digest[:8]}",

@@ -7,18 +7,20 @@ import math
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from compare.errors import UnreadableFileError
+from compare.language import find_cues
 from compare.outputs import write_whole
 from compare.records import Comparison
 
 FORMAT = "outletdiff comparison"
-VERSION = 1
+VERSION = 2
+_WITH_CUES = 2  # before, claims did not keep their cues
 
 _UNENDING = {"Infinity": math.inf, "-Infinity": -math.inf, "NaN": math.nan}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -60,7 +62,7 @@ def dump_json(comparison: Comparison) -> str:
     --------
     >>> from compare.records import Signature
     >>> dump_json(Comparison((), {}, (), (), Signature(())))[:51]
-    '{"format":"outletdiff comparison","version":1,"comp...'
+    '{"format":"outletdiff comparison","version":2,"comp...'
     """
     content = {"format": FORMAT, "version": VERSION, "comparison": _encode(comparison)}
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -96,7 +98,8 @@ def read_comparison(path: str | Path) -> Comparison:
     """
     try:
         content = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
-        comparison = _decode(Comparison, _open_envelope(content), "comparison")
+        version, told = _open_envelope(content)
+        comparison = _decode(Comparison, told, "comparison")
         _check_references(comparison)
     except OSError as error:
         raise UnreadableFileError(f"{path}: {error.strerror or error}", hint="name another file") from error
@@ -107,10 +110,10 @@ def read_comparison(path: str | Path) -> Comparison:
             f"{path} is not JSON, or only a part of it", hint="compare the reports again"
         ) from error
     assert isinstance(comparison, Comparison)
-    return comparison
+    return comparison if version >= _WITH_CUES else _with_cues(comparison)
 
 
-def _open_envelope(content: object) -> object:
+def _open_envelope(content: object) -> tuple[int, object]:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _DamageError("this is JSON, but not a comparison by outletdiff")
     version = content.get("version")
@@ -118,7 +121,16 @@ def _open_envelope(content: object) -> object:
         raise _DamageError(f"it names no version of the schema: {version!r}")
     if version > VERSION:
         raise _DamageError(f"a newer outletdiff wrote it (schema {version}, known up to {VERSION})")
-    return content.get("comparison")
+    return version, content.get("comparison")
+
+
+def _with_cues(comparison: Comparison) -> Comparison:
+    """Read anew what an older version did not write: the cues of every claim."""
+    claims = {
+        article: tuple(replace(claim, cues=find_cues(claim.text, claim.language)) for claim in told)
+        for article, told in comparison.claims.items()
+    }
+    return replace(comparison, claims=claims)
 
 
 def _encode(value: object) -> object:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from compare.page.sanitizing import displayable
+from compare.records import DIFFERENCE_KINDS
 
 WORD = "word"
 # Where passages overlap, the first of these gives the look.
-_PRECEDENCE = ("number", "date", "negation", "quote", "naming", "attribution", "hedging", WORD)
+_PRECEDENCE = (*DIFFERENCE_KINDS, WORD)
 _MOST_WORDS = 4000
 
 

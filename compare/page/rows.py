@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from compare.alignment import row_ids
 from compare.records import Alignment, Claim, Comparison, Decision, Difference, Group, Leftover, Match
 
 FIGURE_KINDS = frozenset({"number", "date"})
-_PLAIN_ID = re.compile(r"(?!ui-)[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
 class Telling(NamedTuple):
@@ -139,7 +137,7 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
     ()
     """
     groups = _in_reading_order(comparison)
-    ids = _row_ids(groups)
+    ids = row_ids(groups)
     columns = {article.id: column for column, article in enumerate(comparison.articles)}
     places = {
         (member.article, index): position
@@ -265,18 +263,3 @@ def _in_reading_order(comparison: Comparison) -> list[Group]:
         order.append(comparison.groups[number])
         number = following.get(number, start)
     return order
-
-
-def _row_ids(groups: list[Group]) -> list[str]:
-    """Keep a group's id where it can stand in an address; the same texts told twice are counted."""
-    seen: Counter[str] = Counter()
-    ids = []
-    for group in groups:
-        plain = group.id if _PLAIN_ID.fullmatch(group.id) else _digest(group.id)
-        seen[plain] += 1
-        ids.append(plain if seen[plain] == 1 else f"{plain}.{seen[plain]}")
-    return ids
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -10,12 +10,11 @@ from compare.errors import UsageError
 from compare.outputs import write_whole
 from compare.page.frames import csv_text, frame_bytes
 from compare.page.rows import make_rows, outlet_labels
-from compare.records import Alignment, Claim, Comparison, Decision, Leftover, Match
+from compare.records import TABLE_FORMATS, Alignment, Claim, Comparison, Decision, Leftover, Match
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMATS = ("csv", "xlsx", "parquet")
 COLUMNS = (
     "row",
     "result",
@@ -60,7 +59,7 @@ def tabulate(comparison: Comparison, decisions: Mapping[str, Decision] | None = 
 
     Examples
     --------
-    >>> from compare.records import Signature
+    >>> from compare.records import TABLE_FORMATS, Signature
     >>> tabulate(Comparison((), {}, (), (), Signature(()))).shape[0]
     0
     """
@@ -105,10 +104,11 @@ def write_table(
         One story.
     path : str or pathlib.Path
         The file; missing folders are made.
-    format : {"csv", "xlsx", "parquet"}
+    format : {"csv", "json", "xlsx", "parquet"}
         csv is UTF-8 with a byte order mark, since spreadsheets take it for another encoding without
         one; text that a spreadsheet would take for a formula gets an apostrophe before it. xlsx marks
-        such text as text and leaves it as it is; parquet changes nothing.
+        such text as text and leaves it as it is. json (a list with an object a row) and parquet change
+        nothing.
     decisions : mapping of str to Decision, optional
         As for `tabulate`.
 
@@ -127,13 +127,13 @@ def write_table(
     Examples
     --------
     >>> import tempfile
-    >>> from compare.records import Signature
+    >>> from compare.records import TABLE_FORMATS, Signature
     >>> empty = Comparison((), {}, (), (), Signature(()))
     >>> write_table(empty, Path(tempfile.mkdtemp(), "pairs.csv"), "csv").read_bytes()[:6]
     b'\xef\xbb\xbfrow'
     """
-    if format not in FORMATS:
-        raise UsageError(f"there is no table format {format!r}", hint=f"one of {', '.join(FORMATS)}")
+    if format not in TABLE_FORMATS:
+        raise UsageError(f"there is no table format {format!r}", hint=f"one of {', '.join(TABLE_FORMATS)}")
     return write_whole(path, frame_bytes(tabulate(comparison, decisions), format))
 
 

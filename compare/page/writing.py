@@ -16,12 +16,11 @@ from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
 from compare.page.summary import count_coverage, list_reports, tell_relations
 from compare.page.view import RowView, RowViewer
-from compare.records import Comparison, Decision
+from compare.records import DIFFERENCE_KINDS, Comparison, Decision
 
 _MOST_ROWS_IN_TABLE = 500
 # Browsers lay out lots of rows only when they come near; small pages need no lots.
 _ROWS_IN_ONE_LOT, _ROWS_IN_LOT = 400, 40
-KINDS = ("number", "date", "negation", "quote", "naming", "attribution", "hedging")
 
 
 class Filter(NamedTuple):
@@ -104,8 +103,8 @@ def make_page(
         table_rows=shown if len(shown) <= _MOST_ROWS_IN_TABLE else (),
         table_limit=_MOST_ROWS_IN_TABLE,
         filters=_filters(views, outlets, say, has_decisions=decisions is not None),
-        kinds=KINDS,
-        seen_kinds=[kind for kind in KINDS if any(kind in row.kinds for row in shown)],
+        kinds=DIFFERENCE_KINDS,
+        seen_kinds=[kind for kind in DIFFERENCE_KINDS if any(kind in row.kinds for row in shown)],
         has_evidence=any(view.proofs for view in views),
         signature=displayable(str(comparison.signature)),
         version=version_of(comparison),

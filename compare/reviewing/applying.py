@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from compare.outputs import digest_text
 from compare.records import (
     Alignment,
     Claim,
@@ -18,7 +18,7 @@ from compare.records import (
     Signature,
     Translation,
 )
-from compare.reviewing.items import absence_key, hash_texts, known_texts, make_items, pair_key, report_labels
+from compare.reviewing.items import absence_key, known_texts, make_items, pair_key, report_labels
 from compare.reviewing.standing import judge_items, list_corrections, standing_decisions
 
 _When = datetime | None
@@ -71,7 +71,7 @@ def apply_decisions(
     changed = replace(comparison, claims=claims)
     alignments = tuple(_relink(changed, alignment, changing) for alignment in comparison.alignments)
     used = "\n".join(sorted([*(decision.id for decision in changing.values()), *corrections.values()]))
-    mark = f"{len(changing) + len(corrections)} ({hashlib.sha256(used.encode()).hexdigest()[:8]})"
+    mark = f"{len(changing) + len(corrections)} ({digest_text(used)[:8]})"
     return replace(
         changed,
         alignments=alignments,
@@ -81,7 +81,7 @@ def apply_decisions(
 
 
 def _corrected(claim: Claim, corrections: Mapping[str, str]) -> Claim:
-    text = corrections.get(hash_texts([claim.text]))
+    text = corrections.get(digest_text(claim.text))
     if text is None or claim.translation is None:
         return claim
     made = claim.translation
@@ -138,7 +138,7 @@ def _find_link(
     sides: Sequence[Sequence[Claim]], is_turned: bool, here: tuple[int, ...], decision: Decision
 ) -> Iterator[_Bead]:
     for index, claim in enumerate(sides[1 - is_turned]):
-        if hash_texts([claim.text]) == decision.linked:
+        if digest_text(claim.text) == decision.linked:
             yield ((index,), here) if is_turned else (here, (index,))
             return
 
@@ -186,4 +186,4 @@ def _key(sides: Sequence[Sequence[Claim]], match: Match) -> str:
 
 
 def _hash(claims: Sequence[Claim], indices: tuple[int, ...]) -> str:
-    return hash_texts(claims[index].text for index in indices)
+    return digest_text(*(claims[index].text for index in indices))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compare.alignment import meeting_language, score_pairs
 from compare.records import Claim, Comparison
 from compare.reviewing.items import Item
 
@@ -37,14 +37,12 @@ def find_link_candidates(comparison: Comparison, item: Item) -> tuple[Candidate,
     tuple of Candidate
         The likeliest, read as pairs that come alone.
     """
-    from compare.alignment import score_pairs
-
     here = [comparison.claims[item.left_article][index] for index in item.left]
     others = comparison.claims[item.right_article]
     indices = [index for index in _surroundings(comparison, item) if index not in item.right]
     if not indices:
         return ()
-    language = _meeting_language([*here, *others])
+    language = meeting_language([*here, *others])
     text = " ".join(_read_in(claim, language) for claim in here)
     texts = [_read_in(others[index], language) for index in indices]
     scored = sorted(
@@ -62,13 +60,6 @@ def _surroundings(comparison: Comparison, item: Item) -> list[int]:
     start = max(0, min(middle - _SCORED // 2, others - _SCORED))
     near = range(start, min(others, start + _SCORED))
     return sorted({*near, *([] if item.nearest is None else [item.nearest])})
-
-
-def _meeting_language(claims: Sequence[Claim]) -> str:
-    languages = {claim.language for claim in claims}
-    if len(languages) == 1:
-        return languages.pop()
-    return next((claim.translation.target_language for claim in claims if claim.translation), "en")
 
 
 def _read_in(claim: Claim, language: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.outputs import digest_text
 from compare.records import Alignment, Claim, Comparison, Decision, Leftover
 
 
@@ -50,17 +50,6 @@ class Item:
     def is_match(self) -> bool:
         """Whether it is a pair."""
         return bool(self.right)
-
-
-def hash_texts(texts: Iterable[str]) -> str:
-    r"""Return the SHA-256 (hex) of texts that stand together.
-
-    Examples
-    --------
-    >>> hash_texts(["a", "b"]) == hash_texts(["a\nb"])
-    True
-    """
-    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def pair_key(left: str, right: str) -> str:
@@ -146,7 +135,7 @@ def find_places(comparison: Comparison) -> Iterator[Item]:
 
 def known_texts(comparison: Comparison, items: Iterable[Item]) -> frozenset[str]:
     """Return the hashes of all texts that a decision can be about."""
-    claims = (hash_texts([claim.text]) for told in comparison.claims.values() for claim in told)
+    claims = (digest_text(claim.text) for told in comparison.claims.values() for claim in told)
     joined = (text for item in items for text in (item.left_hash, item.right_hash))
     return frozenset(claims) | frozenset(joined)
 
@@ -181,4 +170,4 @@ def _absences(
 
 
 def _hash(claims: Sequence[Claim], indices: tuple[int, ...]) -> str:
-    return hash_texts(claims[index].text for index in indices)
+    return digest_text(*(claims[index].text for index in indices))

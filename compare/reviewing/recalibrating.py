@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
@@ -11,9 +10,11 @@ from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compare.alignment import log_odds_of, read_weights
 from compare.errors import UsageError
+from compare.outputs import digest_text, write_atomically
 from compare.records import Comparison, Decision
-from compare.reviewing.items import hash_texts, known_texts, make_items
+from compare.reviewing.items import known_texts, make_items
 from compare.reviewing.standing import judge_items, standing_decisions
 
 if TYPE_CHECKING:
@@ -102,9 +103,6 @@ def refit_calibration(
     J. Platt, "Probabilistic outputs for support vector machines and comparisons to regularized
     likelihood methods", Advances in Large Margin Classifiers (1999), 61-74.
     """
-    from compare.alignment import read_weights
-    from compare.outputs import write_atomically
-
     shipped = read_weights()
     _check_weights(comparisons, str(shipped["name"]))
     listed = standing_decisions(decisions, reviewer)
@@ -191,7 +189,7 @@ def _answer(decision: Decision, *, is_match: bool, nearest: str) -> bool | None:
         return {"same": True, "different": False, "link": False}.get(decision.label)
     if not nearest or decision.label not in ("confirm", "link"):
         return None
-    return decision.label == "link" and decision.linked == hash_texts([nearest])
+    return decision.label == "link" and decision.linked == digest_text(nearest)
 
 
 def _rescale(shipped: dict[str, Any], scale: float, shift: float) -> dict[str, Any]:
@@ -204,7 +202,7 @@ def _rescale(shipped: dict[str, Any], scale: float, shift: float) -> dict[str, A
         name: [values, [scale * addition for addition in additions]]
         for name, (values, additions) in use["curves"].items()
     }
-    digest = hashlib.sha256(json.dumps(use, sort_keys=True).encode()).hexdigest()[:8]
+    digest = digest_text(json.dumps(use, sort_keys=True))[:8]
     return {**weights, "name": f"{shipped['name']}, refitted {digest}"}
 
 
@@ -224,4 +222,4 @@ def _loss(labelled: Sequence[tuple[float, bool]], scale: float, shift: float) ->
 
 
 def _log_odds(probability: float) -> float:
-    return max(-_MOST_ODDS, min(_MOST_ODDS, log(probability / (1 - probability))))
+    return max(-_MOST_ODDS, min(_MOST_ODDS, log_odds_of(probability)))

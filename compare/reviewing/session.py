@@ -11,9 +11,10 @@ from uuid import uuid4
 
 from compare._version import __version__
 from compare.errors import UsageError
+from compare.outputs import digest_text
 from compare.records import Claim, Comparison, Decision
 from compare.reviewing.candidates import Candidate, find_link_candidates
-from compare.reviewing.items import Item, hash_texts, key_of, known_texts, make_items
+from compare.reviewing.items import Item, key_of, known_texts, make_items
 from compare.reviewing.queue import ORDERS, SHOWN, choose_items
 from compare.reviewing.standing import (
     ABSENCE_LABELS,
@@ -75,7 +76,7 @@ class Session:
         self._by_key = {item.key: item for item in self.items}
         self._known = known_texts(comparison, self.items)
         self._claims = {
-            hash_texts([claim.text]): claim for told in comparison.claims.values() for claim in told
+            digest_text(claim.text): claim for told in comparison.claims.values() for claim in told
         }
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._refresh()
@@ -105,7 +106,7 @@ class Session:
 
     def translation_of(self, claim: Claim) -> tuple[str, bool]:
         """Return the translation of a claim and whether a person corrected it in this review."""
-        corrected = self.corrections.get(hash_texts([claim.text]))
+        corrected = self.corrections.get(digest_text(claim.text))
         if corrected is not None:
             return corrected, True
         return (claim.translation.text if claim.translation else ""), False
@@ -247,7 +248,7 @@ class Session:
 
     def _link_hashes(self, item: Item) -> set[str]:
         claims = self.comparison.claims[item.right_article]
-        return {hash_texts([claims[each.index].text]) for each in self.candidates_for(item)}
+        return {digest_text(claims[each.index].text) for each in self.candidates_for(item)}
 
     def _about(self, item: Item, label: str, *, note: str = "", linked: str = "") -> Decision:
         return self._stamp(

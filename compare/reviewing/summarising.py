@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from compare.alignment import row_ids
 from compare.records import Comparison, Decision
 from compare.reviewing.items import find_places, known_texts
 from compare.reviewing.standing import Standing, judge_items, standing_decisions
@@ -68,12 +69,14 @@ def summarise_rows(
         is_inside = not item.is_match or group_of[item.right_article, item.right[0]] == here
         if is_inside and item.key in verdicts:
             found[here].append(verdicts[item.key])
-    ids = _row_ids([group.id for group in comparison.groups])
+    ids: dict[str, list[str]] = defaultdict(list)  # equal texts told again have one decision
+    for group, row in zip(comparison.groups, row_ids(comparison.groups), strict=True):
+        ids[group.id].append(row)
     return {
         row: decision
         for number, several in sorted(found.items())
         if (decision := _gravest(several)) is not None
-        for row in ids[number]
+        for row in ids[comparison.groups[number].id]
     }
 
 
@@ -83,9 +86,3 @@ def _gravest(verdicts: Sequence[Standing]) -> Decision | None:
         return None
     notes = dict.fromkeys(verdict.note for verdict in verdicts if verdict.note)
     return replace(min(made, key=lambda decision: _GRAVEST.index(decision.label)), note="; ".join(notes))
-
-
-def _row_ids(groups: Sequence[str]) -> list[list[str]]:
-    """Return the ids that the page gives each group: equal texts told again are counted."""
-    often = Counter(groups)
-    return [[group, *(f"{group}.{number}" for number in range(2, often[group] + 1))] for group in groups]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from compare.outputs import digest_text
 from compare.records import Article, Claim
-from compare.reviewing.items import Item, hash_texts
+from compare.reviewing.items import Item
 from compare.reviewing.queue import ORDERS, SHOWN
 from compare.reviewing.session import Session
 
@@ -86,7 +87,7 @@ def _view_claim(session: Session, claim: Claim) -> dict[str, Any]:
     is_translated = bool(translation) and translation != claim.text
     made = claim.translation
     return {
-        "hash": hash_texts([claim.text]),
+        "hash": digest_text(claim.text),
         "text": claim.text,
         "language": claim.language,
         "translation": translation if is_translated else "",

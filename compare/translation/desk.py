@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from compare.errors import ModelMissingError, UnsupportedLanguageError
+from compare.outputs import digest_text
 from compare.records import TranslationSettings
 from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology
 from compare.translation.engines import open_engine
@@ -130,7 +130,7 @@ class Desk:
         if not terms:
             return self._engine.fingerprint
         written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
-        return f"{self._engine.fingerprint}+{hashlib.sha256(written.encode()).hexdigest()[:16]}"
+        return f"{self._engine.fingerprint}+{digest_text(written)[:16]}"
 
     def _decode(self, engine: Decoder, counts: Counter[str], answers: dict[str, Rendering]) -> None:
         """Decode what is missing, window by window; the next window runs while one is checked."""

@@ -13,7 +13,8 @@ import pytest
 
 from compare.errors import OutputError, UnreadableFileError
 from compare.page import dump_json, read_comparison, write_html, write_json
-from compare.records import Claim, Comparison, Date, Name, Number, Quote, SentenceMapping
+from compare.pipeline import compare_articles
+from compare.records import Article, Claim, Comparison, Cue, Date, Name, Number, Quote, SentenceMapping
 from tests.support.page_samples import bridge, hostile, large, two_outlets
 
 
@@ -31,6 +32,7 @@ def enriched() -> Comparison:
         numbers=(Number(1, 3, "35", 35, math.inf, "at_least", "km"), Number(0, 1, "x", -math.inf, 0.1)),
         dates=(Date(0, 2, "Ст", 2025, 3, None, 0, relative=True),),
         names=(Name(0, 2, "Ст", "st", "person"),),
+        cues=(Cue(0, 3, "Ста", "negation", "not"),),
         translation=replace(translation, score=-0.5, sentences=(mapping,)),
     )
     return replace(comparison, claims={**comparison.claims, name: (rich, *claims[1:])})
@@ -51,8 +53,22 @@ def test_it_is_strict_json_with_a_version() -> None:
         raise AssertionError(constant)
 
     content = json.loads(dump_json(enriched()), parse_constant=refuse)
-    assert (content["format"], content["version"]) == ("outletdiff comparison", 1)
+    assert (content["format"], content["version"]) == ("outletdiff comparison", 2)
     assert content["comparison"]["articles"][0]["outlet"] == "Волна"
+
+
+def test_a_comparison_of_the_first_version_gets_its_cues(tmp_path: Path) -> None:
+    comparison = compare_articles(
+        [Article(outlet, outlet, "en", "", "Nobody was hurt, the mayor said.") for outlet in ("a", "b")]
+    )
+    content = json.loads(dump_json(comparison))
+    content["version"] = 1
+    for told in content["comparison"]["claims"].values():
+        for claim in told:
+            assert claim.pop("cues")
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(content), "utf-8")
+    assert read_comparison(path) == comparison
 
 
 def test_fields_of_a_later_version_are_passed_over(tmp_path: Path) -> None:

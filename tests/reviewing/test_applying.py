@@ -15,6 +15,7 @@ import pytest
 import compare
 from compare.alignment import align_claims
 from compare.errors import InputError, UsageError
+from compare.outputs import digest_text
 from compare.page import read_comparison, write_html, write_json
 from compare.page.rows import make_rows
 from compare.records import AlignmentSettings, Comparison, Decision
@@ -30,7 +31,6 @@ from compare.reviewing import (
     read_decisions,
     refit_calibration,
 )
-from compare.reviewing.items import hash_texts
 from compare.reviewing.recalibrating import fit_scale
 from tests.support.page_samples import bridge
 
@@ -154,7 +154,7 @@ def test_claims_are_linked_from_either_side(session: Session) -> None:
         for candidate in session.candidates_for(item):
             go_to(session, item)
             wanted = session.comparison.claims[item.right_article][candidate.index]
-            session.decide("link", hash_texts([wanted.text]))
+            session.decide("link", digest_text(wanted.text))
             changed = apply_decisions(session.comparison, session.store.read())
             check_whole(changed)
             here = {session.comparison.claims[item.left_article][i].text for i in item.left}
@@ -193,7 +193,7 @@ def test_true_links_put_back_what_was_taken_out(comparisons: dict[str, Compariso
 def test_a_corrected_translation_is_in_the_comparison(comparisons: dict[str, Comparison]) -> None:
     comparison = comparisons["ferry-accident"]
     claim = next(claim for told in comparison.claims.values() for claim in told if claim.translation)
-    corrected = Decision("1", hash_texts([claim.text]), "", "correct", translation="Corrected.")
+    corrected = Decision("1", digest_text(claim.text), "", "correct", translation="Corrected.")
     changed = apply_decisions(comparison, [corrected])
     made = [each.translation for told in changed.claims.values() for each in told if each.text == claim.text]
     assert {(each.text, each.engine) for each in made if each} == {("Corrected.", "memory")}

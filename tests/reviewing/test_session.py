@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from compare.errors import DecisionStoreError, UsageError
+from compare.outputs import digest_text
 from compare.records import Comparison, Decision
 from compare.reviewing import DecisionStore, Session, make_items, open_session
-from compare.reviewing.items import find_places, hash_texts, key_of
+from compare.reviewing.items import find_places, key_of
 from compare.reviewing.messages import answer
 from compare.reviewing.queue import ORDERS, SHOWN
 from compare.reviewing.standing import standing_decisions
@@ -98,7 +99,7 @@ def test_a_decision_is_whole(open_at: Open) -> None:
         "\n".join(comparison.claims[article][index].text for index in indices)
         for article, indices in ((first.left_article, first.left), (first.right_article, first.right))
     ]
-    assert (decision.left, decision.right) == (hash_texts([texts[0]]), hash_texts([texts[1]]))
+    assert (decision.left, decision.right) == (digest_text(texts[0]), digest_text(texts[1]))
     assert decision.reviewer == "anna"
     assert decision.version
     assert decision.score_visible is False

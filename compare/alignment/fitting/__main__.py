@@ -6,7 +6,6 @@ DATA is a folder with the development sets. The same sets and versions give the 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import sys
@@ -50,6 +49,7 @@ from compare.alignment.model import WEIGHTS, Curve, Model, name_surroundings
 from compare.alignment.monotone import find_path
 from compare.alignment.stories import LIKENESSES
 from compare.errors import OutletdiffError
+from compare.outputs import digest_text
 
 _LIBRARIES = ("numpy", "scipy", "rapidfuzz", "pymorphy3", "pymorphy3-dicts-ru", "lemminflect")
 _FITTED = ("pairs", "uses", "stories")
@@ -83,7 +83,7 @@ def fit_weights(folder: Path) -> dict[str, Any]:
 def name_weights(stored: Mapping[str, Any]) -> str:
     """Return the name of weights, which tells them from any others: a digest of all that is fitted."""
     fitted = {part: stored[part] for part in _FITTED}
-    digest = hashlib.sha256(json.dumps(fitted, sort_keys=True).encode()).hexdigest()[:8]
+    digest = digest_text(json.dumps(fitted, sort_keys=True))[:8]
     return f"news {digest}"
 
 

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.alignment.odds import probabilities_of
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -115,7 +117,7 @@ def fit_curves(questions: Sequence[Question], shapes: Sequence[Shape], smoothnes
                 odds = base + next(rest)
                 missed = question.weights * (np.logaddexp(0, odds) - answers * odds)
                 total += count * float(missed.sum())
-                error = count * question.weights * (1 / (1 + np.exp(-odds)) - answers)
+                error = count * question.weights * (probabilities_of(odds) - answers)
                 slope_gradient = slope_gradient + cut.T @ error
                 prior_gradient.append(error.sum())
         return total, np.concatenate([slope_gradient, prior_gradient])

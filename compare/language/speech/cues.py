@@ -133,7 +133,7 @@ def _count(cues: Sequence[Cue], kind: str) -> tuple[int, Counter[str]]:
     return plain, Counter(cue.rule for cue in cues if cue.kind == f"near-{kind}")
 
 
-def find_speaker(text: str, language: str) -> str:
+def find_speaker(text: str, language: str, cues: Sequence[Cue] | None = None) -> str:
     """Return who says what a sentence reports.
 
     Parameters
@@ -142,6 +142,8 @@ def find_speaker(text: str, language: str) -> str:
         A sentence.
     language : str
         ISO 639-1 code.
+    cues : sequence of Cue, optional
+        What `find_cues` found in it, where that is at hand.
 
     Returns
     -------
@@ -156,10 +158,11 @@ def find_speaker(text: str, language: str) -> str:
     >>> find_speaker("According to the passenger list, it was carrying 121 people.", "en")
     'the passenger list'
     """
-    cues = [cue for cue in find_cues(text, language) if cue.speaker and cue.kind == "attribution"]
+    found = find_cues(text, language) if cues is None else cues
+    named = [cue for cue in found if cue.speaker and cue.kind == "attribution"]
     quotations = [found for found in pair_marks(text) if found.depth == 0]
-    outside = (cue for cue in cues if not any(q.start <= cue.start < q.stop for q in quotations))
-    return next((cue.speaker for cue in (*islice(outside, 1), *cues)), "")
+    outside = (cue for cue in named if not any(q.start <= cue.start < q.stop for q in quotations))
+    return next((cue.speaker for cue in (*islice(outside, 1), *named)), "")
 
 
 def explain_sentence(text: str, language: str) -> list[tuple[str, str, int, int, str]]:

@@ -35,7 +35,7 @@ class _Setting(NamedTuple):
     depth: int
 
 
-def find_quotes(text: str, language: str) -> tuple[Quote, ...]:
+def find_quotes(text: str, language: str, cues: Sequence[Cue] | None = None) -> tuple[Quote, ...]:
     """Return what stands in quotation marks, inner quotations included.
 
     Parameters
@@ -45,6 +45,8 @@ def find_quotes(text: str, language: str) -> tuple[Quote, ...]:
         goes on from the sentence before begins where the text does.
     language : str
         ISO 639-1 code.
+    cues : sequence of Cue, optional
+        What `find_cues` found in it, where that is at hand.
 
     Returns
     -------
@@ -64,7 +66,7 @@ def find_quotes(text: str, language: str) -> tuple[Quote, ...]:
     if not quotations:
         return ()
     outer = _Outer(quotations)
-    cues = find_cues(text, language)
+    cues = find_cues(text, language) if cues is None else cues
     attributions = [cue for cue in cues if cue.kind.endswith("attribution") and not outer.holds(cue.start)]
     speakers = [cue for cue in attributions if cue.speaker]
     called_so = {cue.stop for cue in cues if cue.kind == "distance"}
