@@ -22,6 +22,7 @@ _HOMES = {
     "align_texts": "compare.alignment",
     "find_stories": "compare.alignment",
     "find_differences": "compare.differences",
+    "prefer_words": "compare.differences",
     "read_comparison": "compare.page",
     "review": "compare.reviewing",
     "read_decisions": "compare.reviewing",
@@ -47,7 +48,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from compare.alignment import align_texts, find_stories, score_pairs
     from compare.batch import translate_files
-    from compare.differences import find_differences
+    from compare.differences import find_differences, prefer_words
     from compare.errors import OutletdiffError
     from compare.page import read_comparison
     from compare.pipeline import compare_articles, read, translate
@@ -95,6 +96,7 @@ __all__ = [
     "find_differences",
     "find_stories",
     "measure_agreement",
+    "prefer_words",
     "read",
     "read_comparison",
     "read_decisions",

@@ -191,48 +191,21 @@ pd.DataFrame(quotes, columns=list(outlets.values()), dtype="object").fillna("no 
 #
 # Log odds with a Dirichlet prior (Monroe, Colaresi and Quinn, "Fightin' Words", *Political Analysis* 16,
 # 2008): how much likelier a word is with one outlet than with the others, divided by its own
-# uncertainty. Russian reports are counted through their translation, so their words are also the
-# translator's. One report is little text; over a folder of reports this says more.
+# uncertainty. Outlets are compared with those of their own language, in their own words. One report is
+# little text: from 1.96 on (the line) a word is unlikely to be there by chance, and few words get so far.
+# Over a folder of reports this says more.
 
 # %%
-from collections import Counter
-from math import log, sqrt
-
-from compare.language import content_lemmas
-
-words = {
-    outlets[article]: Counter(
-        lemma
-        for claim in claims
-        for lemma in content_lemmas(in_english(claim), "en")
-        if lemma.isalpha() and len(lemma) > 2
-    )
-    for article, claims in comparison.claims.items()
-}
-everything = sum(words.values(), Counter())
-PRIOR = 10 / sum(everything.values())
-
-
-def preference(word: str, outlet: str) -> float:
-    here, there = words[outlet][word], everything[word] - words[outlet][word]
-    expected = PRIOR * everything[word]
-    size, others = words[outlet].total(), everything.total() - words[outlet].total()
-    odds = [
-        log((count + expected) / (total + 10 - count - expected))
-        for count, total in ((here, size), (there, others))
-    ]
-    return (odds[0] - odds[1]) / sqrt(1 / (here + expected) + 1 / (there + expected))
-
-
-scores = pd.DataFrame(
-    {outlet: {word: preference(word, outlet) for word in everything} for outlet in outlets.values()}
+preferred = compare.prefer_words(
+    {outlets[article]: claims for article, claims in comparison.claims.items()}, limit=8, least=0.0
 )
 figure, panels = plt.subplots(1, len(outlets), figsize=(2.6 * len(outlets), 3.2), sharex=True)
 for panel, outlet in zip(panels, outlets.values(), strict=True):
-    top = scores[outlet].sort_values().tail(8)
-    panel.barh(top.index, top, color=COLOURS[outlet])
+    top = [each for each in preferred if each.outlet == outlet][::-1]
+    panel.barh([each.word for each in top], [each.z for each in top], color=COLOURS[outlet])
+    panel.axvline(1.96, color="grey", linewidth=0.8, linestyle=":")
     panel.set_title(outlet, fontsize=10)
     for side in ("top", "right"):
         panel.spines[side].set_visible(False)
-figure.supxlabel("log odds against the other outlets, in standard deviations", fontsize=9)
+figure.supxlabel("log odds against the other outlets of the language, in standard errors", fontsize=9)
 figure.tight_layout()

@@ -11,7 +11,7 @@ from compare.language.dates import dates_agree, find_dates, match_dates
 from compare.language.figures import explain_numbers, find_numbers, is_telling, match_numbers, numbers_agree
 from compare.language.identification import CYRILLIC, has_cyrillic, identify, is_cyrillic, script_of
 from compare.language.morphology import content_lemmas, lemmatize, parse_russian, part_of_speech
-from compare.language.names import NamePairing, english_name, find_names, match_names, name_key, names_agree
+from compare.language.names import NamePairing, english_name, find_names, match_names, names_agree
 from compare.language.normalisation import fold, search_key
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
@@ -53,7 +53,6 @@ __all__ = [
     "match_dates",
     "match_names",
     "match_numbers",
-    "name_key",
     "names_agree",
     "numbers_agree",
     "pair_figures",

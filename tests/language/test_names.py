@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare.language
-from compare.language import english_name, find_names, match_names, name_key, names_agree, transliterate
+from compare.language import english_name, find_names, match_names, names_agree, transliterate
 from compare.language.names.sounds import skeleton
 from compare.language.names.table import read_entries
 from compare.records import Name
@@ -32,6 +32,12 @@ def mark(text: str, language: str) -> str:
 def the_name(text: str, language: str) -> Name:
     [name] = find_names(text, language)
     return name
+
+
+def the_key(name: str, language: str) -> str:
+    """Return the key of a name where nothing but the name has a capital for no other reason."""
+    carriers = {"ru": "Они говорят, что {} там.", "en": "They say that {} is there."}
+    return the_name(carriers[language].format(name), language).key
 
 
 # --- transliteration -----------------------------------------------------------------------------
@@ -119,7 +125,7 @@ def test_the_accepted_english_form_finds_its_own_entry(kind: str) -> None:
     strange = [
         entry
         for entry in words
-        if entry.key.split("_")[0] not in name_key(entry.english, "en")
+        if not any(entry.key.split("_")[0] in name.key for name in find_names(f"of {entry.english}", "en"))
         and names_agree(Name(0, 1, entry.russian, "~", kind), Name(0, 1, entry.english, "~~", kind)) < 0.9
     ]
     assert not strange
@@ -222,8 +228,8 @@ SAME = [
 
 @pytest.mark.parametrize(("russian", "english", "variant"), SAME)
 def test_keys_survive_case_language_and_spelling(russian: str, english: str, variant: str) -> None:
-    key = name_key(russian, "ru")
-    assert key == name_key(english, "en")
+    key = the_key(russian, "ru")
+    assert key == the_key(english, "en")
     assert names_agree(Name(0, 1, russian, key), the_name(f"They say {variant}", "en")) >= 0.9
 
 

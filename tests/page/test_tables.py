@@ -82,11 +82,11 @@ def test_csv_says_which_encoding_it_is(tmp_path: Path) -> None:
     assert path.read_text("utf-8-sig").replace("\n", "\r\n") == dump_csv(two_outlets())
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "parquet"])
 def test_the_same_content_in_each_format(form: str, tmp_path: Path) -> None:
     path = write_table(bridge(), tmp_path / f"pairs.{form}", form)
-    read = {"csv": pd.read_csv, "xlsx": pd.read_excel, "parquet": pd.read_parquet}[form]
-    frame = read(path)
+    readers = {"csv": pd.read_csv, "json": pd.read_json, "xlsx": pd.read_excel, "parquet": pd.read_parquet}
+    frame = readers[form](path)
     expected = tabulate(bridge())
     assert list(frame["left_text"]) == list(expected["left_text"])
     assert [round(each, 6) for each in frame["probability"]] == [
@@ -94,7 +94,7 @@ def test_the_same_content_in_each_format(form: str, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "parquet"])
 def test_hostile_texts_can_be_written(form: str, tmp_path: Path) -> None:
     assert write_table(hostile(), tmp_path / f"pairs.{form}", form).stat().st_size > 1000
 
@@ -107,5 +107,5 @@ def test_long_cells_are_cut_and_say_so(tmp_path: Path) -> None:
 
 
 def test_unknown_format() -> None:
-    with pytest.raises(UsageError, match="no table format 'ods': one of csv, xlsx, parquet"):
+    with pytest.raises(UsageError, match="no table format 'ods': one of csv, json, xlsx, parquet"):
         write_table(two_outlets(), "pairs.ods", "ods")

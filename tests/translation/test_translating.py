@@ -18,17 +18,18 @@ from hypothesis import strategies as st
 from compare.errors import ModelMissingError, UnsupportedLanguageError, UsageError
 from compare.records import ProgressEvent, TranslationSettings
 from compare.translation import (
+    MatchAnalysis,
     Memory,
     SourceText,
     Unit,
-    count_match_bands,
+    cut_sentences,
     default_memory_path,
     install_package,
-    suggest_for,
     translate_stream,
     translate_texts,
     translating,
 )
+from compare.translation.memory.suggesting import open_suggestions
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.sample_stories import ROOT
 
@@ -280,7 +281,7 @@ def filled_memory() -> None:
 def test_fuzzy_hits_are_offered_unless_numbers_or_names_differ(
     filled_memory: None, sentence: str, offered: list[str]
 ) -> None:
-    [found] = suggest_for([sentence], "ru", "en")
+    found = open_suggestions("ru", "en", TranslationSettings()).suggest(sentence)
     assert [one.target for one in found] == offered
     assert all(0.75 <= one.similarity < 1 for one in found)
 
@@ -295,7 +296,9 @@ def test_the_bands_of_a_text_add_up(filled_memory: None) -> None:
         "Паром затонул в порту рано утром. Паром затонул в порту поздно утром. Совсем другое, новое. "
         "Паром затонул в порту рано утром."
     )
-    bands = {band.name: band for band in count_match_bands([SourceText(text, "ru")], "en")}
+    analysis = MatchAnalysis("en")
+    analysis.add([text[start:stop] for start, stop in cut_sentences(SourceText(text, "ru"))], "ru")
+    bands = {band.name: band for band in analysis.bands}
     assert {name: band.segments for name, band in bands.items()} == {
         "repetitions": 1, "exact": 1, "95-99": 0, "85-94": 1, "75-84": 0, "none": 1,
     }  # fmt: skip

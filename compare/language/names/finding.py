@@ -124,32 +124,6 @@ def _nominative_of(word: str, language: str) -> str:
     return word
 
 
-def name_key(text: str, language: str) -> str:
-    """Return the key of a text that is one name.
-
-    Parameters
-    ----------
-    text : str
-        A name in any case and spelling.
-    language : str
-        ISO 639-1 code.
-
-    Returns
-    -------
-    str
-        The key that `find_names` gives it.
-
-    Examples
-    --------
-    >>> name_key("Владимиром Зеленским", "ru") == name_key("Volodymyr Zelenskyy", "en")
-    True
-    """
-    names = find_names(text, language)
-    if len(names) == 1:
-        return names[0].key
-    return _key_of_words([word.text for word in split_name_words(text)] or [text], language)
-
-
 def english_name(phrase: str, language: str = "ru") -> str | None:
     """Return the accepted English form of a Russian name in any case.
 

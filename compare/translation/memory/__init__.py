@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from compare.translation.memory.exchange import read_units, write_units
 from compare.translation.memory.layers import LayerTranslator
-from compare.translation.memory.match_bands import Band, MatchAnalysis, count_match_bands
+from compare.translation.memory.match_bands import Band, MatchAnalysis
 from compare.translation.memory.source_keys import plain_source
 from compare.translation.memory.store import Memory, MemoryStats, default_memory_path
-from compare.translation.memory.suggesting import Suggestion, suggest_for
+from compare.translation.memory.suggesting import Suggestion
 from compare.translation.memory.units import HUMAN, Unit, primary_language, turn_round
 
 __all__ = [
@@ -19,12 +19,10 @@ __all__ = [
     "MemoryStats",
     "Suggestion",
     "Unit",
-    "count_match_bands",
     "default_memory_path",
     "plain_source",
     "primary_language",
     "read_units",
-    "suggest_for",
     "turn_round",
     "write_units",
 ]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
-from operator import itemgetter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from compare.records import TranslationSettings
 from compare.translation.checks import is_wordless
 from compare.translation.memory.source_keys import human_key
 from compare.translation.memory.suggesting import Suggestion, SuggestionIndex, open_suggestions
-from compare.translation.segmentation import SourceText, cut_sentences
 
 REPETITION, EXACT, NONE = "repetitions", "exact", "none"
 _FUZZY = ((0.95, "95-99"), (0.85, "85-94"), (0.75, "75-84"))
@@ -95,45 +92,6 @@ class MatchAnalysis:
         _, segments, words, characters = self._bands[name]
         words += sum(1 for _ in _WORD.finditer(sentence))
         self._bands[name] = Band(name, segments + 1, words, characters + len(sentence))
-
-
-def count_match_bands(
-    texts: Iterable[SourceText], target: str, settings: TranslationSettings | None = None
-) -> list[Band]:
-    """Count segments, words and characters by the best human unit there is for them.
-
-    Parameters
-    ----------
-    texts : iterable of SourceText
-        What is to be translated.
-    target : str
-        ISO 639-1 code.
-    settings : TranslationSettings, optional
-        Which layers and which memory to ask.
-
-    Returns
-    -------
-    list of Band
-        "repetitions" (the same segment came before), "exact", "95-99", "85-94", "75-84", "none".
-
-    Examples
-    --------
-    >>> texts = [SourceText("Да. Да. Нет, спасибо.", "ru")]
-    >>> [tuple(band) for band in count_match_bands(texts, "en", TranslationSettings(use_memory=False))][::5]
-    [('repetitions', 1, 1, 3), ('none', 2, 3, 16)]
-    """
-    analysis = MatchAnalysis(target, settings)
-    sentences = _cut_all(texts)
-    while some := list(islice(sentences, _AT_A_TIME)):
-        for language, group in groupby(some, key=itemgetter(0)):
-            analysis.add([sentence for _, sentence in group], language)
-    return analysis.bands
-
-
-def _cut_all(texts: Iterable[SourceText]) -> Iterator[tuple[str, str]]:
-    for text in texts:
-        for start, stop in cut_sentences(text):
-            yield text.language, text.text[start:stop]
 
 
 def _name_band(found: Sequence[Suggestion]) -> str:

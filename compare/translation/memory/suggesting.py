@@ -143,26 +143,3 @@ def _all_units(settings: TranslationSettings) -> Iterator[Unit]:
 
 def _comparable(text: str) -> str:
     return search_key(text).rstrip(string.punctuation).translate(_ONE_BYTE)
-
-
-def suggest_for(
-    sentences: Sequence[str], source: str, target: str, settings: TranslationSettings | None = None
-) -> list[list[Suggestion]]:
-    """Return suggestions for each sentence, from the layers and the user's memory.
-
-    Parameters
-    ----------
-    sentences : sequence of str
-        Sentences in the source language.
-    source, target : str
-        ISO 639-1 codes.
-    settings : TranslationSettings, optional
-        Which layers and which memory to ask.
-
-    Returns
-    -------
-    list of list of Suggestion
-        One list a sentence, best first, at most three each.
-    """
-    index = open_suggestions(source, target, settings or TranslationSettings())
-    return index.suggest_all(sentences)
