@@ -102,7 +102,12 @@ def _compare_counts(
 
 
 def _count_words(claims: Sequence[Claim]) -> Counter[str]:
-    return Counter(lemma for claim in claims for lemma in content_lemmas(claim.text, claim.language))
+    return Counter(
+        lemma
+        for claim in claims
+        for lemma in content_lemmas(claim.text, claim.language)
+        if not lemma[0].isdigit()
+    )
 
 
 def _language_of(claims: Sequence[Claim]) -> str:

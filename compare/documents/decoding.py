@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from compare.errors import UnreadableFileError
+from compare.language import CAPITALS, SMALL
 
 MAX_ARTICLE_BYTES = 128 * 2**20
 MAX_LINE = 1_000_000  # characters
@@ -37,7 +38,7 @@ _CANDIDATES = ["cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic
 _BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґ"
 _WEIGHTS = {letter: -log(rank + 2) for rank, letter in enumerate(_BY_FREQUENCY)}
 _TYPOGRAPHIC = frozenset("«»„“”‘’‚–—…№§ °€−•©™")
-_MIXED_WORD = re.compile(r"[A-Za-z][а-яёіїєґ]|[а-яёіїєґ][A-Za-z]|[а-яёіїєґ][А-ЯЁІЇЄҐ]")
+_MIXED_WORD = re.compile(f"[A-Za-z][{SMALL}]|[{SMALL}][A-Za-z]|[{SMALL}][{CAPITALS}]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
 

@@ -9,7 +9,15 @@ from __future__ import annotations
 from compare.language.checking import FigureCheck, compare_figures, pair_figures
 from compare.language.dates import dates_agree, find_dates, match_dates
 from compare.language.figures import explain_numbers, find_numbers, is_telling, match_numbers, numbers_agree
-from compare.language.identification import CYRILLIC, has_cyrillic, identify, is_cyrillic, script_of
+from compare.language.identification import (
+    CAPITALS,
+    CYRILLIC,
+    SMALL,
+    has_cyrillic,
+    identify,
+    is_cyrillic,
+    script_of,
+)
 from compare.language.morphology import content_lemmas, lemmatize, parse_russian, part_of_speech
 from compare.language.names import NamePairing, english_name, find_names, match_names, names_agree
 from compare.language.normalisation import fold, search_key
@@ -26,7 +34,9 @@ from compare.language.speech import (
 from compare.language.tokens import Token, tokenize
 
 __all__ = [
+    "CAPITALS",
     "CYRILLIC",
+    "SMALL",
     "FigureCheck",
     "NamePairing",
     "Token",

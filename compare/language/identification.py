@@ -23,6 +23,11 @@ _FOREIGN_SHARE = 0.16
 CYRILLIC = "\u0400-\u04ff"
 """Every Cyrillic letter, as it stands inside the brackets of a pattern."""
 
+CAPITALS, SMALL = "А-ЯЁІЇЄҐ", "а-яёіїєґ"
+"""The letters of Russian and Ukrainian, as they stand inside the brackets of a pattern."""
+PLAIN_WORD = "[A-Za-zА-Яа-яЁё]+(?=[ ,])"
+"""What most words are: looked for first, it need not be tried as anything else."""
+
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
@@ -52,6 +57,28 @@ def is_cyrillic(language: str) -> bool:
     (True, False)
     """
     return language in read_words("languages", "always_cyrillic")
+
+
+def has_decimal_comma(language: str) -> bool:
+    """Tell whether a language writes a comma before its decimals.
+
+    Examples
+    --------
+    >>> has_decimal_comma("ru"), has_decimal_comma("en")
+    (True, False)
+    """
+    return language in read_words("languages", "decimal_comma")
+
+
+def groups_by_space(language: str) -> bool:
+    """Tell whether a language groups the digits of a figure with a plain space ("1 000,5").
+
+    Examples
+    --------
+    >>> groups_by_space("ru"), groups_by_space("en")
+    (True, False)
+    """
+    return language in read_words("languages", "space_grouped")
 
 
 def script_of(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from compare.language.identification import CAPITALS, SMALL
 from compare.language.morphology import read_word
 from compare.language.tables import read_rows, read_words
 
@@ -23,7 +24,7 @@ _CLOSERS = "\"'»“”’)\\]}›*_"
 # No part may look twice at a run of the same signs: a hostile line of them must not take quadratic time.
 _END = re.compile(
     rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[{_CLOSERS}]*+)(?:\[\d+\])*+"
-    r"(?P<space>\s++|(?=[А-ЯЁІЇЄҐ][а-яёіїєґ]{2}))"
+    rf"(?P<space>\s++|(?=[{CAPITALS}][{SMALL}]{{2}}))"
     r"|(?P<line>\n\s*+)(?=[•●▪◦‣*–—-]\s|\d{1,2}[.)]\s)"
 )
 _BEFORE = re.compile(r"(?<![\w°])(?:[^\W\d_]{1,4}\.[ \u00a0]?|[^\W\d_]{1,3}-)*[^\W\d_]+$")

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from compare.language.identification import PLAIN_WORD, groups_by_space
+
 
 class Token(NamedTuple):
     """A word, figure or sign: ``text[start:stop] == token.text``."""
@@ -15,9 +17,6 @@ class Token(NamedTuple):
     stop: int
     text: str
 
-
-# Languages that group the digits of a figure with a plain space ("1 000,5").
-_SPACE_GROUPED = frozenset({"ru", "uk", "be", "bg", "cs", "fr", "pl", "sk", "fi", "sv", "nb", "no", "kk"})
 
 # Several parts read the same sentence one after another.
 _REMEMBERED_TEXTS = 64
@@ -30,8 +29,7 @@ _LETTER = f"(?:[^\\W\\d_]|[{_MARKS}\u00ad])"
 def _pattern(space_grouped: bool) -> re.Pattern[str]:
     blank = " \u00a0\u202f\u2009" if space_grouped else "\u00a0\u202f\u2009"
     rules = (
-        # Most words are nothing else, and need not be tried as anything else.
-        ("plain word", "[A-Za-zА-Яа-яЁё]+(?=[ ,])"),
+        ("plain word", PLAIN_WORD),
         ("link", r"https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)]|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+"),
         ("site", r"(?<![\w.])[A-Za-z][\w-]{0,40}(?:\.[A-Za-z][\w-]{0,40}){0,5}\.[a-z]{2,4}(?![\w-]|\.\w)"),
         ("grouped figure", rf"(?<!\d)\d{{1,3}}(?:[{blank}]\d{{3}})+(?!\d)(?:[.,]\d+)?"),
@@ -71,7 +69,7 @@ def tokenize(text: str, language: str) -> list[Token]:
     >>> [token.text for token in tokenize("The U.S. didn't pay $1,000.", "en")]
     ['The', 'U.S.', "didn't", 'pay', '$', '1,000', '.']
     """
-    return list(_split_tokens(text, language in _SPACE_GROUPED))
+    return list(_split_tokens(text, groups_by_space(language)))
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)

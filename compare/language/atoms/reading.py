@@ -7,16 +7,14 @@ from functools import lru_cache
 
 from compare.language.atoms.lexicon import LINK, Atom, classify, load_language, make_entry
 from compare.language.atoms.quantities import join_quantities
+from compare.language.identification import PLAIN_WORD, has_decimal_comma
 from compare.language.normalisation import fold
 
 _REMEMBERED_SENTENCES = 4096
-_COMMA_DECIMAL = frozenset(
-    {"ru", "uk", "be", "bg", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "tr", "kk"}
-)
 
 _SCANNER = re.compile(
+    rf"(?P<plain>{PLAIN_WORD})"
     r"""
-      (?P<plain>[A-Za-zА-Яа-яЁё]+(?=[ ,]))  # most words, which need not be tried as anything else
     | (?P<link>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@\#](?=[^\W\d])\w+)
     | (?P<phone>\+\d{1,3}[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)
                |(?<!\d)8[ -]?\(\d{3,4}\)[ -]?\d[\d -]{5,8}\d(?!\d))
@@ -88,7 +86,7 @@ def read_figure(digits: str, language: str) -> tuple[float, float]:
         return float(plain), 1.0
     last = marks[-1]
     whole, _, fraction = plain.rpartition(last)
-    decimal_mark = "," if language in _COMMA_DECIMAL else "."
+    decimal_mark = "," if has_decimal_comma(language) else "."
     is_group = len(fraction) == 3 and (
         marks.count(last) > 1 or (len(marks) == 1 and last != decimal_mark and not whole.startswith("0"))
     )

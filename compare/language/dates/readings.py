@@ -14,6 +14,7 @@ from compare.language.dates.building import (
     make_draft,
     shift_year,
 )
+from compare.language.identification import has_decimal_comma
 
 _DAY_PARTS = ("am", "pm", "morning", "daytime", "evening", "night")
 SEASONS = ("winter", "spring", "summer", "autumn")
@@ -22,8 +23,6 @@ _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "oct"
 _SHORT_SLAVIC_MONTHS = frozenset(
     ["янв", "фев", "февр", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"]
 )
-# Where decimals have a comma, a dot between two figures is a clock's.
-_COMMA_DECIMAL = frozenset({"ru", "uk"})
 _DECADE_ENDINGS = ("е", "х", "ми")
 _MEASURING = frozenset({"unit_start", "scale", "group", "vague", "dash"})
 _SHORT_WEEKDAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"])
@@ -307,7 +306,8 @@ def dotted_clock(found: Found) -> Sequence[Draft]:
     after = found.after
     if find_zone(found.atoms, found.stop)[0]:
         after = None
-    may_count = found.language not in _COMMA_DECIMAL and after is not None and after.entry is PLAIN
+    # Where decimals have a comma, a dot between two figures is a clock's.
+    may_count = not has_decimal_comma(found.language) and after is not None and after.entry is PLAIN
     if after and (may_count or not after.entry.kinds.isdisjoint(_MEASURING)):
         return ()
     return make_clock_draft(found, ClockTime(float(hour), float(minute)), start=time.start)

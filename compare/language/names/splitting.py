@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.language.identification import has_cyrillic
+from compare.language.identification import CAPITALS, has_cyrillic
 from compare.language.names.words import NameWord, read_name_word
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?=\W|$)"  # dotted capitals: U.S.
-    r"|(?<!\w)[A-ZА-ЯЁІЇЄҐ]\.(?=[\s\u00a0]?[A-ZА-ЯЁІЇЄҐ])"  # an initial
+    rf"|(?<!\w)[A-Z{CAPITALS}]\.(?=[\s\u00a0]?[A-Z{CAPITALS}])"  # an initial
     r"|[^\W_]+(?:['’ʼ‑-][^\W_]+)*"
 )
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
