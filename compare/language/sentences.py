@@ -31,6 +31,8 @@ _BEFORE = re.compile(r"(?<![\w°])(?:[^\W\d_]{1,4}\.[ \u00a0]?|[^\W\d_]{1,3}-)*[
 _AFTER = re.compile(rf"(?P<dash>[–—-]\s+)?(?P<openers>[{_OPENERS}]*)(?P<word>[^\W\d_]*(?:['’-][^\W\d_]+)*)")
 _GOES_ON = re.compile(r"[,;:)\]}»”%&/=+…!?]|[\"'] ?(?:[,;:.]|$)|[–—-]\s*(?:Прим|Ред|Ed)\.")
 _WINDOW = 40
+# "Central European Time": so many words can name a zone.
+_ZONE_WORDS = 4
 _FAR = 400
 # sentencex takes quadratic time over unbalanced quotation marks.
 _TOO_LONG_FOR_LIBRARY = 20_000
@@ -226,6 +228,15 @@ def _abbreviation_before_figure(ending: _Ending) -> bool | None:
     return False if is_figure and _is_abbreviation(ending, "figure") else None
 
 
+def _hour(ending: _Ending) -> bool | None:
+    """A clock time ends the sentence unless a day, a month or a zone follows: 7 p.m. Moscow time."""
+    if not ending.letter or not _is_abbreviation(ending, "hour"):
+        return None
+    following = re.findall(r"\w+", ending.text[ending.next : ending.next + _WINDOW])[:_ZONE_WORDS]
+    is_zone = "time" in map(str.casefold, following)
+    return not is_zone and ending.after not in read_abbreviations(ending.language, "clock")
+
+
 def _abbreviation_may_end(ending: _Ending) -> bool | None:
     return _can_begin(ending) if ending.letter and _is_abbreviation(ending, "either") else None
 
@@ -255,6 +266,7 @@ _RULES: tuple[Callable[[_Ending], bool | None], ...] = (
     _numbered_item,
     _abbreviation_never_ends,
     _abbreviation_before_figure,
+    _hour,
     _abbreviation_may_end,
     _initials,
     _default,
@@ -272,7 +284,7 @@ def read_abbreviations(language: str, kind: str) -> frozenset[str]:
     ----------
     language : str
         ISO 639-1 code.
-    kind : {"open", "figure", "either", "starter", "marked", "voice"}
+    kind : {"open", "figure", "either", "starter", "hour", "clock", "marked", "voice"}
         What they mean for the end of a sentence.
 
     Returns
