@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from compare.language.english_words import find_english_lemmas
 from compare.language.normalisation import search_key
 from compare.language.tables import read_rows, read_words
 from compare.language.tokens import tokenize
@@ -189,7 +190,7 @@ def is_known_word(word: str) -> bool:
     key = search_key(word)
     if _CYRILLIC_WORD.fullmatch(key):
         return bool(russian_dictionary().word_is_known(key))
-    return bool(english_lexicon()(key))
+    return bool(find_english_lemmas(key))
 
 
 @lru_cache(maxsize=_REMEMBERED_PARSES)
@@ -217,13 +218,13 @@ def _read_english(key: str) -> Reading:
     if key.endswith("n't"):
         return Reading("not", "PART")
     if lemma := _exceptions("english_lemmas").get(key):
-        readings = english_lexicon()(lemma)
+        readings = find_english_lemmas(lemma)
         return Reading(lemma, next((tag for tag in _ENGLISH_TAGS if tag in readings), ""))
     stem = key.removesuffix("'s")
-    readings = english_lexicon()(stem)
+    readings = find_english_lemmas(stem)
     for tag in _ENGLISH_TAGS:
         if tag in readings:
-            return Reading(readings[tag][0], tag)
+            return Reading(readings[tag], tag)
     return Reading(stem, "")
 
 
@@ -233,14 +234,6 @@ def russian_dictionary() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
-
-
-@cache
-def english_lexicon() -> Any:
-    """Return the function that lists the lemmas of an English word form by part of speech."""
-    import lemminflect
-
-    return lemminflect.getAllLemmas
 
 
 @cache

@@ -8,8 +8,9 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from compare.language.english_words import find_english_lemmas
 from compare.language.identification import has_cyrillic
-from compare.language.morphology import english_lexicon, parse_russian, russian_dictionary
+from compare.language.morphology import parse_russian, russian_dictionary
 from compare.language.names.endings import (
     ENGLISH_COMMON_ENDING,
     ENGLISH_COMMON_START,
@@ -264,13 +265,12 @@ def _common_english_words() -> tuple[frozenset[str], ...]:
 
 
 def _is_common_english(part: str) -> bool:
-    known = english_lexicon()
-    if len(part) < 2 or any(part in words for words in _common_english_words()) or known(part):
+    if len(part) < 2 or any(part in words for words in _common_english_words()) or find_english_lemmas(part):
         return True
     start, tail = ENGLISH_COMMON_START.match(part), ENGLISH_COMMON_TAIL.search(part)
     return bool(
-        (start and known(part[start.end() :]))
-        or (tail and known(part[: tail.start()]))
+        (start and find_english_lemmas(part[start.end() :]))
+        or (tail and find_english_lemmas(part[: tail.start()]))
         or ENGLISH_COMMON_ENDING.search(part)
     )
 
