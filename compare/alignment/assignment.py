@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from compare.alignment.scoring import Bead, ScoredPairs
+from compare.alignment.small_assignment import assign_few
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +21,8 @@ _NEEDED = {(True, True): 0.0, (True, False): 0.8, (False, True): 2.0, (False, Fa
 # A leftover with smaller log odds than this has nothing to do with the match.
 _HOPELESS = -7.0
 _MOST_JOINED = 3
+# Tables of so many cells need no SciPy, whose optimisers take longer to import than these to solve.
+_FEW = 200
 # Matches with such log odds grow first; the others keep only what none of these takes.
 _SURE = 2.0
 
@@ -51,32 +54,43 @@ def assign(pairs: Pairs, gains: Values) -> list[tuple[int, int]]:
     return sorted(pair for part in parts for pair in _assign_component(pairs[part], gains[part]))
 
 
-def _split_components(pairs: Pairs) -> Iterator[NDArray[np.int64]]:
+def _split_components(pairs: Pairs) -> Iterator[list[int]]:
     """Yield the candidates of each part of the graph that hangs together."""
-    import numpy as np
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
+    # Each sentence names one that it hangs together with; the end of that chain stands for its part.
+    named: dict[tuple[int, int], tuple[int, int]] = {}
 
-    if not len(pairs):
-        return
-    lefts = pairs[:, 0].max() + 1
-    total = lefts + pairs[:, 1].max() + 1
-    graph = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1] + lefts)), shape=(total, total))
-    labels = connected_components(graph, directed=False)[1][pairs[:, 0]]
-    order = labels.argsort(kind="stable")
-    yield from np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
+    def find(sentence: tuple[int, int]) -> tuple[int, int]:
+        while (further := named.setdefault(sentence, sentence)) != sentence:
+            named[sentence] = named[further]
+            sentence = further
+        return sentence
+
+    candidates = pairs.tolist()
+    for left, right in candidates:
+        named[find((0, left))] = find((1, right))
+    parts: dict[tuple[int, int], list[int]] = {}
+    for place, (left, _) in enumerate(candidates):
+        parts.setdefault(find((0, left)), []).append(place)
+    yield from parts.values()
 
 
 def _assign_component(pairs: Pairs, gains: Values) -> list[tuple[int, int]]:
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
 
+    if len(pairs) == 1:
+        return [(int(pairs[0, 0]), int(pairs[0, 1]))]
     lefts, rows = np.unique(pairs[:, 0], return_inverse=True)
     rights, columns = np.unique(pairs[:, 1], return_inverse=True)
     table = np.zeros((len(lefts), len(rights)))
     table[rows, columns] = gains
-    found = zip(*linear_sum_assignment(table, maximize=True), strict=True)
+    found = assign_few(table.tolist()) if table.size <= _FEW else _assign_many(table)
     return [(int(lefts[i]), int(rights[j])) for i, j in found if table[i, j] > 0]
+
+
+def _assign_many(table: Values) -> list[tuple[int, int]]:
+    from scipy.optimize import linear_sum_assignment
+
+    return list(zip(*linear_sum_assignment(table, maximize=True), strict=True))
 
 
 def grow(scored: ScoredPairs, chosen: list[tuple[int, int]]) -> dict[tuple[int, int], Bead]:
