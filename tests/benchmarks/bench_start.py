@@ -1,35 +1,129 @@
-"""How long starting takes: ``import compare`` under 0.2 s, ``outletdiff --help`` under 0.5 s."""
+"""How long starting takes: a first comparison beside what it took before, ``import compare``, ``--help``.
+
+The whole command runs in a new process each time, in turns with commit `BASELINE` of this repository, which
+is unpacked beside it. Every run has a home of its own, so that nothing remembered helps either; both have
+their bytecode, as after any first run.
+"""
 
 from __future__ import annotations
 
+import io
+import os
 import statistics
 import subprocess
 import sys
+import tarfile
+import tempfile
 import time
+from pathlib import Path
+from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.start_reports import REPORTS
+
+ROOT = Path(__file__).resolve().parents[2]
+BASELINE = "892079d"
+PAIRS, RUNS = 9, 9
+# Field of `Cost`, what it counts, digits to print, and the most that it may be of the baseline's.
+MEASURED = (
+    ("wall", "seconds by the clock", 3, 0.5),
+    ("processor", "seconds of processor", 3, 0.5),
+    ("memory", "MB at the peak", 0, 1.0),
+)
 COMMANDS = (
     ("python -c pass", ["-c", "pass"], None),
     ("import compare", ["-c", "import compare"], 0.2),
     ("outletdiff --help", ["-m", "compare", "--help"], 0.5),
 )
-RUNS = 9
 
 
-def measure(arguments: list[str]) -> float:
-    times = []
-    for _ in range(RUNS):
-        started = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-        times.append(time.perf_counter() - started)
-    return statistics.median(times)
+class Cost(NamedTuple):
+    """What one process took: seconds by the clock and of the processor, and memory at its peak in MB."""
+
+    wall: float
+    processor: float
+    memory: float
+
+
+class Side(NamedTuple):
+    """One state of the code, and the folder that its processes may write to."""
+
+    code: Path
+    folder: Path
+
+    def run(self, *arguments: str | Path) -> Cost:
+        """Run Python once in a process that finds nothing that an earlier one has kept but bytecode."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as home:
+            places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
+            kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+            paths = {"PYTHONPATH": str(self.code), "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode")}
+            return measure([sys.executable, *map(str, arguments)], {**kept, **places, **paths}, home)
+
+
+def measure(command: list[str], environment: dict[str, str], folder: str) -> Cost:
+    """Return what a command took; one that fails ends the benchmark."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def unpack_baseline(folder: Path) -> None:
+    """Write the code of the baseline to a folder."""
+    packed = subprocess.run(
+        ["git", "-C", ROOT, "archive", "--format=tar", BASELINE, "compare", "seeds"],
+        capture_output=True,
+        check=False,
+    )
+    if packed.returncode:
+        sys.exit(f"commit {BASELINE} is not in this clone: git fetch --unshallow")
+    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def compare_with_baseline(folder: Path) -> None:
+    """Print what the first comparison takes, before and now."""
+    reports = folder / "reports"
+    reports.mkdir()
+    for name, text in REPORTS.items():
+        (reports / name).write_text(text, "utf-8")
+    sides = [Side(folder / "baseline", folder / "before"), Side(ROOT, folder / "now")]
+    unpack_baseline(sides[0].code)
+    command = ("-m", "compare", "compare", reports, "--engine", "gloss", "-o", "page.html")
+    for side in sides:
+        side.folder.mkdir()
+        side.run(*command)
+    pairs = [tuple(side.run(*command) for side in sides) for _ in range(PAIRS)]
+    print(f"{'compare three reports':26}{BASELINE:>9}{'now':>9}{'ratio':>9}{'target':>9}")
+    for name, unit, digits, limit in MEASURED:
+        before, now = ([getattr(pair[place], name) for pair in pairs] for place in (0, 1))
+        ratio = statistics.median(new / old for old, new in zip(before, now, strict=True))
+        medians = "".join(f"{statistics.median(values):9.{digits}f}" for values in (before, now))
+        print(f"  {unit:24}{medians}{ratio:9.2f}{f'<= {limit}':>9}{'   MISSED' if ratio > limit else ''}")
+
+
+def measure_commands(folder: Path) -> None:
+    """Print what the smallest commands take."""
+    side = Side(ROOT, folder / "now")
+    print(f"{'median of ' + str(RUNS):26}{'seconds':>9}{'target':>9}")
+    for name, arguments, target in COMMANDS:
+        side.run(*arguments)
+        seconds = statistics.median(side.run(*arguments).wall for _ in range(RUNS))
+        aim = f"< {target}" if target else "-"
+        print(f"{name:26}{seconds:9.3f}{aim:>9}{'' if not target or seconds < target else '   MISSED'}")
 
 
 def main() -> None:
-    print(f"{'median of ' + str(RUNS):22}{'seconds':>9}{'target':>9}")
-    for name, arguments, target in COMMANDS:
-        seconds = measure(arguments)
-        aim = f"< {target}" if target else "-"
-        print(f"{name:22}{seconds:9.3f}{aim:>9}{'' if not target or seconds < target else '   MISSED'}")
+    with tempfile.TemporaryDirectory() as folder:
+        compare_with_baseline(Path(folder))
+        measure_commands(Path(folder))
 
 
 if __name__ == "__main__":
