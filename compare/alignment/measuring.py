@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare.alignment.background import weigh_word
 from compare.alignment.readings import Reading
+from compare.alignment.small_overlaps import add_up_few, are_few, share_few
 from compare.language import dates_agree, names_agree, numbers_agree
 from compare.records import Date, Number
 
@@ -107,7 +108,7 @@ class MeasuredPairs:
     @cached_property
     def pieces(self) -> Overlap:
         """Parts of words."""
-        return overlap_rows(stack_pieces(self._sides), self.pairs)
+        return measure_pieces(self._sides, self.pairs)
 
     def compare(self, scorer: Any, view: Callable[[Reading], Any], whole: float = 1.0) -> Values:
         """Return a rapidfuzz score of each pair, divided by the greatest possible."""
@@ -199,7 +200,28 @@ def measure_overlap(
     sides: tuple[Sequence[Reading], Sequence[Reading]], pairs: Pairs, weigh: Callable[[Reading], _Weights]
 ) -> Overlap:
     """Return how much weight the sentences of each pair share."""
-    return overlap_rows(stack_weights([[weigh(reading) for reading in side] for side in sides]), pairs)
+    weighed = [[weigh(reading) for reading in side] for side in sides]
+    if not are_few(weighed, pairs):
+        return overlap_rows(stack_weights(weighed), pairs)
+    ordered = [[dict(sorted(weights.items())) for weights in side] for side in weighed]
+    return overlap_few(ordered, pairs, ordered)
+
+
+def measure_pieces(sides: tuple[Sequence[Reading], Sequence[Reading]], pairs: Pairs) -> Overlap:
+    """Return how much weight the parts of the words of each pair share."""
+    if not are_few([[_weigh_lemmas(reading) for reading in side] for side in sides], pairs):
+        return overlap_rows(stack_pieces(sides), pairs)
+    weighed = [[_weigh_pieces(reading) for reading in side] for side in sides]
+    turned = [[dict(reversed(weights.items())) for weights in side] for side in weighed]
+    return overlap_few(weighed, pairs, turned)
+
+
+def overlap_few(
+    sides: Sequence[Sequence[_Weights]], pairs: Pairs, totals: Sequence[Sequence[_Weights]]
+) -> Overlap:
+    """Return how much weight the sentences of each pair share; totals are the same in their own order."""
+    left, right = (add_up_few(side) for side in totals)
+    return Overlap(share_few(sides, pairs), left[pairs[:, 0]], right[pairs[:, 1]])
 
 
 def overlap_rows(rows: Sequence[csr_array], pairs: Pairs) -> Overlap:
@@ -249,6 +271,16 @@ def stack_pieces(sides: Sequence[Sequence[Reading]]) -> list[csr_array]:
     cut = stack_weights([[dict.fromkeys(cut_word(word), 1.0) for word in words]])[0]
     shares = diags_array(1.0 / np.maximum(cut.sum(axis=1), 1.0)) @ cut
     return [rows @ shares for rows in stack_weights(sentences, words)]
+
+
+def _weigh_pieces(reading: Reading) -> _Weights:
+    """Return the weights of the parts of words; those of a word share its weight evenly."""
+    weights: _Weights = {}
+    for lemma, weight in sorted(_weigh_lemmas(reading).items()):
+        pieces = cut_word(lemma)
+        for piece in sorted(pieces, reverse=True):
+            weights[piece] = weights.get(piece, 0.0) + weight * (1.0 / len(pieces))
+    return weights
 
 
 def _weigh_lemmas(reading: Reading) -> _Weights:
