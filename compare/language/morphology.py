@@ -232,8 +232,10 @@ def _read_english(key: str) -> Reading:
 def russian_dictionary() -> Any:
     """Return pymorphy3's analyser, loaded on first use."""
     import pymorphy3
+    import pymorphy3_dicts_ru
 
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    # Without a path it would look through all installed distributions for one.
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -39,16 +39,41 @@ class Row(NamedTuple):
     note: str
 
 
+class Lexicon(Mapping[tuple[str, str], tuple[Entry, ...]]):
+    """All single words: (lemma with ё as е, part of speech) to its entries, which are made when asked for.
+
+    A report needs some hundred of the many thousand.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Take lemma, part of speech, and the rest of the line."""
+        self._rest: dict[tuple[str, str], list[str]] = {}
+        self._made: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        for lemma, part_of_speech, rest in rows:
+            self._rest.setdefault((fold_yo(lemma), part_of_speech), []).append(rest)
+
+    def __getitem__(self, key: tuple[str, str]) -> tuple[Entry, ...]:
+        if key not in self._made:
+            cells = (rest.split("\t") for rest in self._rest[key])
+            self._made[key] = tuple(Entry(english, _read_marks(note)) for english, note in cells)
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rest
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._rest)
+
+    def __len__(self) -> int:
+        return len(self._rest)
+
+
 @cache
-def read_lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
-    """Return all single words: (lemma with ё as е, part of speech) to its entries."""
-    lexicon: dict[tuple[str, str], tuple[Entry, ...]] = {}
-    for path in sorted(FOLDER.glob("*.tsv")):
-        if path.name != EXPRESSIONS:
-            for row in read_rows(path):
-                key = (fold_yo(row.lemma), row.part_of_speech)
-                lexicon[key] = (*lexicon.get(key, ()), Entry(row.english, _read_marks(row.note)))
-    return lexicon
+def read_lexicon() -> Lexicon:
+    """Return all single words."""
+    paths = (path for path in sorted(FOLDER.glob("*.tsv")) if path.name != EXPRESSIONS)
+    cells = (line.split("\t", 2) for path in paths for line in _read_lines(path))
+    return Lexicon((lemma, part_of_speech, rest) for lemma, part_of_speech, rest in cells)
 
 
 @cache
@@ -64,10 +89,15 @@ def read_expressions() -> Mapping[str, Mapping[str, Sequence[Expression]]]:
 
 def read_rows(path: Path) -> Iterator[Row]:
     """Yield the lines of one lexicon file."""
+    for line in _read_lines(path):
+        yield Row(*line.split("\t"))
+
+
+def _read_lines(path: Path) -> Iterator[str]:
     if path.is_file():
         for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
-                yield Row(*line.split("\t"))
+                yield line
 
 
 @cache

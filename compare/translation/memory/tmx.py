@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import IO, Any
-from xml.sax.saxutils import escape, quoteattr
 
 from compare.errors import UnreadableFileError
 from compare.translation.memory.units import HUMAN, Unit, is_language, on_one_line, primary_language
@@ -24,7 +23,7 @@ _PROP = "x-outletdiff-"
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _BREAK_TYPES = frozenset({"lb", "pb", "cb"})
 _BREAK = re.compile(r"<(\w+:)?br\b", re.IGNORECASE)
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
@@ -187,6 +186,8 @@ def _read_time(stamp: str) -> str:
 
 def write_tmx(out: IO[str], units: Iterable[Unit]) -> int:
     """Write units as TMX; return how many. Characters that XML cannot hold are left out."""
+    from xml.sax.saxutils import quoteattr  # brings urllib and ssl
+
     from compare._version import __version__
 
     out.write(_HEADER.format(version=quoteattr(__version__)))
@@ -199,6 +200,8 @@ def write_tmx(out: IO[str], units: Iterable[Unit]) -> int:
 
 
 def _write_unit(unit: Unit) -> str:
+    from xml.sax.saxutils import quoteattr
+
     props = {
         "engine": unit.engine if unit.engine != HUMAN else "",
         "fingerprint": unit.fingerprint,
@@ -218,4 +221,6 @@ def _write_unit(unit: Unit) -> str:
 
 
 def _xml(text: str) -> str:
+    from xml.sax.saxutils import escape
+
     return escape(_NOT_XML.sub("", text))
