@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from email.utils import parsedate_to_datetime
 
 _EARLIEST_STAMP = 10**8  # 1973: smaller figures are years or row numbers, not seconds since 1970
 _LATEST_STAMP = 10**10
@@ -66,6 +65,8 @@ def _from_iso(text: str) -> datetime | None:
 
 
 def _from_mail(text: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from email import message_from_bytes, policy
-from email.message import Message
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, read_language
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.publication import parse_published
 from compare.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _PAGE_LANGUAGE = re.compile(r"<html\b[^>]*?\slang\s*=\s*[\"']?([\w-]{2,20})", re.I)
@@ -43,6 +45,8 @@ def read_page(path: Path) -> Draft:
 
 def read_archive(path: Path) -> Draft:
     """Read the main page of an MHTML file."""
+    from email import message_from_bytes, policy
+
     message = message_from_bytes(load_bytes(path), policy=policy.compat32)
     address = str(message.get("Snapshot-Content-Location") or "")
     page = _main_page(message)

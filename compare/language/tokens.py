@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from compare.language.identification import PLAIN_WORD, groups_by_space
@@ -21,7 +23,15 @@ class Token(NamedTuple):
 # Several parts read the same sentence one after another.
 _REMEMBERED_TEXTS = 64
 
-_MARKS = "".join(chr(code) for code in range(0x300, 0x1100) if unicodedata.category(chr(code))[0] == "M")
+
+def _ranges(codes: Iterable[int]) -> str:
+    """Write characters as what stands inside the brackets of a pattern: ranges compile sooner than lists."""
+    runs = groupby(enumerate(codes), key=lambda numbered: numbered[1] - numbered[0])
+    bounds = ((run[0][1], run[-1][1]) for run in (list(members) for _, members in runs))
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in bounds)
+
+
+_MARKS = _ranges(code for code in range(0x300, 0x1100) if unicodedata.category(chr(code))[0] == "M")
 _LETTER = f"(?:[^\\W\\d_]|[{_MARKS}\u00ad])"
 
 

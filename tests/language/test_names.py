@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import compare.language
 from compare.language import english_name, find_names, match_names, names_agree, transliterate
-from compare.language.names.sounds import skeleton
-from compare.language.names.table import read_entries
+from compare.language.names.sounds import fold_spelling, skeleton
+from compare.language.names.table import TableName, find_respelled, latin_spellings, read_entries
 from compare.records import Name
 
 TABLE = Path(compare.language.__file__).with_name("data") / "names_table.tsv"
@@ -117,6 +117,27 @@ def test_every_entry_is_well_formed() -> None:
         assert entry.key, entry
         assert all(form == form.strip() and form for form in forms), entry
         assert len(set(forms)) == len(forms), entry
+
+
+BEGINNINGS = (
+    ("ye", "e"), ("ie", "e"), ("io", "o"), ("yo", "o"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"),
+    ("ey", "e"), ("w", "v"), ("kh", "h"), ("ks", "x"), ("sch", "s"), ("shch", "s"), ("’", ""), ("e", "é"),
+)  # fmt: skip
+
+
+def test_a_respelled_name_is_found_as_in_the_whole_table() -> None:
+    whole: dict[str, TableName] = {}
+    for word, entries in latin_spellings().words.items():
+        whole.setdefault(fold_spelling(word), entries[0])
+    respelled = {
+        spelling
+        for word in latin_spellings().words
+        for one, other in (*BEGINNINGS, *(pair[::-1] for pair in BEGINNINGS))
+        for spelling in (word, other + word.removeprefix(one))
+        if len(fold_spelling(spelling)) >= 5
+    }
+    assert len(respelled) > 10_000
+    assert [word for word in respelled if find_respelled(word) is not whole.get(fold_spelling(word))] == []
 
 
 @pytest.mark.parametrize("kind", ["place", "person"])

@@ -15,9 +15,9 @@ from compare.language.identification import has_cyrillic
 from compare.language.names.inflection import agree_nominatives
 from compare.language.names.joining import join_pieces
 from compare.language.names.pieces import NamePiece, find_pieces
-from compare.language.names.sounds import fold_spelling, skeleton
+from compare.language.names.sounds import skeleton
 from compare.language.names.splitting import split_compounds, split_name_words
-from compare.language.names.table import TableName, folded_spellings
+from compare.language.names.table import TableName, find_respelled
 from compare.language.names.words import NameWord, base_forms, read_name_word, role_words
 from compare.language.romanization import transliterate
 from compare.records import Name
@@ -111,7 +111,7 @@ def _key_of_word(word: str, language: str) -> str:
     if entries:
         return entry_key(entries[0])
     if not has_cyrillic(word):
-        folded = folded_spellings().get(fold_spelling(word)) if len(word) >= _SHORTEST_FOLDED else None
+        folded = find_respelled(word) if len(word) >= _SHORTEST_FOLDED else None
         return entry_key(folded) if folded else f"~{skeleton(word)}"
     return f"~{skeleton(_nominative_of(word, language))}"
 

@@ -9,13 +9,15 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.language.identification import has_cyrillic
-from compare.language.names.sounds import fold_spelling
+from compare.language.names.sounds import fold_spelling, strip_accents
 from compare.language.tables import read_rows
 
 _NOT_KEY = re.compile(r"[\W_]+")
 _PHRASE_ENDING = re.compile(r"['’]s$|(?<=^\w{2})\.$")
 _PREFIX_LENGTH = 3
 _SHORTEST_FOLDED = 5
+# Letters that one name may begin with: Yekaterinburg and Ekaterinburg, Ksenia and Xenia.
+_ALIKE = str.maketrans("yiouawkx", "eeeeevhh")
 
 
 class TableName(NamedTuple):
@@ -124,15 +126,39 @@ def latin_spellings() -> Spellings:
     )
 
 
+def find_respelled(word: str) -> TableName | None:
+    """Return the name that a word in Latin letters spells in a way of its own.
+
+    Examples
+    --------
+    >>> find_respelled("Zelenskiy").english, find_respelled("Selmara")
+    ('Zelensky', None)
+    """
+    return _folded_spellings(_beginning(word)).get(fold_spelling(word))
+
+
 @cache
-def folded_spellings() -> Mapping[str, TableName]:
-    """Return single English words by `fold_spelling`, so that "Zelenskiy" finds "Zelensky"."""
+def _folded_spellings(beginning: str) -> Mapping[str, TableName]:
+    """Return single English words by `fold_spelling`, those that begin alike: folding all takes long."""
     found: dict[str, TableName] = {}
-    for word, entries in latin_spellings().words.items():
+    for word in _words_by_beginning().get(beginning, ()):
         folded = fold_spelling(word)
         if len(folded) >= _SHORTEST_FOLDED:
-            found.setdefault(folded, entries[0])
+            found.setdefault(folded, latin_spellings().words[word][0])
     return found
+
+
+@cache
+def _words_by_beginning() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in latin_spellings().words:
+        found.setdefault(_beginning(word), []).append(word)
+    return found
+
+
+def _beginning(word: str) -> str:
+    """Return what all words with one `fold_spelling` share: their first letter, or one that stands for it."""
+    return strip_accents(word.lower()).lstrip("'’")[:1].translate(_ALIKE)
 
 
 def _index(forms: Iterable[tuple[str, TableName]]) -> Spellings:
