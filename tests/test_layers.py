@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,6 +31,12 @@ HEAVY = {
     "argostranslate", "ctranslate2", "dateparser", "jinja2", "lxml", "matplotlib", "numpy", "pandas",
     "py3langid", "pymorphy3", "rapidfuzz", "razdel", "scipy", "sentencepiece", "sparse_dot_topn",
     "trafilatura",
+}  # fmt: skip
+# What takes longer to import, or to load, than two short reports take to compare. Modules that every Python
+# start brings are not here.
+TOO_SLOW_FOR_SHORT_REPORTS = HEAVY - {"jinja2", "numpy", "pymorphy3", "rapidfuzz"} | {
+    "email.message", "http.client", "importlib.metadata", "lemminflect", "openpyxl", "pyarrow",
+    "scipy.optimize", "scipy.sparse", "sentencex", "ssl",
 }  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_MODULES = 22
@@ -141,3 +148,28 @@ def test_importing_loads_no_heavy_library(statement: str) -> None:
     probe = f"import sys; {statement}; print(' '.join(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True).stdout
     assert not HEAVY & set(loaded.split())
+
+
+def test_comparing_short_reports_loads_nothing_that_takes_longer_than_they_do(tmp_path: Path) -> None:
+    reports = {
+        "berega.txt": "Паром затонул в пятницу.\n\nПогибли 16 человек. «Мы видели баржу», — сказал капитан.",
+        "courier.txt": "Ferry sinks on Friday.\n\nSixteen people died. The captain said he saw the barge.",
+    }
+    for name, text in reports.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    options = ["--engine", "gloss", "--no-memory", "-o", "page.html"]
+    probe = (
+        f"import sys; from compare.cli import main; code = main({['compare', *reports, *options]}); "
+        "print(' '.join(sys.modules), file=sys.stderr); sys.exit(code)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", probe],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(run.stderr.splitlines()[-1].split())
+    assert {"compare.translation.gloss", "numpy", "pymorphy3"} <= loaded, "nothing was glossed and paired"
+    assert TOO_SLOW_FOR_SHORT_REPORTS & loaded == set()

@@ -1,13 +1,16 @@
-"""In which language a text is: letters decide first, a statistical model only where they cannot."""
+"""In which language a text is: letters decide first, then plain English words, a statistical model last."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
+from copy import copy
 from functools import cache
 from typing import Any
 
+from compare.language.english_words import find_english_lemmas
 from compare.language.tables import read_words
 
 _SAMPLE = 4_000
@@ -17,6 +20,10 @@ _ENOUGH_LETTERS = 25
 _LIKELIER = 4.0
 # One alphabet's own letters must outnumber the other's by this to decide alone.
 _CLEAR = 3
+# A text is plainly English where a dictionary has so much of what stands in lower case, and of all its words,
+# and so many different words of so many letters: function words alone are alike in several languages.
+_ENGLISH_SHARE, _ENGLISH_SHARE_OF_ALL = 0.8, 0.4
+_TELLING_WORDS, _TELLING_LETTERS = 3, 4
 # Cyrillic texts are full of Latin names, Latin texts hardly ever quote Cyrillic words.
 _FOREIGN_SHARE = 0.16
 
@@ -45,7 +52,7 @@ def has_cyrillic(text: str) -> bool:
     >>> has_cyrillic("Reuters, Москва"), has_cyrillic("Reuters")
     (True, False)
     """
-    return _CYRILLIC.search(text) is not None
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
 def is_cyrillic(language: str) -> bool:
@@ -143,8 +150,21 @@ def identify(text: str, prior: str | None = None) -> str:
         return _identify_cyrillic(" ".join(cyrillic), prior)
     sample = " ".join(words)
     if script_of(sample) == "latin":
-        return _weigh(sample, prior, "en", "latin")
+        # Most reports in Latin letters: the model is loaded for the others, which takes over half a second.
+        return "en" if _is_plain_english(words) else _weigh(sample, prior, "en", "latin")
     return str(_model("other").classify(sample)[0])
+
+
+def _is_plain_english(words: Sequence[str]) -> bool:
+    lower = [word for word in words if len(word) > 1 and word.islower()]
+    stop_words = read_words("stop_words", "en")
+    known = [word for word in lower if word in stop_words or find_english_lemmas(word)]
+    telling = {word for word in known if len(word) >= _TELLING_LETTERS}
+    return (
+        len(telling) >= _TELLING_WORDS
+        and len(known) >= _ENGLISH_SHARE * len(lower)
+        and len(known) >= _ENGLISH_SHARE_OF_ALL * len(words)
+    )
 
 
 def _identify_cyrillic(sample: str, prior: str | None) -> str:
@@ -168,8 +188,13 @@ def _weigh(sample: str, prior: str | None, usual: str, script: str) -> str:
 
 @cache
 def _model(script: str) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model = copy(_whole_model())
     model.set_languages(sorted(read_words("languages", script)))
     return model
+
+
+@cache
+def _whole_model() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compare.language import identify, script_of
+from compare.language import identification, identify, script_of
+from tests.support.sample_stories import STORIES, sample_articles
 
 KNOWN = (
     ("ru", "Путин"),
@@ -59,3 +60,52 @@ def test_the_script_is_that_of_most_letters() -> None:
     assert script_of("Путин в Reuters: да!") == "cyrillic"
     assert script_of("Reuters о Путине and others") == "latin"
     assert script_of("中国") == "cjk"
+
+
+PLAIN = (
+    "Mayor Viktor Ladogin blamed a short circuit.",
+    "Rescuers evacuated 240 people from nearby houses, officials said.",
+    "Monday, Jan. 8, will be a day of mourning in the region.",
+)
+# Languages whose function words an English dictionary knows, and reports that quote English titles.
+NOT_PLAIN = (
+    "Die Lage in Berlin war am Abend so ernst, dass die Polizei mit hundert Mann im Einsatz war.",
+    "In die war man so an die Art der Figuren gewöhnt.",
+    "De minister was in de oorlog over het plan van de man die in het land was.",
+    "De Netflix serie The Crown is in het land een groot succes en de film was at the top.",
+    "Le ministre important de la situation nationale pour son public plan social.",
+    "Statsministeren sagde, at der var over hundrede mand under angrebet for to dage siden.",
+    "Regjeringen vil ha mer penger til for eksempel skole og helse i over ti land.",
+    "O presidente disse que a crise social era um tema importante para o mundo.",
+    "Guvernul a prezentat un nou proiect de lege care va intra in vigoare anul viitor.",
+    "Pemerintah telah mengajukan rancangan undang undang baru yang akan berlaku tahun depan.",
+)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_plain_english_needs_no_model(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert identify(text) == "en"  # as the model would say
+    monkeypatch.setattr(identification, "_model", lambda script: pytest.fail("the model was asked"))
+    assert identify(text) == identify(text, "fr") == "en"
+
+
+@pytest.mark.parametrize("text", NOT_PLAIN)
+def test_what_looks_like_english_in_places_is_left_to_the_model(text: str) -> None:
+    assert not identification._is_plain_english(identification._LETTERS.findall(text))
+    assert identify(text) not in {"en", "und"}
+
+
+def test_what_is_plainly_english_is_english_to_the_model_too() -> None:
+    paragraphs = [
+        paragraph
+        for story in STORIES
+        for article in sample_articles(story).values()
+        if article.language == "en"
+        for paragraph in article.text.split("\n\n")
+    ]
+    plain = [
+        text for text in paragraphs if identification._is_plain_english(identification._LETTERS.findall(text))
+    ]
+    assert len(plain) > 20
+    told = {identification._weigh(text, prior, "en", "latin") for text in plain for prior in (None, "fr")}
+    assert told == {"en"}
