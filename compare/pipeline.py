@@ -332,12 +332,14 @@ def _align_all(
 def _sign(
     claims: dict[str, tuple[Claim, ...]], translation: TranslationSettings, alignment: AlignmentSettings
 ) -> Signature:
-    made = (claim.translation.engine for told in claims.values() for claim in told if claim.translation)
-    engines = sorted(set(made)) or ["none"]
+    made = [claim.translation for told in claims.values() for claim in told if claim.translation]
+    engines = sorted({one.engine for one in made}) or ["none"]
+    backends = sorted({piece.backend for one in made for piece in one.sentences} - {""})
     parts = [
         ("outletdiff", __version__),
         ("into", translation.target if engines != ["none"] else "none"),
         ("engines", ",".join(engines)),
+        *([("backend", ",".join(backends))] if backends else []),  # only where a model translated
         ("beam", "1" if translation.fast else str(translation.beam)),
         ("model", describe_model(alignment)),
         ("threshold", f"{alignment.threshold:g}"),

@@ -82,7 +82,8 @@ class SentenceMapping(NamedTuple):
     """Which piece of a source text became which piece of the translation, and by whom.
 
     `kept` are the pieces that were masked before decoding and put back exactly: addresses, handles,
-    glossary terms.
+    glossary terms. `backend` is the library and the kind of machine that a model ran on, since results
+    depend on it: "" where no model ran, "unknown" where an older memory does not tell.
     """
 
     source_start: int
@@ -94,6 +95,7 @@ class SentenceMapping(NamedTuple):
     warnings: tuple[str, ...] = ()
     reused: bool = False
     kept: tuple[str, ...] = ()
+    backend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -592,6 +594,8 @@ class TranslationRun:
         Suggestions written.
     simplified : int
         Pieces of inline formatting that could not be kept in place.
+    backends : mapping of str to int
+        Sentences that a model translated, by the library and the kind of machine that it ran on.
     """
 
     written: tuple[Path, ...]
@@ -603,6 +607,7 @@ class TranslationRun:
     match_bands: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     suggestions: int = 0
     simplified: int = 0
+    backends: Mapping[str, int] = field(default_factory=dict)
 
 
 def no_progress(event: ProgressEvent, /) -> None:

@@ -33,6 +33,7 @@ def write_report(
         "sentences": run.sentences,
         "reused": run.reused,
         "engines": dict(sorted(run.engines.items())),
+        "backends": dict(sorted(run.backends.items())),
         "warnings": dict(sorted(run.warnings.items())),
         "simplified_formatting": run.simplified,
         **({"match_bands": _name_counts(run.match_bands)} if run.match_bands else {}),

@@ -35,6 +35,7 @@ class Tally:
         self._window = _Window()
         self._done = self._reused = 0  # told last, so that it never goes back
         self.engines: Counter[str] = Counter()
+        self.backends: Counter[str] = Counter()
         self.warnings: Counter[str] = Counter()
         self.sentences = self.reused = self.simplified = 0
 
@@ -64,6 +65,7 @@ class Tally:
         for sentence in made.sentences:
             self.sentences += 1
             self.engines[sentence.engine] += 1
+            self.backends.update([sentence.backend] if sentence.backend else ())
             self.reused += sentence.reused
             self.warnings.update(sentence.warnings)
 

@@ -144,6 +144,7 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
         {band.name: band[1:] for band in adviser.analysis.bands} if adviser else {},
         adviser.count if adviser else 0,
         tally.simplified,
+        dict(tally.backends),
     )
     write_report(folder, run, files, chosen, [Path(path) for path in given])
     return run

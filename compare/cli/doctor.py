@@ -53,6 +53,7 @@ def run_doctor(arguments: argparse.Namespace, console: Console) -> int:
     findings = [
         *examine_program(),
         *examine_libraries(),
+        *examine_decoder(),
         *examine_models(),
         *examine_memory(),
         *examine_samples(),
@@ -91,6 +92,17 @@ def _version_of(distribution: str) -> str:
         return version(distribution)
     except PackageNotFoundError:
         return "(version unknown)"
+
+
+def examine_decoder() -> list[Finding]:
+    """Say what decodes here: machines of one kind give the same translations, byte for byte."""
+    if find_spec("ctranslate2") is None:
+        return []
+    from compare.translation import describe_backend
+
+    return [
+        Finding(True, f"models run on {describe_backend()}; other kinds of machines may translate otherwise")
+    ]
 
 
 def examine_models() -> list[Finding]:

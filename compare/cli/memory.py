@@ -113,7 +113,7 @@ def _open(arguments: argparse.Namespace, *, read_only: bool = False) -> Memory:
 
 
 def run_stats(arguments: argparse.Namespace, console: Console) -> int:
-    """Count the units by kind, pair and engine."""
+    """Count the units by kind, pair, engine, and the kind of machine that decoded them."""
     if arguments.memory is None and not _path(arguments).exists():
         print("human units\t0\nmachine translations\t0")
         return 0
@@ -125,6 +125,13 @@ def run_stats(arguments: argparse.Namespace, console: Console) -> int:
         print(f"{source} to {target}\t{count}")
     for engine, count in sorted(stats.engines.items()):
         print(f"by {engine}\t{count}")
+    for backend, count in sorted(stats.backends.items()):
+        print(f"decoded by {backend}\t{count}")
+    if len(stats.backends) > 1:
+        console.say(
+            f"{len(stats.backends)} kinds of machine made the machine translations; "
+            "runs without this memory may differ from kind to kind"
+        )
     console.detail(f"{_path(arguments)}, {stats.size:,} bytes")
     return 0
 

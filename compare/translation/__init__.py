@@ -8,6 +8,7 @@ Only `install_pair` opens a connection.
 from __future__ import annotations
 
 from compare.translation.checks import Checked, check_translation, describe_warning
+from compare.translation.decoding import describe_backend
 from compare.translation.memory import (
     Band,
     MatchAnalysis,
@@ -50,6 +51,7 @@ __all__ = [
     "check_translation",
     "cut_sentences",
     "default_memory_path",
+    "describe_backend",
     "describe_warning",
     "install_package",
     "install_pair",

@@ -154,7 +154,7 @@ class Desk:
             memory.add_units(
                 Unit(
                     sentence, one.text, self._source, self._target, one.engine,
-                    self._fingerprint(sentence), one.score, one.warnings, one.kept,
+                    self._fingerprint(sentence), one.score, one.warnings, one.kept, backend=one.backend,
                 )
                 for sentence, one in zip(sentences, made, strict=True)
             )  # fmt: skip

@@ -16,8 +16,8 @@ TERMS = "terms"
 class Rendering(NamedTuple):
     """One sentence, translated.
 
-    `engine`, `score`, `warnings` and `reused` are those of `compare.records.SentenceMapping`; `kept`
-    are the pieces (addresses, handles, glossary terms) that were put back exactly as they must be.
+    `engine`, `score`, `warnings`, `reused` and `backend` are those of `compare.records.SentenceMapping`;
+    `kept` are the pieces (addresses, handles, glossary terms) that were put back exactly as they must be.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Rendering(NamedTuple):
     warnings: tuple[str, ...] = ()
     reused: bool = False
     kept: tuple[str, ...] = ()
+    backend: str = ""
 
 
 class Translator(Protocol):
@@ -36,7 +37,8 @@ class Translator(Protocol):
     name : str
         Who made the translation, as `compare.records.Translation` says it.
     fingerprint : str
-        Changes whenever the same sentence could come out differently.
+        Changes whenever the same sentence could come out differently on the same kind of machine. What
+        was made on another kind is reused all the same: each rendering names its `backend`.
     """
 
     @property

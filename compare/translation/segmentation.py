@@ -65,11 +65,8 @@ def join_sentences(
         begin = length + len(between)
         length = begin + len(made.text)
         copied = stop
-        mappings.append(
-            SentenceMapping(
-                start, stop, begin, length, made.engine, made.score, made.warnings, made.reused, made.kept
-            )
-        )
+        about = made.engine, made.score, made.warnings, made.reused, made.kept, made.backend
+        mappings.append(SentenceMapping(start, stop, begin, length, *about))
     pieces.append(source.text[copied:])
     engines = dict.fromkeys(made.engine for made in renderings) or {"identity": None}
     scores = [made.score for made in renderings if made.score is not None]

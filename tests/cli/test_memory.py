@@ -12,7 +12,9 @@ from tests.support.command_line import outletdiff
 from tests.support.peak_memory import run_measured
 
 HUMAN = Unit("Паром затонул.", "The ferry sank.", "ru", "en")
-MACHINE = Unit("Порт закрыт.", "Port is closed.", "ru", "en", "argos:ru_en@1.9", "f1", -0.25, ("names",))
+MACHINE = Unit(
+    "Порт закрыт.", "Port is closed.", "ru", "en", "argos:ru_en@1.9", "f1", -0.25, ("names",), backend="x"
+)
 
 
 @pytest.mark.parametrize("ending", [".tmx", ".jsonl"])
@@ -26,9 +28,11 @@ def test_units_go_in_are_counted_come_out_and_are_forgotten(ending: str, tmp_pat
     counted = dict(line.split("\t") for line in outletdiff("memory", "stats").stdout.splitlines())
     assert counted == {
         "human units": "1", "machine translations": "1", "ru to en": "2", "by argos:ru_en@1.9": "1",
+        "decoded by x": "1",
     }  # fmt: skip
     assert outletdiff("memory", "export", out, "--machine").returncode == 0
     assert [unit[:9] for unit in read_units(out)] == [HUMAN[:9], MACHINE[:9]]
+    assert [unit.backend for unit in read_units(out)] == ["", "x"]
     assert outletdiff("memory", "forget", "--machine").returncode == 0
     with Memory() as memory:
         assert [unit.source for unit in memory.read_units(machine=True)] == [HUMAN.source]

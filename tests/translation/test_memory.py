@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -26,7 +27,7 @@ from tests.support.sample_stories import ROOT, SEEDS
 HUMAN = Unit("Паром затонул.", "The ferry sank.", "ru", "en", note="by Ann", created="2025-08-21T09:30:00Z")
 MACHINE = Unit(
     "Порт закрыт.", "Port is closed.", "ru", "en", "argos:ru_en@1.9", "f1", -0.25, ("names", "numbers"),
-    ("a.ru", "b c"), created="2025-08-22T10:00:00Z",
+    ("a.ru", "b c"), created="2025-08-22T10:00:00Z", backend="ctranslate2 4.8.5 int8 oneDNN AVX2",
 )  # fmt: skip
 
 
@@ -65,7 +66,9 @@ def test_a_machine_translation_is_found_by_its_fingerprint_with_all_it_had(memor
     memory.add_units([MACHINE])
     [found] = memory.find_machine([MACHINE.source], "ru", "en", ["f1"])
     assert found is not None
-    assert found == (MACHINE.target, MACHINE.engine, -0.25, MACHINE.warnings, True, MACHINE.kept)
+    assert found == (
+        MACHINE.target, MACHINE.engine, -0.25, MACHINE.warnings, True, MACHINE.kept, MACHINE.backend
+    )  # fmt: skip
     assert memory.find_machine([MACHINE.source], "ru", "en", ["f2"]) == [None]
     assert memory.find_human([MACHINE.source], "ru", "en") == [None]
 
@@ -87,6 +90,7 @@ def test_stats_count_by_kind_pair_and_engine(memory: Memory) -> None:
     assert (stats.human, stats.machine) == (1, 2)
     assert stats.pairs == {("ru", "en"): 2, ("ru", "uk"): 1}
     assert stats.engines == {"argos:ru_en@1.9": 2}
+    assert stats.backends == {MACHINE.backend: 2}
     assert stats.size > 0
 
 
@@ -177,6 +181,87 @@ def test_a_memory_of_another_version_is_refused(tmp_path: Path) -> None:
         Memory(tmp_path / "memory.sqlite")
 
 
+# Made by outletdiff as it was before units knew their backend; see `OLD_UNITS` for what is in it.
+OLD_MEMORY = ROOT / "tests" / "support" / "memory_of_schema_1.sqlite"
+OLD_UNITS = [
+    Unit("Паром затонул.", "The ferry sank.", "ru", "en", note="invented", created="2026-01-02T03:04:05Z"),
+    Unit(
+        "Порт закрыт.", "Port is closed.", "ru", "en", "argos:ru_en@1.9", "f1", -0.25, ("names",),
+        ("x@y.z",), created="2026-01-02T03:04:06Z", backend="unknown",
+    ),
+    Unit(
+        "Порт відкрито.", "Port is open.", "uk", "en", "argos:uk_en@1.9", "f2", -0.5,
+        created="2026-01-02T03:04:07Z", backend="unknown",
+    ),
+]  # fmt: skip
+
+
+def schema_version(path: Path) -> int:
+    return int.from_bytes(path.read_bytes()[60:64])  # SQLite's user_version; nothing is opened
+
+
+def old_memory(tmp_path: Path) -> Path:
+    assert schema_version(OLD_MEMORY) == 1
+    return Path(shutil.copyfile(OLD_MEMORY, tmp_path / "old.sqlite"))
+
+
+def test_a_memory_of_the_first_version_is_upgraded_and_loses_nothing(tmp_path: Path) -> None:
+    path = old_memory(tmp_path)
+    with Memory(path) as memory:
+        assert list(memory.read_units(machine=True)) == OLD_UNITS
+        memory.add_units([MACHINE._replace(source="Ещё.")])
+        assert memory.stats().backends == {"unknown": 2, MACHINE.backend: 1}
+        [found] = memory.find_machine(["Порт закрыт."], "ru", "en", ["f1"])
+        assert found is not None
+        assert (found.text, found.backend) == ("Port is closed.", "unknown")
+    assert schema_version(path) == 2
+    with Memory(path) as memory:
+        assert list(memory.read_units(machine=True))[:3] == OLD_UNITS
+
+
+def test_a_memory_of_the_first_version_is_read_as_it_is(tmp_path: Path) -> None:
+    path = old_memory(tmp_path)
+    before = path.read_bytes()
+    with Memory(path, read_only=True) as memory:
+        assert list(memory.read_units(machine=True)) == OLD_UNITS
+        assert memory.stats().backends == {"unknown": 2}
+        assert path.read_bytes() == before
+        with Memory(path) as upgraded:
+            upgraded.add_units([MACHINE._replace(source="Ещё.")])
+        assert memory.stats().backends == {"unknown": 2, MACHINE.backend: 1}, "upgraded under a reader"
+
+
+def test_several_that_open_an_old_memory_at_once_upgrade_it_once(tmp_path: Path) -> None:
+    path = old_memory(tmp_path)
+    failed: list[Exception] = []
+
+    def write(number: int) -> None:
+        try:
+            with Memory(path) as memory:
+                memory.add_units([MACHINE._replace(source=f"{number}.")])
+        except MemoryStoreError as error:
+            failed.append(error)
+
+    writers = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert failed == []
+    with Memory(path) as memory:
+        assert memory.stats().backends == {"unknown": 2, MACHINE.backend: 8}
+
+
+@pytest.mark.parametrize("ending", [".tmx", ".jsonl"])
+def test_the_backend_travels_with_the_units(ending: str, tmp_path: Path) -> None:
+    with Memory(old_memory(tmp_path)) as memory:
+        memory.add_units([MACHINE._replace(fingerprint="f3")])
+        memory.export_units(tmp_path / f"out{ending}", machine=True)
+    with Memory(tmp_path / "new.sqlite") as memory:
+        memory.take_in(read_units(tmp_path / f"out{ending}"))
+        assert memory.stats().backends == {"unknown": 2, MACHINE.backend: 1}
+
+
 def test_a_failed_change_leaves_nothing_half_done(memory: Memory) -> None:
     broken = HUMAN._replace(source_language=None)  # type: ignore[arg-type]
     with pytest.raises((MemoryStoreError, TypeError)):
@@ -257,6 +342,7 @@ _UNITS = st.builds(
     st.sampled_from(["memory", "argos:ru_en@1.9"]), note=st.one_of(st.just(""), _TEXT), warnings=_LISTS,
     score=st.one_of(st.none(), st.floats(-9, 0)), kept=st.lists(_TEXT, max_size=2).map(tuple),
     created=st.sampled_from(["", "2025-08-21T09:30:00Z"]), fingerprint=st.sampled_from(["", "f1"]),
+    backend=st.sampled_from(["", "ctranslate2 4.8.5 int8 oneDNN AVX2"]),
 )  # fmt: skip
 
 

@@ -1,16 +1,19 @@
-"""What any CTranslate2 model needs: batches, feeding, sentences that are too long, memory given back."""
+"""What any CTranslate2 model needs: batches, feeding, long sentences, memory, the name of where it runs."""
 
 from __future__ import annotations
 
 from compare.translation.decoding.allocation import keep_freed_memory
+from compare.translation.decoding.backend import COMPUTE_TYPE, describe_backend
 from compare.translation.decoding.batching import fill_up, plan_batches, plan_windows
 from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.long_sentences import LONGEST, cut_long
 
 __all__ = [
+    "COMPUTE_TYPE",
     "LONGEST",
     "Feeder",
     "cut_long",
+    "describe_backend",
     "fill_up",
     "keep_freed_memory",
     "plan_batches",

@@ -13,7 +13,7 @@ from pathlib import Path
 from compare.errors import MemoryStoreError
 
 _APPLICATION = 0x6F644D65  # tells a memory from any other SQLite file
-_VERSION = 1
+_VERSION = 2
 _WAIT_S = 60.0
 
 _SCHEMA = """
@@ -27,8 +27,12 @@ CREATE TABLE machine (
     id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,
     source_language TEXT NOT NULL, target_language TEXT NOT NULL,
     source TEXT NOT NULL, target TEXT NOT NULL, engine TEXT NOT NULL, fingerprint TEXT NOT NULL,
-    score REAL, warnings TEXT NOT NULL, kept TEXT NOT NULL, created TEXT NOT NULL);
+    score REAL, warnings TEXT NOT NULL, kept TEXT NOT NULL, created TEXT NOT NULL,
+    backend TEXT NOT NULL);
 """
+# What brings a file of an older version to the next, and what lets it be read as it is.
+_UPGRADES = {1: "ALTER TABLE machine ADD COLUMN backend TEXT NOT NULL DEFAULT 'unknown'"}
+_VIEWS = {1: "CREATE TEMP VIEW machine AS SELECT *, 'unknown' AS backend FROM main.machine"}
 
 
 class MemoryFile:
@@ -65,14 +69,8 @@ class MemoryFile:
             raise MemoryStoreError(f"{self.path}: opened for reading only")
         with explained(self.path):
             connection = self.connection()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
+            with _in_one_transaction(connection):
                 act(connection)
-                connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
 
     def shrink(self) -> None:
         """Give freed space back, unless another program is reading just now."""
@@ -132,6 +130,8 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         identity = _identity(connection)
         if identity != (0, 0) or _has_tables(connection):
             _check(*identity, path)
+            if identity[1] in _VIEWS:
+                connection.execute(_VIEWS[identity[1]])
             return connection
     connection.close()
     return _make_empty(path)  # another program is just making the file
@@ -187,6 +187,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     if application != _APPLICATION:
         _create_tables(connection, path)
+    elif version != _VERSION:
+        _upgrade(connection)
 
 
 def _check_empty(connection: sqlite3.Connection, path: Path) -> None:
@@ -202,7 +204,7 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
 def _check(application: int, version: int, path: Path) -> None:
     if application != _APPLICATION:
         raise MemoryStoreError(f"{path} is not a translation memory", hint=_OTHERWISE)
-    if version != _VERSION:
+    if version != _VERSION and version not in _UPGRADES:
         raise MemoryStoreError(
             f"translation memory {path} was made by another version of outletdiff", hint=_OTHERWISE
         )
@@ -223,9 +225,29 @@ def _switch_to_wal(connection: sqlite3.Connection) -> None:
             return
 
 
-def _create_tables(connection: sqlite3.Connection, path: Path) -> None:
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Bring an older file to this version, one version at a time; what is in it stays."""
+    with _in_one_transaction(connection):
+        _, version = _identity(connection)  # another process may have been quicker
+        for older in range(version, _VERSION):
+            connection.execute(_UPGRADES[older])
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+@contextmanager
+def _in_one_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _create_tables(connection: sqlite3.Connection, path: Path) -> None:
+    with _in_one_transaction(connection):
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         if application != _APPLICATION:  # nobody was quicker
             _check_empty(connection, path)
@@ -233,7 +255,3 @@ def _create_tables(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_VERSION}")
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise

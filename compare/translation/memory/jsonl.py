@@ -16,7 +16,7 @@ from compare.translation.memory.source_keys import writable
 from compare.translation.memory.units import HUMAN, Unit, is_language, on_one_line, primary_language
 
 _NEEDED = ("source", "target", "source_language", "target_language")
-_TEXTS = ("engine", "fingerprint", "note", "created")
+_TEXTS = ("engine", "fingerprint", "note", "created", "backend")
 _LISTS = ("warnings", "kept")
 
 
@@ -72,6 +72,7 @@ def _make_unit(fields: dict[str, Any]) -> Unit:
         kept=tuple(map(writable, fields.get("kept") or ())),
         note=fields.get("note") or "",
         created=fields.get("created") or "",
+        backend=fields.get("backend") or "",
     )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from compare.translation.memory.source_keys import digest_of, human_key
-from compare.translation.memory.units import Unit
+from compare.translation.memory.units import UNKNOWN_BACKEND, Unit
 
 
 def human_identity(unit: Unit) -> bytes:
@@ -42,16 +42,17 @@ def machine_row(unit: Unit) -> tuple[object, ...]:
     return (
         machine_key(unit), unit.source_language, unit.target_language, unit.source, unit.target, unit.engine,
         unit.fingerprint, unit.score, _write_list(unit.warnings), _write_list(unit.kept),
-        unit.created or _now(),
+        unit.created or _now(), unit.backend or UNKNOWN_BACKEND,
     )  # fmt: skip
 
 
 def machine_unit(row: tuple[Any, ...]) -> Unit:
     """Return the unit of a row."""
     source, target, source_language, target_language, engine, fingerprint, score, *rest = row
-    warnings, kept, created = rest
+    warnings, kept, created, backend = rest
     made = Unit(source, target, source_language, target_language, engine, fingerprint, score)
-    return made._replace(warnings=read_list(warnings), kept=read_list(kept), created=created)
+    made = made._replace(warnings=read_list(warnings), kept=read_list(kept))
+    return made._replace(created=created, backend=backend)
 
 
 def _write_list(values: Sequence[str]) -> str:

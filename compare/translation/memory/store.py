@@ -37,18 +37,24 @@ _LOOKUP = 500
 _IMPORT = 5_000
 
 _FIND_HUMAN = "SELECT key, target FROM human WHERE key IN ({}) ORDER BY id"
-_FIND_MACHINE = "SELECT key, target, engine, score, warnings, kept FROM machine WHERE key IN ({})"
+_FIND_MACHINE = "SELECT key, target, engine, score, warnings, kept, backend FROM machine WHERE key IN ({})"
 _ALL_HUMAN = """
     SELECT source, target, source_language, target_language, note, created FROM human ORDER BY id"""
 _ALL_MACHINE = """
     SELECT source, target, source_language, target_language, engine, fingerprint, score, warnings, kept,
-        created FROM machine ORDER BY id"""
+        created, backend FROM machine ORDER BY id"""
 _COUNT = """
     SELECT 'human', source_language, target_language, count(*) FROM human GROUP BY 2, 3 UNION ALL
     SELECT 'machine', source_language, target_language, count(*) FROM machine GROUP BY 2, 3"""
-_ADD_HUMAN = "INSERT OR REPLACE INTO human VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ADD_MACHINE = "INSERT OR IGNORE INTO machine VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
+_BY_ENGINE = "SELECT engine, count(*) FROM machine GROUP BY 1"
+_BY_BACKEND = "SELECT backend, count(*) FROM machine GROUP BY 1"
+_ADD_HUMAN = """
+    INSERT OR REPLACE INTO human (key, identity, source_language, target_language, source, target, note,
+        created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+# Columns by name: a connection that is older than an upgrade of the file learns of it by the new name.
+_ADD_MACHINE = """
+    INSERT OR IGNORE INTO machine (key, source_language, target_language, source, target, engine,
+        fingerprint, score, warnings, kept, created, backend) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _REMOVE_HUMAN = "DELETE FROM human WHERE identity = ?"
 _REMOVE_MACHINE = "DELETE FROM machine WHERE key = ?"
 
@@ -76,7 +82,8 @@ class MemoryStats:
     """What a memory holds.
 
     `human` and `machine` count units, `pairs` both by (source, target) language, `engines` machine
-    translations by engine; `size` is the length of the file in bytes.
+    translations by engine, `backends` by the library and the kind of machine that made them; `size` is
+    the length of the file in bytes.
     """
 
     human: int
@@ -84,6 +91,7 @@ class MemoryStats:
     pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
     engines: Mapping[str, int] = field(default_factory=dict)
     size: int = 0
+    backends: Mapping[str, int] = field(default_factory=dict)
 
 
 class Memory:
@@ -150,8 +158,8 @@ class Memory:
             for sentence, fingerprint in zip(sentences, fingerprints, strict=True)
         ]
         found = {
-            key: Rendering(text, engine, score, read_list(warnings), True, read_list(kept))
-            for key, text, engine, score, warnings, kept in self._look_up(_FIND_MACHINE, keys)
+            key: Rendering(text, engine, score, read_list(warnings), True, read_list(kept), backend)
+            for key, text, engine, score, warnings, kept, backend in self._look_up(_FIND_MACHINE, keys)
         }
         return [found.get(key) for key in keys]
 
@@ -270,8 +278,9 @@ class Memory:
             for table, source, target, count in connection.execute(_COUNT):
                 pairs[source, target] = pairs.get((source, target), 0) + count
                 totals[table] += count
-            engines = dict(connection.execute("SELECT engine, count(*) FROM machine GROUP BY 1"))
-            return MemoryStats(**totals, pairs=pairs, engines=engines, size=self.path.stat().st_size)
+            engines, backends = (dict(connection.execute(query)) for query in (_BY_ENGINE, _BY_BACKEND))
+            size = self.path.stat().st_size
+            return MemoryStats(**totals, pairs=pairs, engines=engines, size=size, backends=backends)
 
     def forget(self, *, human: bool = False) -> int:
         """Remove all machine translations, and if asked the human units too; return how many.

@@ -126,6 +126,7 @@ def _read_props(props: dict[str, str]) -> dict[str, Any]:
         "score": float(props["score"]) if "score" in props else None,
         "warnings": tuple(props.get("warnings", "").split()),
         "kept": tuple(kept),
+        "backend": props.get("backend", ""),
     }
 
 
@@ -208,6 +209,7 @@ def _write_unit(unit: Unit) -> str:
         "score": repr(unit.score) if unit.score is not None else "",
         "warnings": " ".join(unit.warnings),
         "kept": json.dumps(unit.kept, ensure_ascii=False) if unit.kept else "",
+        "backend": unit.backend,
     }
     created = re.sub(r"[-:]", "", unit.created)
     stamp = f" creationdate={quoteattr(created)}" if re.fullmatch(r"\d{8}T\d{6}Z", created) else ""

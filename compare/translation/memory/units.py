@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 HUMAN = "memory"
 """The engine of a unit that a person made."""
+UNKNOWN_BACKEND = "unknown"
+"""The backend of a machine translation of which nobody wrote down where it was made."""
 
 _IN_TWO_LETTERS = {"rus": "ru", "eng": "en", "ukr": "uk"}
 _LINE_BREAK = re.compile("[ \t]*[\r\n\x85]+[ \t]*")
@@ -16,7 +18,9 @@ class Unit(NamedTuple):
     """A sentence and its translation.
 
     `engine` is "memory" for a human unit, else the engine that made it; `fingerprint`, `score`,
-    `warnings` and `kept` belong to machine translations; `created` is an ISO 8601 time in UTC, or "".
+    `warnings`, `kept` and `backend` (the library and the kind of machine, as
+    `compare.records.SentenceMapping` has it) belong to machine translations; `created` is an ISO 8601 time
+    in UTC, or "".
     """
 
     source: str
@@ -30,6 +34,7 @@ class Unit(NamedTuple):
     kept: tuple[str, ...] = ()
     note: str = ""
     created: str = ""
+    backend: str = ""
 
 
 def turn_round(unit: Unit) -> tuple[Unit, ...]:

@@ -19,9 +19,11 @@ from compare.errors import ModelError
 from compare.records import TranslationSettings
 from compare.resources import usable_cores
 from compare.translation.decoding import (
+    COMPUTE_TYPE,
     LONGEST,
     Feeder,
     cut_long,
+    describe_backend,
     fill_up,
     keep_freed_memory,
     plan_batches,
@@ -88,6 +90,7 @@ class ArgosEngine:
         parts = [_METHOD, str(decoding.beam), str(decoding.fast), decoding.device]
         written = "\n".join([*parts, *(hop.fingerprint for hop in hops)])
         self.fingerprint = hashlib.sha256(written.encode()).hexdigest()[:32]
+        self.backend = describe_backend(decoding.device)
 
     def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
         """Sort the sentences into windows by their number of tokens."""
@@ -108,7 +111,7 @@ class ArgosEngine:
             for hop in self._hops[1:]:
                 onward = hop.begin([best[0].text for best in made], again=again)()
                 made = [_join(first[0], rest) for first, rest in zip(made, onward, strict=True)]
-            return [[one._replace(engine=self.name) for one in best] for best in made]
+            return [[one._replace(engine=self.name, backend=self.backend) for one in best] for best in made]
 
         return wait
 
@@ -255,7 +258,7 @@ def _load(path: Path, fingerprint: str, device: str, workers: int) -> _Loaded:
         package = import_argos().Package(path)
         package.tokenizer.encode("a")
         model = ctranslate2.Translator(
-            str(path / "model"), device=device, compute_type="int8",
+            str(path / "model"), device=device, compute_type=COMPUTE_TYPE,
             inter_threads=workers, intra_threads=1, max_queued_batches=-1,
         )  # fmt: skip
     except (RuntimeError, ValueError, OSError, MemoryError) as error:

@@ -1,0 +1,117 @@
+"""What the numbers of a decoder depend on beside the model: the kind of machine that it runs on.
+
+With 8-bit weights the same package gives other scores, and now and then other words, on another kind
+of processor. Measured with CTranslate2 4.8.5, oneDNN held back by ``ONEDNN_MAX_CPU_ISA``: without the
+instructions called VNNI, sums of products are cut off at 16 bits, and scores change in their first
+digit; the width of the vectors changes them in the sixth. MKL is a third kind.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import Any
+
+COMPUTE_TYPE = "int8"
+"""What weights are rounded to when a model is loaded."""
+
+_CPU_FACTS = Path("/proc/cpuinfo")
+_X86 = frozenset({"x86_64", "amd64"})
+# The kinds of vector instructions, best first: the name, and the flags that Linux must list.
+_INSTRUCTIONS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("AVX-512 VNNI", frozenset({"avx512bw", "avx512vl", "avx512dq", "avx512_vnni"})),
+    ("AVX-512", frozenset({"avx512bw", "avx512vl", "avx512dq"})),
+    ("AVX2 VNNI", frozenset({"avx2", "avx_vnni"})),
+    ("AVX2", frozenset({"avx2"})),
+    ("AVX", frozenset({"avx"})),
+)
+_OLD, _UNTOLD = "without AVX", "instructions not told"
+# Each makes the libraries use other instructions than the processor has.
+_SWITCHES = (
+    "CT2_FORCE_CPU_ISA",
+    "ONEDNN_MAX_CPU_ISA",
+    "DNNL_MAX_CPU_ISA",
+    "MKL_ENABLE_INSTRUCTIONS",
+    "MKL_CBWR",
+)
+
+
+def describe_backend(device: str = "cpu") -> str:
+    """Name what decodes: the library, the type of its numbers, and the kind of machine.
+
+    Two machines with the same name give the same bytes, as far as can be known; it is the smallest name
+    of which that was seen to hold.
+
+    Parameters
+    ----------
+    device : {"cpu", "cuda"}
+        Where the decoder runs.
+
+    Returns
+    -------
+    str
+        For example ``ctranslate2 4.8.5 int8 oneDNN AVX-512 VNNI``.
+
+    Examples
+    --------
+    >>> describe_backend().startswith("ctranslate2 ")
+    True
+    """
+    import ctranslate2
+
+    kind = _name_gpu() if device == "cuda" else " ".join(_name_processor(ctranslate2))
+    return f"ctranslate2 {ctranslate2.__version__} {COMPUTE_TYPE} {kind}"
+
+
+def _name_processor(library: Any) -> list[str]:
+    switches = [f"{name}={os.environ[name]}" for name in _SWITCHES if os.environ.get(name)]
+    machine = platform.machine().lower()
+    if machine not in _X86:
+        return [machine or "unknown processor", *switches]
+    # The library has 16-bit products with MKL alone, and says nowhere else which of the two it uses.
+    has_mkl = "int16" in library.get_supported_compute_types("cpu")
+    return ["MKL" if has_mkl else "oneDNN", read_instructions(), *switches]
+
+
+def read_instructions(facts: Path = _CPU_FACTS) -> str:
+    """Return the kind of vector instructions of an x86 processor; only Linux tells.
+
+    Examples
+    --------
+    >>> read_instructions(Path("no-such-file"))
+    'instructions not told'
+    """
+    try:
+        lines = facts.read_text("ascii", "replace").splitlines()
+    except OSError:
+        return _UNTOLD
+    written = next((line.partition(":")[2] for line in lines if line.startswith("flags")), "")
+    if not written:
+        return _UNTOLD
+    flags = set(written.split())
+    return next((name for name, needed in _INSTRUCTIONS if needed <= flags), _OLD)
+
+
+def _name_gpu() -> str:
+    """Return the name of the first CUDA device, as its driver tells it."""
+    try:
+        driver = ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+    except OSError:
+        return "CUDA device without a name"
+    return ask_driver(driver)
+
+
+def ask_driver(driver: Any) -> str:
+    """Return what a CUDA driver calls its first device."""
+    device, name = ctypes.c_int(), ctypes.create_string_buffer(256)
+    # Each returns 0 where it went well.
+    if (
+        driver.cuInit(0)
+        or driver.cuDeviceGet(ctypes.byref(device), 0)
+        or driver.cuDeviceGetName(name, len(name), device)
+    ):
+        return "CUDA device without a name"
+    return name.value.decode("utf-8", "replace")
