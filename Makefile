@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check format bench notebooks lock clean
+.PHONY: help setup demo test check format bench notebooks lock clean
 
 help:
+	@echo "make setup      set up everything, notebooks and tests included; runs nothing"
 	@echo "make demo       set up and run the main job on the sample story"
 	@echo "make test       set up and run all tests"
 	@echo "make check      lint, format check, strict types"
@@ -28,6 +29,9 @@ $(VENV)/.demo: requirements-demo.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-demo.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $(VENV)/.demo
+
+setup: $(VENV)/.full
+	@echo "everything is there: $(BIN)/outletdiff doctor looks, $(BIN)/outletdiff notebook opens the notebooks"
 
 demo: $(VENV)/.demo
 	@$(BIN)/outletdiff demo -o out

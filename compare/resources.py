@@ -1,14 +1,21 @@
-"""What there is to work with: the sample stories and the notebooks that ship, and the machine's cores."""
+"""What there is to work with: what ships, how to get what is missing, and the machine's cores."""
 
 from __future__ import annotations
 
 import os
+import re
+import shlex
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, requires
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
 from compare.errors import OutletdiffError
 
 _PACKAGE = Path(__file__).resolve().parent
+_LOCK = "requirements.lock"
 
 
 def resource_folder(name: Literal["seeds", "notebooks"]) -> Path:
@@ -40,6 +47,70 @@ def resource_folder(name: Literal["seeds", "notebooks"]) -> Path:
     raise OutletdiffError(
         f"the folder {name!r} is missing from this installation", hint="install outletdiff again"
     )
+
+
+def install_command(distribution: str) -> str:
+    """Return the command that brings a library which is missing, and not what nobody here imports.
+
+    In a checkout that is the lock, which brings everything. Elsewhere the library is named by itself: the
+    extras of outletdiff would ask for argostranslate anew, and that for torch.
+
+    Parameters
+    ----------
+    distribution : str
+        Its name on the package index.
+
+    Returns
+    -------
+    str
+        To be typed in a terminal.
+
+    Examples
+    --------
+    >>> "outletdiff[" in install_command("jupyterlab")
+    False
+    """
+    checkout = _PACKAGE.parent
+    if (checkout / _LOCK).is_file():
+        return _install_by_lock(checkout)
+    wanted = next((line for line in _requirements() if _name_of(line) == distribution), distribution)
+    alone = ["--no-deps"] if distribution == "argostranslate" else []
+    return _as_typed(*_installer(), *alone, wanted.partition(";")[0].strip())
+
+
+def _install_by_lock(checkout: Path) -> str:
+    is_here = Path.cwd() == checkout
+    own = checkout / ".venv"
+    is_made_by_make = Path(sys.prefix).resolve() == own.resolve() and (checkout / "Makefile").is_file()
+    # Where make has set up everything before, it would find nothing to do.
+    if is_made_by_make and shutil.which("make") and not (own / ".full").exists():
+        return _as_typed("make", *(() if is_here else ("-C", str(checkout))), "setup")
+    lock = _LOCK if is_here else str(checkout / _LOCK)
+    return _as_typed(*_installer(), "--no-deps", "--require-hashes", "-r", lock)
+
+
+def _installer() -> tuple[str, ...]:
+    """Return what installs into this Python; an environment that uv made has no pip."""
+    if find_spec("pip") is None:
+        return ("uv", "pip", "install", "--python", sys.executable)
+    return (sys.executable, "-m", "pip", "install")
+
+
+def _requirements() -> list[str]:
+    try:
+        return requires("outletdiff") or []
+    except PackageNotFoundError:  # run from a folder, never installed
+        return []
+
+
+def _name_of(requirement: str) -> str:
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].replace("_", "-").lower()
+
+
+def _as_typed(*words: str) -> str:
+    if os.name == "posix":
+        return shlex.join(words)
+    return " ".join(f'"{word}"' if re.search(r"[\s<>&|^]", word) else word for word in words)
 
 
 def usable_cores() -> int:

@@ -26,6 +26,7 @@ from compare.cli.models import add_models
 from compare.cli.notebooks import add_notebook
 from compare.cli.options import EXIT_CODES
 from compare.cli.reviewing import add_review
+from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
 from compare.errors import OutletdiffError, OutputError
 
@@ -75,6 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(stop.code or 0)
     _collect_rarely()
     console = Console.from_arguments(arguments)
+    if intruder := describe_intruder():
+        console.warn(f"{intruder}: outletdiff doctor says what to do")
     previous = _on_sigterm(_terminate)
     try:
         return int(arguments.run(arguments, console))

@@ -4,37 +4,42 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
 
 from compare._version import __version__
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
+from compare.cli.shadowing import describe_intruder, find_shadow
 from compare.errors import OutletdiffError
+from compare.resources import install_command, resource_folder
 
-# Distribution, module to look for, what it is for, extra that brings it ("" for the package itself).
+# Distribution, module to look for, what it is for.
 _LIBRARIES = (
-    ("argostranslate", "argostranslate", "reads Argos packages", ""),
-    ("ctranslate2", "ctranslate2", "runs translation models", ""),
-    ("sentencepiece", "sentencepiece", "splits words for the models", ""),
-    ("rapidfuzz", "rapidfuzz", "fuzzy matching", ""),
-    ("sparse-dot-topn", "sparse_dot_topn", "finds candidates", ""),
-    ("pymorphy3", "pymorphy3", "Russian word forms", ""),
-    ("sentencex", "sentencex", "sentences of other languages", ""),
-    ("trafilatura", "trafilatura", "reads saved web pages", ""),
-    ("jupyterlab", "jupyterlab", "the notebooks", "notebooks"),
-    ("anywidget", "anywidget", "reviewing in notebooks", "notebooks"),
-    ("matplotlib", "matplotlib", "pictures in notebooks", "notebooks"),
+    ("argostranslate", "argostranslate", "reads Argos packages"),
+    ("ctranslate2", "ctranslate2", "runs translation models"),
+    ("sentencepiece", "sentencepiece", "splits words for the models"),
+    ("rapidfuzz", "rapidfuzz", "fuzzy matching"),
+    ("sparse-dot-topn", "sparse_dot_topn", "finds candidates"),
+    ("pymorphy3", "pymorphy3", "Russian word forms"),
+    ("sentencex", "sentencex", "sentences of other languages"),
+    ("trafilatura", "trafilatura", "reads saved web pages"),
+    ("jupyterlab", "jupyterlab", "the notebooks"),
+    ("anywidget", "anywidget", "reviewing in notebooks"),
+    ("matplotlib", "matplotlib", "pictures in notebooks"),
 )
 _PAIRS = (("ru", "en"), ("en", "ru"), ("uk", "en"))
 
 
 class Finding(NamedTuple):
-    """One line of the report: whether it is well, what was looked at, and the command that mends it."""
+    """One line of the report: whether it is well, what was looked at, what mends it, and what is wrong."""
 
     well: bool
     what: str
     mend: str = ""
+    trouble: str = "missing"
 
 
 def add_doctor(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -52,6 +57,7 @@ def run_doctor(arguments: argparse.Namespace, console: Console) -> int:
     """Print the findings; the exit code is 0 whether or not something optional is missing."""
     findings = [
         *examine_program(),
+        *examine_import(),
         *examine_libraries(),
         *examine_decoder(),
         *examine_models(),
@@ -59,11 +65,12 @@ def run_doctor(arguments: argparse.Namespace, console: Console) -> int:
         *examine_samples(),
     ]
     for finding in findings:
-        print(f"{'ok     ' if finding.well else 'missing'}  {finding.what}")
+        print(f"{'ok' if finding.well else finding.trouble:<7}  {finding.what}")
         if finding.mend:
             print(f"         -> {finding.mend}")
-    missing = sum(not finding.well for finding in findings)
-    print("everything is there" if not missing else f"{missing} missing; the arrows say how to mend it")
+    troubles = Counter(finding.trouble for finding in findings if not finding.well)
+    counted = ", ".join(f"{count} {trouble}" for trouble, count in troubles.items())
+    print(f"{counted}; the arrows say how to mend it" if counted else "everything is there")
     return 0
 
 
@@ -72,16 +79,26 @@ def examine_program() -> list[Finding]:
     return [Finding(True, f"outletdiff {__version__}, Python {sys.version.split()[0]}")]
 
 
+def examine_import() -> list[Finding]:
+    """Look for another `compare` that Python would import in place of this one."""
+    findings = []
+    if intruder := describe_intruder():
+        mend = "remove what installed it, then install outletdiff again"
+        findings.append(Finding(False, intruder, mend, "warning"))
+    if shadow := find_shadow(Path.cwd()):
+        what = f"{shadow} is what `import compare` finds here, in python and in notebooks"
+        findings.append(Finding(False, what, "rename it, or work in another folder", "warning"))
+    return findings
+
+
 def examine_libraries() -> list[Finding]:
     """Look for the libraries, without importing them."""
     findings = []
-    for distribution, module, purpose, extra in _LIBRARIES:
+    for distribution, module, purpose in _LIBRARIES:
         if find_spec(module) is not None:
             findings.append(Finding(True, f"{distribution} {_version_of(distribution)}: {purpose}"))
         else:
-            wanted = f"outletdiff[{extra}]" if extra else "outletdiff"
-            mend = f"{sys.executable} -m pip install '{wanted}'"
-            findings.append(Finding(False, f"{distribution}: {purpose}", mend))
+            findings.append(Finding(False, f"{distribution}: {purpose}", install_command(distribution)))
     return findings
 
 
@@ -143,8 +160,6 @@ def examine_memory() -> list[Finding]:
 
 def examine_samples() -> list[Finding]:
     """Look for the sample stories and the notebooks."""
-    from compare.resources import resource_folder
-
     findings = []
     for name in ("seeds", "notebooks"):
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -11,14 +12,18 @@ from pathlib import Path
 
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
+from compare.cli.shadowing import find_shadow
 from compare.errors import OutletdiffError, OutputError, UsageError
+from compare.resources import install_command, resource_folder
 
 # JupyterLab asks the network for news and for extensions unless told not to.
 OFFLINE_OPTIONS = (
-    "--LabApp.news_url=",
+    "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )
+# Without it JupyterLab asks the user whether it may fetch news, whatever its options say.
+_SETTINGS = Path(__file__).parent / "jupyter"
 
 
 def add_notebook(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -43,6 +48,11 @@ def add_notebook(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
 def run_notebook(arguments: argparse.Namespace, console: Console) -> int:
     """Copy notebooks that are not there yet, then open JupyterLab."""
+    if shadow := find_shadow(arguments.output):
+        raise UsageError(
+            f"notebooks in {arguments.output.resolve()} would import {shadow} in place of outletdiff",
+            hint="rename it, or name another folder with -o",
+        )
     copies = copy_notebooks(arguments.name, arguments.output)
     for path in copies:
         console.say(f"written: {path}")
@@ -50,15 +60,25 @@ def run_notebook(arguments: argparse.Namespace, console: Console) -> int:
         console.say("next:    outletdiff notebook opens them")
         return 0
     if find_spec("jupyterlab") is None:
-        raise OutletdiffError("JupyterLab is not installed", hint="pip install 'outletdiff[notebooks]'")
+        raise OutletdiffError("JupyterLab is not installed", hint=install_command("jupyterlab"))
     opened = copies[0] if arguments.name else arguments.output
-    return subprocess.call([sys.executable, "-m", "jupyterlab", *OFFLINE_OPTIONS, str(opened)])
+    command = [sys.executable, "-m", "jupyterlab", *OFFLINE_OPTIONS, *_root_options(), str(opened)]
+    return subprocess.call(command, env=_environment())
+
+
+def _root_options() -> tuple[str, ...]:
+    """Allow what JupyterLab refuses to root, who is the only user of many containers."""
+    return ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+
+
+def _environment() -> dict[str, str]:
+    """Add our settings of JupyterLab to those of the user, for this run alone."""
+    paths = [str(_SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    return {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(paths)}
 
 
 def copy_notebooks(name: str | None, folder: Path) -> list[Path]:
     """Copy one notebook, or all, into `folder`; a copy that is there already is kept as it is."""
-    from compare.resources import resource_folder
-
     sources = {path.stem: path for path in sorted(resource_folder("notebooks").glob("*.ipynb"))}
     if name is not None and name not in sources:
         raise UsageError(f"there is no notebook {name!r}", hint=f"one of {', '.join(sources)}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.errors import OutletdiffError
 from compare.records import Comparison
+from compare.resources import install_command
 from compare.reviewing.session import Session
 from compare.reviewing.store import DecisionStore
 
@@ -93,6 +94,6 @@ def review(
     except ImportError as error:
         raise OutletdiffError(
             "anywidget is not installed",
-            hint="pip install 'outletdiff[notebooks]', or use outletdiff review in a terminal",
+            hint=f"{install_command('anywidget')}, or use outletdiff review in a terminal",
         ) from error
     return ReviewWidget(session)

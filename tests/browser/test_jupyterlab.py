@@ -1,9 +1,12 @@
-"""The review in real JupyterLab: keys, decisions on disk, a restarted kernel; screenshots in out/review."""
+"""The review in JupyterLab as `outletdiff notebook` opens it: keys, decisions on disk, a restarted kernel.
+
+Screenshots are in out/review.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,7 +20,6 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from compare.cli.notebooks import OFFLINE_OPTIONS
 from compare.reviewing import DecisionStore
 from tests.browser.chromium import find_chromium, open_browser
 from tests.support.sample_stories import ROOT
@@ -28,13 +30,9 @@ if TYPE_CHECKING:
 SHOTS = ROOT / "out" / "review"
 PATIENCE = 40_000
 DESK = {"width": 1400, "height": 2600}  # JupyterLab draws only the cells in sight
-OPTIONS = (
-    "--no-browser",
-    "--ServerApp.token=",
-    "--ServerApp.password=",
-    "--allow-root",
-    "--ServerApp.disable_check_xsrf=True",
-)
+GUARD = ROOT / "tests" / "support" / "offline"
+# What a test needs and a user does not; everything else is as `outletdiff notebook` has it.
+SERVER = {"token": "", "password": "", "disable_check_xsrf": True, "open_browser": False}
 
 
 def free_port() -> int:
@@ -67,29 +65,33 @@ def stop(address: str, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture
 def lab(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """JupyterLab over a folder with the notebook, as `outletdiff notebook` starts it."""
+    """JupyterLab as `outletdiff notebook` starts it, as root where the test is root; it connects nowhere."""
     pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
     pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if find_chromium() is None:
         pytest.skip("no Chromium is installed on this machine")
     folder = tmp_path / "work"
     folder.mkdir()
-    shutil.copyfile(ROOT / "notebooks" / "review_matches.ipynb", folder / "review_matches.ipynb")
-    port, log = free_port(), tmp_path / "lab.log"
+    port, log, network = free_port(), tmp_path / "lab.log", tmp_path / "network.log"
     homes = {f"JUPYTER_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    (tmp_path / "CONFIG").mkdir()
+    config = {"ServerApp": {**SERVER, "port": port}, "ExtensionApp": {"open_browser": False}}
+    (tmp_path / "CONFIG" / "jupyter_server_config.json").write_text(json.dumps(config))
+    forbidden = {"PYTHONPATH": f"{GUARD}{os.pathsep}{ROOT}", "OUTLETDIFF_TEST_NETWORK_LOG": str(network)}
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *OPTIONS, *OFFLINE_OPTIONS, f"--port={port}"],
+            [sys.executable, "-m", "compare", "notebook", "review_matches"],
             cwd=folder,
             stdout=output,
             stderr=output,
-            env={**os.environ, **homes},
+            env={**os.environ, **homes, **forbidden},
         )
     try:
         wait_for(f"http://127.0.0.1:{port}", server, log)
         yield f"http://127.0.0.1:{port}", folder
     finally:
         stop(f"http://127.0.0.1:{port}", server)
+    assert not network.exists(), network.read_text("utf-8")
 
 
 def use_menu(page: Page, menu: str, entry: str) -> None:
@@ -183,6 +185,14 @@ def check_accessibility(page: Page) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+def check_that_nothing_is_asked(page: Page) -> None:
+    """JupyterLab asks by a dialog, or by a notification that stays until it is answered."""
+    off = json.loads(page.locator("#jupyter-config-data").text_content() or "{}")["disabledExtensions"]
+    assert "@jupyterlab/apputils-extension:announcements" in off
+    for question in (".jp-Dialog", ".Toastify__toast"):
+        assert page.locator(question).all_inner_texts() == []
+
+
 def check_that_a_lost_store_is_told(page: Page, store: DecisionStore) -> None:
     store.path.unlink()
     store.path.mkdir()
@@ -207,6 +217,7 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
         check_deciding(page, store)
         check_that_the_notebook_gets_no_keys(page)
         check_accessibility(page)
+        check_that_nothing_is_asked(page)
         widget(page).screenshot(path=SHOTS / "widget.png")
         told, stopped = text_of(page, "progress"), text_of(page, "position")
 
