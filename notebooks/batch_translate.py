@@ -31,6 +31,7 @@ import pandas as pd
 
 import compare
 
+assert hasattr(compare, "resource_folder"), f"{compare.__file__} is in outletdiff's place: rename it"
 seeds = compare.resource_folder("seeds")
 folder = Path("reports")
 

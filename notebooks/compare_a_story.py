@@ -26,6 +26,7 @@ from pathlib import Path
 
 import compare
 
+assert hasattr(compare, "resource_folder"), f"{compare.__file__} is in outletdiff's place: rename it"
 seeds = compare.resource_folder("seeds")
 folder = seeds / "security-guarantees"
 

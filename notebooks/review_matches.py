@@ -23,6 +23,7 @@
 # %%
 import compare
 
+assert hasattr(compare, "resource_folder"), f"{compare.__file__} is in outletdiff's place: rename it"
 seeds = compare.resource_folder("seeds")
 folder = seeds / "ferry-accident"
 settings = compare.TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))

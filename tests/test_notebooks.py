@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import jupytext
@@ -36,3 +38,14 @@ def test_a_notebook_runs_from_top_to_bottom(path: Path, tmp_path: Path) -> None:
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert any("image/png" in output.get("data", {}) for output in outputs), "it ends in a picture"
     assert not [output for output in outputs if output.get("name") == "stderr"], "nothing on standard error"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_first_cell_says_whose_file_is_in_the_way(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "compare.py").write_text("")
+    first = next(source for kind, source in source_of(path) if kind == "code")
+    run = subprocess.run(
+        [sys.executable, "-c", first], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    last = run.stderr.splitlines()[-1]
+    assert last == f"AssertionError: {tmp_path / 'compare.py'} is in outletdiff's place: rename it"
