@@ -17,6 +17,9 @@ _HOMES = {
     "read": "compare.pipeline",
     "translate": "compare.pipeline",
     "compare_articles": "compare.pipeline",
+    "compare_stories": "compare.pipeline",
+    "pair_files": "compare.pipeline",
+    "PairedLists": "compare.pipeline",
     "translate_files": "compare.batch",
     "score_pairs": "compare.alignment",
     "align_texts": "compare.alignment",
@@ -24,6 +27,7 @@ _HOMES = {
     "find_differences": "compare.differences",
     "prefer_words": "compare.differences",
     "read_comparison": "compare.page",
+    "tabulate_lists": "compare.page",
     "review": "compare.reviewing",
     "read_decisions": "compare.reviewing",
     "apply_decisions": "compare.reviewing",
@@ -38,6 +42,7 @@ _HOMES = {
     "Difference": "compare.records",
     "Match": "compare.records",
     "Sentence": "compare.records",
+    "StoriesRun": "compare.records",
     "Story": "compare.records",
     "Translation": "compare.records",
     "TranslationRun": "compare.records",
@@ -50,8 +55,8 @@ if TYPE_CHECKING:
     from compare.batch import translate_files
     from compare.differences import find_differences, prefer_words
     from compare.errors import OutletdiffError
-    from compare.page import read_comparison
-    from compare.pipeline import compare_articles, read, translate
+    from compare.page import read_comparison, tabulate_lists
+    from compare.pipeline import PairedLists, compare_articles, compare_stories, pair_files, read, translate
     from compare.records import (
         AlignmentSettings,
         Article,
@@ -61,6 +66,7 @@ if TYPE_CHECKING:
         Difference,
         Match,
         Sentence,
+        StoriesRun,
         Story,
         Translation,
         TranslationRun,
@@ -84,7 +90,9 @@ __all__ = [
     "Difference",
     "Match",
     "OutletdiffError",
+    "PairedLists",
     "Sentence",
+    "StoriesRun",
     "Story",
     "Translation",
     "TranslationRun",
@@ -93,9 +101,11 @@ __all__ = [
     "align_texts",
     "apply_decisions",
     "compare_articles",
+    "compare_stories",
     "find_differences",
     "find_stories",
     "measure_agreement",
+    "pair_files",
     "prefer_words",
     "read",
     "read_comparison",
@@ -104,6 +114,7 @@ __all__ = [
     "resource_folder",
     "review",
     "score_pairs",
+    "tabulate_lists",
     "translate",
     "translate_files",
 ]

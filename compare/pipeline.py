@@ -33,7 +33,7 @@ from compare.records import (
     ProgressEvent,
     Sentence,
     Signature,
-    Story,
+    StoriesRun,
     Translation,
     TranslationSettings,
     no_progress,
@@ -206,17 +206,46 @@ def compare_stories(
     translation: TranslationSettings | None = None,
     alignment: AlignmentSettings | None = None,
     progress: Progress = no_progress,
-) -> tuple[list[tuple[Story, Comparison]], list[Article]]:
-    """Sort reports into stories and compare each; also return the reports that stand alone."""
+) -> StoriesRun:
+    """Sort reports into stories, and compare the reports of each.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+        Reports of any number of stories, in any mix of languages.
+    target, translation, alignment, progress
+        As in `compare_articles`, which they are handed to.
+
+    Returns
+    -------
+    StoriesRun
+        The stories that several reports tell, each with its comparison, and the reports that stand alone.
+
+    Raises
+    ------
+    ModelMissingError
+        If languages meet in a story and no engine can translate them.
+
+    Examples
+    --------
+    >>> import compare
+    >>> texts = ["Three boats sank on Monday.", "On Monday, three boats sank.", "The museum of salt is open."]
+    >>> articles = [compare.Article(str(i), "A", "en", "", text) for i, text in enumerate(texts)]
+    >>> run = compare.compare_stories(articles)
+    >>> [len(story.articles) for story, comparison in run.compared], [article.id for article in run.alone]
+    ([2], ['2'])
+    """
     stories = find_stories(articles)
     told = [story for story in stories if len(story.articles) > 1]
     alone = [article for story in stories if len(story.articles) == 1 for article in story.articles]
     compared = []
     for done, story in enumerate(told):
         progress(ProgressEvent("stories", done, len(told), "stories"))
-        settings = {"translation": translation, "alignment": alignment, "progress": progress}
-        compared.append((story, compare_articles(story.articles, target, **settings)))  # type: ignore[arg-type]
-    return compared, alone
+        comparison = compare_articles(
+            story.articles, target, translation=translation, alignment=alignment, progress=progress
+        )
+        compared.append((story, comparison))
+    return StoriesRun(tuple(compared), tuple(alone))
 
 
 class PairedLists(NamedTuple):
@@ -232,10 +261,12 @@ class PairedLists(NamedTuple):
 def pair_files(
     left: str | Path,
     right: str | Path,
+    *,
     alignment: AlignmentSettings | None = None,
-    work: Work | None = None,
+    workers: int = 1,
+    progress: Progress = no_progress,
 ) -> PairedLists:
-    """Pair two files with one sentence a line, in any order and of any length.
+    r"""Pair two files with one sentence a line, in any order and of any length.
 
     Parameters
     ----------
@@ -243,18 +274,32 @@ def pair_files(
         Plain text in one language.
     alignment : AlignmentSettings, optional
         Threshold and calibration.
-    work : Work, optional
-        How many processes read and score, and whom they tell.
+    workers : int
+        How many processes read and score; 0 is one for each usable core.
+    progress : Progress, optional
+        Called as the work goes on.
 
     Returns
     -------
     PairedLists
-        Each sentence has one match at most; one without names its nearest candidate.
+        Each sentence has one match at most; one without names its nearest candidate. `tabulate_lists`
+        makes a table of it.
 
     Raises
     ------
     InputError
         If a file cannot be read, or the two are in different languages.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import compare
+    >>> here, there = (Path(tempfile.mkdtemp(), name) for name in ("here.txt", "there.txt"))
+    >>> _ = here.write_text("The ferry Halvena sank on Monday night.", "utf-8")
+    >>> _ = there.write_text("Rain fell all night.\nThe ferry Halvena has sunk.", "utf-8")
+    >>> paired = compare.pair_files(here, there)
+    >>> paired.found_right.counterpart.tolist(), paired.found_left.is_match.tolist()
+    ([1], [False, True])
     """
     here, there = read_sentence_list(left), read_sentence_list(right)
     language, other = _language_of(here), _language_of(there)
@@ -264,7 +309,7 @@ def pair_files(
             hint="translate one first: outletdiff translate FILE -o DIR",
         )
     alignment = alignment or AlignmentSettings()
-    found = pair_lists(here.sentences, there.sentences, language, alignment, work)
+    found = pair_lists(here.sentences, there.sentences, language, alignment, Work(workers, progress))
     return PairedLists(here, there, *found, _sign_lists(language, alignment))
 
 

@@ -368,6 +368,22 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesRun:
+    """What became of reports that were sorted into stories.
+
+    Attributes
+    ----------
+    compared : tuple of (Story, Comparison)
+        The stories that several reports tell, and how they tell them.
+    alone : tuple of Article
+        Reports of which no other report of the same story was found.
+    """
+
+    compared: tuple[tuple[Story, Comparison], ...]
+    alone: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The settings and versions that made a figure, as ordered (name, value) pairs.
 

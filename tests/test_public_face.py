@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import inspect
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import compare
+from tests.support.sample_stories import STORIES, sample_articles, sample_settings
 
 DESIGN = {
     "read", "translate", "translate_files", "score_pairs", "align_texts", "find_differences", "find_stories",
-    "compare_articles",
+    "compare_articles", "compare_stories", "pair_files",
 }  # fmt: skip
+# Every function of the public face, those that the design does not name as well.
+FUNCTIONS = sorted(name for name in compare.__all__ if inspect.isfunction(getattr(compare, name)))
 
 
 def test_every_name_of_the_design_is_there() -> None:
@@ -32,10 +36,35 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         compare.unheard_of  # noqa: B018
 
 
-@pytest.mark.parametrize("name", sorted(DESIGN))
+@pytest.mark.parametrize("name", FUNCTIONS)
 def test_public_functions_have_numpydoc_docstrings_with_an_example(name: str) -> None:
     text = inspect.getdoc(getattr(compare, name)) or ""
     assert "Parameters\n----------" in text
     assert "Returns\n-------" in text
     assert "Examples\n--------" in text
     assert ">>> " in text
+
+
+def test_reports_of_several_stories_are_sorted_compared_and_what_stands_alone_is_named() -> None:
+    told = {story: list(sample_articles(story).values()) for story in STORIES[:2]}
+    lone = compare.Article("lone", "A", "en", "", "The museum of salt is open.")
+    run = compare.compare_stories([lone, *told[STORIES[0]], *told[STORIES[1]]], translation=sample_settings())
+    assert {frozenset(article.id for article in story.articles) for story, _ in run.compared} == {
+        frozenset(article.id for article in articles) for articles in told.values()
+    }
+    for story, comparison in run.compared:
+        assert comparison.articles == story.articles
+    assert run.alone == (lone,)
+
+
+def test_two_lists_are_paired_into_a_table(tmp_path: Path) -> None:
+    left, right = tmp_path / "a.txt", tmp_path / "b.txt"
+    left.write_text("The ferry Halvena sank on Monday night.\nThe museum of salt is open.\n", "utf-8")
+    right.write_text("Rain fell all night.\nThe ferry Halvena sank late on Monday.\n", "utf-8")
+    seen: list[str] = []
+    paired = compare.pair_files(left, right, progress=lambda event: seen.append(event.stage))
+    assert (paired.left.name, paired.right.name) == ("a.txt", "b.txt")
+    assert paired.found_right.counterpart.tolist()[0] == 1
+    assert paired.found_right.is_match.tolist() == [True, False]
+    assert len(compare.tabulate_lists(paired)) >= 3
+    assert seen

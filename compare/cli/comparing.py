@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import Verbs, add_command, translation_settings
-from compare.cli.results import choose_output, write_result, write_results
+from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.errors import OutletdiffError, UsageError
 from compare.records import (
@@ -21,6 +21,7 @@ from compare.records import (
     Article,
     Comparison,
     Failure,
+    StoriesRun,
     Story,
     TranslationSettings,
 )
@@ -129,12 +130,13 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     if not articles:
         raise OutletdiffError("no report could be read", hint="see the lines above")
     if arguments.one_story or not any(Path(path).is_dir() for path in arguments.paths):
-        told = [(Story(tuple(articles)), _compare_one(articles, settings, alignment, console))]
+        told: Told = [(Story(tuple(articles)), _compare_one(articles, settings, alignment, console))]
     else:
-        told, alone = compare_stories(
+        run = compare_stories(
             articles, settings.target, translation=settings, alignment=alignment, progress=console.progress
         )
-        _report_alone(told, alone, console)
+        told = run.compared
+        _report_alone(run, console)
     written = write_results(told, output, form, _page_settings(arguments))
     for _, comparison in told:
         console.say(summarise(comparison) + "\n")
@@ -199,13 +201,13 @@ def _report(failures: Sequence[Failure], console: Console) -> None:
         console.warn(failure.reason)
 
 
-def _report_alone(told: list[tuple[Story, Comparison]], alone: list[Article], console: Console) -> None:
-    if not told:
+def _report_alone(run: StoriesRun, console: Console) -> None:
+    if not run.compared:
         raise OutletdiffError(
-            f"no two of these {len(alone)} reports tell the same story",
+            f"no two of these {len(run.alone)} reports tell the same story",
             hint="--one-story compares them anyway",
         )
-    for article in alone:
+    for article in run.alone:
         console.say(f"stands alone, no report of the same story found: {article.outlet}: {article.title}")
 
 

@@ -36,7 +36,6 @@ def _is_long(path: Path) -> bool:
 
 def run_lists(arguments: argparse.Namespace, alignment: AlignmentSettings, console: Console) -> int:
     """Pair two lists and write the table."""
-    from compare.alignment import Work
     from compare.page import dump_lists, write_lists
     from compare.pipeline import pair_files
 
@@ -47,7 +46,9 @@ def run_lists(arguments: argparse.Namespace, alignment: AlignmentSettings, conso
     left, right = arguments.paths
     form, output = _choose_table(arguments)
     try:
-        paired = pair_files(left, right, alignment, Work(arguments.threads or 0, console.progress))
+        paired = pair_files(
+            left, right, alignment=alignment, workers=arguments.threads or 0, progress=console.progress
+        )
     except InputError as error:
         # One list alone cannot be paired: no other input goes on.
         raise OutletdiffError(error.what, hint=error.hint) from error

@@ -22,7 +22,7 @@ def tabulate_lists(paired: PairedLists) -> pd.DataFrame:
     Parameters
     ----------
     paired : PairedLists
-        As `compare.pipeline.pair_files` gives it.
+        As `pair_files` gives it.
 
     Returns
     -------
@@ -30,6 +30,16 @@ def tabulate_lists(paired: PairedLists) -> pd.DataFrame:
         First the sentences of the left list in order, then those of the right that found no match.
         `result` is "match", or says in which list no match was found: the row then shows the nearest
         candidate, if there is one, and how probable that is.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import compare
+    >>> here, there = (Path(tempfile.mkdtemp(), name) for name in ("here.txt", "there.txt"))
+    >>> _ = here.write_text("Three boats sank on Monday.", "utf-8")
+    >>> _ = there.write_text("On Monday, three boats sank.", "utf-8")
+    >>> tabulate_lists(compare.pair_files(here, there))["result"].tolist()
+    ['match']
     """
     import numpy as np
     import pandas as pd

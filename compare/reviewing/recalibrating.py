@@ -102,6 +102,12 @@ def refit_calibration(
     ----------
     J. Platt, "Probabilistic outputs for support vector machines and comparisons to regularized
     likelihood methods", Advances in Large Margin Classifiers (1999), 61-74.
+
+    Examples
+    --------
+    >>> refit_calibration([], [], "own-weights.json")
+    Traceback (most recent call last):
+    compare.errors.UsageError: 0 pairs are labelled the same and 0 different: decide some of each kind first
     """
     shipped = read_weights()
     _check_weights(comparisons, str(shipped["name"]))
