@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
 from compare.errors import UsageError
+from compare.records import Date, Name, Number, Quote
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def add_explain(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -57,22 +60,54 @@ def run_explain(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _describe_sentence(text: str, language: str) -> Iterator[str]:
-    from compare.language import explain_sentence, find_dates, find_names, find_numbers, find_quotes
+    """Say of each thing that was read where it stands, what it was read as, and by which rule."""
+    from compare.language import (
+        explain_dates,
+        explain_names,
+        explain_numbers,
+        explain_quotes,
+        explain_sentence,
+    )
 
     for rule, kind, start, stop, words in explain_sentence(text, language):
         yield f"{kind:<11} {start}-{stop} “{words}” (rule {rule})"
-    for number in find_numbers(text, language):
-        value = f"{number.low:g}" if number.low == number.high else f"{number.low:g} to {number.high:g}"
-        about = " ".join(filter(None, (number.bound, value, number.unit, number.counted, number.kind)))
-        yield f"number      {number.start}-{number.stop} “{number.text}”: {about}"
-    for date in find_dates(text, language):
-        yield f"date        {date.start}-{date.stop} “{date.text}”"
-    for name in find_names(text, language):
-        yield f"name        {name.start}-{name.stop} “{name.text}”: {name.key}"
-    for quote in find_quotes(text, language):
-        yield f"quote       {quote.start}-{quote.stop} “{quote.text}”" + (
-            f", said by {quote.speaker}" if quote.speaker else ""
-        )
+    for rule, number in explain_numbers(text, language):
+        yield _line("number", number, _say_number(number), rule)
+    for rule, date in explain_dates(text, language):
+        yield _line("date", date, say_date(date), rule)
+    for rule, name in explain_names(text, language):
+        yield _line("name", name, " ".join(filter(None, (name.kind, name.key))), rule)
+    for rule, quote in explain_quotes(text, language):
+        said = f"{quote.kind} by {quote.speaker}" if quote.speaker else quote.kind
+        yield _line("quote", quote, said, rule)
+
+
+def _line(kind: str, found: Number | Date | Name | Quote, read: str, rule: str) -> str:
+    return f"{kind:<11} {found.start}-{found.stop} “{found.text}”: {read} (rule {rule})"
+
+
+def _say_number(number: Number) -> str:
+    value = f"{number.low:g}" if number.low == number.high else f"{number.low:g} to {number.high:g}"
+    return " ".join(filter(None, (number.bound, value, number.unit, number.counted, number.kind)))
+
+
+def say_date(date: Date) -> str:
+    """Say what a date was read as; what the text leaves open is left out.
+
+    Examples
+    --------
+    >>> say_date(Date(0, 0, "", year=2025, month=8, day=21)), say_date(Date(0, 0, "", month=8, weekday=4))
+    ('2025-08-21', 'month 8, Friday')
+    >>> say_date(Date(0, 0, "", hour=14, minute=5, zone="МСК")), say_date(Date(0, 0, "", relation="day-1"))
+    ('14:05 МСК', 'day-1')
+    """
+    parts = [("year", date.year), ("month", date.month), ("day", date.day)]
+    calendar = [f"{name} {value}" for name, value in parts if value is not None]
+    if len(calendar) == len(parts):
+        calendar = [f"{date.year:04}-{date.month:02}-{date.day:02}"]
+    weekday = [] if date.weekday is None else [_WEEKDAYS[date.weekday]]
+    clock = [] if date.hour is None else [f"{date.hour:02}:{date.minute or 0:02} {date.zone}".rstrip()]
+    return ", ".join([*calendar, *weekday, *clock, *filter(None, [date.relation])])
 
 
 def _describe_gloss(text: str) -> Iterator[str]:

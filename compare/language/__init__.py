@@ -7,7 +7,7 @@ surface shows. All offsets count characters of the text that was given.
 from __future__ import annotations
 
 from compare.language.checking import FigureCheck, compare_figures, pair_figures
-from compare.language.dates import dates_agree, find_dates, match_dates
+from compare.language.dates import dates_agree, explain_dates, find_dates, match_dates
 from compare.language.figures import explain_numbers, find_numbers, is_telling, match_numbers, numbers_agree
 from compare.language.identification import (
     CAPITALS,
@@ -19,12 +19,20 @@ from compare.language.identification import (
     script_of,
 )
 from compare.language.morphology import content_lemmas, lemmatize, parse_russian, part_of_speech
-from compare.language.names import NamePairing, english_name, find_names, match_names, names_agree
+from compare.language.names import (
+    NamePairing,
+    english_name,
+    explain_names,
+    find_names,
+    match_names,
+    names_agree,
+)
 from compare.language.normalisation import fold, search_key
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
     cues_agree,
+    explain_quotes,
     explain_sentence,
     find_cues,
     find_quotes,
@@ -45,7 +53,10 @@ __all__ = [
     "cues_agree",
     "dates_agree",
     "english_name",
+    "explain_dates",
+    "explain_names",
     "explain_numbers",
+    "explain_quotes",
     "explain_sentence",
     "find_cues",
     "find_dates",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.language.atoms.lexicon import PLAIN, Atom
-from compare.language.atoms.patterns import Fired, Found, Rule, apply_rules, hide, tags_of_atoms
+from compare.language.atoms.patterns import Fired, Found, Rule, apply_rules, hide, name_rules, tags_of_atoms
 from compare.language.atoms.reading import read_atoms
 from compare.language.atoms.units import (
     Phrases,
@@ -29,6 +29,7 @@ __all__ = [
     "find_unit_word",
     "hide",
     "make_phrases",
+    "name_rules",
     "read_atoms",
     "read_units",
     "tags_of_atoms",

@@ -8,7 +8,7 @@ brackets group.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -98,6 +98,17 @@ def apply_rules(
                 tags = hide(tags, start, stop)
                 fired.append(Fired(rule.name, start, stop, records))
     return fired, tags
+
+
+def name_rules(names: Iterable[str]) -> str:
+    """Return the names of the rules behind one reading, each once.
+
+    Examples
+    --------
+    >>> name_rules(["cardinal", "cardinal", "range"])
+    'cardinal + range'
+    """
+    return " + ".join(dict.fromkeys(names))
 
 
 def tags_of_atoms(atoms: Sequence[Atom]) -> str:

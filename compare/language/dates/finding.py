@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from compare.language.atoms import Atom, Fired, apply_rules, hide, read_atoms, tags_of_atoms
+from compare.language.atoms import Atom, Fired, apply_rules, hide, name_rules, read_atoms, tags_of_atoms
 from compare.language.dates.building import find_zone, resolve
 from compare.language.dates.rules import rules_for
 from compare.records import Date
@@ -17,12 +17,12 @@ _REMEMBERED_SENTENCES = 4096
 
 
 class DatedText(NamedTuple):
-    """The atoms of a text, the tags of those that no date has used, the dates, and the rules that fired."""
+    """The atoms of a text, the tags of those that no date has used, the dates, and the rules behind each."""
 
     atoms: tuple[Atom, ...]
     tags: str
     dates: tuple[Date, ...]
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[str, ...]
 
 
 def find_dates(text: str, language: str, published: datetime | None = None) -> tuple[Date, ...]:
@@ -54,6 +54,29 @@ def find_dates(text: str, language: str, published: datetime | None = None) -> t
     return tuple(resolve(date, published) for date in dates) if published else dates
 
 
+def explain_dates(
+    text: str, language: str, published: datetime | None = None
+) -> tuple[tuple[str, Date], ...]:
+    """Return the dates and times of day of a text, each with the names of the rules that read it.
+
+    Parameters
+    ----------
+    text, language, published
+        As in `find_dates`.
+
+    Returns
+    -------
+    tuple of (str, Date)
+        As `find_dates` returns them; of several rules the names are joined by " + ".
+
+    Examples
+    --------
+    >>> [(rule, date.text) for rule, date in explain_dates("On Saturday, July 25, they met.", "en")]
+    [('weekday + month and day', 'Saturday, July 25')]
+    """
+    return tuple(zip(read_dated(text, language).rules, find_dates(text, language, published), strict=True))
+
+
 @lru_cache(maxsize=_REMEMBERED_SENTENCES)
 def read_dated(text: str, language: str) -> DatedText:
     """Return the atoms of a text with its dates taken out; figures are looked for in what is left."""
@@ -74,8 +97,17 @@ def read_dated(text: str, language: str) -> DatedText:
             dates = [replace(date, zone=zone) for date in dates]
         found.append(Fired(rule.rule, rule.start, stop, dates))
     dates = [replace(date, text=text[date.start : date.stop]) for date in _join_weekdays(found, atoms, text)]
-    rules = tuple((rule.rule, text[atoms[rule.start].start : atoms[rule.stop - 1].stop]) for rule in found)
+    rules = tuple(_rules_behind(date, found, atoms) for date in dates)
     return DatedText(atoms, tags, tuple(dates), rules)
+
+
+def _rules_behind(date: Date, found: Sequence[Fired[Date]], atoms: Sequence[Atom]) -> str:
+    names = (
+        rule.rule
+        for rule in found
+        if atoms[rule.start].start < date.stop and date.start < atoms[rule.stop - 1].stop
+    )
+    return name_rules(names)
 
 
 def _join_weekdays(found: Sequence[Fired[Date]], atoms: Sequence[Atom], text: str) -> list[Date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from compare.language.atoms import Atom, Fired, apply_rules
+from compare.language.atoms import Atom, apply_rules, name_rules
 from compare.language.dates import read_dated
 from compare.language.figures.qualifying import attach_counted, join_ranges, qualify
 from compare.language.figures.rules import Draft, rules_for
@@ -40,20 +40,33 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     return _read_numbers(text, language)[0]
 
 
-def explain_numbers(text: str, language: str) -> tuple[tuple[str, str], ...]:
-    """Return the rules that fired on the dates and figures of a text, each with the words it took.
+def explain_numbers(text: str, language: str) -> tuple[tuple[str, Number], ...]:
+    """Return the figures of a text, each with the names of the rules that read it.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    tuple of (str, Number)
+        As `find_numbers` returns them; of several rules the names are joined by " + ".
 
     Examples
     --------
-    >>> explain_numbers("14 killed on May 5", "en")
-    (('month and day', 'May 5'), ('cardinal', '14'))
+    >>> [(rule, number.text) for rule, number in explain_numbers("14 killed on May 5, 10-15 hurt", "en")]
+    [('cardinal', '14'), ('cardinal + range', '10-15')]
     """
-    dated = read_dated(text, language)
-    return (*dated.rules, *_read_numbers(text, language)[1])
+    numbers, rules = _read_numbers(text, language)
+    return tuple(zip(rules, numbers, strict=True))
 
 
 @lru_cache(maxsize=_REMEMBERED_SENTENCES)
-def _read_numbers(text: str, language: str) -> tuple[tuple[Number, ...], tuple[tuple[str, str], ...]]:
+def _read_numbers(text: str, language: str) -> tuple[tuple[Number, ...], tuple[str, ...]]:
+    """Return the figures of a text, and the rules behind each."""
     dated = read_dated(text, language)
     atoms = dated.atoms
     if not atoms:
@@ -61,13 +74,16 @@ def _read_numbers(text: str, language: str) -> tuple[tuple[Number, ...], tuple[t
     fired, _ = apply_rules(rules_for(language), atoms, dated.tags, language)
     fired.sort(key=lambda rule: rule.start)
     drafts = [draft for rule in fired for draft in rule.records]
+    for rule in fired:
+        for draft in rule.records:
+            draft.rules = (rule.rule,)
     for draft in drafts:
         qualify(draft, atoms, language)
     drafts = join_ranges(_without_covered(drafts), atoms)
     for draft in drafts:
         attach_counted(draft, atoms, language)
     numbers = tuple(_make_number(draft, atoms, text) for draft in drafts)
-    return numbers, _explain(fired, atoms, text)
+    return numbers, tuple(name_rules(draft.rules) for draft in drafts)
 
 
 def _without_covered(drafts: Sequence[Draft]) -> list[Draft]:
@@ -94,7 +110,3 @@ def _make_number(draft: Draft, atoms: Sequence[Atom], text: str) -> Number:
         kind=draft.kind,
         step=draft.step,
     )
-
-
-def _explain(fired: Sequence[Fired[Draft]], atoms: Sequence[Atom], text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((rule.rule, text[atoms[rule.start].start : atoms[rule.stop - 1].stop]) for rule in fired)

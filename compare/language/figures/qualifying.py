@@ -206,6 +206,7 @@ def _make_range(left: Draft, right: Draft) -> Draft:
         unit=right.unit or left.unit,
         step=max(right.step, left.step),
         scale=right.scale,
+        rules=(*left.rules, *right.rules, "range"),
     )
 
 

@@ -27,7 +27,8 @@ _VAGUE_TOPS = {10: 99, 12: 99, 20: 99, 100: 999}
 class Draft:
     """A figure in the making: the atoms from `first` to before `last`, and all that is known so far.
 
-    `skipped` is the number of atoms after it that only qualify it ("30-plus missiles").
+    `skipped` is the number of atoms after it that only qualify it ("30-plus missiles"); `rules` are the
+    names of those that made it.
     """
 
     first: int
@@ -41,6 +42,7 @@ class Draft:
     step: float = 1.0
     scale: float = 1.0
     skipped: int = 0
+    rules: tuple[str, ...] = ()
 
 
 def _draft(found: Found, low: float, high: float | None = None, **fields: str | float) -> tuple[Draft, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from compare.language.names.agreement import NamePairing, match_names, names_agree
-from compare.language.names.finding import english_name, find_names
+from compare.language.names.finding import english_name, explain_names, find_names
 
 __all__ = [
     "NamePairing",
     "english_name",
+    "explain_names",
     "find_names",
     "match_names",
     "names_agree",

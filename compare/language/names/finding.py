@@ -8,12 +8,12 @@ person's key is that of the surname.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from compare.language.identification import has_cyrillic
 from compare.language.names.inflection import agree_nominatives
-from compare.language.names.joining import join_pieces
+from compare.language.names.joining import NameRun, join_pieces
 from compare.language.names.pieces import NamePiece, find_pieces
 from compare.language.names.sounds import skeleton
 from compare.language.names.splitting import split_compounds, split_name_words
@@ -54,11 +54,45 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
     >>> [(name.text, name.key) for name in find_names("Zelenskyy left Kiev.", "en")]
     [('Zelenskyy', 'zelensky'), ('Kiev', 'kyiv')]
     """
+    words, runs = _find_runs(text, language)
+    return tuple(_make_name(text, words, run.pieces, language) for run in runs)
+
+
+def explain_names(text: str, language: str) -> tuple[tuple[str, Name], ...]:
+    """Return the names in a text, each with the names of the rules that found and joined its parts.
+
+    Parameters
+    ----------
+    text, language
+        As in `find_names`.
+
+    Returns
+    -------
+    tuple of (str, Name)
+        As `find_names` returns them; of several rules the names are joined by " + ".
+
+    Examples
+    --------
+    >>> for rule, name in explain_names("Volodymyr Zelenskyy left Kiev.", "en"):
+    ...     print(name.text, "by", rule)
+    Volodymyr Zelenskyy by word of the table + first name and what follows
+    Kiev by word of the table
+    """
+    words, runs = _find_runs(text, language)
+    return tuple(
+        (
+            " + ".join(dict.fromkeys([*(piece.rule for piece in run.pieces), *run.joints])),
+            _make_name(text, words, run.pieces, language),
+        )
+        for run in runs
+    )
+
+
+def _find_runs(text: str, language: str) -> tuple[Sequence[NameWord], Iterator[NameRun]]:
     words = split_name_words(text)
     if any("-" in word.text for word in words):
         words = split_compounds(words, language)
-    runs = join_pieces(words, find_pieces(words, language))
-    return tuple(_make_name(text, words, run, language) for run in runs)
+    return words, join_pieces(words, find_pieces(words, language))
 
 
 def _make_name(text: str, words: Sequence[NameWord], run: Sequence[NamePiece], language: str) -> Name:

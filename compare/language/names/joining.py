@@ -37,7 +37,14 @@ _JOINTS = (
 )
 
 
-def join_pieces(words: Sequence[NameWord], pieces: Sequence[NamePiece]) -> Iterator[list[NamePiece]]:
+class NameRun(NamedTuple):
+    """Neighbouring pieces that are one name, and the names of the rules that joined them."""
+
+    pieces: list[NamePiece]
+    joints: list[str]
+
+
+def join_pieces(words: Sequence[NameWord], pieces: Sequence[NamePiece]) -> Iterator[NameRun]:
     """Yield runs of neighbouring pieces that are one name.
 
     Parameters
@@ -49,23 +56,24 @@ def join_pieces(words: Sequence[NameWord], pieces: Sequence[NamePiece]) -> Itera
 
     Yields
     ------
-    list of NamePiece
+    NameRun
         The parts of one name. Lone initials and lone common words are left out.
     """
-    run: list[NamePiece] = []
+    run = NameRun([], [])
     kind = ""
     for piece in pieces:
-        joined = _joint(run, kind, piece, words)
-        if joined is None:
+        joint = _joint(run.pieces, kind, piece, words)
+        if joint is None:
             yield from _finished(run)
-            run, kind = [piece], piece.kind
+            run, kind = NameRun([piece], []), piece.kind
         else:
-            run.append(piece)
-            kind = joined
+            run.pieces.append(piece)
+            run.joints.append(joint.name)
+            kind = joint.kind
     yield from _finished(run)
 
 
-def _joint(run: Sequence[NamePiece], kind: str, piece: NamePiece, words: Sequence[NameWord]) -> str | None:
+def _joint(run: Sequence[NamePiece], kind: str, piece: NamePiece, words: Sequence[NameWord]) -> Joint | None:
     if not run or run[-1].last + 1 != piece.first or not words[piece.first].adjacent:
         return None
     if words[run[-1].last].possessive:
@@ -73,12 +81,9 @@ def _joint(run: Sequence[NamePiece], kind: str, piece: NamePiece, words: Sequenc
     if kind == "person" and run[-1].kind in _SURNAMES - {"patronymic"} and piece.kind != "numeral":
         return None
     left = run[-1].kind if kind == "person" else kind
-    for joint in _JOINTS:
-        if joint.joins(left, piece.kind):
-            return joint.kind
-    return None
+    return next((joint for joint in _JOINTS if joint.joins(left, piece.kind)), None)
 
 
-def _finished(run: list[NamePiece]) -> Iterator[list[NamePiece]]:
-    if any(piece.kind not in _NO_NAMES_ALONE for piece in run):
+def _finished(run: NameRun) -> Iterator[NameRun]:
+    if any(piece.kind not in _NO_NAMES_ALONE for piece in run.pieces):
         yield run

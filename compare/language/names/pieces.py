@@ -32,6 +32,15 @@ _KINDS_BEFORE_SURNAME = ("given", "place", "person", "organisation", "nationalit
 _KINDS_AFTER_CAPITAL = ("person", "place", "given", "organisation", "nationality", "title", "term")
 _KINDS_AFTER_SIGNAL = ("place", "nationality", "person", "given", "organisation", "title", "term")
 _QUOTED_KINDS = ("organisation", "place", "person", "given", "nationality", "title", "term")
+# What makes a word that no table has a piece of a name, by its kind.
+_WITHOUT_TABLE = {
+    "initial": "initial",
+    "numeral": "Roman numeral",
+    "patronymic": "patronymic by its form",
+    "given": "first name of the dictionary",
+    "unknown": "capitals and no common word",
+    "common": "capitalised common word",
+}
 
 
 class NamePiece(NamedTuple):
@@ -45,6 +54,13 @@ class NamePiece(NamedTuple):
     last: int
     kind: str
     entry: TableName | None = None
+
+    @property
+    def rule(self) -> str:
+        """By what it was known as a piece of a name."""
+        if self.entry is None:
+            return _WITHOUT_TABLE[self.kind]
+        return "word of the table" if self.first == self.last else "phrase of the table"
 
 
 def find_pieces(words: Sequence[NameWord], language: str) -> list[NamePiece]:

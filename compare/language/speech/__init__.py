@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from compare.language.speech.cues import cues_agree, explain_sentence, find_cues, find_speaker, is_negated
-from compare.language.speech.quotations import find_quotes
+from compare.language.speech.quotations import explain_quotes, find_quotes
 
 __all__ = [
     "cues_agree",
+    "explain_quotes",
     "explain_sentence",
     "find_cues",
     "find_quotes",

@@ -62,6 +62,27 @@ def find_quotes(text: str, language: str, cues: Sequence[Cue] | None = None) -> 
     >>> ship.text, ship.kind
     ('Хальвены', 'title')
     """
+    return tuple(quote for _, quote in explain_quotes(text, language))
+
+
+def explain_quotes(text: str, language: str) -> tuple[tuple[str, Quote], ...]:
+    """Return what stands in quotation marks, each with the name of the rule that told its kind.
+
+    Parameters
+    ----------
+    text, language
+        As in `find_quotes`.
+
+    Returns
+    -------
+    tuple of (str, Quote)
+        As `find_quotes` returns them.
+
+    Examples
+    --------
+    >>> [(rule, quote.kind) for rule, quote in explain_quotes("«Мы увидели баржу», — сказал капитан.", "ru")]
+    [('comma or dash before the speaker', 'speech')]
+    """
     quotations = pair_marks(text)
     if not quotations:
         return ()
@@ -83,9 +104,9 @@ def find_quotes(text: str, language: str, cues: Sequence[Cue] | None = None) -> 
             is_called_so=found.start - 1 - (len(before) - len(before.rstrip())) in called_so,
             depth=found.depth,
         )
-        kind = next(kind for rule, kind in _RULES if rule(setting))
-        speaker = _nearest_speaker(found, speakers, outer) if kind == "speech" else ""
-        quotes.append(Quote(start, stop, text[start:stop], speaker, kind))
+        rule = next(rule for rule in _RULES if rule.holds(setting))
+        speaker = _nearest_speaker(found, speakers, outer) if rule.kind == "speech" else ""
+        quotes.append((rule.name, Quote(start, stop, text[start:stop], speaker, rule.kind)))
     return tuple(quotes)
 
 
@@ -182,14 +203,22 @@ def _is_short(setting: _Setting) -> bool:
     return _word_count(setting) <= _FEW_WORDS
 
 
-_RULES: tuple[tuple[Callable[[_Setting], bool], str], ...] = (
-    (lambda setting: setting.is_called_so, "distance"),
-    (_follows_naming_noun, "title"),
-    (_follows_colon, "speech"),
-    (_leads_to_speaker, "speech"),
-    (_is_short_with_capital, "title"),
-    (_is_long, "speech"),
-    (_is_partial_quotation, "speech"),
-    (_is_short, "distance"),
-    (lambda setting: True, "speech"),
+class _Rule(NamedTuple):
+    """A rule that tells the kind of a quotation: its name, its test, and the kind."""
+
+    name: str
+    holds: Callable[[_Setting], bool]
+    kind: str
+
+
+_RULES = (
+    _Rule("called so", lambda setting: setting.is_called_so, "distance"),
+    _Rule("after a naming noun", _follows_naming_noun, "title"),
+    _Rule("after a colon", _follows_colon, "speech"),
+    _Rule("comma or dash before the speaker", _leads_to_speaker, "speech"),
+    _Rule("few words with a capital", _is_short_with_capital, "title"),
+    _Rule("many words", _is_long, "speech"),
+    _Rule("part of an attributed sentence", _is_partial_quotation, "speech"),
+    _Rule("few words", _is_short, "distance"),
+    _Rule("anything else", lambda setting: True, "speech"),
 )
