@@ -45,10 +45,8 @@ def explain_numbers(text: str, language: str) -> tuple[tuple[str, Number], ...]:
 
     Parameters
     ----------
-    text : str
-        A sentence.
-    language : str
-        ISO 639-1 code.
+    text, language
+        As in `find_numbers`.
 
     Returns
     -------
