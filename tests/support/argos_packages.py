@@ -30,6 +30,12 @@ Floats = NDArray[np.float32]
 _SPECIAL = ("<unk>", "<s>", "</s>")
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 
+# A column of the output projection that meets only zeros: it adds nothing, but it halves the scale of
+# int8, so that codes become ±64 and not ±127. A processor without VNNI adds two products of an unsigned
+# and a signed byte in 16 bits; 2 · 255 · 64 fits there, 2 · 255 · 127 does not, and scores would depend
+# on the processor.
+CEILING = 2.0
+
 WORDS: Mapping[str, str] = {
     "паром": "ferry",
     "порт": "port",
@@ -89,7 +95,8 @@ class WordModel:
     `alternatives` gives words a second-best translation, which another decoding may choose; `lost`
     are characters that the model writes as something else (a mask that must not survive, say). With
     `bpe` the package has the older kind of tokenizer, and everything is spelled out.
-    With `noise` all weights are a little off, so that rounding shows in the scores.
+    With `noise` all weights are a little off, so that rounding shows in the scores. Without a `ceiling`
+    scores depend on the processor.
     """
 
     source: str = "ru"
@@ -102,6 +109,7 @@ class WordModel:
     target_prefix: str = ""
     bpe: bool = False
     noise: float = 0.0
+    ceiling: float = CEILING
 
 
 # --- the two packages ----------------------------------------------------------------------------
@@ -120,7 +128,9 @@ def build_word_package(path: Path, model: WordModel | None = None) -> Path:
     for word, second in model.alternatives.items():
         best, other = codes[index[mapping[_SPACE + word]]], codes[index[_SPACE + second]]
         meaning[index[_SPACE + word]] = 0.502 * best + 0.498 * other
-    shape = _Shape(layers=1, heads=1, width=256, inner=4, token=96, position=64, length=1_100)
+    shape = _Shape(
+        layers=1, heads=1, width=256, inner=4, token=96, position=64, length=1_100, ceiling=model.ceiling
+    )
     spec = _transformer(shape, meaning, codes, pieces)
     _add_noise(spec, model.noise)
     spec.optimize(quantization=model.quantization)
@@ -263,6 +273,7 @@ class _Shape:
     token: int
     position: int
     length: int
+    ceiling: float = CEILING
 
 
 def _codes(count: int, width: int, seed: int) -> Floats:
@@ -279,6 +290,7 @@ def _transformer(shape: _Shape, meaning: Floats, codes: Floats, pieces: Sequence
     source, written, read = (np.zeros((count, shape.width), dtype=np.float32) for _ in range(3))
     source[:, : shape.token] = meaning
     read[:, -shape.token :] = codes
+    read[:, 0] = shape.ceiling
     positions = np.zeros((shape.length, shape.width), dtype=np.float32)
     here = slice(shape.token, shape.token + shape.position)
     positions[:, here] = _codes(shape.length, shape.position, seed=3)
