@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.argos_packages import build_word_package
-from tests.support.command_line import outletdiff
+from tests.support.command_line import outletdiff_process
 from tests.support.sample_stories import ROOT, SEEDS
 
 GUARD = ROOT / "tests" / "support" / "offline"
@@ -39,12 +39,12 @@ def test_demo_compare_and_translate_connect_nowhere(
     package = build_word_package(tmp_path / "translate-ru_en.argosmodel")
     story = SEEDS / "ferry-accident"
     runs = [
-        outletdiff("demo", "-o", tmp_path / "demo", env=env),
-        outletdiff("models", "install", package, env=env),
-        outletdiff("models", "list", env=env),
-        outletdiff("compare", story, "--one-story", "-o", tmp_path / "page.html", env=env),
-        outletdiff("translate", story, "-o", tmp_path / "english", env=env),
-        outletdiff("doctor", env=env),
+        outletdiff_process("demo", "-o", tmp_path / "demo", env=env),
+        outletdiff_process("models", "install", package, env=env),
+        outletdiff_process("models", "list", env=env),
+        outletdiff_process("compare", story, "--one-story", "-o", tmp_path / "page.html", env=env),
+        outletdiff_process("translate", story, "-o", tmp_path / "english", env=env),
+        outletdiff_process("doctor", env=env),
     ]
     assert [run.returncode for run in runs] == [0] * len(runs), [run.stderr for run in runs]
     assert not log.exists(), log.read_text("utf-8")

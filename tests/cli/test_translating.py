@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
-from tests.support.command_line import outletdiff
+from tests.support.command_line import outletdiff, outletdiff_process
 
 SENTENCES = ["Паром затонул в озере.", "Никто не пострадал."]
 
@@ -86,7 +86,9 @@ def test_no_memory_leaves_no_trace(
             for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
                 monkeypatch.delenv(variable)
         before, folders = files_in(home), sorted(home.rglob("*"))
-        run = outletdiff("translate", report, "-o", tmp_path / "out", "--no-memory", "--suggest")
+        run = outletdiff_process(  # a fresh one: argostranslate makes folders when it is imported
+            "translate", report, "-o", tmp_path / "out", "--no-memory", "--suggest"
+        )
         assert run.returncode == 0, run.stderr
         assert (files_in(home), sorted(home.rglob("*"))) == (before, folders)
 

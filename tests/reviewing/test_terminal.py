@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -27,15 +27,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def review(folder: Path, *lines: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "compare", "review", "comparison.json", *options],
-        cwd=folder,
-        input="".join(f"{line}\n" for line in lines),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+def review(folder: Path, *lines: str, options: tuple[str, ...] = ()) -> CompletedProcess[str]:
+    typed = "".join(f"{line}\n" for line in lines)
+    return outletdiff("review", "comparison.json", *options, cwd=folder, stdin=typed)
 
 
 def labels(folder: Path) -> list[str]:

@@ -1,0 +1,61 @@
+"""Running the command line inside a test process tells what a process of its own tells, and leaves nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+
+from tests.support.command_line import outletdiff, outletdiff_process
+from tests.support.sample_stories import SEEDS
+
+ENGLISH = [SEEDS / "security-guarantees" / name for name in ("harbour-ledger.md", "quillmark-dispatch.md")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["memory", "stats"],
+        ["compare", *ENGLISH, "--format", "csv"],
+        ["compare", "missing.md"],
+        ["compare", "--threshold", "7"],
+        ["explain", "Паром затонул 5 мая."],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_both_ways_say_the_same(arguments: list[str | Path], tmp_path: Path) -> None:
+    here, apart = (run(*arguments, cwd=tmp_path) for run in (outletdiff, outletdiff_process))
+    assert (here.returncode, here.stdout, here.stderr) == (apart.returncode, apart.stdout, apart.stderr)
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spoil(arguments: object, console: object) -> int:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        logging.getLogger().addHandler(logging.NullHandler())
+        logging.disable()
+        warnings.simplefilter("always")
+        os.environ["OUTLETDIFF_UI"] = "ru"
+        os.chdir("/")
+        warnings.warn("seen by a user", stacklevel=1)
+        print(sys.stdin.read(), os.environ["OUTLETDIFF_INTO"], *sys.argv[1:])
+        raise KeyboardInterrupt
+
+    def state() -> tuple[object, ...]:
+        root = logging.getLogger()
+        streams = (sys.stdin, sys.stdout, sys.stderr, sys.argv)
+        listening = (signal.getsignal(signal.SIGTERM), tuple(root.handlers), root.manager.disable)
+        return (*streams, *listening, list(warnings.filters), dict(os.environ), Path.cwd())
+
+    monkeypatch.setattr("compare.cli.doctor.run_doctor", spoil)
+    before = state()
+    run = outletdiff("doctor", cwd=tmp_path, env={"OUTLETDIFF_INTO": "ru"}, stdin="typed")
+    assert state() == before
+    assert run.returncode == 130
+    assert run.stdout == "typed ru doctor\n"
+    assert "UserWarning: seen by a user" in run.stderr
