@@ -94,6 +94,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away (`| head`); nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except UnicodeEncodeError as error:
+        if _can_be_printed(text := error.object[error.start : error.end]):
+            raise
+        console.error(
+            f"standard output ({sys.stdout.encoding}) cannot hold {text!a}: "
+            "name a file with -o, or set PYTHONIOENCODING=utf-8:backslashreplace"
+        )
+        return OutputError.exit_code
     except OSError as error:
         if error.errno not in _DISK_TROUBLE:
             raise
@@ -126,6 +134,14 @@ def _collect_rarely() -> None:
     """
     gc.set_threshold(max(gc.get_threshold()[0], _OBJECTS_BETWEEN_COLLECTIONS))
     atexit.register(gc.freeze)
+
+
+def _can_be_printed(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""Running the command line inside a test process tells what a process of its own tells, and leaves nothing."""
+"""The command line inside a test process tells what it tells in one of its own, and leaves nothing behind."""
 
 from __future__ import annotations
 

@@ -62,15 +62,17 @@ def find_quotes(text: str, language: str, cues: Sequence[Cue] | None = None) -> 
     >>> ship.text, ship.kind
     ('Хальвены', 'title')
     """
-    return tuple(quote for _, quote in explain_quotes(text, language))
+    return tuple(quote for _, quote in explain_quotes(text, language, cues))
 
 
-def explain_quotes(text: str, language: str) -> tuple[tuple[str, Quote], ...]:
+def explain_quotes(
+    text: str, language: str, cues: Sequence[Cue] | None = None
+) -> tuple[tuple[str, Quote], ...]:
     """Return what stands in quotation marks, each with the name of the rule that told its kind.
 
     Parameters
     ----------
-    text, language
+    text, language, cues
         As in `find_quotes`.
 
     Returns
