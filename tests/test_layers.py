@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.processes import run_python
 from tests.support.sample_stories import ROOT
 
 PACKAGE = ROOT / "compare"
@@ -146,7 +147,7 @@ def test_no_public_function_shares_a_name_with_a_module() -> None:
 @pytest.mark.parametrize("statement", ["import compare", "import compare.cli; compare.cli.build_parser()"])
 def test_importing_loads_no_heavy_library(statement: str) -> None:
     probe = f"import sys; {statement}; print(' '.join(sys.modules))"
-    loaded = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True).stdout
+    loaded = run_python(probe).stdout
     assert not HEAVY & set(loaded.split())
 
 

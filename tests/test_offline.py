@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.argos_packages import build_word_package
 from tests.support.command_line import outletdiff_process
+from tests.support.processes import run_python
 from tests.support.sample_stories import ROOT, SEEDS
 
 GUARD = ROOT / "tests" / "support" / "offline"
@@ -28,7 +27,7 @@ def test_the_guard_itself_refuses_and_notes_a_connection(forbidden: tuple[dict[s
         "import subprocess, sys; subprocess.run([sys.executable, '-c', "
         "\"import socket; socket.create_connection(('192.0.2.1', 80), 1)\"])"
     )
-    subprocess.run([sys.executable, "-c", probe], env={**env}, capture_output=True, check=False)
+    run_python(probe, env=env, check=False)
     assert "192.0.2.1" in log.read_text("utf-8")
 
 

@@ -17,6 +17,7 @@ import pytest
 from compare.translation import Memory, default_memory_path
 from tests.support.argos_packages import WORDS, build_word_package
 from tests.support.command_line import outletdiff
+from tests.support.processes import HANGS_AFTER, run_python
 from tests.support.sample_stories import ROOT
 
 SENTENCES = 900
@@ -151,18 +152,18 @@ def test_an_interrupt_says_so_leaves_no_temporary_file_and_the_next_run_goes_on(
 ) -> None:
     memory, output = work / "memory.sqlite", work / "out"
     process = start(work, output, memory)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + HANGS_AFTER
     while remembered(memory) == 0 and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(sent)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=HANGS_AFTER)
     if process.returncode != 0:  # it may have been faster than the signal
         assert process.returncode == code, errors.decode()
         assert b"run the same command again" in errors
         assert b"Traceback" not in errors
         assert not list(output.rglob("*.part"))
     stored = remembered(memory)
-    start(work, output, memory).communicate()
+    start(work, output, memory).communicate(timeout=HANGS_AFTER)
     report = json.loads((output / "run.json").read_text("utf-8"))
     assert report["reused"] >= stored > 0
 
@@ -174,12 +175,8 @@ def test_a_full_disk_is_one_clear_line(work: Path) -> None:
         "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)); "
         "from compare.cli import main; sys.exit(main(sys.argv[1:]))"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", limited, "translate", work / "in", "-o", work / "out", "-q", "--no-memory"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    arguments = ["translate", work / "in", "-o", work / "out", "-q", "--no-memory"]
+    run = run_python(limited, *arguments, check=False)
     assert run.returncode == 1
     assert len(run.stderr.strip().splitlines()) == 1, run.stderr
     assert "free space" in run.stderr
@@ -197,7 +194,7 @@ def test_commands_that_run_at_once_share_one_memory_and_lose_nothing(work: Path)
     memory = work / "shared.sqlite"
     commands = [start(work, work / f"out{number}", memory) for number in range(3)]
     for command in commands:
-        _, errors = command.communicate(timeout=120)
+        _, errors = command.communicate(timeout=HANGS_AFTER)
         assert command.returncode == 0, errors.decode()
     outputs = [translations(work / f"out{number}") for number in range(3)]
     assert outputs[0]

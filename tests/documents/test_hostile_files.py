@@ -1,8 +1,6 @@
 """Files that lie and random bytes: one clear line each, quickly, and nothing else."""
 
 import stat
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from compare.documents.reading import READERS
 from compare.errors import InputError, OutputError, UnreadableFileError
 from compare.outputs import write_atomically
 from tests.support.hostile_files import CONTAINER, LIES, ODT, RELATIONS, pack
+from tests.support.processes import run_python
 
 
 @pytest.mark.parametrize("name", LIES)
@@ -227,9 +226,7 @@ try:
 except OutputError as error:
     print(error)
 """
-    shown = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path / "a.txt")], capture_output=True, text=True, check=True
-    )
+    shown = run_python(code, tmp_path / "a.txt")
     assert "cannot be written" in shown.stdout
     assert shown.stdout.count("\n") == 1
     assert not list(tmp_path.glob("*a.txt*"))

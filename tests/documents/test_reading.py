@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
@@ -16,6 +15,7 @@ from compare.documents import make_article, read_article, read_articles
 from compare.documents.decoding import decode_bytes, detect_encoding
 from compare.errors import UnreadableFileError
 from compare.records import Article, Failure
+from tests.support.processes import run_python
 
 RUSSIAN = "Вечером 5 января на озере Селмара затонул паром.\n\nПогибли 14 человек, сообщили в министерстве."
 PAGE = """<!DOCTYPE html><html lang="ru-RU"><head><meta charset="{charset}">
@@ -439,8 +439,7 @@ def test_heavy_libraries_are_loaded_on_first_use() -> None:
     heavy = (
         "pandas pyarrow trafilatura lxml markdown_it yaml dateparser pypdfium2 charset_normalizer docx numpy"
     )
-    shown = subprocess.run([sys.executable, "-c", code, heavy], capture_output=True, text=True, check=True)
-    assert shown.stdout.strip() == "[]"
+    assert run_python(code, heavy).stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize(

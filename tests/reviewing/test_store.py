@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from compare.errors import DecisionStoreError
 from compare.records import Decision
 from compare.reviewing import DecisionStore
+from tests.support.processes import run_python
 
 
 def made(number: int, note: str = "") -> Decision:
@@ -121,9 +121,7 @@ print(*[decision.id for decision in store.read()])
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(tmp_path / "decisions.jsonl")], capture_output=True, text=True
-    )
+    ran = run_python(FULL_DISK, tmp_path / "decisions.jsonl", check=False)
     assert ran.returncode == 0, ran.stderr
     error, ids = ran.stdout.splitlines()
     assert "the decision was not saved" in error

@@ -14,6 +14,7 @@ from compare.reviewing.messages import answer
 from compare.reviewing.opening import open_session
 from compare.reviewing.standing import LABELS
 from tests.support.page_samples import bridge
+from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import ROOT
 
 STATIC = ROOT / "compare" / "reviewing" / "static"
@@ -27,6 +28,7 @@ def test_the_widgets_logic_under_node() -> None:
         [node, "--test", str(ROOT / "tests" / "reviewing" / "review.test.mjs")],
         capture_output=True,
         text=True,
+        timeout=HANGS_AFTER,
         env={"PATH": str(Path(node).parent)},
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr

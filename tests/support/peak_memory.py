@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.support.processes import run_python
 
 _TOLD = """
 import pathlib, re, resource, sys
@@ -31,6 +31,5 @@ class Peak(NamedTuple):
 
 def run_measured(*arguments: str | Path) -> Peak:
     """Run the command in a process of its own and measure it."""
-    command = [sys.executable, "-c", _TOLD, *map(str, arguments)]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = run_python(_TOLD, *arguments, check=False)
     return Peak(run.returncode, run.stderr, int(run.stdout.split()[-1]) / 1024)

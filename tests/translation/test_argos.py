@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import mmap
 import platform
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +17,6 @@ from compare.translation.models.argos import open_argos
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.processes import run_python
 from tests.support.processors import IS_X86, PROCESSORS
-from tests.support.sample_stories import ROOT
 
 NO_MEMORY = TranslationSettings(use_memory=False)
 
@@ -265,8 +262,7 @@ def test_argostranslate_leaves_no_folders_behind(tmp_path: Path, home: Path) -> 
         "from compare.records import TranslationSettings; from compare.translation import translate_texts;"
         "print(translate_texts(['Паром.'], 'ru', 'en', TranslationSettings(use_memory=False))[0].text)"
     )
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "Ferry."
+    assert run_python(code).stdout.strip() == "Ferry."
     assert sorted(home.rglob("*")) == before
 
 
@@ -294,8 +290,5 @@ def test_a_decoders_large_blocks_are_handed_out_again_without_new_pages() -> Non
         "thread.start()\n"
         "thread.join()\n"
     )
-    made = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
     pages_of_a_block = (16 << 20) // mmap.PAGESIZE
-    assert int(made.stdout) < pages_of_a_block
+    assert int(run_python(script).stdout) < pages_of_a_block

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from itertools import combinations
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from compare.records import Comparison, TranslationSettings
 from compare.translation import Memory, translate_texts
 from compare.translation.gloss import open_gloss
 from tests.support.command_line import outletdiff
+from tests.support.processes import run_python
 from tests.support.sample_stories import SEEDS, STORIES, sample_articles, sample_gold
 
 SENTENCE = "Паром затонул в озере."
@@ -117,8 +116,7 @@ def test_loading_the_package_or_an_engine_does_not_load_the_lexicon() -> None:
         "names += [name for name in ('pymorphy3',) if name in sys.modules]\n"
         "import json; print(json.dumps(names))"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert json.loads(run.stdout) == []
+    assert json.loads(run_python(code).stdout) == []
 
 
 # --- carrying a comparison -----------------------------------------------------------------------

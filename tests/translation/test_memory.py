@@ -22,6 +22,7 @@ from compare.errors import MemoryStoreError, OutputError, UnreadableFileError, U
 from compare.records import ProgressEvent, TranslationSettings
 from compare.translation import Memory, Unit, default_memory_path, read_units, translate_texts, write_units
 from compare.translation.memory.layers import LayerTranslator
+from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import ROOT, SEEDS
 
 HUMAN = Unit("Паром затонул.", "The ferry sank.", "ru", "en", note="by Ann", created="2025-08-21T09:30:00Z")
@@ -289,7 +290,7 @@ def test_eight_processes_that_start_and_write_at_once_lose_nothing(tmp_path: Pat
     path = tmp_path / "new" / "memory.sqlite"
     command = [sys.executable, "-c", WRITER, str(path)]
     writers = [subprocess.Popen([*command, str(name)], cwd=ROOT) for name in range(8)]
-    assert [writer.wait(60) for writer in writers] == [0] * 8
+    assert [writer.wait(HANGS_AFTER) for writer in writers] == [0] * 8
     with Memory(path) as memory:
         assert (memory.stats().human, memory.stats().machine) == (800, 800)
 

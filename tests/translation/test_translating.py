@@ -31,6 +31,7 @@ from compare.translation import (
 )
 from compare.translation.memory.suggesting import open_suggestions
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
+from tests.support.processes import HANGS_AFTER, run_python
 from tests.support.sample_stories import ROOT
 
 NO_MEMORY = TranslationSettings(use_memory=False)
@@ -239,14 +240,12 @@ def test_interrupted_runs_translate_nothing_twice_but_the_windows_in_flight(pack
                 done = int(line.split()[0])
             time.sleep(chance.random() * 0.02)
             run.send_signal(signal_sent)
-            run.wait(30)
+            run.wait(HANGS_AFTER)
         with Memory() as memory:
             stored = memory.stats().machine
         assert stored >= done
         committed = stored
-    finished = subprocess.run(
-        [sys.executable, "-c", RUN, str(SENTENCES)], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    finished = run_python(RUN, str(SENTENCES))
     assert finished.stdout.splitlines()[-1].split() == [str(SENTENCES), str(committed)]
 
 
