@@ -22,13 +22,14 @@ import pytest
 
 from compare.reviewing import DecisionStore
 from tests.browser.chromium import find_chromium, open_browser
+from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 SHOTS = ROOT / "out" / "review"
-PATIENCE = 40_000
+PATIENCE = HANGS_AFTER * 1000  # Playwright counts milliseconds
 DESK = {"width": 1400, "height": 2600}  # JupyterLab draws only the cells in sight
 GUARD = ROOT / "tests" / "support" / "offline"
 # What a test needs and a user does not; everything else is as `outletdiff notebook` has it.
@@ -42,9 +43,8 @@ def free_port() -> int:
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            break
+    deadline = time.monotonic() + HANGS_AFTER
+    while server.poll() is None and time.monotonic() < deadline:
         try:
             with urlopen(f"{address}/api", timeout=2):
                 return
@@ -209,6 +209,7 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
     asked: list[str] = []
     with open_browser() as browser:
         page = browser.new_page(viewport=DESK)
+        page.set_default_timeout(PATIENCE)
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{address}/lab/tree/review_matches.ipynb?reset")
         choose_kernel(page)
