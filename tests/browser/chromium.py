@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tests.support.processes import HANGS_AFTER
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -32,6 +34,8 @@ def open_browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=list(_ARGUMENTS), timeout=HANGS_AFTER * 1000
+        )
         yield browser
         browser.close()

@@ -14,6 +14,7 @@ from compare.page.rows import make_rows
 from compare.records import Comparison, Decision
 from tests.browser.chromium import find_chromium, open_browser
 from tests.support.page_samples import bridge, hostile, large, two_outlets
+from tests.support.processes import HANGS_AFTER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -52,6 +53,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     ) -> Page:
         path = write_html(comparison, tmp_path / "page.html", settings, decisions)
         context = browser.new_context(**{"viewport": DESK, **options})
+        context.set_default_timeout(HANGS_AFTER * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
@@ -249,10 +251,12 @@ def test_permalink_shows_its_row(show: Open, has_scripts: bool) -> None:
     comparison = large(900)
     wanted = make_rows(comparison)[640].id
     page = show(comparison, f"#{wanted}", java_script_enabled=has_scripts)
-    page.wait_for_timeout(300)
-    box = page.locator(f"[id='{wanted}']").bounding_box()
-    assert box
-    assert 0 <= box["y"] < DESK["height"] / 2
+    seen: list[bool] = []  # rows take their true heights as they are drawn: it may need some time to settle
+    while seen[-2:] != [True, True] and len(seen) < HANGS_AFTER * 10:
+        page.wait_for_timeout(100)
+        box = page.locator(f"[id='{wanted}']").bounding_box()
+        seen.append(box is not None and 0 <= box["y"] < DESK["height"] / 2)
+    assert seen[-2:] == [True, True], box
 
 
 def test_permalink_into_a_filtered_view(show: Open) -> None:
@@ -415,6 +419,7 @@ def test_index_in_the_browser(browser: Browser, tmp_path: Path) -> None:
     write_html(bridge(), tmp_path / "a" / "page.html")
     for viewport in (PHONE, DESK):
         page = browser.new_page(viewport=viewport)
+        page.set_default_timeout(HANGS_AFTER * 1000)
         page.goto(path.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
         assert axe.run(page).response["violations"] == []
