@@ -23,7 +23,10 @@ from rapidfuzz import fuzz, process, utils
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment.fitting.curves.sets import (
+from compare.alignment.assignment import assign
+from compare.alignment.background import document_frequencies
+from compare.alignment.features import measure_pairs
+from compare.alignment.fitting.sets import (
     TextPair,
     read_book,
     read_report_pairs,
@@ -31,7 +34,7 @@ from compare.alignment.fitting.curves.sets import (
     read_shuffled_documents,
     read_unlike_reports,
 )
-from compare.alignment.fitting.curves.training import (
+from compare.alignment.fitting.training import (
     MeasuredTexts,
     fit_line,
     fit_reports,
@@ -40,10 +43,6 @@ from compare.alignment.fitting.curves.training import (
     measure_reports,
     measure_texts,
 )
-
-from compare.alignment.assignment import assign
-from compare.alignment.background import document_frequencies
-from compare.alignment.features import measure_pairs
 from compare.alignment.model import load_model
 from compare.alignment.monotone import find_path
 from compare.alignment.pairing import align_texts
@@ -51,11 +50,19 @@ from compare.alignment.readings import build_reading
 from compare.alignment.stories import LIKENESSES
 from compare.documents import SentenceList, read_sentence_list
 from compare.records import AlignmentSettings
-from tests.benchmarks.development_data import data_folder
+from tests.benchmarks.development_data import data_files, data_folder
+from tests.benchmarks.recording import Figure, Peer, record_figures
 
 PARTS = 3
 PLAIN = (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio)
 MANY = 30_000
+RECORDED_SIZES = (MANY, 300_000)
+BOOK = "alignment/textberg1957"
+TABLES = (
+    "documents/wmt21.ru-en.tsv",
+    "documents/wmt22.ru-en.tsv",
+    "documents/same_event_articles.tsv",
+)
 BRUTE = 1_500_000
 
 
@@ -130,7 +137,7 @@ def show(name: str, figures: tuple[float, float, float], target: str = "") -> No
     print(f"{name:46} F1 {value:.3f}  precision {precision:.3f}  recall {recall:.3f}  {target}")
 
 
-def bench_documents(folder: Path) -> None:
+def bench_documents(folder: Path) -> list[Figure]:
     documents, stories = read_shuffled_documents(folder), read_sample_reports()
     models = {language: load_model(language, "pairs") for language in ("ru", "en")}
     measured = [
@@ -139,11 +146,9 @@ def bench_documents(folder: Path) -> None:
     scorer, plain = best_plain(documents)
     show(f"shuffled documents, plain {scorer}", plain)
     chosen = cross_validate(measured[0], measured[1])
-    show(
-        "shuffled documents, one to one, held out",
-        count(zip(documents, chosen, strict=True)),
-        "(.95, aim .97)",
-    )
+    found = count(zip(documents, chosen, strict=True))
+    show("shuffled documents, one to one, held out", found, "(.95, aim .97)")
+    figures = [Figure("documents_f1", found[0], "F1, held out", ".95", Peer(scorer, plain[0]))]
     news = [place for place, texts in enumerate(documents) if texts.group.startswith("wmt21")]
     show("  news of 2021 alone", count((documents[place], chosen[place]) for place in news))
     started = time.perf_counter()
@@ -167,10 +172,13 @@ def bench_documents(folder: Path) -> None:
     scorer, plain = best_plain(stories)
     show(f"sample stories, plain {scorer}", plain)
     chosen = hold_out_stories(stories, measured[0], folder)
-    show("sample stories, one to one, held out", count(zip(stories, chosen, strict=True)))
+    found = count(zip(stories, chosen, strict=True))
+    show("sample stories, one to one, held out", found)
+    return [*figures, Figure("stories_f1", found[0], "F1, held out", peer=Peer(scorer, plain[0]))]
 
 
-def bench_book(folder: Path) -> None:
+def bench_book(folder: Path) -> list[Figure]:
+    measured = []
     for texts, beads in read_book(folder):
         path = find_path(texts.left, texts.right)
         plain = {
@@ -180,14 +188,18 @@ def bench_book(folder: Path) -> None:
         scorer, figures = max(plain.items(), key=lambda found: found[1])
         show(f"Text+Berg 1957, {texts.group}, plain {scorer}", figures)
         target = "(.78, aim .85)" if texts.group == "google" else "(.62, aim .72)"
-        show(f"Text+Berg 1957, {texts.group}, in order, strict", strict(set(path), beads), target)
+        found = strict(set(path), beads)
+        show(f"Text+Berg 1957, {texts.group}, in order, strict", found, target)
+        peer = Peer(scorer, figures[0])
+        measured.append(Figure(f"book_{texts.group}", found[0], "strict F1", target.strip("()"), peer))
+    return measured
 
 
 def strict(found: set[Any], true: set[Any]) -> tuple[float, float, float]:
     return f1(len(found & true), len(found), len(true))
 
 
-def bench_reports(folder: Path, rounds: int = 5) -> None:
+def bench_reports(folder: Path, rounds: int = 5) -> list[Figure]:
     """Decide for each pair of reports whether they are about one event; ten parts, several times."""
     rows, answers = measure_reports(read_report_pairs(folder))
     right = []
@@ -196,7 +208,9 @@ def bench_reports(folder: Path, rounds: int = 5) -> None:
         for held in range(10):
             line = fit_line(rows[part != held], answers[part != held], LIKENESSES)
             right.extend((line.add_up(rows[part == held]) > 0) == (answers[part == held] > 0.5))
-    print(f"pairs of reports told apart, held out: {np.mean(right):.3f}  (.80, aim .87)")
+    share = float(np.mean(right))
+    print(f"pairs of reports told apart, held out: {share:.3f}  (.80, aim .87)")
+    return [Figure("reports_told_apart", share, "share of pairs, held out", "at least .80")]
 
 
 def bench_many(count: int = MANY) -> None:
@@ -204,7 +218,9 @@ def bench_many(count: int = MANY) -> None:
         paths = [Path(folder, f"{side}.txt") for side in ("left", "right")]
         for path, sentences in zip(paths, invent(count), strict=True):
             path.write_text("\n".join(sentences) + "\n", encoding="utf-8")
-        pair_whole(*paths)
+        figures = pair_whole(*paths)
+    if count in RECORDED_SIZES:
+        record_figures(f"bench_alignment.{count}", figures, command=f"bench_alignment.py {count}")
 
 
 def invent(count: int) -> tuple[list[str], list[str]]:
@@ -226,7 +242,7 @@ def invent(count: int) -> tuple[list[str], list[str]]:
     ]
 
 
-def pair_whole(left: Path, right: Path) -> None:
+def pair_whole(left: Path, right: Path) -> list[Figure]:
     """Time the whole command on two files, and compare a sample with brute force over all of the right."""
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder, "pairs.csv")
@@ -244,10 +260,14 @@ def pair_whole(left: Path, right: Path) -> None:
     )
     print(f"memory of its largest process {own:.1f} GB, of all less than {3 * own:.1f} GB  (6 GB)")
     nearest = {int(row["left_line"]): row["right_text"] for row in rows[: sizes[0]] if row["right_line"]}
-    check_recall(lists, nearest)
+    return [
+        Figure("seconds", seconds, "seconds, whole command", "300,000: 300", quality=False),
+        Figure("memory", own, "GB in the largest process", "6 in all", quality=False),
+        check_recall(lists, nearest),
+    ]
 
 
-def check_recall(lists: Sequence[SentenceList], nearest: dict[int, str]) -> None:
+def check_recall(lists: Sequence[SentenceList], nearest: dict[int, str]) -> Figure:
     """Score some sentences of the left with every sentence of the right, at most `BRUTE` pairs."""
     left, right = lists
     readings = [build_reading(text, "en") for text in right.sentences]
@@ -263,6 +283,7 @@ def check_recall(lists: Sequence[SentenceList], nearest: dict[int, str]) -> None
         found = nearest.get(left.numbers[index], "")
         reached += any(right.sentences[best] == found for best in np.flatnonzero(odds >= odds.max() - 1e-9))
     print(f"recall of the best of all, {count} sentences by brute force: {reached / count:.3f}  (.98)")
+    return Figure("recall", reached / count, "share of the best of all that is found", ".98")
 
 
 def main() -> None:
@@ -273,9 +294,9 @@ def main() -> None:
         bench_many(int(sys.argv[1]))
         return
     folder = data_folder()
-    bench_documents(folder)
-    bench_book(folder)
-    bench_reports(folder)
+    figures = [*bench_documents(folder), *bench_book(folder), *bench_reports(folder)]
+    book = sorted(path for path in (folder / BOOK).iterdir() if path.is_file())
+    record_figures("bench_alignment", figures, data=[*data_files(*TABLES), *book])
     bench_many()
 
 

@@ -19,26 +19,26 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment.fitting.curves.__main__ import store_use
-from compare.alignment.fitting.curves.sets import (
+from compare.alignment.fitting.__main__ import store_use
+from compare.alignment.fitting.sets import (
     TextPair,
     read_sample_reports,
     read_shuffled_documents,
     read_unlike_reports,
 )
-from compare.alignment.fitting.curves.training import (
+from compare.alignment.fitting.training import (
     MeasuredTexts,
     fit_reports,
     measure_claims,
     measure_texts,
 )
-
 from compare.alignment.model import load_model, read_weights
 from compare.documents import make_article
 from compare.errors import OutletdiffError
 from compare.pipeline import compare_articles
 from compare.records import AlignmentSettings, Article, Comparison
-from tests.benchmarks.development_data import data_folder, read_table
+from tests.benchmarks.development_data import data_files, data_folder, read_table
+from tests.benchmarks.recording import Figure, record_figures
 
 PARTS = 3
 Pair = tuple[Article, Article]
@@ -112,12 +112,21 @@ def main() -> None:
                 continue
             seconds.append(time.perf_counter() - started)
             shares[label].append(share_matched(comparison))
-    report(shares, seconds, failures, mixed)
+    slowest = report(shares, seconds, failures, mixed)
     apart, together = statistics.mean(hold_out(others)), statistics.mean(shares[True])
     print(f"held out, others {apart:.3f}: ratio {together / apart:.1f}")
+    figures = [
+        Figure("same_event", together, "share of claims matched"),
+        Figure("other_event", apart, "share of claims matched, held out", "at most half of the same event's"),
+        Figure("ratio", together / apart, "times as many", "at least 2"),
+        Figure("failed", len(failures), "pairs", "0"),
+        Figure("slowest", slowest, "seconds a pair", "under 2", quality=False),
+    ]
+    record_figures("bench_articles", figures, data=data_files("documents/same_event_articles.tsv"))
 
 
-def report(shares: dict[bool, list[float]], seconds: list[float], failures: list[str], mixed: int) -> None:
+def report(shares: dict[bool, list[float]], seconds: list[float], failures: list[str], mixed: int) -> float:
+    """Print the figures, and return the seconds of the slowest pair."""
     same, other = (statistics.mean(shares[label]) for label in (True, False))
     warm = sorted(seconds[1:])
     print(f"pairs compared {len(seconds)}, failed {len(failures)}, of two languages (left out) {mixed}")
@@ -128,6 +137,7 @@ def report(shares: dict[bool, list[float]], seconds: list[float], failures: list
     print(f"others {other:.3f} ({len(shares[False])} pairs)")
     ratio = same / other if other else float("inf")
     print(f"ratio {ratio:.1f} (target >= 2)")
+    return warm[-1]
 
 
 if __name__ == "__main__":

@@ -17,8 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.recording import Figure, record_figures
 from tests.support.argos_packages import WORDS, build_word_package
 
+SENTENCES = 200_000
 ADJECTIVES = ("сильный", "новый", "старый")
 
 
@@ -49,7 +51,7 @@ def run(*arguments: str | Path, env: dict[str, str]) -> tuple[float, float]:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else SENTENCES
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         env = {**os.environ, "XDG_DATA_HOME": name, "ARGOS_PACKAGES_DIR": str(folder / "packages")}
@@ -58,17 +60,27 @@ def main() -> None:
         source = folder / "sentences.txt"
         write_sentences(source, count)
         print(f"{'':16}{'sentences':>11}{'seconds':>9}{'a second':>10}{'peak MiB':>10}{'reused':>9}")
-        for label in ("first run", "from the memory"):
+        figures = []
+        for label, slug in (("first run", "first"), ("from the memory", "again")):
             seconds, peak = run("translate", source, "-o", folder / label, "-q", env=env)
             report = json.loads((folder / label / "run.json").read_text("utf-8"))
             done, reused = report["sentences"], report["reused"]
             print(f"{label:16}{done:11,}{seconds:9.1f}{done / seconds:10,.0f}{peak:10.0f}{reused:9,}")
+            target = "8,000" if slug == "again" else ""
+            figures += [
+                Figure(f"{slug}_speed", done / seconds, "sentences a second", target, quality=False),
+                Figure(f"{slug}_memory", peak, "MiB at most", "under 1,024", quality=False),
+            ]
         first, second = (
             (folder / label / "sentences.txt").read_bytes() for label in ("first run", "from the memory")
         )
         print(
             "identical:", first == second, " target: under 1,024 MiB; from the memory at least 8,000 a second"
         )
+        figures.append(Figure("identical", float(first == second), "1 if both runs gave the same", "1"))
+        figures.append(Figure("sentences", count, "sentences", quality=False))
+        if count == SENTENCES:
+            record_figures("bench_batch", figures)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How often a Russian sentence and its human translation agree in negation, hedging and attribution.
 
-Run as ``python tests/benchmarks/bench_cues.py [FOLDER]``, where FOLDER holds the WMT and PUD files.
+Run as ``python tests/benchmarks/bench_cues.py``.
 "false" is the share of pairs that disagree although one translates the other; "found" the share of the
 pairs that agree which disagree once a word is planted in the English.
 """
@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 import time
 from pathlib import Path
 
-from compare.language import cues_agree, find_cues
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
+from compare.language import cues_agree, find_cues
+from tests.benchmarks.development_data import data_files
+from tests.benchmarks.recording import Figure, record_figures
+
 SETS = (
     ("wmt21 A", "wmt21.ru-en.tsv", 4, 5, ""),
     ("wmt21 B", "wmt21.ru-en.tsv", 4, 6, ""),
@@ -40,8 +44,8 @@ def plant(text: str, word: str) -> str | None:
     return f"{text[: match.end()]} {word}{text[match.end() :]}" if match else None
 
 
-def measure(pairs: list[tuple[str, str]], kind: str) -> str:
-    """Return one row of the table."""
+def measure(name: str, pairs: list[tuple[str, str]], kind: str) -> list[Figure]:
+    """Print one row of the table, and return its figures."""
     started = time.perf_counter()
     cues = [(find_cues(russian, "ru"), find_cues(english, "en")) for russian, english in pairs]
     speed = 2 * len(pairs) / (time.perf_counter() - started)
@@ -53,23 +57,26 @@ def measure(pairs: list[tuple[str, str]], kind: str) -> str:
     ]
     found = sum(not cues_agree(left, find_cues(planted, "en"), kind) for left, planted in changed)
     share = f"{found / len(changed):8.1%} of {len(changed)}" if changed else "       -"
-    return f"{1 - sum(agreeing) / len(agreeing):8.2%}{share:>16}{speed:12,.0f} sentences/s"
+    false = 1 - sum(agreeing) / len(agreeing)
+    print(f"{name:12}{kind:13}{false:8.2%}{share:>16}{speed:12,.0f} sentences/s")
+    slug = f"{name.replace(' ', '_').lower()}_{kind}"
+    figures = [Figure(f"{slug}_false", false, "share of true translations")]
+    if changed:
+        figures.append(Figure(f"{slug}_found", found / len(changed), "share of planted"))
+    return figures
 
 
 def main() -> None:
     """Print one row a set and kind."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
-    options = parser.parse_args()
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    files = {file: path for file in {each[1] for each in SETS} for path in data_files(f"documents/{file}")}
+    figures = []
     print(f"{'set':12}{'kind':13}{'false':>8}{'found':>16}")
     for name, file, russian, english, domain in SETS:
-        path = options.folder / file
-        if not path.is_file():
-            print(f"{name:12}{path} is not there: give the folder that holds it")
-            continue
-        pairs = read_pairs(path, russian, english, domain)
+        pairs = read_pairs(files[file], russian, english, domain)
         for kind in PLANTED:
-            print(f"{name:12}{kind:13}{measure(pairs, kind)}")
+            figures += measure(name, pairs, kind)
+    record_figures("bench_cues", figures, data=list(files.values()))
 
 
 if __name__ == "__main__":

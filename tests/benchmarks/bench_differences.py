@@ -1,6 +1,6 @@
 """How often each kind of difference is raised on true translations, and how many planted ones are found.
 
-Reads the development data in ``../shared/data`` beside the repository; run with
+The figures of the first set are recorded. Run with
 ``python tests/benchmarks/bench_differences.py [--show KIND | --show planted:KIND]``.
 """
 
@@ -12,11 +12,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from bench_numbers import DATA, Segment, read_segments, share
+from bench_numbers import SETS, Segment, read_segments, share
 from planting import plant_hedge, plant_month, plant_name, plant_negation, plant_number, plant_speaker
 
 from compare.differences import find_differences
 from compare.records import Difference
+from tests.benchmarks.development_data import data_files
+from tests.benchmarks.recording import Figure, record_figures
 
 Plant = Callable[[str, random.Random], str | None]
 PLANTS: tuple[tuple[str, Plant, frozenset[str], str], ...] = (
@@ -39,7 +41,7 @@ def show_pair(source: str, target: str, found: list[Difference]) -> None:
         print("       ", difference.kind, difference.rule, difference.severity, "|", left, "|", right)
 
 
-def measure_false(segments: list[Segment], show: str) -> None:
+def measure_false(segments: list[Segment], show: str) -> list[Figure]:
     raised: Counter[str] = Counter()
     start = time.perf_counter()
     for source, target in segments:
@@ -54,9 +56,19 @@ def measure_false(segments: list[Segment], show: str) -> None:
         limit = LIMITS.get(kind, "")
         print(f"  raised on true translations: {kind:15s}", share(raised[kind], len(segments)), limit)
     print(f"  {len(segments) / spent:,.0f} pairs a second")
+    return [
+        Figure(
+            f"false_{kind.replace(' ', '_')}",
+            raised[kind] / len(segments),
+            "share of true translations",
+            LIMITS.get(kind, ""),
+        )
+        for kind in ("number or date", *KINDS)
+    ]
 
 
-def measure_planted(segments: list[Segment], show: str) -> None:
+def measure_planted(segments: list[Segment], show: str) -> list[Figure]:
+    figures = []
     for name, plant, kinds, least in PLANTS:
         chance = random.Random(1)
         found = count = 0
@@ -71,15 +83,15 @@ def measure_planted(segments: list[Segment], show: str) -> None:
             elif show == f"planted:{name}":
                 show_pair(source, changed, differences)
         print(f"  found after planting:        {name:15s}", share(found, count), f">= {least}")
+        figures.append(Figure(f"found_{name}", found / max(count, 1), "share of planted", f">= {least}"))
+    return figures
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", default="")
     show = parser.parse_args().show
-    if not DATA.is_dir():
-        print(f"no development data at {DATA}: nothing measured")
-        return
+    measured: list[Figure] = []
     sets = {
         "wmt21 refA + wmt22 news": read_segments("wmt21", "en_refA")
         + read_segments("wmt22", "en_refA", "news"),
@@ -87,8 +99,10 @@ def main() -> None:
     }
     for name, segments in sets.items():
         print(name)
-        measure_false(segments, show)
-        measure_planted(segments, show)
+        figures = [*measure_false(segments, show), *measure_planted(segments, show)]
+        if not measured:
+            measured = figures
+    record_figures("bench_differences", measured, data=data_files(*SETS))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from compare.alignment import align_texts
 from compare.differences import find_differences
 from compare.language import transliterate
 from compare.translation.gloss.engine import explain_gloss, gloss_sentence
+from tests.benchmarks.development_data import data_files
+from tests.benchmarks.recording import Figure, Peer, record_figures
 from tests.benchmarks.shuffled_documents import f1_of, read_news_documents, shuffle_documents
 
 
@@ -50,14 +52,14 @@ def pairing(gloss: dict[str, str]) -> tuple[float, float, float]:
     return f1_of(counted)
 
 
-def false_differences(pairs: list[tuple[str, str]], languages: tuple[str, str]) -> str:
-    """Return the share of true pairs where a number or date is said to differ."""
+def false_differences(pairs: list[tuple[str, str]], languages: tuple[str, str]) -> tuple[float, float]:
+    """Return where a number or date is said to differ: of all true pairs, and of those with a digit."""
     figured = sum(any(map(str.isdigit, left + right)) for left, right in pairs)
     wrong = sum(
         any(difference.kind in ("number", "date") for difference in find_differences(left, right, languages))
         for left, right in pairs
     )
-    return f"{wrong / len(pairs):.1%} of all segments, {wrong / figured:.1%} of those with a digit"
+    return wrong / len(pairs), wrong / figured
 
 
 def main() -> None:
@@ -89,9 +91,22 @@ def main() -> None:
         print(f"pairing shuffled documents     F1 {f1:.3f} (target .86, aim .93)")
         print(f"                               precision {precision:.3f}, recall {recall:.3f}")
         original, gloss = (list(zip(side, references, strict=True)) for side in (sources, glossed))
-        print(f"false differences of figures   {false_differences(original, ('ru', 'en'))}")
+        false = false_differences(original, ("ru", "en"))
+        print(
+            f"false differences of figures   {false[0]:.1%} of all segments, {false[1]:.1%} of those with a digit"
+        )
         print("                               (target 3 %, aim 2 %)")
-        print(f"  on the gloss, as no flow does {false_differences(gloss, ('en', 'en'))}")
+        glossed_false = false_differences(gloss, ("en", "en"))
+        print(f"  on the gloss, as no flow does {glossed_false[0]:.1%}, {glossed_false[1]:.1%}")
+        figures = [
+            Figure("covered", share, "share of running words", ".93"),
+            Figure("chrf2", score.score, "chrF2", "38", Peer("transliteration", plain.score)),
+            Figure("pairing_f1", f1, "F1", ".86"),
+            Figure("false_figures", false[0], "share of true translations", "at most .03"),
+            Figure("speed", len(pairs) / cold, "sentences a second, one core", quality=False),
+        ]
+        data = data_files("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv")
+        record_figures("bench_gloss", figures, data=data)
     if "-v" in sys.argv:
         print("not covered:", ", ".join(f"{word} {count}" for word, count in unknown.most_common(150)))
 

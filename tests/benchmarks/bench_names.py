@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from compare.language import find_names, names_agree
 from compare.records import Name
-from tests.benchmarks.development_data import read_table
+from tests.benchmarks.development_data import data_files, read_table
+from tests.benchmarks.recording import Figure, record_figures
 
 _FILES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv")
 _AGREE = 0.6
@@ -37,10 +38,11 @@ def answered(left: tuple[Name, ...], right: tuple[Name, ...]) -> list[bool]:
     return [any(names_agree(one, other) >= _AGREE for other in right) for one in left]
 
 
-def measure(pairs: list[tuple[str, str]], show: int = 0) -> None:
+def measure(pairs: list[tuple[str, str]], show: int = 0) -> list[Figure]:
     """Print agreement inside pairs, agreement with far-away sentences, and speed."""
     russian = [find_names(source, "ru") for source, _ in pairs]
     english = [find_names(target, "en") for _, target in pairs]
+    figures = []
     for label, left, right in (("Russian", russian, english), ("English", english, russian)):
         same = [hit for one, other in zip(left, right, strict=True) for hit in answered(one, other)]
         far = [
@@ -53,6 +55,11 @@ def measure(pairs: list[tuple[str, str]], show: int = 0) -> None:
             f"agreeing in the translation {sum(same) / len(same):.1%}, "
             f"in another sentence {sum(far) / len(far):.1%}"
         )
+        side = label.lower()
+        figures += [
+            Figure(f"{side}_agreeing", sum(same) / len(same), "share of names, in the translation"),
+            Figure(f"{side}_elsewhere", sum(far) / len(far), "share of names, in another sentence"),
+        ]
     for label, index, language in (("Russian", 0, "ru"), ("English", 1, "en")):
         texts = [pair[index] for pair in pairs]
         start = time.perf_counter()
@@ -64,7 +71,8 @@ def measure(pairs: list[tuple[str, str]], show: int = 0) -> None:
         missed.update(name.text for name, hit in zip(left, answered(left, right), strict=True) if not hit)
     for text, count in missed.most_common(show):
         print(f"  {count:4} {text}")
+    return figures
 
 
 if __name__ == "__main__":
-    measure(read_pairs(), show=20)
+    record_figures("bench_names", measure(read_pairs(), show=20), data=data_files(*_FILES))

@@ -1,25 +1,28 @@
 """How often figures and dates of true translations seem to differ, and how many planted changes are found.
 
-Reads the development data in ``../shared/data`` beside the repository; run with
-``python tests/benchmarks/bench_numbers.py [--show]``.
+Run with ``python tests/benchmarks/bench_numbers.py [--show]``.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import random
 import re
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from planting import plant_month, plant_number
 
 from compare.language.checking import FigureCheck, compare_figures
+from tests.benchmarks.development_data import data_files, read_table
+from tests.benchmarks.recording import Figure, record_figures
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
+SETS = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv")
 
 
 class Segment(NamedTuple):
@@ -30,9 +33,8 @@ class Segment(NamedTuple):
 
 
 def read_segments(name: str, column: str, domain: str = "") -> list[Segment]:
-    with (DATA / f"{name}.ru-en.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Segment(row["ru"], row[column]) for row in rows if not domain or row["domain"] == domain]
+    rows = read_table(f"documents/{name}.ru-en.tsv")
+    return [Segment(row["ru"], row[column]) for row in rows if not domain or row["domain"] == domain]
 
 
 def differs(check: FigureCheck) -> bool:
@@ -95,9 +97,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", choices=["guard", "differences", "numbers", "months"], default="")
     show = parser.parse_args().show
-    if not DATA.is_dir():
-        print(f"no development data at {DATA}: nothing measured")
-        return
     sets = {
         "wmt21 refA": read_segments("wmt21", "en_refA"),
         "wmt21 refB": read_segments("wmt21", "en_refB"),
@@ -121,6 +120,15 @@ def main() -> None:
         print("  differences find a changed number            ", share(*numbers))
         print("  differences find a changed month             ", share(*months))
         print(f"  {(len(digits) + len(segments)) / spent:,.0f} pairs a second")
+    # The last set is all of them.
+    figures = [
+        Figure("guard_false", fired / len(digits), "share of true translations with a digit", "under .025"),
+        Figure("guard_found", lost[0] / lost[1], "share of planted figures", "at least .97"),
+        Figure("differences_false", differing / len(segments), "share of true translations", "under .02"),
+        Figure("differences_found", numbers[0] / numbers[1], "share of planted figures"),
+        Figure("months_found", months[0] / months[1], "share of planted months"),
+    ]
+    record_figures("bench_numbers", figures, data=data_files(*SETS))
 
 
 if __name__ == "__main__":

@@ -1,16 +1,20 @@
 """How large and how quick the page is: 5,000 rows of two outlets in headless Chromium.
 
-Run from the repository's root: ``python -m tests.benchmarks.bench_page``.
+Run as ``python tests/benchmarks/bench_page.py``.
 """
 
 from __future__ import annotations
 
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from compare.page import PageSettings, read_comparison, write_html, write_json, write_table
+from tests.benchmarks.recording import Figure, record_figures
 from tests.browser.chromium import find_chromium, open_browser
 from tests.support.page_samples import large
 
@@ -46,7 +50,12 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="bench-page-"))
     start = time.perf_counter()
     page = write_html(comparison, folder / "page.html")
-    print(f"{ROWS} rows: {page.stat().st_size / 1e6:.2f} MB, written in {time.perf_counter() - start:.2f} s")
+    spent, size = time.perf_counter() - start, page.stat().st_size / 1e6
+    print(f"{ROWS} rows: {size:.2f} MB, written in {spent:.2f} s")
+    figures = [
+        Figure("page_size", size, "MB", quality=False),
+        Figure("page_time", spent, "seconds to write", quality=False),
+    ]
     limit = PageSettings().evidence_up_to
     full = write_html(large(limit * 5 // 4), folder / "evidence.html")
     print(f"{limit} matches with their evidence: {full.stat().st_size / 1e6:.2f} MB; beyond, it is left out")
@@ -62,11 +71,12 @@ def main() -> None:
         print(f"{form}: {table.stat().st_size / 1e6:.2f} MB in {time.perf_counter() - start:.2f} s")
     if find_chromium() is None:
         print("no Chromium is installed: paint and filters were not measured")
-        return
-    _measure_browser(page)
+    else:
+        figures += _measure_browser(page)
+    record_figures("bench_page", figures)
 
 
-def _measure_browser(page: Path) -> None:
+def _measure_browser(page: Path) -> list[Figure]:
     with open_browser() as browser:
         paints = []
         for _ in range(_REPEATS):
@@ -74,7 +84,8 @@ def _measure_browser(page: Path) -> None:
             tab.goto(page.as_uri(), wait_until="load")
             paints.append(tab.evaluate(_FIRST_PAINT))
             tab.close()
-        print(f"first paint: {statistics.median(paints):.0f} ms (median of {_REPEATS})")
+        figures = [Figure("first_paint", statistics.median(paints), "ms", quality=False)]
+        print(f"first paint: {figures[0].value:.0f} ms (median of {_REPEATS})")
         tab = browser.new_page(viewport={"width": 1280, "height": 900})
         tab.goto(page.as_uri(), wait_until="load")
         tab.wait_for_timeout(500)
@@ -86,8 +97,11 @@ def _measure_browser(page: Path) -> None:
                 times.append(tab.evaluate(_CHOOSE, f"ui-show-{choice}"))
                 tab.wait_for_timeout(100)
             print(f"filter {name}: {statistics.median(times):.0f} ms (median), {max(times):.0f} ms (slowest)")
+            slug = f"filter_{name.replace(' ', '_')}"
+            figures.append(Figure(slug, statistics.median(times), "ms", quality=False))
         print(f"first search: {tab.evaluate(_SEARCH, 'номер 77'):.0f} ms (120 ms of waiting for more keys)")
         print(f"next search: {tab.evaluate(_SEARCH, 'номер 7'):.0f} ms")
+    return figures
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """Scores that mean something: AUC, correlation and calibration, cross-validated, beside plain rapidfuzz.
 
 Every set is cut into five parts by topic or headline, never inside one; each part is scored by weights
-fitted on the others, in the way in which ``python -m compare.alignment.fitting.curves`` fits those that ship.
+fitted on the others, in the way in which ``python -m compare.alignment.fitting`` fits those that ship.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -19,19 +20,26 @@ from scipy.stats import pearsonr, rankdata, spearmanr
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment.fitting.curves.sets import (
+from compare.alignment import score_pairs
+from compare.alignment.fitting.sets import (
     PairSet,
     read_claimdiff,
     read_ecbplus,
     read_headlines,
     read_paraphraser,
 )
-from compare.alignment.fitting.curves.training import fit_pairs, measure_set
-
-from compare.alignment import score_pairs
-from tests.benchmarks.development_data import data_folder
+from compare.alignment.fitting.training import fit_pairs, measure_set
+from tests.benchmarks.development_data import data_files, data_folder
+from tests.benchmarks.recording import Figure as Recorded
+from tests.benchmarks.recording import Peer, record_figures
 
 PARTS = 5
+SETS = (
+    "pairs/paraphraser_ru.train.tsv",
+    "pairs/sts_headlines.2013-2014.tsv",
+    "pairs/claimdiff.train.tsv",
+    "pairs/ecbplus.cross_document.tsv",
+)
 BINS = 10
 PLAIN = ("ratio", "partial_ratio", "token_sort_ratio", "token_set_ratio", "token_ratio", "WRatio")
 
@@ -110,7 +118,8 @@ def plain_scores(pairs: PairSet) -> dict[str, Any]:
     return {name: process.cpdist(left, right, scorer=getattr(fuzz, name)) for name in PLAIN}
 
 
-def report(pairs: PairSet, scores: Any) -> None:
+def report(pairs: PairSet, scores: Any) -> list[Recorded]:
+    found = []
     grades = np.array(pairs.grades)
     answers = (grades >= pairs.positive).astype(float)
     plain = plain_scores(pairs)
@@ -119,15 +128,23 @@ def report(pairs: PairSet, scores: Any) -> None:
         measured = {name: figure.measure(truth, value) for name, value in plain.items()}
         name, best = max(measured.items(), key=lambda found: found[1])
         ours = figure.measure(truth, scores)
+        slug = f"{_slug(pairs.name)}_{figure.name.lower()}"
+        target = f"{figure.least:+.2f} over plain" if figure.least else ""
+        found.append(Recorded(slug, ours, figure.name, target, Peer(name, best)))
         print(
             f"{pairs.name:14} {len(grades):6} {figure.name:9} {ours:.3f}  plain {best:.3f} ({name})  "
             f"gain {ours - best:+.3f} (at least {figure.least:+.2f}, aim {figure.aim:+.2f})"
         )
     error = calibration_error(answers, scores)
     print(f"{pairs.name:14} {len(grades):6} {'ECE':9} {error:.3f}  (at most .07, aim .03)")
+    return [*found, Recorded(f"{_slug(pairs.name)}_ece", error, "calibration error", "at most .07")]
 
 
-def report_speed(pairs: PairSet) -> None:
+def _slug(name: str) -> str:
+    return re.sub(r"\W+", "_", name.lower()).strip("_")
+
+
+def report_speed(pairs: PairSet) -> Recorded:
     started = time.perf_counter()
     score_pairs(pairs.left, pairs.right, pairs.language)
     cold = time.perf_counter() - started
@@ -136,18 +153,19 @@ def report_speed(pairs: PairSet) -> None:
     again = time.perf_counter() - started
     new, known = (len(pairs.left) / seconds for seconds in (cold, again))
     print(f"score_pairs on {pairs.name}: {new:,.0f} new pairs a second, {known:,.0f} known ones")
+    return Recorded(f"{_slug(pairs.name)}_speed", new, "new pairs a second", quality=False)
 
 
 def main() -> None:
     folder = data_folder()
     russian = read_paraphraser(folder)
     english = [read_headlines(folder), read_claimdiff(folder), read_ecbplus(folder)]
-    report_speed(russian)
-    report_speed(english[1])
-    report(russian, cross_validate([russian])[russian.name])
+    figures = [report_speed(russian), report_speed(english[1])]
+    figures += report(russian, cross_validate([russian])[russian.name])
     scores = cross_validate([*english, russian])
     for pairs in english:
-        report(pairs, scores[pairs.name])
+        figures += report(pairs, scores[pairs.name])
+    record_figures("bench_pairs", figures, data=data_files(*SETS))
 
 
 if __name__ == "__main__":

@@ -7,16 +7,19 @@ joined by spaces, in order; a boundary counts where a sentence stops.
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from razdel import sentenize
 from sentencex import get_sentence_boundaries
 
 from compare.language import split_sentences
-
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents" / "pud.ru-en.tsv"
+from tests.benchmarks.development_data import data_folder
+from tests.benchmarks.recording import Figure, Peer, record_figures
 
 Splitter = Callable[[str], list[int]]
 
@@ -49,12 +52,12 @@ def f1(found: set[int], gold: set[int]) -> float:
 def main() -> None:
     """Print one row a splitter."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", nargs="?", type=Path, default=DATA)
+    parser.add_argument("data", nargs="?", type=Path)
     parser.add_argument("--errors", action="store_true", help="show each wrong boundary of ours")
     options = parser.parse_args()
-    if not options.data.is_file():
-        raise SystemExit(f"{options.data} is not there: give the path of pud.ru-en.tsv")
-    rows = [line.split("\t") for line in options.data.read_text(encoding="utf-8").splitlines()[1:]]
+    data = options.data or data_folder() / "documents" / "pud.ru-en.tsv"
+    rows = [line.split("\t") for line in data.read_text(encoding="utf-8").splitlines()[1:]]
+    figures = []
     print(f"{'language':10}{'splitter':12}{'F1':>8}{'missed':>8}{'extra':>8}{'Mchar/s':>9}")
     for column, language in ((1, "ru"), (2, "en")):
         sentences = [row[column].strip() for row in rows]
@@ -68,17 +71,22 @@ def main() -> None:
             "razdel": razdel_stops,
             "sentencex": sentencex_stops(language),
         }
+        scores: dict[str, float] = {}
         for name, splitter in splitters.items():
             splitter(text[:1000])
             started = time.perf_counter()
             found = set(splitter(text))
             speed = len(text) / (time.perf_counter() - started) / 1e6
-            row = f"{f1(found, gold):8.4f}{len(gold - found):8}{len(found - gold):8}{speed:9.2f}"
+            scores[name] = f1(found, gold)
+            row = f"{scores[name]:8.4f}{len(gold - found):8}{len(found - gold):8}{speed:9.2f}"
             print(f"{language:10}{name:12}{row}")
             if options.errors:
                 for kind, wrong in (("missed", gold - found), ("extra", found - gold)):
                     for place in sorted(wrong):
                         print(f"    {kind}: {text[max(0, place - 40) : place]}|{text[place : place + 40]}")
+        peer = max(((score, name) for name, score in scores.items() if name != "outletdiff"))
+        figures.append(Figure(f"f1_{language}", scores["outletdiff"], "F1", peer=Peer(peer[1], peer[0])))
+    record_figures("bench_sentences", figures, data=[data])
 
 
 if __name__ == "__main__":

@@ -35,9 +35,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.translation.memory.store.source_keys import plain_source
-from development_data import read_table
+from development_data import data_files, read_table
 from planting import plant_number
+from recording import Figure, Peer, record_figures
 
 from compare.batch import translate_files
 from compare.records import TranslationSettings
@@ -48,9 +48,11 @@ from compare.translation import (
     translate_stream,
 )
 from compare.translation.checks.guards import Checked, check_translation
+from compare.translation.memory.source_keys import plain_source
 from compare.translation.models.argos import count_workers
 from tests.support.argos_packages import WORDS, build_copy_package, build_word_package
 
+TABLES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/pud.ru-en.tsv")
 FEW, MANY = 200, 3_000
 TURNS_OF_FEW = 2
 TURNS_OF_MANY = 2
@@ -105,6 +107,7 @@ def timed(count: int, into: list[Timed], setting: str = "") -> Iterator[None]:
 def measure_speed() -> None:
     """Time the three ways on few and on many sentences, in turns, and keep the best turn of each."""
     many = int(sys.argv[2]) if len(sys.argv) > 2 else MANY
+    figures: list[Figure] = []
     news = news_sentences(max(many, MANY) + WARMING)
     sentences, others = news[:-WARMING][:many], news[-WARMING:]
     with tempfile.TemporaryDirectory() as name:
@@ -126,7 +129,25 @@ def measure_speed() -> None:
                 time_ours(sentences[:size], others, scratch / f"{size}-{turn}", runs["ours"])
                 time_ctranslate2(model, sentences[:size], runs["best"])
             time_ours(sentences[:size], others, scratch / f"{size}-fast", runs["fast"], fast=True)
-            print_table(size, {way: max(timings) for way, timings in runs.items()})
+            best = {way: max(timings) for way, timings in runs.items()}
+            print_table(size, best)
+            figures += figures_of_speed("few" if size == FEW else "many", best)
+    if many == MANY:
+        command = f"bench_translation.py speed {MANY}"
+        record_figures("bench_translation.speed", figures, command=command, data=data_files(*TABLES))
+
+
+def figures_of_speed(slug: str, best: dict[str, Timed]) -> list[Figure]:
+    """Return the speed of our way beside that of argostranslate's and of CTranslate2 alone."""
+    unit = "sentences a second"
+    ours = best["ours"].speed
+    argos = Peer("as argostranslate does it", best["argos"].speed)
+    alone = Peer("CTranslate2 alone", best["best"].speed)
+    return [
+        Figure(f"{slug}_beside_argos", ours, unit, peer=argos, quality=False),
+        Figure(f"{slug}_beside_ctranslate2", ours, unit, peer=alone, quality=False),
+        Figure(f"{slug}_argos_one_thread", best["single"].speed, unit, quality=False),
+    ]
 
 
 def print_table(size: int, best: dict[str, Timed]) -> None:
@@ -145,8 +166,7 @@ def print_table(size: int, best: dict[str, Timed]) -> None:
 
 def news_sentences(count: int) -> list[str]:
     """Return distinct Russian sentences of news and other texts."""
-    tables = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/pud.ru-en.tsv")
-    found = [plain_source(row["ru"]) for table in tables for row in read_table(table)]
+    found = [plain_source(row["ru"]) for table in TABLES for row in read_table(table)]
     return list(dict.fromkeys(found))[:count]
 
 
@@ -234,7 +254,7 @@ def measure_memory() -> None:
 
 
 def stream_once() -> None:
-    """Stream the sentences and print speed and peak memory; start-up counts."""
+    """Stream the sentences and print speed and peak memory; start-up counts. The last run is recorded."""
     start = time.perf_counter()
     memory = Path(os.environ["HOME"]) / "stream.sqlite"
     settings = TranslationSettings(memory=memory, beam=1)
@@ -242,6 +262,12 @@ def stream_once() -> None:
     spent = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{count:,} sentences, {count / spent:,.0f} a second, at most {peak:,.0f} MiB")
+    if count == STREAM:
+        figures = [
+            Figure("speed", count / spent, "sentences a second", quality=False),
+            Figure("memory", peak, "MiB at most", quality=False),
+        ]
+        record_figures("bench_translation.memory", figures, command="bench_translation.py memory")
 
 
 def made_up_texts() -> Iterator[SourceText]:
@@ -283,6 +309,14 @@ def measure_guards() -> None:
     print(f"number and date guards on segments with a digit: {alarms} of {len(with_digit)}", end="")
     print(f"  {100 * alarms / len(with_digit):.2f} %")
     print(f"one number changed: found {found} of {len(planted)}  {100 * found / len(planted):.2f} %")
+    false = alarms / len(with_digit)
+    figures = [
+        Figure("false_alarms", false, "share of true translations with a digit", "under .025"),
+        Figure("changes_found", found / len(planted), "share of planted figures", "at least .97"),
+        Figure("speed", speed, "segments a second", quality=False),
+    ]
+    command = "bench_translation.py guards"
+    record_figures("bench_translation.guards", figures, command=command, data=data_files(*TABLES[:2]))
 
 
 def differs_in_figures(pair: tuple[str, str]) -> bool:

@@ -21,6 +21,11 @@ def data_folder() -> Path:
     return folder
 
 
+def data_files(*names: str) -> list[Path]:
+    """Return the paths of files of the development data."""
+    return [data_folder() / name for name in names]
+
+
 def read_table(name: str) -> list[dict[str, str]]:
     """Read a table of the development data: a header row, tabs, no quoting."""
     csv.field_size_limit(10**9)
