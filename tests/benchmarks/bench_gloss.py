@@ -92,9 +92,7 @@ def main() -> None:
         print(f"                               precision {precision:.3f}, recall {recall:.3f}")
         original, gloss = (list(zip(side, references, strict=True)) for side in (sources, glossed))
         false = false_differences(original, ("ru", "en"))
-        print(
-            f"false differences of figures   {false[0]:.1%} of all segments, {false[1]:.1%} of those with a digit"
-        )
+        print(f"false differences of figures   {false[0]:.1%} of all, {false[1]:.1%} of those with a digit")
         print("                               (target 3 %, aim 2 %)")
         glossed_false = false_differences(gloss, ("en", "en"))
         print(f"  on the gloss, as no flow does {glossed_false[0]:.1%}, {glossed_false[1]:.1%}")

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).resolve().parent / "results"
 _CPUINFO = Path("/proc/cpuinfo")
+_MEASURED = ("compare", "seeds")
 
 
 class Peer(NamedTuple):
@@ -114,15 +115,15 @@ def describe_machine() -> dict[str, Any]:
 
 
 def describe_commit() -> dict[str, Any]:
-    """Return the commit that was measured, and whether files of the package differ from it."""
+    """Return the last commit that changed what is measured, and whether the files differ from it."""
 
     def git(*arguments: str) -> str:
         told = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
         return told.stdout.strip()
 
     return {
-        "commit": git("rev-parse", "--short=12", "HEAD") or "unknown",
-        "changed": bool(git("status", "--porcelain", "--", "compare", "seeds")),
+        "commit": git("log", "-1", "--format=%h", "--abbrev=12", "--", *_MEASURED) or "unknown",
+        "changed": bool(git("status", "--porcelain", "--", *_MEASURED)),
     }
 
 
