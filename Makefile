@@ -3,14 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test check format bench notebooks lock clean
+.PHONY: help setup demo test check format docs reference bench floors release-check notebooks lock clean
 
 help:
 	@echo "make setup      set up everything, notebooks and tests included; runs nothing"
 	@echo "make demo       set up and run the main job on the sample story"
 	@echo "make test       set up and run all tests"
 	@echo "make check      lint, format check, strict types"
+	@echo "make docs       build the site into out/docs; a stale page or a broken link is an error"
+	@echo "make reference  write the generated pages and tables anew"
 	@echo "make bench      measure (reads ../shared/data or OUTLETDIFF_DATA where a benchmark needs it)"
+	@echo "make floors     compare what make bench measured with the least that it must be"
+	@echo "make release-check  everything that must hold before a release"
 	@echo "make notebooks  write the .ipynb files anew from the .py files"
 	@echo "make lock       resolve requirements.lock and requirements-demo.lock anew (needs uv)"
 
@@ -48,8 +52,21 @@ format: $(VENV)/.full
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+docs: $(VENV)/.full
+	$(BIN)/python -m docs.generating --check
+	$(BIN)/python -m sphinx -b html -W --keep-going --quiet docs out/docs
+	@echo "written: out/docs/index.html"
+
+reference: $(VENV)/.full
+	$(BIN)/python -m docs.generating
+
 bench: $(VENV)/.full
 	$(BIN)/python tests/benchmarks/run.py
+
+floors: $(VENV)/.full
+	$(BIN)/python tests/benchmarks/floors.py
+
+release-check: check test docs floors
 
 notebooks: $(VENV)/.full
 	$(BIN)/python -m jupytext --to ipynb --update notebooks/*.py

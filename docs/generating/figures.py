@@ -1,0 +1,173 @@
+"""README's table of figures, made from what the benchmarks recorded."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from docs.generating.markdown import code, table
+from tests.benchmarks.recording import Figure, figures_of, read_results
+
+
+class Row(NamedTuple):
+    """A row of the table: the words, and how the figures of one result stand in them.
+
+    ``{name}`` is a figure, ``{name:.1f}`` with a format, ``{name:%}`` a share as per cent, ``{name_peer}``
+    what the peer got in the same run.
+    """
+
+    what: str
+    result: str
+    figure: str
+    beside: str
+
+
+ROWS = (
+    Row(
+        "same claim? Russian headlines of several agencies, cross-validated AUC / Spearman",
+        "bench_pairs",
+        "{paraphraser_auc} / {paraphraser_spearman}",
+        "{paraphraser_auc_peer} / {paraphraser_spearman_peer} (plain rapidfuzz)",
+    ),
+    Row(
+        "same claim? English headlines, cross-validated Pearson",
+        "bench_pairs",
+        "{sts_headlines_pearson}",
+        "{sts_headlines_pearson_peer} (plain rapidfuzz)",
+    ),
+    Row(
+        "same claim? English claim pairs, cross-validated AUC",
+        "bench_pairs",
+        "{claimdiff_auc}",
+        "{claimdiff_auc_peer} (plain rapidfuzz)",
+    ),
+    Row(
+        "calibration error of those probabilities (ten equal-mass bins)",
+        "bench_pairs",
+        "{paraphraser_ece} / {sts_headlines_ece} / {claimdiff_ece}",
+        "at most .07",
+    ),
+    Row(
+        "pairing shuffled, thinned news documents through system translations, held out, F1",
+        "bench_alignment",
+        "{documents_f1}",
+        "{documents_f1_peer} (plain rapidfuzz)",
+    ),
+    Row(
+        "pairing the sample stories through their human translations, weights fitted without the story, F1",
+        "bench_alignment",
+        "{stories_f1}",
+        "{stories_f1_peer} (plain rapidfuzz)",
+    ),
+    Row(
+        "pairing in order, German and French through good / weak translation, strict F1",
+        "bench_alignment",
+        "{book_google} / {book_europarllight}",
+        "{book_google_peer} / {book_europarllight_peer} (plain rapidfuzz)",
+    ),
+    Row(
+        "reports of one event told apart from reports of two, held out",
+        "bench_alignment",
+        "{reports_told_apart:%}",
+        "at least 80 %",
+    ),
+    Row(
+        "share of matched claims, real articles about one event / about two (these held out)",
+        "bench_articles",
+        "{same_event:.2f} / {other_event:.2f}",
+        "at least twice",
+    ),
+    Row(
+        "two lists of 300,000 sentences each, one a line, whole command",
+        "bench_alignment.300000",
+        "{seconds:,.0f} s, {memory:.1f} GB in the largest of three processes",
+        "300 s, 6 GB in all",
+    ),
+    Row(
+        "translating 200 / 3,000 sentences, beam 4, whole command, sentences a second",
+        "bench_translation.speed",
+        "{few_beside_argos:.0f} / {many_beside_argos:.0f}",
+        "argostranslate's way {few_beside_argos_peer:.1f}, "
+        "CTranslate2 alone {few_beside_ctranslate2_peer:.0f} / {many_beside_ctranslate2_peer:.0f}",
+    ),
+    Row(
+        "a second run over 200,000 sentences, answered from the memory, whole command, sentences a second",
+        "bench_batch",
+        "{again_speed:,.0f}",
+        "8,000",
+    ),
+    Row(
+        "figures of human translations: false alarm of the guard / changed figure found",
+        "bench_translation.guards",
+        "{false_alarms:%} / {changes_found:%}",
+        "under 2.5 % / at least 97 %",
+    ),
+    Row(
+        "figure or date difference raised on true translations",
+        "bench_differences",
+        "{false_number_or_date:%} of segments",
+        "under 2 %",
+    ),
+    Row(
+        'planted change found: figure / month / "not" / "reportedly" / speaker / name',
+        "bench_differences",
+        "{found_number:%} / {found_month:%} / {found_negation:%} / {found_reportedly:%} / "
+        "{found_speaker:%} / {found_name:%}",
+        "97 / 90 / 85 / 80 / 80 / 80 %",
+    ),
+    Row(
+        "the built-in gloss: words covered, chrF2, F1 of pairing through it",
+        "bench_gloss",
+        "{covered:%}, {chrf2:.1f}, {pairing_f1}",
+        "93 %, 38, .86",
+    ),
+    Row(
+        "sentence splitting on PUD, Russian / English, F1",
+        "bench_sentences",
+        "{f1_ru} / {f1_en}",
+        "{f1_ru_peer} / {f1_en_peer} (razdel, sentencex)",
+    ),
+)
+
+
+class _Formatter(string.Formatter):
+    """Formats shares as this project writes them: .904, and 2.6 %."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Return one figure in its place."""
+        if format_spec == "%":
+            return f"{100 * value:.1f} %"
+        return f"{value:.3f}".removeprefix("0") if not format_spec else str(format(value, format_spec))
+
+
+def tabulate_figures() -> str:
+    """Return the table; a row whose figures are not recorded is left out, never guessed."""
+    results = read_results()
+    rows = [tuple(_fill(row, results[row.result])) for row in ROWS if row.result in results]
+    made = table(("what", "figure", "beside it", "command"), rows)
+    return f"{made}\n\n{_describe_runs(results)}" if rows else "Nothing has been measured yet."
+
+
+def _fill(row: Row, result: Mapping[str, Any]) -> Iterator[str]:
+    values = _values(figures_of(result))
+    yield row.what
+    for text in (row.figure, row.beside):
+        yield _Formatter().vformat(text, (), values)
+    yield code(result["command"])
+
+
+def _values(figures: Mapping[str, Figure]) -> dict[str, float]:
+    peers = {f"{name}_peer": figure.peer.value for name, figure in figures.items() if figure.peer}
+    return {name: figure.value for name, figure in figures.items()} | peers
+
+
+def _describe_runs(results: Mapping[str, Mapping[str, Any]]) -> str:
+    """Say on which machines and when what stands in the table was measured."""
+    used = [results[name] for name in dict.fromkeys(row.result for row in ROWS) if name in results]
+    machines = dict.fromkeys(
+        f"{run['machine']['processor']}, {run['machine']['cores']} cores" for run in used
+    )
+    dates = sorted({run["date"] for run in used})
+    when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
+    return f"Measured {when} on: {'; '.join(machines)}."

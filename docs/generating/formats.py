@@ -1,0 +1,52 @@
+"""The reference of formats: what is read, what is translated, what is written."""
+
+from __future__ import annotations
+
+from compare.cli.listing import _FORMATS as LIST_FORMATS
+from compare.cli.memory import _ENDINGS as MEMORY_ENDINGS
+from compare.cli.results import FORMATS as RESULTS
+from compare.documents import FORMATS
+from compare.documents.reading import READERS
+from compare.documents.structured import KEYS
+from docs.generating.markdown import code, table
+
+_OTHER_NAMES = {".mhtml": "saved page", ".mht": "saved page", ".json": "JSON, Telegram Desktop's export"}
+_READING = """A file is told by its suffix. A file that cannot be used gets one line that says why, and the
+others go on."""
+_KEYS = """Keys of JSON and JSONL records, and names of the columns of tables, in upper or lower case; only a
+text is required:"""
+_RESULTS = """`html` is one page a story, `json` holds everything ([its schema](comparison.schema.json)), the
+others are tables of pairs. `compare --lines` writes {lists}."""
+_MEMORY = """Translation memories are taken in from and written to {endings}."""
+
+
+def describe_formats() -> str:
+    """Return the page: every suffix, and what happens to such a file."""
+    names = {suffix: form.name for form in FORMATS for suffix in form.suffixes} | _OTHER_NAMES
+    outputs = {suffix: form.output or (suffix,) for form in FORMATS for suffix in form.suffixes}
+    columns = {suffix for form in FORMATS if form.has_columns for suffix in form.suffixes}
+    rows = [
+        (
+            code(suffix),
+            names.get(suffix, ""),
+            "yes" if suffix in READERS else "no",
+            ", ".join(map(code, outputs.get(suffix, ()))) or "no",
+            "yes" if suffix in columns else "",
+        )
+        for suffix in dict.fromkeys([*names, *READERS])
+    ]
+    keys = [(code(names[0]), ", ".join(map(code, names[1:]))) for names in KEYS.values()]
+    lists = ", ".join(map(code, LIST_FORMATS))
+    parts = [
+        "# Formats",
+        "## Files in",
+        _READING,
+        table(("suffix", "format", "`compare` reads it", "`translate` writes", "has columns"), rows),
+        _KEYS,
+        table(("key", "other names"), keys),
+        "## Results of a comparison",
+        f"`compare --format` knows {', '.join(map(code, RESULTS))}. " + _RESULTS.format(lists=lists),
+        "## Memories",
+        _MEMORY.format(endings=" and ".join(map(code, MEMORY_ENDINGS))),
+    ]
+    return "\n\n".join(parts)
