@@ -6,7 +6,7 @@
     |-- UsageError                     arguments that contradict each other (2)
     |-- InputError                     one input cannot be used; the rest of a batch goes on (3)
     |   |-- UnreadableFileError        missing, empty, binary, damaged or lying file
-    |   `-- UnsupportedLanguageError   a text in a language that no part can handle
+    |   `-- UnsupportedLanguageError   a text whose language is not known has to be translated
     |-- TooFewReportsError             fewer than two reports are left to compare
     |-- ModelMissingError              no engine can translate this pair (4)
     |-- ModelError                     a model or a package is there but cannot be used (4)
@@ -63,7 +63,7 @@ class UnreadableFileError(InputError):
 
 
 class UnsupportedLanguageError(InputError):
-    """A text is in a language that the step cannot handle; leave it out or name its language."""
+    """The language of a text that has to be translated is not known; leave it out or name its language."""
 
 
 class TooFewReportsError(OutletdiffError):

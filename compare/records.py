@@ -163,7 +163,8 @@ class Number:
     unit : str
         Canonical unit ("percent", "percentage_point", "USD", "km", ...), or "".
     counted : str
-        Lemma of what is counted ("погибнуть", "ballot"), or "".
+        What is counted: a concept under one name in every language ("killed" for «погибли», "ballot"),
+        else the lemma of the counted word ("взрыв"), or "".
     kind : {"cardinal", "ordinal", "fraction", "decade", "century", "name"}
         "name" is a figure inside a name (G7, Boeing 737).
     step : float
@@ -207,7 +208,10 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written, and a key that is equal for its inflected, transliterated and variant forms."""
+    """A name as written, and a key that is equal for its inflected, transliterated and variant forms.
+
+    `kind` is "person", "place", "organisation", "nationality", or "" where it cannot be told.
+    """
 
     start: int
     stop: int
@@ -218,7 +222,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word or phrase that signals something: kind "negation", "hedging", "attribution", ..."""
+    """A word or phrase that signals something, and the rule that found it.
+
+    `kind` is "negation", "hedging", "attribution" or "distance" (a word that the text does not make its
+    own); "near-" before it marks what may or may not amount to it ("not only", "could"). `speaker` is who
+    is named by an attribution, or "".
+    """
 
     start: int
     stop: int
@@ -306,7 +315,8 @@ class Difference:
 class Match:
     """Claims of two articles that say the same; indices into the lists that were given.
 
-    The contributions of `evidence` add up to ``log(probability / (1 - probability))``.
+    The contributions of `evidence` add up to ``log(probability / (1 - probability))``; a match that a
+    reviewer made has none.
     """
 
     left: tuple[int, ...]
@@ -352,7 +362,10 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One claim as told by one or more outlets; `id` is a hash of the texts and survives reordering."""
+    """One claim as told by one or more outlets; `id` is a hash of the texts and survives reordering.
+
+    `probability` is the mean of the matches inside it; 1 for a claim that found none.
+    """
 
     id: str
     members: tuple[Member, ...]
@@ -529,7 +542,7 @@ class TranslationSettings:
     glossary : pathlib.Path or None
         CSV of source, target, note.
     columns : tuple of str
-        The columns to translate in tables; empty: those that hold prose.
+        The columns to translate in tables; empty: those with a usual name (title, text, body, ...).
     """
 
     target: str = "en"
