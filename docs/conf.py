@@ -10,7 +10,7 @@ _found = re.search(r'"([^"]+)"', _VERSION.read_text("utf-8"))
 assert _found
 
 project = "outletdiff"
-author = "the outletdiff contributors"
+author = "the outletdiff developers"
 release = version = _found[1]
 language = "en"
 extensions = ["myst_parser"]

@@ -38,11 +38,45 @@ def locked(name: str) -> set[str]:
     }
 
 
-def test_the_changelog_starts_with_the_version() -> None:
+def test_the_changelog_keeps_its_form_and_ends_with_the_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    latest = re.search(r"^## ([0-9][^ \n]*)", text, re.MULTILINE)
-    assert latest
-    assert latest[1] == compare.__version__
+    headings = re.findall(r"^## (.*)", text, re.MULTILINE)
+    assert all(
+        re.fullmatch(r"\[(?:Unreleased|\d+\.\d+\.\d+)\](?: - \d{4}-\d{2}-\d{2})?", each) for each in headings
+    )
+    assert headings[0] == "[Unreleased]"
+    assert headings[1].startswith(f"[{compare.__version__}]")
+    kinds = set(re.findall(r"^### (.*)", text, re.MULTILINE))
+    assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_the_citation_names_this_version_and_licence() -> None:
+    told = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(told)  # what the format requires
+    assert told["cff-version"] == "1.2.0"
+    assert told["type"] == "software"
+    assert all("name" in author or "family-names" in author for author in told["authors"])
+    assert told["version"] == compare.__version__
+    assert told["license"] == PROJECT["license"]
+
+
+def test_the_hooks_run_what_make_check_runs() -> None:
+    [local] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert local["repo"] == "local"
+    assert {hook["language"] for hook in local["hooks"]} == {"system"}
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    [lines] = re.findall(r"^check:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    commands = [line.strip().lstrip("@").replace("$(BIN)", ".venv/bin") for line in lines.splitlines()]
+    assert [hook["entry"] for hook in local["hooks"]] == commands
+
+
+def test_the_paths_that_the_documents_name_are_there() -> None:
+    for name in ("CONTRIBUTING.md", "SECURITY.md", "README.md"):
+        text = (ROOT / name).read_text("utf-8")
+        named = re.findall(r"`((?:compare|docs|tests|seeds|notebooks)/[\w./-]+)`", text)
+        linked = re.findall(r"\]\(([^)#:]+)\)", text)
+        assert named or linked
+        assert not [path for path in (*named, *linked) if not (ROOT / path).exists()], name
 
 
 def test_every_dependency_has_a_lower_bound() -> None:

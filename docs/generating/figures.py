@@ -14,7 +14,7 @@ class Row(NamedTuple):
     """A row of the table: the words, and how the figures of one result stand in them.
 
     ``{name}`` is a figure, ``{name:.1f}`` with a format, ``{name:%}`` a share as per cent, ``{name_peer}``
-    what the peer got in the same run.
+    what the peer got in the same run, ``{name_by}`` who the peer is.
     """
 
     what: str
@@ -28,19 +28,19 @@ ROWS = (
         "same claim? Russian headlines of several agencies, cross-validated AUC / Spearman",
         "bench_pairs",
         "{paraphraser_auc} / {paraphraser_spearman}",
-        "{paraphraser_auc_peer} / {paraphraser_spearman_peer} (plain rapidfuzz)",
+        "{paraphraser_auc_peer} / {paraphraser_spearman_peer} (`{paraphraser_auc_by}`)",
     ),
     Row(
         "same claim? English headlines, cross-validated Pearson",
         "bench_pairs",
         "{sts_headlines_pearson}",
-        "{sts_headlines_pearson_peer} (plain rapidfuzz)",
+        "{sts_headlines_pearson_peer} (`{sts_headlines_pearson_by}`)",
     ),
     Row(
         "same claim? English claim pairs, cross-validated AUC",
         "bench_pairs",
         "{claimdiff_auc}",
-        "{claimdiff_auc_peer} (plain rapidfuzz)",
+        "{claimdiff_auc_peer} (`{claimdiff_auc_by}`)",
     ),
     Row(
         "calibration error of those probabilities (ten equal-mass bins)",
@@ -52,19 +52,19 @@ ROWS = (
         "pairing shuffled, thinned news documents through system translations, held out, F1",
         "bench_alignment",
         "{documents_f1}",
-        "{documents_f1_peer} (plain rapidfuzz)",
+        "{documents_f1_peer} (`{documents_f1_by}`)",
     ),
     Row(
         "pairing the sample stories through their human translations, weights fitted without the story, F1",
         "bench_alignment",
         "{stories_f1}",
-        "{stories_f1_peer} (plain rapidfuzz)",
+        "{stories_f1_peer} (`{stories_f1_by}`)",
     ),
     Row(
         "pairing in order, German and French through good / weak translation, strict F1",
         "bench_alignment",
         "{book_google} / {book_europarllight}",
-        "{book_google_peer} / {book_europarllight_peer} (plain rapidfuzz)",
+        "{book_google_peer} / {book_europarllight_peer} (`{book_google_by}`)",
     ),
     Row(
         "reports of one event told apart from reports of two, held out",
@@ -126,7 +126,7 @@ ROWS = (
         "sentence splitting on PUD, Russian / English, F1",
         "bench_sentences",
         "{f1_ru} / {f1_en}",
-        "{f1_ru_peer} / {f1_en_peer} (razdel, sentencex)",
+        "{f1_ru_peer} ({f1_ru_by}) / {f1_en_peer} ({f1_en_by})",
     ),
 )
 
@@ -135,10 +135,13 @@ class _Formatter(string.Formatter):
     """Formats shares as this project writes them: .904, and 2.6 %."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """Return one figure in its place."""
+        """Return one figure, or a name, in its place."""
+        if isinstance(value, str):
+            return value
         if format_spec == "%":
             return f"{100 * value:.1f} %"
-        return f"{value:.3f}".removeprefix("0") if not format_spec else str(format(value, format_spec))
+        told = str(format(value, format_spec or ".3f"))
+        return told.removeprefix("0") if told.startswith("0.") else told
 
 
 def tabulate_figures() -> str:
@@ -157,9 +160,13 @@ def _fill(row: Row, result: Mapping[str, Any]) -> Iterator[str]:
     yield code(result["command"])
 
 
-def _values(figures: Mapping[str, Figure]) -> dict[str, float]:
-    peers = {f"{name}_peer": figure.peer.value for name, figure in figures.items() if figure.peer}
-    return {name: figure.value for name, figure in figures.items()} | peers
+def _values(figures: Mapping[str, Figure]) -> dict[str, float | str]:
+    values: dict[str, float | str] = {}
+    for name, figure in figures.items():
+        values[name] = figure.value
+        if figure.peer:
+            values |= {f"{name}_peer": figure.peer.value, f"{name}_by": figure.peer.name}
+    return values
 
 
 def _describe_runs(results: Mapping[str, Mapping[str, Any]]) -> str:
