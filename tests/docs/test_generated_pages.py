@@ -82,6 +82,13 @@ def test_every_suffix_that_is_read_is_in_the_reference() -> None:
     assert all(f"| `{suffix}` |" in text for suffix in READERS)
 
 
+def test_every_notebook_is_in_the_guide() -> None:
+    text = (ROOT / "docs" / "guide" / "notebooks.md").read_text("utf-8")
+    names = {path.stem for path in (ROOT / "notebooks").glob("*.py")}
+    assert names
+    assert not {name for name in names if f"| `{name}` |" not in text}
+
+
 def test_every_part_is_in_the_table_of_layers() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     assert all(f"`{part}/`" in text or f"`{part}.py`" in text for row in ROWS for part in row)
