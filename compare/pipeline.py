@@ -71,6 +71,9 @@ def read(*paths: str | Path) -> list[Article]:
     4
     """
     articles, failures = read_articles(*paths)
+    if not articles:
+        why = failures[0].reason if failures else "name files or folders"
+        raise InputError("no report could be read", hint=why)
     for failure in failures:
         warnings.warn(failure.reason, stacklevel=2)
     return articles

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import compare
+from compare.errors import InputError
 from tests.support.sample_stories import STORIES, sample_articles, sample_settings
 
 DESIGN = {
@@ -68,3 +69,15 @@ def test_two_lists_are_paired_into_a_table(tmp_path: Path) -> None:
     assert paired.found_right.is_match.tolist() == [True, False]
     assert len(compare.tabulate_lists(paired)) >= 3
     assert seen
+
+
+def test_reading_nothing_at_all_is_an_error_and_one_bad_file_a_warning(tmp_path: Path) -> None:
+    report, missing = tmp_path / "a.txt", tmp_path / "b.txt"
+    report.write_text("The ferry sank on Monday.", "utf-8")
+    with pytest.raises(InputError, match=r"no report could be read: .*b\.txt does not exist"):
+        compare.read(missing)
+    with pytest.raises(InputError, match="name files or folders"):
+        compare.read()
+    with pytest.warns(UserWarning, match=r"b\.txt does not exist"):
+        [article] = compare.read(report, missing)
+    assert article.text == "The ferry sank on Monday."
