@@ -38,7 +38,7 @@ def test_a_figure_is_recorded_with_what_made_it(tmp_path: Path) -> None:
     assert result["machine"]["cores"] >= 1
     assert set(result["data"]) == {"data.tsv"}
     assert figures_of(result) == {
-        "f1": FIGURES[0]._replace(value=0.9123),
+        "f1": FIGURES[0]._replace(value=0.912346),
         "speed": FIGURES[1]._replace(value=12346),
     }
     assert read_results(tmp_path / "results") == {"bench_x": result}
@@ -64,8 +64,8 @@ def test_a_figure_that_reaches_its_floor_passes(tmp_path: Path) -> None:
 
 
 def test_a_figure_below_its_floor_fails(tmp_path: Path) -> None:
-    assert told({"f1": {"least": 0.95}}, tmp_path) == ["bench_x: f1: 0.9123, at least 0.95"]
-    assert told({"f1": {"most": 0.5}}, tmp_path) == ["bench_x: f1: 0.9123, at most 0.5"]
+    assert told({"f1": {"least": 0.95}}, tmp_path) == ["bench_x: f1: 0.912346, at least 0.95"]
+    assert told({"f1": {"most": 0.5}}, tmp_path) == ["bench_x: f1: 0.912346, at most 0.5"]
 
 
 def test_what_cannot_be_judged_fails(tmp_path: Path) -> None:

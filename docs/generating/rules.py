@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from compare.language.dates.rules import rules_for as date_rules
 from compare.language.figures.rules import rules_for as figure_rules
@@ -11,6 +12,7 @@ from compare.language.speech import patterns
 from compare.language.tables import read_rows
 from docs.generating.markdown import code, prose, table
 
+RulesFor = Callable[[str], Sequence[Any]]
 LANGUAGES = {"ru": "Russian", "uk": "Ukrainian", "en": "English"}
 _INTRODUCTION = """# Rules
 
@@ -28,10 +30,19 @@ def describe_rules() -> str:
     parts = [_INTRODUCTION, "## Cue words", prose(_pattern_note()), _KINDS, *_describe_cues()]
     parts += ["## Dates and figures", _FIGURES]
     for title, rules_for in (("Dates and times", date_rules), ("Figures", figure_rules)):
-        for language, name in LANGUAGES.items():
-            rules = [(rule.name, rule.pattern) for rule in rules_for(language)]
-            parts += [f"### {title}: {name}", _numbered(rules)]
+        parts += _describe_lists(title, rules_for)
     return "\n\n".join(parts)
+
+
+def _describe_lists(title: str, rules_for: RulesFor) -> Iterator[str]:
+    """Describe each list once, for all languages that read by it."""
+    readers: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for language, name in LANGUAGES.items():
+        rules = tuple((rule.name, rule.pattern) for rule in rules_for(language))
+        readers.setdefault(rules, []).append(name)
+    for rules, names in readers.items():
+        yield f"### {title}: {' and '.join(names)}"
+        yield _numbered(rules)
 
 
 def _pattern_note() -> str:

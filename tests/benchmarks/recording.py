@@ -151,5 +151,5 @@ def _cpu_lines() -> list[str]:
 
 
 def _shorten(value: float) -> float:
-    """Keep four digits of a share and whole large counts: more is noise, and makes every diff longer."""
-    return round(float(value), 4) if abs(value) < 1_000 else round(float(value))
+    """Keep six digits, so that a document that rounds again does not round up what lies just below a half."""
+    return round(float(value), 6) if abs(value) < 1_000 else round(float(value))
