@@ -111,6 +111,7 @@ def describe_machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
+        "load": _load(),
     }
 
 
@@ -144,6 +145,11 @@ def figures_of(result: Mapping[str, Any]) -> dict[str, Figure]:
         peer = Peer(**told["peer"]) if "peer" in told else None
         figures[told["name"]] = Figure(**{**told, "peer": peer})
     return figures
+
+
+def _load() -> float | None:
+    """Return how many processes wanted a core, the benchmark's own included: a busy machine is a slow one."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
 
 
 def _cpu_lines() -> list[str]:
