@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from compare.cli.listing import _FORMATS as LIST_FORMATS
 from compare.cli.memory import _ENDINGS as MEMORY_ENDINGS
-from compare.cli.results import FORMATS as RESULTS
 from compare.documents import FORMATS
 from compare.documents.reading import READERS
 from compare.documents.structured import KEYS
+from compare.records import RESULT_FORMATS, TABLE_FORMATS
 from docs.generating.markdown import code, table
 
 _OTHER_NAMES = {".mhtml": "saved page", ".mht": "saved page", ".json": "JSON, Telegram Desktop's export"}
@@ -36,7 +35,7 @@ def describe_formats() -> str:
         for suffix in dict.fromkeys([*names, *READERS])
     ]
     keys = [(code(names[0]), ", ".join(map(code, names[1:]))) for names in KEYS.values()]
-    lists = ", ".join(map(code, LIST_FORMATS))
+    lists = ", ".join(map(code, TABLE_FORMATS))
     parts = [
         "# Formats",
         "## Files in",
@@ -45,7 +44,7 @@ def describe_formats() -> str:
         _KEYS,
         table(("key", "other names"), keys),
         "## Results of a comparison",
-        f"`compare --format` knows {', '.join(map(code, RESULTS))}. " + _RESULTS.format(lists=lists),
+        f"`compare --format` knows {', '.join(map(code, RESULT_FORMATS))}. " + _RESULTS.format(lists=lists),
         "## Memories",
         _MEMORY.format(endings=" and ".join(map(code, MEMORY_ENDINGS))),
     ]

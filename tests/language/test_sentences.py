@@ -38,7 +38,7 @@ ENGLISH = (
     "He lives in the U.S. || He is fine.",
     "The blast came at 7 a.m. || Police said two died. || It was over by 9 a.m. || Mayor Smith left.",
     "It opens at 7 p.m. Monday and at 6 p.m. EST. || The last train is at 1 a.m. Central European Time.",
-    "He was hit at 3 p.m. (Moscow time). || They met at 5 p.m. || NATO said so at 6 p.m. || \"We left.\"",
+    'He was hit at 3 p.m. (Moscow time). || They met at 5 p.m. || NATO said so at 6 p.m. || "We left."',
     '"Why?" Smith asked. || "No idea." || He left.',
     "J. K. Ronan wrote it. || Plan B. || The rest.",
     "She works at Acme Inc. in Velhar. || He works at Dorn Co. || The firm is old.",
