@@ -108,6 +108,15 @@ def test_a_gpu_without_its_driver_is_said_to_have_no_name(monkeypatch: pytest.Mo
     assert describe_backend("cuda").endswith(" int8 CUDA device without a name")
 
 
+@pytest.mark.parametrize(("devices", "chosen"), [(0, "cpu"), (2, "cuda")])
+def test_the_device_is_the_gpu_where_there_is_one(
+    devices: int, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: devices)
+    assert describe_backend("auto") == describe_backend(chosen)
+    assert describe_backend("cpu") != describe_backend("cuda")
+
+
 def test_doctor_names_it() -> None:
     assert f"models run on {describe_backend()}; " in outletdiff("doctor").stdout
 

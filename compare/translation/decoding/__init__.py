@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.translation.decoding.allocation import keep_freed_memory
-from compare.translation.decoding.backend import COMPUTE_TYPE, describe_backend
+from compare.translation.decoding.backend import COMPUTE_TYPE, choose_device, describe_backend
 from compare.translation.decoding.batching import fill_up, plan_batches, plan_windows
 from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.long_sentences import LONGEST, cut_long
@@ -12,6 +12,7 @@ __all__ = [
     "COMPUTE_TYPE",
     "LONGEST",
     "Feeder",
+    "choose_device",
     "cut_long",
     "describe_backend",
     "fill_up",

@@ -3,7 +3,7 @@
 With 8-bit weights the same package gives other scores, and now and then other words, on another kind
 of processor. Measured with CTranslate2 4.8.5, oneDNN held back by ``ONEDNN_MAX_CPU_ISA``: without the
 instructions called VNNI, sums of products are cut off at 16 bits, and scores change in their first
-digit; the width of the vectors changes them in the sixth. MKL is a third kind.
+digit; narrower vectors, and MKL, change them in a later one.
 """
 
 from __future__ import annotations
@@ -39,16 +39,31 @@ _SWITCHES = (
 )
 
 
-def describe_backend(device: str = "cpu") -> str:
+def choose_device(device: str) -> str:
+    """Return "cpu" or "cuda"; "auto" is the GPU where there is one.
+
+    Examples
+    --------
+    >>> choose_device("cpu"), choose_device("auto") in ("cpu", "cuda")
+    ('cpu', True)
+    """
+    import ctranslate2
+
+    if device != "auto":
+        return device
+    return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
+
+
+def describe_backend(device: str = "auto") -> str:
     """Name what decodes: the library, the type of its numbers, and the kind of machine.
 
-    Two machines with the same name give the same bytes, as far as can be known; it is the smallest name
-    of which that was seen to hold.
+    On x86 processors the type, the library for products and the instructions were each seen to change
+    scores. That does not prove that two machines with one name give the same bytes.
 
     Parameters
     ----------
-    device : {"cpu", "cuda"}
-        Where the decoder runs.
+    device : {"auto", "cpu", "cuda"}
+        Where the decoder runs, as `choose_device` has it.
 
     Returns
     -------
@@ -62,7 +77,7 @@ def describe_backend(device: str = "cpu") -> str:
     """
     import ctranslate2
 
-    kind = _name_gpu() if device == "cuda" else " ".join(_name_processor(ctranslate2))
+    kind = _name_gpu() if choose_device(device) == "cuda" else " ".join(_name_processor(ctranslate2))
     return f"ctranslate2 {ctranslate2.__version__} {COMPUTE_TYPE} {kind}"
 
 

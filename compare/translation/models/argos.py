@@ -22,6 +22,7 @@ from compare.translation.decoding import (
     COMPUTE_TYPE,
     LONGEST,
     Feeder,
+    choose_device,
     cut_long,
     describe_backend,
     fill_up,
@@ -49,9 +50,7 @@ class Decoding(NamedTuple):
     @classmethod
     def of(cls, settings: TranslationSettings) -> Decoding:
         """Read it off the settings."""
-        device = settings.device
-        if device == "auto":
-            device = "cuda" if _has_gpu() else "cpu"
+        device = choose_device(settings.device)
         beam = 1 if settings.fast else settings.beam
         return cls(beam, settings.fast, settings.threads or count_workers(), device)
 
@@ -266,9 +265,3 @@ def _load(path: Path, fingerprint: str, device: str, workers: int) -> _Loaded:
         hint = "outletdiff models verify, then remove it and install it again"
         raise ModelError(f"the model in {path} cannot be loaded ({said})", hint=hint) from error
     return _Loaded(package.tokenizer, model, package.target_prefix)
-
-
-def _has_gpu() -> bool:
-    import ctranslate2
-
-    return bool(ctranslate2.get_cuda_device_count())
