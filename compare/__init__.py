@@ -24,6 +24,7 @@ _HOMES = {
     "score_pairs": "compare.alignment",
     "align_texts": "compare.alignment",
     "find_stories": "compare.alignment",
+    "encode": "compare.meaning",
     "find_differences": "compare.differences",
     "prefer_words": "compare.differences",
     "read_comparison": "compare.page",
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from compare.batch import translate_files
     from compare.differences import find_differences, prefer_words
     from compare.errors import OutletdiffError
+    from compare.meaning import encode
     from compare.page import read_comparison, tabulate_lists
     from compare.pipeline import PairedLists, compare_articles, compare_stories, pair_files, read, translate
     from compare.records import (
@@ -102,6 +104,7 @@ __all__ = [
     "apply_decisions",
     "compare_articles",
     "compare_stories",
+    "encode",
     "find_differences",
     "find_stories",
     "measure_agreement",

