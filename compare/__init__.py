@@ -14,12 +14,12 @@ from compare._version import __version__
 
 # Public name -> the module that defines it.
 _HOMES = {
-    "read": "compare.pipeline",
-    "translate": "compare.pipeline",
+    "read": "compare.documents",
+    "translate": "compare.translation",
     "compare_articles": "compare.pipeline",
     "compare_stories": "compare.pipeline",
-    "pair_files": "compare.pipeline",
-    "PairedLists": "compare.pipeline",
+    "pair_files": "compare.alignment",
+    "PairedLists": "compare.alignment",
     "translate_files": "compare.batch",
     "score_pairs": "compare.alignment",
     "align_texts": "compare.alignment",
@@ -52,13 +52,14 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from compare.alignment import align_texts, find_stories, score_pairs
+    from compare.alignment import PairedLists, align_texts, find_stories, pair_files, score_pairs
     from compare.batch import translate_files
     from compare.differences import find_differences, prefer_words
+    from compare.documents import read
     from compare.errors import OutletdiffError
     from compare.meaning import encode
     from compare.page import read_comparison, tabulate_lists
-    from compare.pipeline import PairedLists, compare_articles, compare_stories, pair_files, read, translate
+    from compare.pipeline import compare_articles, compare_stories
     from compare.records import (
         AlignmentSettings,
         Article,
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
         refit_calibration,
         review,
     )
+    from compare.translation import translate
 
 __all__ = [
     "AlignmentSettings",

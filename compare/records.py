@@ -26,6 +26,7 @@ TABLE_FORMATS = ("csv", "json", "xlsx", "parquet")
 RESULT_FORMATS = ("html", *TABLE_FORMATS)
 """What a comparison can be written as; json holds everything, the other tables one row a pair."""
 EngineChoice = Literal["auto", "argos", "gloss"]
+EncoderSetting = Literal["auto", "default", "none"]
 Relation = Literal["reports", "one source", "versions"]
 
 
@@ -333,11 +334,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """A claim with no match found, its nearest candidate on the other side, and how near that is."""
+    """A claim with no match found, its nearest candidate on the other side, and how near that is.
+
+    `probability` is that both make the same claim, `related` that they do at least partly.
+    """
 
     index: int
     nearest: int | None
     probability: float
+    related: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -564,12 +569,15 @@ class AlignmentSettings:
     """How claims are paired.
 
     `threshold` is the least probability of a match; `ordered` forces a monotone path; `calibration`
-    is a file of weights refitted on a reviewer's labels.
+    is a file of weights refitted on a reviewer's labels. `encoder` says what measures meaning: "auto"
+    takes the default one where it is installed; `use_cache` lets it keep its table between runs.
     """
 
     threshold: float = 0.55
     ordered: bool = False
     calibration: Path | None = None
+    encoder: EncoderSetting = "auto"
+    use_cache: bool = True
 
 
 class ProgressEvent(NamedTuple):

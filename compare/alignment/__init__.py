@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.alignment.grouping import group_claims, row_ids
+from compare.alignment.list_files import PairedLists, pair_files
 from compare.alignment.lists import Nearest, pair_lists
 from compare.alignment.model import read_weights
 from compare.alignment.odds import log_odds_of
@@ -15,10 +16,12 @@ from compare.alignment.pairing import (
     score_pairs,
 )
 from compare.alignment.ranking import Work
+from compare.alignment.signing import sign_comparison
 from compare.alignment.stories import find_stories
 
 __all__ = [
     "Nearest",
+    "PairedLists",
     "Work",
     "align_claims",
     "align_texts",
@@ -28,8 +31,10 @@ __all__ = [
     "group_claims",
     "log_odds_of",
     "meeting_language",
+    "pair_files",
     "pair_lists",
     "read_weights",
     "row_ids",
     "score_pairs",
+    "sign_comparison",
 ]

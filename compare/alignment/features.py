@@ -86,6 +86,10 @@ def _greatest(one: Reading, other: Reading, meanings: set[str]) -> float:
     return max((min(one.weights[meaning], other.weights[meaning]) for meaning in meanings), default=0.0)
 
 
+def _near_in_meaning(pairs: MeasuredPairs) -> Values:
+    return pairs.nearness
+
+
 # --- wording -------------------------------------------------------------------------------------
 
 
@@ -185,6 +189,7 @@ FEATURES: dict[str, Callable[[MeasuredPairs], Values]] = {
     "shared actions": _shared_actions,
     "rarest shared word": _rarest_shared,
     "rarest other word": _rarest_unshared,
+    "near in meaning": _near_in_meaning,
     "same text": _same_text,
     "common text": _common_text,
     "same meanings": _sorted_meanings,

@@ -110,6 +110,11 @@ class MeasuredPairs:
         """Parts of words."""
         return measure_pieces(self._sides, self.pairs)
 
+    @cached_property
+    def nearness(self) -> Values:
+        """How near two originals are in meaning (the cosine of their vectors); 0 without an encoder."""
+        return measure_nearness(self._sides, self.pairs)
+
     def compare(self, scorer: Any, view: Callable[[Reading], Any], whole: float = 1.0) -> Values:
         """Return a rapidfuzz score of each pair, divided by the greatest possible."""
         import numpy as np
@@ -163,6 +168,26 @@ class MeasuredPairs:
         return np.array(
             [measure(one, other) for one, other in zip(self.left, self.right, strict=True)], float
         )
+
+
+def measure_nearness(sides: tuple[Sequence[Reading], Sequence[Reading]], pairs: Pairs) -> Values:
+    """Return the cosine of what the originals of each pair mean; 0 where a side has no vectors."""
+    import numpy as np
+
+    stacked = [stack_vectors(side) for side in sides]
+    if stacked[0] is None or stacked[1] is None:
+        return np.zeros(len(pairs))
+    parts = np.array_split(pairs, len(pairs) // _PAIRS_AT_ONCE + 1)
+    cosines = [np.einsum("ij,ij->i", stacked[0][part[:, 0]], stacked[1][part[:, 1]]) for part in parts]
+    return np.round(np.concatenate(cosines).astype(float), 5)
+
+
+def stack_vectors(side: Sequence[Reading]) -> NDArray[np.float32] | None:
+    """Return one row a sentence, or None where any has no vector."""
+    import numpy as np
+
+    vectors = [reading.vector for reading in side if reading.vector is not None]
+    return np.stack(vectors) if vectors and len(vectors) == len(side) else None
 
 
 def _same_figure(left: Number, right: Number) -> float:

@@ -25,6 +25,9 @@ Use = Literal["pairs", "texts", "reports", "ordered"]
 
 WEIGHTS = Path(__file__).with_name("data") / "weights.json"
 _OTHER_LANGUAGES = "other"
+NO_ENCODER = "none"
+ACROSS = "across"
+"""The language of pairs whose sides are in two languages, neither of them translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,14 @@ class Model:
     surroundings : tuple of Curve
         One for each of `SURROUNDINGS`, and for reports one for each of `LIKENESS`; empty where pairs come
         alone.
+    related : tuple of float
+        Slope and shift that make of these log odds those of a pair that makes the same claim at least partly.
     """
 
     prior: float
     curves: tuple[Curve, ...]
     surroundings: tuple[Curve, ...] = ()
+    related: tuple[float, float] = (1.0, 0.0)
 
     @property
     def knows_likeness(self) -> bool:
@@ -76,6 +82,11 @@ class Model:
         columns = [curve.add(column) for curve, column in zip(curves, measured.T, strict=True)]
         return np.column_stack([*columns, np.full(len(measured), self.prior)])
 
+    def related_odds(self, odds: float) -> float:
+        """Return the log odds that two claims are the same at least partly."""
+        slope, shift = self.related
+        return max(odds, slope * odds + shift)
+
     def explain(self, row: Values) -> tuple[Evidence, ...]:
         """Return what each feature adds for one pair; the additions sum to the log odds."""
         names = (*FEATURES, *name_surroundings(len(self.surroundings)), "prior")
@@ -90,17 +101,19 @@ def name_surroundings(count: int) -> tuple[str, ...]:
 
 
 @cache
-def load_model(language: str, use: Use, path: Path = WEIGHTS) -> Model:
+def load_model(language: str, use: Use, path: Path = WEIGHTS, encoder: str = NO_ENCODER) -> Model:
     """Return the model for a language and a use.
 
     Parameters
     ----------
     language : str
-        ISO 639-1 code.
+        ISO 639-1 code, or `ACROSS`.
     use : {"pairs", "texts", "reports", "ordered"}
         What is scored: how likely two sentences are the same before they are read differs.
     path : pathlib.Path, optional
         Other weights than those that ship.
+    encoder : {"none", "default"}
+        Which encoder's vectors the readings have.
 
     Returns
     -------
@@ -119,12 +132,13 @@ def load_model(language: str, use: Use, path: Path = WEIGHTS) -> Model:
     """
     stored = read_weights(path)
     try:
-        languages = stored["pairs"]
+        fitted = stored["models"][encoder]
+        languages = fitted["pairs"]
         alone = languages.get(language, languages[_OTHER_LANGUAGES])
         curves = tuple(_read_curve(alone["curves"][name]) for name in FEATURES)
         if use == "pairs":
             return Model(alone["prior"], curves)
-        chosen = stored["uses"][use]
+        chosen = fitted["uses across" if language == ACROSS else "uses"][use]
         scale = chosen["pair"]
         scaled = tuple(
             Curve(curve.values, tuple(scale * addition for addition in curve.additions)) for curve in curves
@@ -132,7 +146,8 @@ def load_model(language: str, use: Use, path: Path = WEIGHTS) -> Model:
         around = tuple(
             _read_curve(chosen["curves"][name]) for name in name_surroundings(len(chosen["curves"]))
         )
-        return Model(chosen["prior"] + scale * alone["prior"], scaled, around)
+        related = (chosen["related"][0], chosen["related"][1])
+        return Model(chosen["prior"] + scale * alone["prior"], scaled, around, related)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path.name} holds no usable weights", hint="fit them again") from error
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from compare.alignment.assignment import assign, grow
 from compare.alignment.candidates import VERY_MANY, find_candidates, find_nearby
+from compare.alignment.encoding import choose_encoder, encode_readings, weights_of
 from compare.alignment.features import measure_pairs
 from compare.alignment.lists import match_lists
-from compare.alignment.model import WEIGHTS, Use, load_model, read_weights
+from compare.alignment.model import ACROSS, WEIGHTS, Model, Use, load_model, read_weights
 from compare.alignment.monotone import find_path, longest_chain
 from compare.alignment.odds import log_odds_of, probability_of
 from compare.alignment.readings import Reading, read_claim, read_text
 from compare.alignment.scoring import Bead, ScoredPairs
+from compare.meaning import Encoder
 from compare.records import Alignment, AlignmentSettings, Claim, Evidence, Leftover, Match, Relation
 
 # Two reports come from one source where so many of the shorter one's sentences are as good as equal.
@@ -35,15 +38,23 @@ class _Aligned(NamedTuple):
         return _Aligned(tuple(sorted(turned, key=_place)), self.right, self.left, self.ordered)
 
 
-def score_pairs(left: Sequence[str], right: Sequence[str], language: str = "en") -> list[float]:
+def score_pairs(
+    left: Sequence[str],
+    right: Sequence[str],
+    language: str | tuple[str, str] = "en",
+    settings: AlignmentSettings | None = None,
+) -> list[float]:
     """Return the probability that two sentences make the same claim, pair by pair.
 
     Parameters
     ----------
     left, right : sequence of str
         Equally many sentences; the first meets the first, and so on.
-    language : str
-        ISO 639-1 code of both sides. Russian and English are read in full, any other by its surface.
+    language : str or tuple of str
+        ISO 639-1 code of both sides, or of each where they differ: nothing is translated then, claims meet
+        by meaning, names, figures and dates. Russian and English are read in full, others by their surface.
+    settings : AlignmentSettings, optional
+        Which encoder measures meaning; nothing else of it counts here.
 
     Returns
     -------
@@ -63,26 +74,33 @@ def score_pairs(left: Sequence[str], right: Sequence[str], language: str = "en")
     ... )
     >>> same > 0.8, other < 0.1
     (True, True)
+    >>> russian, english = ["Паром затонул в пятницу вечером."], ["The ferry sank on Friday evening."]
+    >>> score_pairs(russian, english, ("ru", "en"))[0] > 0.5
+    True
     """
     import numpy as np
 
     if len(left) != len(right):
         raise ValueError(f"{len(left)} sentences on the left, {len(right)} on the right: give equally many")
-    readings = [[read_text(text, language) for text in side] for side in (left, right)]
+    encoder = choose_encoder(settings or AlignmentSettings())
+    sides, shared = _read_sides((left, right), language, encoder)
     pairs = np.column_stack([np.arange(len(left))] * 2)
-    odds = load_model(language, "pairs").add_up(measure_pairs(readings[0], readings[1], pairs)).sum(axis=1)
+    model = load_model(shared, "pairs", encoder=weights_of(encoder))
+    odds = model.add_up(measure_pairs(sides[0], sides[1], pairs)).sum(axis=1)
     return [probability_of(value) for value in odds.tolist()]
 
 
-def explain_pair(left: str, right: str, language: str = "en") -> tuple[float, tuple[Evidence, ...]]:
+def explain_pair(
+    left: str, right: str, language: str | tuple[str, str] = "en"
+) -> tuple[float, tuple[Evidence, ...]]:
     """Return the probability that two sentences make the same claim, and what it is made of.
 
     Parameters
     ----------
     left, right : str
         Two sentences.
-    language : str
-        ISO 639-1 code of both.
+    language : str or tuple of str
+        ISO 639-1 code of both, or of each.
 
     Returns
     -------
@@ -99,25 +117,32 @@ def explain_pair(left: str, right: str, language: str = "en") -> tuple[float, tu
     """
     import numpy as np
 
-    readings = [read_text(text, language) for text in (left, right)]
-    measured = measure_pairs(readings[:1], readings[1:], np.zeros((1, 2), dtype=int))
-    evidence = load_model(language, "pairs").explain(measured[0])
+    encoder = choose_encoder(AlignmentSettings())
+    sides, shared = _read_sides(([left], [right]), language, encoder)
+    measured = measure_pairs(sides[0], sides[1], np.zeros((1, 2), dtype=int))
+    evidence = load_model(shared, "pairs", encoder=weights_of(encoder)).explain(measured[0])
     return probability_of(sum(piece.contribution for piece in evidence)), evidence
 
 
 def align_texts(
-    left: Sequence[str], right: Sequence[str], language: str = "en", ordered: bool = False
+    left: Sequence[str],
+    right: Sequence[str],
+    language: str | tuple[str, str] = "en",
+    ordered: bool = False,
+    settings: AlignmentSettings | None = None,
 ) -> list[Match]:
-    """Pair the sentences of two texts in one language.
+    """Pair the sentences of two texts.
 
     Parameters
     ----------
     left, right : sequence of str
         The sentences of both texts.
-    language : str
-        ISO 639-1 code of both.
+    language : str or tuple of str
+        ISO 639-1 code of both, or of each where they differ: nothing is translated then.
     ordered : bool
         Whether the sentences of both texts come in the same order, as in translations.
+    settings : AlignmentSettings, optional
+        Threshold, calibration and encoder; its order gives way to `ordered`.
 
     Returns
     -------
@@ -132,12 +157,25 @@ def align_texts(
     >>> [(match.left, match.right) for match in align_texts(left, right)]
     [((0,), (1,)), ((1,), (0,))]
     """
-    settings = AlignmentSettings(ordered=ordered)
-    if len(left) + len(right) > VERY_MANY and not ordered:
+    settings = replace(settings or AlignmentSettings(), ordered=ordered)
+    if len(left) + len(right) > VERY_MANY and not ordered and isinstance(language, str):
         # So many sentences are not two texts but two lists.
         return match_lists(left, right, language, settings)
-    readings = [[read_text(text, language) for text in side] for side in (left, right)]
-    return list(_align(readings[0], readings[1], language, "texts", settings).matches)
+    encoder = choose_encoder(settings)
+    sides, shared = _read_sides((left, right), language, encoder)
+    return list(_align(sides[0], sides[1], _Task(shared, "texts", settings, weights_of(encoder))).matches)
+
+
+def _read_sides(
+    sides: tuple[Sequence[str], Sequence[str]], language: str | tuple[str, str], encoder: Encoder | None
+) -> tuple[list[Sequence[Reading]], str]:
+    """Read the sentences of both sides; also return the language that they share, or `ACROSS`."""
+    own = (language, language) if isinstance(language, str) else language
+    readings = [
+        encode_readings(encoder, [read_text(text, code) for text in side], side)
+        for side, code in zip(sides, own, strict=True)
+    ]
+    return readings, own[0] if own[0] == own[1] else ACROSS
 
 
 def align_claims(
@@ -146,7 +184,8 @@ def align_claims(
     """Pair the claims of two reports.
 
     Claims in one language meet in that language; across languages they meet through their
-    translation, with numbers, dates and names compared as the originals have them.
+    translation, with numbers, dates, names and what the originals mean compared as these have them.
+    What nobody translated meets by that alone.
 
     Parameters
     ----------
@@ -168,9 +207,20 @@ def align_claims(
     (0,)
     """
     settings = settings or AlignmentSettings()
-    language = meeting_language([*left, *right])
-    readings = [[read_claim(claim, language) for claim in side] for side in (left, right)]
-    found = _align(readings[0], readings[1], language, "reports", settings)
+    encoder = choose_encoder(settings)
+    claims = [*left, *right]
+    language = meeting_language(claims)
+    meets = all(_can_be_read(claim, language) for claim in claims)
+    readings = [
+        encode_readings(
+            encoder,
+            [read_claim(claim, language if meets else claim.language) for claim in side],
+            [claim.text for claim in side],
+        )
+        for side in (left, right)
+    ]
+    task = _Task(language if meets else ACROSS, "reports", settings, weights_of(encoder))
+    found = _align(readings[0], readings[1], task)
     ids = [side[0].sentence.article if side else "" for side in (left, right)]
     relation = _tell_relation(found.matches, readings, ids)
     return Alignment(ids[0], ids[1], found.matches, found.left, found.right, relation, found.ordered)
@@ -191,34 +241,47 @@ def meeting_language(claims: Sequence[Claim]) -> str:
     return next((claim.translation.target_language for claim in claims if claim.translation), "en")
 
 
+def _can_be_read(claim: Claim, language: str) -> bool:
+    made = claim.translation
+    return claim.language == language or (made is not None and made.target_language == language)
+
+
 def describe_model(settings: AlignmentSettings) -> str:
     """Return the name of the weights that settings ask for, for signatures."""
     return str(read_weights(settings.calibration or WEIGHTS)["name"])
 
 
-def _align(
-    left: Sequence[Reading], right: Sequence[Reading], language: str, use: Use, settings: AlignmentSettings
-) -> _Aligned:
+class _Task(NamedTuple):
+    """What is aligned and how: the model that fits, and the settings."""
+
+    language: str
+    use: Use
+    settings: AlignmentSettings
+    encoder: str
+
+    def model(self, use: Use | None = None) -> Model:
+        """Return the model for this use, or for another."""
+        weights = self.settings.calibration or WEIGHTS
+        return load_model(self.language, use or self.use, weights, self.encoder)
+
+
+def _align(left: Sequence[Reading], right: Sequence[Reading], task: _Task) -> _Aligned:
     # Ties are broken by order: with the sides in an order of their own, swapping them swaps the result.
     if [reading.text for reading in left] > [reading.text for reading in right]:
-        return _align_sides(right, left, language, use, settings).swapped()
-    return _align_sides(left, right, language, use, settings)
+        return _align_sides(right, left, task).swapped()
+    return _align_sides(left, right, task)
 
 
-def _align_sides(
-    left: Sequence[Reading], right: Sequence[Reading], language: str, use: Use, settings: AlignmentSettings
-) -> _Aligned:
-    weights = settings.calibration or WEIGHTS
+def _align_sides(left: Sequence[Reading], right: Sequence[Reading], task: _Task) -> _Aligned:
+    settings = task.settings
     if not settings.ordered:
-        scored = ScoredPairs(left, right, find_candidates(left, right), load_model(language, use, weights))
+        scored = ScoredPairs(left, right, find_candidates(left, right), task.model())
         chosen = assign(scored.pairs, scored.odds - log_odds_of(settings.threshold))
         beads = grow(scored, chosen)
         if not _run_in_order(chosen, min(len(left), len(right))):
             return _collect(scored, beads, 0.0, ordered=False)
     path = find_path(left, right)
-    scored = ScoredPairs(
-        left, right, find_nearby(left, right, path), load_model(language, "ordered", weights)
-    )
+    scored = ScoredPairs(left, right, find_nearby(left, right, path), task.model("ordered"))
     least = min(_LEAST_FORCED, settings.threshold) if settings.ordered else settings.threshold
     return _collect(scored, {scored.best_of(bead): bead for bead in path}, least, ordered=True)
 
@@ -262,14 +325,21 @@ def _leftovers(scored: ScoredPairs, side: int, taken: set[int]) -> tuple[Leftove
             nearest[pair[side]] = (odds, pair[1 - side])
     left = (index for index in range(len(scored.sides[side])) if index not in taken)
     return tuple(
-        Leftover(index, nearest[index][1], probability_of(nearest[index][0]))
+        Leftover(
+            index,
+            nearest[index][1],
+            probability_of(nearest[index][0]),
+            probability_of(scored.related_odds(nearest[index][0])),
+        )
         if index in nearest
         else Leftover(index, None, 0.0)
         for index in left
     )
 
 
-def _tell_relation(matches: Sequence[Match], readings: list[list[Reading]], ids: list[str]) -> Relation:
+def _tell_relation(
+    matches: Sequence[Match], readings: Sequence[Sequence[Reading]], ids: list[str]
+) -> Relation:
     from rapidfuzz.fuzz import ratio
 
     shorter = min(len(side) for side in readings)

@@ -255,7 +255,9 @@ def _measure_surroundings(here: csr_array, there: csr_array, pairs: Pairs) -> Va
     sizes = [side.shape[0] for side in (here, there)]
     rarity = sum(np.log((1 + size) / np.maximum(count, 1)) for size, count in zip(sizes, counts, strict=True))
     rows = [_weigh_columns(side, rarity) for side in (here, there)]
-    return place_among_rivals(overlap_rows(rows, pairs).share(DOUBT), pairs, (sizes[0], sizes[1]))
+    return place_among_rivals(
+        overlap_rows(rows, pairs).share(DOUBT), np.zeros(len(pairs)), pairs, (sizes[0], sizes[1])
+    )
 
 
 def _weigh_columns(rows: csr_array, weights: Values) -> csr_array:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from compare.alignment.background import weigh_word
 from compare.alignment.meanings import meaning_of
@@ -18,6 +19,12 @@ from compare.language import (
     part_of_speech,
 )
 from compare.records import Claim, Date, Name, Number
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
 
 _REMEMBERED_TEXTS = 50_000
 # Russian letters in alphabetical order onto Latin-1: rapidfuzz is several times faster there.
@@ -45,6 +52,8 @@ class Reading:
         Those of the original, without the places where they stand.
     is_negated : bool
         Whether something is denied.
+    vector : array of float, shape (d,), or None
+        What the original means, of unit length; None where no encoder was asked.
     """
 
     text: str
@@ -58,6 +67,7 @@ class Reading:
     dates: tuple[Date, ...] = ()
     names: tuple[Name, ...] = ()
     is_negated: bool = False
+    vector: Vector | None = field(default=None, repr=False, compare=False)
 
 
 @lru_cache(maxsize=_REMEMBERED_TEXTS)
@@ -96,6 +106,11 @@ def read_translated(text: str, own: str, translation: str, language: str) -> Rea
     )
 
 
+def add_vectors(readings: Sequence[Reading], vectors: Iterable[Vector]) -> list[Reading]:
+    """Return readings that know what their originals mean."""
+    return [replace(reading, vector=vector) for reading, vector in zip(readings, vectors, strict=True)]
+
+
 def join_readings(readings: Iterable[Reading]) -> Reading:
     """Read several sentences as one."""
     parts = tuple(readings)
@@ -112,7 +127,17 @@ def join_readings(readings: Iterable[Reading]) -> Reading:
         dates=tuple(dict.fromkeys(date for part in parts for date in part.dates)),
         names=tuple(dict.fromkeys(name for part in parts for name in part.names)),
         is_negated=any(part.is_negated for part in parts),
+        vector=_mean_direction([part.vector for part in parts if part.vector is not None]),
     )
+
+
+def _mean_direction(vectors: Sequence[Vector]) -> Vector | None:
+    if not vectors:
+        return None
+    import numpy as np
+
+    total: Vector = np.sum(vectors, axis=0)
+    return total / max(float(np.linalg.norm(total)), 1e-9)
 
 
 def _read_words(text: str, language: str) -> Reading:

@@ -82,6 +82,10 @@ class ScoredPairs:
         added: Values = self._model.add_up(measured).sum(axis=1)
         return added
 
+    def related_odds(self, odds: float) -> float:
+        """Return the log odds that a candidate makes the same claim at least partly."""
+        return self._model.related_odds(odds)
+
     def explain(self, row: Values) -> tuple[Evidence, ...]:
         """Return what each feature adds to the log odds of what was measured."""
         return self._model.explain(row)

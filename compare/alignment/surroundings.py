@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from compare.alignment.measuring import Overlap, measure_overlap
+from compare.alignment.measuring import Overlap, measure_nearness, measure_overlap
 from compare.alignment.readings import Reading
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ SURROUNDINGS = (
     "ahead of all rivals",
     "ahead of the weaker rivals",
     "different place",
+    "ahead of all rivals in meaning",
 )
 
 
@@ -62,16 +63,20 @@ class Surroundings:
     def measure(self, pairs: Pairs) -> Values:
         """Return one row a pair, with a column for each of `SURROUNDINGS`."""
         left, right = self._sides
-        return place_among_rivals(self.share(left, right, pairs), pairs, (len(left), len(right)))
+        shares = self.share(left, right, pairs)
+        nearness = measure_nearness(self._sides, pairs)
+        return place_among_rivals(shares, nearness, pairs, (len(left), len(right)))
 
 
-def place_among_rivals(shares: Values, pairs: Pairs, sizes: tuple[int, int]) -> Values:
+def place_among_rivals(shares: Values, nearness: Values, pairs: Pairs, sizes: tuple[int, int]) -> Values:
     """Return the columns of `SURROUNDINGS`.
 
     Parameters
     ----------
     shares : array of float, shape (n,)
         How much of what is rare in both texts the sentences of each pair share.
+    nearness : array of float, shape (n,)
+        How near the sentences of each pair are in meaning; 0 without an encoder.
     pairs : array of int, shape (n, 2)
         All candidates.
     sizes : tuple of int
@@ -79,15 +84,19 @@ def place_among_rivals(shares: Values, pairs: Pairs, sizes: tuple[int, int]) -> 
 
     Returns
     -------
-    array of float, shape (n, 4)
+    array of float, shape (n, 5)
         How far apart two sentences stand is a share of the whole text.
     """
     import numpy as np
 
-    rivals = np.column_stack([find_rivals(shares, pairs[:, side]) for side in (0, 1)])
+    rivals, near = (
+        np.column_stack([find_rivals(values, pairs[:, side]) for side in (0, 1)])
+        for values in (shares, nearness)
+    )
     ahead, of_weaker = shares - rivals.max(axis=1), shares - rivals.min(axis=1)
     places = [pairs[:, side] / max(sizes[side] - 1, 1) for side in (0, 1)]
-    return np.column_stack([shares, ahead, of_weaker, np.abs(places[0] - places[1])])
+    apart = np.abs(places[0] - places[1])
+    return np.column_stack([shares, ahead, of_weaker, apart, nearness - near.max(axis=1)])
 
 
 def find_rivals(values: Values, groups: NDArray[np.int64]) -> Values:

@@ -7,11 +7,11 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
-from compare.cli.options import Verbs, add_command, translation_settings
+from compare.cli.options import Verbs, add_command, is_set, translation_settings
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.errors import OutletdiffError, UsageError
@@ -20,6 +20,7 @@ from compare.records import (
     AlignmentSettings,
     Article,
     Comparison,
+    EncoderSetting,
     Failure,
     StoriesRun,
     Story,
@@ -77,6 +78,16 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--calibration", metavar="FILE", type=Path, help="probabilities refitted on your own decisions"
     )
+    command.add_argument(
+        "--encoder", choices=get_args(EncoderSetting), default=os.environ.get("OUTLETDIFF_ENCODER", "auto"),
+        help="what measures meaning beside words; none: words, names and figures alone (default: auto, the "
+        "default one) [OUTLETDIFF_ENCODER]",
+    )  # fmt: skip
+    command.add_argument(
+        "--no-cache", action="store_true", default=is_set("OUTLETDIFF_NO_CACHE"),
+        help="keep nothing of the encoder between runs, as --no-memory does too; the next start takes "
+        "longer [OUTLETDIFF_NO_CACHE]",
+    )  # fmt: skip
     page = command.add_argument_group("page")
     page.add_argument(
         "--ui", choices=("en", "ru"), default=os.environ.get("OUTLETDIFF_UI", "en"),
@@ -121,7 +132,13 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     from compare.pipeline import compare_stories
 
     settings = translation_settings(arguments, gloss=True)
-    alignment = AlignmentSettings(arguments.threshold, arguments.ordered, arguments.calibration)
+    alignment = AlignmentSettings(
+        arguments.threshold,
+        arguments.ordered,
+        arguments.calibration,
+        arguments.encoder,
+        use_cache=not (arguments.no_cache or arguments.no_memory),
+    )
     if are_lists(arguments):
         return run_lists(arguments, alignment, console)
     form, output = choose_output(arguments)

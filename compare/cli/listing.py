@@ -12,7 +12,7 @@ from compare.errors import InputError, OutletdiffError, UsageError
 from compare.records import TABLE_FORMATS, AlignmentSettings
 
 if TYPE_CHECKING:
-    from compare.pipeline import PairedLists
+    from compare.alignment import PairedLists
 
 # No report has so many lines.
 _LONG = 10_000
@@ -36,8 +36,8 @@ def _is_long(path: Path) -> bool:
 
 def run_lists(arguments: argparse.Namespace, alignment: AlignmentSettings, console: Console) -> int:
     """Pair two lists and write the table."""
+    from compare.alignment import pair_files
     from compare.page import dump_lists, write_lists
-    from compare.pipeline import pair_files
 
     if len(arguments.paths) != 2:
         raise UsageError(f"--lines pairs two files, not {len(arguments.paths)}", hint="name two")

@@ -38,7 +38,8 @@ def _indent(examples: str) -> str:
     return "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
 
 
-def _is_set(variable: str) -> bool:
+def is_set(variable: str) -> bool:
+    """Tell whether an environment variable switches something on."""
     return os.environ.get(variable, "").lower() not in ("", "0", "no", "false")
 
 
@@ -46,15 +47,15 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
     """Add ``-q``, ``-v``, ``--no-color`` and ``--progress``."""
     group = command.add_argument_group("messages")
     group.add_argument(
-        "-q", "--quiet", action="store_true", default=_is_set("OUTLETDIFF_QUIET"),
+        "-q", "--quiet", action="store_true", default=is_set("OUTLETDIFF_QUIET"),
         help="nothing but warnings and errors [OUTLETDIFF_QUIET]",
     )  # fmt: skip
     group.add_argument(
-        "-v", "--verbose", action="store_true", default=_is_set("OUTLETDIFF_VERBOSE"),
+        "-v", "--verbose", action="store_true", default=is_set("OUTLETDIFF_VERBOSE"),
         help="more detail [OUTLETDIFF_VERBOSE]",
     )  # fmt: skip
     group.add_argument(
-        "--no-color", action="store_true", default=_is_set("NO_COLOR"), help="no colour [NO_COLOR]"
+        "--no-color", action="store_true", default=is_set("NO_COLOR"), help="no colour [NO_COLOR]"
     )
     group.add_argument(
         "--progress", choices=("auto", "plain", "none"),
@@ -87,11 +88,11 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
         help="who translates; auto: the memory, then an Argos model [OUTLETDIFF_ENGINE]",
     )  # fmt: skip
     group.add_argument(
-        "--no-gloss", action="store_true", default=_is_set("OUTLETDIFF_NO_GLOSS"),
+        "--no-gloss", action="store_true", default=is_set("OUTLETDIFF_NO_GLOSS"),
         help="never fall back to the built-in gloss [OUTLETDIFF_NO_GLOSS]",
     )  # fmt: skip
     group.add_argument(
-        "--no-memory", action="store_true", default=_is_set("OUTLETDIFF_NO_MEMORY"),
+        "--no-memory", action="store_true", default=is_set("OUTLETDIFF_NO_MEMORY"),
         help="look nothing up in the user's translation memory and store nothing [OUTLETDIFF_NO_MEMORY]",
     )  # fmt: skip
     group.add_argument(

@@ -11,7 +11,7 @@ from compare.documents.articles import make_article
 from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
 from compare.documents.lines import SentenceList, read_sentence_list
-from compare.documents.reading import list_files, read_article, read_articles
+from compare.documents.reading import list_files, read, read_article, read_articles
 from compare.documents.segments import Document, Segment
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "make_article",
     "open_document",
     "output_name",
+    "read",
     "read_article",
     "read_articles",
     "read_sentence_list",

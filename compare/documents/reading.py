@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,41 @@ def read_article(path: str | Path) -> list[Article]:
     if not articles:
         raise UnreadableFileError(f"{path} holds no text", hint="leave it out")
     return number_repeats(articles)
+
+
+def read(*paths: str | Path) -> list[Article]:
+    """Read reports from files and folders.
+
+    Parameters
+    ----------
+    *paths : str or pathlib.Path
+        Files, or folders that are searched for reports.
+
+    Returns
+    -------
+    list of Article
+        In the order of the paths. A file that cannot be read is left out with a warning that says
+        which and why.
+
+    Raises
+    ------
+    InputError
+        If no report could be read at all.
+
+    Examples
+    --------
+    >>> import compare
+    >>> articles = compare.read(compare.resource_folder("seeds") / "security-guarantees")
+    >>> len(articles)
+    4
+    """
+    articles, failures = read_articles(*paths)
+    if not articles:
+        why = failures[0].reason if failures else "name files or folders"
+        raise InputError("no report could be read", hint=why)
+    for failure in failures:
+        warnings.warn(failure.reason, stacklevel=2)
+    return articles
 
 
 def read_articles(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compare.alignment import PairedLists
 from compare.outputs import write_whole
 from compare.page.frames import csv_text, frame_bytes
-from compare.pipeline import PairedLists
 
 if TYPE_CHECKING:
     import numpy as np

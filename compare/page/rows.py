@@ -33,13 +33,15 @@ class RowPair(NamedTuple):
 class Nearest(NamedTuple):
     """The nearest candidate in a report that has no telling in the row, and the row where it stands.
 
-    `is_match` says that it is one all the same, and tells another row's claim still better.
+    `is_match` says that it is one all the same, and tells another row's claim still better; `related` is
+    how probable it is that it makes the same claim at least partly.
     """
 
     claim: Claim
     probability: float
     row: str
     is_match: bool = False
+    related: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,11 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
     across: list[list[RowPair]] = [[] for _ in groups]
     nearest: list[dict[int, Nearest]] = [{} for _ in groups]
 
-    def keep_nearest(position: int, article: str, index: int, probability: float, is_match: bool) -> None:
+    def keep_nearest(position: int, article: str, found: Leftover, is_match: bool) -> None:
         mine, column = nearest[position], columns[article]
-        if column not in mine or mine[column].probability < probability:
-            row = ids[places[article, index]]
-            mine[column] = Nearest(comparison.claims[article][index], probability, row, is_match)
+        if found.nearest is not None and (column not in mine or mine[column].probability < found.probability):
+            claim, row = comparison.claims[article][found.nearest], ids[places[article, found.nearest]]
+            mine[column] = Nearest(claim, found.probability, row, is_match, found.related)
 
     for alignment in comparison.alignments:
         left, right = alignment.left, alignment.right
@@ -165,12 +167,10 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
                 continue
             across[here].append(pair)
             across[there].append(pair)
-            keep_nearest(here, right, match.right[0], match.probability, True)
-            keep_nearest(there, left, match.left[0], match.probability, True)
+            keep_nearest(here, right, Leftover(match.left[0], match.right[0], match.probability), True)
+            keep_nearest(there, left, Leftover(match.right[0], match.left[0], match.probability), True)
         for article, other, leftover in _leftovers(alignment):
-            if leftover.nearest is not None:
-                here = places[article, leftover.index]
-                keep_nearest(here, other, leftover.nearest, leftover.probability, False)
+            keep_nearest(places[article, leftover.index], other, leftover, False)
     return tuple(
         Row(
             id=ids[position],

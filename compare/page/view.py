@@ -22,6 +22,8 @@ _LONG = 3000
 _SHORTENED = 140
 # What is farther than this is linked, not quoted.
 _TELLING = 0.1
+# From so probable a part of the claim on, a candidate is called related.
+_RELATED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The nearest candidate where no match was found; `text` is "" where it is not to be quoted."""
+    """The nearest candidate where no match was found; `text` is "" where it is not to be quoted.
+
+    `relation` is "related" where it makes part of the claim, else "nearest".
+    """
 
     text: str
     language: str
     row: str
     number: int
     how_near: str
+    relation: str = "nearest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +210,17 @@ class RowViewer:
         if len(text) > _SHORTENED:
             text = f"{text[:_SHORTENED].rstrip()}…"
         is_shown = nearest.row in self.shown
+        is_related = nearest.related >= _RELATED
         how_near = self.say(f"near.{self.say.near(nearest.probability)}")
         return Candidate(
             text=text if is_shown and nearest.probability >= _TELLING else "",
             language=language_tag(language_of(nearest.claim, self.articles[column])),
             row=nearest.row if is_shown else "",
             number=self.shown.get(nearest.row, 0),
-            how_near=self.say("nearest_how", band=how_near, percent=percent(nearest.probability)),
+            how_near=self.say("related_how", percent=percent(nearest.related))
+            if is_related
+            else self.say("nearest_how", band=how_near, percent=percent(nearest.probability)),
+            relation="related" if is_related else "nearest",
         )
 
     def _proofs(self, row: Row) -> tuple[Proof, ...]:

@@ -32,8 +32,9 @@ from compare.translation.packages import (
     verify_packages,
 )
 from compare.translation.protocol import Decoder, Rendering, Translator
+from compare.translation.reports import translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
-from compare.translation.translating import translate_stream, translate_texts
+from compare.translation.translating import translate, translate_stream, translate_texts
 
 __all__ = [
     "Band",
@@ -60,6 +61,8 @@ __all__ = [
     "packages_folder",
     "read_units",
     "remove_package",
+    "translate",
+    "translate_reports",
     "translate_stream",
     "translate_texts",
     "turn_round",

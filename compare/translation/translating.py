@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
-from compare.records import Progress, ProgressEvent, Translation, TranslationSettings, no_progress
+from compare.language import identify
+from compare.records import (
+    EngineChoice,
+    Progress,
+    ProgressEvent,
+    Translation,
+    TranslationSettings,
+    no_progress,
+)
 from compare.translation.desk import IDENTITY, Desk
 from compare.translation.memory import Memory, default_memory_path, plain_source, primary_language
 from compare.translation.protocol import Rendering
@@ -14,6 +23,62 @@ from compare.translation.segmentation import SourceText, cut_sentences, join_sen
 
 POOL_SENTENCES = 32_768
 """Sentences that are looked up, sorted and decoded together; what a stream holds at a time."""
+
+
+def translate(
+    texts: Sequence[str],
+    source: str | None = None,
+    target: str = "en",
+    *,
+    engine: EngineChoice = "auto",
+    settings: TranslationSettings | None = None,
+) -> list[Translation]:
+    """Translate texts offline.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Each may hold several sentences and paragraphs.
+    source : str, optional
+        ISO 639-1 code of the language of all texts; None identifies each text.
+    target : str
+        ISO 639-1 code of the language to translate into.
+    engine : {"auto", "argos", "gloss"}
+        "auto" asks the memory, then Argos; it never glosses.
+    settings : TranslationSettings, optional
+        Everything else: memory, beam, threads. Its target and engine give way to the arguments.
+
+    Returns
+    -------
+    list of Translation
+        One for each text, in order.
+
+    Raises
+    ------
+    ModelMissingError
+        If no engine can translate this pair; the message names the command that mends it.
+
+    Examples
+    --------
+    >>> import compare
+    >>> compare.translate(["Nothing to do."], source="en", target="en")[0].engine
+    'identity'
+    """
+    chosen = replace(settings or TranslationSettings(), target=target, engine=engine, gloss=False)
+    if source is not None:
+        return translate_texts(texts, source, target, chosen)
+    return _translate_by_language(texts, chosen)
+
+
+def _translate_by_language(texts: Sequence[str], settings: TranslationSettings) -> list[Translation]:
+    languages = [identify(text) for text in texts]
+    results: dict[int, Translation] = {}
+    for language in dict.fromkeys(languages):
+        places = [place for place, found in enumerate(languages) if found == language]
+        source = settings.target if language == "und" else language  # digits and signs need no translation
+        made = translate_texts([texts[place] for place in places], source, settings.target, settings)
+        results.update(zip(places, made, strict=True))
+    return [results[place] for place in range(len(texts))]
 
 
 def translate_texts(

@@ -9,7 +9,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,15 @@ from compare.alignment.background import BACKGROUNDS, background_path
 from compare.alignment.features import FEATURES
 from compare.alignment.fitting.backgrounds import write_backgrounds
 from compare.alignment.fitting.sets import (
+    PairSet,
     TextPair,
     as_other_language,
     read_book,
     read_claimdiff,
     read_ecbplus,
     read_headlines,
+    read_independent,
+    read_independent_reports,
     read_ordered_documents,
     read_paraphraser,
     read_report_pairs,
@@ -31,29 +35,37 @@ from compare.alignment.fitting.sets import (
     read_shuffled_documents,
     read_translated_reports,
     read_unlike_reports,
+    read_untranslated_documents,
 )
 from compare.alignment.fitting.training import (
     Line,
+    MeasuredSet,
     MeasuredTexts,
     UseWeights,
+    add_meaning,
     fit_line,
     fit_pairs,
     fit_reports,
     fit_use,
+    measure_across,
     measure_claims,
     measure_reports,
     measure_set,
     measure_texts,
 )
-from compare.alignment.model import WEIGHTS, Curve, Model, name_surroundings
+from compare.alignment.model import ACROSS, NO_ENCODER, WEIGHTS, Curve, Model, name_surroundings
 from compare.alignment.monotone import find_path
 from compare.alignment.stories import LIKENESSES
 from compare.errors import OutletdiffError
+from compare.meaning import Encoder, open_encoder
 from compare.outputs import digest_text
 
 _LIBRARIES = ("numpy", "scipy", "rapidfuzz", "pymorphy3", "pymorphy3-dicts-ru", "lemminflect")
-_FITTED = ("pairs", "uses", "stories")
+_FITTED = ("models", "stories")
 _OTHER_USE = 0.2
+ENCODERS = (NO_ENCODER, "default")
+# So many documents make a pair of reports of two events.
+_EVERY = 4
 
 
 def fit_weights(folder: Path) -> dict[str, Any]:
@@ -69,15 +81,26 @@ def fit_weights(folder: Path) -> dict[str, Any]:
     dict
         What the file of weights holds.
     """
-    models = fit_languages(folder)
-    uses = fit_uses(folder, models)
-    pairs = {language: store_model(model) for language, model in models.items()}
-    stored = {
-        "pairs": pairs,
-        "uses": {use: store_use(weights) for use, weights in uses.items()},
-        "stories": {kind: _store_line(line) for kind, line in fit_stories(folder).items()},
-    }
+    models = {name: _fit_models(folder, _open(name)) for name in ENCODERS}
+    stories = {kind: _store_line(line) for kind, line in fit_stories(folder).items()}
+    stored = {"models": models, "stories": stories}
     return {"name": name_weights(stored), "made of": _describe(), **stored}
+
+
+def _open(name: str) -> Encoder | None:
+    return None if name == NO_ENCODER else open_encoder("default")
+
+
+def _fit_models(folder: Path, encoder: Encoder | None) -> dict[str, Any]:
+    """Fit how likely two sentences are the same, with or without what an encoder says of them."""
+    models = fit_languages(folder, encoder)
+    return {
+        "pairs": {language: store_model(model) for language, model in models.items()},
+        "uses": {use: store_use(weights) for use, weights in fit_uses(folder, models, encoder).items()},
+        "uses across": {
+            use: store_use(weights) for use, weights in fit_uses_across(folder, models, encoder).items()
+        },
+    }
 
 
 def name_weights(stored: Mapping[str, Any]) -> str:
@@ -87,28 +110,79 @@ def name_weights(stored: Mapping[str, Any]) -> str:
     return f"news {digest}"
 
 
-def fit_languages(folder: Path) -> dict[str, Model]:
-    """Fit how likely two sentences that come alone are the same, language by language."""
-    russian = read_paraphraser(folder)
-    english = [read_headlines(folder), read_claimdiff(folder), read_ecbplus(folder)]
-    other = [as_other_language(pairs) for pairs in (russian, *english)]
-    sets = {"ru": [russian], "en": [*english, russian], "other": other}
-    return {language: fit_pairs([measure_set(pairs) for pairs in found]) for language, found in sets.items()}
+def pair_sets(folder: Path) -> list[PairSet]:
+    """Return the sets of pairs, those of independent reports (English, Russian) first."""
+    return [
+        *(read_independent(folder, language) for language in ("en", "ru")),
+        read_headlines(folder),
+        read_claimdiff(folder),
+        read_ecbplus(folder),
+        read_paraphraser(folder),
+    ]
 
 
-def fit_uses(folder: Path, models: dict[str, Model]) -> dict[str, UseWeights]:
-    """Fit how likely the candidates of two texts are the same, use by use."""
-    texts = [measure_texts(pair, models[pair.language]) for pair in read_shuffled_documents(folder)]
-    stories = [measure_claims(pair, models[pair.language]) for pair in read_sample_reports()]
-    unlike = [measure_claims(pair, models[pair.language]) for pair in read_unlike_reports(folder)]
-    told = [measure_texts(pair, models[pair.language]) for pair in read_sample_reports()]
-    ordered = [_measure_path(pair, models) for pair, _ in read_book(folder)]
-    ordered += [_measure_path(pair, models) for pair in read_ordered_documents(folder)]
+def fit_shared(measured: Sequence[MeasuredSet]) -> dict[str, Model]:
+    """Fit English and Russian on the sets of both: what tells claims apart is alike, how often is not."""
+    english, russian, *lent = measured
     return {
-        "texts": fit_use([texts, told], [1.0, _OTHER_USE]),
-        "reports": fit_reports(stories, unlike, texts),
+        "en": fit_pairs([english, russian, *lent]),
+        "ru": fit_pairs([russian, english, *lent]),
+    }
+
+
+def fit_languages(folder: Path, encoder: Encoder | None = None) -> dict[str, Model]:
+    """Fit how likely two sentences that come alone are the same, language by language."""
+    sets = pair_sets(folder)
+    plain = [measure_set(as_other_language(pairs), encoder) for pairs in sets]
+    return {
+        **fit_shared([measure_set(pairs, encoder) for pairs in sets]),
+        "other": fit_pairs(plain),
+        ACROSS: fit_pairs([measure_across(_read_across(folder, encoder))]),
+    }
+
+
+def _read_across(folder: Path, encoder: Encoder | None) -> list[TextPair]:
+    told = [*read_untranslated_documents(folder), *read_sample_reports(translated=False)]
+    return [add_meaning(pair, encoder) for pair in told]
+
+
+def fit_uses(folder: Path, models: dict[str, Model], encoder: Encoder | None = None) -> dict[str, UseWeights]:
+    """Fit how likely the candidates of two texts are the same, use by use."""
+
+    def meant(pairs: Iterable[TextPair]) -> list[TextPair]:
+        return [add_meaning(pair, encoder) for pair in pairs]
+
+    def alone(pair: TextPair) -> Model:
+        return models.get(pair.language, models["other"])
+
+    told = meant(read_sample_reports())
+    texts = [measure_texts(pair, alone(pair)) for pair in meant(read_shuffled_documents(folder))]
+    stories = [measure_claims(pair, alone(pair)) for pair in told]
+    unlike = [measure_claims(pair, alone(pair)) for pair in meant(read_unlike_reports(folder))]
+    independent = [measure_claims(pair, alone(pair)) for pair in meant(read_independent_reports(folder))]
+    ordered = [_measure_path(pair, models) for pair in meant(pair for pair, _ in read_book(folder))]
+    ordered += [_measure_path(pair, models) for pair in meant(read_ordered_documents(folder))]
+    return {
+        "texts": fit_use([texts, [measure_texts(pair, alone(pair)) for pair in told]], [1.0, _OTHER_USE]),
+        "reports": fit_reports(stories, unlike, texts, independent),
         "ordered": fit_use([ordered], [1.0]),
     }
+
+
+def fit_uses_across(
+    folder: Path, models: dict[str, Model], encoder: Encoder | None = None
+) -> dict[str, UseWeights]:
+    """Fit the same for texts in two languages that nobody translated."""
+    documents = [add_meaning(pair, encoder) for pair in read_untranslated_documents(folder)]
+    reports = [add_meaning(pair, encoder) for pair in read_sample_reports(translated=False)]
+    texts = [measure_texts(pair, models[ACROSS]) for pair in documents]
+    stories = [measure_claims(pair, models[ACROSS]) for pair in reports]
+    apart = [
+        measure_claims(replace(one, right=other.right, same=frozenset()), models[ACROSS])
+        for one, other in zip(documents[::_EVERY], documents[1::_EVERY], strict=False)
+    ]
+    whole = fit_use([texts], [1.0])
+    return {"texts": whole, "reports": fit_reports(stories, apart, texts), "ordered": whole}
 
 
 def fit_stories(folder: Path) -> dict[str, Line]:
@@ -137,7 +211,12 @@ def store_use(weights: UseWeights) -> dict[str, Any]:
     """Return what the file of weights holds of a use."""
     names = name_surroundings(len(weights.curves))
     curves = dict(zip(names, map(_store_curve, weights.curves), strict=True))
-    return {"pair": weights.pair, "prior": weights.prior, "curves": curves}
+    return {
+        "pair": weights.pair,
+        "prior": weights.prior,
+        "curves": curves,
+        "related": list(weights.related),
+    }
 
 
 def _store_line(line: Line) -> dict[str, Any]:
@@ -151,11 +230,12 @@ def _store_curve(curve: Curve) -> list[list[float]]:
 def _describe() -> dict[str, Any]:
     return {
         "sets": {
-            "ru": "ParaPhraser.ru (MIT-style licence)",
-            "en": "STS headlines 2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), as ru",
+            "ru, en": "pairs of independent reports (ECB+, tgcontest), judged by people; STS headlines "
+            "2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), ParaPhraser.ru (MIT-style)",
+            "across": "WMT 2021 and 2022 ru-en, the sample stories, untranslated",
             "other": "the sets of both languages, read by their surface",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
-            "reports": "the sample stories that ship with outletdiff (MIT), reports of tgcontest, as texts",
+            "reports": "the sample stories that ship with outletdiff (MIT), independent reports, as texts",
             "stories": "pairs of reports of tgcontest (Apache-2.0 repository), WMT 2021 and 2022 ru-en",
             "ordered": "Text+Berg 1957 (Bleualign's evaluation), WMT 2021 and 2022 ru-en",
             "backgrounds": "all of these, PUD (CC BY-SA 3.0), reports of tgcontest, counts of Russian news",

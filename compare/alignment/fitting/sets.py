@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as ET  # only ever parses the memory that ships with outletdiff
 
+from compare.alignment.model import ACROSS
 from compare.alignment.readings import Reading, read_text, read_translated
 from compare.errors import InputError
 from compare.language import split_paragraphs, split_sentences
@@ -57,13 +59,19 @@ class PairSet:
 
 @dataclass(frozen=True, slots=True)
 class TextPair:
-    """Two texts, and which of their sentences make the same claim."""
+    """Two texts, and which of their sentences make the same claim.
+
+    `originals` are the sentences before any translation, where they are not what was read; `grades` say
+    how alike the pairs are that people looked at, where that is not all of them.
+    """
 
     group: str
     language: str
     left: tuple[Reading, ...]
     right: tuple[Reading, ...]
     same: frozenset[tuple[int, int]]
+    originals: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    grades: Mapping[tuple[int, int], float] | None = None
 
 
 def read_table(path: Path) -> list[Row]:
@@ -134,11 +142,72 @@ def _topic_of(row: Row) -> str:
     return row["subtopic"].split("ecb")[0]
 
 
+def read_independent(folder: Path, language: str) -> PairSet:
+    """Return pairs of sentences of two independent reports: 2 the same claim, 1 partly, 0 another."""
+    rows = read_table(folder / "pairs" / f"independent_reports.{language}.tsv")
+    layout = _Layout("a", "b", "label", 2.0, (1.0,), lambda row: event_of(row["key"]))
+    return _make_set(f"independent reports ({language})", language, rows, layout)
+
+
+def event_of(key: str) -> str:
+    """Return what two reports are about: cross-validation never parts reports of one event."""
+    return key.split("ecb", maxsplit=1)[0] if "ecb" in key.split("|", maxsplit=1)[0] else key
+
+
+# --- independent reports --------------------------------------------------------------------------
+
+
+def read_independent_reports(folder: Path) -> list[TextPair]:
+    """Return each two independent reports of which some pairs of sentences were judged by people."""
+    texts = {**_read_events(folder), **_read_russian_reports(folder)}
+    pairs = []
+    for language in ("en", "ru"):
+        judged: dict[str, list[Row]] = {}
+        for row in read_table(folder / "pairs" / f"independent_reports.{language}.tsv"):
+            judged.setdefault(row["key"], []).append(row)
+        pairs += [_judge(key, language, rows, texts) for key, rows in judged.items()]
+    return [pair for pair in pairs if pair.grades]
+
+
+def _judge(key: str, language: str, rows: Sequence[Row], texts: Mapping[str, tuple[str, ...]]) -> TextPair:
+    parts = key.split("|")
+    names = [f"{parts[0]}|{part}" for part in parts[1:]] if language == "en" else parts
+    sides = [texts[name] for name in names]
+    places = [{_plain(text): place for place, text in enumerate(side)} for side in sides]
+    grades = {
+        (places[0][_plain(row["a"])], places[1][_plain(row["b"])]): float(row["label"])
+        for row in rows
+        if _plain(row["a"]) in places[0] and _plain(row["b"]) in places[1]
+    }
+    readings = [tuple(read_text(text, language) for text in side) for side in sides]
+    same = frozenset(pair for pair, grade in grades.items() if grade == 2)
+    return TextPair(event_of(key), language, readings[0], readings[1], same, grades=grades)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _read_events(folder: Path) -> dict[str, tuple[str, ...]]:
+    rows = read_table(folder / "documents" / "ecbplus.docs.tsv")
+    return {
+        f"{row['subtopic']}|{row['doc_id']}": (row["title"], *_cut_sentences(row["text"], "en"))
+        for row in rows
+    }
+
+
+def _read_russian_reports(folder: Path) -> dict[str, tuple[str, ...]]:
+    articles = [article for left, right, _ in read_report_pairs(folder) for article in (left, right)]
+    return {
+        article.id: (article.title, *_cut_sentences(article.text, article.language)) for article in articles
+    }
+
+
 # --- translated documents --------------------------------------------------------------------------
 
 
 def read_shuffled_documents(folder: Path, systems: int = 2) -> list[TextPair]:
-    """Return machine translations of news against human ones: thinned, with foreign sentences, shuffled."""
+    """Return machine translations of news against human ones: thinned, others added, shuffled."""
     made = []
     for name in ("wmt21", "wmt22"):
         chance = random.Random(f"{name} shuffled")
@@ -148,6 +217,18 @@ def read_shuffled_documents(folder: Path, systems: int = 2) -> list[TextPair]:
             others = [other for number, (_, other) in enumerate(documents) if number != place]
             for system in chance.sample(hypotheses, systems):
                 made.append(_shuffle(f"{name} {document}", rows, system, others, chance))
+    return [pair for pair in made if pair.same]
+
+
+def read_untranslated_documents(folder: Path) -> list[TextPair]:
+    """Return Russian news against human English, untranslated: thinned, others added, shuffled."""
+    made = []
+    for name in ("wmt21", "wmt22"):
+        chance = random.Random(f"{name} untranslated")
+        documents = _read_documents(folder, name)
+        for place, (document, rows) in enumerate(documents):
+            others = [other for number, (_, other) in enumerate(documents) if number != place]
+            made.append(_shuffle(f"{name} {document}", rows, "ru", others, chance))
     return [pair for pair in made if pair.same]
 
 
@@ -194,20 +275,26 @@ def _shuffle(
         side = [*kept, *((f"foreign to {column}", row[column]) for row in added)]
         chance.shuffle(side)
         sides.append(side)
-    return _pair_up(group, sides[0], sides[1])
+    return _pair_up(group, sides[0], sides[1], "ru" if system == "ru" else "en")
 
 
-def _pair_up(group: str, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> TextPair:
+def _pair_up(
+    group: str, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], language: str = "en"
+) -> TextPair:
     same = {(i, j) for i, (one, _) in enumerate(left) for j, (other, _) in enumerate(right) if one == other}
-    readings = [tuple(read_text(text, "en") for _, text in side) for side in (left, right)]
-    return TextPair(group, "en", readings[0], readings[1], frozenset(same))
+    here = tuple(read_text(text, language) for _, text in left)
+    there = tuple(read_text(text, "en") for _, text in right)
+    return TextPair(group, "en" if language == "en" else ACROSS, here, there, frozenset(same))
 
 
 # --- the sample stories ---------------------------------------------------------------------------
 
 
-def read_sample_reports() -> list[TextPair]:
-    """Return each two reports of the sample stories; Russian meets English through the memory."""
+def read_sample_reports(*, translated: bool = True) -> list[TextPair]:
+    """Return each two reports of the sample stories.
+
+    Russian meets English through the memory, or, unless `translated`, as it stands; then only they meet.
+    """
     folder = resource_folder("seeds")
     memory = _read_memory(folder / "memory.tmx")
     pairs = []
@@ -216,7 +303,10 @@ def read_sample_reports() -> list[TextPair]:
         reports = {report.stem: _read_report(report) for report in sorted(path.parent.glob("*.md"))}
         for left, right in combinations(reports, 2):
             told = [(claim["told"].get(left, ()), claim["told"].get(right, ())) for claim in claims]
-            pairs.append(_meet(path.parent.name, reports[left], reports[right], told, memory))
+            if translated:
+                pairs.append(_meet(path.parent.name, reports[left], reports[right], told, memory))
+            elif reports[left][0] != reports[right][0]:
+                pairs.append(_meet_untranslated(path.parent.name, reports[left], reports[right], told))
     return pairs
 
 
@@ -235,8 +325,28 @@ def _meet(
         )
         for own, texts in (left, right)
     ]
-    same = {(left[1].index(a), right[1].index(b)) for here, there in told for a in here for b in there}
-    return TextPair(group, language, readings[0], readings[1], frozenset(same))
+    originals = (tuple(left[1]), tuple(right[1]))
+    return TextPair(group, language, readings[0], readings[1], _same(left, right, told), originals)
+
+
+def _meet_untranslated(
+    group: str,
+    left: tuple[str, list[str]],
+    right: tuple[str, list[str]],
+    told: Iterable[tuple[Sequence[str], Sequence[str]]],
+) -> TextPair:
+    readings = [tuple(read_text(text, own) for text in texts) for own, texts in (left, right)]
+    return TextPair(group, ACROSS, readings[0], readings[1], _same(left, right, told))
+
+
+def _same(
+    left: tuple[str, list[str]],
+    right: tuple[str, list[str]],
+    told: Iterable[tuple[Sequence[str], Sequence[str]]],
+) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (left[1].index(a), right[1].index(b)) for here, there in told for a in here for b in there
+    )
 
 
 def _read_report(path: Path) -> tuple[str, list[str]]:

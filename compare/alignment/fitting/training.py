@@ -13,9 +13,10 @@ from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_cur
 from compare.alignment.fitting.sets import PairSet, TextPair
 from compare.alignment.likeness import LIKENESS, measure_likeness
 from compare.alignment.model import Curve, Model
-from compare.alignment.readings import read_text
+from compare.alignment.readings import add_vectors, read_text
 from compare.alignment.stories import compare_profiles, read_profile
 from compare.alignment.surroundings import SURROUNDINGS, Surroundings
+from compare.meaning import Encoder
 from compare.records import Article
 
 if TYPE_CHECKING:
@@ -35,20 +36,26 @@ _EITHER = ("rarest other word", "different length", "length", "numbers on one si
 _SHAPES = tuple(Shape(-1 if name in _AGAINST else 0 if name in _EITHER else 1) for name in FEATURES)
 # Nearly all candidates of two texts differ, so the knots stand among the nearest.
 _UPPER = (0.0, 0.33, 0.67, 0.85, 0.93, 0.97, 0.99, 1.0)
-_AROUND = (*(Shape(1, _UPPER) for _ in SURROUNDINGS[:-1]), Shape(-1), *(Shape(1) for _ in LIKENESS))
+_AROUND = (
+    *(Shape(-1) if name == "different place" else Shape(1, _UPPER) for name in SURROUNDINGS),
+    *(Shape(1) for _ in LIKENESS),
+)
 _LINE = Shape(1, (0.0, 1.0))
 _FREE_LINE = Shape(1, (0.0, 1.0), stiffness=0.001)
 _AROUND_SMOOTHNESS = 1.0
 _LINE_SMOOTHNESS = 3.0
-# How much a pair counts: in the set whose question is asked 1, in the others so much; ECB+ is large, and asks
-# for shared events, not claims; ParaPhraser is in another language, but what tells headlines apart is alike.
-_COUNTS = {"ECB+": 0.03, "ParaPhraser": 0.2}
+# How much a pair counts, by its set. Independent reports are what is compared; the other sets ask for
+# something near to that, of headlines or of events, and some of them are large.
+_COUNTS = {"STS headlines": 0.3, "ClaimDiff": 0.2, "ECB+": 0.01, "ParaPhraser": 0.1}
 _FURTHER_GRADE = 0.4
 # Translated texts lend their surroundings to reports. Reports of two events mostly share no claim, but some
 # background: what is no match there counts less. So much do all of these count, beside all pairs of stories.
 _LENT, _UNLIKE = 7.0, 0.35
 # Log odds from which a candidate is chosen when matches are calibrated: all that might be matches.
 _CHOSEN = -5.0
+# How much a judged pair of independent reports counts beside a candidate of the stories.
+_INDEPENDENT = 1.0
+_PARTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class MeasuredSet:
 class MeasuredTexts:
     """The candidate pairs of two texts: log odds as if alone, surroundings, and whether they are the same.
 
-    `count` is how much each of them counts.
+    `count` is how much each of them counts; `grades` are how alike people found them, -1 where nobody looked.
     """
 
     group: str
@@ -76,28 +83,62 @@ class MeasuredTexts:
     rows: Values
     answers: Values
     count: float = 1.0
+    grades: Values | None = None
+
+    @property
+    def judged(self) -> NDArray[np.bool_]:
+        """Which candidates somebody looked at."""
+        import numpy as np
+
+        return np.ones(len(self.answers), dtype=bool) if self.grades is None else self.grades >= 0
+
+    @property
+    def partly(self) -> Values:
+        """Whether each makes the same claim at least partly."""
+        return self.answers if self.grades is None else (self.grades >= 1).astype(float)
 
 
-def measure_set(pairs: PairSet) -> MeasuredSet:
+def measure_set(pairs: PairSet, encoder: Encoder | None = None) -> MeasuredSet:
     """Measure the pairs of a set."""
     import numpy as np
 
     readings = [[read_text(text, pairs.language) for text in side] for side in (pairs.left, pairs.right)]
+    if encoder is not None:
+        readings = [add_vectors(side, encoder.encode([one.text for one in side])) for side in readings]
     rows = measure_pairs(readings[0], readings[1], np.column_stack([np.arange(len(pairs.left))] * 2))
     grades = np.array(pairs.grades)
     answers = tuple((grades >= grade).astype(float) for grade in (pairs.positive, *pairs.further))
     return MeasuredSet(pairs.name, rows, answers)
 
 
+def add_meaning(texts: TextPair, encoder: Encoder | None) -> TextPair:
+    """Return two texts whose readings know what their originals mean."""
+    if encoder is None:
+        return texts
+    sides = texts.left, texts.right
+    originals = texts.originals or tuple(tuple(reading.text for reading in side) for side in sides)
+    left, right = (
+        tuple(add_vectors(side, encoder.encode(told))) for side, told in zip(sides, originals, strict=True)
+    )
+    return replace(texts, left=left, right=right)
+
+
+def measure_across(texts: Iterable[TextPair]) -> MeasuredSet:
+    """Measure the candidates of texts in two languages as pairs that come alone."""
+    import numpy as np
+
+    rows, answers = [], []
+    for pair in texts:
+        pairs = find_candidates(pair.left, pair.right)
+        rows.append(measure_pairs(pair.left, pair.right, pairs))
+        answers += [tuple(found) in pair.same for found in pairs.tolist()]
+    return MeasuredSet("across", np.vstack(rows), (np.array(answers, dtype=float),))
+
+
 def fit_pairs(sets: Sequence[MeasuredSet]) -> Model:
     """Fit curves that are common to several sets; prior and scale are those of the first."""
     questions = [
-        Question(
-            found.rows,
-            found.answers,
-            _count(found, 1.0 if found is sets[0] else _COUNTS.get(found.name, 1.0)),
-        )
-        for found in sets
+        Question(found.rows, found.answers, _count(found, _COUNTS.get(found.name, 1.0))) for found in sets
     ]
     fitted = fit_curves(questions, _SHAPES, _SMOOTHNESS)
     slope, prior = calibrate(fitted.add_up(sets[0].rows), sets[0].answers[0])
@@ -123,8 +164,10 @@ def measure_texts(texts: TextPair, alone: Model, pairs: Pairs | None = None) -> 
     pairs = find_candidates(texts.left, texts.right) if pairs is None else pairs
     odds = alone.add_up(measure_pairs(texts.left, texts.right, pairs)).sum(axis=1)
     rows = np.column_stack([odds, Surroundings(texts.left, texts.right).measure(pairs)])
-    answers = np.array([pair in texts.same for pair in map(tuple, pairs.tolist())], dtype=float)
-    return MeasuredTexts(texts.group, pairs, rows, answers)
+    told = [tuple(pair) for pair in pairs.tolist()]
+    answers = np.array([pair in texts.same for pair in told], dtype=float)
+    grades = None if texts.grades is None else np.array([texts.grades.get(pair, -1.0) for pair in told])
+    return MeasuredTexts(texts.group, pairs, rows, answers, grades=grades)
 
 
 def measure_claims(texts: TextPair, alone: Model) -> MeasuredTexts:
@@ -147,6 +190,7 @@ class UseWeights:
     pair: float
     prior: float
     curves: tuple[Curve, ...]
+    related: tuple[float, float] = (1.0, 0.0)
 
     def add_up(self, rows: Values) -> Values:
         """Return the log odds of measured candidates."""
@@ -170,10 +214,10 @@ def fit_use(sets: Sequence[Sequence[MeasuredTexts]], counts: Sequence[float]) ->
 
     questions = [
         Question(
-            np.vstack([found.rows for found in texts]),
-            (np.concatenate([found.answers for found in texts]),),
+            np.vstack([found.rows[found.judged] for found in texts]),
+            (np.concatenate([found.answers[found.judged] for found in texts]),),
             (count,),
-            np.concatenate([np.full(len(found.answers), found.count) for found in texts]),
+            np.concatenate([np.full(found.judged.sum(), found.count) for found in texts]),
         )
         for texts, count in zip(sets, counts, strict=True)
     ]
@@ -186,7 +230,10 @@ def fit_use(sets: Sequence[Sequence[MeasuredTexts]], counts: Sequence[float]) ->
 
 
 def fit_reports(
-    stories: Sequence[MeasuredTexts], unlike: Sequence[MeasuredTexts], texts: Sequence[MeasuredTexts]
+    stories: Sequence[MeasuredTexts],
+    unlike: Sequence[MeasuredTexts],
+    texts: Sequence[MeasuredTexts],
+    independent: Sequence[MeasuredTexts] = (),
 ) -> UseWeights:
     """Fit how likely the candidates of two reports are the same.
 
@@ -198,33 +245,54 @@ def fit_reports(
         Reports of two events.
     texts : sequence of MeasuredTexts
         Other texts, not looked at as wholes, which lend what surroundings add.
+    independent : sequence of MeasuredTexts
+        Reports that outlets wrote independently, some of whose pairs people judged; a group is an event.
 
     Returns
     -------
     UseWeights
-        Calibrated on the pairs that stories fitted without their own would choose: to be chosen, a pair
-        has to beat its rivals, so it is the same more often than its log odds among all pairs say.
+        Calibrated on the pairs that would be chosen from stories and events that were not fitted on: to be
+        chosen, a pair has to beat its rivals, so it is the same more often than its log odds among all
+        pairs say.
     """
     import numpy as np
 
-    odds, answers = [], []
-    for story in sorted({found.group for found in stories}):
-        weights = _fit_reports([found for found in stories if found.group != story], unlike, texts)
-        for found in stories:
-            if found.group == story:
-                chosen = _choose(found, weights)
+    odds, answers, partly = [], [], []
+    for held in _cut_groups([*stories, *independent]):
+        kept = [[found for found in told if found.group not in held] for told in (stories, independent)]
+        weights = _fit_reports(kept[0], unlike, texts, kept[1])
+        for found in (*stories, *independent):
+            if found.group in held:
+                chosen = [row for row in _choose(found, weights) if found.judged[row]]
                 odds.append(weights.add_up(found.rows[chosen]))
                 answers.append(found.answers[chosen])
-    slope, prior = calibrate(np.concatenate(odds), np.concatenate(answers))
-    return _fit_reports(stories, unlike, texts).calibrate(slope, prior)
+                partly.append(found.partly[chosen])
+    together = np.concatenate(odds)
+    slope, prior = calibrate(together, np.concatenate(answers))
+    related = calibrate(slope * together + prior, np.concatenate(partly))
+    fitted = _fit_reports(stories, unlike, texts, independent).calibrate(slope, prior)
+    return replace(fitted, related=related)
+
+
+def _cut_groups(texts: Sequence[MeasuredTexts]) -> list[set[str]]:
+    """Cut the groups into parts, each of which is held out once."""
+    groups = sorted({found.group for found in texts})
+    return [set(groups[part::_PARTS]) for part in range(min(_PARTS, len(groups)))]
 
 
 def _fit_reports(
-    stories: Sequence[MeasuredTexts], unlike: Sequence[MeasuredTexts], texts: Sequence[MeasuredTexts]
+    stories: Sequence[MeasuredTexts],
+    unlike: Sequence[MeasuredTexts],
+    texts: Sequence[MeasuredTexts],
+    independent: Sequence[MeasuredTexts],
 ) -> UseWeights:
     apart = [replace(found, count=_UNLIKE * len(stories) / len(unlike)) for found in unlike]
     lent = [_add_likeness(found, [0.0] * len(LIKENESS)) for found in texts]
-    return fit_use([[*stories, *apart], lent], [1.0, _LENT * len(stories) / len(texts)])
+    sets: list[Sequence[MeasuredTexts]] = [[*stories, *apart], lent]
+    counts = [1.0, _LENT * len(stories) / len(texts)]
+    if independent:
+        sets, counts = [*sets, independent], [*counts, _INDEPENDENT]
+    return fit_use(sets, counts)
 
 
 def _choose(texts: MeasuredTexts, weights: UseWeights) -> list[int]:

@@ -1,0 +1,81 @@
+"""Translating the reports of one story, so that they meet: only where languages do, and never as a must."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from compare.errors import ModelMissingError, UnsupportedLanguageError
+from compare.records import Article, Progress, Sentence, Translation, TranslationSettings
+from compare.translation.translating import translate_texts
+
+
+def translate_reports(
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    settings: TranslationSettings,
+    progress: Progress,
+) -> tuple[dict[str, list[Translation]], tuple[str, ...]]:
+    """Translate the sentences of reports in other languages than the target, where several languages meet.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+        The reports of one story.
+    sentences : mapping of str to sequence of Sentence
+        Their sentences, by article id.
+    settings : TranslationSettings
+        Engine, memory and target.
+    progress : Progress
+        Called as the work goes on.
+
+    Returns
+    -------
+    translations : dict of str to list of Translation
+        By article id, one a sentence. A report that no engine can translate is not in it.
+    notes : tuple of str
+        What a reader must know: which reports are shown as they stand, whose human translations were used.
+
+    Raises
+    ------
+    ModelMissingError
+        If an engine is asked for by name that cannot translate.
+    """
+    if len({article.language for article in articles}) == 1:
+        return {}, ()
+    translations: dict[str, list[Translation]] = {}
+    notes: list[str] = []
+    foreign = [article for article in articles if article.language != settings.target]
+    for language in dict.fromkeys(article.language for article in foreign):
+        same = [article for article in foreign if article.language == language]
+        texts = [sentence.text for article in same for sentence in sentences[article.id]]
+        try:
+            made = iter(translate_texts(texts, language, settings.target, settings, progress))
+        except (ModelMissingError, UnsupportedLanguageError) as error:
+            if settings.engine != "auto":
+                raise
+            notes.append(_untranslated(same, error))
+            continue
+        for article in same:
+            translations[article.id] = [next(made) for _ in sentences[article.id]]
+    return translations, (*notes, *_note_layers(translations, settings))
+
+
+def _untranslated(articles: Sequence[Article], error: ModelMissingError | UnsupportedLanguageError) -> str:
+    outlets = ", ".join(dict.fromkeys(article.outlet or article.id for article in articles))
+    mend = f" To have it translated: {error.hint}." if error.hint else ""
+    return (
+        f"Not translated ({error.what}): {outlets}. What stands there is compared by meaning, names, figures "
+        f"and dates, and shown as it is.{mend}"
+    )
+
+
+def _note_layers(
+    translations: Mapping[str, list[Translation]], settings: TranslationSettings
+) -> tuple[str, ...]:
+    human = any(made.engine == "memory" for told in translations.values() for made in told)
+    if not (human and settings.layers):
+        return ()
+    names = ", ".join(layer.name for layer in settings.layers)
+    return (
+        f"Human translations come from {names}, which is only read and never becomes part of your memory.",
+    )
