@@ -88,25 +88,40 @@ def unpack_baseline(folder: Path) -> None:
         archive.extractall(folder, filter="data")
 
 
+def write_reports(folder: Path, *, is_plain: bool) -> Path:
+    """Write the reports: as Markdown that names outlet and language, or as plain text that names neither."""
+    folder.mkdir()
+    for name, text in REPORTS.items():
+        if is_plain:
+            (folder / name).with_suffix(".txt").write_text(text.rpartition("---\n# ")[2], "utf-8")
+        else:
+            (folder / name).write_text(text, "utf-8")
+    return folder
+
+
 def compare_with_baseline(folder: Path) -> None:
     """Print what the first comparison takes, before and now."""
-    reports = folder / "reports"
-    reports.mkdir()
-    for name, text in REPORTS.items():
-        (reports / name).write_text(text, "utf-8")
     sides = [Side(folder / "baseline", folder / "before"), Side(ROOT, folder / "now")]
     unpack_baseline(sides[0].code)
-    command = ("-m", "compare", "compare", reports, "--engine", "gloss", "-o", "page.html")
     for side in sides:
         side.folder.mkdir()
-        side.run(*command)
-    pairs = [tuple(side.run(*command) for side in sides) for _ in range(PAIRS)]
     print(f"{'compare three reports':26}{BASELINE:>9}{'now':>9}{'ratio':>9}{'target':>9}")
+    for title, is_plain in (("that name their language", False), ("of plain text", True)):
+        reports = write_reports(folder / title, is_plain=is_plain)
+        command = ("-m", "compare", "compare", reports, "--engine", "gloss", "-o", "page.html")
+        for side in sides:
+            side.run(*command)
+        print(f"  {title}")
+        report([(sides[0].run(*command), sides[1].run(*command)) for _ in range(PAIRS)])
+
+
+def report(pairs: list[tuple[Cost, Cost]]) -> None:
+    """Print the medians of both sides and the median of their ratios."""
     for name, unit, digits, limit in MEASURED:
         before, now = ([getattr(pair[place], name) for pair in pairs] for place in (0, 1))
         ratio = statistics.median(new / old for old, new in zip(before, now, strict=True))
         medians = "".join(f"{statistics.median(values):9.{digits}f}" for values in (before, now))
-        print(f"  {unit:24}{medians}{ratio:9.2f}{f'<= {limit}':>9}{'   MISSED' if ratio > limit else ''}")
+        print(f"    {unit:22}{medians}{ratio:9.2f}{f'<= {limit}':>9}{'   MISSED' if ratio > limit else ''}")
 
 
 def measure_commands(folder: Path) -> None:
