@@ -6,10 +6,15 @@ from collections.abc import Callable, Mapping
 
 from compare.errors import ModelMissingError, UsageError
 from compare.records import TranslationSettings
-from compare.translation.models import open_argos
 from compare.translation.protocol import Decoder, Translator
 
 Opener = Callable[[str, str, TranslationSettings], Decoder | Translator]
+
+
+def _open_argos(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:
+    from compare.translation.models import open_argos  # and nothing of what decoding needs before
+
+    return open_argos(source, target, settings)
 
 
 def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Translator:
@@ -19,7 +24,7 @@ def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Tran
 
 
 # What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes is neither.
-ENGINES: Mapping[str, Opener] = {"argos": open_argos, "gloss": _open_gloss}
+ENGINES: Mapping[str, Opener] = {"argos": _open_argos, "gloss": _open_gloss}
 
 
 def open_engine(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:

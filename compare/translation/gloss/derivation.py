@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from compare.translation.gloss.entries import Entry, read_lexicon
+from compare.translation.gloss.entries import Entry, find_entries
 from compare.translation.gloss.words import Form, Word
 
 # Russian ending of a noun -> English ending; the stem is spelled as a cognate. Source: regular loans.
@@ -50,13 +50,13 @@ def _reflexive(form: Form) -> Entry | None:
     """подогреваться from подогревать: to be heated."""
     if form.filed != "VERB" or not form.lemma.endswith(("ся", "сь")):
         return None
-    entries = read_lexicon().get((form.lemma[:-2], "VERB"))
+    entries = find_entries(form.lemma[:-2], "VERB")
     return Entry(entries[0].english, {"pass": ""}) if entries else None
 
 
 def _known(lemma: str, *filed: str) -> str:
-    lexicon = read_lexicon()
-    return next((lexicon[(lemma, kind)][0].english for kind in filed if (lemma, kind) in lexicon), "")
+    found = (find_entries(lemma, kind) for kind in filed)
+    return next((entries[0].english for entries in found if entries), "")
 
 
 def adjective_of_adverb(form: Form) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
 EXPRESSIONS = "expressions.tsv"
+_REMEMBERED = 50_000
 PARTS_OF_SPEECH = frozenset(
     {"NOUN", "ADJF", "VERB", "ADVB", "PRED", "PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ"}
 )
@@ -39,41 +40,32 @@ class Row(NamedTuple):
     note: str
 
 
-class Lexicon(Mapping[tuple[str, str], tuple[Entry, ...]]):
-    """All single words: (lemma with ё as е, part of speech) to its entries, which are made when asked for.
-
-    A report needs some hundred of the many thousand.
-    """
-
-    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Take lemma, part of speech, and the rest of the line."""
-        self._rest: dict[tuple[str, str], list[str]] = {}
-        self._made: dict[tuple[str, str], tuple[Entry, ...]] = {}
-        for lemma, part_of_speech, rest in rows:
-            self._rest.setdefault((fold_yo(lemma), part_of_speech), []).append(rest)
-
-    def __getitem__(self, key: tuple[str, str]) -> tuple[Entry, ...]:
-        if key not in self._made:
-            cells = (rest.split("\t") for rest in self._rest[key])
-            self._made[key] = tuple(Entry(english, _read_marks(note)) for english, note in cells)
-        return self._made[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rest
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._rest)
-
-    def __len__(self) -> int:
-        return len(self._rest)
-
-
 @cache
-def read_lexicon() -> Lexicon:
-    """Return all single words."""
-    paths = (path for path in sorted(FOLDER.glob("*.tsv")) if path.name != EXPRESSIONS)
-    cells = (line.split("\t", 2) for path in paths for line in _read_lines(path))
-    return Lexicon((lemma, part_of_speech, rest) for lemma, part_of_speech, rest in cells)
+def read_lexicon() -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return all single words: (lemma with ё as е, part of speech) to what the lines say after them.
+
+    A report needs some hundred of the many thousand: `find_entries` makes the entries that are asked for.
+    """
+    lexicon: dict[tuple[str, str], list[str]] = {}
+    for path in sorted(FOLDER.glob("*.tsv")):
+        if path.name != EXPRESSIONS:
+            for line in _read_lines(path):
+                lemma, part_of_speech, rest = line.split("\t", 2)
+                lexicon.setdefault((fold_yo(lemma), part_of_speech), []).append(rest)
+    return lexicon
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def find_entries(lemma: str, part_of_speech: str) -> tuple[Entry, ...]:
+    """Return the entries of a word, none where it has none.
+
+    Examples
+    --------
+    >>> [entry.english for entry in find_entries("паром", "NOUN")], find_entries("паром", "VERB")
+    (['ferry'], ())
+    """
+    cells = (rest.split("\t") for rest in read_lexicon().get((lemma, part_of_speech), ()))
+    return tuple(Entry(english, _read_marks(note)) for english, note in cells)
 
 
 @cache
@@ -93,11 +85,9 @@ def read_rows(path: Path) -> Iterator[Row]:
         yield Row(*line.split("\t"))
 
 
-def _read_lines(path: Path) -> Iterator[str]:
-    if path.is_file():
-        for line in path.read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                yield line
+def _read_lines(path: Path) -> list[str]:
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return [line for line in lines if line and line[0] != "#"]
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from compare.translation.gloss.english import comparative, plural, superlative
-from compare.translation.gloss.entries import read_lexicon
+from compare.translation.gloss.entries import find_entries
 from compare.translation.gloss.tables import (
     CLASSES,
     COMPARED,
@@ -124,7 +124,7 @@ def prepositions(words: list[Word]) -> None:
         else:
             case = noun.form.case if noun is not None and noun.form is not None else ""
             case = case or PREFERRED_CASES.get(word.form.lemma, "")
-            entries = read_lexicon()[(word.form.lemma, "PREP")]
+            entries = find_entries(word.form.lemma, "PREP")
             chosen = next((entry for entry in entries if case in entry.marks), entries[0])
             word.say(chosen.english, "prepositions")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.translation.gloss.entries import read_lexicon
+from compare.translation.gloss.entries import find_entries
 from compare.translation.gloss.tables import COMPARED, MOSTLY_NOUNS, POSSESSIVES, PREFERRED_CASES
 from compare.translation.gloss.words import Form, Word
 
@@ -92,7 +92,7 @@ def _choose(modifiers: Sequence[Word], noun: Word, before: Word | None, *, befor
 def _cases_after(before: Word | None) -> frozenset[str]:
     if before is None or not before.is_a("PREP") or before.form is None:
         return frozenset()
-    entries = read_lexicon().get((before.form.lemma, "PREP"), ())
+    entries = find_entries(before.form.lemma, "PREP")
     return frozenset(mark for entry in entries for mark in entry.marks)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from compare.language import english_name, transliterate
 from compare.translation.gloss.derivation import derive
-from compare.translation.gloss.entries import Expression, read_expressions, read_lexicon
+from compare.translation.gloss.entries import Expression, find_entries, read_expressions, read_lexicon
 from compare.translation.gloss.tables import LINKING
 from compare.translation.gloss.words import Form, Word
 
@@ -145,14 +145,13 @@ def _settle(span: Sequence[Word], expression: Expression) -> None:
 
 def people(words: list[Word]) -> None:
     """An adjective or participle without a noun can name a person: the injured, a suspect."""
-    lexicon = read_lexicon()
     for place, word in enumerate(words):
         if word.english is not None or word.entry is not None or word.form is None or word.name_kind:
             continue
         if not word.is_a("ADJF", "PRTF") or _has_noun(words, place) or _is_set_off(words, place):
             continue
         lemma = word.form.lemma if word.is_a("ADJF") else _base_of(word.lower)
-        entry = next((entry for entry in lexicon.get((lemma, "ADJF"), ()) if "noun" in entry.marks), None)
+        entry = next((entry for entry in find_entries(lemma, "ADJF") if "noun" in entry.marks), None)
         if entry is not None:
             word.form = word.form._replace(kind="NOUN", filed="NOUN", lemma=lemma)
             word.entry = entry
@@ -207,12 +206,11 @@ def _base_of(participle: str) -> str:
 
 def look_up(words: list[Word]) -> None:
     """Single words by lemma and part of speech; the next likeliest reading if the first is unknown."""
-    lexicon = read_lexicon()
     for word in words:
         if word.english is not None or word.entry is not None or word.form is None:
             continue
         for form in (word.form, *word.forms):
-            entries = lexicon.get((form.lemma, form.filed), ())
+            entries = find_entries(form.lemma, form.filed)
             entry = next((entry for entry in entries if "noun" not in entry.marks), None)
             if entry is not None:
                 word.form, word.entry = form, entry
