@@ -116,8 +116,18 @@ class WordModel:
 
 
 def build_word_package(path: Path, model: WordModel | None = None) -> Path:
-    """Write a package that translates word by word, in about half a megabyte."""
+    """Write a package that translates word by word; each model is built once in a process."""
     model = model or WordModel()
+    if repr(model) not in _built:
+        _built[repr(model)] = _build_word_package(path, model).read_bytes()
+    path.write_bytes(_built[repr(model)])
+    return path
+
+
+_built: dict[str, bytes] = {}
+
+
+def _build_word_package(path: Path, model: WordModel) -> Path:
     mapping = _piece_mapping(model)
     pieces = [*_SPECIAL, *mapping]
     index = {piece: place for place, piece in enumerate(pieces)}
