@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.support.argos_packages import build_word_package
-from tests.support.command_line import outletdiff_process
 from tests.support.processes import run_python
 from tests.support.sample_stories import ROOT, SEEDS
 
 GUARD = ROOT / "tests" / "support" / "offline"
+
+COMMANDS = """
+import json, sys
+from compare.cli import main
+codes = [main(argv) for argv in json.loads(sys.argv[1])]
+print()
+print(json.dumps(codes))
+"""
 
 
 @pytest.fixture
@@ -37,13 +45,16 @@ def test_demo_compare_and_translate_connect_nowhere(
     env, log = forbidden
     package = build_word_package(tmp_path / "translate-ru_en.argosmodel")
     story = SEEDS / "ferry-accident"
-    runs = [
-        outletdiff_process("demo", "-o", tmp_path / "demo", env=env),
-        outletdiff_process("models", "install", package, env=env),
-        outletdiff_process("models", "list", env=env),
-        outletdiff_process("compare", story, "--one-story", "-o", tmp_path / "page.html", env=env),
-        outletdiff_process("translate", story, "-o", tmp_path / "english", env=env),
-        outletdiff_process("doctor", env=env),
+    commands = [
+        ["demo", "-o", tmp_path / "demo"],
+        ["models", "install", package],
+        ["models", "list"],
+        ["compare", story, "--one-story", "-o", tmp_path / "page.html"],
+        ["translate", story, "-o", tmp_path / "english"],
+        ["doctor"],
     ]
-    assert [run.returncode for run in runs] == [0] * len(runs), [run.stderr for run in runs]
+    run = run_python(COMMANDS, json.dumps(commands, default=str), env=env, check=False)
+    assert run.returncode == 0, run.stderr
+    codes = json.loads(run.stdout.splitlines()[-1])
+    assert codes == [0] * len(commands), run.stderr
     assert not log.exists(), log.read_text("utf-8")

@@ -20,7 +20,7 @@ from tests.support.command_line import outletdiff
 from tests.support.processes import HANGS_AFTER, run_python
 from tests.support.sample_stories import ROOT
 
-SENTENCES = 900
+SENTENCES = 600
 KILLS = 20
 
 

@@ -12,9 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_line import outletdiff, outletdiff_process
-from tests.support.sample_stories import SEEDS
-
-ENGLISH = [SEEDS / "security-guarantees" / name for name in ("harbour-ledger.md", "quillmark-dispatch.md")]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +19,7 @@ ENGLISH = [SEEDS / "security-guarantees" / name for name in ("harbour-ledger.md"
     [
         ["--version"],
         ["memory", "stats"],
-        ["compare", *ENGLISH, "--format", "csv"],
+        ["compare", "left.txt", "right.txt", "--lines", "--format", "csv"],
         ["compare", "missing.md"],
         ["compare", "--threshold", "7"],
         ["explain", "Паром затонул 5 мая."],
@@ -30,6 +27,8 @@ ENGLISH = [SEEDS / "security-guarantees" / name for name in ("harbour-ledger.md"
     ids=lambda arguments: arguments[0],
 )
 def test_both_ways_say_the_same(arguments: list[str | Path], tmp_path: Path) -> None:
+    (tmp_path / "left.txt").write_text("Two ferries sank off Oluna.\nRain fell.\n", "utf-8")
+    (tmp_path / "right.txt").write_text("Off Oluna, two ferries have sunk.\n", "utf-8")
     here, apart = (run(*arguments, cwd=tmp_path) for run in (outletdiff, outletdiff_process))
     assert (here.returncode, here.stdout, here.stderr) == (apart.returncode, apart.stdout, apart.stderr)
 

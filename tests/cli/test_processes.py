@@ -23,7 +23,6 @@ from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import ROOT, SEEDS
 
 STORY = SEEDS / "security-guarantees"
-RUSSIAN = [STORY / "vestovoy-den.md", STORY / "golos-prirechya.md"]
 ENGLISH = [STORY / "harbour-ledger.md", STORY / "quillmark-dispatch.md"]
 SCRIPT = shutil.which("outletdiff", path=sysconfig.get_path("scripts")) or "outletdiff"
 
@@ -62,6 +61,15 @@ def test_a_reader_that_went_away_is_no_error(arguments: list[str | Path]) -> Non
     assert "BrokenPipe" not in run.stderr
 
 
+@pytest.fixture
+def lists(tmp_path: Path) -> list[Path]:
+    """Return two lists of sentences in Russian, with quotation marks that only some encodings have."""
+    paths = [tmp_path / "left.txt", tmp_path / "right.txt"]
+    paths[0].write_text("Паром «Аврора» затонул в порту.\nШёл дождь.\n", "utf-8")
+    paths[1].write_text("В порту затонул паром «Аврора».\n", "utf-8")
+    return paths
+
+
 def told_in(encoding: str, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "compare", *map(str, arguments)],
@@ -73,16 +81,16 @@ def told_in(encoding: str, *arguments: str | Path) -> subprocess.CompletedProces
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251"])
-def test_an_encoding_that_holds_the_text_is_used(encoding: str) -> None:
-    run = told_in(encoding, "compare", *RUSSIAN, "--format", "csv")
+def test_an_encoding_that_holds_the_text_is_used(encoding: str, lists: list[Path]) -> None:
+    run = told_in(encoding, "compare", *lists, "--lines", "--format", "csv")
     assert run.returncode == 0
-    rows = list(csv.DictReader(io.StringIO(run.stdout.decode(encoding))))
-    assert len(rows) > 5
+    match, rest = csv.DictReader(io.StringIO(run.stdout.decode(encoding).removeprefix("\ufeff")))
+    assert (match["left_text"], rest["left_text"]) == ("Паром «Аврора» затонул в порту.", "Шёл дождь.")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp866"])
-def test_an_encoding_that_cannot_hold_the_text_is_one_clear_line(encoding: str) -> None:
-    run = told_in(encoding, "compare", *RUSSIAN, "--format", "csv", "-q")
+def test_an_encoding_that_cannot_hold_the_text_is_one_clear_line(encoding: str, lists: list[Path]) -> None:
+    run = told_in(encoding, "compare", *lists, "--lines", "--format", "csv", "-q")
     assert run.returncode == 1
     assert run.stdout == b""
     [line] = run.stderr.decode(encoding).strip().splitlines()
