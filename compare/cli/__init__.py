@@ -99,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         console.error(
             f"standard output ({sys.stdout.encoding}) cannot hold {text!a}: "
-            "name a file with -o, or set PYTHONIOENCODING=utf-8:backslashreplace"
+            "set PYTHONIOENCODING=utf-8:backslashreplace or, for a result, name a file with -o"
         )
         return OutputError.exit_code
     except OSError as error:
