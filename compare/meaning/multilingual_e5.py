@@ -7,8 +7,10 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 from platform import machine
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from compare.meaning.languages import XLM_R
+from compare.meaning.preparation import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from compare.meaning.encoders import Vectors
@@ -33,7 +35,9 @@ class MultilingualE5:
 
     def embed(self, prepared: Sequence[str]) -> Vectors:
         """Return one row of unit length a prepared text; both sides of a comparison are "queries"."""
-        vectors: Vectors = self._model.query(list(prepared))
+        # Characters that stand for others are written out here: the library (0.3.0) does it unsafely.
+        written_out = [normalize("NFKC", text)[:LONGEST_TEXT] for text in prepared]
+        vectors: Vectors = self._model.query(written_out)
         return vectors
 
 

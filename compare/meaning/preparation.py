@@ -12,7 +12,7 @@ import unicodedata
 # Part of every encoder's fingerprint: raise it when `prepare` gives another form.
 PREPARATION = "1"
 # What stands beyond is not read: a sentence is never that long, and a file without line ends may be.
-LONGEST_TEXT = 4000
+LONGEST_TEXT = 2000
 
 # Soft hyphen, zero-width signs, marks of direction, byte order mark, controls and half characters.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
@@ -30,7 +30,7 @@ def prepare(text: str) -> str:
     Parameters
     ----------
     text : str
-        Any text; what stands beyond 4,000 characters is not read.
+        Any text; what stands beyond 2,000 characters is not read.
 
     Returns
     -------

@@ -142,7 +142,8 @@ def report_shown(judged: Sequence[Judged], language: str) -> list[Figure]:
         "recall_certain": (float(np.mean(shown[same] >= CERTAIN)), "at least .52 / .50"),
     }
     print(
-        f"{language}: {len(pairs)} judged, {int(certain.sum())} shown from {CERTAIN} on, {int(less.sum())} below"
+        f"{language}: {len(pairs)} judged, {int(certain.sum())} shown from {CERTAIN} on, "
+        f"{int(less.sum())} below"
     )
     for name, (value, target) in found.items():
         print(f"  {name:16} {value:.3f}  {target}")
@@ -159,7 +160,8 @@ def report_scores(found: MeasuredSet | Any, odds: Any, language: str) -> list[Fi
     ours, theirs = (auc(grades[clear] == 2, np.asarray(values)[clear]) for values in (odds, plain))
     error = calibration_error((grades == 2).astype(float), probability(odds))
     print(
-        f"{language}: pair score, same against not: AUC {ours:.3f}, token_set_ratio {theirs:.3f}; ECE {error:.3f}"
+        f"{language}: pair score, same against not: AUC {ours:.3f}, token_set_ratio {theirs:.3f}; "
+        f"calibration error {error:.3f}"
     )
     return [
         Figure(f"auc_{language}", ours, "AUC", "at least .96 / .935", Peer("token_set_ratio", theirs)),
