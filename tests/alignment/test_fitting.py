@@ -77,6 +77,7 @@ def made_up_texts(group: str, likeness: float, same: bool, seed: int) -> Measure
     answers = is_told * float(same)
     odds = chance.normal(0, 2, 100) + 5 * is_told
     around = [0.1 * odds, chance.normal(0, 0.1, 100), chance.normal(0, 0.1, 100), chance.random(100)]
+    around.append(chance.normal(0, 0.1, 100))
     rows = np.column_stack([odds, *around, *[np.full(100, likeness)] * len(LIKENESS)])
     return MeasuredTexts(group, pairs, rows, answers)
 
@@ -130,7 +131,9 @@ def test_the_weights_that_ship_are_those_that_their_name_tells() -> None:
     assert stored["name"] == fit.name_weights(stored)
     changed = {**stored, "stories": {**stored["stories"], "one language": {"prior": 0.0, "slopes": {}}}}
     assert fit.name_weights(changed) != stored["name"]
-    assert {*stored["pairs"], *stored["uses"], "stories", "backgrounds"} == set(stored["made of"]["sets"])
+    assert {"pairs", "across", *stored["models"]["none"]["uses"], "stories", "backgrounds"} == set(
+        stored["made of"]["sets"]
+    )
     assert {"numpy", "scipy", "rapidfuzz", "pymorphy3"} <= set(stored["made of"]["versions"])
 
 

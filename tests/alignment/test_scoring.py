@@ -15,10 +15,11 @@ from compare.alignment.features import FEATURES, measure_pairs
 from compare.alignment.likeness import LIKENESS
 from compare.alignment.meanings import meaning_of, read_related_words
 from compare.alignment.measuring import measure_overlap
-from compare.alignment.model import load_model, read_weights
-from compare.alignment.readings import join_readings, read_text
+from compare.alignment.model import ACROSS, load_model, read_weights
+from compare.alignment.readings import add_vectors, join_readings, read_text
 from compare.alignment.surroundings import SURROUNDINGS
 from compare.errors import InputError
+from compare.meaning import open_encoder
 
 WORDS = [
     "ferry",
@@ -122,9 +123,11 @@ def test_sparse_overlap_is_the_obvious_one(left: list[str], right: list[str]) ->
 
 
 def test_contributions_add_up_and_every_feature_has_a_name() -> None:
-    readings = [read_text(text, "ru") for text in SAME["ru"][0]]
+    texts = SAME["ru"][0]
+    vectors = open_encoder("default", use_cache=False).encode(texts)
+    readings = add_vectors([read_text(text, "ru") for text in texts], vectors)
     row = measure_pairs(readings[:1], readings[1:], np.array([[0, 0]]))[0]
-    model = load_model("ru", "pairs")
+    model = load_model("ru", "pairs", encoder="default")
     evidence = model.explain(row)
     assert [entry.feature for entry in evidence] == [*FEATURES, "prior"]
     odds = sum(entry.contribution for entry in evidence)
@@ -142,11 +145,23 @@ def test_a_joined_reading_holds_what_its_parts_hold() -> None:
 def test_the_weights_say_where_they_come_from() -> None:
     stored = read_weights()
     assert set(stored["made of"]) == {"sets", "versions"}
-    assert set(stored["pairs"]) == {"ru", "en", "other"}
-    assert set(stored["uses"]) == {"texts", "reports", "ordered"}
-    for use, weights in stored["uses"].items():
-        assert set(weights["curves"]) == {*SURROUNDINGS, *(LIKENESS if use == "reports" else ())}
-        assert weights["pair"] > 0
+    assert set(stored["models"]) == {"none", "default"}
+    for fitted in stored["models"].values():
+        assert set(fitted["pairs"]) == {"ru", "en", "other", ACROSS}
+        for uses in ("uses", "uses across"):
+            assert set(fitted[uses]) == {"texts", "reports", "ordered"}
+            for use, weights in fitted[uses].items():
+                assert set(weights["curves"]) == {*SURROUNDINGS, *(LIKENESS if use == "reports" else ())}
+                assert weights["pair"] > 0
+
+
+def test_without_an_encoder_meaning_weighs_nothing() -> None:
+    for language in ("ru", "en", ACROSS):
+        model = load_model(language, "reports")
+        place = list(FEATURES).index("near in meaning")
+        assert set(model.curves[place].additions) == {0.0}
+        assert set(model.surroundings[-1 - len(LIKENESS)].additions) == {0.0}
+    assert max(load_model(ACROSS, "reports", encoder="default").curves[place].additions) > 2
 
 
 def test_broken_weights_are_one_clear_line(tmp_path) -> None:  # type: ignore[no-untyped-def]

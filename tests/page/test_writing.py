@@ -355,6 +355,8 @@ def test_no_phrase_is_idle() -> None:
         "lang",
         "feature",
         "guard",
+        "candidate",
+        "in_row",
     )
     names = json.loads((FOLDER / "strings_en.json").read_text("utf-8"))
     built = ("show_", "text_", "theme_", "coverage_")

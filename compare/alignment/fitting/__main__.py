@@ -230,10 +230,9 @@ def _store_curve(curve: Curve) -> list[list[float]]:
 def _describe() -> dict[str, Any]:
     return {
         "sets": {
-            "ru, en": "pairs of independent reports (ECB+, tgcontest), judged by people; STS headlines "
+            "pairs": "pairs of independent reports (ECB+, tgcontest), judged by people; STS headlines "
             "2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), ParaPhraser.ru (MIT-style)",
             "across": "WMT 2021 and 2022 ru-en, the sample stories, untranslated",
-            "other": "the sets of both languages, read by their surface",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
             "reports": "the sample stories that ship with outletdiff (MIT), independent reports, as texts",
             "stories": "pairs of reports of tgcontest (Apache-2.0 repository), WMT 2021 and 2022 ru-en",
