@@ -111,12 +111,8 @@ def encode(texts: Sequence[str], encoder: EncoderChoice = "default", *, use_cach
 
     Raises
     ------
-    ModelMissingError
-        If the encoder is not installed.
-    ModelError
-        If this processor cannot run it.
-    UsageError
-        If there is no encoder of that name, or `texts` is one string.
+    OutletdiffError
+        If the encoder cannot be opened (see `open_encoder`), or `texts` is one string.
 
     Examples
     --------
