@@ -573,7 +573,7 @@ class AlignmentSettings:
     takes the default one where it is installed; `use_cache` lets it keep its table between runs.
     """
 
-    threshold: float = 0.55
+    threshold: float = 0.3
     ordered: bool = False
     calibration: Path | None = None
     encoder: EncoderSetting = "auto"

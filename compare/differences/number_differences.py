@@ -13,7 +13,7 @@ _REPORTED = ("softer", "contradicts")
 def differing_numbers(facing: Facing) -> Iterator[Difference]:
     """Report paired figures that contradict each other, or that one side gives less exactly."""
     for left, right, verdict in facing.figures.numbers:
-        if verdict.level not in _REPORTED:
+        if verdict.level not in _REPORTED or (verdict.level == "softer" and not facing.has_cues):
             continue
         opening = "The figures differ" if verdict.level == "contradicts" else "One figure is less exact"
         yield Difference(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from compare.language import FigureCheck, fold, pair_figures
+from compare.language import FigureCheck, fold, has_cues, pair_figures
 from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 
 _PRONOUNS = frozenset(
@@ -122,6 +122,11 @@ class Facing:
     def is_one_language(self) -> bool:
         """Whether both originals are in the same language."""
         return self.left.language == self.right.language
+
+    @property
+    def has_cues(self) -> bool:
+        """Whether the words of both languages are known that deny, hedge, attribute or round."""
+        return has_cues(self.left.language) and has_cues(self.right.language)
 
     @property
     def target_language(self) -> str:

@@ -37,6 +37,7 @@ from compare.language.speech import (
     find_cues,
     find_quotes,
     find_speaker,
+    has_cues,
     is_negated,
 )
 from compare.language.tokens import Token, tokenize
@@ -65,6 +66,7 @@ __all__ = [
     "find_quotes",
     "find_speaker",
     "fold",
+    "has_cues",
     "has_cyrillic",
     "identify",
     "is_cyrillic",

@@ -207,3 +207,16 @@ def test_shared_words_are_nobodys_preference() -> None:
     assert prefer_words({"A": [claim] * 30, "B": [claim] * 30}) == ()
     assert prefer_words({"A": [claim] * 30}) == ()
     assert prefer_words({}) == ()
+
+
+def test_of_languages_whose_cues_are_not_known_nothing_is_said_that_hangs_on_them() -> None:
+    english = "Some 12,000 cars were not allowed to cross, Mayor Ada Renn said."
+    for other, language in (
+        ("Etwa 12.000 Autos durften nicht fahren, sagte Ada Renn.", "de"),
+        ("Близько 12 000 автомобілів не пустили, сказала Ада Ренн.", "uk"),
+    ):
+        assert find_differences(english, other, ("en", language)) == []
+    [found] = find_differences(
+        english, "Etwa 15.000 Autos durften nicht fahren, sagte Ada Renn.", ("en", "de")
+    )
+    assert found.kind == "number"

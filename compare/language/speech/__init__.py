@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.language.speech.cues import cues_agree, explain_sentence, find_cues, find_speaker, is_negated
+from compare.language.speech.patterns import has_cues
 from compare.language.speech.quotations import explain_quotes, find_quotes
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "find_cues",
     "find_quotes",
     "find_speaker",
+    "has_cues",
     "is_negated",
 ]

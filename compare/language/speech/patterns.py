@@ -192,6 +192,17 @@ def _is_made_with(word: str, prefix: str, suffix: str) -> bool:
     return len(rest) > 2 and is_known_word(rest)
 
 
+def has_cues(language: str) -> bool:
+    """Tell whether there are rules for cues in a language; where there are none, nothing follows from none.
+
+    Examples
+    --------
+    >>> has_cues("ru"), has_cues("de")
+    (True, False)
+    """
+    return bool(_load_rules(language))
+
+
 @cache
 def _load_rules(language: str) -> tuple[Rule, ...]:
     return tuple(
