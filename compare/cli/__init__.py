@@ -133,7 +133,13 @@ def _collect_rarely() -> None:
     On short reports that search takes longer than loading; half of it comes when the process ends.
     """
     gc.set_threshold(max(gc.get_threshold()[0], _OBJECTS_BETWEEN_COLLECTIONS))
-    atexit.register(gc.freeze)
+    atexit.register(_leave_dictionaries)
+
+
+def _leave_dictionaries() -> None:
+    """Spare the last search for garbage, but never where models ran: what is decoding must be taken down."""
+    if "ctranslate2" not in sys.modules:
+        gc.freeze()
 
 
 def _can_be_printed(text: str) -> bool:

@@ -27,8 +27,8 @@ def describe_public_face() -> str:
     functions = {name: each for name, each in named.items() if inspect.isfunction(each)}
     others = {
         name: each
-        for name, each in vars(records).items()
-        if inspect.isclass(each) and each.__module__ == records.__name__ and _is_record(each)
+        for name, each in {**vars(records), **named}.items()
+        if inspect.isclass(each) and each.__module__ != errors.__name__ and _is_record(each)
     }
     parts = [_INTRODUCTION, "## Functions"]
     parts += [part for name, each in functions.items() for part in _describe_function(name, each)]

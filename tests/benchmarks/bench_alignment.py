@@ -29,13 +29,16 @@ from compare.alignment.features import measure_pairs
 from compare.alignment.fitting.sets import (
     TextPair,
     read_book,
+    read_independent_reports,
     read_report_pairs,
     read_sample_reports,
     read_shuffled_documents,
     read_unlike_reports,
+    read_untranslated_documents,
 )
 from compare.alignment.fitting.training import (
     MeasuredTexts,
+    add_meaning,
     fit_line,
     fit_reports,
     fit_use,
@@ -43,12 +46,13 @@ from compare.alignment.fitting.training import (
     measure_reports,
     measure_texts,
 )
-from compare.alignment.model import load_model
+from compare.alignment.model import ACROSS, Model, load_model
 from compare.alignment.monotone import find_path
 from compare.alignment.pairing import align_texts
 from compare.alignment.readings import build_reading
 from compare.alignment.stories import LIKENESSES
 from compare.documents import SentenceList, read_sentence_list
+from compare.meaning import open_encoder
 from compare.records import AlignmentSettings
 from tests.benchmarks.development_data import data_files, data_folder
 from tests.benchmarks.recording import Figure, Peer, record_figures
@@ -115,21 +119,26 @@ def hold_out_stories(
     stories: Sequence[TextPair], texts: Sequence[MeasuredTexts], folder: Path
 ) -> list[set[tuple[int, int]]]:
     """Return what is paired one to one in each two reports by weights fitted on the other stories."""
-    models = {language: load_model(language, "pairs") for language in ("ru", "en")}
-    told, unlike = (
-        [measure_claims(pair, models[pair.language]) for pair in sets]
-        for sets in (stories, read_unlike_reports(folder))
+    encoder = open_encoder()
+    told, unlike, independent = (
+        [measure_claims(add_meaning(pair, encoder), load_pairs(pair.language)) for pair in sets]
+        for sets in (stories, read_unlike_reports(folder), read_independent_reports(folder))
     )
     threshold = AlignmentSettings().threshold
     least = math.log(threshold / (1 - threshold))
     chosen = []
     weights = {
-        story: fit_reports([found for found in told if found.group != story], unlike, texts)
+        story: fit_reports([found for found in told if found.group != story], unlike, texts, independent)
         for story in {found.group for found in told}
     }
     for found in told:
         chosen.append(set(assign(found.pairs, weights[found.group].add_up(found.rows) - least)))
     return chosen
+
+
+def load_pairs(language: str) -> Model:
+    """Return how likely two sentences are the same that come alone, meaning included."""
+    return load_model(language, "pairs", encoder="default")
 
 
 def show(name: str, figures: tuple[float, float, float], target: str = "") -> None:
@@ -139,9 +148,10 @@ def show(name: str, figures: tuple[float, float, float], target: str = "") -> No
 
 def bench_documents(folder: Path) -> list[Figure]:
     documents, stories = read_shuffled_documents(folder), read_sample_reports()
-    models = {language: load_model(language, "pairs") for language in ("ru", "en")}
+    encoder = open_encoder()
     measured = [
-        [measure_texts(texts, models[texts.language]) for texts in sets] for sets in (documents, stories)
+        [measure_texts(add_meaning(texts, encoder), load_pairs(texts.language)) for texts in sets]
+        for sets in (documents, stories)
     ]
     scorer, plain = best_plain(documents)
     show(f"shuffled documents, plain {scorer}", plain)
@@ -149,6 +159,11 @@ def bench_documents(folder: Path) -> list[Figure]:
     found = count(zip(documents, chosen, strict=True))
     show("shuffled documents, one to one, held out", found, "(.95, aim .97)")
     figures = [Figure("documents_f1", found[0], "F1, held out", ".95", Peer(scorer, plain[0]))]
+    untranslated = read_untranslated_documents(folder)
+    across = [measure_texts(add_meaning(texts, encoder), load_pairs(ACROSS)) for texts in untranslated]
+    between = count(zip(untranslated, cross_validate(across, across[:1], 0.0), strict=True))
+    show("Russian and English, untranslated, held out", between, "(.965, aim .98)")
+    figures.append(Figure("untranslated_f1", between[0], "F1, held out", ".965"))
     news = [place for place, texts in enumerate(documents) if texts.group.startswith("wmt21")]
     show("  news of 2021 alone", count((documents[place], chosen[place]) for place in news))
     started = time.perf_counter()
@@ -271,7 +286,7 @@ def check_recall(lists: Sequence[SentenceList], nearest: dict[int, str]) -> Figu
     """Score some sentences of the left with every sentence of the right, at most `BRUTE` pairs."""
     left, right = lists
     readings = [build_reading(text, "en") for text in right.sentences]
-    model = load_model("en", "pairs")
+    model = load_model("en", "pairs")  # long lists are paired without an encoder
     count = min(len(left.sentences), BRUTE // len(readings))
     chosen = np.random.default_rng(1).choice(len(left.sentences), count, replace=False)
     every = np.column_stack([np.zeros(len(readings), dtype=int), np.arange(len(readings))])

@@ -22,12 +22,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from compare.alignment.fitting.__main__ import store_use
 from compare.alignment.fitting.sets import (
     TextPair,
+    read_independent_reports,
     read_sample_reports,
     read_shuffled_documents,
     read_unlike_reports,
 )
 from compare.alignment.fitting.training import (
     MeasuredTexts,
+    add_meaning,
     fit_reports,
     measure_claims,
     measure_texts,
@@ -35,6 +37,7 @@ from compare.alignment.fitting.training import (
 from compare.alignment.model import load_model, read_weights
 from compare.documents import make_article
 from compare.errors import OutletdiffError
+from compare.meaning import open_encoder
 from compare.pipeline import compare_articles
 from compare.records import AlignmentSettings, Article, Comparison
 from tests.benchmarks.development_data import data_files, data_folder, read_table
@@ -76,23 +79,29 @@ def measure_shares(pairs: Sequence[Pair], calibration: Path | None = None) -> li
 def hold_out(others: Sequence[Pair]) -> list[float]:
     """Return the shares of matched claims of reports of two events, by weights that have not seen them."""
     folder = data_folder()
-    models = {language: load_model(language, "pairs") for language in ("ru", "en")}
+    encoder = open_encoder()
+    models = {language: load_model(language, "pairs", encoder="default") for language in ("ru", "en")}
 
     def measure(texts: TextPair) -> MeasuredTexts:
-        return measure_claims(texts, models[texts.language])
+        return measure_claims(add_meaning(texts, encoder), models[texts.language])
 
-    stories, unlike = (
-        [measure(texts) for texts in found] for found in (read_sample_reports(), read_unlike_reports(folder))
+    stories, unlike, independent = (
+        [measure(texts) for texts in found]
+        for found in (read_sample_reports(), read_unlike_reports(folder), read_independent_reports(folder))
     )
-    lent = [measure_texts(texts, models[texts.language]) for texts in read_shuffled_documents(folder)]
+    lent = [
+        measure_texts(add_meaning(texts, encoder), models[texts.language])
+        for texts in read_shuffled_documents(folder)
+    ]
     shares: list[float] = []
     with tempfile.TemporaryDirectory() as made:
         for held in range(PARTS):
             kept = [texts for place, texts in enumerate(unlike) if place % PARTS != held]
-            stored = read_weights()
-            fitted = store_use(fit_reports(stories, kept, lent))
+            stored = json.loads(json.dumps(read_weights()))
+            fitted = store_use(fit_reports(stories, kept, lent, independent))
+            stored["models"]["default"]["uses"]["reports"] = fitted
             path = Path(made) / f"{held}.json"
-            path.write_text(json.dumps({**stored, "uses": {**stored["uses"], "reports": fitted}}), "utf-8")
+            path.write_text(json.dumps(stored), "utf-8")
             shares += measure_shares(others[held::PARTS], path)
     return shares
 

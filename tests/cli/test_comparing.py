@@ -58,8 +58,8 @@ def test_the_page_is_written_where_no_output_is_named(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["page.html"]
 
 
-def test_languages_that_meet_without_a_model_end_with_exit_code_4(tmp_path: Path) -> None:
-    run = outletdiff("compare", RUSSIAN[0], ENGLISH[0], "--no-gloss", "-o", tmp_path / "page.html")
+def test_an_engine_that_is_asked_for_by_name_must_be_there(tmp_path: Path) -> None:
+    run = outletdiff("compare", RUSSIAN[0], ENGLISH[0], "--engine", "argos", "-o", tmp_path / "page.html")
     assert run.returncode == 4
     assert "outletdiff models install ru en" in run.stderr
     assert len(run.stderr.strip().splitlines()) == 1

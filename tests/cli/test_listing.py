@@ -55,7 +55,7 @@ def test_each_line_gets_its_match_or_its_nearest(lists: tuple[Path, Path], tmp_p
     assert (rest[2]["result"], rest[2]["right_line"]) == ("no match found in left.txt", "1")
     assert len(rest) == 3
     assert rest[0]["left_text"].startswith("'=SUM")
-    assert all("threshold:0.55" in row["signature"] for row in (first, *rest))
+    assert all("threshold:0.3" in row["signature"] for row in (first, *rest))
     assert "1 matches" not in run.stderr
     assert "left.txt: 3 sentences, 2 with no match found in right.txt" in run.stderr
     assert str(tmp_path) not in (tmp_path / "pairs.csv").read_text("utf-8")

@@ -62,8 +62,11 @@ def run_block(block: Block) -> None:
         elif words[0] == "outletdiff":
             assert main(words[1:]) == 0, words
         else:
-            assert words == ["make", "demo"], f"no test knows how to run {words}"
+            assert words in RUN_APART, f"no test knows how to run {words}"
 
+
+# `make demo` runs in a copy, below; the others set up and run what runs this test.
+RUN_APART = (["make", "demo"], ["make", "setup"], ["make", "test"])
 
 # What the Python blocks of one document share, as the cells of a notebook do.
 NAMES: dict[str, object] = {}
