@@ -2,7 +2,7 @@
 
 The whole command runs in a new process each time, in turns with commit `BASELINE` of this repository, which
 is unpacked beside it. Every run has a home of its own, so that nothing remembered helps either; both have
-their bytecode, as after any first run.
+their bytecode, and the encoder its table in the cache folder, as after any first run.
 """
 
 from __future__ import annotations
@@ -20,16 +20,24 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.recording import Figure, record_figures
 from tests.benchmarks.start_reports import REPORTS
 
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = "892079d"
 PAIRS, RUNS = 9, 9
-# Field of `Cost`, what it counts, digits to print, and the most that it may be of the baseline's.
+# Field of `Cost`, what it counts, and digits to print.
 MEASURED = (
-    ("wall", "seconds by the clock", 3, 0.5),
-    ("processor", "seconds of processor", 3, 0.5),
-    ("memory", "MB at the peak", 0, 1.0),
+    ("wall", "seconds by the clock", 3),
+    ("processor", "seconds of processor", 3),
+    ("memory", "MB at the peak", 0),
+)
+# Reports, their form, the encoder, and the most that the time may be of the baseline's.
+CASES = (
+    ("that name their language", False, "none", 0.5),
+    ("that name their language", False, "default", 0.6),
+    ("of plain text", True, "none", 0.5),
+    ("of plain text", True, "default", 0.6),
 )
 COMMANDS = (
     ("python -c pass", ["-c", "pass"], None),
@@ -53,9 +61,10 @@ class Side(NamedTuple):
     folder: Path
 
     def run(self, *arguments: str | Path) -> Cost:
-        """Run Python once in a process that finds nothing that an earlier one has kept but bytecode."""
+        """Run Python once in a process that finds only the bytecode and the cache of earlier ones."""
         with tempfile.TemporaryDirectory(dir=self.folder) as home:
-            places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
+            places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
+            places["XDG_CACHE_HOME"] = str(self.folder / "cache")
             kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
             paths = {"PYTHONPATH": str(self.code), "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode")}
             return measure([sys.executable, *map(str, arguments)], {**kept, **places, **paths}, home)
@@ -99,46 +108,63 @@ def write_reports(folder: Path, *, is_plain: bool) -> Path:
     return folder
 
 
-def compare_with_baseline(folder: Path) -> None:
+def compare_with_baseline(folder: Path) -> list[Figure]:
     """Print what the first comparison takes, before and now."""
     sides = [Side(folder / "baseline", folder / "before"), Side(ROOT, folder / "now")]
     unpack_baseline(sides[0].code)
     for side in sides:
         side.folder.mkdir()
     print(f"{'compare three reports':26}{BASELINE:>9}{'now':>9}{'ratio':>9}{'target':>9}")
-    for title, is_plain in (("that name their language", False), ("of plain text", True)):
-        reports = write_reports(folder / title, is_plain=is_plain)
+    figures = []
+    for title, is_plain, encoder, limit in CASES:
+        reports = write_reports(folder / f"{title}, {encoder}", is_plain=is_plain)
         command = ("-m", "compare", "compare", reports, "--engine", "gloss", "-o", "page.html")
-        for side in sides:
-            side.run(*command)
-        print(f"  {title}")
-        report([(sides[0].run(*command), sides[1].run(*command)) for _ in range(PAIRS)])
+        commands = (command, (*command, "--encoder", encoder))
+        for side, told in zip(sides, commands, strict=True):
+            side.run(*told)
+        print(f"  {title}, encoder: {encoder}")
+        pairs = [(sides[0].run(*commands[0]), sides[1].run(*commands[1])) for _ in range(PAIRS)]
+        ratio = report(pairs, limit)
+        form = "plain" if is_plain else "named"
+        figures.append(
+            Figure(f"{form}_{encoder}", ratio, f"of {BASELINE}'s processor time", f"{limit}", quality=False)
+        )
+    return figures
 
 
-def report(pairs: list[tuple[Cost, Cost]]) -> None:
-    """Print the medians of both sides and the median of their ratios."""
-    for name, unit, digits, limit in MEASURED:
+def report(pairs: list[tuple[Cost, Cost]], limit: float) -> float:
+    """Print the medians of both sides and the medians of their ratios; return that of the processor time."""
+    ratios = {}
+    for name, unit, digits in MEASURED:
         before, now = ([getattr(pair[place], name) for pair in pairs] for place in (0, 1))
-        ratio = statistics.median(new / old for old, new in zip(before, now, strict=True))
+        ratios[name] = statistics.median(new / old for old, new in zip(before, now, strict=True))
         medians = "".join(f"{statistics.median(values):9.{digits}f}" for values in (before, now))
-        print(f"    {unit:22}{medians}{ratio:9.2f}{f'<= {limit}':>9}{'   MISSED' if ratio > limit else ''}")
+        aim = "" if name == "memory" else f"<= {limit}"
+        missed = "   MISSED" if aim and ratios[name] > limit else ""
+        print(f"    {unit:22}{medians}{ratios[name]:9.2f}{aim:>9}{missed}")
+    return ratios["processor"]
 
 
-def measure_commands(folder: Path) -> None:
+def measure_commands(folder: Path) -> list[Figure]:
     """Print what the smallest commands take."""
     side = Side(ROOT, folder / "now")
+    figures: list[Figure] = []
     print(f"{'median of ' + str(RUNS):26}{'seconds':>9}{'target':>9}")
     for name, arguments, target in COMMANDS:
         side.run(*arguments)
         seconds = statistics.median(side.run(*arguments).wall for _ in range(RUNS))
         aim = f"< {target}" if target else "-"
         print(f"{name:26}{seconds:9.3f}{aim:>9}{'' if not target or seconds < target else '   MISSED'}")
+        if target:
+            slug = name.split()[-1].strip("-")
+            figures.append(Figure(f"{slug}_seconds", seconds, "seconds", f"under {target}", quality=False))
+    return figures
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        compare_with_baseline(Path(folder))
-        measure_commands(Path(folder))
+        figures = [*compare_with_baseline(Path(folder)), *measure_commands(Path(folder))]
+    record_figures("bench_start", figures)
 
 
 if __name__ == "__main__":
