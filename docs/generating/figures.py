@@ -25,6 +25,37 @@ class Row(NamedTuple):
 
 ROWS = (
     Row(
+        "independent reports, judged by people, held out: of what is shown from .9 on, the same claim, English / "
+        "Russian",
+        "bench_independent",
+        "{certain_same_en:%} / {certain_same_ru:%}",
+        "at least 90 / 92 %",
+    ),
+    Row(
+        "the same, at least a part of it",
+        "bench_independent",
+        "{certain_partly_en:%} / {certain_partly_ru:%}",
+        "at least 98 %",
+    ),
+    Row(
+        "the same: of the pairs that make one claim, shown as matches at all",
+        "bench_independent",
+        "{recall_en:%} / {recall_ru:%}",
+        "at least 88 / 78 %",
+    ),
+    Row(
+        "the same: pair score alone, same claim against another, AUC",
+        "bench_independent",
+        "{auc_en} / {auc_ru}",
+        "{auc_en_peer} / {auc_ru_peer} (`{auc_en_by}`)",
+    ),
+    Row(
+        "calibration error of that score (ten equal-mass bins)",
+        "bench_independent",
+        "{ece_en} / {ece_ru}",
+        "at most .06",
+    ),
+    Row(
         "same claim? Russian headlines of several agencies, cross-validated AUC / Spearman",
         "bench_pairs",
         "{paraphraser_auc} / {paraphraser_spearman}",
@@ -55,6 +86,12 @@ ROWS = (
         "{documents_f1_peer} (`{documents_f1_by}`)",
     ),
     Row(
+        "pairing the same documents, Russian against English, with no translation at all, held out, F1",
+        "bench_alignment",
+        "{untranslated_f1}",
+        "at least .965",
+    ),
+    Row(
         "pairing the sample stories through their human translations, weights fitted without the story, F1",
         "bench_alignment",
         "{stories_f1}",
@@ -77,6 +114,13 @@ ROWS = (
         "bench_articles",
         "{same_event:.2f} / {other_event:.2f}",
         "at least twice",
+    ),
+    Row(
+        "first comparison of three short reports, whole command, with the encoder / without, share of the "
+        "processor time of version 0.1.0",
+        "bench_start",
+        "{named_default:.2f} / {named_none:.2f}",
+        "at most .6 / .5",
     ),
     Row(
         "two lists of 300,000 sentences each, one a line, whole command",
