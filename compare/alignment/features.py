@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare.alignment.measuring import MeasuredPairs
 from compare.alignment.readings import Reading
+from compare.language import has_cues
 
 if TYPE_CHECKING:
     import numpy as np
@@ -168,7 +169,12 @@ def _other_dates(pairs: MeasuredPairs) -> Values:
 
 
 def _one_is_negated(pairs: MeasuredPairs) -> Values:
-    return pairs.tell(lambda one, other: _negation(one, other) if one.is_negated != other.is_negated else 0.0)
+    return pairs.tell(lambda one, other: _negation(one, other) if _differ_in_negation(one, other) else 0.0)
+
+
+def _differ_in_negation(one: Reading, other: Reading) -> bool:
+    """Tell whether one denies what the other does not; where words for it are not known, nobody knows."""
+    return one.is_negated != other.is_negated and has_cues(one.language) and has_cues(other.language)
 
 
 def _negation(one: Reading, other: Reading) -> float:

@@ -91,7 +91,10 @@ def score_pairs(
 
 
 def explain_pair(
-    left: str, right: str, language: str | tuple[str, str] = "en"
+    left: str,
+    right: str,
+    language: str | tuple[str, str] = "en",
+    settings: AlignmentSettings | None = None,
 ) -> tuple[float, tuple[Evidence, ...]]:
     """Return the probability that two sentences make the same claim, and what it is made of.
 
@@ -101,6 +104,8 @@ def explain_pair(
         Two sentences.
     language : str or tuple of str
         ISO 639-1 code of both, or of each.
+    settings : AlignmentSettings, optional
+        As in `score_pairs`.
 
     Returns
     -------
@@ -117,7 +122,7 @@ def explain_pair(
     """
     import numpy as np
 
-    encoder = choose_encoder(AlignmentSettings())
+    encoder = choose_encoder(settings or AlignmentSettings())
     sides, shared = _read_sides(([left], [right]), language, encoder)
     measured = measure_pairs(sides[0], sides[1], np.zeros((1, 2), dtype=int))
     evidence = load_model(shared, "pairs", encoder=weights_of(encoder)).explain(measured[0])
@@ -274,16 +279,22 @@ def _align(left: Sequence[Reading], right: Sequence[Reading], task: _Task) -> _A
 
 def _align_sides(left: Sequence[Reading], right: Sequence[Reading], task: _Task) -> _Aligned:
     settings = task.settings
-    if not settings.ordered:
+    # The path through two texts is found by parts of words, which languages do not share.
+    is_across = task.language == ACROSS
+    free = None
+    if is_across or not settings.ordered:
         scored = ScoredPairs(left, right, find_candidates(left, right), task.model())
         chosen = assign(scored.pairs, scored.odds - log_odds_of(settings.threshold))
-        beads = grow(scored, chosen)
-        if not _run_in_order(chosen, min(len(left), len(right))):
-            return _collect(scored, beads, 0.0, ordered=False)
+        if is_across and settings.ordered:
+            chosen = longest_chain(sorted(chosen))
+        free = _collect(scored, grow(scored, chosen), 0.0, ordered=is_across and settings.ordered)
+        if is_across or not _run_in_order(chosen, min(len(left), len(right))):
+            return free
     path = find_path(left, right)
     scored = ScoredPairs(left, right, find_nearby(left, right, path), task.model("ordered"))
     least = min(_LEAST_FORCED, settings.threshold) if settings.ordered else settings.threshold
-    return _collect(scored, {scored.best_of(bead): bead for bead in path}, least, ordered=True)
+    found = _collect(scored, {scored.best_of(bead): bead for bead in path}, least, ordered=True)
+    return free if free is not None and len(free.matches) > len(found.matches) else found
 
 
 def _run_in_order(chosen: Sequence[tuple[int, int]], shorter: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
-from compare.cli.options import Verbs, add_command, is_set, translation_settings
+from compare.cli.options import Verbs, add_command, is_set, may_use_cache, translation_settings
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.errors import OutletdiffError, UsageError
@@ -184,7 +184,7 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
     settings = TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
     if arguments.engine == "gloss":
         settings = TranslationSettings(use_memory=False, engine="gloss")
-    comparison = _compare_one(articles, settings, AlignmentSettings(), console)
+    comparison = _compare_one(articles, settings, AlignmentSettings(use_cache=may_use_cache()), console)
     comparison = replace(comparison, notes=(SAMPLE_NOTE, *comparison.notes))
     place = arguments.output / arguments.story
     written = [

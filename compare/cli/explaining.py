@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterator
 
 from compare.cli.console import Console
-from compare.cli.options import Verbs, add_command
+from compare.cli.options import Verbs, add_command, may_use_cache
 from compare.errors import UsageError
-from compare.records import Date, Name, Number, Quote
+from compare.records import AlignmentSettings, Date, Name, Number, Quote
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -124,13 +124,11 @@ def _describe_pair(texts: tuple[str, str], languages: tuple[str, str]) -> Iterat
     from compare.differences import find_differences
 
     yield "as a pair"
-    if languages[0] == languages[1]:
-        probability, evidence = explain_pair(texts[0], texts[1], languages[0])
-        yield f"  probability of the same claim {probability:.2f}, from these parts of the log odds:"
-        for piece in sorted(evidence, key=lambda piece: -abs(piece.contribution)):
-            yield f"  {piece.contribution:+7.2f}  {piece.feature} {piece.value:.2f}"
-    else:
-        yield "  probability: two languages are compared through a translation; use outletdiff compare"
+    probability, evidence = explain_pair(*texts, languages, AlignmentSettings(use_cache=may_use_cache()))
+    how = "" if languages[0] == languages[1] else ", untranslated"
+    yield f"  probability of the same claim{how} {probability:.2f}, from these parts of the log odds:"
+    for piece in sorted(evidence, key=lambda piece: -abs(piece.contribution)):
+        yield f"  {piece.contribution:+7.2f}  {piece.feature} {piece.value:.2f}"
     for difference in find_differences(texts[0], texts[1], languages):
         doubt = ", may come from translating" if difference.maybe_translation else ""
         found = f"rule {difference.rule}, severity {difference.severity:.1f}{doubt}"

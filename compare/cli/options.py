@@ -43,6 +43,11 @@ def is_set(variable: str) -> bool:
     return os.environ.get(variable, "").lower() not in ("", "0", "no", "false")
 
 
+def may_use_cache() -> bool:
+    """Tell whether the environment lets the encoder keep its table: not where no trace is to be left."""
+    return not (is_set("OUTLETDIFF_NO_CACHE") or is_set("OUTLETDIFF_NO_MEMORY"))
+
+
 def add_output_options(command: argparse.ArgumentParser) -> None:
     """Add ``-q``, ``-v``, ``--no-color`` and ``--progress``."""
     group = command.add_argument_group("messages")

@@ -34,8 +34,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-# What these find hangs on words that are known of few languages: elsewhere, silence would tell nothing.
-_READ_CUES = frozenset(
+# What these find hangs on words and names that are known of few languages: elsewhere, that nothing was
+# found tells nothing.
+_READ_IN_FULL = frozenset(
     {
         differing_negation,
         differing_hedging,
@@ -43,6 +44,8 @@ _READ_CUES = frozenset(
         differing_attribution,
         differing_directness,
         differing_distance,
+        differing_names,
+        differing_spelling,
     }
 )
 
@@ -110,5 +113,5 @@ def compare_match(
 
 def _apply(facing: Facing) -> Iterable[Difference]:
     for rule in RULES:
-        if rule not in _READ_CUES or facing.has_cues:
+        if rule not in _READ_IN_FULL or facing.has_cues:
             yield from rule(facing)

@@ -41,6 +41,7 @@ from compare.language.speech import (
     is_negated,
 )
 from compare.language.tokens import Token, tokenize
+from compare.language.verdicts import Verdict
 
 __all__ = [
     "CAPITALS",
@@ -49,6 +50,7 @@ __all__ = [
     "FigureCheck",
     "NamePairing",
     "Token",
+    "Verdict",
     "compare_figures",
     "content_lemmas",
     "cues_agree",

@@ -64,8 +64,8 @@ def _untranslated(articles: Sequence[Article], error: ModelMissingError | Unsupp
     outlets = ", ".join(dict.fromkeys(article.outlet or article.id for article in articles))
     mend = f" To have it translated: {error.hint}." if error.hint else ""
     return (
-        f"Not translated ({error.what}): {outlets}. What stands there is compared by meaning, names, figures "
-        f"and dates, and shown as it is.{mend}"
+        f"Not translated ({error.what}): {outlets}. What stands there is shown as it is, and compared by "
+        f"names, figures and dates, and by meaning unless no encoder measures it.{mend}"
     )
 
 

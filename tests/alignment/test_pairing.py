@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.alignment import align_claims, align_texts
+from compare.alignment import align_claims, align_texts, explain_pair
 from compare.alignment.likeness import LIKENESS
 from compare.claims import make_claims, split_article
 from compare.records import AlignmentSettings, Article, Claim, Match, Translation
@@ -217,3 +217,39 @@ def test_long_texts_keep_their_matches() -> None:
     found = pairs(align_texts(left, right))
     true = {((place,), (len(left) - 1 - place,)) for place in range(len(left))}
     assert len(found & true) >= 0.95 * len(true)
+
+
+RUSSIAN_IN_ORDER = [
+    "Паром затонул в пятницу вечером.", "Погибли шестнадцать человек.", "Капитан отрицает вину.",
+    "Водолазы осмотрели судно.", "Президент объявил траур.", "Цены на нефть выросли.",
+    "Школы закрыты до понедельника.", "Суд начнётся в марте.",
+]  # fmt: skip
+ENGLISH_IN_ORDER = [
+    "The ferry sank on Friday evening.", "Sixteen people died.", "The captain denies guilt.",
+    "Divers examined the vessel.", "The president declared mourning.", "Oil prices have risen.",
+    "Schools are closed until Monday.", "The trial will begin in March.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+def test_untranslated_texts_that_run_in_the_same_order_lose_no_match(ordered: bool) -> None:
+    found = pairs(align_texts(RUSSIAN_IN_ORDER, ENGLISH_IN_ORDER, ("ru", "en"), ordered=ordered))
+    assert len(found & {((place,), (place,)) for place in range(8)}) >= 7
+
+
+def test_an_order_is_not_taken_that_keeps_fewer_matches() -> None:
+    shuffled = ENGLISH_IN_ORDER[::-1]
+    forth = align_texts(RUSSIAN_IN_ORDER, ENGLISH_IN_ORDER, ("ru", "en"))
+    back = align_texts(RUSSIAN_IN_ORDER, shuffled, ("ru", "en"))
+    assert len(forth) >= len(back)
+
+
+def test_words_for_denying_that_are_not_known_count_for_nothing() -> None:
+    english = "Parliament did not agree to withdraw the troops."
+    for other, language, counts in (
+        ("Парламент не погодився вивести війська.", "uk", False),
+        ("Парламент согласился вывести войска.", "ru", True),
+    ):
+        _, evidence = explain_pair(english, other, ("en", language))
+        found = {entry.feature: entry.value for entry in evidence}
+        assert (found["one is negated"] > 0) is counts

@@ -220,3 +220,17 @@ def test_of_languages_whose_cues_are_not_known_nothing_is_said_that_hangs_on_the
         english, "Etwa 15.000 Autos durften nicht fahren, sagte Ada Renn.", ("en", "de")
     )
     assert found.kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "languages"),
+    [
+        ("Der Schaden beträgt 2,5 Milliarden Euro.", "The damage is 2.5 billion euros.", ("de", "en")),
+        ("Les dégâts sont de 2,5 millions d'euros.", "The damage is 2.5 million euros.", ("fr", "en")),
+        ("Sergej Lawrow kam nach Wien.", "Sergei Lavrov came to Vienna.", ("de", "en")),
+    ],
+)
+def test_words_and_names_of_languages_that_are_not_read_in_full_make_no_difference(
+    left: str, right: str, languages: tuple[str, str]
+) -> None:
+    assert find_differences(left, right, languages) == []
