@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
-from compare.cli.options import Verbs, add_command, is_set, may_use_cache, translation_settings
+from compare.cli.options import Verbs, add_command, is_set, may_use_cache, one_of, translation_settings
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.errors import OutletdiffError, UsageError
@@ -79,7 +79,8 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--calibration", metavar="FILE", type=Path, help="probabilities refitted on your own decisions"
     )
     command.add_argument(
-        "--encoder", choices=get_args(EncoderSetting), default=os.environ.get("OUTLETDIFF_ENCODER", "auto"),
+        "--encoder", choices=get_args(EncoderSetting), type=one_of(*get_args(EncoderSetting)),
+        default=os.environ.get("OUTLETDIFF_ENCODER", "auto"),
         help="what measures meaning beside words; none: words, names and figures alone (default: auto, the "
         "default one) [OUTLETDIFF_ENCODER]",
     )  # fmt: skip
@@ -90,7 +91,8 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
     page = command.add_argument_group("page")
     page.add_argument(
-        "--ui", choices=("en", "ru"), default=os.environ.get("OUTLETDIFF_UI", "en"),
+        "--ui", choices=("en", "ru"), type=one_of("en", "ru"),
+        default=os.environ.get("OUTLETDIFF_UI", "en"),
         help="language of the page's own words [OUTLETDIFF_UI]",
     )  # fmt: skip
     page.add_argument(

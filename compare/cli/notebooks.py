@@ -53,9 +53,10 @@ def run_notebook(arguments: argparse.Namespace, console: Console) -> int:
             f"notebooks in {arguments.output.resolve()} would import {shadow} in place of outletdiff",
             hint="rename it, or name another folder with -o",
         )
+    there = set(arguments.output.glob("*.ipynb"))
     copies = copy_notebooks(arguments.name, arguments.output)
     for path in copies:
-        console.say(f"written: {path}")
+        console.say(f"kept:    {path}" if path in there else f"written: {path}")
     if arguments.no_open:
         console.say("next:    outletdiff notebook opens them")
         return 0

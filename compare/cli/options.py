@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from compare.errors import UsageError
@@ -43,6 +44,17 @@ def is_set(variable: str) -> bool:
     return os.environ.get(variable, "").lower() not in ("", "0", "no", "false")
 
 
+def one_of(*choices: str) -> Callable[[str], str]:
+    """Return what checks a value against the choices: argparse asks it about defaults too, `choices` not."""
+
+    def check(value: str) -> str:
+        if value not in choices:
+            raise argparse.ArgumentTypeError(f"{value!r} is not one of {', '.join(choices)}")
+        return value
+
+    return check
+
+
 def may_use_cache() -> bool:
     """Tell whether the environment lets the encoder keep its table: not where no trace is to be left."""
     return not (is_set("OUTLETDIFF_NO_CACHE") or is_set("OUTLETDIFF_NO_MEMORY"))
@@ -63,7 +75,7 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
         "--no-color", action="store_true", default=is_set("NO_COLOR"), help="no colour [NO_COLOR]"
     )
     group.add_argument(
-        "--progress", choices=("auto", "plain", "none"),
+        "--progress", choices=("auto", "plain", "none"), type=one_of("auto", "plain", "none"),
         default=os.environ.get("OUTLETDIFF_PROGRESS", "auto"),
         help="auto: a changing line on a terminal; plain: a line now and then [OUTLETDIFF_PROGRESS]",
     )  # fmt: skip
@@ -72,7 +84,8 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
 def add_target_option(command: argparse._ActionsContainer) -> None:
     """Add ``--into``."""
     command.add_argument(
-        "--into", choices=("en", "ru"), default=os.environ.get("OUTLETDIFF_INTO", "en"),
+        "--into", choices=("en", "ru"), type=one_of("en", "ru"),
+        default=os.environ.get("OUTLETDIFF_INTO", "en"),
         help="language to translate into (default: en) [OUTLETDIFF_INTO]",
     )  # fmt: skip
 
@@ -89,7 +102,8 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("translation")
     add_target_option(group)
     group.add_argument(
-        "--engine", choices=("auto", "argos", "gloss"), default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
+        "--engine", choices=("auto", "argos", "gloss"), type=one_of("auto", "argos", "gloss"),
+        default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
         help="who translates; auto: the memory, then an Argos model [OUTLETDIFF_ENGINE]",
     )  # fmt: skip
     group.add_argument(
@@ -106,7 +120,8 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
         "[OUTLETDIFF_MEMORY]",
     )  # fmt: skip
     group.add_argument(
-        "--device", choices=("auto", "cpu", "cuda"), default=os.environ.get("OUTLETDIFF_DEVICE", "auto"),
+        "--device", choices=("auto", "cpu", "cuda"), type=one_of("auto", "cpu", "cuda"),
+        default=os.environ.get("OUTLETDIFF_DEVICE", "auto"),
         help="where the model runs; cuda has never been tested [OUTLETDIFF_DEVICE]",
     )  # fmt: skip
     group.add_argument(

@@ -191,3 +191,17 @@ def test_each_command_has_help_with_examples() -> None:
         assert run.returncode == 0
         assert "examples:" in run.stdout
         assert "exit codes:" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("variable", "command"),
+    [("OUTLETDIFF_ENCODER", "compare"), ("OUTLETDIFF_INTO", "translate"), ("OUTLETDIFF_UI", "compare")],
+)
+def test_a_variable_is_held_to_the_choices_of_its_option(
+    variable: str, command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(variable, "bert")
+    run = outletdiff(command, *ENGLISH, "-o", tmp_path / "out")
+    assert run.returncode == 2
+    assert "'bert' is not one of" in run.stderr
+    assert outletdiff("doctor").returncode == 0

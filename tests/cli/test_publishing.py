@@ -55,6 +55,9 @@ def test_notebooks_are_copied_and_a_copy_that_is_there_is_kept(tmp_path: Path) -
     assert {path.name for path in tmp_path.glob("*.ipynb")} == shipped
     mine = tmp_path / "compare_a_story.ipynb"
     mine.write_text("changed", "utf-8")
-    assert outletdiff("notebook", "compare_a_story", "--no-open", "-o", tmp_path).returncode == 0
+    again = outletdiff("notebook", "compare_a_story", "--no-open", "-o", tmp_path)
+    assert again.returncode == 0
+    assert "kept:    " in again.stderr
+    assert "written:" not in again.stderr
     assert mine.read_text("utf-8") == "changed"
     assert outletdiff("notebook", "unheard-of", "--no-open", "-o", tmp_path).returncode == 2
