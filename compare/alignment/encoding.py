@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from compare.alignment.model import NO_ENCODER
 from compare.alignment.readings import Reading, add_vectors
+from compare.errors import UsageError
 from compare.meaning import Encoder, is_installed, open_encoder
-from compare.records import AlignmentSettings
+from compare.records import AlignmentSettings, EncoderSetting
 
 
 def choose_encoder(settings: AlignmentSettings) -> Encoder | None:
@@ -17,8 +19,12 @@ def choose_encoder(settings: AlignmentSettings) -> Encoder | None:
     ------
     ModelMissingError
         If one is asked for by name that is not installed.
+    UsageError
+        If no encoder of that name pairs claims.
     """
     wanted = settings.encoder
+    if wanted not in (choices := get_args(EncoderSetting)):
+        raise UsageError(f"no encoder {wanted!r} pairs claims", hint=f"choose from {', '.join(choices)}")
     if wanted == NO_ENCODER or (wanted == "auto" and not is_installed("default")):
         return None
     return open_encoder("default", use_cache=settings.use_cache)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from compare.errors import UsageError
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -35,9 +37,16 @@ def probabilities_of(odds: NDArray[np.float64]) -> NDArray[np.float64]:
 def log_odds_of(probability: float) -> float:
     """Return the log odds of a probability between 0 and 1.
 
+    Raises
+    ------
+    UsageError
+        If it is 0, 1, or no probability: a threshold of the caller's, for one.
+
     Examples
     --------
     >>> log_odds_of(0.5), round(probability_of(log_odds_of(0.9)), 9)
     (0.0, 0.9)
     """
+    if not 0 < probability < 1:
+        raise UsageError(f"{probability} is not a number between 0 and 1, as a threshold has to be")
     return math.log(probability / (1.0 - probability))

@@ -39,5 +39,6 @@ def sign_lists(language: str, alignment: AlignmentSettings) -> Signature:
         ("language", language),
         ("encoder", NO_ENCODER),
         ("model", describe_model(alignment)),
+        ("threshold", f"{alignment.threshold:g}"),
     )
-    return Signature((*parts, ("threshold", f"{alignment.threshold:g}")))
+    return Signature(parts)

@@ -79,7 +79,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--calibration", metavar="FILE", type=Path, help="probabilities refitted on your own decisions"
     )
     command.add_argument(
-        "--encoder", choices=get_args(EncoderSetting), type=one_of(*get_args(EncoderSetting)),
+        "--encoder", **one_of(*get_args(EncoderSetting)),
         default=os.environ.get("OUTLETDIFF_ENCODER", "auto"),
         help="what measures meaning beside words; none: words, names and figures alone (default: auto, the "
         "default one) [OUTLETDIFF_ENCODER]",
@@ -91,7 +91,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
     page = command.add_argument_group("page")
     page.add_argument(
-        "--ui", choices=("en", "ru"), type=one_of("en", "ru"),
+        "--ui", **one_of("en", "ru"),
         default=os.environ.get("OUTLETDIFF_UI", "en"),
         help="language of the page's own words [OUTLETDIFF_UI]",
     )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from compare.errors import UsageError
 from compare.records import TranslationSettings
@@ -44,15 +44,15 @@ def is_set(variable: str) -> bool:
     return os.environ.get(variable, "").lower() not in ("", "0", "no", "false")
 
 
-def one_of(*choices: str) -> Callable[[str], str]:
-    """Return what checks a value against the choices: argparse asks it about defaults too, `choices` not."""
+def one_of(*choices: str) -> dict[str, Any]:
+    """Return what makes an option a choice; argparse holds defaults, our variables, to `type` alone."""
 
     def check(value: str) -> str:
         if value not in choices:
             raise argparse.ArgumentTypeError(f"{value!r} is not one of {', '.join(choices)}")
         return value
 
-    return check
+    return {"choices": choices, "type": check}
 
 
 def may_use_cache() -> bool:
@@ -75,7 +75,7 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
         "--no-color", action="store_true", default=is_set("NO_COLOR"), help="no colour [NO_COLOR]"
     )
     group.add_argument(
-        "--progress", choices=("auto", "plain", "none"), type=one_of("auto", "plain", "none"),
+        "--progress", **one_of("auto", "plain", "none"),
         default=os.environ.get("OUTLETDIFF_PROGRESS", "auto"),
         help="auto: a changing line on a terminal; plain: a line now and then [OUTLETDIFF_PROGRESS]",
     )  # fmt: skip
@@ -84,7 +84,7 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
 def add_target_option(command: argparse._ActionsContainer) -> None:
     """Add ``--into``."""
     command.add_argument(
-        "--into", choices=("en", "ru"), type=one_of("en", "ru"),
+        "--into", **one_of("en", "ru"),
         default=os.environ.get("OUTLETDIFF_INTO", "en"),
         help="language to translate into (default: en) [OUTLETDIFF_INTO]",
     )  # fmt: skip
@@ -102,7 +102,7 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("translation")
     add_target_option(group)
     group.add_argument(
-        "--engine", choices=("auto", "argos", "gloss"), type=one_of("auto", "argos", "gloss"),
+        "--engine", **one_of("auto", "argos", "gloss"),
         default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
         help="who translates; auto: the memory, then an Argos model [OUTLETDIFF_ENGINE]",
     )  # fmt: skip
@@ -120,7 +120,7 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
         "[OUTLETDIFF_MEMORY]",
     )  # fmt: skip
     group.add_argument(
-        "--device", choices=("auto", "cpu", "cuda"), type=one_of("auto", "cpu", "cuda"),
+        "--device", **one_of("auto", "cpu", "cuda"),
         default=os.environ.get("OUTLETDIFF_DEVICE", "auto"),
         help="where the model runs; cuda has never been tested [OUTLETDIFF_DEVICE]",
     )  # fmt: skip

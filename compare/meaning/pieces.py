@@ -25,6 +25,7 @@ _PLAIN = re.compile(f"[{re.escape(PLAIN_LETTERS)}]*")
 _SPACE = "▁"  # how pieces write a space
 # The pieces for an unknown letter, for the start and for the end of a text.
 _SPECIAL = 3
+_PIECE = 1  # the field of a model that lists a piece
 
 
 class Pieces:
@@ -87,9 +88,6 @@ class Pieces:
         if number != count:
             raise ValueError(f"{self._path.name} lists {number} pieces of {count}")
         return np.frombuffer(b"".join(parts), dtype=np.uint8), np.array(sorted(kept), dtype=np.int32)
-
-
-_PIECE = 1  # the field of a model that lists a piece
 
 
 def _is_plain(piece: str) -> bool:

@@ -230,4 +230,12 @@ def _loss(labelled: Sequence[tuple[float, bool]], scale: float, shift: float) ->
 
 
 def _log_odds(probability: float) -> float:
-    return max(-_MOST_ODDS, min(_MOST_ODDS, log_odds_of(probability)))
+    """Return log odds within bounds, of certainties too.
+
+    Examples
+    --------
+    >>> [round(_log_odds(probability), 3) for probability in (0.0, 0.5, 1.0)]
+    [-12.0, 0.0, 12.0]
+    """
+    least = 1 / (1 + exp(_MOST_ODDS))
+    return log_odds_of(min(max(probability, least), 1 - least))

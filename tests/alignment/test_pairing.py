@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from compare.alignment import align_claims, align_texts, explain_pair
 from compare.alignment.likeness import LIKENESS
 from compare.claims import make_claims, split_article
+from compare.errors import UsageError
 from compare.records import AlignmentSettings, Article, Claim, Match, Translation
 
 STORY = [
@@ -169,6 +170,17 @@ def test_the_threshold_is_the_least_probability() -> None:
     strict = align_claims(left, right, AlignmentSettings(threshold=(least + most) / 2)).matches
     assert len(strict) < len(loose)
     assert {match for match in strict if match.probability <= least} == set()
+
+
+@pytest.mark.parametrize("threshold", [0.0, 1.0, 1.5, -1.0, float("nan")])
+def test_a_threshold_that_is_no_probability_is_refused(threshold: float) -> None:
+    with pytest.raises(UsageError, match="between 0 and 1"):
+        align_texts(STORY, RETOLD, settings=AlignmentSettings(threshold=threshold))
+
+
+def test_an_encoder_that_pairs_no_claims_is_refused_and_never_replaced_by_another() -> None:
+    with pytest.raises(UsageError, match="choose from auto, default, none"):
+        align_texts(STORY, RETOLD, settings=AlignmentSettings(encoder="e5"))  # type: ignore[arg-type]
 
 
 def test_two_languages_meet_through_the_translation() -> None:

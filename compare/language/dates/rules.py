@@ -15,6 +15,16 @@ _COMMON: tuple[Rule[Draft], ...] = (
     Rule("calendar in digits", "calendar", read.calendar),
     Rule("clock time", f"time:clock {_PART}?", read.clock),
 )
+# What Slavic languages and English have in common, tried after their own rules.
+_LAST: tuple[Rule[Draft], ...] = (
+    Rule("last, this or next unit", "turn:last|this|next unit:unit_start", read.turned_unit),
+    Rule("last, this or next season", f"turn:last|this|next season:{_SEASON}", read.turned_season),
+    Rule("last, this or next weekday", "turn:last|this|next weekday:weekday", read.turned_weekday),
+    Rule("month alone", "month:month", read.month_alone),
+    Rule("day from today", "shift:shift", read.shifted_day),
+    Rule("weekday", "weekday:weekday", read.weekday),
+    Rule("year alone", "year:quantity", read.year_alone),
+)
 _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule(
         "hours and minutes of the day",
@@ -52,13 +62,7 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule("ago", "number:quantity unit:unit_start ago", read.ago),
     Rule("one unit ago", "unit:unit_start ago", read.ago),
     Rule("half a unit ago", "number:compound ago", read.compound_ago),
-    Rule("last, this or next unit", "turn:last|this|next unit:unit_start", read.turned_unit),
-    Rule("last, this or next season", f"turn:last|this|next season:{_SEASON}", read.turned_season),
-    Rule("last, this or next weekday", "turn:last|this|next weekday:weekday", read.turned_weekday),
-    Rule("month alone", "month:month", read.month_alone),
-    Rule("day from today", "shift:shift", read.shifted_day),
-    Rule("weekday", "weekday:weekday", read.weekday),
-    Rule("year alone", "year:quantity", read.year_alone),
+    *_LAST,
 )
 _ENGLISH: tuple[Rule[Draft], ...] = (
     Rule("hour with am or pm", "hour:quantity part:am|pm", read.hour),
@@ -111,13 +115,7 @@ _ENGLISH: tuple[Rule[Draft], ...] = (
     Rule("two days off", "unit_start earlier|clock_in shift", read.two_days_off),
     Rule("ago", "number:quantity unit:unit_start ago", read.ago),
     Rule("one unit ago", "half? a|one unit:unit_start ago", read.ago),
-    Rule("last, this or next unit", "turn:last|this|next unit:unit_start", read.turned_unit),
-    Rule("last, this or next season", f"turn:last|this|next season:{_SEASON}", read.turned_season),
-    Rule("last, this or next weekday", "turn:last|this|next weekday:weekday", read.turned_weekday),
-    Rule("month alone", "month:month", read.month_alone),
-    Rule("day from today", "shift:shift", read.shifted_day),
-    Rule("weekday", "weekday:weekday", read.weekday),
-    Rule("year alone", "year:quantity", read.year_alone),
+    *_LAST,
 )
 
 
