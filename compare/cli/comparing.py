@@ -14,7 +14,7 @@ from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import Verbs, add_command, is_set, may_use_cache, one_of, translation_settings
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
-from compare.errors import OutletdiffError, UsageError
+from compare.errors import OutletdiffError, TooFewReportsError, UsageError
 from compare.records import (
     RESULT_FORMATS,
     AlignmentSettings,
@@ -222,6 +222,8 @@ def _report(failures: Sequence[Failure], console: Console) -> None:
 
 def _report_alone(run: StoriesRun, console: Console) -> None:
     if not run.compared:
+        if len(run.alone) == 1:
+            raise TooFewReportsError("one report to compare", hint="give at least two different reports")
         raise OutletdiffError(
             f"no two of these {len(run.alone)} reports tell the same story",
             hint="--one-story compares them anyway",

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from compare.records import Article, Comparison, Difference
+from compare.records import Article, Claim, Comparison, Difference
+
+if TYPE_CHECKING:
+    from compare.page import Row
 
 
 def summarise(comparison: Comparison) -> str:
@@ -26,20 +30,23 @@ def summarise(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
+    from compare.page import make_rows
+
     yield comparison.title
     yield ""
+    rows = make_rows(comparison)
+    alone = _count_alone(comparison, rows)
     width = max(len(article.outlet) for article in comparison.articles)
     for article in sorted(comparison.articles, key=_time_of):
         head = f"  {article.outlet:{width}}  {article.language}  {_when(article):22}"
-        yield f"{head}  {_counts(comparison, article)}"
+        yield f"{head}  {_counts(comparison.claims[article.id], alone[article.id])}"
     yield ""
     matches = [match for alignment in comparison.alignments for match in alignment.matches]
     differences = [difference for match in matches for difference in match.differences]
-    shared = sum(len(group.members) > 1 for group in comparison.groups)
     pairs = len(comparison.alignments)
     yield (
         f"  {_count(len(matches), 'match', 'matches')} in {_count(pairs, 'pair')} of reports; "
-        f"{_count(shared, 'claim')} told by two or more"
+        f"{_count(sum(row.is_matched for row in rows), 'claim')} told by two or more"
     )
     yield f"  {_count(len(differences), 'difference')}{_kinds(differences)}"
     yield from (f"  {language}: {engines}" for language, engines in _engines(comparison).items())
@@ -47,16 +54,19 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield f"  settings: {comparison.signature}"
 
 
-def _counts(comparison: Comparison, article: Article) -> str:
-    claims = comparison.claims[article.id]
-    sentences = sum(claim.part == "body" for claim in claims)
-    alone = sum(
-        len(member.indices)
-        for group in comparison.groups
-        if len(group.members) == 1
-        for member in group.members
-        if member.article == article.id
+def _count_alone(comparison: Comparison, rows: Sequence[Row]) -> Counter[str]:
+    """Count the claims of each report that have no match in any other, as the page does."""
+    return Counter(
+        comparison.articles[telling.column].id
+        for row in rows
+        if not row.is_matched
+        for telling in row.tellings
+        for _ in telling.claims
     )
+
+
+def _counts(claims: Sequence[Claim], alone: int) -> str:
+    sentences = sum(claim.part == "body" for claim in claims)
     return (
         f"{_count(sentences, 'sentence'):>13}, no match found for {alone} of {_count(len(claims), 'claim')}"
     )

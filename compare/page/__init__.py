@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.page.fragment import render_fragment
 from compare.page.interchange import dump_json, read_comparison, write_json
 from compare.page.lists import dump_lists, tabulate_lists, write_lists
+from compare.page.rows import Row, make_rows
 from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
@@ -12,9 +13,11 @@ from compare.page.writing import write_html
 
 __all__ = [
     "PageSettings",
+    "Row",
     "dump_csv",
     "dump_json",
     "dump_lists",
+    "make_rows",
     "read_comparison",
     "render_fragment",
     "tabulate",

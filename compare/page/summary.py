@@ -28,7 +28,7 @@ class Report:
     link: str
     address: str
     digest: str
-    sentences: int
+    claims: int
     engines: tuple[tuple[str, int], ...]
 
 
@@ -143,7 +143,7 @@ def _report(comparison: Comparison, column: int, outlet: str, first: datetime | 
         link=web_address(article.url),
         address=displayable(article.url),
         digest=displayable(article.digest),
-        sentences=len(claims),
+        claims=len(claims),
         engines=tuple((name_engine(engine, "engine", say), n) for engine, n in engines.most_common()),
     )
 

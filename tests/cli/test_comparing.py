@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from compare.page import read_comparison
+from compare.page import make_rows, read_comparison
+from compare.page.summary import count_coverage
 from tests.support.command_line import outletdiff, outletdiff_process
 from tests.support.sample_stories import SEEDS
 
@@ -30,6 +31,27 @@ def test_the_demo_writes_its_three_files_and_says_what_to_do_next(tmp_path: Path
     assert "no match found for" in run.stdout
     assert run.stderr.strip().splitlines()[-1].startswith("then:    outletdiff compare")
     assert "invented" in run.stdout
+
+
+def test_the_terminal_and_the_page_count_alike(tmp_path: Path) -> None:
+    told = tmp_path / "told.json"
+    options = ("--engine", "gloss", "--no-memory", "-o")
+    run = outletdiff("compare", SEEDS / "ferry-accident", *options, told)
+    rows = make_rows(comparison := read_comparison(told))
+    assert any(row.across and len(row.tellings) == 1 for row in rows), "the story has no match across rows"
+    coverage = count_coverage(rows, [article.outlet for article in comparison.articles])
+    for one in coverage:
+        line = next(line for line in run.stderr.splitlines() if line.strip().startswith(f"{one.outlet} "))
+        assert f"no match found for {one.alone} of" in line
+    assert f"; {sum(row.is_matched for row in rows)} claims told by two or more" in run.stderr
+
+
+def test_a_folder_with_one_report_that_can_be_read_asks_for_another(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A ferry sank on Lake Selmara.", "utf-8")
+    (tmp_path / "b.txt").write_text("", "utf-8")
+    run = outletdiff("compare", tmp_path, "-o", tmp_path / "page.html")
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[-1] == "error: one report to compare: give at least two different reports"
 
 
 def test_the_demo_leaves_no_memory_behind(tmp_path: Path, home: Path) -> None:
