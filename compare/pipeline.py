@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from compare.alignment import align_claims, find_stories, group_claims, sign_comparison
+from compare.alignment import align_claims, find_stories, group_claims, settle_encoder, sign_comparison
 from compare.claims import make_claims, split_article
 from compare.differences import compare_match
 from compare.errors import TooFewReportsError
@@ -72,13 +72,14 @@ def compare_articles(
     """
     articles = _distinct(articles)
     translation = replace(translation or TranslationSettings(gloss=True), target=target)
-    alignment = alignment or AlignmentSettings()
     sentences = {article.id: split_article(article) for article in articles}
     translations, notes = translate_reports(articles, sentences, translation, progress)
     claims = {
         article.id: make_claims(article, sentences[article.id], translations.get(article.id))
         for article in articles
     }
+    texts = (claim.text for told in claims.values() for claim in told)
+    alignment = settle_encoder(alignment or AlignmentSettings(), texts)
     alignments = _align_all(articles, claims, alignment, progress)
     return Comparison(
         tuple(articles),
@@ -127,7 +128,7 @@ def compare_stories(
     >>> [len(story.articles) for story, comparison in run.compared], [article.id for article in run.alone]
     ([2], ['2'])
     """
-    stories = find_stories(articles)
+    stories = find_stories(articles, alignment)
     told = [story for story in stories if len(story.articles) > 1]
     alone = [article for story in stories if len(story.articles) == 1 for article in story.articles]
     compared = []

@@ -26,7 +26,8 @@ TABLE_FORMATS = ("csv", "json", "xlsx", "parquet")
 RESULT_FORMATS = ("html", *TABLE_FORMATS)
 """What a comparison can be written as; json holds everything, the other tables one row a pair."""
 EngineChoice = Literal["auto", "argos", "gloss"]
-EncoderSetting = Literal["auto", "default", "none"]
+EncoderSetting = Literal["auto", "default", "e5", "none"]
+Refusal = Literal["", "taken", "order"]
 Relation = Literal["reports", "one source", "versions"]
 
 
@@ -336,13 +337,15 @@ class Match:
 class Leftover:
     """A claim with no match found, its nearest candidate on the other side, and how near that is.
 
-    `probability` is that both make the same claim, `related` that they do at least partly.
+    `probability` is that both make the same claim, `related` that they do at least partly. `refused` says why
+    a candidate that is probable enough is no match: it is "taken" by another sentence, or breaks the "order".
     """
 
     index: int
     nearest: int | None
     probability: float
     related: float = 0.0
+    refused: Refusal = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -570,7 +573,8 @@ class AlignmentSettings:
 
     `threshold` is the least probability of a match; `ordered` forces a monotone path; `calibration`
     is a file of weights refitted on a reviewer's labels. `encoder` says what measures meaning: "auto"
-    takes the default one where it is installed; `use_cache` lets it keep its table between runs.
+    takes the default one where it is installed, and in a comparison of one small story "e5", the better
+    judge, where that is installed; `use_cache` lets the default one keep its table between runs.
     """
 
     threshold: float = 0.3

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from compare.records import Comparison
+from compare.records import AlignmentSettings, Comparison
 from tests.support.sample_stories import STORIES, sample_articles, sample_settings
 
 
@@ -25,12 +25,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test a home of its own: no memory, no model, no settings of the person who runs it."""
+    """Give each test a home of its own: no memory, no model, no settings of the person who runs it.
+
+    Commands measure meaning with the default encoder: the extra one is not installed everywhere.
+    """
     folder = tmp_path / "home"
     folder.mkdir()
     for variable in list(os.environ):
         if variable.startswith(("OUTLETDIFF_", "ARGOS_")) and variable != "OUTLETDIFF_CI":
             monkeypatch.delenv(variable)
+    monkeypatch.setenv("OUTLETDIFF_ENCODER", "default")
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
@@ -45,6 +49,10 @@ def comparisons() -> dict[str, Comparison]:
     from compare.pipeline import compare_articles
 
     return {
-        story: compare_articles(list(sample_articles(story).values()), translation=sample_settings())
+        story: compare_articles(
+            list(sample_articles(story).values()),
+            translation=sample_settings(),
+            alignment=AlignmentSettings(encoder="default"),
+        )
         for story in STORIES
     }

@@ -161,7 +161,7 @@ def test_comparing_short_reports_loads_nothing_that_takes_longer_than_they_do(tm
     }
     for name, text in reports.items():
         (tmp_path / name).write_text(text, "utf-8")
-    options = ["--engine", "gloss", "--no-memory", "-o", "page.html"]
+    options = ["--engine", "gloss", "--no-memory", "--encoder", "default", "-o", "page.html"]
     probe = (
         f"import sys; from compare.cli import main; code = main({['compare', *reports, *options]}); "
         "print(' '.join(sys.modules), file=sys.stderr); sys.exit(code)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.alignment.encoding import settle_encoder
 from compare.alignment.grouping import group_claims, row_ids
 from compare.alignment.list_files import PairedLists, pair_files
 from compare.alignment.lists import Nearest, pair_lists
@@ -15,11 +16,12 @@ from compare.alignment.pairing import (
     meeting_language,
     score_pairs,
 )
-from compare.alignment.ranking import Work
+from compare.alignment.ranking import MOST_COSINES, Work
 from compare.alignment.signing import sign_comparison
 from compare.alignment.stories import find_stories
 
 __all__ = [
+    "MOST_COSINES",
     "Nearest",
     "PairedLists",
     "Work",
@@ -36,5 +38,6 @@ __all__ = [
     "read_weights",
     "row_ids",
     "score_pairs",
+    "settle_encoder",
     "sign_comparison",
 ]

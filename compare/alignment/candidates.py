@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from compare.alignment.measuring import stack_pieces, stack_vectors, stack_weights
-from compare.alignment.readings import Reading
+from compare.alignment.evidence import Reading, find_near, stack_pieces, stack_vectors, stack_weights
 from compare.alignment.scoring import Bead
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 _SCORE_ALL = 4_000
 # How many of the nearest are scored, seen from both sides; fewer where there are very many sentences.
 _NEAREST, _NEAREST_OF_MANY, VERY_MANY = 20, 3, 50_000
-# How many of the nearest in meaning join them, and how many sentences are looked at together.
-_NEAREST_IN_MEANING, _ROWS_AT_ONCE = 10, 1_000
+# How many of the nearest in meaning join them.
+_NEAREST_IN_MEANING = 10
 # A shared name or figure counts as much as a rare word; parts of words count half as much as words.
 _NAME, _FIGURE, _PIECES = 5.0, 3.0, 0.5
 # Common terms lead nowhere: the rarest are followed until they have led to so many pairs.
@@ -74,22 +73,8 @@ def _find_from_both_sides(left: Sequence[Reading], right: Sequence[Reading], top
     vectors = [stack_vectors(side) for side in (left, right)]
     if vectors[0] is not None and vectors[1] is not None:
         near = min(top, _NEAREST_IN_MEANING)
-        found += [_find_near(vectors[0], vectors[1], near), _find_near(vectors[1], vectors[0], near)[:, ::-1]]
+        found += [find_near(vectors[0], vectors[1], near), find_near(vectors[1], vectors[0], near)[:, ::-1]]
     return np.unique(np.concatenate(found), axis=0)
-
-
-def _find_near(left: NDArray[np.float32], right: NDArray[np.float32], top: int) -> Pairs:
-    """Return the rows of the right that are nearest in meaning to each of the left."""
-    import numpy as np
-
-    top = min(top, len(right))
-    found = []
-    for start in range(0, len(left), _ROWS_AT_ONCE):
-        cosines = left[start : start + _ROWS_AT_ONCE] @ right.T
-        nearest = np.argpartition(-cosines, top - 1, axis=1)[:, :top]
-        rows = np.repeat(np.arange(start, start + len(cosines)), top)
-        found.append(np.column_stack([rows, nearest.ravel()]))
-    return np.concatenate(found).astype(np.int64)
 
 
 def _stack_terms(sides: Sequence[Sequence[Reading]], with_pieces: bool) -> list[Any]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.assignment import assign
-from compare.alignment.model import WEIGHTS, load_model
+from compare.alignment.encoding import choose_list_encoder
+from compare.alignment.model import NO_ENCODER, WEIGHTS, load_model
 from compare.alignment.odds import log_odds_of, probabilities_of, probability_of
 from compare.alignment.ranking import Work, measure_many
 from compare.records import AlignmentSettings, Match
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float64]
     Places = NDArray[np.int64]
-
-# How many candidates of each sentence are scored in full.
-_TOP = 3
 
 
 class Nearest(NamedTuple):
@@ -40,13 +38,24 @@ class Nearest(NamedTuple):
     is_match: NDArray[np.bool_]
 
 
+class FoundInLists(NamedTuple):
+    """What the left list found in the right one, and the right in the left.
+
+    `encoding` is how many seconds of processor time the encoder took, in all processes; 0 without one.
+    """
+
+    right: Nearest
+    left: Nearest
+    encoding: float
+
+
 def pair_lists(
     left: Sequence[str],
     right: Sequence[str],
     language: str = "en",
     settings: AlignmentSettings | None = None,
     work: Work | None = None,
-) -> tuple[Nearest, Nearest]:
+) -> FoundInLists:
     """Pair two long lists of sentences one to one.
 
     Parameters
@@ -56,24 +65,24 @@ def pair_lists(
     language : str
         ISO 639-1 code.
     settings : AlignmentSettings, optional
-        Threshold and calibration; the order of the lists never counts.
+        Threshold, calibration, and whether the default encoder measures meaning, which it does only where
+        it is asked for by name; the order of the lists never counts.
     work : Work, optional
         How many processes read and score, and whom they tell.
 
     Returns
     -------
-    tuple of Nearest
-        What the left list found in the right one, and the right in the left.
+    FoundInLists
 
     Examples
     --------
     >>> right = ["Rain fell all night.", "The ferry Halvena has sunk."]
-    >>> here, there = pair_lists(["The ferry Halvena sank."], right)
-    >>> here.counterpart.tolist(), there.is_match.tolist()
+    >>> found = pair_lists(["The ferry Halvena sank."], right)
+    >>> found.right.counterpart.tolist(), found.left.is_match.tolist()
     ([1], [False, True])
     """
     scored = _Scored(left, right, language, settings or AlignmentSettings(), work or Work())
-    return scored.find_nearest(0), scored.find_nearest(1)
+    return FoundInLists(scored.find_nearest(0), scored.find_nearest(1), scored.encoding)
 
 
 def match_lists(
@@ -97,8 +106,10 @@ class _Scored:
         import numpy as np
 
         self._sizes = len(left), len(right)
-        self._model = load_model(language, "texts", settings.calibration or WEIGHTS)
-        self._pairs, self._measured = measure_many(left, right, language, _TOP, work)
+        encoder = NO_ENCODER if choose_list_encoder(settings) is None else "default"
+        self._model = load_model(language, "texts", settings.calibration or WEIGHTS, encoder)
+        measured = measure_many(left, right, language, work, settings)
+        self._pairs, self._measured, self.encoding = measured
         self._odds: Values = self._model.add_up(self._measured).sum(axis=1)
         self._is_match = np.zeros(len(self._pairs), dtype=bool)
         self._is_match[self._choose(log_odds_of(settings.threshold))] = True

@@ -8,9 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from compare.alignment.features import FEATURES
-from compare.alignment.likeness import LIKENESS
-from compare.alignment.surroundings import SURROUNDINGS
+from compare.alignment.evidence import FEATURES, LIKENESS, SURROUNDINGS
 from compare.errors import InputError
 from compare.records import Evidence
 
@@ -112,7 +110,7 @@ def load_model(language: str, use: Use, path: Path = WEIGHTS, encoder: str = NO_
         What is scored: how likely two sentences are the same before they are read differs.
     path : pathlib.Path, optional
         Other weights than those that ship.
-    encoder : {"none", "default"}
+    encoder : {"none", "default", "e5"}
         Which encoder's vectors the readings have.
 
     Returns

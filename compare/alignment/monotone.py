@@ -13,8 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from compare.alignment.measuring import cut_word, stack_weights
-from compare.alignment.readings import Reading
+from compare.alignment.evidence import Reading, cut_word, stack_weights
 from compare.alignment.scoring import Bead
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def find_path(left: Sequence[Reading], right: Sequence[Reading]) -> list[Bead]:
 
     Examples
     --------
-    >>> from compare.alignment.readings import read_text
+    >>> from compare.alignment.evidence import read_text
     >>> left = ["The ferry sank. It was dark.", "Nobody was hurt."]
     >>> right = ["The ferry sank.", "It was dark.", "Nobody was hurt."]
     >>> find_path(*[[read_text(text, "en") for text in side] for side in (left, right)])

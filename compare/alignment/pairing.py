@@ -8,16 +8,23 @@ from typing import NamedTuple
 
 from compare.alignment.assignment import assign, grow
 from compare.alignment.candidates import VERY_MANY, find_candidates, find_nearby
-from compare.alignment.encoding import choose_encoder, encode_readings, weights_of
-from compare.alignment.features import measure_pairs
+from compare.alignment.encoding import Meaning, choose_encoder
+from compare.alignment.evidence import Reading, measure_pairs, read_claim, read_text
 from compare.alignment.lists import match_lists
 from compare.alignment.model import ACROSS, WEIGHTS, Model, Use, load_model, read_weights
 from compare.alignment.monotone import find_path, longest_chain
 from compare.alignment.odds import log_odds_of, probability_of
-from compare.alignment.readings import Reading, read_claim, read_text
 from compare.alignment.scoring import Bead, ScoredPairs
-from compare.meaning import Encoder
-from compare.records import Alignment, AlignmentSettings, Claim, Evidence, Leftover, Match, Relation
+from compare.records import (
+    Alignment,
+    AlignmentSettings,
+    Claim,
+    Evidence,
+    Leftover,
+    Match,
+    Refusal,
+    Relation,
+)
 
 # Two reports come from one source where so many of the shorter one's sentences are as good as equal.
 _SAME_WORDS, _ONE_SOURCE = 0.9, 0.6
@@ -82,10 +89,10 @@ def score_pairs(
 
     if len(left) != len(right):
         raise ValueError(f"{len(left)} sentences on the left, {len(right)} on the right: give equally many")
-    encoder = choose_encoder(settings or AlignmentSettings())
-    sides, shared = _read_sides((left, right), language, encoder)
+    meaning = choose_encoder(settings or AlignmentSettings())
+    sides, shared = _read_sides((left, right), language, meaning)
     pairs = np.column_stack([np.arange(len(left))] * 2)
-    model = load_model(shared, "pairs", encoder=weights_of(encoder))
+    model = load_model(shared, "pairs", encoder=meaning.weights)
     odds = model.add_up(measure_pairs(sides[0], sides[1], pairs)).sum(axis=1)
     return [probability_of(value) for value in odds.tolist()]
 
@@ -122,10 +129,10 @@ def explain_pair(
     """
     import numpy as np
 
-    encoder = choose_encoder(settings or AlignmentSettings())
-    sides, shared = _read_sides(([left], [right]), language, encoder)
+    meaning = choose_encoder(settings or AlignmentSettings())
+    sides, shared = _read_sides(([left], [right]), language, meaning)
     measured = measure_pairs(sides[0], sides[1], np.zeros((1, 2), dtype=int))
-    evidence = load_model(shared, "pairs", encoder=weights_of(encoder)).explain(measured[0])
+    evidence = load_model(shared, "pairs", encoder=meaning.weights).explain(measured[0])
     return probability_of(sum(piece.contribution for piece in evidence)), evidence
 
 
@@ -166,18 +173,18 @@ def align_texts(
     if len(left) + len(right) > VERY_MANY and not ordered and isinstance(language, str):
         # So many sentences are not two texts but two lists.
         return match_lists(left, right, language, settings)
-    encoder = choose_encoder(settings)
-    sides, shared = _read_sides((left, right), language, encoder)
-    return list(_align(sides[0], sides[1], _Task(shared, "texts", settings, weights_of(encoder))).matches)
+    meaning = choose_encoder(settings)
+    sides, shared = _read_sides((left, right), language, meaning)
+    return list(_align(sides[0], sides[1], _Task(shared, "texts", settings, meaning.weights)).matches)
 
 
 def _read_sides(
-    sides: tuple[Sequence[str], Sequence[str]], language: str | tuple[str, str], encoder: Encoder | None
+    sides: tuple[Sequence[str], Sequence[str]], language: str | tuple[str, str], meaning: Meaning
 ) -> tuple[list[Sequence[Reading]], str]:
     """Read the sentences of both sides; also return the language that they share, or `ACROSS`."""
     own = (language, language) if isinstance(language, str) else language
     readings = [
-        encode_readings(encoder, [read_text(text, code) for text in side], side)
+        meaning.encode([read_text(text, code) for text in side], side)
         for side, code in zip(sides, own, strict=True)
     ]
     return readings, own[0] if own[0] == own[1] else ACROSS
@@ -212,19 +219,18 @@ def align_claims(
     (0,)
     """
     settings = settings or AlignmentSettings()
-    encoder = choose_encoder(settings)
+    meaning = choose_encoder(settings)
     claims = [*left, *right]
     language = meeting_language(claims)
     meets = all(_can_be_read(claim, language) for claim in claims)
     readings = [
-        encode_readings(
-            encoder,
+        meaning.encode(
             [read_claim(claim, language if meets else claim.language) for claim in side],
             [claim.text for claim in side],
         )
         for side in (left, right)
     ]
-    task = _Task(language if meets else ACROSS, "reports", settings, weights_of(encoder))
+    task = _Task(language if meets else ACROSS, "reports", settings, meaning.weights)
     found = _align(readings[0], readings[1], task)
     ids = [side[0].sentence.article if side else "" for side in (left, right)]
     relation = _tell_relation(found.matches, readings, ids)
@@ -281,18 +287,18 @@ def _align_sides(left: Sequence[Reading], right: Sequence[Reading], task: _Task)
     settings = task.settings
     # The path through two texts is found by parts of words, which languages do not share.
     is_across = task.language == ACROSS
-    free = None
+    free, least = None, settings.threshold
     if is_across or not settings.ordered:
         scored = ScoredPairs(left, right, find_candidates(left, right), task.model())
-        chosen = assign(scored.pairs, scored.odds - log_odds_of(settings.threshold))
+        chosen = assign(scored.pairs, scored.odds - log_odds_of(least))
         if is_across and settings.ordered:
             chosen = longest_chain(sorted(chosen))
-        free = _collect(scored, grow(scored, chosen), 0.0, ordered=is_across and settings.ordered)
+        free = _collect(scored, grow(scored, chosen), least, ordered=is_across and settings.ordered)
         if is_across or not _run_in_order(chosen, min(len(left), len(right))):
             return free
     path = find_path(left, right)
     scored = ScoredPairs(left, right, find_nearby(left, right, path), task.model("ordered"))
-    least = min(_LEAST_FORCED, settings.threshold) if settings.ordered else settings.threshold
+    least = min(_LEAST_FORCED, least) if settings.ordered else least
     found = _collect(scored, {scored.best_of(bead): bead for bead in path}, least, ordered=True)
     return free if free is not None and len(free.matches) > len(found.matches) else found
 
@@ -309,7 +315,21 @@ def _collect(
 ) -> _Aligned:
     matches = tuple(match for match in _make_matches(scored, beads) if match.probability >= least)
     taken = [{index for match in matches for index in (match.left, match.right)[side]} for side in (0, 1)]
-    return _Aligned(matches, _leftovers(scored, 0, taken[0]), _leftovers(scored, 1, taken[1]), ordered)
+    left, right = (
+        tuple(
+            replace(found, refused=_tell_refusal(found, taken[1 - side], least, ordered))
+            for found in _leftovers(scored, side, taken[side])
+        )
+        for side in (0, 1)
+    )
+    return _Aligned(matches, left, right, ordered)
+
+
+def _tell_refusal(found: Leftover, taken: set[int], least: float, ordered: bool) -> Refusal:
+    """Say why the nearest candidate is no match although it is probable enough."""
+    if found.nearest is None or found.probability < least:
+        return ""
+    return "taken" if found.nearest in taken else "order" if ordered else ""
 
 
 def _make_matches(scored: ScoredPairs, beads: dict[tuple[int, int], Bead]) -> tuple[Match, ...]:

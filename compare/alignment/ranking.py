@@ -9,17 +9,26 @@ from __future__ import annotations
 import math
 import pickle
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from compare.alignment.candidates import find_nearest, is_meaning, weigh_terms
-from compare.alignment.features import FEATURES, measure_pairs
-from compare.alignment.measuring import overlap_rows
-from compare.alignment.readings import Reading, build_reading
-from compare.alignment.surroundings import DOUBT, place_among_rivals
-from compare.records import Progress, ProgressEvent, no_progress
+from compare.alignment.encoding import choose_list_encoder
+from compare.alignment.evidence import (
+    DOUBT,
+    FEATURES,
+    Reading,
+    build_reading,
+    find_near,
+    measure_cosines,
+    measure_pairs,
+    overlap_rows,
+    place_among_rivals,
+)
+from compare.records import AlignmentSettings, Progress, ProgressEvent, no_progress
 from compare.resources import usable_cores
 
 if TYPE_CHECKING:
@@ -29,14 +38,20 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float64]
     Pairs = NDArray[np.int64]
+    Vectors = NDArray[np.float16]
 
+_NEARNESS = list(FEATURES).index("near in meaning")
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 _Map = Callable[[Callable[[Given], Made], Iterable[Given]], Iterable[Made]]
 
 _BLOCK = 5_000
+# How many candidates of each sentence of the left are measured.
+_NEAREST = 3
 # Sentences of the right that no sentence of the left has among its nearest meet their own nearest.
 _NEAREST_BACK = 1
+# Two lists are looked through for the nearest in meaning up to so many pairs: some minutes on one core.
+MOST_COSINES = 10_000_000_000
 
 
 class Work(NamedTuple):
@@ -47,23 +62,33 @@ class Work(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Candidate pairs in order of the left, and their features and surroundings, one row a pair."""
+    """Candidate pairs in order of the left, and their features and surroundings, one row a pair.
+
+    `encoding` is how many seconds of processor time the encoder took, in all processes.
+    """
 
     pairs: Pairs
     rows: Values
+    encoding: float = 0.0
 
 
-_ALONE = Work()
+_ALONE, _NO_SETTINGS = Work(), AlignmentSettings()
 
 
 class _Block(NamedTuple):
-    """Some sentences after reading: as bytes, and their weighted terms as places in a vocabulary."""
+    """Some sentences after reading: as bytes, and their weighted terms as places in a vocabulary.
+
+    `vectors` are what they mean, in half precision, None without an encoder; `encoding` is how many seconds
+    of processor time these took.
+    """
 
     readings: list[bytes]
     vocabulary: list[str]
     places: NDArray[np.int32]
     weights: NDArray[np.float32]
     lengths: NDArray[np.int64]
+    vectors: NDArray[np.float16] | None
+    encoding: float
 
 
 class _Meeting(NamedTuple):
@@ -78,8 +103,8 @@ def measure_many(
     left: Sequence[str],
     right: Sequence[str],
     language: str = "en",
-    top: int = 3,
     work: Work = _ALONE,
+    settings: AlignmentSettings = _NO_SETTINGS,
 ) -> Measured:
     """Measure the nearest candidates of very many sentences.
 
@@ -89,10 +114,10 @@ def measure_many(
         Sentences in one language.
     language : str
         ISO 639-1 code.
-    top : int
-        How many candidates of each sentence of the left are measured.
     work : Work, optional
         With one worker all is done in this process.
+    settings : AlignmentSettings, optional
+        Whether the default encoder measures meaning, which it does only where it is asked for by name.
 
     Returns
     -------
@@ -102,7 +127,7 @@ def measure_many(
     Examples
     --------
     >>> right = ["Rain fell all night.", "Two ships have sunk."]
-    >>> measure_many(["Two ships sank.", "Rain fell."], right, top=1).pairs.tolist()
+    >>> measure_many(["Two ships sank.", "Rain fell."], right).pairs.tolist()
     [[0, 1], [1, 0]]
     """
     import numpy as np
@@ -110,19 +135,24 @@ def measure_many(
     # Starting a process costs as much as reading some thousand sentences.
     is_small = len(left) + len(right) <= 2 * _BLOCK
     workers, progress = 1 if is_small else work.workers or usable_cores(), work.progress
+    read = partial(_read_block, language=language, settings=settings)
     with _open_workers(workers) as run:
-        sides = _read_sides((left, right), language, run, progress)
-        terms, (here, there) = _stack_terms(sides)
-        forward = find_nearest(here, there, top, threads=workers)
-        back = find_nearest(there, here, _NEAREST_BACK, threads=workers)
-        pairs = np.unique(np.concatenate([forward, back[:, ::-1]]), axis=0)
+        sides = _read_sides((left, right), read, run, progress)
+        terms, rows = _stack_terms(sides)
+        vectors = _stack_vectors(sides)
+        pairs = _find_pairs(rows, vectors, workers)
         readings = [[reading for block in side for reading in block.readings] for side in sides]
+        encoding = sum(block.encoding for side in sides for block in side)
         del sides
         parts = run(_measure_meeting, _split(pairs, readings))
-        rows = _gather(parts, len(pairs), progress)
+        features = _gather(parts, len(pairs), progress)
+    if vectors is None:
+        nearness = np.zeros(len(pairs))
+    else:
+        nearness = features[:, _NEARNESS] = measure_cosines(vectors[0], vectors[1], pairs)
     meant = np.array([place for place, term in enumerate(terms) if is_meaning(term)], dtype=np.int64)
-    around = _measure_surroundings(here[:, meant], there[:, meant], pairs)
-    return Measured(pairs, np.column_stack([rows, around]))
+    around = _measure_surroundings([side[:, meant] for side in rows], nearness, pairs)
+    return Measured(pairs, np.column_stack([features, around]), encoding)
 
 
 @contextmanager
@@ -149,14 +179,31 @@ def _leave_interrupts() -> None:
 # --- candidates ----------------------------------------------------------------------------------
 
 
+def _find_pairs(rows: Sequence[csr_array], vectors: Sequence[Vectors] | None, threads: int) -> Pairs:
+    """Return the nearest by terms, and by meaning where that can be looked through, from both sides."""
+    import numpy as np
+
+    here, there = rows
+    found = [
+        find_nearest(here, there, _NEAREST, threads=threads),
+        find_nearest(there, here, _NEAREST_BACK, threads=threads)[:, ::-1],
+    ]
+    if vectors is not None and len(vectors[0]) * len(vectors[1]) <= MOST_COSINES:
+        found += [find_near(vectors[0], vectors[1], 1), find_near(vectors[1], vectors[0], 1)[:, ::-1]]
+    return np.unique(np.concatenate(found), axis=0)
+
+
 def _read_sides(
-    sides: Sequence[Sequence[str]], language: str, run: _Map[Any, Any], progress: Progress
+    sides: Sequence[Sequence[str]],
+    read: Callable[[Sequence[str]], _Block],
+    run: _Map[Any, Any],
+    progress: Progress,
 ) -> list[list[_Block]]:
     """Read all sentences of both sides, the right after the left."""
     chunks = [side[at : at + _BLOCK] for side in sides for at in range(0, len(side), _BLOCK)]
     blocks: list[_Block] = []
     done, total = 0, sum(map(len, sides))
-    for block in run(partial(_read_block, language=language), chunks):
+    for block in run(read, chunks):
         blocks.append(block)
         done += len(block.readings)
         progress(ProgressEvent("reading", done, total, "sentences"))
@@ -164,7 +211,7 @@ def _read_sides(
     return [blocks[:of_left], blocks[of_left:]]
 
 
-def _read_block(texts: Sequence[str], language: str) -> _Block:
+def _read_block(texts: Sequence[str], language: str, settings: AlignmentSettings) -> _Block:
     import numpy as np
 
     vocabulary: dict[str, int] = {}
@@ -179,13 +226,35 @@ def _read_block(texts: Sequence[str], language: str) -> _Block:
         places.extend(vocabulary.setdefault(term, len(vocabulary)) for term in terms)
         weights.extend(terms.values())
         lengths.append(len(terms))
+    vectors, encoding = _encode(texts, settings)
     return _Block(
         readings,
         list(vocabulary),
         np.array(places, dtype=np.int32),
         np.array(weights, dtype=np.float32),
         np.array(lengths, dtype=np.int64),
+        vectors,
+        encoding,
     )
+
+
+def _encode(texts: Sequence[str], settings: AlignmentSettings) -> tuple[NDArray[np.float16] | None, float]:
+    """Return what texts mean, and the seconds of processor time that it took."""
+    import numpy as np
+
+    encoder = choose_list_encoder(settings)
+    if encoder is None:
+        return None, 0.0
+    started = time.process_time()
+    return encoder.encode(texts).astype(np.float16), time.process_time() - started
+
+
+def _stack_vectors(sides: Sequence[Sequence[_Block]]) -> list[Vectors] | None:
+    """Return one matrix a side, or None without an encoder."""
+    import numpy as np
+
+    vectors = [[block.vectors for block in side if block.vectors is not None] for side in sides]
+    return [np.concatenate(side) for side in vectors] if all(vectors) else None
 
 
 def _stack_terms(sides: Sequence[Sequence[_Block]]) -> tuple[list[str], list[csr_array]]:
@@ -247,17 +316,15 @@ def _gather(parts: Iterable[Values], total: int, progress: Progress) -> Values:
     return gathered
 
 
-def _measure_surroundings(here: csr_array, there: csr_array, pairs: Pairs) -> Values:
+def _measure_surroundings(sides: Sequence[csr_array], nearness: Values, pairs: Pairs) -> Values:
     """Measure what `Surroundings` does, of the meanings in the rows of two sparse matrices."""
     import numpy as np
 
-    counts = [np.diff(side.tocsc().indptr) for side in (here, there)]
-    sizes = [side.shape[0] for side in (here, there)]
+    counts = [np.diff(side.tocsc().indptr) for side in sides]
+    sizes = [side.shape[0] for side in sides]
     rarity = sum(np.log((1 + size) / np.maximum(count, 1)) for size, count in zip(sizes, counts, strict=True))
-    rows = [_weigh_columns(side, rarity) for side in (here, there)]
-    return place_among_rivals(
-        overlap_rows(rows, pairs).share(DOUBT), np.zeros(len(pairs)), pairs, (sizes[0], sizes[1])
-    )
+    rows = [_weigh_columns(side, rarity) for side in sides]
+    return place_among_rivals(overlap_rows(rows, pairs).share(DOUBT), nearness, pairs, (sizes[0], sizes[1]))
 
 
 def _weigh_columns(rows: csr_array, weights: Values) -> csr_array:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from compare.alignment.features import FEATURES, measure_pairs
-from compare.alignment.likeness import measure_likeness
+from compare.alignment.evidence import (
+    FEATURES,
+    Reading,
+    Surroundings,
+    join_readings,
+    measure_likeness,
+    measure_pairs,
+)
 from compare.alignment.model import Model
-from compare.alignment.readings import Reading, join_readings
-from compare.alignment.surroundings import Surroundings
 from compare.records import Evidence
 
 if TYPE_CHECKING:

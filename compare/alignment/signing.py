@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from compare._version import __version__
-from compare.alignment.encoding import describe_encoder
-from compare.alignment.model import NO_ENCODER
+from compare.alignment.encoding import choose_encoder, choose_list_encoder, describe_encoder
 from compare.alignment.pairing import describe_model
 from compare.records import AlignmentSettings, Claim, Signature, TranslationSettings
 
@@ -24,7 +23,7 @@ def sign_comparison(
         ("engines", ",".join(engines)),
         *([("backend", ",".join(backends))] if backends else []),  # only where a model translated
         ("beam", "1" if translation.fast else str(translation.beam)),
-        ("encoder", describe_encoder(alignment)),
+        ("encoder", describe_encoder(choose_encoder(alignment).encoder)),
         ("model", describe_model(alignment)),
         ("threshold", f"{alignment.threshold:g}"),
         ("ordered", "forced" if alignment.ordered else "as found"),
@@ -33,11 +32,11 @@ def sign_comparison(
 
 
 def sign_lists(language: str, alignment: AlignmentSettings) -> Signature:
-    """Return the same for two lists of sentences, whose meaning is not measured."""
+    """Return the same for two lists of sentences."""
     parts = (
         ("outletdiff", __version__),
         ("language", language),
-        ("encoder", NO_ENCODER),
+        ("encoder", describe_encoder(choose_list_encoder(alignment))),
         ("model", describe_model(alignment)),
         ("threshold", f"{alignment.threshold:g}"),
     )

@@ -6,22 +6,41 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from compare.alignment.background import weigh_word
-from compare.alignment.likeness import cosine, weigh_counts
-from compare.alignment.meanings import meaning_of
-from compare.alignment.model import read_weights
+from compare.alignment.encoding import choose_quick_encoder
+from compare.alignment.evidence import cosine, meaning_of, weigh_counts, weigh_word
+from compare.alignment.model import NO_ENCODER, read_weights
 from compare.language import content_lemmas, find_names, find_numbers, transliterate
-from compare.records import Article, Story
+from compare.meaning import Encoder
+from compare.records import AlignmentSettings, Article, Story
 
-LIKENESSES = ("title told at the beginning", "shared words", "shared figures", "shared names")
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
+
+LIKENESSES = (
+    "title told at the beginning",
+    "shared words",
+    "shared figures",
+    "shared names",
+    "near in meaning",
+)
+ACROSS_LANGUAGES = LIKENESSES[2:]
+"""Those that say something of two reports in two languages."""
 
 _BEGINNING = 500
+# What a report says first says what it is about; more of it blurs.
+_LEAD = 300
 _DAYS_APART = 4
+# About what two reports have in common on average, of one event or of two.
+_NO_FIGURES, _NO_NAMES = 0.3, 0.4
 # Figures that stand in every other report.
 _COMMON_FIGURES = (1.0, 2.0, 3.0)
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -32,7 +51,10 @@ _Weights = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a report is about: weighted meanings of title, beginning and all of it, figures and names."""
+    """What a report is about: weighted meanings of title, beginning and all of it, figures and names.
+
+    `vector` is what its title and lead mean, None where no encoder was asked.
+    """
 
     language: str
     title: _Weights
@@ -40,18 +62,22 @@ class Profile:
     words: _Weights
     figures: _Weights
     names: _Weights
+    vector: Vector | None = field(default=None, repr=False, compare=False)
 
 
-def find_stories(articles: Sequence[Article]) -> list[Story]:
+def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None = None) -> list[Story]:
     """Sort reports into stories.
 
-    Reports in one language are compared by their words, figures and names; reports in two languages
-    by figures and names alone. Whatever the order of the reports, the stories are the same.
+    Reports in one language are compared by their words, figures, names and what their titles and leads
+    mean; reports in two languages by all of these but words. Whatever the order of the reports, the stories
+    are the same.
 
     Parameters
     ----------
     articles : sequence of Article
         Any reports.
+    settings : AlignmentSettings, optional
+        Whether an encoder measures meaning; nothing else of it counts here.
 
     Returns
     -------
@@ -66,7 +92,9 @@ def find_stories(articles: Sequence[Article]) -> list[Story]:
     [2, 1]
     """
     order = sorted(range(len(articles)), key=lambda place: (articles[place].id, articles[place].title))
-    profiles = {place: read_profile(articles[place]) for place in order}
+    encoder = choose_quick_encoder(settings or AlignmentSettings())
+    read = read_profiles([articles[place] for place in order], encoder)
+    profiles = dict(zip(order, read, strict=True))
     odds = {
         (one, other): tell_same_event(profiles[one], profiles[other])
         for one, other in combinations(order, 2)
@@ -97,8 +125,16 @@ def _average(one: Sequence[int], other: Sequence[int], odds: dict[tuple[int, int
     return sum(values) / len(values)
 
 
-def read_profile(article: Article) -> Profile:
-    """Read what a report is about."""
+def read_profiles(articles: Sequence[Article], encoder: Encoder | None = None) -> list[Profile]:
+    """Read what reports are about."""
+    profiles = [_read_profile(article) for article in articles]
+    if encoder is None:
+        return profiles
+    vectors = encoder.encode([f"{article.title}\n{article.text[:_LEAD]}" for article in articles])
+    return [replace(profile, vector=vector) for profile, vector in zip(profiles, vectors, strict=True)]
+
+
+def _read_profile(article: Article) -> Profile:
     text = f"{article.title}\n{article.text}"
     start = f"{article.title}\n{article.text[:_BEGINNING]}"
     title = article.title or article.text[:_LONGEST_TITLE]
@@ -128,27 +164,33 @@ def _weigh_words(text: str, language: str) -> _Weights:
 
 
 def compare_profiles(left: Profile, right: Profile) -> tuple[float, ...]:
-    """Return one cosine for each of `LIKENESSES`; only the last two mean something across languages."""
+    """Return one cosine for each of `LIKENESSES`."""
     return (
         max(cosine(left.title, right.beginning), cosine(left.beginning, right.title)),
         cosine(left.words, right.words),
-        cosine(left.figures, right.figures),
-        cosine(left.names, right.names),
+        _cosine_or(_NO_FIGURES, left.figures, right.figures),
+        _cosine_or(_NO_NAMES, left.names, right.names),
+        0.0 if left.vector is None or right.vector is None else float(left.vector @ right.vector),
     )
+
+
+def _cosine_or(unknown: float, left: _Weights, right: _Weights) -> float:
+    """Return the cosine, or what is neither for nor against where a report has nothing of the kind."""
+    return cosine(left, right) if left and right else unknown
 
 
 def tell_same_event(left: Profile, right: Profile) -> float:
     """Return the log odds that two reports are about the same event."""
-    kind = "one language" if left.language == right.language else "two languages"
-    prior, slopes = _read_slopes(kind)
-    likenesses = compare_profiles(left, right)[-len(slopes) :]
-    return prior + sum(slope * likeness for slope, likeness in zip(slopes, likenesses, strict=True))
+    prior, slopes = _read_slopes(left.language == right.language, left.vector is not None)
+    likenesses = zip(LIKENESSES, compare_profiles(left, right), strict=True)
+    return prior + sum(slopes.get(name, 0.0) * likeness for name, likeness in likenesses)
 
 
 @cache
-def _read_slopes(kind: str) -> tuple[float, tuple[float, ...]]:
-    stored = read_weights()["stories"][kind]
-    return stored["prior"], tuple(stored["slopes"][name] for name in LIKENESSES if name in stored["slopes"])
+def _read_slopes(in_one_language: bool, with_meaning: bool) -> tuple[float, dict[str, float]]:
+    fitted = read_weights()["stories"]["default" if with_meaning else NO_ENCODER]
+    stored = fitted["one language" if in_one_language else "two languages"]
+    return stored["prior"], stored["slopes"]
 
 
 def _is_near_in_time(left: Article, right: Article) -> bool:

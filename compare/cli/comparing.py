@@ -81,8 +81,9 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--encoder", **one_of(*get_args(EncoderSetting)),
         default=os.environ.get("OUTLETDIFF_ENCODER", "auto"),
-        help="what measures meaning beside words; none: words, names and figures alone (default: auto, the "
-        "default one) [OUTLETDIFF_ENCODER]",
+        help="what measures meaning beside words; none: words, names and figures alone (default: auto: e5, "
+        "the better judge, for a small story where it is installed, else the default one; lists are measured "
+        "only where one is named) [OUTLETDIFF_ENCODER]",
     )  # fmt: skip
     command.add_argument(
         "--no-cache", action="store_true", default=is_set("OUTLETDIFF_NO_CACHE"),

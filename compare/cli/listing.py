@@ -86,4 +86,16 @@ def summarise_lists(paired: PairedLists) -> str:
         rest = len(own.sentences) - int(found.is_match.sum())
         told = f"{own.name}: {len(own.sentences):,} sentences"
         lines.append(f"{told}, {rest:,} with no match found in {other.name}")
+    if paired.encoding:
+        lines.append(_tell_cost(paired))
     return "\n".join([*lines, str(paired.signature)])
+
+
+def _tell_cost(paired: PairedLists) -> str:
+    from compare.alignment import MOST_COSINES
+
+    sizes = [len(side.sentences) for side in (paired.left, paired.right)]
+    told = f"meaning of {sum(sizes):,} sentences: {paired.encoding:,.0f} s of processor time"
+    if sizes[0] * sizes[1] > MOST_COSINES:
+        told += "; the lists are so long that it was measured only for what words, names and figures found"
+    return told

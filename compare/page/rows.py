@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from compare.alignment import row_ids
-from compare.records import Alignment, Claim, Comparison, Decision, Difference, Group, Leftover, Match
+from compare.records import (
+    Alignment,
+    Claim,
+    Comparison,
+    Decision,
+    Difference,
+    Group,
+    Leftover,
+    Match,
+    Refusal,
+)
 
 FIGURE_KINDS = frozenset({"number", "date"})
 
@@ -34,7 +44,7 @@ class Nearest(NamedTuple):
     """The nearest candidate in a report that has no telling in the row, and the row where it stands.
 
     `is_match` says that it is one all the same, and tells another row's claim still better; `related` is
-    how probable it is that it makes the same claim at least partly.
+    how probable it is that it makes the same claim at least partly, `refused` why it is no match.
     """
 
     claim: Claim
@@ -42,6 +52,7 @@ class Nearest(NamedTuple):
     row: str
     is_match: bool = False
     related: float = 0.0
+    refused: Refusal = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +166,7 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
         mine, column = nearest[position], columns[article]
         if found.nearest is not None and (column not in mine or mine[column].probability < found.probability):
             claim, row = comparison.claims[article][found.nearest], ids[places[article, found.nearest]]
-            mine[column] = Nearest(claim, found.probability, row, is_match, found.related)
+            mine[column] = Nearest(claim, found.probability, row, is_match, found.related, found.refused)
 
     for alignment in comparison.alignments:
         left, right = alignment.left, alignment.right

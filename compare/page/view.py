@@ -212,14 +212,17 @@ class RowViewer:
         is_shown = nearest.row in self.shown
         is_related = nearest.related >= _RELATED
         how_near = self.say(f"near.{self.say.near(nearest.probability)}")
+        told = (
+            self.say("related_how", percent=percent(nearest.related))
+            if is_related
+            else self.say("nearest_how", band=how_near, percent=percent(nearest.probability))
+        )
         return Candidate(
             text=text if is_shown and nearest.probability >= _TELLING else "",
             language=language_tag(language_of(nearest.claim, self.articles[column])),
             row=nearest.row if is_shown else "",
             number=self.shown.get(nearest.row, 0),
-            how_near=self.say("related_how", percent=percent(nearest.related))
-            if is_related
-            else self.say("nearest_how", band=how_near, percent=percent(nearest.probability)),
+            how_near=f"{told}; {self.say(f'refused.{nearest.refused}')}" if nearest.refused else told,
             relation="related" if is_related else "nearest",
         )
 

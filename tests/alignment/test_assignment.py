@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from compare.alignment.assignment import assign
 from compare.alignment.candidates import find_nearest
-from compare.alignment.measuring import stack_weights
+from compare.alignment.evidence.measuring import stack_weights
+from compare.alignment.evidence.readings import read_text
+from compare.alignment.evidence.surroundings import find_rivals
 from compare.alignment.monotone import find_path, longest_chain
-from compare.alignment.readings import read_text
-from compare.alignment.surroundings import find_rivals
 
 gains = st.lists(st.lists(st.integers(-2, 9), min_size=3, max_size=3), min_size=1, max_size=3)
 

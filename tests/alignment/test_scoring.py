@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.alignment import score_pairs
-from compare.alignment.background import document_frequencies, weigh_word
-from compare.alignment.features import FEATURES, measure_pairs
-from compare.alignment.likeness import LIKENESS
-from compare.alignment.meanings import meaning_of, read_related_words
-from compare.alignment.measuring import measure_overlap
+from compare.alignment.evidence.background import document_frequencies, weigh_word
+from compare.alignment.evidence.features import FEATURES, measure_pairs
+from compare.alignment.evidence.likeness import LIKENESS
+from compare.alignment.evidence.meanings import meaning_of, read_related_words
+from compare.alignment.evidence.measuring import measure_overlap
+from compare.alignment.evidence.readings import add_vectors, join_readings, read_text
+from compare.alignment.evidence.surroundings import SURROUNDINGS
 from compare.alignment.model import ACROSS, load_model, read_weights
-from compare.alignment.readings import add_vectors, join_readings, read_text
-from compare.alignment.surroundings import SURROUNDINGS
 from compare.errors import InputError
 from compare.meaning import open_encoder
 
@@ -145,7 +145,8 @@ def test_a_joined_reading_holds_what_its_parts_hold() -> None:
 def test_the_weights_say_where_they_come_from() -> None:
     stored = read_weights()
     assert set(stored["made of"]) == {"sets", "versions"}
-    assert set(stored["models"]) == {"none", "default"}
+    assert set(stored["models"]) == {"none", "default", "e5"}
+    assert set(stored["stories"]) == {"none", "default"}
     for fitted in stored["models"].values():
         assert set(fitted["pairs"]) == {"ru", "en", "other", ACROSS}
         for uses in ("uses", "uses across"):

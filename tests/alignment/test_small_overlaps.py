@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.alignment import measuring
-from compare.alignment.features import measure_pairs
-from compare.alignment.measuring import Overlap, measure_overlap, measure_pieces
-from compare.alignment.readings import Reading, read_text
-from compare.alignment.small_overlaps import are_few
+from compare.alignment.evidence import measuring
+from compare.alignment.evidence.features import measure_pairs
+from compare.alignment.evidence.measuring import Overlap, measure_overlap, measure_pieces
+from compare.alignment.evidence.readings import Reading, read_text
+from compare.alignment.evidence.small_overlaps import are_few
 from compare.language import split_sentences
 from tests.support.sample_stories import sample_articles
 

@@ -39,7 +39,7 @@ from compare.alignment.fitting.training import (
 )
 from compare.alignment.model import read_weights
 from compare.claims import read_claim
-from compare.meaning import open_encoder
+from compare.meaning import EncoderChoice, open_encoder
 from compare.records import AlignmentSettings, Claim, Sentence
 from tests.benchmarks.bench_pairs import auc, calibration_error, part, probability
 from tests.benchmarks.development_data import data_files, data_folder
@@ -82,9 +82,9 @@ def align(texts: TextPair, settings: AlignmentSettings) -> list[Judged]:
     ]
 
 
-def cross_validate(folder: Path) -> tuple[list[Judged], dict[str, Any]]:
+def cross_validate(folder: Path, choice: EncoderChoice) -> tuple[list[Judged], dict[str, Any]]:
     """Return every judged pair as it is shown, and the pair scores by set, all held out."""
-    encoder = open_encoder("default")
+    encoder = open_encoder(choice)
     sets = pair_sets(folder)
     measured = [measure_set(pairs, encoder) for pairs in sets]
     parts = [part(pairs) for pairs in sets[:2]]
@@ -116,14 +116,13 @@ def cross_validate(folder: Path) -> tuple[list[Judged], dict[str, Any]]:
             ],
         )
         stored = json.loads(json.dumps(read_weights()))
-        stored["models"]["default"]["pairs"].update(
-            {code: store_model(model) for code, model in models.items()}
-        )
-        stored["models"]["default"]["uses"]["reports"] = store_use(weights)
+        fitted = stored["models"][choice]
+        fitted["pairs"].update({code: store_model(model) for code, model in models.items()})
+        fitted["uses"]["reports"] = store_use(weights)
         with tempfile.TemporaryDirectory() as made:
             path = Path(made) / "weights.json"
             path.write_text(json.dumps(stored), "utf-8")
-            settings = AlignmentSettings(calibration=path)
+            settings = AlignmentSettings(calibration=path, encoder=choice)
             for texts in independent:
                 if part_of[texts.group] == held:
                     judged += align(texts, settings)
@@ -170,13 +169,15 @@ def report_scores(found: MeasuredSet | Any, odds: Any, language: str) -> list[Fi
 
 
 def main() -> None:
+    choice: EncoderChoice = "e5" if sys.argv[1:] == ["e5"] else "default"
     folder = data_folder()
-    judged, scores = cross_validate(folder)
+    judged, scores = cross_validate(folder, choice)
     figures: list[Figure] = []
     for pairs, language in zip(pair_sets(folder)[:2], ("en", "ru"), strict=True):
         figures += report_shown(judged, language)
         figures += report_scores(pairs, scores[pairs.name], language)
-    record_figures("bench_independent", figures, data=data_files(*SETS))
+    name = "bench_independent" if choice == "default" else f"bench_independent.{choice}"
+    record_figures(name, figures, data=data_files(*SETS))
 
 
 if __name__ == "__main__":

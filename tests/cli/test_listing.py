@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from itertools import combinations
 from math import exp
 from pathlib import Path
@@ -13,15 +14,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from compare.alignment import Work, align_texts, pair_lists, pairing, ranking, score_pairs
-from compare.alignment.features import measure_pairs
-from compare.alignment.readings import read_text
-from compare.alignment.surroundings import Surroundings
+from compare.alignment import Work, align_texts, pair_files, pair_lists, pairing, ranking, score_pairs
+from compare.alignment.evidence.features import measure_pairs
+from compare.alignment.evidence.readings import add_vectors, read_text
+from compare.alignment.evidence.surroundings import Surroundings
 from compare.claims import split_article
 from compare.cli import build_parser
-from compare.cli.listing import are_lists
+from compare.cli.listing import are_lists, summarise_lists
 from compare.documents import read_sentence_list
-from compare.errors import UnreadableFileError
+from compare.errors import UnreadableFileError, UsageError
+from compare.meaning import open_encoder
+from compare.records import AlignmentSettings
 from tests.support.command_line import outletdiff
 from tests.support.sample_stories import STORIES, sample_articles
 
@@ -29,6 +32,12 @@ TOWNS = ["Velhar", "Selmara", "Oluna", "Kessary", "Ladrey", "Dorn", "Kestria", "
 TOLD = ["{} elects a mayor", "A ferry sinks near {}", "Snow falls in {}", "Thousands march through {}"]
 LEFT = [text.format(town) for town in TOWNS for text in TOLD]
 RIGHT = [text.format(town) + " on Monday" for town in reversed(TOWNS) for text in TOLD]
+
+
+@pytest.fixture(autouse=True)
+def leave_the_encoder_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measure meaning only where a test asks for it, as for whoever says nothing."""
+    monkeypatch.delenv("OUTLETDIFF_ENCODER")
 
 
 @pytest.fixture
@@ -118,10 +127,10 @@ def test_processes_of_their_own_find_the_same(monkeypatch: pytest.MonkeyPatch) -
     told: list[tuple[str, int, int]] = []
     work = Work(2, lambda event: told.append((event.stage, event.done, event.total)))
     alone, shared = pair_lists(LEFT, RIGHT), pair_lists(LEFT, RIGHT, work=work)
-    for one, other in zip(alone, shared, strict=True):
+    for one, other in zip(alone[:2], shared[:2], strict=True):
         assert all(np.array_equal(*columns) for columns in zip(one, other, strict=True))
-    assert alone[0].is_match.all()
-    assert [RIGHT[place] for place in alone[0].counterpart] == [f"{text} on Monday" for text in LEFT]
+    assert alone.right.is_match.all()
+    assert [RIGHT[place] for place in alone.right.counterpart] == [f"{text} on Monday" for text in LEFT]
     assert told[0] == ("reading", 16, 80)
     assert told[-1][0] == "scoring"
     assert told[-1][1] == told[-1][2]
@@ -129,21 +138,56 @@ def test_processes_of_their_own_find_the_same(monkeypatch: pytest.MonkeyPatch) -
 
 def test_many_sentences_are_measured_as_few_are() -> None:
     readings = [[read_text(text, "en") for text in side] for side in (LEFT, RIGHT)]
-    pairs, rows = ranking.measure_many(LEFT, RIGHT)
+    pairs, rows, encoding = ranking.measure_many(LEFT, RIGHT)
     expected = measure_pairs(*readings, pairs), Surroundings(*readings).measure(pairs)
     assert rows == pytest.approx(np.column_stack(expected))
+    assert encoding == 0
+
+
+def test_many_sentences_mean_what_few_mean() -> None:
+    texts = LEFT, RIGHT
+    encoder = open_encoder("default", use_cache=False)
+    readings = [add_vectors([read_text(text, "en") for text in side], encoder.encode(side)) for side in texts]
+    settings = AlignmentSettings(encoder="default", use_cache=False)
+    pairs, rows, encoding = ranking.measure_many(*texts, settings=settings)
+    expected = measure_pairs(*readings, pairs), Surroundings(*readings).measure(pairs)
+    # They wait in half precision.
+    assert rows == pytest.approx(np.column_stack(expected), abs=1e-3)
+    assert encoding > 0
+
+
+def test_a_list_finds_by_meaning_what_shares_no_word() -> None:
+    left = [*LEFT, "The pupils stayed at home because of the flu."]
+    right = ["Influenza kept schoolchildren off their lessons.", *RIGHT]
+    words, meaning = (
+        pair_lists(left, right, settings=AlignmentSettings(encoder=encoder, use_cache=False))
+        for encoder in ("none", "default")
+    )
+    assert not words.right.is_match[-1]
+    assert meaning.right.is_match[-1]
+    assert meaning.right.counterpart[-1] == 0
+
+
+def test_lists_say_what_meaning_costs(lists: tuple[Path, Path]) -> None:
+    settings = AlignmentSettings(encoder="default", use_cache=False)
+    told = summarise_lists(pair_files(*lists, alignment=settings))
+    assert re.search(r"meaning of \d+ sentences: [\d,]+ s of processor time", told)
+    assert "encoder:use-multilingual-3" in told
+    assert "encoder:none" in summarise_lists(pair_files(*lists))
+    with pytest.raises(UsageError, match="too slow for lists"):
+        pair_files(*lists, alignment=AlignmentSettings(encoder="e5"))
 
 
 def test_an_empty_list_finds_nothing() -> None:
-    here, there = pair_lists([], RIGHT)
-    assert len(here.counterpart) == 0
-    assert there.counterpart.tolist() == [-1] * len(RIGHT)
+    found = pair_lists([], RIGHT)
+    assert len(found.right.counterpart) == 0
+    assert found.left.counterpart.tolist() == [-1] * len(RIGHT)
 
 
 def test_very_many_sentences_are_matched_one_to_one_with_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairing, "VERY_MANY", 50)
     matches = align_texts(LEFT, RIGHT)
-    here, _ = pair_lists(LEFT, RIGHT)
+    here = pair_lists(LEFT, RIGHT).right
     assert [(match.left, match.right) for match in matches] == [
         ((place,), (found,)) for place, found in enumerate(here.counterpart.tolist())
     ]

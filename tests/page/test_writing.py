@@ -357,6 +357,7 @@ def test_no_phrase_is_idle() -> None:
         "guard",
         "candidate",
         "in_row",
+        "refused",
     )
     names = json.loads((FOLDER / "strings_en.json").read_text("utf-8"))
     built = ("show_", "text_", "theme_", "coverage_")

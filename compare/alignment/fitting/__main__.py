@@ -13,10 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
-from compare.alignment.background import BACKGROUNDS, background_path
-from compare.alignment.features import FEATURES
+from compare.alignment.evidence import BACKGROUNDS, FEATURES, background_path
 from compare.alignment.fitting.backgrounds import write_backgrounds
 from compare.alignment.fitting.sets import (
     PairSet,
@@ -25,6 +24,7 @@ from compare.alignment.fitting.sets import (
     read_book,
     read_claimdiff,
     read_ecbplus,
+    read_event_reports,
     read_headlines,
     read_independent,
     read_independent_reports,
@@ -55,17 +55,19 @@ from compare.alignment.fitting.training import (
 )
 from compare.alignment.model import ACROSS, NO_ENCODER, WEIGHTS, Curve, Model, name_surroundings
 from compare.alignment.monotone import find_path
-from compare.alignment.stories import LIKENESSES
+from compare.alignment.stories import ACROSS_LANGUAGES, LIKENESSES
 from compare.errors import OutletdiffError
-from compare.meaning import Encoder, open_encoder
+from compare.meaning import Encoder, EncoderChoice, open_encoder
 from compare.outputs import digest_text
 
 _LIBRARIES = ("numpy", "scipy", "rapidfuzz", "pymorphy3", "pymorphy3-dicts-ru", "lemminflect")
 _FITTED = ("models", "stories")
 _OTHER_USE = 0.2
-ENCODERS = (NO_ENCODER, "default")
+ENCODERS: tuple[str, ...] = (NO_ENCODER, *get_args(EncoderChoice))
 # So many documents make a pair of reports of two events.
 _EVERY = 4
+ALIKE_AND_EVENTS = (3.0, 1.0)
+"""How much pairs of reports count that are much alike, and those of many events."""
 
 
 def fit_weights(folder: Path) -> dict[str, Any]:
@@ -82,13 +84,16 @@ def fit_weights(folder: Path) -> dict[str, Any]:
         What the file of weights holds.
     """
     models = {name: _fit_models(folder, _open(name)) for name in ENCODERS}
-    stories = {kind: _store_line(line) for kind, line in fit_stories(folder).items()}
+    stories = {
+        name: {kind: _store_line(line) for kind, line in fit_stories(folder, _open(name)).items()}
+        for name in (NO_ENCODER, "default")
+    }
     stored = {"models": models, "stories": stories}
     return {"name": name_weights(stored), "made of": _describe(), **stored}
 
 
 def _open(name: str) -> Encoder | None:
-    return None if name == NO_ENCODER else open_encoder("default")
+    return None if name == NO_ENCODER else open_encoder(cast(EncoderChoice, name))
 
 
 def _fit_models(folder: Path, encoder: Encoder | None) -> dict[str, Any]:
@@ -185,11 +190,19 @@ def fit_uses_across(
     return {"texts": whole, "reports": fit_reports(stories, apart, texts), "ordered": whole}
 
 
-def fit_stories(folder: Path) -> dict[str, Line]:
-    """Fit how likely two reports are about the same event, in one language and in two."""
+def fit_stories(folder: Path, encoder: Encoder | None = None) -> dict[str, Line]:
+    """Fit how likely two reports are about the same event, in one language and in two.
+
+    What only one language has is left out for two: there, reports in one language stand for those of two
+    events that are alike, of which there are no pairs in two languages.
+    """
+    alike = measure_reports(read_report_pairs(folder), encoder)
+    events = measure_reports(read_event_reports(folder), encoder)
+    translated = measure_reports(read_translated_reports(folder), encoder)
+    last = None if encoder else -1
     return {
-        "one language": fit_line(*measure_reports(read_report_pairs(folder)), LIKENESSES),
-        "two languages": fit_line(*measure_reports(read_translated_reports(folder)), LIKENESSES[2:]),
+        "one language": fit_line([alike, events], ALIKE_AND_EVENTS, LIKENESSES[:last]),
+        "two languages": fit_line([alike, events, translated], [1.0, 1.0, 3.0], ACROSS_LANGUAGES[:last]),
     }
 
 
@@ -235,7 +248,8 @@ def _describe() -> dict[str, Any]:
             "across": "WMT 2021 and 2022 ru-en, the sample stories, untranslated",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
             "reports": "the sample stories that ship with outletdiff (MIT), independent reports, as texts",
-            "stories": "pairs of reports of tgcontest (Apache-2.0 repository), WMT 2021 and 2022 ru-en",
+            "stories": "pairs of reports of tgcontest (Apache-2.0 repository) and of ECB+ (CC BY 3.0), "
+            "WMT 2021 and 2022 ru-en",
             "ordered": "Text+Berg 1957 (Bleualign's evaluation), WMT 2021 and 2022 ru-en",
             "backgrounds": "all of these, PUD (CC BY-SA 3.0), reports of tgcontest, counts of Russian news",
         },

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from compare.alignment.background import BACKGROUNDS, background_path
+from compare.alignment.evidence import BACKGROUNDS, background_path
 from compare.alignment.fitting.sets import read_table
 from compare.language import content_lemmas, split_sentences
 

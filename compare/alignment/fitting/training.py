@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.assignment import assign
 from compare.alignment.candidates import find_candidates
-from compare.alignment.features import FEATURES, measure_pairs
+from compare.alignment.evidence import (
+    FEATURES,
+    LIKENESS,
+    SURROUNDINGS,
+    Surroundings,
+    add_vectors,
+    measure_likeness,
+    measure_pairs,
+    read_text,
+)
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
 from compare.alignment.fitting.sets import PairSet, TextPair
-from compare.alignment.likeness import LIKENESS, measure_likeness
-from compare.alignment.model import Curve, Model
-from compare.alignment.readings import add_vectors, read_text
-from compare.alignment.stories import compare_profiles, read_profile
-from compare.alignment.surroundings import SURROUNDINGS, Surroundings
+from compare.alignment.model import Curve, Model, name_surroundings
+from compare.alignment.stories import LIKENESSES, compare_profiles, read_profiles
 from compare.meaning import Encoder
 from compare.records import Article
 
@@ -29,21 +35,36 @@ if TYPE_CHECKING:
 Points = tuple[tuple[float, ...], tuple[float, ...]]
 
 _SMOOTHNESS = 5.0
-# What needs no fitting: whatever the words are, the same words make the same claim.
+# What needs no fitting: whatever the words are, the same words make the same claim; but not where one form
+# is filled in for two cases.
 _CERTAIN = {"word for word": Curve((0.0, 1.0), (0.0, 8.0))}
-_AGAINST = ("other names", "other numbers", "other dates", "one is negated")
-_EITHER = ("rarest other word", "different length", "length", "numbers on one side")
-_SHAPES = tuple(Shape(-1 if name in _AGAINST else 0 if name in _EITHER else 1) for name in FEATURES)
+_CERTAIN_LIKENESS = {"one form filled in for two cases": Curve((0.0, 1.0), (0.0, -6.0))}
+_AGAINST = ("other actions", "other names", "other numbers", "other dates", "one is negated")
+_EITHER = (
+    "rarest other word",
+    "different length",
+    "length",
+    "names on one side",
+    "numbers on one side",
+)
+# An encoder says as much as several features of words do, so its curve may rise more steeply.
+_STIFFNESS = {"near in meaning": 0.2}
+_SHAPES = tuple(
+    Shape(-1 if name in _AGAINST else 0 if name in _EITHER else 1, stiffness=_STIFFNESS.get(name, 1.0))
+    for name in FEATURES
+)
 # Nearly all candidates of two texts differ, so the knots stand among the nearest.
 _UPPER = (0.0, 0.33, 0.67, 0.85, 0.93, 0.97, 0.99, 1.0)
 _AROUND = (
     *(Shape(-1) if name == "different place" else Shape(1, _UPPER) for name in SURROUNDINGS),
-    *(Shape(1) for _ in LIKENESS),
+    *(Shape(-1, (0.0, 1.0)) if name in _CERTAIN_LIKENESS else Shape(1) for name in LIKENESS),
 )
 _LINE = Shape(1, (0.0, 1.0))
 _FREE_LINE = Shape(1, (0.0, 1.0), stiffness=0.001)
 _AROUND_SMOOTHNESS = 1.0
-_LINE_SMOOTHNESS = 3.0
+_LINE_SMOOTHNESS = 1.0
+# Pairs of whole reports of one set count as much as so many, times the set's count.
+_REPORTS = 120.0
 # How much a pair counts, by its set. Independent reports are what is compared; the other sets ask for
 # something near to that, of headlines or of events, and some of them are large.
 _COUNTS = {"STS headlines": 0.3, "ClaimDiff": 0.2, "ECB+": 0.01, "ParaPhraser": 0.1}
@@ -271,7 +292,8 @@ def fit_reports(
     slope, prior = calibrate(together, np.concatenate(answers))
     related = calibrate(slope * together + prior, np.concatenate(partly))
     fitted = _fit_reports(stories, unlike, texts, independent).calibrate(slope, prior)
-    return replace(fitted, related=related)
+    named = dict(zip(name_surroundings(len(fitted.curves)), fitted.curves, strict=True))
+    return replace(fitted, related=related, curves=tuple((named | _CERTAIN_LIKENESS).values()))
 
 
 def _cut_groups(texts: Sequence[MeasuredTexts]) -> list[set[str]]:
@@ -315,20 +337,43 @@ class Line:
         return np.asarray(self.prior + rows @ np.array([slope for _, slope in self.slopes]))
 
 
-def measure_reports(pairs: Iterable[tuple[Article, Article, bool]]) -> tuple[Values, Values]:
-    """Return the likenesses of pairs of reports, and which are about the same event."""
+class MeasuredReports(NamedTuple):
+    """The likenesses of pairs of reports, and which are about one event."""
+
+    rows: Values
+    answers: Values
+
+
+def measure_reports(
+    pairs: Sequence[tuple[Article, Article, bool]], encoder: Encoder | None = None
+) -> MeasuredReports:
+    """Measure pairs of reports."""
     import numpy as np
 
-    measured = [
-        (compare_profiles(read_profile(left), read_profile(right)), same) for left, right, same in pairs
-    ]
-    return np.array([row for row, _ in measured]), np.array([float(same) for _, same in measured])
+    left = read_profiles([one for one, _, _ in pairs], encoder)
+    right = read_profiles([other for _, other, _ in pairs], encoder)
+    rows = [compare_profiles(one, other) for one, other in zip(left, right, strict=True)]
+    return MeasuredReports(np.array(rows), np.array([float(same) for *_, same in pairs]))
 
 
-def fit_line(rows: Values, answers: Values, names: Sequence[str]) -> Line:
-    """Fit straight lines, one for each of the last columns."""
+def fit_line(sets: Sequence[MeasuredReports], counts: Sequence[float], names: Sequence[str]) -> Line:
+    """Fit straight lines, one for each of the likenesses that are named, common to all sets.
+
+    `counts` say how much the sets count beside each other, however large they are.
+    """
+    import numpy as np
+
+    columns = [LIKENESSES.index(name) for name in names]
+    rows = np.vstack([found.rows[:, columns] for found in sets])
+    answers = np.concatenate([found.answers for found in sets])
+    weights = np.concatenate(
+        [
+            np.full(len(found.answers), count * _REPORTS / len(found.answers))
+            for count, found in zip(counts, sets, strict=True)
+        ]
+    )
     shapes = [_LINE] * len(names)
-    fitted = fit_curves([Question(rows[:, -len(names) :], (answers,), (1.0,))], shapes, _LINE_SMOOTHNESS)
+    fitted = fit_curves([Question(rows, (answers,), (1.0,), weights)], shapes, _LINE_SMOOTHNESS)
     slopes = [(added[1] / (values[1] - values[0]), values[0]) for values, added in fitted.curves]
     prior = fitted.priors[0][0] - sum(slope * start for slope, start in slopes)
     return Line(

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from compare.alignment.measuring import Overlap, measure_nearness, measure_overlap
-from compare.alignment.readings import Reading
+from compare.alignment.evidence.measuring import Overlap, measure_nearness, measure_overlap
+from compare.alignment.evidence.readings import Reading
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,9 +6,10 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compare.alignment.background import weigh_word
-from compare.alignment.readings import Reading
-from compare.alignment.small_overlaps import add_up_few, are_few, share_few
+from compare.alignment.evidence.background import weigh_word
+from compare.alignment.evidence.nearness import measure_cosines
+from compare.alignment.evidence.readings import Reading
+from compare.alignment.evidence.small_overlaps import add_up_few, are_few, share_few
 from compare.language import dates_agree, names_agree, numbers_agree
 from compare.records import Date, Number
 
@@ -177,9 +178,7 @@ def measure_nearness(sides: tuple[Sequence[Reading], Sequence[Reading]], pairs: 
     stacked = [stack_vectors(side) for side in sides]
     if stacked[0] is None or stacked[1] is None:
         return np.zeros(len(pairs))
-    parts = np.array_split(pairs, len(pairs) // _PAIRS_AT_ONCE + 1)
-    cosines = [np.einsum("ij,ij->i", stacked[0][part[:, 0]], stacked[1][part[:, 1]]) for part in parts]
-    return np.round(np.concatenate(cosines).astype(float), 5)
+    return measure_cosines(stacked[0], stacked[1], pairs)
 
 
 def stack_vectors(side: Sequence[Reading]) -> NDArray[np.float32] | None:

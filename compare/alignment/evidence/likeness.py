@@ -6,9 +6,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from compare.alignment.readings import Reading
+from compare.alignment.evidence.forms import fill_one_form
+from compare.alignment.evidence.readings import Reading
 
-LIKENESS = ("same words in both reports", "same words at both beginnings", "same names in both reports")
+LIKENESS = (
+    "same words in both reports",
+    "same words at both beginnings",
+    "same names in both reports",
+    "one form filled in for two cases",
+)
 
 # A title and the sentences that follow it.
 _BEGINNING = 4
@@ -25,7 +31,8 @@ def measure_likeness(left: Sequence[Reading], right: Sequence[Reading]) -> tuple
     Returns
     -------
     tuple of float
-        Cosines of weighted words, of those at the beginning, and of names.
+        Cosines of weighted words, of those at the beginning, and of names; 1 where both fill in one form
+        (see `compare.alignment.evidence.forms`), else 0.
     """
     return (
         cosine(_weigh_words(left), _weigh_words(right)),
@@ -33,6 +40,7 @@ def measure_likeness(left: Sequence[Reading], right: Sequence[Reading]) -> tuple
         cosine(
             *(weigh_counts(name.key for reading in side for name in reading.names) for side in (left, right))
         ),
+        float(fill_one_form(left, right)),
     )
 
 

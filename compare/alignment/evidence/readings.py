@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from compare.alignment.background import weigh_word
-from compare.alignment.meanings import meaning_of
+from compare.alignment.evidence.background import weigh_word
+from compare.alignment.evidence.meanings import meaning_of
 from compare.language import (
     content_lemmas,
     find_dates,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from compare.alignment.measuring import MeasuredPairs
-from compare.alignment.readings import Reading
+from compare.alignment.evidence.measuring import MeasuredPairs
+from compare.alignment.evidence.readings import Reading
 from compare.language import has_cues
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _DOUBT = 10.0
 _BEGINNING = 3
 # How far two sentences are the same that differ in nothing but signs and letter case.
 _ALL_BUT_SIGNS = 0.9
-_MOST_WORDS = 40
+_MOST_WORDS, _MOST_ACTIONS = 40, 4
 _HEADLINE = 6
 
 
@@ -68,6 +68,15 @@ def _contained_pieces(pairs: MeasuredPairs) -> Values:
 
 def _shared_actions(pairs: MeasuredPairs) -> Values:
     return pairs.actions.share(_DOUBT)
+
+
+def _other_actions(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(lambda one, other: _count_apart(one.actions, other.actions))
+
+
+def _count_apart(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how many on the side with fewer of its own are not on the other."""
+    return float(min(len(one - other), len(other - one), _MOST_ACTIONS))
 
 
 def _rarest_shared(pairs: MeasuredPairs) -> Values:
@@ -148,6 +157,10 @@ def _other_names(pairs: MeasuredPairs) -> Values:
     return pairs.names.contrary()
 
 
+def _names_on_one_side(pairs: MeasuredPairs) -> Values:
+    return pairs.names.one_sided()
+
+
 def _shared_numbers(pairs: MeasuredPairs) -> Values:
     return pairs.numbers.share()
 
@@ -193,6 +206,7 @@ FEATURES: dict[str, Callable[[MeasuredPairs], Values]] = {
     "shared parts of words": _shared_pieces,
     "contained parts of words": _contained_pieces,
     "shared actions": _shared_actions,
+    "other actions": _other_actions,
     "rarest shared word": _rarest_shared,
     "rarest other word": _rarest_unshared,
     "near in meaning": _near_in_meaning,
@@ -205,6 +219,7 @@ FEATURES: dict[str, Callable[[MeasuredPairs], Values]] = {
     "length": _length,
     "shared names": _shared_names,
     "other names": _other_names,
+    "names on one side": _names_on_one_side,
     "shared numbers": _shared_numbers,
     "other numbers": _other_numbers,
     "numbers on one side": _numbers_on_one_side,

@@ -1,0 +1,86 @@
+"""Reports made by a form: the same sentences, filled in for another place, day or match.
+
+Two weather reports, two calls for bids, two results of one league share nearly every word and no claim. What
+tells them from two versions of one report: most of their like sentences are filled in otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.alignment.evidence.measuring import MeasuredPairs
+from compare.alignment.evidence.readings import Reading
+
+_WORDS = re.compile(r"\w+")
+# Sentences are of one form from such a ratio of their letters on, from 0 to 100.
+_ONE_FORM = 70.0
+# So many sentences have to be filled in otherwise, and more than are the same.
+_LEAST_FILLED = 2
+# Forms are short: texts with more pairs of sentences than this are not looked through.
+_MOST_PAIRS = 40_000
+
+
+def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
+    """Tell whether two texts fill in one form for two cases.
+
+    Parameters
+    ----------
+    left, right : sequence of Reading
+        All sentences of both.
+
+    Returns
+    -------
+    bool
+        True where at least two sentences, and more than stand in both as they are, differ in nothing but
+        figures and words in capitals, and somewhere in what is another name or date.
+    """
+    if not left or not right or len(left) * len(right) > _MOST_PAIRS or left[0].language != right[0].language:
+        return False
+    same, filled = 0, []
+    for i, j in _find_likest(left, right):
+        differing = list(_differing_words(*(_WORDS.findall(one.text) for one in (left[i], right[j]))))
+        if not differing:
+            same += 1
+        elif all(_is_filling(word, place) for word, place in differing):
+            filled.append((i, j))
+    return len(filled) >= max(_LEAST_FILLED, same + 1) and _is_another_case(left, right, filled)
+
+
+def _find_likest(left: Sequence[Reading], right: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """Yield each sentence of the shorter text with the one it is most like, if both are of one form."""
+    from rapidfuzz import fuzz, process
+
+    plain = [[reading.plain for reading in side] for side in (left, right)]
+    table = process.cdist(*plain, scorer=fuzz.ratio, score_cutoff=_ONE_FORM)
+    is_longer = len(left) > len(right)
+    for place, row in enumerate(table.T if is_longer else table):
+        likest = int(row.argmax())
+        if row[likest]:
+            yield (likest, place) if is_longer else (place, likest)
+
+
+def _is_another_case(
+    left: Sequence[Reading], right: Sequence[Reading], filled: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether a name or a date is another one, not only a figure or a spelling."""
+    import numpy as np
+
+    measured = MeasuredPairs(left, right, np.array(filled, dtype=np.int64))
+    return bool((measured.names.contrary() + measured.dates.contrary()).any())
+
+
+def _differing_words(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the words that one side has and the other not, each with its place in its sentence."""
+    from rapidfuzz.distance import Indel
+
+    for change in Indel.editops(*([word.casefold() for word in side] for side in (left, right))):
+        if change.tag == "delete":
+            yield left[change.src_pos], change.src_pos
+        else:
+            yield right[change.dest_pos], change.dest_pos
+
+
+def _is_filling(word: str, place: int) -> bool:
+    """Tell figures and names from other words; the first word of a sentence is in capitals anyway."""
+    return word[0].isdigit() or (word[0].isupper() and place > 0)

@@ -1,0 +1,79 @@
+"""Reports made by a form: the same sentences, filled in for another place or day."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.alignment import align_claims
+from compare.alignment.evidence.forms import fill_one_form
+from compare.alignment.evidence.readings import read_text
+from compare.claims import make_claims
+from compare.records import Article
+
+BREST = [
+    "Погода в Бресте на 17 мая",
+    "Утром в Бресте температура воздуха +10 °C.",
+    "Днём в Бресте +16 °C, ветер 5 м/с.",
+    "Влажность составит 60 %.",
+    "Вечером осадков не ожидается.",
+]
+GOMEL = [
+    "Погода в Гомеле на 17 мая",
+    "Утром в Гомеле температура воздуха +11 °C.",
+    "Днём в Гомеле +19 °C, ветер 7 м/с.",
+    "Влажность составит 65 %.",
+    "Вечером осадков не ожидается.",
+]
+NEXT_DAY = [
+    "Погода в Бресте на 19 мая",
+    "Утром в Бресте температура воздуха +8 °C.",
+    "Днём в Бресте +12 °C, ветер 9 м/с.",
+    "Влажность составит 80 %.",
+    "Вечером осадков не ожидается.",
+]
+FIRST_COUNT = [
+    "Ferry sinks on Lake Selmara",
+    "The ferry Halvena sank on Lake Selmara on Friday night.",
+    "Rescuers have found 14 bodies.",
+    "Divers will go on with the search on Saturday.",
+    "The mayor has promised an inquiry.",
+]
+SECOND_COUNT = [sentence.replace("14", "16") for sentence in FIRST_COUNT]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "language", "is_form"),
+    [
+        (BREST, GOMEL, "ru", True),
+        # One sentence is filled in otherwise: that is an update.
+        (FIRST_COUNT, SECOND_COUNT, "en", False),
+        (BREST, NEXT_DAY, "ru", True),
+        (BREST, BREST, "ru", False),
+        (FIRST_COUNT, BREST, "en", False),
+        ([], BREST, "ru", False),
+        # The same place in two spellings is one place.
+        (["Пожар в Вельгаре 5 мая", "В Вельгаре 12 машин."], ["Пожар в Велхаре 5 мая", "В Велхаре 12 машин."],
+         "ru", False),
+    ],
+)  # fmt: skip
+def test_forms_are_told_from_versions(
+    left: list[str], right: list[str], language: str, is_form: bool
+) -> None:
+    sides = [[read_text(text, language) for text in side] for side in (left, right)]
+    assert fill_one_form(sides[0], sides[1]) is is_form
+    assert fill_one_form(sides[1], sides[0]) is is_form
+
+
+def test_nothing_is_certain_between_two_cases_of_one_form() -> None:
+    claims = [
+        make_claims(Article(name, name, "ru", told[0], "\n\n".join(told[1:])))
+        for name, told in (("brest", BREST), ("gomel", GOMEL))
+    ]
+    found = align_claims(claims[0], claims[1])
+    # What is word for word the same stays a match: only both texts say that it is about two towns.
+    assert all(match.probability < 0.9 or match.left == (4,) for match in found.matches)
+    assert any(
+        piece.feature == "one form filled in for two cases" and piece.contribution < 0
+        for match in found.matches
+        for piece in match.evidence
+    )
