@@ -27,6 +27,8 @@ RESULT_FORMATS = ("html", *TABLE_FORMATS)
 """What a comparison can be written as; json holds everything, the other tables one row a pair."""
 EngineChoice = Literal["auto", "argos", "gloss"]
 EncoderSetting = Literal["auto", "default", "e5", "none"]
+# From this probability on, of ten matches about nine make the same claim.
+NEARLY_CERTAIN = 0.9
 Refusal = Literal["", "taken", "order"]
 Relation = Literal["reports", "one source", "versions"]
 
@@ -326,6 +328,11 @@ class Match:
     probability: float
     evidence: tuple[Evidence, ...] = ()
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def is_nearly_certain(self) -> bool:
+        """Whether it is so probable that its differences say something of two tellings of one claim."""
+        return self.probability >= NEARLY_CERTAIN
 
     def _repr_html_(self) -> str:
         from compare.page import render_fragment

@@ -42,13 +42,18 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield f"{head}  {_counts(comparison.claims[article.id], alone[article.id])}"
     yield ""
     matches = [match for alignment in comparison.alignments for match in alignment.matches]
-    differences = [difference for match in matches for difference in match.differences]
+    differences = [
+        difference for match in matches if match.is_nearly_certain for difference in match.differences
+    ]
+    doubtful = sum(len(match.differences) for match in matches if not match.is_nearly_certain)
     pairs = len(comparison.alignments)
     yield (
         f"  {_count(len(matches), 'match', 'matches')} in {_count(pairs, 'pair')} of reports; "
         f"{_count(sum(row.is_matched for row in rows), 'claim')} told by two or more"
     )
     yield f"  {_count(len(differences), 'difference')}{_kinds(differences)}"
+    if doubtful:
+        yield f"  {doubtful} more in matches that are not certain: only if both make the same claim"
     yield from (f"  {language}: {engines}" for language, engines in _engines(comparison).items())
     yield from (f"  {note}" for note in comparison.notes)
     yield f"  settings: {comparison.signature}"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from compare.claims import read_claim
 from compare.differences.cue_differences import differing_hedging, differing_negation
-from compare.differences.date_differences import differing_dates
+from compare.differences.date_differences import differing_dates, differing_parts_of_time
 from compare.differences.distance_differences import differing_distance, differing_spelling
-from compare.differences.name_differences import differing_names, differing_speakers
+from compare.differences.name_differences import differing_names
 from compare.differences.number_differences import differing_numbers
+from compare.differences.opposite_differences import differing_opposites
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
-from compare.differences.saying_differences import differing_attribution, differing_directness
+from compare.differences.saying_differences import (
+    differing_attribution,
+    differing_directness,
+    differing_speakers,
+)
 from compare.differences.sides import Facing, face, make_side
 from compare.records import Claim, Difference, Match, Sentence
 
@@ -21,7 +27,9 @@ Rule = Callable[[Facing], Iterable[Difference]]
 RULES: tuple[Rule, ...] = (
     differing_numbers,
     differing_dates,
+    differing_parts_of_time,
     differing_negation,
+    differing_opposites,
     differing_hedging,
     differing_speakers,
     differing_attribution,
@@ -33,12 +41,14 @@ RULES: tuple[Rule, ...] = (
     differing_spelling,
 )
 
-
+# The greatest severity of a difference between claims that may not be the same.
+_MUTED = 0.2
 # What these find hangs on words and names that are known of few languages: elsewhere, that nothing was
 # found tells nothing.
 _READ_IN_FULL = frozenset(
     {
         differing_negation,
+        differing_opposites,
         differing_hedging,
         differing_speakers,
         differing_attribution,
@@ -106,9 +116,14 @@ def compare_match(
     Returns
     -------
     tuple of Difference
-        In the order of the rules; ``Span.sentence`` is an index into `left` or `right`.
+        In the order of the rules; ``Span.sentence`` is an index into `left` or `right`. Where the match is
+        not nearly certain, none is grave.
     """
-    return tuple(_apply(face(make_side(match.left, left), make_side(match.right, right))))
+    found = _apply(face(make_side(match.left, left), make_side(match.right, right)))
+    if match.is_nearly_certain:
+        return tuple(found)
+    # Two claims that may be two: what differs between them is not grave.
+    return tuple(replace(difference, severity=min(difference.severity, _MUTED)) for difference in found)
 
 
 def _apply(facing: Facing) -> Iterable[Difference]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from compare.differences.clauses import is_told
 from compare.differences.sides import Facing, Place, Side, place_spans
 from compare.language import content_lemmas, cues_agree, lemmatize, part_of_speech, tokenize
 from compare.records import Cue, Difference
@@ -18,7 +19,13 @@ _NEGATED = 0.9
 _NEGATED_ELSEWHERE = 0.5
 _HEDGED = 0.5
 _NEARLY_HEDGED = 0.3
-_WEAK_HEDGES = frozenset({"reportedly", "may", "suspect", "believed", "alleged", "sources", "possibly"})
+_DOUBTED = 0.6
+_DOUBLED = frozenset({"neither", "nobody"})
+_DOUBTS = frozenset({"hardly", "fail"})
+_UNPROVED = frozenset({"suspect", "accused"})
+_WEAK_HEDGES = frozenset(
+    {"reportedly", "may", "suspect", "accused", "believed", "alleged", "sources", "possibly"}
+)
 
 
 def differing_negation(facing: Facing) -> Iterator[Difference]:
@@ -27,35 +34,65 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         yield denied[0]
         return
     for side, other, cue, is_left in _surplus(facing, "negation"):
+        span = side.locate(cue)
+        denials = [own for own in (*side.cues, *other.cues) if own.kind == "negation"]
+        denies_too = any(own.kind == "negation" for own in other.cues)
+        # In one language the denied word itself tells two denials apart, and how many there are does not; a
+        # language that says "nobody never" has more of them for one.
+        is_one_denial = facing.is_one_language or any(own.rule in _DOUBLED for own in denials)
+        if (denies_too and is_one_denial) or not is_told(facing, side, span, other):
+            continue
         severity = _NEGATED if _says_the_same_behind(side, other, cue) else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
-        spans = place_spans(side.locate(cue), None, is_left)
-        yield Difference("negation", *spans, severity, note, rule="differing_negation")
+        yield Difference(
+            "negation", *place_spans(span, None, is_left), severity, note, rule="differing_negation"
+        )
+        return
+    yield from _nearly_denied(facing)
+
+
+def _nearly_denied(facing: Facing) -> Iterator[Difference]:
+    """Report "hardly", "unlikely", "failed to" on one side, where the other says it without any doubt."""
+    for side, other, is_left in facing.both_ways():
+        cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in _DOUBTS), None)
+        if cue is None or any(own.kind.endswith(("negation", "hedging")) for own in other.cues):
+            continue
+        span = side.locate(cue)
+        if is_told(facing, side, span, other):
+            note = f"One text doubts or denies here (“{cue.text}”), the other says it flatly."
+            yield Difference(
+                "negation", *place_spans(span, None, is_left), _DOUBTED, note, rule="nearly_denied"
+            )
 
 
 def differing_hedging(facing: Facing) -> Iterator[Difference]:
     """Report that one side hedges what the other says flatly."""
-    for side, _, cue, is_left in _surplus(facing, "hedging"):
-        note = f"One text hedges here (“{cue.text}”), the other says it flatly."
-        spans = place_spans(side.locate(cue), None, is_left)
-        yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
-    if facing.is_one_language:
-        yield from _nearly_hedged(facing)
+    for side, other, cue, is_left in _surplus(facing, "hedging"):
+        span = side.locate(cue)
+        if is_told(facing, side, span, other):
+            note = f"One text hedges here (“{cue.text}”), the other says it flatly."
+            spans = place_spans(span, None, is_left)
+            yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
+    yield from _nearly_hedged(facing)
 
 
 def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
-    """Report "suspected", "claims", "could" on one side, where the other hedges nowhere."""
+    """Report "suspected", "accused", "could" on one side, where the other hedges nowhere."""
+    # Languages hedge by other means: across them only what says plainly that something is not proved counts.
+    hedges = _WEAK_HEDGES if facing.is_one_language else _UNPROVED
     for side, other, is_left in facing.both_ways():
         distant = {cue.start for cue in side.cues if cue.kind == "distance"}
         weak = [
             cue
             for cue in side.cues
-            if cue.kind == "near-hedging" and cue.rule in _WEAK_HEDGES and cue.start not in distant
+            if cue.kind == "near-hedging" and cue.rule in hedges and cue.start not in distant
         ]
         if weak and not any(cue.kind.endswith("hedging") for cue in (*other.cues, *_plain_hedges(side))):
-            spans = place_spans(side.locate(weak[0]), None, is_left)
-            note = f"One text is less certain here (“{weak[0].text}”)."
-            yield Difference("hedging", *spans, _NEARLY_HEDGED, note, rule="less_certain")
+            span = side.locate(weak[0])
+            if is_told(facing, side, span, other):
+                note = f"One text is less certain here (“{weak[0].text}”)."
+                spans = place_spans(span, None, is_left)
+                yield Difference("hedging", *spans, _NEARLY_HEDGED, note, rule="less_certain")
 
 
 def _plain_hedges(side: Side) -> list[Cue]:
@@ -114,7 +151,9 @@ def _denied_verb(place: Place, cue: Cue) -> str:
     particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
     if particle is None:
         return ""
-    for word in words[particle + 1 : particle + 1 + _VERB_REACH]:
+    # A Russian particle denies the very next word: «не все имеют» denies "all".
+    reach = 1 if language != "en" else _VERB_REACH
+    for word in words[particle + 1 : particle + 1 + reach]:
         if part_of_speech(word.text, language) == "VERB":
             return lemmatize(word.text, language)[0]
     return ""

@@ -35,7 +35,7 @@ def differing_spelling(facing: Facing) -> Iterator[Difference]:
     left, right = facing.left.names, facing.right.names
     for i, j, _ in match_names(left, right).pairs:
         one, other = _plain(left[i].text), _plain(right[j].text)
-        same = left[i].key == right[j].key and left[i].kind == right[j].kind
+        same = left[i].key == right[j].key and left[i].kind == right[j].kind != "nationality"
         if same and len(one) == len(other) and one != other:
             yield Difference(
                 "naming",
@@ -49,7 +49,11 @@ def differing_spelling(facing: Facing) -> Iterator[Difference]:
 
 def _distance_mark(side: Side, *, with_quotes: bool) -> Located | None:
     cues: list[Located] = [cue for cue in side.cues if cue.kind == "distance"]
-    quotes = [quote for quote in side.quotes if quote.kind == "distance" and with_quotes]
+    quotes = [
+        quote
+        for quote in side.quotes
+        if quote.kind == "distance" and with_quotes and not quote.text.lstrip('"«“')[:1].isupper()
+    ]  # with a capital it is a name
     return next(iter([*cues, *quotes]), None)
 
 

@@ -1,152 +1,202 @@
-"""Who is named, how, and who is said to speak."""
+"""Who and what is named, and by which name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from compare.differences.sides import Facing, Located, Side, is_pronoun, place_spans
-from compare.language import content_lemmas, match_names, names_agree, transliterate
+from compare.differences.clauses import is_told
+from compare.differences.sides import Facing, Side, place_spans
+from compare.differences.speakers import find_speakers, pair_strange_speakers
+from compare.language import (
+    content_lemmas,
+    country_of,
+    match_names,
+    names_agree,
+    transliterate,
+)
 from compare.records import Difference, Name
 
-_SAME = 0.5
-_ANOTHER_SPEAKER = 0.8
-_ANOTHER_NAME = 0.6
-_OTHER_KIND = 0.3
+_ANOTHER_NAME = 0.7
+_ANOTHER_SOURCE = 0.7
 _NAMED_ONCE = 0.3
+# How many characters behind or before a verb of saying a name is still its source.
+_SHORTLY, _JUST_BEFORE = 25, 2
+# Below this two names have nothing in common; a name of several words and one of them lie between.
+_NOTHING_IN_COMMON = 0.4
+_SOUNDS_LIKE = 0.6
 _LIKE_LETTERS = 3
-
-
-class _Speaker(NamedTuple):
-    """Who speaks, as the text says it: where, and the names in it."""
-
-    start: int
-    stop: int
-    text: str
-    names: tuple[Name, ...]
-
-
-def differing_speakers(facing: Facing) -> Iterator[Difference]:
-    """Report that what is said is attributed to somebody whom the other side does not name."""
-    for one, other in _strange_speakers(facing):
-        yield Difference(
-            "attribution",
-            facing.left.locate(one),
-            facing.right.locate(other),
-            _ANOTHER_SPEAKER,
-            f"The speakers differ: “{one.text}” and “{other.text}”.",
-            rule="differing_speakers",
-        )
+_SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE)
+_WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
+_NEIGHBOURS = 3
+# So much of the neighbours of two names at one place are the same.
+_ALIKE = 0.5
+_BEGINNING = 5
 
 
 def differing_names(facing: Facing) -> Iterator[Difference]:
-    """Report names that stand in one text each, where the texts agree on the rest."""
-    left, right = facing.left.names, facing.right.names
-    pairing = match_names(left, right)
-    lone_left = [left[i] for i in pairing.left_unpaired if not _resembles_any(left[i], right)]
-    lone_right = [right[i] for i in pairing.right_unpaired if not _resembles_any(right[i], left)]
-    speakers = [speaker for pair in _strange_speakers(facing) for speaker in pair]
-    for one, other in _pair_up(lone_left, lone_right):
-        is_said = one in speakers or other in speakers
-        yield Difference(
-            "naming",
-            facing.left.locate(one),
-            facing.right.locate(other),
-            _ANOTHER_NAME if one.kind == other.kind and not is_said else _OTHER_KIND,
-            f"The names differ: “{one.text}” and “{other.text}”.",
-            rule="differing_names",
+    """Report another name at the same place, where the texts agree on the rest."""
+    lone_left, lone_right = _lone_names(facing.left, facing.right), _lone_names(facing.right, facing.left)
+    speakers = {item.text for pair in pair_strange_speakers(facing) for item in pair}
+    pairs = list(_pair_up(lone_left, lone_right, facing))
+    for one, other in pairs:
+        if one.text in speakers and other.text in speakers:
+            continue
+        speak = _speaks(one, facing.left), _speaks(other, facing.right)
+        if all(speak) or (any(speak) and facing.is_one_language):
+            continue  # of those who speak `differing_speakers` judges
+        spans = facing.left.locate(one), facing.right.locate(other)
+        words = f"“{one.text}” and “{other.text}”"
+        if _is_source(one, facing.left) and _is_source(other, facing.right):
+            yield Difference(
+                "attribution",
+                *spans,
+                _ANOTHER_SOURCE,
+                f"The sources differ: {words}.",
+                rule="differing_sources",
+            )
+        else:
+            yield Difference(
+                "naming", *spans, _ANOTHER_NAME, f"The names differ: {words}.", rule="differing_names"
+            )
+    if not pairs:
+        yield from _named_once(facing, lone_left, lone_right)
+
+
+def _speaks(name: Name, side: Side) -> bool:
+    return any(name.text in speaker.text for speaker in find_speakers(side))
+
+
+def _is_source(name: Name, side: Side) -> bool:
+    """Tell whether a name stands where a text says who says so: in a speaker, or shortly behind the verb."""
+    return any(
+        place.claim.text[name.start : name.stop] == name.text
+        and (
+            name.text in cue.speaker
+            or _follows(place.claim.text[cue.stop : name.start], name.start - cue.stop)
+            or 0 <= cue.start - name.stop <= _JUST_BEFORE
         )
-    if bool(lone_left) == bool(lone_right):
+        for place in side.places
+        for cue in place.claim.cues
+        if cue.kind == "attribution"
+    )
+
+
+def _follows(between: str, distance: int) -> bool:
+    """Tell whether a name stands shortly behind a verb of saying, before what is said begins."""
+    return 0 <= distance <= _SHORTLY and not _SAID.search(between)
+
+
+def _named_once(
+    facing: Facing, lone_left: Sequence[Name], lone_right: Sequence[Name]
+) -> Iterator[Difference]:
+    """Report a person whom one text names in full, in a clause that the other tells without any name."""
+    full = [
+        [name for name in side if name.kind == "person" and " " in name.text]
+        for side in (lone_left, lone_right)
+    ]
+    if bool(full[0]) == bool(full[1]):
         return
-    side, other_side, is_left = next(ways for ways in facing.both_ways() if ways[2] == bool(lone_left))
-    if any(is_pronoun(speaker.text) for speaker in _speakers(other_side)):
+    side, other, is_left = next(ways for ways in facing.both_ways() if ways[2] == bool(full[0]))
+    if any(speaker.is_pronoun for speaker in find_speakers(other)):
         return  # "he said" may well be the one who is named here
-    for name in (*lone_left, *lone_right):
-        if name.kind == "person" and " " in name.text:
-            spans = place_spans(side.locate(name), None, is_left)
+    for name in (*full[0], *full[1]):
+        span = side.locate(name)
+        if is_told(facing, side, span, other):
+            spans = place_spans(span, None, is_left)
             note = f"One text names “{name.text}” here, the other does not."
             yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
 
 
-def _strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
-    """Return pairs of speakers who cannot be the same: a name that the other side does not have."""
-    left, right = _speakers(facing.left), _speakers(facing.right)
-    strange_left = _unknown([name for one in left for name in one.names], facing.right.names)
-    strange_right = _unknown([name for one in right for name in one.names], facing.left.names)
-    if strange_left and strange_right:
-        return list(zip(strange_left, strange_right, strict=False))
-    if any(name.kind == "person" for name in strange_left):
-        return [(strange_left[0], other) for other in _nameless(right)[:1]]
-    if any(name.kind == "person" for name in strange_right):
-        return [(other, strange_right[0]) for other in _nameless(left)[:1]]
-    if facing.is_one_language and not any(one.names for one in (*left, *right)):
-        return _differing_roles(_nameless(left), _nameless(right), facing.left.language)
-    return []
-
-
-def _differing_roles(
-    left: Sequence[_Speaker], right: Sequence[_Speaker], language: str
-) -> list[tuple[Located, Located]]:
-    """Pair "the police" with "the organisers": speakers without names that share no word."""
-    if not left or not right:
-        return []
-    ours, theirs = (
-        {lemma for one in side for lemma in content_lemmas(one.text, language)} for side in (left, right)
-    )
-    return [] if ours & theirs else [(left[0], right[0])]
-
-
-def _speakers(side: Side) -> list[_Speaker]:
-    speakers: dict[tuple[int, str], _Speaker] = {}
-    for place in side.places:
-        for cue in place.claim.cues:
-            start = place.claim.text.find(cue.speaker)
-            if not cue.speaker or not cue.kind.endswith("attribution") or start < 0:
-                continue
-            stop = start + len(cue.speaker)
-            names = tuple(name for name in place.claim.names if start <= name.start < stop)
-            speakers[start, cue.speaker] = _Speaker(start, stop, cue.speaker, names)
-    return list(speakers.values())
-
-
-def _nameless(speakers: Sequence[_Speaker]) -> list[_Speaker]:
-    """Return the speakers without a name that are not pronouns: "the minister", not "he"."""
-    return [speaker for speaker in speakers if not speaker.names and not is_pronoun(speaker.text)]
-
-
-def _unknown(names: Sequence[Name], others: Sequence[Name]) -> list[Name]:
+def _lone_names(side: Side, other: Side) -> list[Name]:
+    """Return the names of a side that the other has in no form, nor any word that sounds like them."""
+    pairing = match_names(side.names, other.names)
+    words = _WORD_IN_CAPITALS.findall(other.text)
     return [
-        name
-        for name in names
-        if name.kind != "nationality" and all(names_agree(name, other) < _SAME for other in others)
+        side.names[place]
+        for place in pairing.left_unpaired
+        if not _is_heard(side.names[place], words) and not _stands_for_any(side.names[place], other.names)
     ]
 
 
-def _resembles_any(name: Name, others: Sequence[Name]) -> bool:
-    """Tell whether a word of a name begins like a word of another: "Канаевский", "Kanaevka"."""
-    openings = _openings(name)
-    return any(openings & _openings(other) for other in others)
+def _is_heard(name: Name, words: Sequence[str]) -> bool:
+    """Tell whether one of some words in capitals sounds like a name: surnames that are common words, too."""
+    if not name.key.startswith("~") and name.kind != "person":
+        return False
+    return any(
+        names_agree(name, Name(0, len(word), word, f"~{word}", "person")) >= _SOUNDS_LIKE for word in words
+    )
+
+
+def _stands_for_any(name: Name, others: Sequence[Name]) -> bool:
+    """Tell whether a name and one of some others stand for one country: "Athens", "Greece"."""
+    country = country_of(name)
+    return bool(country) and any(country_of(other) == country for other in others)
+
+
+def _pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iterator[tuple[Name, Name]]:
+    """Pair lone names that are another name for another thing, and stand at the same place."""
+    rest = list(right)
+    for one in left:
+        for other in rest:
+            if _are_others(one, other, facing) and _stand_alike(one, other, left, right, facing):
+                rest.remove(other)
+                yield one, other
+                break
+
+
+def _are_others(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two names cannot name the same."""
+    if names_agree(one, other) >= _NOTHING_IN_COMMON:
+        return False
+    exact = {one.kind, other.kind}
+    if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
+        return False  # "American" beside "Bern" says who, not where
+    kinds = {_broad_kind(one), _broad_kind(other)}
+    if len(kinds) > 1 and not (country_of(one) and country_of(other)):
+        # One of them was just not found, unless a person stands there in full, and nothing else is left.
+        return any(name.kind == "person" and " " in name.text for name in (one, other))
+    if not one.key.startswith("~") and not other.key.startswith("~"):
+        return True
+    if facing.is_one_language and one.kind == "person":
+        return True
+    return "" not in kinds and not _openings(one) & _openings(other)
+
+
+def _broad_kind(name: Name) -> str:
+    return "place" if name.kind == "nationality" else name.kind
 
 
 def _openings(name: Name) -> set[str]:
     return {word[:_LIKE_LETTERS].casefold() for word in transliterate(name.text).replace("-", " ").split()}
 
 
-def _pair_up(left: Sequence[Name], right: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
-    """Pair names of one kind first, then any, in the order of the texts."""
-    rest, waiting = list(right), []
-    for one in left:
-        other = next((name for name in rest if name.kind == one.kind), None)
-        if other is None:
-            waiting.append(one)
-        else:
-            rest.remove(other)
-            yield one, other
-    yield from (
-        (one, other) for one, other in zip(waiting, rest, strict=False) if _may_be_swapped(one, other)
+def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[Name], facing: Facing) -> bool:
+    """Tell whether two names stand at the same place of both sentences.
+
+    In one language the words around them say so. In two, they are the only lone names of their kind.
+    """
+    if _broad_kind(one) != _broad_kind(other) and not (country_of(one) and country_of(other)):
+        is_alone = len(left) == len(right) == 1
+        return is_alone and (not facing.is_one_language or _share_neighbours(one, other, facing))
+    if facing.is_one_language:
+        return _share_neighbours(one, other, facing)
+    return all(
+        sum(_broad_kind(name) == _broad_kind(own) for name in side) == 1
+        for own, side in ((one, left), (other, right))
     )
 
 
-def _may_be_swapped(one: Name, other: Name) -> bool:
-    """Tell whether names of two kinds can stand for each other; mostly one of them was just not found."""
-    return any(name.kind == "person" and " " in name.text for name in (one, other))
+def _share_neighbours(one: Name, other: Name, facing: Facing) -> bool:
+    here, there = _neighbours(one, facing.left), _neighbours(other, facing.right)
+    fewer = min(len(here), len(there))
+    return len(here & there) >= _ALIKE * fewer
+
+
+def _neighbours(name: Name, side: Side) -> set[str]:
+    """Return the beginnings of the content words that stand nearest to a name."""
+    span = side.locate(name)
+    text = next(place.claim.text for place in side.places if place.position == span.sentence)
+    before = content_lemmas(text[: span.start], side.language)[-_NEIGHBOURS:]
+    behind = content_lemmas(text[span.stop :], side.language)[:_NEIGHBOURS]
+    return {word[:_BEGINNING] for word in (*before, *behind)}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from compare.differences.sides import Facing, Side, is_pronoun
-from compare.language import content_lemmas, find_names, find_quotes, names_agree, search_key, tokenize
+from compare.differences.sides import Facing, Side
+from compare.differences.speakers import find_speakers, may_be_one
+from compare.language import content_lemmas, find_quotes, search_key, tokenize
 from compare.records import Difference, Quote
 
 _SAME_QUOTE = 0.5
@@ -16,6 +18,10 @@ _SHORTENED = 0.3
 _ANOTHER_SPEAKER = 0.8
 _BY_MEANING = 0.3
 _SHOWN_WORDS = 6
+_NAME = 2
+_MARKS = '"«»“”„″'
+# What stands in brackets inside a quotation is the reporter's.
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 class _Said(NamedTuple):
@@ -27,14 +33,14 @@ class _Said(NamedTuple):
 
 def differing_quotes(facing: Facing) -> Iterator[Difference]:
     """Report quotations in one language that both sides have, in other words or from another mouth."""
-    if not facing.is_one_language:
+    if not facing.is_one_language or not (_closes(facing.left) and _closes(facing.right)):
         return
     language = facing.left.language
     left = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.left)]
     right = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.right)]
     for one, other in _pair(left, right):
         spans = facing.left.locate(one.quote), facing.right.locate(other.quote)
-        if _speaks_another(one.quote, other.quote, language):
+        if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
             yield Difference("quote", *spans, _ANOTHER_SPEAKER, note, rule="quote_of_another")
         if one.words == other.words:
@@ -70,6 +76,11 @@ def differing_quotes_in_translation(facing: Facing) -> Iterator[Difference]:
         )
 
 
+def _closes(side: Side) -> bool:
+    """Tell whether every quotation of a side closes: else nobody knows what is quoted."""
+    return all(sum(map(place.claim.text.count, _MARKS)) % 2 == 0 for place in side.places)
+
+
 def _quoted(side: Side) -> list[Quote]:
     """Return what a side quotes: all that is not a name; words at a distance are often somebody's."""
     return [quote for quote in side.quotes if quote.kind != "title"]
@@ -96,7 +107,8 @@ def _translated_speech(side: Side, target: str) -> list[_Said]:
 
 
 def _words(text: str, language: str) -> tuple[str, ...]:
-    return tuple(search_key(token.text) for token in tokenize(text, language) if token.text[0].isalnum())
+    said = _REMARK.sub(" ", text)
+    return tuple(search_key(token.text) for token in tokenize(said, language) if token.text[0].isalnum())
 
 
 def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
@@ -117,7 +129,10 @@ def _likeness(left: Sequence[str], right: Sequence[str]) -> float:
     """Return how much of the shorter quotation stands in the longer one, in the same order."""
     from rapidfuzz.distance import LCSseq
 
-    return LCSseq.similarity(left, right) / max(1, min(len(left), len(right)))
+    shorter, longer = sorted((len(left), len(right)))
+    if shorter <= _NAME and longer > shorter + _NAME:
+        return 0.0  # a name inside a quotation is not that quotation
+    return LCSseq.similarity(left, right) / max(1, shorter)
 
 
 def _overlap(left: Sequence[str], right: Sequence[str]) -> float:
@@ -128,20 +143,15 @@ def _is_inside(short: Sequence[str], long: Sequence[str]) -> bool:
     return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
 
 
-def _speaks_another(left: Quote, right: Quote, language: str) -> bool:
-    """Tell whether both quotations name their speakers, and nobody is named in both."""
-    if not left.speaker or not right.speaker:
+def _speaks_another(one: Quote, other: Quote, facing: Facing) -> bool:
+    """Tell whether both quotations name their speakers, and these cannot be one."""
+    left, right = (
+        next((speaker for speaker in find_speakers(side) if speaker.text in quote.speaker), None)
+        for side, quote in ((facing.left, one), (facing.right, other))
+    )
+    if left is None or right is None or left.is_pronoun or right.is_pronoun:
         return False
-    if is_pronoun(left.speaker) or is_pronoun(right.speaker):
-        return False
-    ours, theirs = find_names(left.speaker, language), find_names(right.speaker, language)
-    if not ours or not theirs:
-        return not ours and not theirs and not _shared(left.speaker, right.speaker, language)
-    return all(names_agree(one, other) < _SAME_QUOTE for one in ours for other in theirs)
-
-
-def _shared(left: str, right: str, language: str) -> bool:
-    return bool(set(content_lemmas(left, language)) & set(content_lemmas(right, language)))
+    return not may_be_one(left, right, facing)
 
 
 def _list(left: Sequence[str], right: Sequence[str]) -> str:

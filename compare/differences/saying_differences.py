@@ -1,30 +1,82 @@
-"""Whether a claim is attributed at all, and whether it is quoted or reported."""
+"""Who is said to speak, whether a claim is attributed at all, and whether it is quoted or reported."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from compare.differences.clauses import is_told
 from compare.differences.sides import Facing, Side, is_pronoun, place_spans
-from compare.records import Cue, Difference, Quote
+from compare.differences.speakers import pair_strange_speakers
+from compare.records import Cue, Difference, Name, Quote
 
+_ANOTHER_SPEAKER = 0.8
 _UNATTRIBUTED = 0.4
+_UNATTRIBUTED_BY_PRONOUN = 0.2
+_SOURCES = frozenset({"person", "organisation"})
 _INDIRECT = 0.2
 _SHORTEST_SPEECH = 5
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
+_SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
+
+
+def differing_speakers(facing: Facing) -> Iterator[Difference]:
+    """Report that what is said is attributed to somebody who cannot be the one whom the other side names."""
+    for one, other in pair_strange_speakers(facing):
+        yield Difference(
+            "attribution",
+            facing.left.locate(one),
+            facing.right.locate(other),
+            _ANOTHER_SPEAKER,
+            f"The speakers differ: “{one.text}” and “{other.text}”.",
+            rule="differing_speakers",
+        )
 
 
 def differing_attribution(facing: Facing) -> Iterator[Difference]:
     """Report that one side says who says so, and the other says it by itself."""
     for side, other, is_left in facing.both_ways():
-        attributed = [cue for cue in side.cues if cue.kind == "attribution" and _is_plain_speaker(cue)]
-        is_bare = not any(cue.kind.endswith("attribution") for cue in other.cues) and not _speech(other)
-        if attributed and is_bare:
+        if (
+            any(cue.kind.endswith("attribution") for cue in other.cues)
+            or _speech(other)
+            or _OPENED_BY_SOURCE.match(other.text)
+        ):
+            continue
+        attributed = [
+            cue
+            for cue in side.cues
+            if cue.kind == "attribution"
+            and _is_plain(cue)
+            and is_told(facing, side, side.locate(cue), other, apart=f"{cue.speaker} {cue.text}")
+        ]
+        if attributed:
             cue = attributed[0]
             spans = place_spans(side.locate(cue), None, is_left)
-            note = f"One text attributes this (“{cue.speaker}”: “{cue.text}”), the other states it by itself."
-            yield Difference("attribution", *spans, _UNATTRIBUTED, note, rule="differing_attribution")
+            who = f"“{cue.speaker}”: “{cue.text}”" if cue.speaker else f"“{cue.text}”"
+            severity = _UNATTRIBUTED_BY_PRONOUN if is_pronoun(cue.speaker) else _UNATTRIBUTED
+            note = f"One text attributes this ({who}), the other states it by itself."
+            yield Difference("attribution", *spans, severity, note, rule="differing_attribution")
+        elif source := _headline_source(side):
+            note = f"One text attributes this (“{source.text}”), the other states it by itself."
+            spans = place_spans(side.locate(source), None, is_left)
+            yield Difference("attribution", *spans, _UNATTRIBUTED, note, rule="headline_source")
+
+
+_OPENED_BY_SOURCE = re.compile(r"[^:]{1,40}: ")
+
+
+def _headline_source(side: Side) -> Name | None:
+    """Return the name before a colon that opens a headline: "Reuters: the bridge is destroyed"."""
+    claim = side.places[0].claim
+    return next(
+        (
+            name
+            for name in claim.names
+            if name.start == 0 and name.kind in _SOURCES and claim.text[name.stop : name.stop + 2] == ": "
+        ),
+        None,
+    )
 
 
 def differing_directness(facing: Facing) -> Iterator[Difference]:
@@ -38,14 +90,16 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
 
 
-def _is_plain_speaker(cue: Cue) -> bool:
-    """Tell whether an attribution names its source: no pronoun, and a verb that says no more than "say"."""
-    return bool(cue.speaker) and cue.rule in _PLAIN_RULES and not is_pronoun(cue.speaker)
+def _is_plain(cue: Cue) -> bool:
+    """Tell whether an attribution names its source, by a verb that says no more than "say"."""
+    return bool(cue.speaker) and cue.rule in _PLAIN_RULES
 
 
 def _has_speech_signs(side: Side) -> bool:
     """Tell whether a text has quotation marks, or the dash that stands for them in Russian."""
-    return '"' in side.plain_text or _SPEECH_DASH.search(side.plain_text) is not None
+    return '"' in side.plain_text or any(
+        signs.search(side.plain_text) is not None for signs in (_SPEECH_DASH, _SINGLE_MARKS)
+    )
 
 
 def _speech(side: Side) -> list[Quote]:

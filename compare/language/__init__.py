@@ -21,6 +21,7 @@ from compare.language.identification import (
 from compare.language.morphology import content_lemmas, lemmatize, parse_russian, part_of_speech
 from compare.language.names import (
     NamePairing,
+    country_of,
     english_name,
     explain_names,
     find_names,
@@ -28,6 +29,7 @@ from compare.language.names import (
     names_agree,
 )
 from compare.language.normalisation import fold, search_key
+from compare.language.opposites import Opposite, opposites_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
@@ -38,6 +40,7 @@ from compare.language.speech import (
     find_quotes,
     find_speaker,
     has_cues,
+    institutions_in,
     is_negated,
 )
 from compare.language.tokens import Token, tokenize
@@ -49,10 +52,12 @@ __all__ = [
     "SMALL",
     "FigureCheck",
     "NamePairing",
+    "Opposite",
     "Token",
     "Verdict",
     "compare_figures",
     "content_lemmas",
+    "country_of",
     "cues_agree",
     "dates_agree",
     "english_name",
@@ -71,6 +76,7 @@ __all__ = [
     "has_cues",
     "has_cyrillic",
     "identify",
+    "institutions_in",
     "is_cyrillic",
     "is_negated",
     "is_telling",
@@ -80,6 +86,7 @@ __all__ = [
     "match_numbers",
     "names_agree",
     "numbers_agree",
+    "opposites_in",
     "pair_figures",
     "parse_russian",
     "part_of_speech",

@@ -22,13 +22,15 @@ class Note(NamedTuple):
     maybe_translation: bool = False
 
 
-def make_notes(row: Row, outlets: Sequence[str], say: Phrases) -> list[Note]:
-    """Say what differs between the tellings of a row, the gravest first.
+def make_notes(row: Row, pairs: Sequence[RowPair], outlets: Sequence[str], say: Phrases) -> list[Note]:
+    """Say what differs between tellings of a row, the gravest first.
 
     Parameters
     ----------
     row : Row
         A row with or without differences.
+    pairs : sequence of RowPair
+        Those of its matches that are looked at.
     outlets : sequence of str
         The outlet of each column.
     say : Phrases
@@ -39,10 +41,10 @@ def make_notes(row: Row, outlets: Sequence[str], say: Phrases) -> list[Note]:
     list of Note
         One a difference; where more than two outlets tell the row, one a kind.
     """
-    found = [(pair, difference) for pair in row.all_pairs for difference in pair.match.differences]
-    found.sort(key=lambda item: -item[1].severity)
+    found = [(pair, difference) for pair in pairs for difference in pair.match.differences]
+    found.sort(key=lambda item: (-item[1].severity, item[1].kind))
     notes: list[Note] = []
-    for kind in row.kinds:
+    for kind in dict.fromkeys(difference.kind for _, difference in found):
         alike = [item for item in found if item[1].kind == kind]
         if len(row.told_in) > 2 and len(alike) > 1:
             notes.append(_summary(alike, outlets, say))

@@ -138,7 +138,7 @@ def _ribbon_across(row: Row, pair: RowPair, scale: _Scale) -> Ribbon:
     path = _path(scale, (left, above, above), (right, below, below))
     kind = (
         max(pair.match.differences, key=lambda each: each.severity).kind
-        if pair.match.differences
+        if pair.match.differences and pair.match.is_nearly_certain
         else "alike"
     )
     return Ribbon(path, row.id, row.number, kind)
@@ -148,7 +148,7 @@ def _kind(row: Row, columns: frozenset[int]) -> str:
     """Return the gravest kind of difference between these columns, or "alike"."""
     grave = [
         difference
-        for pair in row.all_pairs
+        for pair in row.certain_pairs
         if {pair.left, pair.right} <= columns
         for difference in pair.match.differences
     ]

@@ -95,6 +95,7 @@ class RowView:
     band: str
     cells: tuple[Cell, ...]
     notes: tuple[Note, ...]
+    doubtful_notes: tuple[Note, ...]
     proofs: tuple[Proof, ...]
     verdict: ShownDecision | None
 
@@ -156,7 +157,8 @@ class RowViewer:
             kinds=row.kinds,
             band="" if probability is None else self.say.band(probability),
             cells=self._cells(row),
-            notes=tuple(make_notes(row, self.outlets, self.say)),
+            notes=tuple(make_notes(row, row.certain_pairs, self.outlets, self.say)),
+            doubtful_notes=tuple(make_notes(row, row.doubtful_pairs, self.outlets, self.say)),
             proofs=self._proofs(row) if self.has_evidence else (),
             verdict=self._verdict(row),
         )

@@ -63,7 +63,7 @@ CASES = [
         RU_EN,
         "«Мы всё видели», — сказал Марк Толан.",
         '"We saw it all," said Peter Lindqvist.',
-        {"attribution: Марк Толан | Peter Lindqvist", "naming: Марк Толан | Peter Lindqvist"},
+        {"attribution: Марк Толан | Peter Lindqvist"},
     ),
     (RU_EN, "По словам Лаврова, встреча прошла.", "The meeting took place, Lavrov said.", set()),
     (

@@ -218,7 +218,7 @@ def test_places_bands_notes_and_evidence() -> None:
     ]
     captions = [text_of(each) for each in select(row, ".evidence caption")]
     assert len(captions) == 6
-    assert captions[0] == "River Ledger and Sarn Echo: 83 %, likely"
+    assert captions[0] == "River Ledger and Sarn Echo: 93 %, likely"
     assert "May come from translating alone." in text_of(row_saying(page(bridge()), "Мост в Сарне закрыт"))
 
 
@@ -396,7 +396,7 @@ def test_fragment_of_many_rows_says_how_many_it_leaves_out() -> None:
 def test_fragments_of_a_match_and_of_a_difference() -> None:
     match = two_outlets().alignments[0].matches[2]
     shown = text_of(html.fromstring(render_fragment(match)))
-    assert "Match: 83 %, likely" in shown
+    assert "Match: 93 %, likely" in shown
     assert "35 cracks against about 30 cracks." in shown
     assert "word overlap0.71+2.40" in shown
     assert "35 cracks against about 30 cracks." in render_fragment(match.differences[0])

@@ -289,7 +289,7 @@ def _align(
         Match(
             each[left],
             each[right],
-            0.97 - 0.14 * number / 2,
+            max(0.9, 0.99 - 0.03 * number),
             (
                 Evidence("bias", 1.0, -1.5),
                 Evidence("word overlap", 0.71, 2.4),

@@ -172,6 +172,8 @@ def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
         return False
     if left.unit and left.unit != right.unit and right.unit:
         return False
+    if left.unit == "times" and right.unit != "times":
+        return False  # "tripled to 1.6 million"
     if not _fits_scale(left, right) < right.low:
         return False
     between = atoms[left.last : right.first]

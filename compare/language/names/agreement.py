@@ -25,6 +25,13 @@ _ONE_WORD_OF_SEVERAL = 0.65
 # Where the table knows one of two words, the other, which it does not know, must sound all the more like it.
 _ONE_LISTED = 1.8
 _PAIRED = 0.6
+# Words before a place that make another place of it, unless nobody has the rest as a whole.
+_TELLING_APART = frozenset(
+    {"north", "south", "east", "west", "new", "nizhny", "equatorial", "upper", "lower"}
+)
+_HALVES, _HALF_NAMED = frozenset({"korea", "ossetia", "america", "africa", "dakota", "carolina"}), 0.5
+# Two first names that the table has are one where they sound so much alike: Christina, Christine.
+_ONE_FIRST_NAME = 0.85
 
 
 class NamePairing(NamedTuple):
@@ -77,13 +84,20 @@ def names_agree(left: Name, right: Name) -> float:
             return _SAME_PLACE_OTHER_KIND
         return _compare_first_names(_sound_words(left.text), _sound_words(right.text))
     if left.key[:1] != "~" and right.key[:1] != "~" and left.kind != "person" and right.kind != "person":
-        return _PART_OF_OTHER if _is_part(left.key, right.key) or _is_part(right.key, left.key) else 0.0
+        return max(_compare_parts(left.key, right.key), _compare_parts(right.key, left.key))
     return _compare_words(_sound_words(left.text), _sound_words(right.text), left.kind, right.kind)
 
 
-def _is_part(key: str, other: str) -> bool:
-    """Say whether a key is the first or the last words of another: moscow, moscow_region."""
-    return other.startswith(f"{key}_") or other.endswith(f"_{key}")
+def _compare_parts(key: str, other: str) -> float:
+    """Say how far a key is part of another: moscow of moscow_region; but sudan is not south_sudan."""
+    if other.startswith(f"{key}_"):
+        return _PART_OF_OTHER
+    opening, _, rest = other.partition("_")
+    if rest != key:
+        return _PART_OF_OTHER if other.endswith(f"_{key}") else 0.0
+    if opening not in _TELLING_APART:
+        return _PART_OF_OTHER
+    return _HALF_NAMED if key in _HALVES else 0.0
 
 
 def _compare_first_names(left: tuple[_Sounded, ...], right: tuple[_Sounded, ...]) -> float:
@@ -117,8 +131,11 @@ def _compare_words(
 def _compare_word(left: _Sounded, right: _Sounded) -> float:
     from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-    if left.keys and right.keys:
-        return 1.0 if not left.keys.isdisjoint(right.keys) else 0.0
+    both_listed = bool(left.keys and right.keys)
+    if both_listed and not left.keys.isdisjoint(right.keys):
+        return 1.0
+    if both_listed and not (left.given and right.given):
+        return 0.0
     strictness = _ONE_LISTED if left.keys or right.keys else 1.0
     best = 0.0
     for sound, bones in left.sounds:
@@ -128,6 +145,8 @@ def _compare_word(left: _Sounded, right: _Sounded) -> float:
                 + JaroWinkler.similarity(sound, other_sound)
             ) / 2
             best = max(best, likeness)
+    if both_listed:
+        return best if best >= _ONE_FIRST_NAME else 0.0
     return max(0.0, 1.0 - strictness * (1.0 - best))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.language.speech.cues import cues_agree, explain_sentence, find_cues, find_speaker, is_negated
+from compare.language.speech.institutions import institutions_in
 from compare.language.speech.patterns import has_cues
 from compare.language.speech.quotations import explain_quotes, find_quotes
 
@@ -14,5 +15,6 @@ __all__ = [
     "find_quotes",
     "find_speaker",
     "has_cues",
+    "institutions_in",
     "is_negated",
 ]

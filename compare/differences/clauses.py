@@ -1,0 +1,105 @@
+"""Which words of one side the other side tells at all: what it does not tell, it cannot tell otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from compare.differences.sides import Facing, Side
+from compare.language import content_lemmas
+from compare.records import Span
+
+# Clauses end at signs, and before words that open another one.
+_BORDER = re.compile(
+    r"[;:—–()]|,(?!\d)|\s-\s|(?<=\s)(?:but|while|although|though|who|which|whose|after|before|because|that|and|а|но|"
+    r"который|которая|которое|которые|которых|которым|которой|что|чтобы|хотя|после|потому|поскольку)(?=\s)",
+    re.IGNORECASE,
+)
+_BEGINNING = 5
+# A clause of one content word is told wherever the pair is a match: there is nothing else to go by.
+_FEW_WORDS = 1
+_TOLD, _TOLD_ACROSS = 0.4, 0.25
+# Across languages a sentence of nearly the same length is taken to tell all of it.
+_AS_LONG = 0.8
+
+
+def is_told(facing: Facing, side: Side, span: Span, other: Side, *, apart: str = "") -> bool:
+    """Tell whether the other side tells the clause in which something stands.
+
+    Parameters
+    ----------
+    facing : Facing
+        The match.
+    side, other : Side
+        The side where it stands, and the one that is looked at.
+    span : Span
+        Where it stands.
+    apart : str
+        Words of the clause that are not looked for: who says so. A clause of nothing else is told; without
+        this, a clause of one word goes on with the next one.
+
+    Returns
+    -------
+    bool
+        True where two fifths of the clause's words have a counterpart (a quarter, through a gloss), or where
+        that cannot be told: it is the whole sentence or one word, or nobody put the two sides into one
+        language. Across languages, a side of nearly the same length tells all.
+    """
+    if not facing.is_one_language and len(other.text) >= _AS_LONG * len(side.text):
+        return True
+    claim = next(place.claim for place in side.places if place.position == span.sentence)
+    begin, end = clause_around(claim.text, span.start, span.stop)
+    if end - begin == len(claim.text) and len(side.places) == 1:
+        return True  # the pair is a match, and there is nothing else in it
+    own, theirs = _read(claim.text[begin:end], claim.language, facing), _all_words(other, facing)
+    if own is not None and apart:
+        known = set(_read(apart, claim.language, facing) or ())
+        own = [word for word in own if word not in known]
+        if not own:
+            return True
+    elif own is not None and len(own) <= _FEW_WORDS:
+        # "... a job that has not had that much clout": what is denied stands in the next clause.
+        _, end = clause_around(claim.text, min(end + 1, len(claim.text)), min(end + 2, len(claim.text)))
+        own = _read(claim.text[begin:end], claim.language, facing)
+    if own is None or theirs is None or (len(own) <= _FEW_WORDS and not apart):
+        return True
+    beginnings = {word[:_BEGINNING] for word in theirs}
+    least = _TOLD if facing.is_one_language else _TOLD_ACROSS  # a gloss has other words
+    return sum(word[:_BEGINNING] in beginnings for word in own) >= least * len(own)
+
+
+def clause_around(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return where the clause begins and ends that holds a part of a sentence.
+
+    Examples
+    --------
+    >>> text = "The office confirmed it, but did not elaborate."
+    >>> begin, end = clause_around(text, text.index("not"), text.index("not") + 3)
+    >>> text[begin:end].strip()
+    'did not elaborate.'
+    """
+    begin, end = 0, len(text)
+    for border in _BORDER.finditer(text):
+        if border.end() <= start:
+            begin = border.end()
+        elif border.start() >= stop:
+            end = border.start()
+            break
+    return begin, end
+
+
+def _all_words(side: Side, facing: Facing) -> set[str] | None:
+    words = [_read(place.claim.text, place.claim.language, facing) for place in side.places]
+    if any(found is None for found in words):
+        return None
+    return {word for found in words for word in found or ()}
+
+
+def _read(text: str, language: str, facing: Facing) -> list[str] | None:
+    """Return the dictionary forms of a text in the language that both sides can be read in."""
+    if facing.is_one_language or language == "en":
+        return content_lemmas(text, language)
+    if language != "ru":
+        return None
+    from compare.translation.gloss import gloss_sentence  # words by words will do, and it is always there
+
+    return content_lemmas(gloss_sentence(text), "en")
