@@ -50,7 +50,9 @@ def find_speakers(side: Side) -> list[Speaker]:
             shown = text[start:stop]
             if shown and not _NOBODY.fullmatch(shown):
                 names = [name for name in place.claim.names if start <= name.start < stop]
-                speakers[start, shown] = Speaker(start, stop, shown, _name_of(shown, names, opens=start == 0))
+                speakers[start, shown] = Speaker(
+                    start, stop, shown, _name_of(shown, names, side.language, opens=start == 0)
+                )
     return list(speakers.values())
 
 
@@ -59,6 +61,9 @@ def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
     left, right = find_speakers(facing.left), find_speakers(facing.right)
     if not left or not right or any(one.is_pronoun for one in (*left, *right)):
         return []
+    named = [[speaker for speaker in side if speaker.name is not None] for side in (left, right)]
+    if all(named):
+        left, right = named  # beside somebody named, "projections" are no speaker
     if any(may_be_one(one, other, facing) for one in left for other in right):
         return []
     return [(left[0], right[0])]
@@ -86,15 +91,22 @@ def _may_be_one_name(one: Name, other: Name) -> bool:
     kinds = {one.kind, other.kind}
     if "person" not in kinds and one.key.startswith("~") and other.key.startswith("~"):
         return True
-    return len(kinds) > 1 and kinds != {"person", ""}
+    if len(kinds) == 1 or kinds == {"person", ""}:
+        return False
+    # A minister and his ministry may be one; a body that stands for no country, and somebody named in full
+    # whom neither text connects with it, are not taken for one.
+    person = one if one.kind == "person" else other
+    body = other if person is one else one
+    return not (" " in person.text and body.kind == "organisation" and not country_of(body))
 
 
-def _name_of(text: str, names: list[Name], *, opens: bool) -> Name | None:
+def _name_of(text: str, names: list[Name], language: str, *, opens: bool) -> Name | None:
     """Return the person, organisation or country that speaks; None where only an office does."""
     persons = [name for name in names if name.kind == "person"]
     if persons:
         return persons[-1]
-    whole = [name for name in names if name.text == text and (name.kind or not opens)]
+    is_office = bool(institutions_in(text, language))
+    whole = [name for name in names if name.text == text and (name.kind or not is_office)]
     if whole and whole[0].kind == "place" and not country_of(whole[0]):
         return _as_person(text)  # who speaks is no village
     if whole:
