@@ -176,8 +176,9 @@ def main() -> None:
     for pairs, language in zip(pair_sets(folder)[:2], ("en", "ru"), strict=True):
         figures += report_shown(judged, language)
         figures += report_scores(pairs, scores[pairs.name], language)
-    name = "bench_independent" if choice == "default" else f"bench_independent.{choice}"
-    record_figures(name, figures, data=data_files(*SETS))
+    name, part = ("bench_independent", "") if choice == "default" else (f"bench_independent.{choice}", choice)
+    command = f"bench_independent.py {part}".strip()
+    record_figures(name, figures, command=command, data=data_files(*SETS))
 
 
 if __name__ == "__main__":
