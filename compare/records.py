@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Part = Literal["title", "body"]
-DifferenceKind = Literal["number", "date", "negation", "quote", "naming", "attribution", "hedging"]
+DifferenceKind = Literal["number", "date", "negation", "quote", "naming", "attribution", "hedging", "wording"]
 DIFFERENCE_KINDS: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 """The kinds of difference, those that weigh most first: the order in which every output lists them."""
 TABLE_FORMATS = ("csv", "json", "xlsx", "parquet")

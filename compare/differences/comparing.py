@@ -20,6 +20,7 @@ from compare.differences.saying_differences import (
     differing_speakers,
 )
 from compare.differences.sides import Facing, face, make_side
+from compare.differences.term_differences import differing_terms
 from compare.records import Claim, Difference, Match, Sentence
 
 Rule = Callable[[Facing], Iterable[Difference]]
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     differing_names,
     differing_distance,
     differing_spelling,
+    differing_terms,
 )
 
 # The greatest severity of a difference between claims that may not be the same.

@@ -7,6 +7,7 @@ shows. All offsets count characters of the text that was given.
 from __future__ import annotations
 
 from compare.language.checking import FigureCheck, compare_figures, pair_figures
+from compare.language.contested import Contested, contested_in
 from compare.language.dates import dates_agree, explain_dates, find_dates, match_dates
 from compare.language.figures import explain_numbers, find_numbers, is_telling, match_numbers, numbers_agree
 from compare.language.identification import (
@@ -50,6 +51,7 @@ __all__ = [
     "CAPITALS",
     "CYRILLIC",
     "SMALL",
+    "Contested",
     "FigureCheck",
     "NamePairing",
     "Opposite",
@@ -57,6 +59,7 @@ __all__ = [
     "Verdict",
     "compare_figures",
     "content_lemmas",
+    "contested_in",
     "country_of",
     "cues_agree",
     "dates_agree",

@@ -31,6 +31,7 @@ EXAMPLES = (
     ("hedging", "en", "The ferry sank at night.", "The ferry reportedly sank at night."),
     ("attribution", "en", "The bridge is closed, the mayor said.", "The bridge is closed."),
     ("quote", "en", "“We were never warned,” she said.", "“We were not told,” she said."),
+    ("wording", "en", "Police dispersed the activists.", "Police dispersed the extremists."),
     ("naming", "en", "Anna Korvin won the election.", "Maria Lindt won the election."),
 )
 

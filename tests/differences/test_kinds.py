@@ -34,6 +34,10 @@ RAISED = [
     (RU, "Reuters: порт закрыт", "Порт закрыт", "attribution"),
     (EN, "Police said the road was closed.", "Prosecutors said the road was closed.", "attribution"),
     (RU_EN, "Спасатели сообщили, что пожар потушен.", "Doctors said the fire was out.", "attribution"),
+    # --- the words that outlets choose ---
+    (EN, "Police dispersed the activists.", "Police dispersed the extremists.", "wording"),
+    (RU_EN, "Боевики заняли посёлок.", "Rebels took the settlement.", "wording"),
+    (RU, "Правительство закрыло газету.", "Режим закрыл газету.", "wording"),
     # --- time ---
     (EN, "The line opens in early 2031.", "The line opens in late 2031.", "date"),
     (RU_EN, "Линию откроют в начале июня.", "The line opens in late June.", "date"),
@@ -62,6 +66,9 @@ NOTHING = [
     # --- one place, called otherwise ---
     (RU_EN, "Афины против нового налога.", "Greece is against the new tax."),
     (EN, "French troops left the base.", "The French left the base."),
+    # --- the same word, or two of them on one side ---
+    (RU_EN, "Боевики заняли посёлок.", "Militants took the settlement."),
+    (EN, "Activists, whom the mayor calls extremists, left.", "Activists left."),
     # --- figures ---
     (RU_EN, "Погибли, по меньшей мере, пятеро.", "At least five people were killed."),
     (RU_EN, "В Чикаго будет 20 градусов.", "It will be 68 degrees in Chicago."),
