@@ -71,7 +71,9 @@ def read_pairs() -> tuple[list[Pair], list[Pair], int]:
 
 def measure_shares(pairs: Sequence[Pair], calibration: Path | None = None) -> list[float]:
     return [
-        share_matched(compare_articles(pair, alignment=AlignmentSettings(calibration=calibration)))
+        share_matched(
+            compare_articles(pair, alignment=AlignmentSettings(calibration=calibration, encoder="default"))
+        )
         for pair in pairs
     ]
 
@@ -115,7 +117,7 @@ def main() -> None:
         for pair in pairs:
             started = time.perf_counter()
             try:
-                comparison = compare_articles(pair)
+                comparison = compare_articles(pair, alignment=AlignmentSettings(encoder="default"))
             except OutletdiffError as error:
                 failures.append(f"{pair[0].title}: {error}")
                 continue

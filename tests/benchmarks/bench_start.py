@@ -36,6 +36,7 @@ MEASURED = (
 CASES = (
     ("that name their language", False, "none", 0.5),
     ("that name their language", False, "default", 0.6),
+    ("that name their language", False, "e5", 1.0),
     ("of plain text", True, "none", 0.5),
     ("of plain text", True, "default", 0.6),
 )
