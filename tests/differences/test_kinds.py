@@ -54,6 +54,7 @@ NOTHING = [
     (RU_EN, "Неудивительно, что билеты раскупили.", "It is no wonder that the tickets sold out."),
     (RU_EN, "Он не первый, кто ушёл.", "He is one of several who left."),
     (RU_EN, "Пассажирам ничто не угрожает.", "The passengers are safe."),
+    (RU_EN, "Семь пассажиров до сих пор не найдены.", "Seven passengers are still missing."),
     # --- words that hedge or attribute nothing ---
     (RU, "Отмечается, что мост построят к осени.", "Мост построят к осени."),
     (RU_EN, "Праздник отмечается в мае.", "The feast is held in May."),
