@@ -54,7 +54,7 @@ def _may_be_unread(left: Number, right: Number, verdict: Verdict) -> bool:
 def _is_a_name(side: Side, number: Number) -> bool:
     """Tell whether a figure in words has a capital inside a sentence: "the Four Corners area"."""
     text = side.text
-    return number.start > 0 and number.text[0].isupper() and number.text.isalpha() and number.text in text
+    return number.start > 0 and number.text.istitle() and number.text.isalpha() and number.text in text
 
 
 def _may_be_other_degrees(_: Facing, left: Number, right: Number) -> bool:
@@ -106,7 +106,8 @@ def _is_measure_against_count(facing: Facing, left: Number, right: Number) -> bo
 
 def _is_a_rank(_: Facing, left: Number, right: Number) -> bool:
     """Tell whether one of two figures only numbers something: "No. 1"."""
-    return any(number.text.casefold().startswith(("no", "№")) for number in (left, right))
+    ranks = [number.text.casefold().startswith(("no", "№")) for number in (left, right)]
+    return ranks[0] != ranks[1]
 
 
 _MAY_BE_THE_SAME = (_is_a_rank, _may_be_other_degrees, _may_be_metres, _is_minus, _is_measure_against_count)
