@@ -67,6 +67,13 @@ def is_told(facing: Facing, side: Side, span: Span, other: Side, *, apart: str =
     return sum(word[:_BEGINNING] in beginnings for word in own) >= least * len(own)
 
 
+def are_told(facing: Facing, left: Span, right: Span) -> bool:
+    """Tell whether each side tells the clause in which something stands on the other."""
+    return is_told(facing, facing.left, left, facing.right) and is_told(
+        facing, facing.right, right, facing.left
+    )
+
+
 def clause_around(text: str, start: int, stop: int) -> tuple[int, int]:
     """Return where the clause begins and ends that holds a part of a sentence.
 

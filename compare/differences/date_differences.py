@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from compare.differences.clauses import is_told
+from compare.differences.clauses import are_told
 from compare.differences.sides import Facing, Side
 from compare.language import content_lemmas
 from compare.records import Difference, Span
@@ -33,7 +33,7 @@ def differing_dates(facing: Facing) -> Iterator[Difference]:
     """Report paired dates and times that contradict each other."""
     for left, right, verdict in facing.figures.dates:
         here, there = facing.left.locate(left), facing.right.locate(right)
-        if verdict.level == "contradicts" and _are_told(facing, here, there):
+        if verdict.level == "contradicts" and are_told(facing, here, there):
             yield Difference(
                 "date",
                 here,
@@ -92,10 +92,3 @@ def _sides_of_events(side: Side) -> Iterator[_Sided]:
             if event:
                 is_before = found.group(1).casefold() in _BEFORE
                 yield _Sided(found.start(), found.end(), found.group(), is_before, event[0])
-
-
-def _are_told(facing: Facing, here: Span, there: Span) -> bool:
-    """Tell whether each side tells what the other dates: two dates of two things do not differ."""
-    return is_told(facing, facing.left, here, facing.right) and is_told(
-        facing, facing.right, there, facing.left
-    )

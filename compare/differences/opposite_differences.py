@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.differences.clauses import is_told
+from compare.differences.clauses import are_told
 from compare.differences.sides import Facing, Side
 from compare.language import Opposite, opposites_in
 from compare.records import Difference, Span
@@ -25,7 +25,7 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
                 continue
             if _has(left, one.pair, other.is_first) or _has(right, one.pair, one.is_first):
                 continue
-            if not is_told(facing, facing.left, here, facing.right):
+            if not are_told(facing, here, there):
                 continue
             note = f"The texts say the opposite: “{one.text}” and “{other.text}”."
             yield Difference("negation", here, there, _OPPOSITE, note, rule="differing_opposites")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.differences.clauses import is_told
+from compare.differences.clauses import are_told
 from compare.differences.sides import Facing, Side
 from compare.language import Contested, contested_in
 from compare.records import Difference, Span
@@ -24,7 +24,7 @@ def differing_terms(facing: Facing) -> Iterator[Difference]:
         if any(len(own) != 1 for own in terms) or terms[0] == terms[1]:
             continue
         (span, one), (other_span, other) = here[0], there[0]
-        if is_told(facing, facing.left, span, facing.right):
+        if are_told(facing, span, other_span):
             note = f"Called “{one.text}” here, “{other.text}” there."
             yield Difference("wording", span, other_span, _CALLED_OTHERWISE, note, rule="differing_terms")
             return

@@ -99,6 +99,20 @@ def test_nothing_is_raised_where_nothing_differs(languages: tuple[str, str], lef
     assert find_differences(right, left, (languages[1], languages[0])) == []
 
 
+@pytest.mark.parametrize(
+    ("languages", "text"),
+    sorted({(pair[0][place], pair[1 + place]) for pair in (*RAISED, *NOTHING) for place in (0, 1)}),
+)
+def test_a_sentence_against_itself_raises_nothing(languages: str, text: str) -> None:
+    assert find_differences(text, text, (languages, languages)) == []
+
+
+def test_opposites_in_clauses_that_only_one_side_tells_are_none() -> None:
+    told = "The council met on Monday, and the price of bread fell in every shop of the old town."
+    other = "The council met on Monday, and unemployment rose among young engineers."
+    assert "negation" not in {each.kind for each in find_differences(told, other, EN)}
+
+
 def claims(text: str) -> list[Claim]:
     return [read_claim(Sentence("a", 0, 0, len(text), text), "en")]
 
