@@ -11,7 +11,7 @@ import pytest
 
 from compare.page import PageSettings, write_html, write_index
 from compare.page.rows import make_rows
-from compare.records import Comparison, Decision
+from compare.records import DIFFERENCE_KINDS, Comparison, Decision
 from tests.browser.chromium import find_chromium, open_browser
 from tests.support.page_samples import bridge, hostile, large, two_outlets
 from tests.support.processes import HANGS_AFTER
@@ -341,7 +341,7 @@ def test_marks_differ_by_more_than_colour(show: Open) -> None:
         "() => [...document.querySelectorAll('.key mark')].map(mark => { const s = getComputedStyle(mark);"
         " return [s.textDecorationLine, s.textDecorationStyle, s.textDecorationThickness].join() })"
     )
-    assert len(looks) == len(set(looks)) == 8
+    assert len(looks) == len(set(looks)) == len(DIFFERENCE_KINDS) + 1
 
 
 def test_print_keeps_pairs_whole_and_marks_in_black(show: Open) -> None:
