@@ -334,6 +334,16 @@ class Match:
         """Whether it is so probable that its differences say something of two tellings of one claim."""
         return self.probability >= NEARLY_CERTAIN
 
+    @property
+    def sure_differences(self) -> tuple[Difference, ...]:
+        """Its differences where it is nearly certain, else none: those that are listed and counted."""
+        return self.differences if self.is_nearly_certain else ()
+
+    @property
+    def doubtful_differences(self) -> tuple[Difference, ...]:
+        """Its differences where it is not: they hold only if both sides make one claim."""
+        return () if self.is_nearly_certain else self.differences
+
     def _repr_html_(self) -> str:
         from compare.page import render_fragment
 

@@ -96,10 +96,10 @@ frame.head(12)
 import matplotlib.pyplot as plt
 
 kinds = pd.Series(
-    [d.kind for a in comparison.alignments for m in a.matches for d in m.differences], dtype="object"
+    [d.kind for a in comparison.alignments for m in a.matches for d in m.sure_differences], dtype="object"
 ).value_counts()
 axes = kinds.sort_values().plot.barh(color="#4c6a92", figsize=(7, 0.45 * len(kinds) + 0.8))
-axes.set_xlabel("differences between matched claims, over all pairs of reports")
+axes.set_xlabel("differences between nearly certain matches, over all pairs of reports")
 axes.set_ylabel("")
 for side in ("top", "right"):
     axes.spines[side].set_visible(False)

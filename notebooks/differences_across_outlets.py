@@ -72,7 +72,7 @@ differing = {
     (article, index)
     for alignment in comparison.alignments
     for match in alignment.matches
-    if match.differences
+    if match.sure_differences
     for article, indices in ((alignment.left, match.left), (alignment.right, match.right))
     for index in indices
 }
@@ -102,7 +102,7 @@ coverage
 rows = []
 for alignment in comparison.alignments:
     for match in alignment.matches:
-        for difference in match.differences:
+        for difference in match.sure_differences:
             if difference.kind == "number" and not difference.maybe_translation:
                 sides = {}
                 for article, span in ((alignment.left, difference.left), (alignment.right, difference.right)):

@@ -121,7 +121,7 @@ def count(which: compare.Comparison) -> dict[str, int]:
     return {
         "matches": sum(len(alignment.matches) for alignment in which.alignments),
         "claims told by several": sum(len(group.members) > 1 for group in which.groups),
-        "differences": sum(len(m.differences) for a in which.alignments for m in a.matches),
+        "differences": sum(len(m.sure_differences) for a in which.alignments for m in a.matches),
     }
 
 

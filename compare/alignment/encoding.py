@@ -40,7 +40,7 @@ def choose_encoder(settings: AlignmentSettings) -> Meaning:
     wanted = settings.encoder
     if wanted not in (choices := get_args(EncoderSetting)):
         raise UsageError(f"no encoder {wanted!r} pairs claims", hint=f"choose from {', '.join(choices)}")
-    if wanted == "none" or (wanted == "auto" and not is_installed("default")):
+    if wanted == NO_ENCODER or (wanted == "auto" and not is_installed("default")):
         return Meaning(NO_ENCODER, None)
     name: EncoderChoice = "e5" if wanted == "e5" else "default"
     return Meaning(name, open_encoder(name, use_cache=settings.use_cache))

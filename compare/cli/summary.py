@@ -42,10 +42,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield f"{head}  {_counts(comparison.claims[article.id], alone[article.id])}"
     yield ""
     matches = [match for alignment in comparison.alignments for match in alignment.matches]
-    differences = [
-        difference for match in matches if match.is_nearly_certain for difference in match.differences
-    ]
-    doubtful = sum(len(match.differences) for match in matches if not match.is_nearly_certain)
+    differences = [difference for match in matches for difference in match.sure_differences]
+    doubtful = sum(len(match.doubtful_differences) for match in matches)
     pairs = len(comparison.alignments)
     yield (
         f"  {_count(len(matches), 'match', 'matches')} in {_count(pairs, 'pair')} of reports; "

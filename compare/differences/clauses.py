@@ -46,7 +46,7 @@ def is_told(facing: Facing, side: Side, span: Span, other: Side, *, apart: str =
     """
     if not facing.is_one_language and len(other.text) >= _AS_LONG * len(side.text):
         return True
-    claim = next(place.claim for place in side.places if place.position == span.sentence)
+    claim = side.claim_at(span)
     begin, end = clause_around(claim.text, span.start, span.stop)
     if end - begin == len(claim.text) and len(side.places) == 1:
         return True  # the pair is a match, and there is nothing else in it

@@ -124,7 +124,7 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
     if side.language != other.language:
         return True
     span = side.locate(cue)
-    text = next(place.claim.text for place in side.places if place.position == span.sentence)
+    text = side.claim_at(span).text
     denied = content_lemmas(text[cue.stop : cue.stop + _REACH], side.language)[:1]
     return not denied or denied[0] in content_lemmas(other.text, other.language)
 

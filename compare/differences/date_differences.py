@@ -68,7 +68,7 @@ def differing_parts_of_time(facing: Facing) -> Iterator[Difference]:
 
 def _part_before(side: Side, span: Span) -> str:
     """Return which part of a month or year a text names before a date: "early", "mid", "late", or ""."""
-    text = next(place.claim.text for place in side.places if place.position == span.sentence)
+    text = side.claim_at(span).text
     found = _PART.search(text[: span.start])
     if found is None:
         found = _PART_INSIDE.match(text[span.start : span.stop])

@@ -196,7 +196,7 @@ def _share_neighbours(one: Name, other: Name, facing: Facing) -> bool:
 def _neighbours(name: Name, side: Side) -> set[str]:
     """Return the beginnings of the content words that stand nearest to a name."""
     span = side.locate(name)
-    text = next(place.claim.text for place in side.places if place.position == span.sentence)
+    text = side.claim_at(span).text
     before = content_lemmas(text[: span.start], side.language)[-_NEIGHBOURS:]
     behind = content_lemmas(text[span.stop :], side.language)[:_NEIGHBOURS]
     return {word[:_BEGINNING] for word in (*before, *behind)}

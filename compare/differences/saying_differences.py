@@ -18,6 +18,7 @@ _INDIRECT = 0.2
 _SHORTEST_SPEECH = 5
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
+_OPENED_BY_SOURCE = re.compile(r"[^:]{1,40}: ")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
 
@@ -61,9 +62,6 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             note = f"One text attributes this (“{source.text}”), the other states it by itself."
             spans = place_spans(side.locate(source), None, is_left)
             yield Difference("attribution", *spans, _UNATTRIBUTED, note, rule="headline_source")
-
-
-_OPENED_BY_SOURCE = re.compile(r"[^:]{1,40}: ")
 
 
 def _headline_source(side: Side) -> Name | None:

@@ -102,6 +102,10 @@ class Side:
         """All words that negate, hedge or attribute."""
         return [cue for place in self.places for cue in place.claim.cues]
 
+    def claim_at(self, span: Span) -> Claim:
+        """Return the claim in which something stands that `locate` located."""
+        return next(place.claim for place in self.places if place.position == span.sentence)
+
     def locate(self, item: Located) -> Span:
         """Return where something stands that was found on this side."""
         for place in self.places:

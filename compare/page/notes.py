@@ -22,26 +22,30 @@ class Note(NamedTuple):
     maybe_translation: bool = False
 
 
-def make_notes(row: Row, pairs: Sequence[RowPair], outlets: Sequence[str], say: Phrases) -> list[Note]:
-    """Say what differs between tellings of a row, the gravest first.
+def make_notes(row: Row, outlets: Sequence[str], say: Phrases, *, doubtful: bool = False) -> list[Note]:
+    """Say what differs between the tellings of a row, the gravest first.
 
     Parameters
     ----------
     row : Row
         A row with or without differences.
-    pairs : sequence of RowPair
-        Those of its matches that are looked at.
     outlets : sequence of str
         The outlet of each column.
     say : Phrases
         The words of the interface.
+    doubtful : bool
+        Whether it is said of matches that are not nearly certain, instead of those that are.
 
     Returns
     -------
     list of Note
         One a difference; where more than two outlets tell the row, one a kind.
     """
-    found = [(pair, difference) for pair in pairs for difference in pair.match.differences]
+    found = [
+        (pair, difference)
+        for pair in row.all_pairs
+        for difference in (pair.match.doubtful_differences if doubtful else pair.match.sure_differences)
+    ]
     found.sort(key=lambda item: (-item[1].severity, item[1].kind))
     notes: list[Note] = []
     for kind in dict.fromkeys(difference.kind for _, difference in found):

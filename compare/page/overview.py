@@ -137,8 +137,8 @@ def _ribbon_across(row: Row, pair: RowPair, scale: _Scale) -> Ribbon:
     above, below = left_claims[0].sentence.index, right_claims[0].sentence.index
     path = _path(scale, (left, above, above), (right, below, below))
     kind = (
-        max(pair.match.differences, key=lambda each: each.severity).kind
-        if pair.match.differences and pair.match.is_nearly_certain
+        max(pair.match.sure_differences, key=lambda each: each.severity).kind
+        if pair.match.sure_differences
         else "alike"
     )
     return Ribbon(path, row.id, row.number, kind)
@@ -148,9 +148,9 @@ def _kind(row: Row, columns: frozenset[int]) -> str:
     """Return the gravest kind of difference between these columns, or "alike"."""
     grave = [
         difference
-        for pair in row.certain_pairs
+        for pair in row.all_pairs
         if {pair.left, pair.right} <= columns
-        for difference in pair.match.differences
+        for difference in pair.match.sure_differences
     ]
     return max(grave, key=lambda difference: difference.severity).kind if grave else "alike"
 

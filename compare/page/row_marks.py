@@ -38,7 +38,7 @@ def collect_marks(row: Row, articles: Sequence[Article], least: float) -> RowMar
         for column, claims in ((pair.left, pair.left_claims), (pair.right, pair.right_claims)):
             for claim in claims:
                 marks.setdefault((column, claim.sentence.index), [])
-        for difference in pair.match.differences if pair.match.is_nearly_certain else ():
+        for difference in pair.match.sure_differences:
             for column, span in ((pair.left, difference.left), (pair.right, difference.right)):
                 if span is not None and (column, span.sentence) in marks:
                     marks[column, span.sentence].append(Mark(span.start, span.stop, difference.kind))

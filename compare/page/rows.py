@@ -76,16 +76,6 @@ class Row:
         return self.pairs + self.across
 
     @property
-    def certain_pairs(self) -> tuple[RowPair, ...]:
-        """Matches that are nearly certain: only of these differences are listed."""
-        return tuple(pair for pair in self.all_pairs if pair.match.is_nearly_certain)
-
-    @property
-    def doubtful_pairs(self) -> tuple[RowPair, ...]:
-        """The others: their differences hold only if both sides make one claim."""
-        return tuple(pair for pair in self.all_pairs if not pair.match.is_nearly_certain)
-
-    @property
     def is_matched(self) -> bool:
         """Whether two or more reports tell it."""
         return len(self.told_in) > 1
@@ -105,8 +95,8 @@ class Row:
         """The reports whose telling differs from another one."""
         return frozenset(
             column
-            for pair in self.certain_pairs
-            if pair.match.differences
+            for pair in self.all_pairs
+            if pair.match.sure_differences
             for column in (pair.left, pair.right)
         )
 
@@ -133,7 +123,7 @@ class Row:
     @property
     def differences(self) -> tuple[Difference, ...]:
         """The differences between tellings that nearly certainly make one claim."""
-        return tuple(difference for pair in self.certain_pairs for difference in pair.match.differences)
+        return tuple(difference for pair in self.all_pairs for difference in pair.match.sure_differences)
 
     @property
     def probability(self) -> float | None:

@@ -157,8 +157,8 @@ class RowViewer:
             kinds=row.kinds,
             band="" if probability is None else self.say.band(probability),
             cells=self._cells(row),
-            notes=tuple(make_notes(row, row.certain_pairs, self.outlets, self.say)),
-            doubtful_notes=tuple(make_notes(row, row.doubtful_pairs, self.outlets, self.say)),
+            notes=tuple(make_notes(row, self.outlets, self.say)),
+            doubtful_notes=tuple(make_notes(row, self.outlets, self.say, doubtful=True)),
             proofs=self._proofs(row) if self.has_evidence else (),
             verdict=self._verdict(row),
         )

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from compare.outputs import digest_text
 from compare.records import (
+    NEARLY_CERTAIN,
     Alignment,
     Claim,
     Comparison,
@@ -42,8 +43,9 @@ def apply_decisions(
     Returns
     -------
     Comparison
-        Pairs found different are unlinked, linked claims are matches with a probability of 1 and no
-        evidence, translations are as corrected, groups are made anew; its signature says so.
+        Pairs found different are unlinked; linked claims, and those found the same that were not nearly
+        certain, are matches with a probability of 1 and no evidence; translations are as corrected, groups
+        are made anew; its signature says so.
 
     Examples
     --------
@@ -57,10 +59,12 @@ def apply_decisions(
     items = make_items(comparison)
     known = known_texts(comparison, items)
     corrections = {text: made for text, made in list_corrections(listed).items() if text in known}
+    sure = {item.key for item in items if item.probability >= NEARLY_CERTAIN}
     changing = {
         key: verdict.decision
         for key, verdict in judge_items(items, known, listed).items()
-        if verdict.decision and verdict.label in ("different", "link")
+        if verdict.decision
+        and (verdict.label in ("different", "link") or (verdict.label == "same" and key not in sure))
     }
     if not changing and not corrections:
         return comparison
@@ -93,13 +97,15 @@ def _corrected(claim: Claim, corrections: Mapping[str, str]) -> Claim:
 
 
 def _relink(comparison: Comparison, alignment: Alignment, changing: Mapping[str, Decision]) -> Alignment:
-    """Take out what was found different, and put in what was linked."""
+    """Take out what was found different, put in what was linked, and make sure what was found the same."""
     sides = (comparison.claims[alignment.left], comparison.claims[alignment.right])
-    kept = [match for match in alignment.matches if _key(sides, match) not in changing]
+    decided = [(match, changing.get(_key(sides, match))) for match in alignment.matches]
+    kept = [match for match, decision in decided if decision is None]
+    confirmed = [match for match, decision in decided if decision is not None and decision.label == "same"]
     links = list(_links(comparison, alignment, changing))
     if len(kept) == len(alignment.matches) and not links:
         return alignment
-    beads = _merge([(match.left, match.right) for match in kept], links)
+    beads = _merge([(match.left, match.right) for match in (*kept, *confirmed)], links)
     dates = {article.id: article.published for article in comparison.articles}
     old = {(match.left, match.right): match for match in kept}
     matches = tuple(

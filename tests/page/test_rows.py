@@ -106,7 +106,7 @@ def test_a_match_across_rows_is_told_and_its_differences_are_kept() -> None:
     for row in (left, right):
         assert tokens_of(row, 2) == ["m", "f", "o"]
         assert (row.state(0), row.state(1)) == ("differs", "differs")
-        notes = make_notes(row, row.all_pairs, outlet_labels(parted), load_phrases("ru"))
+        notes = make_notes(row, outlet_labels(parted), load_phrases("ru"))
         assert notes[0].text == "Волна: «примерно в 4 миллиона»; Берег: «6 миллионов»."
     picture = draw_overview(parted, tuple(rows.values()), rows)
     assert len(picture.ribbons) == len(alignment.matches)
@@ -138,7 +138,7 @@ def test_notes_name_outlets_and_words() -> None:
     comparison = bridge()
     outlets = outlet_labels(comparison)
     row = telling(comparison, "Engineers reportedly found")
-    notes = make_notes(row, row.all_pairs, outlets, EN)
+    notes = make_notes(row, outlets, EN)
     assert [(note.kind, note.text) for note in notes] == [
         ("number", "River Ledger, Волна: “35”; Sarn Echo: “30”; Берег: “около 30”"),
         ("hedging", "River Ledger, Sarn Echo: One side says it with reserve (“reportedly”)."),
@@ -148,7 +148,7 @@ def test_notes_name_outlets_and_words() -> None:
 def test_notes_in_russian_are_made_from_the_marked_words() -> None:
     comparison = two_outlets()
     row = telling(comparison, "По словам чиновников")
-    notes = make_notes(row, row.all_pairs, outlet_labels(comparison), load_phrases("ru"))
+    notes = make_notes(row, outlet_labels(comparison), load_phrases("ru"))
     assert [note.text for note in notes] == [
         "Волна: «примерно в 4 миллиона»; Берег: «6 миллионов».",
         "Берег: «По словам чиновников»; Волна: в этом предложении подобного нет.",

@@ -149,6 +149,32 @@ def test_a_wrong_match_is_unlinked(session: Session, tmp_path: Path) -> None:
     assert apply_decisions(session.comparison, session.store.read()) is session.comparison
 
 
+def test_a_match_that_a_person_confirmed_is_sure_and_so_are_its_differences(
+    comparisons: dict[str, Comparison],
+) -> None:
+    comparison = comparisons["ferry-accident"]
+    doubtful = {
+        item.key: item for item in make_items(comparison) if item.right and 0.5 < item.probability < 0.9
+    }
+    decisions = [
+        Decision(str(place), item.left_hash, item.right_hash, "same", "anna")
+        for place, item in enumerate(doubtful.values())
+    ]
+    decided = apply_decisions(comparison, decisions)
+    check_whole(decided)
+    assert texts_of(decided) == texts_of(comparison)
+    before, after = (
+        [match for each in which.alignments for match in each.matches] for which in (comparison, decided)
+    )
+    confirmed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert len(confirmed) >= len(doubtful) > 0  # two pairs of the same words share a key
+    assert all(new.is_nearly_certain and new.evidence == () for _, new in confirmed)
+    assert any(old.doubtful_differences for old, _ in confirmed)
+    for old, new in confirmed:
+        assert [each.rule for each in new.sure_differences] == [each.rule for each in old.differences]
+    assert max(each.severity for _, new in confirmed for each in new.differences) > 0.2
+
+
 def test_claims_are_linked_from_either_side(session: Session) -> None:
     for item in session.items:
         for candidate in session.candidates_for(item):

@@ -31,11 +31,6 @@ def country_of(name: Name) -> str:
     return _countries().get(name.key, "")
 
 
-def is_country(key: str) -> bool:
-    """Tell whether a key is that of a country itself."""
-    return _countries().get(key) == key
-
-
 @cache
 def _countries() -> dict[str, str]:
     found: dict[str, str] = {}

@@ -1,0 +1,131 @@
+"""Why two figures that look different may be the same: small rules, asked in order.
+
+They look at both sentences and their languages, which `numbers_agree` does not see.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+
+from compare.differences.sides import Facing
+from compare.language import Verdict
+from compare.records import Number
+
+Doubt = Callable[[Facing, Number, Number, Verdict], bool]
+
+_SCALES = (1e3, 1e6, 1e9, 1e12)
+# Fahrenheit to Celsius, and how far rounding takes both apart.
+_FREEZING, _FAHRENHEIT, _ROUNDED = 32.0, 1.8, 1.0
+# A figure in Fahrenheit is taken to be one from here on: below, both scales have it.
+_LEAST_FAHRENHEIT = 40.0
+_ESTIMATED = re.compile(r"estimat|оцен", re.IGNORECASE)
+_RANKS = ("no", "№")
+_MINUS = ("минус", "minus")
+
+
+def may_be_the_same(facing: Facing, left: Number, right: Number, verdict: Verdict) -> bool:
+    """Tell whether any of `DOUBTS` holds.
+
+    Parameters
+    ----------
+    facing : Facing
+        The sentences of both figures.
+    left, right : Number
+        The figures.
+    verdict : Verdict
+        What `numbers_agree` says of them.
+
+    Returns
+    -------
+    bool
+    """
+    return any(doubt(facing, left, right, verdict) for doubt in DOUBTS)
+
+
+def _has_words_that_are_not_read(facing: Facing, left: Number, right: Number, verdict: Verdict) -> bool:
+    """Tell whether words of a language not read in full may make the difference: "about", "million"."""
+    if facing.has_cues:
+        return False
+    if verdict.level == "softer":
+        return True
+    smaller, greater = sorted((abs(left.low), abs(right.low)))
+    return any(math.isclose(greater, smaller * scale) for scale in _SCALES)
+
+
+def _is_a_name(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether a figure in words has a capital inside a sentence: "the Four Corners area"."""
+    return any(
+        number.start > 0 and number.text.istitle() and number.text.isalpha() for number in (left, right)
+    )
+
+
+def _is_softer_by_form(_: Facing, left: Number, right: Number, verdict: Verdict) -> bool:
+    """Tell whether an ordinal cannot carry its bound: «более 2-х лет»."""
+    return verdict.level == "softer" and "ordinal" in (left.kind, right.kind)
+
+
+def _is_estimated_twice(facing: Facing, _: Number, __: Number, verdict: Verdict) -> bool:
+    """Tell whether both texts say that a figure is an estimate, each with its own word."""
+    sides = facing.left, facing.right
+    return verdict.level == "softer" and all(_ESTIMATED.search(side.text) for side in sides)
+
+
+def _is_a_rank(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether one of two figures only numbers something: "No. 1"."""
+    ranks = [number.text.casefold().startswith(_RANKS) for number in (left, right)]
+    return ranks[0] != ranks[1]
+
+
+def _is_in_other_degrees(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether degrees without a scale are the same, one in Celsius and one in Fahrenheit."""
+    if left.unit != "degree" or right.unit != "degree":
+        return False
+    return any(
+        abs((warm.low - _FREEZING) / _FAHRENHEIT - cold.low) <= _ROUNDED
+        for warm, cold in ((left, right), (right, left))
+        if warm.low >= _LEAST_FAHRENHEIT
+    )
+
+
+def _is_in_metres(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether "400m" was taken for millions where the other text has metres."""
+    return any(
+        one.text.endswith("m") and other.unit == "m" and math.isclose(one.low, other.low * 1e6)
+        for one, other in ((left, right), (right, left))
+    )
+
+
+def _has_minus_in_words(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one text has a minus in words before the figure that the other has below zero."""
+    if left.low != -right.low:
+        return False
+    return any(
+        side.claim_at(side.locate(one)).text[: one.start].rstrip().casefold().endswith(_MINUS)
+        for side, one in ((facing.left, left), (facing.right, right))
+    )
+
+
+def _is_measure_against_count(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one is so much of a unit and the other so many things: "half a kilometre", "two nights".
+
+    In two languages the one is often the other, by a unit that only one of them has.
+    """
+    return facing.is_one_language and any(
+        one.unit and one.unit != "percent" and not other.unit and other.counted
+        for one, other in ((left, right), (right, left))
+    )
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    _has_words_that_are_not_read,
+    _is_a_name,
+    _is_softer_by_form,
+    _is_estimated_twice,
+    _is_a_rank,
+    _is_in_other_degrees,
+    _is_in_metres,
+    _has_minus_in_words,
+    _is_measure_against_count,
+)
