@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from compare.differences.sides import Facing, Side
-from compare.language import content_lemmas
+from compare.language import content_lemmas, read_words
 from compare.records import Span
 
-# Clauses end at signs, and before words that open another one.
-_BORDER = re.compile(
-    r"[;:—–()]|,(?!\d)|\s-\s|(?<=\s)(?:but|while|although|though|who|which|whose|after|before|because|that|and|а|но|"
-    r"который|которая|которое|которые|которых|которым|которой|что|чтобы|хотя|после|потому|поскольку)(?=\s)",
-    re.IGNORECASE,
-)
+# Clauses end at signs, and at the words that open another one.
+_SIGNS = r"[;:—–()]|,(?!\d)|\s-\s"
 _BEGINNING = 5
 # A clause of one content word is told wherever the pair is a match: there is nothing else to go by.
 _FEW_WORDS = 1
@@ -47,7 +44,7 @@ def is_told(facing: Facing, side: Side, span: Span, other: Side, *, apart: str =
     if not facing.is_one_language and len(other.text) >= _AS_LONG * len(side.text):
         return True
     claim = side.claim_at(span)
-    begin, end = clause_around(claim.text, span.start, span.stop)
+    begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
     if end - begin == len(claim.text) and len(side.places) == 1:
         return True  # the pair is a match, and there is nothing else in it
     own, theirs = _read(claim.text[begin:end], claim.language, facing), _all_words(other, facing)
@@ -58,7 +55,7 @@ def is_told(facing: Facing, side: Side, span: Span, other: Side, *, apart: str =
             return True
     elif own is not None and len(own) <= _FEW_WORDS:
         # "... a job that has not had that much clout": what is denied stands in the next clause.
-        _, end = clause_around(claim.text, min(end + 1, len(claim.text)), min(end + 2, len(claim.text)))
+        _, end = clause_around(claim.text, claim.language, end + 1, end + 2)
         own = _read(claim.text[begin:end], claim.language, facing)
     if own is None or theirs is None or (len(own) <= _FEW_WORDS and not apart):
         return True
@@ -74,24 +71,30 @@ def are_told(facing: Facing, left: Span, right: Span) -> bool:
     )
 
 
-def clause_around(text: str, start: int, stop: int) -> tuple[int, int]:
+def clause_around(text: str, language: str, start: int, stop: int) -> tuple[int, int]:
     """Return where the clause begins and ends that holds a part of a sentence.
 
     Examples
     --------
     >>> text = "The office confirmed it, but did not elaborate."
-    >>> begin, end = clause_around(text, text.index("not"), text.index("not") + 3)
+    >>> begin, end = clause_around(text, "en", text.index("not"), text.index("not") + 3)
     >>> text[begin:end].strip()
     'did not elaborate.'
     """
     begin, end = 0, len(text)
-    for border in _BORDER.finditer(text):
+    for border in _borders(language).finditer(text):
         if border.end() <= start:
             begin = border.end()
         elif border.start() >= stop:
             end = border.start()
             break
     return begin, end
+
+
+@cache
+def _borders(language: str) -> re.Pattern[str]:
+    words = "|".join(sorted(read_words("clause_words", language), key=len, reverse=True))
+    return re.compile(rf"{_SIGNS}|(?<=\s)(?:{words})(?=\s)" if words else _SIGNS, re.IGNORECASE)
 
 
 def _all_words(side: Side, facing: Facing) -> set[str] | None:

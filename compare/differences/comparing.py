@@ -8,7 +8,11 @@ from datetime import datetime
 
 from compare.claims import read_claim
 from compare.differences.cue_differences import differing_hedging, differing_negation
-from compare.differences.date_differences import differing_dates, differing_parts_of_time
+from compare.differences.date_differences import (
+    differing_dates,
+    differing_parts_of_time,
+    differing_sides_of_events,
+)
 from compare.differences.distance_differences import differing_distance, differing_spelling
 from compare.differences.name_differences import differing_names
 from compare.differences.number_differences import differing_numbers
@@ -29,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     differing_numbers,
     differing_dates,
     differing_parts_of_time,
+    differing_sides_of_events,
     differing_negation,
     differing_opposites,
     differing_hedging,

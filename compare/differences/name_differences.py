@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import is_told
 from compare.differences.sides import Facing, Side, place_spans
-from compare.differences.speakers import find_speakers, pair_strange_speakers
+from compare.differences.speakers import Speaker, find_speakers
 from compare.language import (
     content_lemmas,
     country_of,
@@ -37,12 +37,10 @@ _BEGINNING = 5
 def differing_names(facing: Facing) -> Iterator[Difference]:
     """Report another name at the same place, where the texts agree on the rest."""
     lone_left, lone_right = _lone_names(facing.left, facing.right), _lone_names(facing.right, facing.left)
-    speakers = {item.text for pair in pair_strange_speakers(facing) for item in pair}
+    spoken = find_speakers(facing.left), find_speakers(facing.right)
     pairs = list(_pair_up(lone_left, lone_right, facing))
     for one, other in pairs:
-        if one.text in speakers and other.text in speakers:
-            continue
-        speak = _speaks(one, facing.left), _speaks(other, facing.right)
+        speak = _speaks(one, spoken[0]), _speaks(other, spoken[1])
         if all(speak) or (any(speak) and facing.is_one_language):
             continue  # of those who speak `differing_speakers` judges
         spans = facing.left.locate(one), facing.right.locate(other)
@@ -63,8 +61,8 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
         yield from _named_once(facing, lone_left, lone_right)
 
 
-def _speaks(name: Name, side: Side) -> bool:
-    return any(name.text in speaker.text for speaker in find_speakers(side))
+def _speaks(name: Name, speakers: Sequence[Speaker]) -> bool:
+    return any(name.text in speaker.text for speaker in speakers)
 
 
 def _is_source(name: Name, side: Side) -> bool:
@@ -98,13 +96,18 @@ def _named_once(
     if bool(full[0]) == bool(full[1]):
         return
     side, other, is_left = next(ways for ways in facing.both_ways() if ways[2] == bool(full[0]))
-    if any(speaker.is_pronoun for speaker in find_speakers(other)):
+    own, theirs = find_speakers(side), find_speakers(other)
+    if any(speaker.is_pronoun for speaker in theirs):
         return  # "he said" may well be the one who is named here
     for name in (*full[0], *full[1]):
         span = side.locate(name)
-        if is_told(facing, side, span, other):
-            spans = place_spans(span, None, is_left)
+        if theirs and _speaks(name, own):
+            note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
+            spans = place_spans(span, other.locate(theirs[0]), is_left)
+            yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
+        elif is_told(facing, side, span, other):
             note = f"One text names “{name.text}” here, the other does not."
+            spans = place_spans(span, None, is_left)
             yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
 
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from compare.differences.sides import Facing, Located, Side, is_pronoun
-from compare.language import country_of, institutions_in, names_agree
+from compare.language import country_of, institutions_in, names_agree, read_words
 from compare.records import Name
 
 _SAME = 0.5
-# Small words that are no speaker, and those before one that say nothing of who it is.
-_NOBODY = re.compile(
-    r"(?:and|or|but|that|which|this|there|also|и|а|но|что|это|также|mrs?|ms|miss|dr|sir)\.?", re.IGNORECASE
-)
-_BEFORE = re.compile(
-    r"^(?:(?:the|a|an|and|but|mrs?|ms|miss|dr|sir|г-жа|г-н|господин|госпожа|и|а|но)\b\.?\s*)+", re.IGNORECASE
-)
 _CONTRACTION = re.compile(r"^(\w+)['’]\w+")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
 
@@ -46,14 +40,20 @@ def find_speakers(side: Side) -> list[Speaker]:
             if not cue.speaker or not cue.kind.endswith("attribution") or start < 0:
                 continue
             stop = start + len(cue.speaker)
-            start += len((_BEFORE.match(cue.speaker) or [""])[0])
-            shown = text[start:stop]
-            if shown and not _NOBODY.fullmatch(shown):
+            start += _empty_words(side.language).match(cue.speaker).end()  # type: ignore[union-attr]
+            if shown := text[start:stop]:
                 names = [name for name in place.claim.names if start <= name.start < stop]
                 speakers[start, shown] = Speaker(
                     start, stop, shown, _name_of(shown, names, side.language, opens=start == 0)
                 )
     return list(speakers.values())
+
+
+@cache
+def _empty_words(language: str) -> re.Pattern[str]:
+    """Return what matches forms of address and small words before a speaker, none of them too."""
+    words = "|".join(sorted(read_words("titles", language) | read_words("no_speakers", language)))
+    return re.compile(rf"(?:(?:{words})(?!\w)\.?\s*)*" if words else "", re.IGNORECASE)
 
 
 def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from compare.language.checking import FigureCheck, compare_figures, pair_figures
 from compare.language.contested import Contested, contested_in
-from compare.language.dates import dates_agree, explain_dates, find_dates, match_dates
+from compare.language.dates import (
+    SidedEvent,
+    dates_agree,
+    explain_dates,
+    find_dates,
+    match_dates,
+    part_of_time,
+    sided_events,
+)
 from compare.language.figures import explain_numbers, find_numbers, is_telling, match_numbers, numbers_agree
 from compare.language.identification import (
     CAPITALS,
@@ -44,6 +52,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
 )
+from compare.language.tables import read_words
 from compare.language.tokens import Token, tokenize
 from compare.language.verdicts import Verdict
 
@@ -55,6 +64,7 @@ __all__ = [
     "FigureCheck",
     "NamePairing",
     "Opposite",
+    "SidedEvent",
     "Token",
     "Verdict",
     "compare_figures",
@@ -93,8 +103,11 @@ __all__ = [
     "pair_figures",
     "parse_russian",
     "part_of_speech",
+    "part_of_time",
+    "read_words",
     "script_of",
     "search_key",
+    "sided_events",
     "split_paragraphs",
     "split_sentences",
     "tokenize",

@@ -44,6 +44,10 @@ def test_the_terminal_and_the_page_count_alike(tmp_path: Path) -> None:
         line = next(line for line in run.stderr.splitlines() if line.strip().startswith(f"{one.outlet} "))
         assert f"no match found for {one.alone} of" in line
     assert f"; {sum(row.is_matched for row in rows)} claims told by two or more" in run.stderr
+    matches = [match for alignment in comparison.alignments for match in alignment.matches]
+    doubtful = sum(len(match.doubtful_differences) for match in matches)
+    assert f"  {sum(len(match.sure_differences) for match in matches)} difference" in run.stderr
+    assert f"  {doubtful} more in matches that are not certain" in run.stderr
 
 
 def test_a_folder_with_one_report_that_can_be_read_asks_for_another(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ RAISED = [
     (RU, "Reuters: порт закрыт", "Порт закрыт", "attribution"),
     (EN, "Police said the road was closed.", "Prosecutors said the road was closed.", "attribution"),
     (RU_EN, "Спасатели сообщили, что пожар потушен.", "Doctors said the fire was out.", "attribution"),
+    (EN, "The rescue service said the road was shut.", "Anna Keller said the road was shut.", "attribution"),
     # --- the words that outlets choose ---
     (EN, "Police dispersed the activists.", "Police dispersed the extremists.", "wording"),
     (RU_EN, "Боевики заняли посёлок.", "Rebels took the settlement.", "wording"),

@@ -208,6 +208,42 @@ def test_marks_carry_words_for_screen_readers() -> None:
     assert not select(row, "ins, del")
 
 
+def doubt(comparison: Comparison) -> Comparison:
+    """Return the same comparison with no match that is nearly certain."""
+    return replace(
+        comparison,
+        alignments=tuple(
+            replace(each, matches=tuple(replace(match, probability=0.6) for match in each.matches))
+            for each in comparison.alignments
+        ),
+    )
+
+
+def test_differences_of_matches_that_are_not_certain_are_folded_unmarked_and_not_counted() -> None:
+    sure, doubtful = page(two_outlets()), page(doubt(two_outlets()))
+    assert select(sure, ".row mark.number")
+    assert not select(sure, "details.doubtful")
+    assert not select(doubtful, ".row mark.number")
+    folded = row_saying(doubtful, "По словам чиновников")
+    [fold] = select(folded, "details.doubtful")
+    assert "open" not in fold.attrib
+    assert text_of(select(fold, "summary")[0]) == "Differs, if both make the same claim: 2"
+    assert "About 4 million against 6 million." in text_of(fold)
+    # Neither tags nor "no difference noted": nobody knows.
+    assert not select(folded, ".tag")
+    assert not select(doubtful, ".picture .k-number")
+
+
+def test_a_refused_candidate_says_why_it_is_no_match() -> None:
+    comparison = two_outlets()
+    [alignment] = comparison.alignments
+    for refused, words in (("taken", "matched with another one"), ("order", "out of the order")):
+        told = tuple(replace(each, refused=refused, probability=0.5) for each in alignment.left_leftovers)
+        changed = replace(comparison, alignments=(replace(alignment, left_leftovers=told),))
+        assert words in text_of(page(changed))
+    assert "matched with another one" not in text_of(page(comparison))
+
+
 def test_places_bands_notes_and_evidence() -> None:
     row = row_saying(page(bridge()), "reportedly")
     assert "paragraph 1 of 4" in text_of(row)

@@ -25,11 +25,7 @@ _ONE_WORD_OF_SEVERAL = 0.65
 # Where the table knows one of two words, the other, which it does not know, must sound all the more like it.
 _ONE_LISTED = 1.8
 _PAIRED = 0.6
-# Words before a place that make another place of it, unless nobody has the rest as a whole.
-_TELLING_APART = frozenset(
-    {"north", "south", "east", "west", "new", "nizhny", "equatorial", "upper", "lower"}
-)
-_HALVES, _HALF_NAMED = frozenset({"korea", "ossetia", "america", "africa", "dakota", "carolina"}), 0.5
+_HALF_NAMED = 0.5
 # Two first names that the table has are one where they sound so much alike: Christina, Christine.
 _ONE_FIRST_NAME = 0.85
 
@@ -95,9 +91,9 @@ def _compare_parts(key: str, other: str) -> float:
     opening, _, rest = other.partition("_")
     if rest != key:
         return _PART_OF_OTHER if other.endswith(f"_{key}") else 0.0
-    if opening not in _TELLING_APART:
+    if opening not in role_words("telling_apart", "en"):
         return _PART_OF_OTHER
-    return _HALF_NAMED if key in _HALVES else 0.0
+    return _HALF_NAMED if key in role_words("halves", "en") else 0.0
 
 
 def _compare_first_names(left: tuple[_Sounded, ...], right: tuple[_Sounded, ...]) -> float:

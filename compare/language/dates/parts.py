@@ -1,0 +1,92 @@
+"""Words before a date or an event that place it: "late May", "before the vote"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from compare.language.morphology import content_lemmas
+from compare.language.tables import read_rows
+
+_SIDES = ("before", "after")
+_ARTICLES = r"(?:the |a |an |his |her |its |their )?"
+
+
+class SidedEvent(NamedTuple):
+    """An event, as its dictionary form, and whether a text tells what was before or after it."""
+
+    start: int
+    stop: int
+    text: str
+    side: str
+    event: str
+
+
+def part_of_time(text: str, start: int, stop: int) -> str:
+    """Return which part of a month or year a text names before a date, or as its first word.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    start, stop : int
+        Where the date stands.
+
+    Returns
+    -------
+    str
+        "early", "mid", "late", or "".
+
+    Examples
+    --------
+    >>> text = "The line opens in late May."
+    >>> part_of_time(text, text.index("May"), text.index("."))
+    'late'
+    """
+    parts, before, inside = _part_patterns()
+    found = before.search(text[:start]) or inside.match(text[start:stop])
+    return parts[found.group(1).casefold()] if found else ""
+
+
+def sided_events(text: str, language: str) -> Iterator[SidedEvent]:
+    """Yield what a sentence says was before or after something.
+
+    Examples
+    --------
+    >>> [(found.side, found.event) for found in sided_events("He resigned before the vote.", "en")]
+    [('before', 'vote')]
+    """
+    sides, pattern = _side_pattern()
+    for found in pattern.finditer(text):
+        if event := content_lemmas(found.group(2), language):
+            side = sides[found.group(1).casefold()]
+            yield SidedEvent(found.start(), found.end(), found.group(), side, event[0])
+
+
+@cache
+def _part_patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    parts = _forms(sides=False)
+    every = _any_of(parts)
+    return parts, re.compile(rf"\b({every})\s*$", re.IGNORECASE), re.compile(rf"({every})\b", re.IGNORECASE)
+
+
+@cache
+def _side_pattern() -> tuple[dict[str, str], re.Pattern[str]]:
+    sides = _forms(sides=True)
+    return sides, re.compile(rf"\b({_any_of(sides)})\s+{_ARTICLES}(\w+)", re.IGNORECASE)
+
+
+def _forms(*, sides: bool) -> dict[str, str]:
+    """Return what each form means, of the sides of events or of the parts of time."""
+    return {
+        form: place
+        for place, forms in read_rows("time_words")
+        if (place in _SIDES) == sides
+        for form in forms.split("|")
+    }
+
+
+def _any_of(forms: dict[str, str]) -> str:
+    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
