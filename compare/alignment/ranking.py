@@ -6,7 +6,6 @@ workers, blocks are read and scored in processes of their own.
 
 from __future__ import annotations
 
-import math
 import pickle
 import signal
 import time
@@ -46,6 +45,8 @@ Made = TypeVar("Made")
 _Map = Callable[[Callable[[Given], Made], Iterable[Given]], Iterable[Made]]
 
 _BLOCK = 5_000
+# What is encoded too takes ten times as long; an interrupt waits for the block that is being read.
+_ENCODED_BLOCK = 500
 # How many candidates of each sentence of the left are measured.
 _NEAREST = 3
 # Sentences of the right that no sentence of the left has among its nearest meet their own nearest.
@@ -135,9 +136,10 @@ def measure_many(
     # Starting a process costs as much as reading some thousand sentences.
     is_small = len(left) + len(right) <= 2 * _BLOCK
     workers, progress = 1 if is_small else work.workers or usable_cores(), work.progress
+    size = _BLOCK if choose_list_encoder(settings) is None else _ENCODED_BLOCK
     read = partial(_read_block, language=language, settings=settings)
     with _open_workers(workers) as run:
-        sides = _read_sides((left, right), read, run, progress)
+        sides = _read_sides([_cut(side, size) for side in (left, right)], read, run, progress)
         terms, rows = _stack_terms(sides)
         vectors = _stack_vectors(sides)
         pairs = _find_pairs(rows, vectors, workers)
@@ -193,21 +195,25 @@ def _find_pairs(rows: Sequence[csr_array], vectors: Sequence[Vectors] | None, th
     return np.unique(np.concatenate(found), axis=0)
 
 
+def _cut(side: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [side[at : at + size] for at in range(0, len(side), size)]
+
+
 def _read_sides(
-    sides: Sequence[Sequence[str]],
+    cut: Sequence[Sequence[Sequence[str]]],
     read: Callable[[Sequence[str]], _Block],
     run: _Map[Any, Any],
     progress: Progress,
 ) -> list[list[_Block]]:
-    """Read all sentences of both sides, the right after the left."""
-    chunks = [side[at : at + _BLOCK] for side in sides for at in range(0, len(side), _BLOCK)]
+    """Read all sentences of both sides, cut into blocks, the right after the left."""
+    chunks = [chunk for side in cut for chunk in side]
     blocks: list[_Block] = []
-    done, total = 0, sum(map(len, sides))
+    done, total = 0, sum(map(len, chunks))
     for block in run(read, chunks):
         blocks.append(block)
         done += len(block.readings)
         progress(ProgressEvent("reading", done, total, "sentences"))
-    of_left = math.ceil(len(sides[0]) / _BLOCK)
+    of_left = len(cut[0])
     return [blocks[:of_left], blocks[of_left:]]
 
 
