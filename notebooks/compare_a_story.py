@@ -100,6 +100,7 @@ kinds = pd.Series(
 ).value_counts()
 axes = kinds.sort_values().plot.barh(color="#4c6a92", figsize=(7, 0.45 * len(kinds) + 0.8))
 axes.set_xlabel("differences between nearly certain matches, over all pairs of reports")
+axes.xaxis.get_major_locator().set_params(integer=True)
 axes.set_ylabel("")
 for side in ("top", "right"):
     axes.spines[side].set_visible(False)
