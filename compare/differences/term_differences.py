@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from compare.differences.clauses import are_told
 from compare.differences.sides import Facing, Side
-from compare.language import Contested, contested_in
+from compare.language import Contested, Listed, contested_in
 from compare.records import Difference, Span
 
 _CALLED_OTHERWISE = 0.5
 
-_Found = tuple[Span, Contested]
+_Found = tuple[Span, Listed[Contested]]
 
 
 def differing_terms(facing: Facing) -> Iterator[Difference]:
     """Report that both sides have a word for the same thing, and not the same word; takes no side."""
     left, right = _find(facing.left), _find(facing.right)
-    for what in dict.fromkeys(word.what for _, word in left):
-        here, there = ([found for found in side if found[1].what == what] for side in (left, right))
-        terms = [{word.term for _, word in side} for side in (here, there)]
+    for what in dict.fromkeys(word.meant.what for _, word in left):
+        here, there = ([found for found in side if found[1].meant.what == what] for side in (left, right))
+        terms = [{word.meant.term for _, word in side} for side in (here, there)]
         # Where a side has several words for it, nobody knows which answers which.
         if any(len(own) != 1 for own in terms) or terms[0] == terms[1]:
             continue

@@ -27,6 +27,7 @@ from compare.language.identification import (
     is_cyrillic,
     script_of,
 )
+from compare.language.listed_words import Listed
 from compare.language.morphology import content_lemmas, lemmatize, parse_russian, part_of_speech
 from compare.language.names import (
     NamePairing,
@@ -62,6 +63,7 @@ __all__ = [
     "SMALL",
     "Contested",
     "FigureCheck",
+    "Listed",
     "NamePairing",
     "Opposite",
     "SidedEvent",

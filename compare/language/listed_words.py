@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from compare.language.morphology import lemmatize
 from compare.language.tokens import tokenize
@@ -11,12 +11,13 @@ from compare.language.tokens import tokenize
 Meant = TypeVar("Meant")
 
 
-class Listed(NamedTuple):
-    """Where a listed word or phrase stands, and its words as the table has them."""
+class Listed(NamedTuple, Generic[Meant]):
+    """Where a listed word or phrase stands, and what the table says that it means."""
 
     start: int
     stop: int
-    form: tuple[str, ...]
+    text: str
+    meant: Meant
 
 
 def index_forms(rows: Iterable[tuple[str, Meant]]) -> dict[tuple[str, ...], tuple[Meant, ...]]:
@@ -29,19 +30,37 @@ def index_forms(rows: Iterable[tuple[str, Meant]]) -> dict[tuple[str, ...], tupl
     return found
 
 
-def find_listed(text: str, language: str, forms: Mapping[tuple[str, ...], object]) -> Iterator[Listed]:
-    """Yield the listed words and phrases of a sentence, in its order, the longest at each place first."""
+def find_listed(
+    text: str, language: str, forms: Mapping[tuple[str, ...], tuple[Meant, ...]]
+) -> tuple[Listed[Meant], ...]:
+    """Find the listed words and phrases of a sentence.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code.
+    forms : mapping of tuple of str to tuple
+        As `index_forms` makes it.
+
+    Returns
+    -------
+    tuple of Listed
+        In the order of the sentence, the longest at each place first; one word can mean several things.
+    """
     tokens = [token for token in tokenize(text, language) if token.text[:1].isalpha()]
     lemmas = [{token.text.casefold(), *lemmatize(token.text, language)[:1]} for token in tokens]
-    lengths = sorted({len(form) for form in forms}, reverse=True)
-    for place, token in enumerate(tokens):
-        for length in lengths:
-            stretch = lemmas[place : place + length]
-            if len(stretch) < length:
-                continue
-            for form in _spell(stretch):
-                if form in forms:
-                    yield Listed(token.start, tokens[place + length - 1].stop, form)
+    found = []
+    for length in sorted({len(form) for form in forms}, reverse=True):
+        for place in range(len(tokens) - length + 1):
+            start, stop = tokens[place].start, tokens[place + length - 1].stop
+            found += [
+                Listed(start, stop, text[start:stop], meant)
+                for form in _spell(lemmas[place : place + length])
+                for meant in forms.get(form, ())
+            ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda listed: (listed.start, -listed.stop)))
 
 
 def _spell(stretch: list[set[str]]) -> Iterator[tuple[str, ...]]:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from compare.language.listed_words import find_listed, index_forms
+from compare.language.listed_words import Listed, find_listed, index_forms
 from compare.language.tables import read_rows
 
 
 class Opposite(NamedTuple):
-    """A word of an opposition: where it stands, the pair it is of, and which of its two sides it is on."""
+    """Which opposition a word is of, and on which of its two sides."""
 
-    start: int
-    stop: int
-    text: str
     pair: str
     is_first: bool
 
 
-def opposites_in(text: str, language: str) -> tuple[Opposite, ...]:
+def opposites_in(text: str, language: str) -> tuple[Listed[Opposite], ...]:
     """Find the words of a sentence that have an opposite in ``data/opposites.tsv``.
 
     Parameters
@@ -31,28 +28,22 @@ def opposites_in(text: str, language: str) -> tuple[Opposite, ...]:
 
     Returns
     -------
-    tuple of Opposite
+    tuple of Listed
         In the order of the sentence; one word can be of several pairs.
 
     Examples
     --------
-    >>> [(found.text, found.pair, found.is_first) for found in opposites_in("Prices fell in May.", "en")]
-    [('fell', 'up or down', False)]
+    >>> [(found.text, found.meant.pair) for found in opposites_in("Prices fell in May.", "en")]
+    [('fell', 'up or down')]
     """
-    known = _known(language)
-    found = [
-        Opposite(listed.start, listed.stop, text[listed.start : listed.stop], pair, is_first)
-        for listed in find_listed(text, language, known)
-        for pair, is_first in known[listed.form]
-    ]
-    return tuple(dict.fromkeys(found))
+    return find_listed(text, language, _known(language))
 
 
 @cache
-def _known(language: str) -> dict[tuple[str, ...], tuple[tuple[str, bool], ...]]:
+def _known(language: str) -> dict[tuple[str, ...], tuple[Opposite, ...]]:
     rows = [row for row in read_rows("opposites") if row[0] == language]
     return index_forms(
-        (forms, (pair, is_first))
+        (forms, Opposite(pair, is_first))
         for _, pair, *sides in rows
         for is_first, forms in zip((True, False), sides, strict=True)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -342,6 +343,22 @@ def test_marks_differ_by_more_than_colour(show: Open) -> None:
         " return [s.textDecorationLine, s.textDecorationStyle, s.textDecorationThickness].join() })"
     )
     assert len(looks) == len(set(looks)) == len(DIFFERENCE_KINDS) + 1
+
+
+def test_print_shows_what_is_folded_because_it_is_not_sure(show: Open) -> None:
+    told = bridge()
+    doubtful = replace(
+        told,
+        alignments=tuple(
+            replace(each, matches=tuple(replace(match, probability=0.6) for match in each.matches))
+            for each in told.alignments
+        ),
+    )
+    page = show(doubtful)
+    note = page.locator(".doubtful .notes li").first
+    assert not note.is_visible()
+    page.emulate_media(media="print")
+    assert note.is_visible()
 
 
 def test_print_keeps_pairs_whole_and_marks_in_black(show: Open) -> None:
