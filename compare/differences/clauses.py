@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from compare.differences.english import put_into_english
 from compare.differences.sides import Facing, Side
 from compare.language import content_lemmas, read_words
 from compare.records import Span
@@ -19,20 +20,22 @@ _TOLD, _TOLD_ACROSS = 0.4, 0.25
 _AS_LONG = 0.8
 
 
-def is_told(facing: Facing, side: Side, span: Span, other: Side, *, apart: str = "") -> bool:
+def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: float | None = None) -> bool:
     """Tell whether the other side tells the clause in which something stands.
 
     Parameters
     ----------
     facing : Facing
         The match.
-    side, other : Side
-        The side where it stands, and the one that is looked at.
+    side : Side
+        The side where it stands; the other one is looked at.
     span : Span
         Where it stands.
     apart : str
         Words of the clause that are not looked for: who says so. A clause of nothing else is told; without
         this, a clause of one word goes on with the next one.
+    least : float, optional
+        So much of a clause has to be told in the same language, where two fifths are too little.
 
     Returns
     -------
@@ -41,6 +44,7 @@ def is_told(facing: Facing, side: Side, span: Span, other: Side, *, apart: str =
         that cannot be told: it is the whole sentence or one word, or nobody put the two sides into one
         language. Across languages, a side of nearly the same length tells all.
     """
+    other = facing.right if side is facing.left else facing.left
     if not facing.is_one_language and len(other.text) >= _AS_LONG * len(side.text):
         return True
     claim = side.claim_at(span)
@@ -53,22 +57,25 @@ def is_told(facing: Facing, side: Side, span: Span, other: Side, *, apart: str =
         own = [word for word in own if word not in known]
         if not own:
             return True
-    elif own is not None and len(own) <= _FEW_WORDS:
-        # "... a job that has not had that much clout": what is denied stands in the next clause.
+    elif own is not None and len(own) <= _FEW_WORDS and claim.text[end : end + 1].isalpha():
+        # "... a job that has not had that much clout": what is denied stands behind the next word.
         _, end = clause_around(claim.text, claim.language, end + 1, end + 2)
         own = _read(claim.text[begin:end], claim.language, facing)
-    if own is None or theirs is None or (len(own) <= _FEW_WORDS and not apart):
+    if own is None or theirs is None:
         return True
+    if len(own) <= _FEW_WORDS and not apart:
+        return least is None
     beginnings = {word[:_BEGINNING] for word in theirs}
-    least = _TOLD if facing.is_one_language else _TOLD_ACROSS  # a gloss has other words
+    if not facing.is_one_language:
+        least = _TOLD_ACROSS  # a gloss has other words
+    elif least is None:
+        least = _TOLD
     return sum(word[:_BEGINNING] in beginnings for word in own) >= least * len(own)
 
 
 def are_told(facing: Facing, left: Span, right: Span) -> bool:
     """Tell whether each side tells the clause in which something stands on the other."""
-    return is_told(facing, facing.left, left, facing.right) and is_told(
-        facing, facing.right, right, facing.left
-    )
+    return is_told(facing, facing.left, left) and is_told(facing, facing.right, right)
 
 
 def clause_around(text: str, language: str, start: int, stop: int) -> tuple[int, int]:
@@ -105,11 +112,9 @@ def _all_words(side: Side, facing: Facing) -> set[str] | None:
 
 
 def _read(text: str, language: str, facing: Facing) -> list[str] | None:
-    """Return the dictionary forms of a text in the language that both sides can be read in."""
-    if facing.is_one_language or language == "en":
-        return content_lemmas(text, language)
-    if language != "ru":
+    """Return the dictionary forms of a text, not its figures, in a language both can be read in."""
+    english = text if facing.is_one_language else put_into_english(text, language)
+    if english is None:
         return None
-    from compare.translation.gloss import gloss_sentence  # words by words will do, and it is always there
-
-    return content_lemmas(gloss_sentence(text), "en")
+    read_in = language if facing.is_one_language else "en"
+    return [word for word in content_lemmas(english, read_in) if not word[0].isdigit()]

@@ -18,6 +18,7 @@ from compare.differences.name_differences import differing_names
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
+from compare.differences.role_differences import differing_roles
 from compare.differences.saying_differences import (
     differing_attribution,
     differing_directness,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     differing_sides_of_events,
     differing_negation,
     differing_opposites,
+    differing_roles,
     differing_hedging,
     differing_speakers,
     differing_attribution,

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import is_told
-from compare.differences.sides import Facing, Place, Side, place_spans
-from compare.language import content_lemmas, cues_agree, lemmatize, part_of_speech, tokenize
+from compare.differences.denied_verbs import same_verb_denied
+from compare.differences.sides import Facing, Side, place_spans
+from compare.language import content_lemmas, cues_agree
 from compare.records import Cue, Difference
 
-# How many characters after a cue are looked at for what it denies.
+# How many characters after a cue are looked at for what it denies or doubts.
 _REACH = 40
-_VERB_REACH = 3
-_PARTICLE = re.compile(r"не|not|never|\w+n['’]t", re.IGNORECASE)
 _NEGATED = 0.9
 _NEGATED_ELSEWHERE = 0.5
 _HEDGED = 0.5
 _NEARLY_HEDGED = 0.3
 _DOUBTED = 0.6
+# Where the denied word is not on the other side, so much of its clause has to be.
+_TOLD_IN_OTHER_WORDS = 2 / 3
+_ABILITY = "can"
+_MODAL = frozenset({"may"})
 _DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
 _UNPROVED = frozenset({"suspect", "accused"})
@@ -30,8 +32,8 @@ _WEAK_HEDGES = frozenset(
 
 def differing_negation(facing: Facing) -> Iterator[Difference]:
     """Report that one side denies more than the other can, or denies the very word that the other has."""
-    if facing.is_one_language and (denied := list(_same_word_denied(facing))):
-        yield denied[0]
+    if denied := next(same_verb_denied(facing), None):
+        yield denied
         return
     for side, other, cue, is_left in _surplus(facing, "negation"):
         span = side.locate(cue)
@@ -40,9 +42,11 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         # In one language the denied word itself tells two denials apart, and how many there are does not; a
         # language that says "nobody never" has more of them for one.
         is_one_denial = facing.is_one_language or any(own.rule in _DOUBLED for own in denials)
-        if (denies_too and is_one_denial) or not is_told(facing, side, span, other):
+        says_the_same = _says_the_same_behind(side, other, cue)
+        least = None if says_the_same else _TOLD_IN_OTHER_WORDS
+        if (denies_too and is_one_denial) or not is_told(facing, side, span, least=least):
             continue
-        severity = _NEGATED if _says_the_same_behind(side, other, cue) else _NEGATED_ELSEWHERE
+        severity = _NEGATED if says_the_same else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
         yield Difference(
             "negation", *place_spans(span, None, is_left), severity, note, rule="differing_negation"
@@ -58,7 +62,7 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
         if cue is None or any(own.kind.endswith(("negation", "hedging")) for own in other.cues):
             continue
         span = side.locate(cue)
-        if is_told(facing, side, span, other):
+        if _says_the_same_behind(side, other, cue) and is_told(facing, side, span):
             note = f"One text doubts or denies here (“{cue.text}”), the other says it flatly."
             yield Difference(
                 "negation", *place_spans(span, None, is_left), _DOUBTED, note, rule="nearly_denied"
@@ -67,9 +71,9 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
 
 def differing_hedging(facing: Facing) -> Iterator[Difference]:
     """Report that one side hedges what the other says flatly."""
-    for side, other, cue, is_left in _surplus(facing, "hedging"):
+    for side, _, cue, is_left in _surplus(facing, "hedging"):
         span = side.locate(cue)
-        if is_told(facing, side, span, other):
+        if is_told(facing, side, span):
             note = f"One text hedges here (“{cue.text}”), the other says it flatly."
             spans = place_spans(span, None, is_left)
             yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
@@ -85,14 +89,28 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
         weak = [
             cue
             for cue in side.cues
-            if cue.kind == "near-hedging" and cue.rule in hedges and cue.start not in distant
+            if cue.kind == "near-hedging"
+            and cue.rule in hedges
+            and cue.start not in distant
+            and (cue.rule not in _MODAL or _doubts_the_same(side, other, cue))
         ]
         if weak and not any(cue.kind.endswith("hedging") for cue in (*other.cues, *_plain_hedges(side))):
             span = side.locate(weak[0])
-            if is_told(facing, side, span, other):
+            if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
                 note = f"One text is less certain here (“{weak[0].text}”)."
                 spans = place_spans(span, None, is_left)
                 yield Difference("hedging", *spans, _NEARLY_HEDGED, note, rule="less_certain")
+
+
+def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether "may", "might" stands before a word that the other side has: "can" tells an ability."""
+    return cue.text.casefold() != _ABILITY and _says_the_same_behind(side, other, cue)
+
+
+def _has_word(other: Side, cue: Cue, language: str) -> bool:
+    """Tell whether a side has the word of a cue, in another form: "is expected", "expects"."""
+    words = content_lemmas(cue.text, language)
+    return bool(words) and language == other.language and words[-1] in content_lemmas(other.text, language)
 
 
 def _plain_hedges(side: Side) -> list[Cue]:
@@ -126,46 +144,4 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
     span = side.locate(cue)
     text = side.claim_at(span).text
     denied = content_lemmas(text[cue.stop : cue.stop + _REACH], side.language)[:1]
-    return not denied or denied[0] in content_lemmas(other.text, other.language)
-
-
-def _same_word_denied(facing: Facing) -> Iterator[Difference]:
-    """Find a verb that one side denies and the other, in the same language, only affirms."""
-    for side, other, is_left in facing.both_ways():
-        here, there = _affirmed(side), _affirmed(other)
-        for place in side.places:
-            for cue in place.claim.cues:
-                verb = _denied_verb(place, cue)
-                if verb and verb in there and verb not in here:
-                    spans = place_spans(side.locate(cue), None, is_left)
-                    note = f"One text denies “{verb}” (“{cue.text}”), the other does not."
-                    yield Difference("negation", *spans, _NEGATED, note, rule="same_verb_denied")
-
-
-def _denied_verb(place: Place, cue: Cue) -> str:
-    """Return the lemma of the verb that a particle of negation stands before, or ""."""
-    if not cue.kind.endswith("negation"):
-        return ""
-    language = place.claim.language
-    words = tokenize(place.claim.text[cue.start : cue.stop + _REACH], language)
-    particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
-    if particle is None:
-        return ""
-    # A Russian particle denies the very next word: «не все имеют» denies "all".
-    reach = 1 if language != "en" else _VERB_REACH
-    for word in words[particle + 1 : particle + 1 + reach]:
-        if part_of_speech(word.text, language) == "VERB":
-            return lemmatize(word.text, language)[0]
-    return ""
-
-
-def _affirmed(side: Side) -> set[str]:
-    """Return the lemmas of a side that no negation stands shortly before."""
-    lemmas: set[str] = set()
-    for place in side.places:
-        text, language = place.claim.text, place.claim.language
-        denied = [(cue.start, cue.stop + _REACH) for cue in place.claim.cues if cue.kind.endswith("negation")]
-        for token in tokenize(text, language):
-            if not any(start <= token.start < stop for start, stop in denied):
-                lemmas.update(lemmatize(token.text, language)[:1])
-    return lemmas
+    return bool(denied) and denied[0] in content_lemmas(other.text, other.language)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import is_told
+from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers
 from compare.language import (
-    content_lemmas,
     country_of,
     match_names,
     names_agree,
@@ -28,10 +28,8 @@ _SOUNDS_LIKE = 0.6
 _LIKE_LETTERS = 3
 _SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE)
 _WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
-_NEIGHBOURS = 3
 # So much of the neighbours of two names at one place are the same.
 _ALIKE = 0.5
-_BEGINNING = 5
 
 
 def differing_names(facing: Facing) -> Iterator[Difference]:
@@ -101,14 +99,23 @@ def _named_once(
         return  # "he said" may well be the one who is named here
     for name in (*full[0], *full[1]):
         span = side.locate(name)
+        if any(_is_among(speaker, side.names, own) for speaker in theirs):
+            continue  # who speaks there speaks here too, beside this one
         if theirs and _speaks(name, own):
             note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
             spans = place_spans(span, other.locate(theirs[0]), is_left)
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
-        elif is_told(facing, side, span, other):
+        elif is_told(facing, side, span):
             note = f"One text names “{name.text}” here, the other does not."
             spans = place_spans(span, None, is_left)
             yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speaker]) -> bool:
+    """Tell whether the person who speaks on one side is named among those who speak on the other."""
+    return speaker.name is not None and any(
+        names_agree(name, speaker.name) >= _SOUNDS_LIKE and _speaks(name, speakers) for name in names
+    )
 
 
 def _lone_names(side: Side, other: Side) -> list[Name]:
@@ -154,7 +161,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return False
     exact = {one.kind, other.kind}
     if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
-        return False  # "American" beside "Bern" says who, not where
+        # "American" beside "Bern" says who, not where; «Харьковская область» is a place as "Kherson" is.
+        return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
     kinds = {_broad_kind(one), _broad_kind(other)}
     if len(kinds) > 1 and not (country_of(one) and country_of(other)):
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
@@ -191,15 +199,9 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
 
 
 def _share_neighbours(one: Name, other: Name, facing: Facing) -> bool:
-    here, there = _neighbours(one, facing.left), _neighbours(other, facing.right)
-    fewer = min(len(here), len(there))
-    return len(here & there) >= _ALIKE * fewer
-
-
-def _neighbours(name: Name, side: Side) -> set[str]:
-    """Return the beginnings of the content words that stand nearest to a name."""
-    span = side.locate(name)
-    text = side.claim_at(span).text
-    before = content_lemmas(text[: span.start], side.language)[-_NEIGHBOURS:]
-    behind = content_lemmas(text[span.stop :], side.language)[:_NEIGHBOURS]
-    return {word[:_BEGINNING] for word in (*before, *behind)}
+    here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
+    shared = [before & other_before for before, other_before in zip(here, there, strict=True)]
+    fewer = min(len(set().union(*here)), len(set().union(*there)))
+    # Alike on one side of them alone, the texts part there: "… of society. Smith said", "… of society. May".
+    parts = any(own and theirs and not both for own, theirs, both in zip(here, there, shared, strict=True))
+    return sum(map(len, shared)) >= _ALIKE * fewer and not parts

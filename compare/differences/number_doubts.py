@@ -9,6 +9,8 @@ import math
 import re
 from collections.abc import Callable
 
+from compare.differences.clauses import are_told
+from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing
 from compare.language import Verdict
 from compare.records import Number
@@ -22,6 +24,12 @@ _FREEZING, _FAHRENHEIT, _ROUNDED = 32.0, 1.8, 1.0
 _LEAST_FAHRENHEIT = 40.0
 _ESTIMATED = re.compile(r"estimat|оцен", re.IGNORECASE)
 _RANKS = ("no", "№")
+# What follows and what precedes a figure that is cut in two by a space.
+_TORN_BEHIND = re.compile(r",\s\d{3}(?!\d)|\s?/\s?\d|\s-\s(?:thousand|million|billion|trillion)\b")
+_TORN_BEFORE = re.compile(r"\d,\s$|\d\s?/\s?$")
+# What stands around an age: "Anton Keller, 40, said".
+_NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+,\s$")
+_ENDS = re.compile(r"[,.;)]|$")
 _MINUS = ("минус", "minus")
 
 
@@ -118,6 +126,49 @@ def _is_measure_against_count(facing: Facing, left: Number, right: Number, _: Ve
     )
 
 
+def _is_of_another_clause(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether the other text lacks what one says there: "scored 23 points", "had five during a run"."""
+    return facing.is_one_language and not are_told(
+        facing, facing.left.locate(left), facing.right.locate(right)
+    )
+
+
+def _is_torn(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether a text has spaces inside one of the figures, as cut into words: "1, 000", "41 / 2"."""
+    for side, number in ((facing.left, left), (facing.right, right)):
+        text = side.claim_at(side.locate(number)).text
+        if _TORN_BEHIND.match(text, number.stop) or _TORN_BEFORE.search(text[: number.start]):
+            return True
+    return False
+
+
+def _is_said_again(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one of the figures stands on its side twice, and once on the other."""
+    return any(
+        [own.low for own in side.numbers].count(one.low) > 1 and one.low in {own.low for own in other.numbers}
+        for one, side, other in ((left, facing.left, facing.right), (right, facing.right, facing.left))
+    )
+
+
+def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether two figures count or measure nothing in common, and stand among other words."""
+    if not facing.is_one_language or (left.unit and left.unit == right.unit):
+        return False
+    if left.counted and left.counted == right.counted:
+        return False
+    here, there = find_neighbours(left, facing.left), find_neighbours(right, facing.right)
+    return set().union(*here).isdisjoint(set().union(*there))
+
+
+def _is_age_against_count(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one of the figures is somebody's age, between commas behind the name."""
+    ages = []
+    for side, number in ((facing.left, left), (facing.right, right)):
+        text = side.claim_at(side.locate(number)).text
+        ages.append(bool(_NAMED_BEFORE.search(text[: number.start]) and _ENDS.match(text, number.stop)))
+    return ages[0] != ages[1]
+
+
 DOUBTS: tuple[Doubt, ...] = (
     _has_words_that_are_not_read,
     _is_a_name,
@@ -128,4 +179,9 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_in_metres,
     _has_minus_in_words,
     _is_measure_against_count,
+    _is_of_another_clause,
+    _is_torn,
+    _is_said_again,
+    _stands_elsewhere,
+    _is_age_against_count,
 )

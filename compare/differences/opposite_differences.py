@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compare.differences.clauses import are_told
+from compare.differences.role_differences import may_be_one_deed
 from compare.differences.sides import Facing, Side
 from compare.language import Listed, Opposite, opposites_in
 from compare.records import Cue, Difference, Span
@@ -26,9 +27,9 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
         if any(len(own) != 1 for own in sides) or sides[0] == sides[1]:
             continue
         (span, one), (other_span, other) = here[0], there[0]
-        if are_told(facing, span, other_span):
+        if are_told(facing, span, other_span) and not may_be_one_deed(facing, span, other_span):
             note = f"The texts say the opposite: “{one.text}” and “{other.text}”."
-            yield Difference("negation", span, other_span, _OPPOSITE, note, rule="differing_opposites")
+            yield Difference(one.meant.kind, span, other_span, _OPPOSITE, note, rule="differing_opposites")
             return
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from compare.differences.clauses import is_told
+from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
 from compare.records import Cue, Difference, Name, Quote
@@ -49,19 +50,27 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             for cue in side.cues
             if cue.kind == "attribution"
             and _is_plain(cue)
-            and is_told(facing, side, side.locate(cue), other, apart=f"{cue.speaker} {cue.text}")
+            and is_told(facing, side, side.locate(cue), apart=f"{cue.speaker} {cue.text}")
         ]
         if attributed:
             cue = attributed[0]
             spans = place_spans(side.locate(cue), None, is_left)
-            who = f"“{cue.speaker}”: “{cue.text}”" if cue.speaker else f"“{cue.text}”"
-            severity = _UNATTRIBUTED_BY_PRONOUN if is_pronoun(cue.speaker) else _UNATTRIBUTED
-            note = f"One text attributes this ({who}), the other states it by itself."
+            known = resolve_pronoun(cue.speaker, side.earlier) if is_pronoun(cue.speaker) else cue.speaker
+            note = f"One text attributes this ({_tell_source(cue, known)}), the other states it by itself."
+            severity = _UNATTRIBUTED if known else _UNATTRIBUTED_BY_PRONOUN
             yield Difference("attribution", *spans, severity, note, rule="differing_attribution")
         elif source := _headline_source(side):
             note = f"One text attributes this (“{source.text}”), the other states it by itself."
             spans = place_spans(side.locate(source), None, is_left)
             yield Difference("attribution", *spans, _UNATTRIBUTED, note, rule="headline_source")
+
+
+def _tell_source(cue: Cue, known: str) -> str:
+    """Say who is named as the source, and whom a pronoun points to."""
+    said = f"“{cue.speaker}”: “{cue.text}”"
+    if known == cue.speaker:
+        return said
+    return f"{said}, probably “{known}”" if known else f"{said}, an unnamed speaker"
 
 
 def _headline_source(side: Side) -> Name | None:

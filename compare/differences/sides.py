@@ -31,6 +31,8 @@ _PRONOUNS = frozenset(
     | {"our", "my", "он", "она", "они", "оно", "мы", "я", "вы", "кто", "его", "ее", "её", "их", "наш", "мой"}
     | {"им", "ими", "ей", "ему"}
 )
+# So many claims before a pronoun are looked at for whom it points to.
+_EARLIER = 3
 
 
 class Located(Protocol):
@@ -58,9 +60,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The claims of one side of a match."""
+    """The claims of one side of a match, and the few that stand before them in their article."""
 
     places: tuple[Place, ...]
+    earlier: tuple[Claim, ...] = ()
 
     @property
     def language(self) -> str:
@@ -149,7 +152,11 @@ class Facing:
 
 def make_side(indices: Sequence[int], claims: Sequence[Claim]) -> Side:
     """Take the claims with these indices as one side of a match."""
-    return Side(tuple(Place(index, claims[index]) for index in indices))
+    first = min(indices)
+    return Side(
+        tuple(Place(index, claims[index]) for index in indices),
+        tuple(claims[max(0, first - _EARLIER) : first]),
+    )
 
 
 def face(left: Side, right: Side) -> Facing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from compare.differences.sides import Facing, Located, Side, is_pronoun
 from compare.language import country_of, institutions_in, names_agree, read_words
@@ -16,12 +16,13 @@ _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
 
 
 class Speaker(NamedTuple):
-    """Who speaks, as the text says it: where, and the person or organisation named, or None for an office."""
+    """Who speaks: where, in which words, the person or body named (None: an office), of which countries."""
 
     start: int
     stop: int
     text: str
     name: Name | None
+    countries: frozenset[str]
 
     @property
     def is_pronoun(self) -> bool:
@@ -41,11 +42,12 @@ def find_speakers(side: Side) -> list[Speaker]:
                 continue
             stop = start + len(cue.speaker)
             start += _empty_words(side.language).match(cue.speaker).end()  # type: ignore[union-attr]
-            if shown := text[start:stop]:
+            shown = text[start:stop]
+            if any(sign.isalpha() for sign in shown):
                 names = [name for name in place.claim.names if start <= name.start < stop]
-                speakers[start, shown] = Speaker(
-                    start, stop, shown, _name_of(shown, names, side.language, opens=start == 0)
-                )
+                name = _name_of(shown, names, side.language, opens=start == 0)
+                countries = frozenset(filter(None, map(country_of, names)))
+                speakers[start, shown] = Speaker(start, stop, shown, name, countries)
     return list(speakers.values())
 
 
@@ -70,7 +72,14 @@ def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
 
 
 def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
-    """Tell whether two speakers can be the same: an office and a name can, two names of one kind cannot."""
+    """Tell whether two speakers can be the same: an office and a name can, two names of one kind cannot.
+
+    Neither can the offices of two countries, nor two bodies that the table of names has.
+    """
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return False
+    if _is_listed(one.name) and _is_listed(other.name):
+        return _may_be_one_name(one.name, other.name)
     if set(one.text.casefold().split()) & set(other.text.casefold().split()):
         return True
     if one.name is not None and other.name is not None:
@@ -80,6 +89,10 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
     here = institutions_in(one.text, facing.left.language)
     there = institutions_in(other.text, facing.right.language)
     return not here or not there or not here.isdisjoint(there)
+
+
+def _is_listed(name: Name | None) -> TypeGuard[Name]:
+    return name is not None and name.kind == "organisation" and not name.key.startswith("~")
 
 
 def _may_be_one_name(one: Name, other: Name) -> bool:

@@ -6,6 +6,7 @@ shows. All offsets count characters of the text that was given.
 
 from __future__ import annotations
 
+from compare.language.acts import Act, acts_in
 from compare.language.checking import FigureCheck, compare_figures, pair_figures
 from compare.language.contested import Contested, contested_in
 from compare.language.dates import (
@@ -28,7 +29,13 @@ from compare.language.identification import (
     script_of,
 )
 from compare.language.listed_words import Listed
-from compare.language.morphology import content_lemmas, lemmatize, parse_russian, part_of_speech
+from compare.language.morphology import (
+    content_lemmas,
+    lemmatize,
+    parse_russian,
+    part_of_speech,
+    read_word,
+)
 from compare.language.names import (
     NamePairing,
     country_of,
@@ -61,6 +68,7 @@ __all__ = [
     "CAPITALS",
     "CYRILLIC",
     "SMALL",
+    "Act",
     "Contested",
     "FigureCheck",
     "Listed",
@@ -69,6 +77,7 @@ __all__ = [
     "SidedEvent",
     "Token",
     "Verdict",
+    "acts_in",
     "compare_figures",
     "content_lemmas",
     "contested_in",
@@ -106,6 +115,7 @@ __all__ = [
     "parse_russian",
     "part_of_speech",
     "part_of_time",
+    "read_word",
     "read_words",
     "script_of",
     "search_key",

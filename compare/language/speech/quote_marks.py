@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 _CLOSERS_OF = {"«": "»", "„": '“”"', "“": '”"', "‹": "›", "‘": "’", '"': '"”', "'": "'"}
 _DEEPEST = 12
-_MARK = re.compile("[«»„“”‹›‘’\"']")
+_MARK = re.compile("[«»„“”‹›‘’\"'″]")
+# What ends before a quotation that is closed at the wrong side of a space: `…, "he said`.
+_ENDED = re.compile(r"[,.!?…]\s?$")
 
 
 class Quotation(NamedTuple):
@@ -45,7 +47,11 @@ def pair_marks(text: str) -> list[Quotation]:
     for match in _MARK.finditer(text):
         mark, place = match.group(), match.start()
         opener = next((i for i in range(len(opened) - 1, -1, -1) if mark in _CLOSERS_OF[opened[i][0]]), None)
-        if opener is not None and _can_close(text, place):
+        if opener is None and mark == "″" and opened and _closes_as_prime(text, place):
+            opener = len(opened) - 1
+        elif opener is not None and not _can_close(text, place) and not _closes_glued(text, place):
+            opener = None
+        if opener is not None:
             found.append(Quotation(opened[opener][1], place, opener))
             del opened[opener:]
         elif mark in _CLOSERS_OF and _can_open(text, place) and len(opened) < _DEEPEST:
@@ -56,6 +62,22 @@ def pair_marks(text: str) -> list[Quotation]:
         Quotation(start, len(text), depth) for depth, (mark, start) in enumerate(opened) if mark not in "'‘"
     ]
     return sorted(quote for quote in found + unclosed if text[quote.start : quote.stop].strip())
+
+
+def _closes_glued(text: str, place: int) -> bool:
+    """Tell whether a straight mark closes though a word follows it: `…, "he said`, `"The Chin"Gigante`.
+
+    It does where another one would be left open else.
+    """
+    if text[place] != '"' or text.count('"', place + 1) % 2:
+        return False
+    return text[place - 1].isalnum() or _ENDED.search(text, max(0, place - 2), place) is not None
+
+
+def _closes_as_prime(text: str, place: int) -> bool:
+    """Tell whether a double prime stands for a closing mark, as where `2"` was typed and made an inch of."""
+    following = _MARK.search(text, place + 1)
+    return following is None or _can_open(text, following.start())
 
 
 def _closes_unopened(text: str, place: int) -> bool:

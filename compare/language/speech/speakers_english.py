@@ -10,6 +10,7 @@ from compare.language.tables import read_words
 
 _LONGEST = 14
 _PERFECT = frozenset(["has", "have", "had"])
+_RELATIVES = frozenset(["who", "which", "whose"])
 _BREAKS = frozenset('"-:;.!?()')
 
 
@@ -121,6 +122,8 @@ def _group_until(words: Sequence[SpokenWord], stop: int) -> tuple[int, int]:
     start = stop
     while start and stop - start < 2 * _LONGEST and not _parts_clauses(words, start - 1):
         start -= 1
+    if start < stop and start and words[start - 1].spelling in _RELATIVES:
+        return _group_until(words, start - 1)  # "a climber who watched his brother fall said"
     while start < stop and words[start].spelling in read_words("english_phrases", "adverb"):
         start += 1
     return _trim(words, *_without_circumstances(words, start, stop))

@@ -1,0 +1,134 @@
+"""A verb that one text denies and the other only affirms, in one language or read in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from compare.differences.clauses import is_told
+from compare.differences.english import put_into_english
+from compare.differences.sides import Facing, Side, place_spans
+from compare.language import find_cues, lemmatize, part_of_speech, tokenize
+from compare.records import Cue, Difference, Span
+
+# How many characters after a denial are looked at for what it denies, and how many words for its verb.
+_REACH = 40
+_VERB_REACH = 3
+_PARTICLE = re.compile(
+    r"не|not|never|(?:ca|do|did|does|is|was|are|were|has|have|had|could|would|should|must|need|wo)n['’]?t|n['’]t|cant",
+    re.IGNORECASE,
+)
+_BEFORE_VERB = frozenset({"AUX", "ADV"})
+_NEGATED = 0.9
+# A denial inside a word, as in "unreliable".
+_PREFIX = "un-"
+_BEGINNING = 5
+
+
+class _Reading(NamedTuple):
+    """A claim in the language that both sides are read in, its denials there, and where they are shown."""
+
+    text: str
+    language: str
+    cues: tuple[Cue, ...]
+    shown: tuple[Span, ...]
+
+
+def same_verb_denied(facing: Facing) -> Iterator[Difference]:
+    """Find a verb that one side denies and the other only affirms.
+
+    Parameters
+    ----------
+    facing : Facing
+        The match. Of two languages, Russian is read through the gloss; other languages are not.
+
+    Yields
+    ------
+    Difference
+        At the denial, on the side where it stands.
+    """
+    if not any(_is_denial(cue, facing) for cue in (*facing.left.cues, *facing.right.cues)):
+        return
+    readings = {True: _read(facing.left, facing), False: _read(facing.right, facing)}
+    for side, other, is_left in facing.both_ways():
+        affirmed = _affirmed(readings[not is_left]) - _affirmed(readings[is_left])
+        for reading in readings[is_left]:
+            for cue, span in zip(reading.cues, reading.shown, strict=True):
+                verb = _denied_verb(reading, cue)
+                if verb not in affirmed or not is_told(facing, side, span):
+                    continue
+                if not facing.is_one_language and _may_deny(other, verb):
+                    continue
+                yield Difference(
+                    "negation",
+                    *place_spans(span, None, is_left),
+                    _NEGATED,
+                    f"One text denies “{verb}” (“{_words_at(side, span)}”), the other does not.",
+                    maybe_translation=not facing.is_one_language,
+                    rule="same_verb_denied",
+                )
+
+
+def _may_deny(side: Side, verb: str) -> bool:
+    """Tell whether a side may deny a verb of another language: by any word but the prefix of another one."""
+    denials = [cue for cue in side.cues if cue.kind.endswith("negation")]
+    return any(
+        cue.rule != _PREFIX or verb[:_BEGINNING] in (put_into_english(cue.text, side.language) or "")
+        for cue in denials
+    )
+
+
+def _is_denial(cue: Cue, facing: Facing) -> bool:
+    return cue.kind == "negation" or (facing.is_one_language and cue.kind == "near-negation")
+
+
+def _read(side: Side, facing: Facing) -> list[_Reading]:
+    """Read the claims of a side, each in its own language or in English; nothing where that cannot be."""
+    readings = []
+    for place in side.places:
+        claim = place.claim
+        denials = tuple(cue for cue in claim.cues if _is_denial(cue, facing))
+        shown = tuple(Span(place.position, cue.start, cue.stop) for cue in denials)
+        if facing.is_one_language or claim.language == "en":
+            readings.append(_Reading(claim.text, claim.language, denials, shown))
+            continue
+        english = put_into_english(claim.text, claim.language)
+        if english is None:
+            return []
+        found = [cue for cue in find_cues(english, "en") if _is_denial(cue, facing)]
+        # Which of several answers which, nobody knows: the first of the original is shown for all.
+        readings.append(_Reading(english, "en", tuple(found) if shown else (), shown[:1] * len(found)))
+    return readings
+
+
+def _words_at(side: Side, span: Span) -> str:
+    return side.claim_at(span).text[span.start : span.stop]
+
+
+def _denied_verb(reading: _Reading, cue: Cue) -> str:
+    """Return the lemma of the verb that a particle of negation stands before, or ""."""
+    words = tokenize(reading.text[cue.start : cue.stop + _REACH], reading.language)
+    particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
+    if particle is None:
+        return ""
+    # A Russian particle denies the very next word: «не все имеют» denies "all".
+    reach = 1 if reading.language != "en" else _VERB_REACH
+    for word in words[particle + 1 : particle + 1 + reach]:
+        tag = part_of_speech(word.text, reading.language)
+        if tag == "VERB":
+            return lemmatize(word.text, reading.language)[0]
+        if tag not in _BEFORE_VERB:
+            break  # "not guilty of rape" denies no rape
+    return ""
+
+
+def _affirmed(readings: list[_Reading]) -> set[str]:
+    """Return the lemmas that no negation stands shortly before."""
+    lemmas: set[str] = set()
+    for text, language, cues, _ in readings:
+        denied = [(cue.start, cue.stop + _REACH) for cue in cues]
+        for token in tokenize(text, language):
+            if not any(start <= token.start < stop for start, stop in denied):
+                lemmas.update(lemmatize(token.text, language)[:1])
+    return lemmas

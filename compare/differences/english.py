@@ -1,0 +1,33 @@
+"""One language to compare words in, where the two originals have none in common."""
+
+from __future__ import annotations
+
+
+def put_into_english(text: str, language: str) -> str | None:
+    """Return a text word by word in English, as far as that needs no model.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or a part of one.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    str or None
+        English as it is, Russian through the gloss, which is always there; None for other languages.
+
+    Examples
+    --------
+    >>> put_into_english("Паром затонул в озере.", "ru")
+    'The ferry sank in the lake.'
+    >>> put_into_english("Пором затонув в озері.", "uk")
+    """
+    if language == "en":
+        return text
+    if language != "ru":
+        return None
+    from compare.translation.gloss import gloss_sentence  # heavy, and needed for pairs of two languages alone
+
+    return gloss_sentence(text)

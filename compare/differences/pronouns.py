@@ -1,0 +1,58 @@
+"""Whom "he said" points to: the one person whom the sentences just before name, where there is but one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.language import match_names, parse_russian
+from compare.records import Claim, Name
+
+_FEMININE = frozenset({"she", "она", "ей", "ее", "её", "her"})
+_MASCULINE = frozenset({"he", "он", "ему", "его", "him", "his"})
+_GIVEN_AND_SURNAME = 2
+
+
+def resolve_pronoun(pronoun: str, earlier: Sequence[Claim]) -> str:
+    """Return the person whom a pronoun points to, as the text names them, or "" where that is not safe.
+
+    Parameters
+    ----------
+    pronoun : str
+        "he", "она": other pronouns may be many, or nobody.
+    earlier : sequence of Claim
+        The few claims before the one where it stands, in their order.
+
+    Returns
+    -------
+    str
+        The fullest form of the only person named there; "" where none or several are, or where a Russian name
+        is of the other gender.
+
+    Examples
+    --------
+    >>> from compare.claims import read_claim
+    >>> from compare.records import Sentence
+    >>> text = "Ivan Petrov met reporters on Friday."
+    >>> resolve_pronoun("he", [read_claim(Sentence("", 0, 0, len(text), text), "en")])
+    'Ivan Petrov'
+    """
+    gender = "femn" if pronoun.casefold() in _FEMININE else "masc"
+    if gender == "masc" and pronoun.casefold() not in _MASCULINE:
+        return ""
+    persons = [name for claim in earlier for name in claim.names if name.kind == "person"]
+    if not persons:
+        return ""
+    fullest = max(persons, key=lambda name: len(name.text))
+    others = [name for name in persons if match_names([name], [fullest]).left_unpaired]
+    return "" if others or _is_of_other_gender(fullest, gender) else fullest.text
+
+
+def _is_of_other_gender(person: Name, gender: str) -> bool:
+    """Tell whether the given name of a person, in Russian letters, is only of the other gender."""
+    words = person.text.split()
+    if len(words) < _GIVEN_AND_SURNAME:
+        return False
+    genders = {
+        str(parse.tag.gender) for parse in parse_russian(words[0].casefold()) if "Name" in parse.tag.grammemes
+    }
+    return bool(genders & {"masc", "femn"}) and gender not in genders

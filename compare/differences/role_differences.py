@@ -1,0 +1,107 @@
+"""Claims about the same two parties, of whom each does what the other undergoes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compare.differences.roles import Deed, Party, find_deeds
+from compare.differences.sides import Facing, Located, Side
+from compare.language import acts_in, country_of, names_agree
+from compare.records import Difference, Span
+
+_EXCHANGED = 0.9
+_SAME_NAME = 0.7
+
+
+def differing_roles(facing: Facing) -> Iterator[Difference]:
+    """Report that the two sides exchange who does it and to whom: A beat B here, B beat A there."""
+    for position, deed, other_position, other in _same_acts(facing):
+        here, there = _exchange(deed, other, facing), _exchange(other, deed, facing)
+        if here is None or there is None:
+            continue
+        note = (
+            f"Who does it to whom is exchanged: “{here[0].text}” to “{here[1].text}” (“{deed.act.text}”), "
+            f"“{there[0].text}” to “{there[1].text}” (“{other.act.text}”)."
+        )
+        spans = _span(position, here[0]), _span(other_position, there[0])
+        yield Difference("naming", *spans, _EXCHANGED, note, rule="differing_roles")
+        return
+
+
+def may_be_one_deed(facing: Facing, left: Span, right: Span) -> bool:
+    """Tell whether two words may be one act of the same parties: "A beat B", "B lost to A".
+
+    They are not where both texts show the parties, and these differ.
+    """
+    acts = [_acts_at(facing.left, left), _acts_at(facing.right, right)]
+    deeds = [
+        (deed, other)
+        for position, deed, other_position, other in _same_acts(facing)
+        if _holds(_span(position, deed.act), left) and _holds(_span(other_position, other.act), right)
+    ]
+    if not deeds:
+        return not acts[0].isdisjoint(acts[1])
+    return any(
+        _shared(deed.doers, other.doers, facing) and _shared(deed.undergoers, other.undergoers, facing)
+        for deed, other in deeds
+    )
+
+
+def _acts_at(side: Side, span: Span) -> set[str]:
+    claim = side.claim_at(span)
+    return {
+        act.meant.what
+        for act in acts_in(claim.text, claim.language)
+        if act.start <= span.start and span.stop <= act.stop
+    }
+
+
+def _same_acts(facing: Facing) -> Iterator[tuple[int, Deed, int, Deed]]:
+    for position, deed in _find(facing.left):
+        for other_position, other in _find(facing.right):
+            if deed.act.meant.what == other.act.meant.what:
+                yield position, deed, other_position, other
+
+
+def _find(side: Side) -> list[tuple[int, Deed]]:
+    return [(place.position, deed) for place in side.places for deed in find_deeds(place.claim)]
+
+
+def _span(position: int, item: Located) -> Span:
+    return Span(position, item.start, item.stop)
+
+
+def _holds(span: Span, inner: Span) -> bool:
+    return span.sentence == inner.sentence and span.start <= inner.start and inner.stop <= span.stop
+
+
+def _exchange(deed: Deed, other: Deed, facing: Facing) -> tuple[Party, Party] | None:
+    """Return who does it here and undergoes it there, and who the reverse; nobody, if anybody does both."""
+    doers, undergoers = _apart(deed)
+    other_doers, other_undergoers = _apart(other)
+    if _shared(doers, other_doers, facing):
+        return None
+    downs = _shared(doers, other_undergoers, facing)
+    ups = _shared(undergoers, other_doers, facing)
+    return (downs[-1], ups[0]) if downs and ups else None
+
+
+def _apart(deed: Deed) -> tuple[list[Party], list[Party]]:
+    """Return the two parties of an act without what both have: "Russian troops", "Ukrainian troops"."""
+    return (
+        [one for one in deed.doers if not any(one.lemma == other.lemma for other in deed.undergoers)],
+        [one for one in deed.undergoers if not any(one.lemma == other.lemma for other in deed.doers)],
+    )
+
+
+def _shared(some: Sequence[Party], others: Sequence[Party], facing: Facing) -> list[Party]:
+    return [one for one in some if any(_is_one(one, other, facing) for other in others)]
+
+
+def _is_one(one: Party, other: Party, facing: Facing) -> bool:
+    if one.name is None or other.name is None:
+        return facing.is_one_language and one.lemma == other.lemma != ""
+    country = country_of(one.name)
+    return names_agree(one.name, other.name) >= _SAME_NAME or (
+        bool(country) and country == country_of(other.name)
+    )

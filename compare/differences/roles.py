@@ -1,0 +1,193 @@
+"""Who does it to whom: the two parties of an act, read from word order, cases, and the passive voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from compare.differences.clauses import clause_around
+from compare.differences.sides import Located
+from compare.language import Act, Listed, acts_in, content_lemmas, read_word, tokenize
+from compare.records import Claim, Name
+
+# Before a verb: "is also being".
+_PASSIVE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|got|get|gets)\s+(?:\w+ly\s+|not\s+|also\s+|once\s+)?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|this|that|new|another|of)|['’]s?)\s+$", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"\s+(?:on|against|by|over)\b", re.IGNORECASE)
+# Between an act and the one whose act it is: "Israel's latest strike", "Israel launched an attack".
+_OWNED = re.compile(
+    r"['’]s?\s+(?:[a-z-]+\s+){0,2}|\s+(?:launched|mounted|staged|made|carried\s+out)\s+(?:an?\s+)?(?:[a-z-]+\s+)?"
+)
+_UPON = {
+    "en": re.compile(r"\b(?:on|against|over)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:по|на|против|над)\b", re.IGNORECASE),
+}
+_NOT_FINITE = frozenset({"INFN", "GRND", "PRTF"})
+
+
+class Party(NamedTuple):
+    """One who may do or undergo something: a name, or a word (`name` is None), with its dictionary form."""
+
+    start: int
+    stop: int
+    text: str
+    lemma: str
+    name: Name | None
+
+
+class Deed(NamedTuple):
+    """Where an act stands, and who may be its two parties."""
+
+    act: Listed[Act]
+    doers: tuple[Party, ...]
+    undergoers: tuple[Party, ...]
+
+
+_Parties = list[Party]
+
+
+def find_deeds(claim: Claim) -> Iterator[Deed]:
+    """Find the acts of a claim whose two parties can be told apart.
+
+    Parameters
+    ----------
+    claim : Claim
+        In Russian or English; other languages have no list of acts.
+
+    Yields
+    ------
+    Deed
+        In the order of the claim. Parties are all names and words of the clause that may be it; an act with
+        parties on one side alone is left out.
+
+    Examples
+    --------
+    >>> from compare.claims import read_claim
+    >>> from compare.records import Sentence
+    >>> text = "Iran was attacked by Israel."
+    >>> [deed] = find_deeds(read_claim(Sentence("", 0, 0, len(text), text), "en"))
+    >>> [party.text for party in deed.doers], [party.text for party in deed.undergoers]
+    (['Israel'], ['Iran'])
+    """
+    for act in acts_in(claim.text, claim.language):
+        begin, end = clause_around(claim.text, claim.language, act.start, act.stop)
+        doers, undergoers = _tell(act, _parties(claim, begin, end, act), claim)
+        if act.meant.is_reversed:
+            doers, undergoers = undergoers, doers
+        if doers and undergoers:
+            yield Deed(act, tuple(doers), tuple(undergoers))
+
+
+def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+    """Tell who does it and who undergoes it; nobody, where the word is not what the list has it for."""
+    is_noun = _is_noun(act, claim) if claim.language == "en" else "NOUN" in read_word(act.text, "ru").features
+    if act.meant.is_noun != is_noun:
+        return [], []
+    if is_noun:
+        return _tell_of_noun(act, parties, claim)
+    return (_tell_russian if claim.language == "ru" else _tell_english)(act, parties, claim)
+
+
+def _tell_english(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+    before = [party for party in parties if party.stop <= act.start]
+    behind = [party for party in parties if party.start >= act.stop]
+    is_passive = _PASSIVE.search(claim.text[: act.start]) is not None
+    if act.text.endswith("ing"):
+        # "is attacking"; of "attacking" nobody knows who.
+        return (before[-1:], behind) if is_passive else ([], [])
+    by = _BY.search(claim.text, act.stop)
+    if by is not None and behind and behind[0].start >= by.end():
+        return behind[:1], before
+    return ([], before) if is_passive else (before, behind)
+
+
+def _tell_russian(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+    features = read_word(act.text.split()[0], "ru").features
+    if features & _NOT_FINITE:
+        return [], []
+    cases = _agreed_cases(parties, claim)
+    may_do = [party for party in parties if "nomn" in cases[party]]
+    cannot = [party for party in parties if cases[party] and "nomn" not in cases[party]]
+    if "PRTS" in features:
+        return [party for party in cannot if "ablt" in cases[party]], may_do
+    surely = [party for party in may_do if cases[party] == {"nomn"}]
+    if surely:
+        return surely, [party for party in (*may_do, *cannot) if party not in surely]
+    before = [party for party in may_do if party.stop <= act.start]
+    behind = [party for party in may_do if party.start >= act.stop]
+    # Where no case tells, the subject stands before the verb.
+    return (before, [*behind, *cannot]) if before and behind else (may_do, cannot)
+
+
+def _tell_of_noun(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+    """Tell the parties of "Israel's attack on Iran" and «удар Израиля по Ирану»."""
+    upon = _UPON[claim.language].search(claim.text, act.stop)
+    if upon is None:
+        return [], []
+    owners = [
+        party
+        for party in parties
+        if party.stop <= act.start and _owns(party, claim.text[party.stop : act.start])
+    ]
+    between = [party for party in parties if act.stop <= party.start and party.stop <= upon.start()]
+    behind = [party for party in parties if party.start >= upon.end()]
+    return (owners or between)[-1:], behind[:1]
+
+
+def _owns(party: Party, between: str) -> bool:
+    is_nationality = party.name is not None and party.name.kind == "nationality"
+    return (is_nationality and between.isspace()) or _OWNED.fullmatch(between) is not None
+
+
+def _is_noun(act: Listed[Act], claim: Claim) -> bool:
+    """Tell whether an English word that may be a verb or a noun is a noun here."""
+    return (
+        _DETERMINED.search(claim.text[: act.start]) is not None
+        or (_GOES_ON.match(claim.text, act.stop) is not None and not act.text.endswith(("ed", "ing")))
+        or any(
+            name.kind == "nationality" and claim.text[name.stop : act.start].isspace() for name in claim.names
+        )
+    )
+
+
+def _agreed_cases(parties: _Parties, claim: Claim) -> dict[Party, frozenset[str]]:
+    """Return the cases that each party can have; a word and the next one behind it have one in common."""
+    cases = {party: _cases(party) for party in parties}
+    for one, other in reversed(list(pairwise(parties))):
+        if claim.text[one.stop : other.start].isspace():
+            cases[one] = cases[one] & cases[other] or cases[one]
+    return cases
+
+
+def _cases(party: Party) -> frozenset[str]:
+    """Return the cases that all words of a Russian party can have in common."""
+    known = [cases for token in tokenize(party.text, "ru") if (cases := read_word(token.text, "ru").cases)]
+    each = [frozenset(case.split()[0] for case in cases) for cases in known]
+    return frozenset.intersection(*each) if each else frozenset()
+
+
+def _parties(claim: Claim, begin: int, end: int, act: Listed[Act]) -> _Parties:
+    """Return the names of a clause, and its other words that mean something, but for the act itself."""
+    found = [
+        Party(name.start, name.stop, name.text, "".join(content_lemmas(name.text, claim.language)), name)
+        for name in claim.names
+        if begin <= name.start and name.stop <= end
+    ]
+    for token in tokenize(claim.text[begin:end], claim.language):
+        lemma = "".join(content_lemmas(token.text, claim.language))
+        start, stop = begin + token.start, begin + token.stop
+        if lemma.isalpha() and not any(_overlap(start, stop, name) for name in claim.names):
+            found.append(Party(start, stop, token.text, lemma, None))
+    return sorted(party for party in found if not _overlap(party.start, party.stop, act))
+
+
+def _overlap(start: int, stop: int, other: Located) -> bool:
+    return start < other.stop and other.start < stop

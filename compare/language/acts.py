@@ -1,0 +1,55 @@
+"""What one does to another: attacks, defeats, sues."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from compare.language.listed_words import Listed, find_listed, index_forms
+from compare.language.tables import read_rows
+
+
+class Act(NamedTuple):
+    """What is done, whether the subject of the word undergoes it ("lost to"), and whether it is a noun."""
+
+    what: str
+    is_reversed: bool = False
+    is_noun: bool = False
+
+
+def acts_in(text: str, language: str) -> tuple[Listed[Act], ...]:
+    """Find the words of a sentence that stand in ``data/acts.tsv``.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code; Russian and English have a list.
+
+    Returns
+    -------
+    tuple of Listed
+        In the order of the sentence; a word that is verb and noun stands there as both.
+
+    Examples
+    --------
+    >>> acts = acts_in("Spartak lost to Zenit.", "en")
+    >>> [(found.text, found.meant.what, found.meant.is_reversed) for found in acts]
+    [('lost to', 'defeat', True)]
+    """
+    return find_listed(text, language, _known(language))
+
+
+@cache
+def _known(language: str) -> dict[tuple[str, ...], tuple[Act, ...]]:
+    rows = [row for row in read_rows("acts") if row[0] == language]
+    return index_forms(
+        (forms, act)
+        for _, what, verbs, reversed_verbs, nouns in rows
+        for forms, act in (
+            (verbs, Act(what)),
+            (reversed_verbs, Act(what, is_reversed=True)),
+            (nouns, Act(what, is_noun=True)),
+        )
+    )
