@@ -99,9 +99,9 @@ def _named_once(
         return  # "he said" may well be the one who is named here
     for name in (*full[0], *full[1]):
         span = side.locate(name)
-        if any(_is_among(speaker, side.names, own) for speaker in theirs):
-            continue  # who speaks there speaks here too, beside this one
         if theirs and _speaks(name, own):
+            if any(_is_among(speaker, side.names, own) for speaker in theirs):
+                continue  # who speaks there speaks here too, beside this one
             note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
             spans = place_spans(span, other.locate(theirs[0]), is_left)
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")

@@ -25,10 +25,11 @@ _LEAST_FAHRENHEIT = 40.0
 _ESTIMATED = re.compile(r"estimat|оцен", re.IGNORECASE)
 _RANKS = ("no", "№")
 # What follows and what precedes a figure that is cut in two by a space.
-_TORN_BEHIND = re.compile(r",\s\d{3}(?!\d)|\s?/\s?\d|\s-\s(?:thousand|million|billion|trillion)\b")
-_TORN_BEFORE = re.compile(r"\d,\s$|\d\s?/\s?$")
+_TORN_BEHIND = re.compile(r",\s\d{3}(?!\d)|\s/\s\d|\s-\s(?:thousand|million|billion|trillion)\b")
+_TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s/\s$")
 # What stands around an age: "Anton Keller, 40, said".
-_NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+,\s$")
+_NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
+_OLDEST = 115
 _ENDS = re.compile(r"[,.;)]|$")
 _MINUS = ("минус", "minus")
 
@@ -142,14 +143,6 @@ def _is_torn(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     return False
 
 
-def _is_said_again(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether one of the figures stands on its side twice, and once on the other."""
-    return any(
-        [own.low for own in side.numbers].count(one.low) > 1 and one.low in {own.low for own in other.numbers}
-        for one, side, other in ((left, facing.left, facing.right), (right, facing.right, facing.left))
-    )
-
-
 def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether two figures count or measure nothing in common, and stand among other words."""
     if not facing.is_one_language or (left.unit and left.unit == right.unit):
@@ -161,12 +154,18 @@ def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -
 
 
 def _is_age_against_count(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether one of the figures is somebody's age, between commas behind the name."""
-    ages = []
-    for side, number in ((facing.left, left), (facing.right, right)):
-        text = side.claim_at(side.locate(number)).text
-        ages.append(bool(_NAMED_BEFORE.search(text[: number.start]) and _ENDS.match(text, number.stop)))
-    return ages[0] != ages[1]
+    """Tell whether one of the figures is somebody's age, between commas behind the name, and one a count."""
+    return any(
+        count.counted
+        and not (age.counted or age.unit)
+        and age.high <= _OLDEST
+        and _NAMED_BEFORE.search(text[: age.start]) is not None
+        and _ENDS.match(text, age.stop) is not None
+        for age, count, text in (
+            (left, right, facing.left.claim_at(facing.left.locate(left)).text),
+            (right, left, facing.right.claim_at(facing.right.locate(right)).text),
+        )
+    )
 
 
 DOUBTS: tuple[Doubt, ...] = (
@@ -181,7 +180,6 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_measure_against_count,
     _is_of_another_clause,
     _is_torn,
-    _is_said_again,
     _stands_elsewhere,
     _is_age_against_count,
 )
