@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from compare.differences.clauses import is_told
+from compare.differences.clauses import clause_around, is_told
 from compare.differences.denied_verbs import same_verb_denied
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, cues_agree
@@ -21,6 +22,11 @@ _DOUBTED = 0.6
 # Where the denied word is not on the other side, so much of its clause has to be.
 _TOLD_IN_OTHER_WORDS = 2 / 3
 _ABILITY = "can"
+# Hedges that are nouns behind an article or a possessive.
+_NOUNS = frozenset({"claim", "claims", "suspect", "suspects", "thought", "thoughts"})
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all)\s+$", re.IGNORECASE
+)
 _MODAL = frozenset({"may"})
 _DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
@@ -93,6 +99,7 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             and cue.rule in hedges
             and cue.start not in distant
             and (cue.rule not in _MODAL or _doubts_the_same(side, other, cue))
+            and not _is_noun(side, cue)
         ]
         if weak and not any(cue.kind.endswith("hedging") for cue in (*other.cues, *_plain_hedges(side))):
             span = side.locate(weak[0])
@@ -105,6 +112,13 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
 def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
     """Tell whether "may", "might" stands before a word that the other side has: "can" tells an ability."""
     return cue.text.casefold() != _ABILITY and _says_the_same_behind(side, other, cue)
+
+
+def _is_noun(side: Side, cue: Cue) -> bool:
+    """Tell whether a hedge is a thing or a person here: "the claim", "mother of the suspect"."""
+    if cue.text.casefold() not in _NOUNS:
+        return False
+    return _DETERMINED.search(side.claim_at(side.locate(cue)).text[: cue.start]) is not None
 
 
 def _has_word(other: Side, cue: Cue, language: str) -> bool:
@@ -143,5 +157,6 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
         return True
     span = side.locate(cue)
     text = side.claim_at(span).text
-    denied = content_lemmas(text[cue.stop : cue.stop + _REACH], side.language)[:1]
+    _, end = clause_around(text, side.language, cue.start, cue.stop)
+    denied = content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)[:1]
     return bool(denied) and denied[0] in content_lemmas(other.text, other.language)

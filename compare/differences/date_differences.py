@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from compare.differences.clauses import are_told
@@ -10,6 +11,8 @@ from compare.language import SidedEvent, part_of_time, sided_events
 from compare.records import Difference, Span
 
 _ANOTHER_PART = 0.6
+# Between a verb of saying and the day when it was said.
+_AT = re.compile(r"\s+(?:(?:on|at|in|late|early|в|во)\s+)*", re.IGNORECASE)
 _BEFORE_AGAINST_AFTER = 0.8
 
 
@@ -17,7 +20,11 @@ def differing_dates(facing: Facing) -> Iterator[Difference]:
     """Report paired dates and times that contradict each other."""
     for left, right, verdict in facing.figures.dates:
         here, there = facing.left.locate(left), facing.right.locate(right)
-        if verdict.level == "contradicts" and are_told(facing, here, there):
+        if (
+            verdict.level == "contradicts"
+            and are_told(facing, here, there)
+            and _are_alike(facing, here, there)
+        ):
             yield Difference(
                 "date",
                 here,
@@ -50,6 +57,23 @@ def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
                 severity, rule = _BEFORE_AGAINST_AFTER, "differing_sides_of_events"
                 yield Difference("date", here, there, severity, note, rule=rule)
                 return
+
+
+def _are_alike(facing: Facing, left: Span, right: Span) -> bool:
+    """Tell whether both dates tell when it was said, or neither; across languages nobody knows."""
+    return not facing.is_one_language or (
+        _is_when_said(facing.left, left) == _is_when_said(facing.right, right)
+    )
+
+
+def _is_when_said(side: Side, span: Span) -> bool:
+    """Tell whether a date stands at a verb of saying, and tells when that was said: "police said Friday"."""
+    claim = side.claim_at(span)
+    return any(
+        cue.kind == "attribution"
+        and (_AT.fullmatch(claim.text[cue.stop : span.start]) or claim.text[span.stop : cue.start].isspace())
+        for cue in claim.cues
+    )
 
 
 def _part_of(side: Side, span: Span) -> str:

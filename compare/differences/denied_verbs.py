@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from compare.differences.clauses import is_told
+from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import put_into_english
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import find_cues, lemmatize, part_of_speech, tokenize
@@ -18,6 +18,10 @@ _VERB_REACH = 3
 _PARTICLE = re.compile(
     r"не|not|never|(?:ca|do|did|does|is|was|are|were|has|have|had|could|would|should|must|need|wo)n['’]?t|n['’]t|cant",
     re.IGNORECASE,
+)
+# "Would not say why" denies no other saying.
+_QUESTIONS = re.compile(
+    r"\s*(?:why|whether|how|what|if|who|when|where|more|почему|зачем|кто|где|когда)\b", re.IGNORECASE
 )
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
@@ -108,7 +112,8 @@ def _words_at(side: Side, span: Span) -> str:
 
 def _denied_verb(reading: _Reading, cue: Cue) -> str:
     """Return the lemma of the verb that a particle of negation stands before, or ""."""
-    words = tokenize(reading.text[cue.start : cue.stop + _REACH], reading.language)
+    near = reading.text[cue.start : cue.stop + _REACH]
+    words = tokenize(near, reading.language)
     particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
     if particle is None:
         return ""
@@ -117,6 +122,8 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
     for word in words[particle + 1 : particle + 1 + reach]:
         tag = part_of_speech(word.text, reading.language)
         if tag == "VERB":
+            if _QUESTIONS.match(near, word.stop):
+                return ""
             return lemmatize(word.text, reading.language)[0]
         if tag not in _BEFORE_VERB:
             break  # "not guilty of rape" denies no rape
@@ -127,7 +134,10 @@ def _affirmed(readings: list[_Reading]) -> set[str]:
     """Return the lemmas that no negation stands shortly before."""
     lemmas: set[str] = set()
     for text, language, cues, _ in readings:
-        denied = [(cue.start, cue.stop + _REACH) for cue in cues]
+        denied = [
+            (cue.start, max(cue.stop + _REACH, clause_around(text, language, cue.start, cue.stop)[1]))
+            for cue in cues
+        ]
         for token in tokenize(text, language):
             if not any(start <= token.start < stop for start, stop in denied):
                 lemmas.update(lemmatize(token.text, language)[:1])

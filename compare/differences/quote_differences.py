@@ -24,6 +24,10 @@ _MARKS = '"«»“”„″'
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
+_SPELLING = re.compile(r"is(e|ed|es|er|ing|ation)$")
+_SIGNS = re.compile(r"['’-]")
+
+
 class _Said(NamedTuple):
     """A quotation in the original, and the words by which it is compared."""
 
@@ -43,7 +47,7 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
         if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
             yield Difference("quote", *spans, _ANOTHER_SPEAKER, note, rule="quote_of_another")
-        if one.words == other.words:
+        if _spelled(one.words) == _spelled(other.words):
             continue
         if _is_inside(one.words, other.words) or _is_inside(other.words, one.words):
             note = f"One text quotes less: {_list(one.words, other.words)}."
@@ -109,6 +113,11 @@ def _translated_speech(side: Side, target: str) -> list[_Said]:
 def _words(text: str, language: str) -> tuple[str, ...]:
     said = _REMARK.sub(" ", text)
     return tuple(search_key(token.text) for token in tokenize(said, language) if token.text[0].isalnum())
+
+
+def _spelled(words: Sequence[str]) -> str:
+    """Return words without what only spelling makes of them: "it's" and "it s", "realised" and "realized"."""
+    return "".join(_SPELLING.sub(r"iz\1", _SIGNS.sub("", word)) for word in words)
 
 
 def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:

@@ -99,7 +99,7 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
 
 def _is_plain(cue: Cue) -> bool:
     """Tell whether an attribution names its source, by a verb that says no more than "say"."""
-    return bool(cue.speaker) and cue.rule in _PLAIN_RULES
+    return any(map(str.isalpha, cue.speaker)) and cue.rule in _PLAIN_RULES
 
 
 def _has_speech_signs(side: Side) -> bool:

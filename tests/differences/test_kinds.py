@@ -81,7 +81,12 @@ NOTHING = [
     (EN, "The case hadn ’ t been heard.", "The case hadn't been heard."),
     (EN, "Two men survived a week on Mount Cook.", "Two men lived through a week on Mount Cook."),
     (EN, "Keller failed to win a seat that needs a clear majority.", "The seat needs a clear majority."),
+    (EN, "Although no terms of the sale of the mill to Denmark were disclosed, it closed.",
+     "The terms of the sale of the mill to Denmark were not disclosed."),
+    (EN, "Keller said the permit was denied, but would not say why.", "Keller said the permit was denied."),
     # --- words that hedge or attribute nothing ---
+    (EN, "It was the mother of the suspect.", "It was his mother."),
+    (EN, "Its claim to the isle was weak.", "Its title to the isle was weak."),
     (EN, "The card can hold 16 GB.", "The card holds 16 GB."),
     (EN, "The sale is expected to close in May.", "The firm expects the sale to close in May."),
     (RU_EN, "Совет объявил траур.", "Mourning begins."),
@@ -119,7 +124,10 @@ NOTHING = [
     (EN, "The blast killed one man.", "The blast killed a man, Anton Keller, 40."),
     # --- dates of two things ---
     (RU, "12 мая нашли два тела; мэр объявил траур.", "О трауре мэр объявил 14 мая."),
+    (EN, "A guard left the mill on Friday.", "A guard left the mill, police said Saturday."),
     # --- quotations ---
+    (EN, '"We realised it too late," Keller said.', '"We realized it too late," Keller said.'),
+    (EN, '"It ’ s a data center," Keller said.', '"It\'s a datacenter," Keller said.'),
     (EN, '"It (the dam) will hold," said Keller.', '"It will hold," said Keller.'),
     (EN, '"It will hold for now, "Keller said.', '"It will hold for now," Keller said.'),
     (RU, "«Поток – 2″ не достроен.", "«Поток – 2» не достроен."),
