@@ -477,6 +477,12 @@ class Comparison:
 
         return tabulate(self, decisions)
 
+    def wording(self) -> pd.DataFrame:
+        """Return which of the words for one thing each outlet uses; see `compare.page.tabulate_terms`."""
+        from compare.page import tabulate_terms
+
+        return tabulate_terms(self)
+
     def to_json(self, path: str | Path) -> Path:
         """Write everything as JSON; see `compare.page.write_json`."""
         from compare.page import write_json

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from compare.differences.english import put_into_english
 from compare.differences.roles import Deed, Party, find_deeds
 from compare.differences.sides import Facing, Located, Side
-from compare.language import acts_in, country_of, names_agree
+from compare.language import acts_in, content_lemmas, country_of, names_agree
 from compare.records import Difference, Span
 
 _EXCHANGED = 0.9
@@ -16,7 +17,7 @@ _SAME_NAME = 0.7
 def differing_roles(facing: Facing) -> Iterator[Difference]:
     """Report that the two sides exchange who does it and to whom: A beat B here, B beat A there."""
     for position, deed, other_position, other in _same_acts(facing):
-        here, there = _exchange(deed, other, facing), _exchange(other, deed, facing)
+        here, there = _exchange(deed, other), _exchange(other, deed)
         if here is None or there is None:
             continue
         note = (
@@ -42,7 +43,7 @@ def may_be_one_deed(facing: Facing, left: Span, right: Span) -> bool:
     if not deeds:
         return not acts[0].isdisjoint(acts[1])
     return any(
-        _shared(deed.doers, other.doers, facing) and _shared(deed.undergoers, other.undergoers, facing)
+        _shared(deed.doers, other.doers) and _shared(deed.undergoers, other.undergoers)
         for deed, other in deeds
     )
 
@@ -75,14 +76,14 @@ def _holds(span: Span, inner: Span) -> bool:
     return span.sentence == inner.sentence and span.start <= inner.start and inner.stop <= span.stop
 
 
-def _exchange(deed: Deed, other: Deed, facing: Facing) -> tuple[Party, Party] | None:
+def _exchange(deed: Deed, other: Deed) -> tuple[Party, Party] | None:
     """Return who does it here and undergoes it there, and who the reverse; nobody, if anybody does both."""
     doers, undergoers = _apart(deed)
     other_doers, other_undergoers = _apart(other)
-    if _shared(doers, other_doers, facing):
+    if _shared(doers, other_doers):
         return None
-    downs = _shared(doers, other_undergoers, facing)
-    ups = _shared(undergoers, other_doers, facing)
+    downs = _shared(doers, other_undergoers)
+    ups = _shared(undergoers, other_doers)
     return (downs[-1], ups[0]) if downs and ups else None
 
 
@@ -94,14 +95,20 @@ def _apart(deed: Deed) -> tuple[list[Party], list[Party]]:
     )
 
 
-def _shared(some: Sequence[Party], others: Sequence[Party], facing: Facing) -> list[Party]:
-    return [one for one in some if any(_is_one(one, other, facing) for other in others)]
+def _shared(some: Sequence[Party], others: Sequence[Party]) -> list[Party]:
+    return [one for one in some if any(_is_one(one, other) for other in others)]
 
 
-def _is_one(one: Party, other: Party, facing: Facing) -> bool:
+def _is_one(one: Party, other: Party) -> bool:
     if one.name is None or other.name is None:
-        return facing.is_one_language and one.lemma == other.lemma != ""
+        if one.language != other.language:
+            return not _english(one).isdisjoint(_english(other))
+        return one.lemma == other.lemma != ""
     country = country_of(one.name)
     return names_agree(one.name, other.name) >= _SAME_NAME or (
         bool(country) and country == country_of(other.name)
     )
+
+
+def _english(party: Party) -> frozenset[str]:
+    return frozenset(content_lemmas(put_into_english(party.text, party.language) or "", "en"))

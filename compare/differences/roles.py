@@ -39,6 +39,7 @@ class Party(NamedTuple):
     start: int
     stop: int
     text: str
+    language: str
     lemma: str
     name: Name | None
 
@@ -177,7 +178,14 @@ def _cases(party: Party) -> frozenset[str]:
 def _parties(claim: Claim, begin: int, end: int, act: Listed[Act]) -> _Parties:
     """Return the names of a clause, and its other words that mean something, but for the act itself."""
     found = [
-        Party(name.start, name.stop, name.text, "".join(content_lemmas(name.text, claim.language)), name)
+        Party(
+            name.start,
+            name.stop,
+            name.text,
+            claim.language,
+            "".join(content_lemmas(name.text, claim.language)),
+            name,
+        )
         for name in claim.names
         if begin <= name.start and name.stop <= end
     ]
@@ -185,7 +193,7 @@ def _parties(claim: Claim, begin: int, end: int, act: Listed[Act]) -> _Parties:
         lemma = "".join(content_lemmas(token.text, claim.language))
         start, stop = begin + token.start, begin + token.stop
         if lemma.isalpha() and not any(_overlap(start, stop, name) for name in claim.names):
-            found.append(Party(start, stop, token.text, lemma, None))
+            found.append(Party(start, stop, token.text, claim.language, lemma, None))
     return sorted(party for party in found if not _overlap(party.start, party.stop, act))
 
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from compare.language.listed_words import Listed, find_listed, index_forms
 from compare.language.tables import read_rows
 
+# What the table has phrases under that mean something else: "a fighter jet".
+_NOT_CONTESTED = "-"
+
 
 class Contested(NamedTuple):
     """What a word is for, and which of the words for it this is."""
@@ -36,7 +39,13 @@ def contested_in(text: str, language: str) -> tuple[Listed[Contested], ...]:
     >>> [(found.text, *found.meant) for found in contested_in("The activists left.", "en")]
     [('activists', 'protesters', 'activists')]
     """
-    return find_listed(text, language, _known(language))
+    found = find_listed(text, language, _known(language))
+    others = [listed for listed in found if listed.meant.what == _NOT_CONTESTED]
+    return tuple(
+        listed
+        for listed in found
+        if not any(other.start <= listed.start and listed.stop <= other.stop for other in others)
+    )
 
 
 @cache

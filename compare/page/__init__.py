@@ -9,6 +9,7 @@ from compare.page.rows import Row, make_rows
 from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
+from compare.page.terms import tabulate_terms
 from compare.page.writing import write_html
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "render_fragment",
     "tabulate",
     "tabulate_lists",
+    "tabulate_terms",
     "write_html",
     "write_index",
     "write_json",

@@ -15,6 +15,7 @@ from compare.page.rows import make_rows
 from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
 from compare.page.summary import count_coverage, list_reports, tell_relations
+from compare.page.terms import list_terms
 from compare.page.view import RowView, RowViewer
 from compare.records import DIFFERENCE_KINDS, Comparison, Decision
 
@@ -100,6 +101,7 @@ def make_page(
         relations=tell_relations(comparison, outlets, say),
         overview=draw_overview(comparison, rows, numbers),
         coverage=count_coverage(rows, outlets),
+        terms=list_terms(comparison),
         table_rows=shown if len(shown) <= _MOST_ROWS_IN_TABLE else (),
         table_limit=_MOST_ROWS_IN_TABLE,
         filters=_filters(views, outlets, say, has_decisions=decisions is not None),

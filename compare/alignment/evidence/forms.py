@@ -17,6 +17,8 @@ _WORDS = re.compile(r"\w+")
 _ONE_FORM = 70.0
 # So many sentences have to be filled in otherwise, and more than are the same.
 _LEAST_FILLED = 2
+# ... and so much of the shorter text: two reports of one event share some sentences with other figures.
+_MOSTLY_FILLED = 0.5
 # Forms are short: texts with more pairs of sentences than this are not looked through.
 _MOST_PAIRS = 40_000
 
@@ -32,8 +34,8 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     Returns
     -------
     bool
-        True where at least two sentences, and more than stand in both as they are, differ in nothing but
-        figures and words in capitals, and somewhere in what is another name or date.
+        True where at least two sentences, half of the shorter text, and more than stand in both as they are,
+        differ in nothing but figures and words in capitals, and somewhere in what is another name or date.
     """
     if not left or not right or len(left) * len(right) > _MOST_PAIRS or left[0].language != right[0].language:
         return False
@@ -44,7 +46,10 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
             same += 1
         elif all(_is_filling(word, place) for word, place in differing):
             filled.append((i, j))
-    return len(filled) >= max(_LEAST_FILLED, same + 1) and _is_another_case(left, right, filled)
+    shorter = min(len(left), len(right))
+    return len(filled) >= max(_LEAST_FILLED, same + 1, shorter * _MOSTLY_FILLED) and _is_another_case(
+        left, right, filled
+    )
 
 
 def _find_likest(left: Sequence[Reading], right: Sequence[Reading]) -> Iterator[tuple[int, int]]:
