@@ -7,12 +7,10 @@ their bytecode, and the encoder its table in the cache folder, as after any firs
 
 from __future__ import annotations
 
-import io
 import os
 import statistics
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 from pathlib import Path
@@ -20,11 +18,10 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.baseline import BASELINE, ROOT, unpack_baseline
 from tests.benchmarks.recording import Figure, record_figures
 from tests.benchmarks.start_reports import REPORTS
 
-ROOT = Path(__file__).resolve().parents[2]
-BASELINE = "892079d"
 PAIRS, RUNS = 9, 9
 # Field of `Cost`, what it counts, and digits to print.
 MEASURED = (
@@ -83,19 +80,6 @@ def measure(command: list[str], environment: dict[str, str], folder: str) -> Cos
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def unpack_baseline(folder: Path) -> None:
-    """Write the code of the baseline to a folder."""
-    packed = subprocess.run(
-        ["git", "-C", ROOT, "archive", "--format=tar", BASELINE, "compare", "seeds"],
-        capture_output=True,
-        check=False,
-    )
-    if packed.returncode:
-        sys.exit(f"commit {BASELINE} is not in this clone: git fetch --unshallow")
-    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-        archive.extractall(folder, filter="data")
 
 
 def write_reports(folder: Path, *, is_plain: bool) -> Path:
