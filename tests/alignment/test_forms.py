@@ -38,6 +38,23 @@ FIRST_COUNT = [
     "Divers will go on with the search on Saturday.",
     "The mayor has promised an inquiry.",
 ]
+# One event: other words for most of it, another count and another day in two sentences.
+FLOOD = [
+    "В среду прорвало дамбу на Сурне.",
+    "Губернатор Лапин приехал 14 марта.",
+    "Погибли шесть человек.",
+    "Затоплено около 300 домов в трёх посёлках.",
+    "Суд арестовал Ветрова до 20 мая.",
+    "Причиной стала трещина в бетоне.",
+]
+FLOOD_AGAIN = [
+    "Дамба на Сурне не выдержала в среду.",
+    "Губернатор Лапин приехал 16 марта.",
+    "Жертвами стали шестеро.",
+    "Под водой около 300 домов, это три посёлка.",
+    "Суд арестовал Ветрова до 20 июня.",
+    "Бетон треснул, отсюда и прорыв.",
+]
 SECOND_COUNT = [sentence.replace("14", "16") for sentence in FIRST_COUNT]
 
 
@@ -49,6 +66,7 @@ SECOND_COUNT = [sentence.replace("14", "16") for sentence in FIRST_COUNT]
         (FIRST_COUNT, SECOND_COUNT, "en", False),
         (BREST, NEXT_DAY, "ru", True),
         (BREST, BREST, "ru", False),
+        (FLOOD, FLOOD_AGAIN, "ru", False),
         (FIRST_COUNT, BREST, "en", False),
         ([], BREST, "ru", False),
         # The same place in two spellings is one place.

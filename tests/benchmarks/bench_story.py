@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -56,40 +58,69 @@ def match_of(comparison: Comparison, row: list[str], column: int) -> Match | Non
     )
 
 
+class Tally(NamedTuple):
+    """What came of the story; `lines` say what was missed and what was wrongly raised."""
+
+    planted: int
+    found: int
+    sure: int
+    plain: int
+    raised: int
+    unmatched: int
+    lines: tuple[str, ...]
+
+
+def tally_story(rows: list[list[str]]) -> Tally:
+    comparison = compare_story(rows)
+    counts: Counter[str] = Counter()
+    lines = []
+    for row in rows:
+        for column in (1, 2):
+            kinds = set(row[column + 2].split()) - {"-"}
+            match = match_of(comparison, row, column)
+            counts["unmatched"] += match is None
+            noted = {difference.kind for difference in match.differences} if match else set()
+            if kinds:
+                counts["planted"] += 1
+                counts["found"] += bool(kinds & noted)
+                counts["sure"] += bool(match and kinds & {each.kind for each in match.sure_differences})
+            else:
+                counts["plain"] += 1
+                counts["raised"] += bool(noted)
+            if not kinds & noted if kinds else noted:
+                chance = f"{match.probability:.2f}" if match else "no match"
+                lines += [
+                    f"  {sorted(kinds) or 'nothing'} expected, {sorted(noted)} noted ({chance})",
+                    f"      {row[0]}",
+                    f"      {row[column]}",
+                ]
+    numbers = [counts[name] for name in Tally._fields if name != "lines"]
+    return Tally(*numbers, tuple(lines))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print what was missed and wrongly raised")
     show = parser.parse_args().show
     rows = read_story()
-    comparison = compare_story(rows)
-    found = sure = planted = raised = plain = unmatched = 0
-    for row in rows:
-        for column in (1, 2):
-            kinds = set(row[column + 2].split()) - {"-"}
-            match = match_of(comparison, row, column)
-            unmatched += match is None
-            noted = {difference.kind for difference in match.differences} if match else set()
-            if kinds:
-                planted += 1
-                found += bool(kinds & noted)
-                sure += bool(match and kinds & {each.kind for each in match.sure_differences})
-            else:
-                plain += 1
-                raised += bool(noted)
-            if show and (not kinds & noted if kinds else noted):
-                chance = f"{match.probability:.2f}" if match else "no match"
-                print(f"  {sorted(kinds) or 'nothing'} expected, {sorted(noted)} noted ({chance})")
-                print("     ", row[0], "\n     ", row[column])
-    print(f"found {found} of {planted} ({sure} on nearly certain matches), target {LIMITS['found']}")
-    print(f"wrongly raised {raised} of {plain}, target {LIMITS['wrongly_raised']}")
-    print(f"pairs of one sentence that were not matched: {unmatched} of {2 * len(rows)}")
+    tally = tally_story(rows)
+    if show:
+        print("\n".join(tally.lines))
+    print(f"found {tally.found} of {tally.planted} ({tally.sure} surely), target {LIMITS['found']}")
+    print(f"wrongly raised {tally.raised} of {tally.plain}, target {LIMITS['wrongly_raised']}")
+    print(f"pairs of one sentence that were not matched: {tally.unmatched} of {2 * len(rows)}")
     record_figures(
         "bench_story",
         [
-            Figure("found", found, f"of {planted} planted", LIMITS["found"]),
-            Figure("surely_found", sure, f"of {planted} planted, on nearly certain matches"),
-            Figure("wrongly_raised", raised, f"of {plain} told in other words", LIMITS["wrongly_raised"]),
-            Figure("not_matched", unmatched, f"of {2 * len(rows)} pairs"),
+            Figure("found", tally.found, f"of {tally.planted} planted", LIMITS["found"]),
+            Figure("surely_found", tally.sure, f"of {tally.planted} planted, on nearly certain matches"),
+            Figure(
+                "wrongly_raised",
+                tally.raised,
+                f"of {tally.plain} told in other words",
+                LIMITS["wrongly_raised"],
+            ),
+            Figure("not_matched", tally.unmatched, f"of {2 * len(rows)} pairs"),
         ],
     )
 

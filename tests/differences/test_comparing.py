@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from compare import resource_folder
 from compare.claims import make_claims
-from compare.differences import compare_match, find_differences, prefer_words
+from compare.differences import compare_match, count_terms, find_differences, prefer_words
 from compare.records import Article, Claim, Difference, Match, Sentence, Translation
+from compare.translation.memory import read_units
 
 RU_EN, RU, EN = ("ru", "en"), ("ru", "ru"), ("en", "en")
 
@@ -207,6 +209,41 @@ def test_shared_words_are_nobodys_preference() -> None:
     assert prefer_words({"A": [claim] * 30, "B": [claim] * 30}) == ()
     assert prefer_words({"A": [claim] * 30}) == ()
     assert prefer_words({}) == ()
+
+
+def test_a_sentence_does_not_differ_from_its_human_translation() -> None:
+    units = list(read_units(resource_folder("seeds") / "memory.tmx"))
+    assert len(units) > 100
+    raised = [
+        (unit.source, unit.target, found)
+        for unit in units
+        if (found := find_differences(unit.source, unit.target, (unit.source_language, unit.target_language)))
+    ]
+    assert raised == []
+
+
+def terms_of(**reports: tuple[str, str]) -> list[tuple[str, str, tuple[int, ...]]]:
+    claims = {
+        outlet: [Claim(Sentence("", 0, 0, len(text), text), language=language)]
+        for outlet, (language, text) in reports.items()
+    }
+    return [(use.what, use.term, use.uses) for use in count_terms(claims)]
+
+
+def test_words_for_one_thing_are_counted_by_outlet_in_each_language() -> None:
+    found = terms_of(
+        a=("en", "The militants left the port."),
+        b=("ru", "Боевики ушли."),
+        c=("ru", "Повстанцы ушли из порта."),
+    )
+    assert found == [("fighters", "militants", (1, 1, 0)), ("fighters", "rebels", (0, 0, 1))]
+
+
+def test_words_that_all_outlets_choose_alike_or_that_mean_something_else_are_left_out() -> None:
+    assert terms_of(a=("en", "The militants left."), b=("ru", "Боевики ушли.")) == []
+    assert terms_of(a=("en", "The militants left.")) == []
+    assert terms_of(a=("ru", "Введён режим тишины."), b=("ru", "Правительство довольно.")) == []
+    assert terms_of(a=("en", "A fighter jet fell."), b=("en", "The rebels fell.")) == []
 
 
 def test_of_languages_whose_cues_are_not_known_nothing_is_said_that_hangs_on_them() -> None:

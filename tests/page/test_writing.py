@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from compare.documents import make_article
 from compare.errors import UsageError
 from compare.page import PageSettings, render_fragment, write_html, write_index
 from compare.page.phrases import interfaces, load_phrases
 from compare.page.rows import make_rows
 from compare.page.writing import make_page
+from compare.pipeline import compare_articles
 from compare.records import Comparison, Decision, Group, Member, Translation
 from tests.support.page_samples import bridge, hostile, large, two_outlets
 
@@ -413,6 +415,27 @@ def test_empty_comparison_still_is_a_page() -> None:
 
 
 # --- notebooks and the index -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ui", interfaces())
+def test_words_that_outlets_choose_stand_in_a_table_with_a_column_an_outlet(ui: str) -> None:
+    tree = page(two_outlets_with("The <b>regime</b> fell.", "The government fell."), PageSettings(ui=ui))
+    [table] = [found for found in select(tree, "table.coverage") if "regime" in text_of(found)]
+    rows = [[text_of(cell) for cell in row] for row in table.iter("tr")]
+    assert [row[1:] for row in rows[1:]] == [["–", "1"], ["1", "–"]]
+    assert {row[0] for row in rows[1:]} == {"regime", "government"}
+    frame = two_outlets_with("The regime fell.", "The government fell.").wording()
+    assert frame["term"].tolist() == ["government", "regime"]
+    assert frame.shape == (2, 5)
+
+
+def two_outlets_with(left: str, right: str) -> Comparison:
+    return compare_articles([make_article("A", "", left), make_article("B", "", right)])
+
+
+def test_a_page_without_words_to_choose_between_has_no_such_table() -> None:
+    assert "regime" not in text_of(page(two_outlets()))
+    assert len(select(page(two_outlets()), "table.coverage")) == 1
 
 
 def test_fragment_reads_without_style_or_script() -> None:

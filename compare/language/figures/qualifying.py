@@ -16,6 +16,7 @@ _MONEY_DIMENSION_LENGTH = 3
 # How far before a preposition the verb may stand that it belongs to.
 _PREPOSITION_REACH = 3
 _NOUN_REACH = 3
+_CONJUNCTIONS = frozenset({"that", "что", "що"})
 # "Two or three" is a range; "2 or 30" are two figures.
 _ALTERNATIVES = 2.5
 
@@ -133,6 +134,8 @@ def _is_preposition(atoms: Sequence[Atom], start: int, stop: int, language: str)
     phrase = " ".join(atom.word.lower() for atom in atoms[start:stop])
     openings = _misleading_words(language, phrase)
     earlier = [atom.word.lower() for atom in atoms[max(0, start - _PREPOSITION_REACH) : start]]
+    if earlier and earlier[-1] in _CONJUNCTIONS:
+        return False  # "told reporters that about three"
     return bool(openings) and any(word.startswith(openings) for word in earlier)
 
 
@@ -157,7 +160,8 @@ def _bound_behind_noun(draft: Draft, atoms: Sequence[Atom], language: str) -> st
         if not atoms[position - 1].word.isalpha():
             break
         bound, length = find_phrase(_bound_phrases(language, "after"), atoms, position)
-        if bound and length > 1:
+        leads_on = position + length < len(atoms) and atoms[position + length].has("quantity")
+        if bound and length > 1 and not leads_on:
             return bound
     return ""
 
