@@ -28,8 +28,15 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
             continue
         (span, one), (other_span, other) = here[0], there[0]
         if are_told(facing, span, other_span) and not may_be_one_deed(facing, span, other_span):
-            note = f"The texts say the opposite: “{one.text}” and “{other.text}”."
-            yield Difference(one.meant.kind, span, other_span, _OPPOSITE, note, rule="differing_opposites")
+            of = one.meant.of
+            yield Difference(
+                "number" if of == "how many" else "naming" if of == "who" else "negation",
+                span,
+                other_span,
+                _OPPOSITE,
+                f"The texts say the opposite: “{one.text}” and “{other.text}”.",
+                rule="differing_opposites",
+            )
             return
 
 

@@ -7,18 +7,14 @@ from typing import NamedTuple
 
 from compare.language.listed_words import Listed, find_listed, index_forms
 from compare.language.tables import read_rows
-from compare.records import DifferenceKind
-
-# What the table's last column says; without it one denies the other.
-_KINDS: dict[str, DifferenceKind] = {"number": "number", "naming": "naming"}
 
 
 class Opposite(NamedTuple):
-    """Which opposition a word is of, on which of its two sides, and what kind of difference the two make."""
+    """Which opposition a word is of, on which of its two sides, and what it is of ("who", "how many", or "")."""
 
     pair: str
     is_first: bool
-    kind: DifferenceKind
+    of: str
 
 
 def opposites_in(text: str, language: str) -> tuple[Listed[Opposite], ...]:
@@ -48,7 +44,7 @@ def opposites_in(text: str, language: str) -> tuple[Listed[Opposite], ...]:
 def _known(language: str) -> dict[tuple[str, ...], tuple[Opposite, ...]]:
     rows = [row for row in read_rows("opposites") if row[0] == language]
     return index_forms(
-        (forms, Opposite(pair, is_first, _KINDS.get(kind, "negation")))
-        for _, pair, one, other, kind in rows
+        (forms, Opposite(pair, is_first, of))
+        for _, pair, one, other, of in rows
         for is_first, forms in ((True, one), (False, other))
     )
