@@ -188,6 +188,15 @@ for group in shared:
 pd.DataFrame(quotes, columns=list(outlets.values()), dtype="object").fillna("no match found")
 
 # %% [markdown]
+# ## Words that outlets choose
+#
+# Which of several words for one thing each outlet uses, and in how many of its claims, in quotations too. The
+# words it knows are in `compare/language/data/contested_terms.tsv`; which of them is right is not said.
+
+# %%
+comparison.wording()
+
+# %% [markdown]
 # ## Words that each outlet prefers
 #
 # Log odds with a Dirichlet prior (Monroe, Colaresi and Quinn, "Fightin' Words", *Political Analysis* 16,

@@ -192,9 +192,20 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
         return is_alone and (not facing.is_one_language or _share_neighbours(one, other, facing))
     if facing.is_one_language:
         return _share_neighbours(one, other, facing)
+    if _is_in_title(one, facing.left) != _is_in_title(other, facing.right):
+        return False  # «секретарь Совбеза РФ Сергей Шойгу» says who, "forces to Ukraine" where
     return all(
         sum(_broad_kind(name) == _broad_kind(own) for name in side) == 1
         for own, side in ((one, left), (other, right))
+    )
+
+
+def _is_in_title(name: Name, side: Side) -> bool:
+    """Tell whether somebody's name follows at once, so that this one belongs to an office."""
+    span = side.locate(name)
+    claim = side.claim_at(span)
+    return any(
+        other.kind == "person" and claim.text[span.stop : other.start].isspace() for other in claim.names
     )
 
 

@@ -17,6 +17,8 @@ _UNATTRIBUTED_BY_PRONOUN = 0.2
 _SOURCES = frozenset({"person", "organisation"})
 _INDIRECT = 0.2
 _SHORTEST_SPEECH = 5
+# "Reportedly" says that somebody says so.
+_REPORTEDLY = "reportedly"
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
 _OPENED_BY_SOURCE = re.compile(r"[^:]{1,40}: ")
@@ -40,7 +42,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
     """Report that one side says who says so, and the other says it by itself."""
     for side, other, is_left in facing.both_ways():
         if (
-            any(cue.kind.endswith("attribution") for cue in other.cues)
+            any(cue.kind.endswith("attribution") or cue.rule == _REPORTEDLY for cue in other.cues)
             or _speech(other)
             or _OPENED_BY_SOURCE.match(other.text)
         ):

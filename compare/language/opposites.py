@@ -10,7 +10,7 @@ from compare.language.tables import read_rows
 
 
 class Opposite(NamedTuple):
-    """Which opposition a word is of, on which of its two sides, and what it is of ("who", "how many", or "")."""
+    """Which opposition a word is of, on which of its sides, and what it is of: "who", "how many", or ""."""
 
     pair: str
     is_first: bool

@@ -101,6 +101,11 @@ NOTHING = [
     (EN, "The Athens mayor said the road was closed.", "Keller said the road was closed."),
     (RU_EN, "Г-жа Уотерс заявила, что согласна.", "Ms Waters said she agreed."),
     (EN, "A sailor who watched his ship sink said help came late.", "A sailor said help came late."),
+    (EN, "Reportedly, the mill is shut.", "Media have reported that the mill is shut."),
+    (RU, "Как сообщали СМИ, мельница закрыта.", "Мельница, по сообщениям СМИ, закрыта."),
+    (EN, "Police put the crowd on Mill Square at 300.", "The crowd was 300 strong, police said."),
+    # --- a country in somebody's office, and one where something is ---
+    (RU_EN, "Посол Дании Анна Келлер обещает помощь.", "Anna Keller promises help to Norway."),
     # --- one act, told from its other end ---
     (EN, "Arsenal beat Chelsea in the cup.", "Chelsea lost to Arsenal in the cup."),
     (EN, "Norway sued Denmark.", "Denmark was sued by Norway."),
