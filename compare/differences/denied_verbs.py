@@ -9,8 +9,8 @@ from typing import NamedTuple
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import put_into_english
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import find_cues, lemmatize, part_of_speech, tokenize
-from compare.records import Cue, Difference, Span
+from compare.language import find_cues, lemmatize, names_agree, part_of_speech, tokenize
+from compare.records import Cue, Difference, Name, Span
 
 # How many characters after a denial are looked at for what it denies, and how many words for its verb.
 _REACH = 40
@@ -23,6 +23,12 @@ _PARTICLE = re.compile(
 _QUESTIONS = re.compile(
     r"\s*(?:why|whether|how|what|if|who|when|where|more|почему|зачем|кто|где|когда)\b", re.IGNORECASE
 )
+# "I do not think that he came" and "I think that he did not come" deny one thing.
+_MOVES_ON = frozenset({
+    "think", "feel", "believe", "expect", "suppose", "want", "seem", "appear",
+    "думать", "считать", "верить", "ожидать", "полагать", "хотеть", "казаться",
+})  # fmt: skip
+_SAME_NAME = 0.6
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
 # A denial inside a word, as in "unreliable".
@@ -37,6 +43,7 @@ class _Reading(NamedTuple):
     language: str
     cues: tuple[Cue, ...]
     shown: tuple[Span, ...]
+    names: tuple[Name, ...] = ()
 
 
 def same_verb_denied(facing: Facing) -> Iterator[Difference]:
@@ -56,13 +63,18 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
         return
     readings = {True: _read(facing.left, facing), False: _read(facing.right, facing)}
     for side, other, is_left in facing.both_ways():
-        affirmed = _affirmed(readings[not is_left]) - _affirmed(readings[is_left])
-        for reading in readings[is_left]:
+        here, there = readings[is_left], readings[not is_left]
+        affirmed, also_here = _affirmed(there), _affirmed(here)
+        for reading in here:
             for cue, span in zip(reading.cues, reading.shown, strict=True):
                 verb = _denied_verb(reading, cue)
-                if verb not in affirmed or not is_told(facing, side, span):
+                if verb not in affirmed or verb in also_here or not is_told(facing, side, span):
                     continue
                 if not facing.is_one_language and _may_deny(other, verb):
+                    continue
+                if verb in _MOVES_ON and all(one.cues for one in there):
+                    continue
+                if not any(_have_one_subject(reading, cue, *place) for place in affirmed[verb]):
                     continue
                 yield Difference(
                     "negation",
@@ -72,6 +84,14 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     maybe_translation=not facing.is_one_language,
                     rule="same_verb_denied",
                 )
+
+
+def _have_one_subject(reading: _Reading, cue: Cue, other: _Reading, start: int) -> bool:
+    """Tell whether a name before the denied verb may be one before the affirmed verb; none may be any."""
+    begin, _ = clause_around(reading.text, reading.language, cue.start, cue.stop)
+    here = [name for name in reading.names if begin <= name.start < cue.start]
+    there = [name for name in other.names if name.start < start]
+    return not here or not there or any(names_agree(one, two) >= _SAME_NAME for one in here for two in there)
 
 
 def _may_deny(side: Side, verb: str) -> bool:
@@ -95,7 +115,7 @@ def _read(side: Side, facing: Facing) -> list[_Reading]:
         denials = tuple(cue for cue in claim.cues if _is_denial(cue, facing))
         shown = tuple(Span(place.position, cue.start, cue.stop) for cue in denials)
         if facing.is_one_language or claim.language == "en":
-            readings.append(_Reading(claim.text, claim.language, denials, shown))
+            readings.append(_Reading(claim.text, claim.language, denials, shown, claim.names))
             continue
         english = put_into_english(claim.text, claim.language)
         if english is None:
@@ -130,15 +150,17 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
     return ""
 
 
-def _affirmed(readings: list[_Reading]) -> set[str]:
-    """Return the lemmas that no negation stands shortly before."""
-    lemmas: set[str] = set()
-    for text, language, cues, _ in readings:
+def _affirmed(readings: list[_Reading]) -> dict[str, list[tuple[_Reading, int]]]:
+    """Return where each lemma stands that no negation stands shortly before."""
+    places: dict[str, list[tuple[_Reading, int]]] = {}
+    for reading in readings:
+        text, language = reading.text, reading.language
         denied = [
             (cue.start, max(cue.stop + _REACH, clause_around(text, language, cue.start, cue.stop)[1]))
-            for cue in cues
+            for cue in reading.cues
         ]
         for token in tokenize(text, language):
             if not any(start <= token.start < stop for start, stop in denied):
-                lemmas.update(lemmatize(token.text, language)[:1])
-    return lemmas
+                for lemma in lemmatize(token.text, language)[:1]:
+                    places.setdefault(lemma, []).append((reading, token.start))
+    return places

@@ -13,6 +13,7 @@ from compare.language import (
     country_of,
     match_names,
     names_agree,
+    read_words,
     transliterate,
 )
 from compare.records import Difference, Name
@@ -159,6 +160,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
     if names_agree(one, other) >= _NOTHING_IN_COMMON:
         return False
+    if {one.key, other.key} & read_words("regions", "*") or _shares_word(one, other):
+        return False
     exact = {one.kind, other.kind}
     if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
         # "American" beside "Bern" says who, not where; «Харьковская область» is a place as "Kherson" is.
@@ -172,6 +175,12 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     if facing.is_one_language and one.kind == "person":
         return True
     return "" not in kinds and not _openings(one) & _openings(other)
+
+
+def _shares_word(one: Name, other: Name) -> bool:
+    """Tell whether one of two names has a word of the other: "African American", "African"."""
+    here, there = (set(name.text.casefold().replace("-", " ").split()) for name in (one, other))
+    return here <= there or there <= here
 
 
 def _broad_kind(name: Name) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from compare.differences.clauses import are_told
 from compare.differences.neighbours import find_neighbours
-from compare.differences.sides import Facing
+from compare.differences.sides import Facing, Side
 from compare.language import Verdict
 from compare.records import Number
 
@@ -30,7 +30,10 @@ _TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s/\s$")
 # What stands around an age: "Anton Keller, 40, said".
 _NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
 _OLDEST = 115
+_YEARS = "year"
+_CODE = re.compile(r"0\d+(?![\d.,])")
 _ENDS = re.compile(r"[,.;)]|$")
+_SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
 _MINUS = ("минус", "minus")
 
 
@@ -68,6 +71,11 @@ def _is_a_name(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     return any(
         number.start > 0 and number.text.istitle() and number.text.isalpha() for number in (left, right)
     )
+
+
+def _counts_goals(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether a figure read as so many times twenty counts what a player scored: "four scores"."""
+    return any(_SCORES.fullmatch(number.text) for number in (left, right))
 
 
 def _is_softer_by_form(_: Facing, left: Number, right: Number, verdict: Verdict) -> bool:
@@ -154,23 +162,38 @@ def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -
 
 
 def _is_age_against_count(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether one of the figures is somebody's age, between commas behind the name, and one a count."""
-    return any(
-        count.counted
-        and not (age.counted or age.unit)
-        and age.high <= _OLDEST
-        and _NAMED_BEFORE.search(text[: age.start]) is not None
-        and _ENDS.match(text, age.stop) is not None
-        for age, count, text in (
-            (left, right, facing.left.claim_at(facing.left.locate(left)).text),
-            (right, left, facing.right.claim_at(facing.right.locate(right)).text),
-        )
+    """Tell whether one of the figures is somebody's age, between commas behind the name, and one is none."""
+    ages = [
+        number.unit == _YEARS or _stands_as_age(number, side)
+        for side, number in ((facing.left, left), (facing.right, right))
+    ]
+    return ages[0] != ages[1] and not (left.unit or right.unit)
+
+
+def _stands_as_age(number: Number, side: Side) -> bool:
+    text = side.claim_at(side.locate(number)).text
+    return (
+        not (number.counted or number.unit)
+        and number.high <= _OLDEST
+        and _NAMED_BEFORE.search(text[: number.start]) is not None
+        and _ENDS.match(text, number.stop) is not None
     )
+
+
+def _counts_nobody(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether a figure that both have is no whole number, so that it counts neither dead nor injured."""
+    return left.low == right.low and not float(left.low).is_integer()
+
+
+def _is_code(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether a figure begins with a nought, as times, dialling codes and other codes do: "0737 GMT"."""
+    return any(_CODE.match(number.text) for number in (left, right))
 
 
 DOUBTS: tuple[Doubt, ...] = (
     _has_words_that_are_not_read,
     _is_a_name,
+    _counts_goals,
     _is_softer_by_form,
     _is_estimated_twice,
     _is_a_rank,
@@ -182,4 +205,6 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_torn,
     _stands_elsewhere,
     _is_age_against_count,
+    _counts_nobody,
+    _is_code,
 )

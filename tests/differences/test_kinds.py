@@ -84,6 +84,9 @@ NOTHING = [
     (EN, "Although no terms of the sale of the mill to Denmark were disclosed, it closed.",
      "The terms of the sale of the mill to Denmark were not disclosed."),
     (EN, "Keller said the permit was denied, but would not say why.", "Keller said the permit was denied."),
+    (EN, "Unlike Anna Keller, Brandt is not signed.", "Anna Keller is signed, Brandt has no deal."),
+    (EN, "I feel we weren't ready.", "I didn't feel we were ready."),
+    (EN, "The wave killed 230 people in Asia.", "The wave killed 230 people around the Indian Ocean."),
     # --- words that hedge or attribute nothing ---
     (EN, "It was the mother of the suspect.", "It was his mother."),
     (EN, "Its claim to the isle was weak.", "Its title to the isle was weak."),
@@ -127,6 +130,9 @@ NOTHING = [
     (EN, "The audience nearly doubled to 3 million.", "The audience nearly doubled to 3 million people."),
     (EN, "The quake killed more than 1000 people.", "The quake killed more than 1, 000 people."),
     (EN, "The blast killed one man.", "The blast killed a man, Anton Keller, 40."),
+    (EN, "Keller stopped two blocks away.", "Keller, 36, stopped at a crossing."),
+    (EN, "The quake struck at 0737 GMT, 10 kilometres deep.", "The 6.1 quake struck 10 kilometres deep."),
+    (EN, "Brandt caught 52 passes and had four scores.", "Brandt caught 52 passes and scored four times."),
     # --- dates of two things ---
     (RU, "12 мая нашли два тела; мэр объявил траур.", "О трауре мэр объявил 14 мая."),
     (EN, "A guard left the mill on Friday.", "A guard left the mill, police said Saturday."),
