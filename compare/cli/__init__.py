@@ -28,7 +28,7 @@ from compare.cli.options import EXIT_CODES
 from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
-from compare.errors import OutletdiffError, OutputError
+from compare.errors import InputError, OutletdiffError, OutputError
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -81,14 +81,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     previous = _on_sigterm(_terminate)
     try:
         return int(arguments.run(arguments, console))
+    except InputError as error:
+        # A command that goes on with the rest reports its own: this one could do nothing at all.
+        console.error(str(error))
+        return OutletdiffError.exit_code
     except OutletdiffError as error:
         console.error(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        console.error("interrupted: what was finished is kept; run the same command again to go on")
+        console.error(f"interrupted: {_what_is_kept(arguments)}")
         return INTERRUPTED
     except _Terminated:
-        console.error("terminated: what was finished is kept; run the same command again to go on")
+        console.error(f"terminated: {_what_is_kept(arguments)}")
         return TERMINATED
     except BrokenPipeError:
         # The reader of our output went away (`| head`); nothing is left to say to it.
@@ -140,6 +144,12 @@ def _leave_dictionaries() -> None:
     """Spare the last search for garbage, but never where models ran: what is decoding must be taken down."""
     if "ctranslate2" not in sys.modules:
         gc.freeze()
+
+
+def _what_is_kept(arguments: argparse.Namespace) -> str:
+    if getattr(arguments, "lines", False):
+        return "lists are written when they are done, so nothing was written"
+    return "what was finished is kept; run the same command again to go on"
 
 
 def _can_be_printed(text: str) -> bool:

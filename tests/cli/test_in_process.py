@@ -58,3 +58,17 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert run.returncode == 130
     assert run.stdout == "typed ru doctor\n"
     assert "UserWarning: seen by a user" in run.stderr
+
+
+def test_an_interrupt_says_what_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def stop(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("compare.cli.doctor.run_doctor", stop)
+    assert "what was finished is kept" in outletdiff("doctor", cwd=tmp_path).stderr
+    monkeypatch.setattr("compare.cli.comparing.run_compare", stop)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Паром затонул.\n", "utf-8")
+    run = outletdiff("compare", tmp_path / "a.txt", tmp_path / "b.txt", "--lines", cwd=tmp_path)
+    assert run.returncode == 130
+    assert "nothing was written" in run.stderr
