@@ -17,7 +17,7 @@ _BEGINNING = 5
 _FEW_WORDS = 1
 _TOLD, _TOLD_ACROSS = 0.4, 0.25
 # Across languages a sentence of nearly the same length is taken to tell all of it.
-_AS_LONG = 0.8
+_AS_LONG = 0.7
 
 
 def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: float | None = None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denied_verbs import same_verb_denied
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, cues_agree
+from compare.language import content_lemmas, cues_agree, match_names
 from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies or doubts.
@@ -52,6 +52,8 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         least = None if says_the_same else _TOLD_IN_OTHER_WORDS
         if (denies_too and is_one_denial) or not is_told(facing, side, span, least=least):
             continue
+        if facing.is_one_language and _is_of_another(side, other, cue):
+            continue
         severity = _NEGATED if says_the_same else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
         yield Difference(
@@ -59,6 +61,15 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         )
         return
     yield from _nearly_denied(facing)
+
+
+def _is_of_another(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether something is denied of somebody whom the other side, which has names, does not name."""
+    claim = side.claim_at(side.locate(cue))
+    begin, _ = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    here = [name for name in claim.names if begin <= name.start < cue.start and name.kind == "person"]
+    pairing = match_names(here, other.names)
+    return bool(here) and bool(other.names) and len(pairing.left_unpaired) == len(here)
 
 
 def _nearly_denied(facing: Facing) -> Iterator[Difference]:

@@ -31,7 +31,7 @@ _TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s/\s$")
 _NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
 _OLDEST = 115
 _YEARS = "year"
-_CODE = re.compile(r"0\d+(?![\d.,])")
+_CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
 _MINUS = ("минус", "minus")
@@ -167,7 +167,7 @@ def _is_age_against_count(facing: Facing, left: Number, right: Number, _: Verdic
         number.unit == _YEARS or _stands_as_age(number, side)
         for side, number in ((facing.left, left), (facing.right, right))
     ]
-    return ages[0] != ages[1] and not (left.unit or right.unit)
+    return facing.is_one_language and ages[0] != ages[1] and not (left.unit or right.unit)
 
 
 def _stands_as_age(number: Number, side: Side) -> bool:
@@ -182,7 +182,7 @@ def _stands_as_age(number: Number, side: Side) -> bool:
 
 def _counts_nobody(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether a figure that both have is no whole number, so that it counts neither dead nor injured."""
-    return left.low == right.low and not float(left.low).is_integer()
+    return (left.low, left.high) == (right.low, right.high) and not float(left.low).is_integer()
 
 
 def _is_code(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
