@@ -13,6 +13,7 @@ from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
+from compare.documents.printed import read_printed
 from compare.documents.structured import draft_record, read_json, read_jsonl
 from compare.documents.webpages import read_archive, read_page
 from compare.errors import InputError, UnreadableFileError
@@ -189,6 +190,14 @@ def _read_subtitles(path: Path) -> Draft:
     return Draft(join_cues(open_document(path).segments), has_headline=False)
 
 
+def _read_print(path: Path) -> Draft:
+    """Read all paragraphs, those of figures alone, too, which are no text to translate."""
+    printed = read_printed(path)
+    title = next((paragraph.text for paragraph in printed.paragraphs if paragraph.is_title), "")
+    body = [paragraph.text for paragraph in printed.paragraphs if not paragraph.is_title]
+    return Draft("\n\n".join(body), title=title, url=printed.url)
+
+
 def _read_rows(path: Path) -> Iterator[Draft]:
     if path.suffix.lower() == ".parquet":
         rows: Iterator[Mapping[str, Any]] = read_parquet_rows(path)
@@ -204,8 +213,9 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
 
 READERS: dict[str, Callable[[Path], Iterable[Draft]]] = {
     **dict.fromkeys((".txt", ".text"), _one(_read_text)),
-    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub", ".pdf"), _one(_read_document)),
+    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub"), _one(_read_document)),
     **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
+    ".pdf": _one(_read_print),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _one(read_page)),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
     **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
