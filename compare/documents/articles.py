@@ -33,7 +33,10 @@ _LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*\Z", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a file itself says about a report; "" or None where it says nothing."""
+    """What a file itself says about a report; "" or None where it says nothing.
+
+    `has_headline` is False where a first line is never one (subtitles).
+    """
 
     text: str
     title: str = ""
@@ -41,6 +44,7 @@ class Draft:
     language: str = ""
     published: datetime | None = None
     url: str = ""
+    has_headline: bool = True
 
 
 def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
@@ -95,7 +99,7 @@ def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
 def finish_draft(draft: Draft, path: Path) -> Article:
     """Fill what a draft leaves open: the title from its first line, the outlet from the file's name."""
     title, text = draft.title, join_paragraphs(draft.text)
-    if not title:
+    if not title and draft.has_headline:
         title, text = split_title(text)
     first, _, rest = text.partition("\n\n")
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):

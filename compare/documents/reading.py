@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
+from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
+from compare.documents.printed import read_printed
 from compare.documents.structured import draft_record, read_json, read_jsonl
 from compare.documents.webpages import read_archive, read_page
 from compare.errors import InputError, UnreadableFileError
 from compare.records import Article, Failure
 
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 # Companions of reports in a folder that are not reports themselves.
 _COMPANIONS = {"readme", "license", "licence", "changelog", "gold"}
 
@@ -187,12 +187,15 @@ def _read_document(path: Path) -> Draft:
 
 
 def _read_subtitles(path: Path) -> Draft:
-    """Join cues into sentences: a cue ends where the screen is full, not where a sentence ends."""
-    text = ""
-    for segment in open_document(path).segments:
-        words = " ".join(segment.text.split())
-        text += ("\n\n" if _SENTENCE_END.search(text) else " ") + words if text else words
-    return Draft(text)
+    return Draft(join_cues(open_document(path).segments), has_headline=False)
+
+
+def _read_print(path: Path) -> Draft:
+    """Read all paragraphs, those of figures alone, too, which are no text to translate."""
+    printed = read_printed(path)
+    title = next((paragraph.text for paragraph in printed.paragraphs if paragraph.is_title), "")
+    body = [paragraph.text for paragraph in printed.paragraphs if not paragraph.is_title]
+    return Draft("\n\n".join(body), title=title, url=printed.url)
 
 
 def _read_rows(path: Path) -> Iterator[Draft]:
@@ -210,8 +213,9 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
 
 READERS: dict[str, Callable[[Path], Iterable[Draft]]] = {
     **dict.fromkeys((".txt", ".text"), _one(_read_text)),
-    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub", ".pdf"), _one(_read_document)),
+    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub"), _one(_read_document)),
     **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
+    ".pdf": _one(_read_print),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _one(read_page)),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
     **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),

@@ -31,6 +31,7 @@ from compare.language.identification import (
 from compare.language.listed_words import Listed
 from compare.language.morphology import (
     content_lemmas,
+    is_known_word,
     lemmatize,
     parse_russian,
     part_of_speech,
@@ -102,6 +103,7 @@ __all__ = [
     "identify",
     "institutions_in",
     "is_cyrillic",
+    "is_known_word",
     "is_negated",
     "is_telling",
     "lemmatize",

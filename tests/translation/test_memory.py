@@ -566,6 +566,51 @@ def test_inline_codes_line_breaks_and_entities_of_a_segment(segment: str, read: 
     assert read_one_tmx(variants(("ru-RU", "Паром."), ("en", segment)), tmp_path) == [("Паром.", read)]
 
 
+OMEGAT = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx11.dtd">
+<tmx version="1.1">
+  <header creationtool="OmegaT" o-tmf="OmegaT TMX" adminlang="EN-US" datatype="plaintext" \
+creationtoolversion="6.0.0" segtype="sentence" srclang="ru"/>
+  <body>
+<!-- Default translations -->
+    <tu>
+      <tuv lang="ru"><seg>{source}</seg></tuv>
+      <tuv lang="en" changeid="translator" changedate="20240106T123000Z"><seg>{target}</seg></tuv>
+    </tu>
+  </body>
+</tmx>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "read"),
+    [
+        (
+            "&lt;b0&gt;Паром&lt;/b0&gt; затонул.", "The &lt;b0&gt;ferry&lt;/b0&gt; sank.",
+            ("Паром затонул.", "The ferry sank."),
+        ),
+        ("Паром&lt;br0/&gt;затонул.", "It &lt;x1/&gt; sank.", ("Паром затонул.", "It sank.")),
+        ("&lt;a1&gt;Паром&lt;/a1&gt;", "&lt;a1&gt;Ferry", ("Паром", "Ferry")),
+        ("5 &lt; 6 и a&lt;b&gt;c", "5 &lt; 6 and 7&gt;2", ("5 < 6 и a<b>c", "5 < 6 and 7>2")),
+    ],
+)  # fmt: skip
+def test_tags_that_omegat_writes_as_characters_are_left_out(
+    source: str, target: str, read: tuple[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "project_save.tmx"
+    path.write_text(OMEGAT.format(source=source, target=target), "utf-8")
+    assert [(unit.source, unit.target) for unit in read_units(path)] == [read]
+    settings = TranslationSettings(layers=(path,), use_memory=False)
+    [made] = translate_texts([read[0]], "ru", "en", settings)
+    assert (made.text, made.engine) == (read[1], "memory")
+
+
+def test_the_same_characters_in_a_file_of_another_tool_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "other.tmx"
+    whole = OMEGAT.format(source="Тег &lt;b0&gt; жирный.", target="The tag &lt;b0&gt; is bold.")
+    path.write_text(whole.replace('creationtool="OmegaT"', 'creationtool="Other"'), "utf-8")
+    assert [unit.source for unit in read_units(path)] == ["Тег <b0> жирный."]
+
+
 def test_an_unknown_entity_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match=r"line \d+: unknown entity &ferry;"):
         read_one_tmx(variants(("ru", "Паром."), ("en", "The &ferry; sank.")), tmp_path)

@@ -2,7 +2,8 @@
 
 Source: LISA OSCAR, TMX 1.4b Specification, 2005. Inline codes (``bpt``, ``ept``, ``it``, ``ph``,
 ``ut``) are left out of the text, a code for a line break becomes a space, highlighted text (``hi``)
-stays. Our own fields travel as ``prop`` elements whose types start with ``x-outletdiff-``.
+stays. Where the header says that OmegaT made the file, its tags, which are plain characters there, are left
+out in the same way. Our own fields travel as ``prop`` elements whose types start with ``x-outletdiff-``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _PROP = "x-outletdiff-"
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _BREAK_TYPES = frozenset({"lb", "pb", "cb"})
 _BREAK = re.compile(r"<(\w+:)?br\b", re.IGNORECASE)
+# OmegaT writes tags as plain characters: letters of the element's name and a number.
+_PLAIN_TAGS = {"omegat": re.compile(r"</?(?P<name>[a-z]{1,12})\d{1,4}/?>", re.IGNORECASE)}
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -58,6 +61,7 @@ def read_tmx(path: Path) -> Iterator[Unit]:
 
 def _read_events(events: Any, path: Path) -> Iterator[Unit]:
     default = "*all*"
+    tags = None
     for event, element in events:
         name = _local(element)
         if event == "start":
@@ -65,8 +69,9 @@ def _read_events(events: Any, path: Path) -> Iterator[Unit]:
                 _check_root(element, name, path)
             elif name == "header":
                 default = element.get("srclang", default)
+                tags = _PLAIN_TAGS.get(element.get("creationtool", "").strip().lower())
         elif name == "tu":
-            yield from _read_unit(element, element.get("srclang", default), path)
+            yield from _read_unit(element, element.get("srclang", default), path, tags)
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -80,7 +85,9 @@ def _check_root(root: Any, name: str, path: Path) -> None:
         raise UnreadableFileError(f"{path}: declares entities", hint="export it again without them")
 
 
-def _read_unit(element: Any, source_language: str, path: Path) -> Iterator[Unit]:
+def _read_unit(
+    element: Any, source_language: str, path: Path, tags: re.Pattern[str] | None
+) -> Iterator[Unit]:
     variants: dict[str, list[str]] = {}
     props: dict[str, str] = {}
     note = ""
@@ -88,7 +95,7 @@ def _read_unit(element: Any, source_language: str, path: Path) -> Iterator[Unit]
         name = _local(child)
         if name == "tuv":
             language = primary_language(child.get(_LANG) or child.get("lang") or "")
-            text = _read_segment(child, path)
+            text = _read_segment(child, path, tags)
             if is_language(language) and text not in variants.setdefault(language, []):
                 variants[language].append(text)
         elif name == "prop" and (child.get("type") or "").startswith(_PROP):
@@ -130,9 +137,26 @@ def _read_props(props: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _read_segment(variant: Any, path: Path) -> str:
+def _read_segment(variant: Any, path: Path, tags: re.Pattern[str] | None) -> str:
     segment = next((child for child in variant if _local(child) == "seg"), None)
-    return "" if segment is None else on_one_line(_text_of(segment, path))
+    text = "" if segment is None else _text_of(segment, path)
+    return on_one_line(_drop_tags(text, tags) if tags else text)
+
+
+def _drop_tags(text: str, tags: re.Pattern[str]) -> str:
+    kept = ""
+    cursor = 0
+    for tag in tags.finditer(text):
+        kept = _join_around_code(kept, text[cursor : tag.start()])
+        if tag["name"].lower() == "br" and not kept.endswith(" "):
+            kept += " "
+        cursor = tag.end()
+    return _join_around_code(kept, text[cursor:]) if cursor else text
+
+
+def _join_around_code(before: str, after: str) -> str:
+    """Join what stands around an inline code; of the two spaces around one, one stays."""
+    return before + (after.removeprefix(" ") if before.endswith(" ") else after)
 
 
 def _text_of(element: Any, path: Path) -> str:
@@ -145,9 +169,7 @@ def _text_of(element: Any, path: Path) -> str:
         elif _is_break(child):
             text += " "
         tail = child.tail or ""
-        if text.endswith(" ") and _local(child) in _CODES:
-            tail = tail.removeprefix(" ")  # the code stood between two spaces
-        text += tail
+        text = _join_around_code(text, tail) if _local(child) in _CODES else text + tail
     return text
 
 

@@ -1,0 +1,157 @@
+"""The lines of a PDF, each with its place on the page, as pdfium finds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from compare.documents.decoding import load_bytes
+from compare.errors import UnreadableFileError
+
+MAX_CHARACTERS = 20_000_000
+_MAX_PAGES = 20_000
+
+# U+0002 and U+FFFE are pdfium's signs for a hyphen at a line's end, where it leaves out the line's end.
+BROKEN = "\x02\ufffe"
+_LINE = re.compile(f"[^\r\n{BROKEN}]+[{BROKEN}]?")
+_RAISED = re.compile(r"(?<=\S)[\d\[\],*]+")
+_UNIT = re.compile(r"(?:\b|\d)[кдсм]?м\Z|(?:\b|\d)[kdcm]?m\Z")  # м², of which the figure is no note
+_SMALLER = 0.85  # of the height of the sign before: a note's mark
+_HIGHER = 0.12  # of that height it stands above the line
+_SAME_ROW = 0.3  # of the height of letters
+_WORD_GAP = 0.7
+_LETTER_GAP = 0.12
+
+
+class PrintedLine(NamedTuple):
+    """A line of print: its words, its box in points (y grows upwards), the width of its first word."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    first_word: float
+
+    @property
+    def height(self) -> float:
+        """The height of its letters."""
+        return self.top - self.bottom
+
+
+class PrintedFile(NamedTuple):
+    """The lines of each page, in the order of the file, and the title that the file states."""
+
+    pages: list[list[PrintedLine]]
+    title: str
+
+
+def read_print_file(path: Path) -> PrintedFile:
+    """Read a PDF.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is damaged, protected, not a PDF, or absurdly long.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    data = load_bytes(path)
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableFileError(f"{path} is not a PDF file", hint="check what it is")
+    try:
+        document = PdfDocument(data)
+        try:
+            title = document.get_metadata_value("Title")
+            return PrintedFile(list(_read_pages(document, path)), " ".join(title.split()))
+        finally:
+            document.close()
+    except PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFileError(f"{path} is protected by a password", hint="save it without") from error
+        raise UnreadableFileError(f"{path} is damaged or is not a PDF file", hint="save it again") from error
+
+
+def _read_pages(document: Any, path: Path) -> Iterator[list[PrintedLine]]:
+    total = 0
+    for number in range(min(len(document), _MAX_PAGES)):
+        page = document[number]
+        textpage = page.get_textpage()
+        count = textpage.count_chars()
+        total += count
+        if total > MAX_CHARACTERS:
+            raise UnreadableFileError(f"{path} holds too much text to be a report", hint="split it")
+        text = textpage.get_text_range(0, count) if count else ""
+        if len(text) == count:
+            yield join_rows(_place_lines(text, textpage, page.get_cropbox()))
+        else:  # signs that pdfium counts twice: places cannot be told, so lengths stand for them
+            yield list(place_by_length(text))
+        textpage.close()
+        page.close()
+
+
+def place_by_length(text: str) -> Iterator[PrintedLine]:
+    """Yield lines as if every sign were as wide and as high as every other."""
+    for row, match in enumerate(_LINE.finditer(text)):
+        words = match[0].strip(" \t")
+        if words:
+            yield PrintedLine(words, 0, len(words), -row - 1, -row, len(words.split()[0]))
+
+
+def _place_lines(text: str, textpage: Any, sheet: Sequence[float]) -> Iterator[PrintedLine]:
+    def box(index: int) -> tuple[float, float, float, float]:
+        left, bottom, right, top = textpage.get_charbox(index, loose=True)
+        return left, bottom, right, top
+
+    for match in _LINE.finditer(text):
+        words = match[0].strip()
+        if not words:
+            continue
+        start = match.start() + match[0].index(words[0])
+        stop = start + len(words)
+        boxes = [box(index) for index in (start, (start + stop - 1) // 2, stop - 1)]
+        bottom, top = sorted((each[1], each[3]) for each in boxes)[1]
+        left, right = boxes[0][0], boxes[-1][2]
+        is_on_sheet = (
+            sheet[0] <= (left + right) / 2 <= sheet[2] and sheet[1] <= (bottom + top) / 2 <= sheet[3]
+        )
+        first_word = box(start + len(words.split()[0]) - 1)[2] - left
+        if is_on_sheet:
+            yield PrintedLine(_drop_note_marks(words, start, box), left, right, bottom, top, first_word)
+
+
+def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """Join what stands side by side as closely as words do: pdfium ends a line at raised figures."""
+    joined: list[PrintedLine] = []
+    for line in lines:
+        before = joined[-1] if joined else line
+        gap = line.left - before.right
+        in_one_row = abs(line.bottom - before.bottom) < before.height * _SAME_ROW
+        if joined and in_one_row and abs(gap) < before.height * _WORD_GAP and before.text[-1] not in BROKEN:
+            glue = " " if gap > before.height * _LETTER_GAP else ""
+            joined[-1] = before._replace(text=before.text + glue + line.text, right=line.right)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _drop_note_marks(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
+    """Leave out raised small figures behind a word or a figure: 14² there is 14 with a note, not 142."""
+
+    def is_raised(place: int) -> bool:
+        before, here = box(start + place - 1), box(start + place)
+        height = before[3] - before[1]
+        return here[3] - here[1] < height * _SMALLER and here[1] > before[1] + height * _HIGHER
+
+    kept = ""
+    cursor = 0
+    for match in _RAISED.finditer(words):
+        place = next((place for place in range(*match.span()) if is_raised(place)), None)
+        if place is not None and not (
+            _UNIT.search(words[:place]) and words[place : match.end()] in {"2", "3"}
+        ):
+            kept += words[cursor:place]
+            cursor = match.end()
+    return kept + words[cursor:]

@@ -1,0 +1,118 @@
+"""A printed file as a whole: its paragraphs, its title, the address it was printed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from compare.documents.inline import has_letters
+from compare.documents.printed.furniture import find_furniture
+from compare.documents.printed.hyphens import drop_signs, join_words
+from compare.documents.printed.lines import PrintedLine, read_print_file
+from compare.documents.printed.paragraphs import group_lines
+from compare.errors import UnreadableFileError
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_TITLE_AMONG = 6  # paragraphs at the beginning
+_LONGEST_TITLE = 200
+_LARGER = 1.2  # than the letters of half of all paragraphs
+_MORE_THAN_TITLE = 3  # times as long as the stated title: a paragraph, no headline
+
+
+class PrintedParagraph(NamedTuple):
+    """A paragraph, the page that it ends on, and whether it is the headline."""
+
+    text: str
+    page: int
+    is_title: bool = False
+
+
+class Printed(NamedTuple):
+    """What a printed file says."""
+
+    paragraphs: tuple[PrintedParagraph, ...]
+    url: str = ""
+
+
+def read_printed(path: Path) -> Printed:
+    """Read a PDF as paragraphs.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is damaged, protected, not a PDF, absurdly long, or without text.
+    """
+    pages, stated = read_print_file(path)
+    furniture, address = find_furniture(pages, stated)
+    texts = [
+        [line for place, line in enumerate(lines) if place not in left_out]
+        for lines, left_out in zip(pages, furniture, strict=True)
+    ]
+    known = _find_words(texts)
+    groups = group_lines(texts)
+    paragraphs = [PrintedParagraph(_join_lines(group.lines, known), group.page) for group in groups]
+    if not any(has_letters(paragraph.text) for paragraph in paragraphs):
+        raise UnreadableFileError(f"{path} holds no text, it is probably a scan", hint="run OCR on it first")
+    is_whole = address.startswith("http") and not address.endswith(("…", "..."))
+    paragraphs = mark_title(paragraphs, stated)
+    if not any(paragraph.is_title for paragraph in paragraphs):
+        paragraphs = _mark_largest(paragraphs, [group.lines[0].height for group in groups])
+    return Printed(tuple(paragraphs), address if is_whole else "")
+
+
+def _find_words(pages: Iterable[Iterable[PrintedLine]]) -> set[str]:
+    """Return the words that stand whole inside lines."""
+    return {
+        match[0].casefold()
+        for lines in pages
+        for line in lines
+        for match in _WORD.finditer(line.text)
+        if match.start() > 0 and match.end() < len(line.text)
+    }
+
+
+def _join_lines(lines: Iterable[PrintedLine], known: Collection[str]) -> str:
+    text = ""
+    for line in lines:
+        text = join_words(text, line.text, known)
+    return drop_signs(text)
+
+
+def mark_title(paragraphs: Sequence[PrintedParagraph], stated: str) -> list[PrintedParagraph]:
+    """Mark the paragraph that is the headline by the title that the file states.
+
+    A title that the text does not have (a file's name, the site's) says nothing.
+
+    Examples
+    --------
+    >>> lines = [PrintedParagraph("Talsk Courier", 1), PrintedParagraph("Bridge closed for repair", 1)]
+    >>> [line.text for line in mark_title(lines, "Bridge closed for repair - Talsk Courier") if line.is_title]
+    ['Bridge closed for repair']
+    """
+    marked = list(paragraphs)
+    words = _WORD.findall(stated.casefold())
+    best, most = -1, 1
+    for place, paragraph in enumerate(paragraphs[:_TITLE_AMONG]):
+        told = _WORD.findall(paragraph.text.casefold())
+        is_title = len(told) <= len(words) * _MORE_THAN_TITLE and len(paragraph.text) <= _LONGEST_TITLE
+        shared = min(len(told), len(words))
+        if is_title and shared > most and told[:shared] == words[:shared]:
+            best, most = place, shared
+    if best >= 0:
+        marked[best] = marked[best]._replace(is_title=True)
+    return marked
+
+
+def _mark_largest(paragraphs: list[PrintedParagraph], heights: Sequence[float]) -> list[PrintedParagraph]:
+    """Mark the paragraph in the largest letters, where they are clearly larger than most."""
+    first = [
+        (heights[place], -place)
+        for place, paragraph in enumerate(paragraphs[:_TITLE_AMONG])
+        if has_letters(paragraph.text) and len(paragraph.text) <= _LONGEST_TITLE and paragraph.page == 1
+    ]
+    height, place = max(first, default=(0.0, 0))
+    if height >= sorted(heights)[len(heights) // 2] * _LARGER:
+        paragraphs[-place] = paragraphs[-place]._replace(is_title=True)
+    return paragraphs

@@ -1,0 +1,148 @@
+"""Lines into paragraphs, by where they stand: columns, gaps, indents, lines that end early."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from compare.documents.printed.hyphens import ends_with_hyphen
+from compare.documents.printed.lines import PrintedLine
+
+Cause = Literal["page", "column", "size", "gap", "indent", "end"]
+
+_STOP = re.compile(r"[.!?…:»”\"][)\]»”\"]*\s*\Z")
+_ITEM = re.compile(r"(?:[•▪●◦‣■*–—-]|\d{1,2}[.)])\s")
+_OTHER_SIZE = 0.12  # by so much of their height letters differ that are of another kind
+_GAP = 1.25  # of the usual distance of lines: a paragraph ends
+_USUAL = 1.25  # of the height of letters: the distance of lines where nothing else tells it
+_LEAST = 0.7  # of the height of letters: nearer lines are no lines of one text
+_INDENT = 0.6  # of the height of letters
+_MUCH = 0.25  # of a column's width
+_AROUND = 3  # lines before and behind that tell how wide a column is
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines of one paragraph: why it begins there, the page that it ends on, how far its column goes."""
+
+    lines: list[PrintedLine]
+    cause: Cause
+    page: int
+    limit: float
+
+
+def group_lines(pages: Sequence[Sequence[PrintedLine]]) -> list[Group]:
+    """Return the paragraphs of all pages; one goes on over a column's or a page's end."""
+    pitches = _measure_pitches(pages)
+    groups: list[Group] = []
+    for number, lines in enumerate(pages, 1):
+        for group in _group_page(lines, number, pitches):
+            if groups and _goes_on(groups[-1], group):
+                groups[-1].lines += group.lines
+                groups[-1].page = number
+                groups[-1].limit = group.limit
+            else:
+                groups.append(group)
+    return groups
+
+
+def _measure_pitches(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]:
+    """Return the usual distance of lines, by the height of their letters."""
+    found: defaultdict[int, list[float]] = defaultdict(list)
+    for lines in pages:
+        for above, below in pairwise(lines):
+            pitch = above.bottom - below.bottom
+            if _is_same_size(above, below) and pitch > above.height * _LEAST:
+                found[round(above.height)].append(pitch)
+    return {height: sorted(pitches)[len(pitches) // 10] for height, pitches in found.items()}
+
+
+def _group_page(lines: Sequence[PrintedLine], number: int, pitches: dict[int, float]) -> Iterator[Group]:
+    run: list[PrintedLine] = []
+    cause: Cause = "page"
+    for line in lines:
+        found = _part_runs(run[-1], line, pitches) if run else None
+        if found:
+            yield from _group_run(run, cause, number)
+            run, cause = [], found
+        run.append(line)
+    if run:
+        yield from _group_run(run, cause, number)
+
+
+def _part_runs(above: PrintedLine, below: PrintedLine, pitches: dict[int, float]) -> Cause | None:
+    """Return why two lines cannot be neighbours in a column of text, None if they can."""
+    pitch = above.bottom - below.bottom
+    is_beside = below.left > above.right or below.right < above.left
+    if pitch < above.height * _LEAST / 2 or is_beside:
+        return "column"
+    if not _is_same_size(above, below):
+        return "size"
+    usual = pitches.get(round(above.height), above.height * _USUAL)
+    return "gap" if pitch > usual * _GAP else None
+
+
+def _group_run(run: Sequence[PrintedLine], cause: Cause, number: int) -> Iterator[Group]:
+    limit = max(line.right for line in run)
+    group = Group([run[0]], cause, number, limit)
+    for place, line in enumerate(run[1:], 1):
+        found = _part_lines(run, place)
+        if found:
+            yield group
+            group = Group([], found, number, limit)
+        group.lines.append(line)
+    yield group
+
+
+def _part_lines(run: Sequence[PrintedLine], place: int) -> Cause | None:
+    """Return why a paragraph begins with a line of a run, None if it goes on."""
+    above, below = run[place - 1], run[place]
+    if ends_with_hyphen(above.text):
+        return None
+    goes_on = below.text[:1].islower() and not _STOP.search(above.text)
+    if _ITEM.match(below.text) and not goes_on:
+        return "indent"
+    shift = below.left - above.left
+    middle = below.left + below.right - above.left - above.right
+    if abs(shift) > above.height * _INDENT / 2 and abs(middle) < above.height / 2:
+        return None  # lines in the middle of the page, as titles are
+    if shift > above.height * _INDENT and not _ITEM.match(above.text) and not goes_on:
+        return "indent"
+    return "end" if _ends_early(run, place) else None
+
+
+def _ends_early(run: Sequence[PrintedLine], place: int) -> bool:
+    """Tell whether the next line's first word would have had room behind a line."""
+    above, below = run[place - 1], run[place]
+    before = [line.right for line in run[max(place - 1 - _AROUND, 0) : place - 1]]
+    behind = [line.right for line in run[place : place + _AROUND]]
+    if not _STOP.search(above.text):
+        # A heading or an item of a list leaves much room; a sentence that goes on hardly ever does.
+        limit = max(behind)
+        return _has_room(above, below, limit - (limit - below.left) * _MUCH)
+    is_sure = len(before) == len(behind) == _AROUND
+    # Under a lead of full width a column is narrower: both sides must be wide.
+    return _has_room(above, below, min(max(before), max(behind)) if is_sure else max([*before, *behind]))
+
+
+def _has_room(above: PrintedLine, below: PrintedLine, limit: float) -> bool:
+    return above.right + above.height / 4 + below.first_word < limit
+
+
+def _goes_on(before: Group, group: Group) -> bool:
+    """Tell whether a paragraph goes on behind a column's or a page's end, or a picture."""
+    if group.cause not in {"page", "column", "gap"} or not _is_same_size(before.lines[-1], group.lines[0]):
+        return False
+    above, below = before.lines[-1], group.lines[0]
+    if ends_with_hyphen(above.text):
+        return True
+    is_ended = _STOP.search(above.text) or _has_room(above, below, before.limit)
+    return not is_ended and below.text[:1].islower()
+
+
+def _is_same_size(one: PrintedLine, other: PrintedLine) -> bool:
+    return abs(one.height - other.height) <= _OTHER_SIZE * max(one.height, other.height)
