@@ -19,6 +19,18 @@ Meaning = Literal["note", "plain", "power", "degree", "minutes"]
 _POWERS = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
 _POWER = re.compile(r"[+\-−–]?\d{1,3}|n")
 _NOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§¶#]+|[ivxl]{1,5})\s*[\])]?[,;]?")
+_NOTE_LINK = re.compile(
+    r"""\s(?:epub:type|role|class)\s*=\s*(?:"[^"]*|'[^']*|)(?<![\w-])
+    (?:(?:doc-)?(?:noteref|backlink)|foot-?note-?(?:ref|back|backref|anchor|reference)|reversefootnote
+    |sdfootnote(?:anc|sym)|sdendnote(?:anc|sym))(?![\w-])
+    |\shref\s*=\s*["']?[^"'\s>]*\#_?(?:fn|ftn|edn|ednref|ftnref|fnref|footnote|endnote|cite_note|cite_ref
+    |sdfootnote|sdendnote|note|noteref|calledF|dataF)[-_:]?\d""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GLUED = re.compile(r"\[?(?:\d{1,3}|[*†‡]{1,3})\]?|\(\d{1,3}\)")
+_CLOSING = frozenset(".,;:!?…»”’\"')]")
+_FIGURE_GOES_ON = re.compile(r"\d[.,:]\Z")
+_ARROW = re.compile("[\\s\u2190\u2191\u21a9\u21b5\u21d1\u21e7\u2934\u2b06\u2b11\u2b8c\u23ce^\ufe0e\ufe0f]+")
 _DEGREE = re.compile("[0oо°º]", re.IGNORECASE)
 _UNITS = frozenset(
     {"м", "км", "см", "мм", "дм", "мкм", "нм", "фут", "фута", "футов", "дюйм", "дюймов", "мили", "миль"}
@@ -99,6 +111,42 @@ def is_note_mark(text: str) -> bool:
     (True, True, False)
     """
     return _NOTE.fullmatch(text.strip()) is not None
+
+
+def is_note_link(tag: str) -> bool:
+    """Return whether the tag of a link says that it leads to a note, or from a note back to the text.
+
+    Examples
+    --------
+    >>> is_note_link('<a href="#fn1" epub:type="noteref">'), is_note_link('<a href="#part1">')
+    (True, False)
+    """
+    return _NOTE_LINK.search(tag) is not None
+
+
+def is_glued_mark(text: str, before: str) -> bool:
+    """Return whether the words of a link inside the file are the mark of a note, by where they stand.
+
+    Examples
+    --------
+    >>> is_glued_mark("2", "Погибли 14"), is_glued_mark("2", "см. раздел "), is_glued_mark("2", "раздел 3.")
+    (True, False, False)
+    """
+    if not _GLUED.fullmatch(text.strip()):
+        return False
+    last = before[-1:]
+    return last.isalnum() or (last in _CLOSING and not _FIGURE_GOES_ON.search(before))
+
+
+def is_return_arrow(text: str) -> bool:
+    """Return whether the words of a link are an arrow that leads back from a note.
+
+    Examples
+    --------
+    >>> is_return_arrow("↩︎"), is_return_arrow("назад")
+    (True, False)
+    """
+    return _ARROW.fullmatch(text) is not None
 
 
 def settle_raised(pieces: Sequence[Piece]) -> list[Piece]:

@@ -18,7 +18,7 @@ from compare.documents.formulas import read_formula
 from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
 from compare.documents.parts import Block, Mark, Part, Piece, Repeat
-from compare.documents.raised import settle_raised
+from compare.documents.raised import is_glued_mark, settle_raised
 from compare.documents.segments import Role
 from compare.documents.symbols import is_symbol_font, read_symbol, read_symbols
 
@@ -231,7 +231,7 @@ class _Paragraph:
                     continue
                 self._read_run(place, end, around)
             elif token.name == "w:hyperlink" and end > place:
-                self._read_inside("link", place, end, around)
+                self._read_link(place, end, around)
             elif token.name == "w:fldSimple" and end > place:
                 self._read_inside("link" if _LINK_FIELD.search(token.source) else "field", place, end, around)
             elif token.name in _FORMULAS and end > place:
@@ -276,6 +276,15 @@ class _Paragraph:
         island: tuple[Part, ...] = (),
     ) -> None:
         self.pieces.append(Piece("", (*around, Mark(kind)), source, island))
+
+    def _read_link(self, start: int, end: int, around: tuple[Mark, ...]) -> None:
+        count = len(self.pieces)
+        self._read_inside("link", start, end, around)
+        text = "".join(piece.text for piece in self.pieces[count:])
+        before = "".join(piece.text for piece in self.pieces[max(count - 4, 0) : count])
+        if "w:anchor=" in self.story.tokens[start].source and is_glued_mark(text, before):
+            del self.pieces[count:]
+            self._add_thing("void", self.story.slice(start, end + 1), around)
 
     def _read_inside(
         self, kind: Literal["link", "style", "field"], start: int, end: int, around: tuple[Mark, ...]
