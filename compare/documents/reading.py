@@ -180,7 +180,8 @@ def _read_document(path: Path) -> Draft:
         if is_headline and not title:
             title = segment.text
         elif segment.where == place and paragraphs:
-            paragraphs[-1] += f" {segment.text.strip()}"
+            # Cells of one row: a space alone would make one figure of two.
+            paragraphs[-1] += f"{'; ' if segment.role == 'cell' else ' '}{segment.text.strip()}"
         else:
             paragraphs.append(segment.text.strip())
         place = segment.where
