@@ -12,7 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from compare.documents.parts import Mark, Piece
-from compare.documents.raised import is_glued_mark, is_note_mark, is_return_arrow, settle_raised
+from compare.documents.raised import (
+    is_glued_mark,
+    is_note_mark,
+    is_raised_sign,
+    is_return_arrow,
+    settle_raised,
+)
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -243,7 +249,7 @@ class _Reader:
         source = "".join(item.source for item in inside)
         tag = _TAG.fullmatch(first)
         name = tag[2].lower() if tag else ""
-        if name in _SHIFTED and all(item.token.type == "text" for item in inside) and text.strip():
+        if name in _SHIFTED and all(item.token.type == "text" for item in inside) and is_raised_sign(text):
             return Piece(text, (*self.marks, Mark(_SHIFTED[name], first, last.replace("\n", " "))), source)
         token = self.located[start].token
         is_link = token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#")

@@ -22,21 +22,29 @@ from compare.documents.markup_tokens import (
     write_text,
 )
 from compare.documents.parts import Block, LanguageSlot, Mark, MarkKind, Part, Piece
-from compare.documents.raised import is_glued_mark, is_note_mark, is_return_arrow, settle_raised
+from compare.documents.raised import (
+    is_glued_mark,
+    is_note_mark,
+    is_raised_sign,
+    is_return_arrow,
+    settle_raised,
+)
 from compare.documents.segments import Role
+from compare.documents.symbols import read_symbols
 
 # What an element is. "kept": a block that is copied as it is; "island": something inside a sentence with
 # blocks of its own; "sup" and "sub": raised and lowered; "note": a link whose words can be a note's mark;
-# "field": words that a program made; "formula": figures in a layout of their own; "space": white space.
+# "field": words that a program made; "formula": figures in a layout of their own; "space": white space;
+# "symbols": words in the Symbol font.
 ElementKind = Literal[
     "block", "style", "link", "literal", "void", "hidden", "break", "kept", "island", "sup", "sub", "note",
-    "field", "formula", "space",
+    "field", "formula", "space", "symbols",
 ]  # fmt: skip
 
 _EDGES = re.compile(r"(\A[ \t\r\n\f]+|[ \t\r\n\f]+\Z)")
 _INSIDE_FILE = re.compile(r"""\s(?:xlink:)?href\s*=\s*["']?[^"'\s>]*\#""")
 _MAX_ISLANDS = 20
-_WHOLE = frozenset({"hidden", "void", "literal", "sup", "sub", "island", "formula"})
+_WHOLE = frozenset({"hidden", "void", "literal", "sup", "sub", "island", "formula", "symbols"})
 # What raised and lowered words may be wrapped in without being more than words.
 _PLAIN_INSIDE = frozenset({"style", "link", "note", "hidden"})
 
@@ -298,7 +306,7 @@ class PieceBuilder:
 
     def _look_inside(self, kind: ElementKind, start: int, end: int) -> ElementKind:
         """Return what an element is after a look at what it holds."""
-        if kind not in {"sup", "sub", "link", "note"}:
+        if kind not in {"sup", "sub", "link", "note", "symbols"}:
             return kind
         inside = self.tokens[start + 1 : end]
         text = read_text("".join(token.source for token in inside if token.kind == "text"))
@@ -308,7 +316,9 @@ class PieceBuilder:
             return "void" if text.strip() and (is_mark or is_return_arrow(text)) else "link"
         vocabulary = self.parser.vocabulary
         kinds = {vocabulary.classify(token) for token in inside if token.kind in {"open", "empty"}}
-        if not kinds <= _PLAIN_INSIDE:
+        if kind == "symbols":
+            return "style" if kinds or read_symbols(text) == text else kind
+        if not kinds <= _PLAIN_INSIDE or not is_raised_sign(text):
             return "style"
         if kind == "sup" and not kinds.isdisjoint({"link", "note"}):
             return "void" if is_note_mark(text) else "style"
@@ -350,8 +360,9 @@ class PieceBuilder:
             return read_formula(self.tokens[start : end + 1])
         if kind == "island":
             return self.parser.vocabulary.read_object(self.tokens[start : end + 1])
-        if kind in {"literal", "sup", "sub"}:
-            return read_text("".join(t.source for t in self.tokens[start + 1 : end] if t.kind == "text"))
+        if kind in {"literal", "sup", "sub", "symbols"}:
+            text = read_text("".join(t.source for t in self.tokens[start + 1 : end] if t.kind == "text"))
+            return read_symbols(text) if kind == "symbols" else text
         return ""
 
     def _close(self, index: int) -> None:
@@ -364,7 +375,7 @@ class PieceBuilder:
             self._add_thing("hidden", mark.before + mark.after)
 
 
-_WORDED: Mapping[ElementKind, MarkKind] = {"sup": "raised", "sub": "lowered"}
+_WORDED: Mapping[ElementKind, MarkKind] = {"sup": "raised", "sub": "lowered", "symbols": "style"}
 
 
 def _as_mark(kind: ElementKind) -> MarkKind:

@@ -127,7 +127,8 @@ def test_one_report_gives_the_same_figures_in_every_format(tmp_path: Path, suffi
 
 def test_markdown_keeps_units_apart_from_marks_and_cells_apart_from_cells(tmp_path: Path) -> None:
     source = (
-        "# Сводка <sup>1</sup>\n\nВ 14<sup>2</sup> домах, 15[2](#n2) дворах и на 10 м<sup>2</sup> сухо.[↩](#r)\n\n"
+        "# Сводка <sup>1</sup>\n\nВ 14<sup>2</sup> домах, 15[2](#n2) дворах и на 10 м<sup>2</sup> "
+        "сухо.[↩](#r)\n\n"
         "| Дома | Люди |\n|---|---|\n| 14 | 118 |\n"
     )
     path = tmp_path / "a.md"

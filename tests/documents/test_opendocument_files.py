@@ -35,6 +35,8 @@ STYLES = "<office:automatic-styles>{}</office:automatic-styles>".format(
             ("Up2", "Up", ""),
             ("Up3", "", 'style:text-position="33% 58%"'),
             ("Down", "", 'style:text-position="sub 58%"'),
+            ("Gone", "", 'style:text-line-through-style="solid"'),
+            ("Sign", "", 'style:font-name="Symbol"'),
             ("No", "", 'text:display="none"'),
         )
     )
@@ -103,6 +105,9 @@ def up(text: str, style: str = "Up") -> str:
         (f"Это 3·10{up('6')} тонн.", "Это 3·10⁶ тонн."),
         (f"Было 15{up('о')}С утром.", "Было 15°С утром."),
         (f"Выброс CO{up('2', 'Down')} вырос.", "Выброс CO2 вырос."),
+        (f"Погибли {up('12', 'Gone')} 14 человек.", "Погибли 14 человек."),
+        (f"Было {up(chr(0xF02D), 'Sign')}15 градусов.", "Было −15 градусов."),
+        (up("Так мелко пишет полиция."), "Так мелко пишет полиция."),
         ("В 14<text:note-ref>2</text:note-ref> домах.", "В 14 домах."),
         ('В 14<text:a xlink:href="#sdfootnote2sym">2</text:a> домах.', "В 14 домах."),
         (

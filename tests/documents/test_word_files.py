@@ -18,6 +18,9 @@ SPACES = (
 )
 RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
+STRUCK = "<w:rPr><w:strike/></w:rPr>"
+LINK = '<w:hyperlink w:anchor="_ftn2">{}</w:hyperlink>'
+
 
 def run(text: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
@@ -83,6 +86,10 @@ def shown(path: Path) -> list[str]:
         (run("Было 15") + up("0") + run("С утром."), "Было 15°С утром."),
         (run("Было 15") + up("о") + run("С утром."), "Было 15°С утром."),
         (run("Сбор в 12") + up("30") + run(" у порта."), "Сбор в 12:30 у порта."),
+        (run("Погибли 14") + LINK.format(run("2")) + run(" человек."), "Погибли 14 человек."),
+        (run("Смотри главу ") + LINK.format(run("2")) + run(" ниже."), "Смотри главу 2 ниже."),
+        (run("Погибли ") + run("12", STRUCK) + run(" 14 человек."), "Погибли 14 человек."),
+        (up("Так мелко пишет полиция."), "Так мелко пишет полиция."),
         (run("On the 5") + up("th") + run(" of May."), "On the 5th of May."),
         (run("Выброс CO") + run("2", RAISED.replace("super", "sub")) + run(" вырос."), "Выброс CO2 вырос."),
         (run("В 14") + run("2", '<w:rPr><w:position w:val="8"/></w:rPr>') + run(" домах."), "В 14 домах."),
@@ -195,6 +202,17 @@ def test_a_raised_figure_that_was_told_in_words_is_not_repeated(tmp_path: Path) 
     path = write_word(tmp_path / "a.docx", run("Сгорело 25 м") + up("2") + run(" крыши."))
     _, written, lost = translate(path, {"Сгорело 25 м2 крыши.": "25 square metres of the roof burnt."})
     assert (shown(written), lost) == (["25 square metres of the roof burnt."], 1)
+
+
+def test_what_was_struck_out_is_translated_by_itself(tmp_path: Path) -> None:
+    path = write_word(tmp_path / "a.docx", run("Погибли ") + run("двенадцать", STRUCK) + run(" 14 человек."))
+    texts, written, _ = translate(path, {"Погибли 14 человек.": "14 people died.", "двенадцать": "twelve"})
+    assert texts == ["Погибли 14 человек.", "двенадцать"]
+    runs = [(one.text, one.font.strike) for one in docx.Document(str(written)).paragraphs[0].runs]
+    assert [(text.strip(), struck) for text, struck in runs if text.strip()] == [
+        ("14 people died.", None),
+        ("twelve", True),
+    ]
 
 
 VANISH = "<w:rPr><w:vanish/></w:rPr>"

@@ -16,6 +16,7 @@ from compare.documents.markup_tokens import Token
 from compare.documents.parts import Block, LanguageSlot, Part
 from compare.documents.segments import Role
 from compare.documents.stated_titles import is_real_title
+from compare.documents.symbols import is_symbol_font
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ class _Styles:
         self.titles: dict[str, str] = {}
         self.positions: dict[str, str] = {}
         self.displays: dict[str, str] = {}
+        self.struck: dict[str, str] = {}
+        self.fonts: dict[str, str] = {}
 
     def collect(self, root: _Element) -> None:
         for style in root.iter("{*}style"):
@@ -138,9 +141,11 @@ class _Styles:
             self.titles[name] = (style.get(f"{space}display-name") or name).lower()
             for child in style.iter(f"{space}text-properties"):
                 self.positions[name] = child.get(f"{space}text-position") or ""
-                self.displays[name] = next(
-                    (value for key, value in child.attrib.items() if key.endswith("}display")), ""
-                )
+                # Fonts and display are told under names of several origins.
+                told = {str(key).rpartition("}")[2]: str(value) for key, value in child.attrib.items()}
+                self.displays[name] = told.get("display", "")
+                self.struck[name] = told.get("text-line-through-style", "")
+                self.fonts[name] = told.get("font-name", told.get("font-family", ""))
 
     def refine(self, token: Token, kind: ElementKind) -> ElementKind:
         """Return what an element is by its style."""
@@ -151,14 +156,22 @@ class _Styles:
             return kind
         if self._find(self.displays, style[1]) == "none":
             return "kept" if token.name in {"text:p", "text:h"} else "hidden" if kind == "style" else kind
-        position = self._find(self.positions, style[1]).split(" ")[0] if kind == "style" else ""
+        if kind == "block":
+            return kind
+        if self._is_struck(style[1]):
+            return "island"
+        if is_symbol_font(self._find(self.fonts, style[1])):
+            return "symbols"
+        position = self._find(self.positions, style[1]).split(" ")[0]
         if position == "sub" or re.fullmatch(r"-[1-9][\d.]*%", position):
             return "sub"
         return "sup" if position == "super" or re.fullmatch(r"[1-9][\d.]*%", position) else kind
 
     def find_role(self, token: Token) -> Role | None:
         """Return the role that a paragraph has by its style."""
-        style = _STYLE_NAME.search(token.source) if token.name == "text:p" else None
+        style = _STYLE_NAME.search(token.source) if token.name in {"text:p", "text:span"} else None
+        if token.name == "text:span":
+            return "aside" if style and self._is_struck(style[1]) else None
         for name in self._line(style[1] if style else ""):
             title = self.titles.get(name, name.lower()).replace("_20_", " ")
             if title in {"title", "subtitle"}:
@@ -166,6 +179,9 @@ class _Styles:
             if title.startswith(("contents ", "index ")):
                 return "aside"
         return None
+
+    def _is_struck(self, style: str) -> bool:
+        return self._find(self.struck, style) not in {"", "none"}
 
     def _find(self, values: Mapping[str, str], style: str) -> str:
         return next(filter(None, (values.get(name, "") for name in self._line(style))), "")

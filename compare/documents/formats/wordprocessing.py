@@ -18,7 +18,7 @@ from compare.documents.formulas import read_formula
 from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
 from compare.documents.parts import Block, Mark, Part, Piece, Repeat
-from compare.documents.raised import is_glued_mark, settle_raised
+from compare.documents.raised import is_glued_mark, is_raised_sign, settle_raised
 from compare.documents.segments import Role
 from compare.documents.symbols import is_symbol_font, read_symbol, read_symbols
 
@@ -33,6 +33,7 @@ _STYLE = re.compile(r"""<w:pStyle\b[^>]*?\bw:val=["']([^"']*)["']""")
 _FIELD = re.compile(r"""<w:fldChar\b[^>]*?\bw:fldCharType=["'](begin|separate|end)["']""")
 _LINK_FIELD = re.compile(r"<w:instrText\b[^>]*>\s*HYPERLINK\b|\bw:instr=[\"']\s*HYPERLINK\b")
 _HIDDEN = re.compile(r"""<w:vanish\b(?:[^>]*?\bw:val=["'](\w+)["'])?""")
+_STRUCK = re.compile(r"""<w:d?strike\b(?:[^>]*?\bw:val=["'](\w+)["'])?""")
 _RAISED = re.compile(
     r"""<w:(?:vertAlign\b[^>]*?\bw:val=["'](\w+)["']|position\b[^>]*?\bw:val=["'](-?)[1-9]\d*["'])"""
 )
@@ -354,6 +355,7 @@ class _Paragraph:
             self._add_thing("hidden", story.slice(start, end + 1), around)
             return
         shift = self._find_shift(properties)
+        is_struck = any(value.lower() not in _OFF for value in _STRUCK.findall(properties))
         is_symbolic = any(map(is_symbol_font, _FONT.findall(properties)))
         while place < end:
             token = story.tokens[place]
@@ -362,7 +364,11 @@ class _Paragraph:
                 written = story.slice(place + 1, stop)
                 text = html.unescape(written)
                 text = read_symbols(text) if is_symbolic else text
-                if shift:
+                if is_struck and text.strip():
+                    self._add_struck(text, written, properties, around)
+                    place = stop + 1
+                    continue
+                if shift and is_raised_sign(text):
                     whole = f"<w:r>{properties}{story.slice(place, stop + 1)}</w:r>"
                     self.pieces.append(Piece(text, (*around, Mark(shift)), whole))
                 else:
@@ -376,6 +382,12 @@ class _Paragraph:
             elif token.kind != "text" or token.source.strip():
                 self._read_thing(place, stop, properties, around)
             place = stop + 1
+
+    def _add_struck(self, text: str, written: str, properties: str, around: tuple[Mark, ...]) -> None:
+        """Add what a correction took back: translated by itself, no part of the sentence."""
+        block = Block(plan_units([Piece(text, (), written)]), written, self.where, "aside", write_text)
+        before, after = f'<w:r>{properties}<w:t xml:space="preserve">', "</w:t></w:r>"
+        self._add_thing("void", "", around, (before, block, after))
 
     def _is_hidden(self, properties: str) -> bool:
         told = is_hiding(properties)
