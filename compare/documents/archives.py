@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from compare.documents.decoding import check_file
-from compare.documents.flow import Rendering, list_segments, render_parts
+from compare.documents.flow import Rendering, list_passages, list_segments, render_parts
 from compare.documents.parts import Part
 from compare.documents.segments import Segment, limit_segments
 from compare.errors import UnreadableFileError
@@ -202,6 +202,12 @@ class ArchiveDocument:
         """The segments of all members in reading order."""
         segments = (segment for parts in self.members.values() for segment in list_segments(parts))
         return list(limit_segments(segments, self.path))
+
+    @property
+    def passages(self) -> Iterable[Segment]:
+        """What a reader reads, paragraph by paragraph."""
+        passages = (passage for parts in self.members.values() for passage in list_passages(parts))
+        return list(limit_segments(passages, self.path))
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the translated document."""

@@ -5,12 +5,15 @@ This is how most formats are written back: whatever is not prose is copied as th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from compare.documents.parts import Block, InlineUnit, LanguageSlot, Part, Piece
+from compare.documents.parts import Block, InlineUnit, LanguageSlot, Part, Piece, Repeat
 from compare.documents.rebuilding import rebuild_unit
-from compare.documents.segments import Segment
+from compare.documents.segments import Segment, take_text
+
+_SPACES = re.compile(" {2,}")
 
 
 @dataclass(slots=True)
@@ -27,6 +30,8 @@ def list_segments(parts: Iterable[Part]) -> Iterator[Segment]:
     for part in parts:
         if isinstance(part, Block):
             yield from _list_block(part)
+        elif isinstance(part, Repeat):
+            yield from list_segments(part.first)
 
 
 def _list_block(block: Block) -> Iterator[Segment]:
@@ -38,6 +43,27 @@ def _list_block(block: Block) -> Iterator[Segment]:
                     yield Segment(anchor.text, block.where, "anchor")
     for island in _islands(block):
         yield from list_segments(island.island)
+
+
+def list_passages(parts: Iterable[Part]) -> Iterator[Segment]:
+    """Yield what a reader reads: each block as one text, those too that hold nothing to translate."""
+    for part in parts:
+        if isinstance(part, Repeat):
+            yield from list_passages(part.first)
+        elif isinstance(part, Block):
+            text = _read_block(part)
+            if text:
+                yield Segment(text, part.where, part.role)
+            for island in _islands(part):
+                yield from list_passages(island.island)
+
+
+def _read_block(block: Block) -> str:
+    told: list[str] = []
+    for item in block.items:
+        for piece in item.pieces if isinstance(item, InlineUnit) else (item,):
+            told.append(" " if piece.kind == "break" else piece.text)
+    return _SPACES.sub(" ", "".join(told)).strip()
 
 
 def _islands(block: Block) -> Iterator[Piece]:
@@ -52,10 +78,20 @@ def render_parts(parts: Iterable[Part], rendering: Rendering) -> Iterator[str]:
     for part in parts:
         if isinstance(part, str):
             yield part
+        elif isinstance(part, Repeat):
+            yield from _render_twice(part, rendering)
         elif isinstance(part, LanguageSlot):
             yield part.state(rendering.language) if rendering.language else part.source
         else:
             yield _render_block(part, rendering)
+
+
+def _render_twice(part: Repeat, rendering: Rendering) -> Iterator[str]:
+    texts = [take_text(rendering.texts) for _ in list_segments(part.first)]
+    first = Rendering(iter(texts), rendering.language)
+    yield from render_parts(part.first, first)
+    rendering.simplified += first.simplified
+    yield from render_parts(part.second, Rendering(iter(texts), rendering.language))
 
 
 def _render_block(block: Block, rendering: Rendering) -> str:

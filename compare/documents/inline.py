@@ -4,8 +4,8 @@ A line of rich text is a row of `Piece`s, each with the `Mark`s that enclose it.
 cannot say which of its words were bold, so the line is cut into `InlineUnit`s where formatting covers whole
 sentences: such marks, and links around whole sentences, survive. Inside a sentence a link or a piece of
 code is looked for in the translation by its own (translated) words and put behind it in brackets where it
-is not found; a footnote mark moves to the end of its sentence; bold and italic words become plain. What
-could not stay in place is counted.
+is not found; a field or a raised figure that is not found becomes plain; a footnote mark moves to the end of
+its sentence; bold and italic words become plain. What could not stay in place is counted.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from itertools import pairwise
 from compare.documents.parts import Anchor, InlineUnit, Mark, Piece
 
 _SPACES = re.compile(" {2,}")
+_NEVER_TRANSLATED = frozenset({"literal", "raised", "lowered"})
+_ANCHORED = frozenset({"link", "field", "literal", "raised", "lowered"})
 
 
 def has_letters(text: str) -> bool:
@@ -126,7 +128,7 @@ def _cut(piece: Piece, start: int, stop: int) -> Piece:
 def _make_unit(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> InlineUnit | None:
     text = "".join(piece.text for piece in pieces)
     words = [piece for piece in pieces if any(map(str.isalnum, piece.text))]
-    if not has_letters("".join(piece.text for piece in words if piece.kind != "literal")):
+    if not has_letters("".join(piece.text for piece in words if piece.kind not in _NEVER_TRANSLATED)):
         return None
     if any(not piece.text for piece in pieces):
         text = _SPACES.sub(" ", text)  # a void between two spaces leaves both
@@ -144,20 +146,22 @@ def _find_anchors(
 ) -> Iterator[Anchor]:
     seen: set[Mark] = set()
     for piece in pieces:
-        inner = [mark for mark in piece.marks if mark.kind in {"link", "literal"} and mark not in covering]
+        inner = [mark for mark in piece.marks if mark.kind in _ANCHORED and mark not in covering]
         if not piece.text.strip() or not inner or inner[0] in seen:
             continue
         seen.add(inner[0])
         inside = [other for other in pieces if inner[0] in other.marks]
         text = "".join(other.text for other in inside)
         marks = tuple(mark for mark in piece.marks if all(mark in other.marks for other in inside))
-        is_link = inner[0].kind == "link"
+        kind = inner[0].kind
+        is_link = kind in {"link", "field"}
         marks = _with_run(marks, base) if is_link else marks
         source = "" if is_link else "".join(other.source for other in inside)
         before = "".join(other.text for other in pieces[: pieces.index(inside[0])])
         after = "".join(other.text for other in pieces[pieces.index(inside[-1]) + 1 :])
         edges = (_edge(before[-1:], text[:1], "(?<{}\\w)"), _edge(text[-1:], after[:1], "(?{}\\w)"))
-        yield Anchor(text.strip(), marks, is_link and has_letters(text), source, edges)
+        is_repeated = kind in {"link", "literal"}
+        yield Anchor(text.strip(), marks, is_link and has_letters(text), source, edges, is_repeated)
 
 
 def _edge(left: str, right: str, pattern: str) -> str:

@@ -12,6 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from compare.documents.parts import Mark, Piece
+from compare.documents.raised import (
+    is_glued_mark,
+    is_note_mark,
+    is_raised_sign,
+    is_return_arrow,
+    settle_raised,
+)
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,6 +28,7 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,}[ \t]*)\n[ \t]*")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)[^>]*?(/?)>")
+_SHIFTED: Mapping[str, Literal["raised", "lowered"]] = {"sup": "raised", "sub": "lowered"}
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 # What Markdown would read as markup; "_" only where a word starts or ends.
@@ -83,7 +91,7 @@ def read_inline(
         If a token cannot be found in the source.
     """
     located = locate_tokens(content, tokens, definitions)
-    return list(_Reader(located, gaps).read())
+    return settle_raised(list(_Reader(located, gaps).read()))
 
 
 def locate_tokens(content: str, tokens: Sequence[Token], definitions: Mapping[str, Any]) -> list[Located]:
@@ -217,6 +225,9 @@ class _Reader:
                 words = "".join(inside.source for inside in self.located[place + 1 : end])
                 yield Piece(words, (*self.marks, Mark("literal", "<", ">")), words)
                 place = end
+            elif end is not None and (whole := self._read_whole(place, end)):
+                yield whole
+                place = end
             elif end is not None and end == place + 1:
                 yield self._thing("hidden", item.source + self.located[end].source)
                 place = end
@@ -229,6 +240,25 @@ class _Reader:
             else:
                 yield from self._read_token(item)
             place += 1
+
+    def _read_whole(self, start: int, end: int) -> Piece | None:
+        """Return a raised or lowered figure, or a note's mark, as one piece; None for anything else."""
+        inside = self.located[start + 1 : end]
+        first, last = self.located[start].source, self.located[end].source
+        text = "".join(item.token.content for item in inside)
+        source = "".join(item.source for item in inside)
+        tag = _TAG.fullmatch(first)
+        name = tag[2].lower() if tag else ""
+        if name in _SHIFTED and all(item.token.type == "text" for item in inside) and is_raised_sign(text):
+            return Piece(text, (*self.marks, Mark(_SHIFTED[name], first, last.replace("\n", " "))), source)
+        token = self.located[start].token
+        is_link = token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#")
+        if name == "sup" and _is_linked(inside) and is_note_mark(text):
+            return self._thing("void", first + source + last)
+        before = "".join(item.token.content for item in self.located[:start])
+        if is_link and (is_glued_mark(text, before) or is_return_arrow(text)):
+            return self._thing("void", first + source + last)
+        return None
 
     def _thing(self, kind: Literal["void", "hidden", "break"], source: str) -> Piece:
         return Piece("", (*self.marks, Mark(kind)), source)
@@ -264,6 +294,10 @@ class _Reader:
             cursor = match.end()
         if source[cursor:]:
             yield Piece(source[cursor:], marks, source[cursor:])
+
+
+def _is_linked(inside: Sequence[Located]) -> bool:
+    return any(item.token.type == "link_open" for item in inside)
 
 
 def _match_tokens(located: Sequence[Located]) -> dict[int, int]:

@@ -8,18 +8,22 @@ from typing import Literal, NamedTuple
 
 from compare.documents.segments import Role
 
+MarkKind = Literal["style", "link", "field", "literal", "raised", "lowered", "void", "hidden", "break", "run"]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
     """Formatting around a piece, or something that stands between pieces.
 
     ``style`` and ``link`` enclose words; ``literal`` encloses words that are never translated (code);
+    ``field`` encloses words that a program made and that are translated like others (a date, a reference);
+    ``raised`` and ``lowered`` enclose a figure or a sign that belongs to the word before it (м², CO₂);
     ``void`` is a thing without words (a picture, a footnote mark); ``hidden`` one that nobody sees (a
     comment, an empty anchor); ``break`` ends a line; ``run`` is a style that words cannot stand without.
     `before` and `after` are how the file writes it.
     """
 
-    kind: Literal["style", "link", "literal", "void", "hidden", "break", "run"]
+    kind: MarkKind
     before: str = ""
     after: str = ""
 
@@ -42,9 +46,11 @@ class Piece(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A link or a literal inside a sentence: its words, all marks around it, a literal's own writing.
+    """A link, a field or a literal inside a sentence: its words, all marks around it, its own writing.
 
     `edges` are patterns for what stands before and behind it, so that a raised 2 is not found in 25.
+    `is_repeated`: where it is not found in the translation it is put behind in brackets, or else it would be
+    lost; the words of a field or a raised figure are in the translation already.
     """
 
     text: str
@@ -52,6 +58,7 @@ class Anchor(NamedTuple):
     is_translated: bool
     source: str
     edges: tuple[str, str]
+    is_repeated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +107,12 @@ class Block:
     finish: Callable[[str], str] | None = None
 
 
-Part = str | Block | LanguageSlot
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """What a file holds twice, for newer and for older programs: translated once, written to both places."""
+
+    first: tuple[Part, ...]
+    second: tuple[Part, ...]
+
+
+Part = str | Block | LanguageSlot | Repeat

@@ -14,6 +14,7 @@ from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.printed import read_printed
+from compare.documents.segments import list_passages
 from compare.documents.structured import draft_record, read_json, read_jsonl
 from compare.documents.webpages import read_archive, read_page
 from compare.errors import InputError, UnreadableFileError
@@ -167,19 +168,20 @@ def _read_text(path: Path) -> Draft:
 
 
 def _read_document(path: Path) -> Draft:
-    """Read a report through its translatable segments: every format that can be translated can be read."""
+    """Read a report through its passages: every format that can be translated can be read."""
     document = open_document(path)
     title = ""
     paragraphs: list[str] = []
     place = ""
-    for segment in document.segments:
-        if segment.role in {"anchor", "attribute"}:
+    for segment in list_passages(document):
+        if segment.role in {"anchor", "attribute", "aside"}:
             continue
         is_headline = segment.role == "title" or (segment.role == "heading" and not paragraphs)
         if is_headline and not title:
             title = segment.text
         elif segment.where == place and paragraphs:
-            paragraphs[-1] += f" {segment.text.strip()}"
+            # Cells of one row: a space alone would make one figure of two.
+            paragraphs[-1] += f"{'; ' if segment.role == 'cell' else ' '}{segment.text.strip()}"
         else:
             paragraphs.append(segment.text.strip())
         place = segment.where

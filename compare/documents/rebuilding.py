@@ -43,9 +43,12 @@ class _Rebuilding:
         behind: list[tuple[Anchor, str]] = []
         for anchor, translated in zip(self.unit.anchors, names, strict=True):
             name = _like_fragment(translated.strip(), anchor.text)
-            if not self._place(anchor, (name, anchor.text)):
+            if self._place(anchor, (name, anchor.text)):
+                continue
+            self.simplified += 1
+            if anchor.is_repeated:
                 behind.append((anchor, name))
-        self.simplified += len(behind) + self._count_lost_styles()
+        self.simplified += self._count_lost_styles()
         return self._assemble(behind), self.simplified
 
     def _place(self, anchor: Anchor, candidates: Iterable[str]) -> bool:
@@ -80,7 +83,7 @@ class _Rebuilding:
         return [
             piece
             for piece in (*pieces, *before_stop, Piece(self.text[end:], base), *after_stop)
-            if piece.text or piece.kind
+            if piece.text or piece.source or piece.island
         ]
 
     def _split_voids(self) -> tuple[list[Piece], list[Piece]]:

@@ -10,8 +10,9 @@ from compare.documents.decoding import MAX_LINE
 from compare.errors import UnreadableFileError
 
 # "title": the document's own title; "anchor": the words of a link inside the sentence before, which the
-# segment before already holds; "attribute": what a page shows only on demand (a picture's description).
-Role = Literal["title", "heading", "text", "cell", "anchor", "attribute"]
+# segment before already holds; "attribute": what a page shows only on demand (a picture's description);
+# "aside": what stands beside the report and is no part of it (a comment, a running title, a contents page).
+Role = Literal["title", "heading", "text", "cell", "anchor", "attribute", "aside"]
 
 
 class Segment(NamedTuple):
@@ -54,6 +55,15 @@ class Document(Protocol):
         int
             How many pieces of inline formatting could not be kept in place.
         """
+
+
+def list_passages(document: Document) -> Iterable[Segment]:
+    """Return what a reader gets to see of a document, paragraph by paragraph.
+
+    That is more than what is to be translated (a cell of digits), and each paragraph is whole.
+    """
+    passages: Iterable[Segment] = getattr(document, "passages", document.segments)
+    return passages
 
 
 def limit_segments(segments: Iterable[Segment], path: Path) -> Iterator[Segment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -12,17 +13,37 @@ from compare.documents.flow import list_segments
 from compare.documents.formats.hypertext import (
     HTML_KINDS,
     HTML_ROLES,
+    find_page_role,
     is_untranslated,
+    refine_page,
     shown_attributes,
     state_language,
 )
-from compare.documents.formats.opendocument import ABOUT, read_about, slot_language
+from compare.documents.formats.opendocument import ABOUT, check_titles, read_about, slot_language
 from compare.documents.markup import Vocabulary, parse_markup
+from compare.documents.markup_tokens import Token
 from compare.documents.parts import Part
+from compare.documents.segments import Role
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+# Pages and parts of pages that lead to the text or name it: contents, landmarks, title pages.
+_BESIDE_TEXT = re.compile(
+    r"""\s(?:epub:type|role|class)\s*=\s*["'](?:[^"']*\s)?(?:doc-)?
+    (?:toc|landmarks|page-?list|lo[itav]|(?:half)?-?title-?page|cover(?:page)?|copyright-page|imprint)["'\s]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SECTIONS = frozenset({"nav", "section", "div", "body", "article", "header", "ol", "ul"})
+_GUIDE = re.compile(r"toc|lo[it]|title-?page|cover|copyright-page", re.IGNORECASE)
+
+
+def _find_role(token: Token) -> Role | None:
+    if token.name == "nav" or (token.name in _SECTIONS and _BESIDE_TEXT.search(token.source)):
+        return "aside"
+    return find_page_role(token)
+
 
 # A chapter's title and the labels of the table of contents repeat its heading.
 _XHTML = Vocabulary(
@@ -32,6 +53,8 @@ _XHTML = Vocabulary(
     attributes=shown_attributes,
     state_language=state_language,
     is_untranslated=is_untranslated,
+    refine=refine_page,
+    find_role=_find_role,
 )
 _NCX = Vocabulary({"docAuthor": "kept", "head": "kept"}, "block", roles={"text": "attribute"})
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -43,15 +66,20 @@ def open_ebook(path: Path) -> ArchiveDocument:
     """Open an EPUB book."""
     archive = open_archive(path, "epub")
     package = _find_package(archive)
-    items = _list_items(archive.read_xml(package), package)
+    root = archive.read_xml(package)
+    items = _list_items(root, package)
     pages = [name for name, media in items if media in _PAGES and name in archive.names]
     if not pages:
         raise UnreadableFileError(f"{path} has no chapters", hint="open it in a reader and save it again")
     _refuse_protected(archive, pages)
     members: dict[str, list[Part]] = {}
-    members[package] = slot_language(parse_markup(archive.read_text(package), ABOUT, f"{package}, "))
+    about = slot_language(parse_markup(archive.read_text(package), ABOUT, f"{package}, "))
+    members[package] = check_titles(about)
+    beside = _list_beside_text(root, package)
+    beside = set() if beside.issuperset(pages) else beside  # a book of one page is its own contents
     for name in pages:
-        members[name] = parse_markup(archive.read_text(name), _XHTML, f"{name}, ")
+        role: Role | None = "aside" if name in beside else None
+        members[name] = parse_markup(archive.read_text(name), _XHTML, f"{name}, ", role)
     for name, media in items:
         if media == "application/x-dtbncx+xml" and name in archive.names:
             members[name] = parse_markup(archive.read_text(name), _NCX, f"{name}, ")
@@ -64,6 +92,23 @@ def _find_package(archive: Archive) -> str:
     if not paths or paths[0] not in archive.names:
         raise UnreadableFileError(f"{archive.path} is not an epub file (its package file is missing)")
     return paths[0]
+
+
+def _list_beside_text(package: _Element, name: str) -> set[str]:
+    """Return the pages that hold contents or titles and no text, as the package says."""
+    folder = posixpath.dirname(name)
+    found = [
+        item.get("href") or ""
+        for item in package.iter(f"{_OPF}item")
+        if "nav" in (item.get("properties") or "").split()
+    ]
+    # Where a guide leads into a page, that page holds more.
+    found += [
+        reference.get("href") or ""
+        for reference in package.iter(f"{_OPF}reference")
+        if _GUIDE.fullmatch(reference.get("type") or "") and "#" not in (reference.get("href") or "#")
+    ]
+    return {posixpath.normpath(posixpath.join(folder, unquote(href))) for href in found}
 
 
 def _list_items(package: _Element, name: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compare.documents.flow import Rendering, list_segments, render_parts
+from compare.documents.flow import Rendering, list_passages, list_segments, render_parts
 from compare.documents.parts import Part
 from compare.documents.segments import Segment, limit_segments
 from compare.outputs import write_atomically
@@ -29,6 +29,11 @@ class FlowDocument:
     def segments(self) -> Iterable[Segment]:
         """The segments, read anew for each pass."""
         return _Segments(self.parts, self.path)
+
+    @property
+    def passages(self) -> Iterable[Segment]:
+        """What a reader reads, paragraph by paragraph."""
+        return limit_segments(list_passages(self.parts()), self.path)
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the translated document as UTF-8."""

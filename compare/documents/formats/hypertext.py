@@ -11,6 +11,7 @@ from compare.documents.formats.flowing import FlowDocument
 from compare.documents.markup import ElementKind, Vocabulary, parse_markup
 from compare.documents.markup_tokens import Token, write_attribute
 from compare.documents.parts import LanguageSlot, Part
+from compare.documents.raised import is_note_link
 from compare.documents.segments import Role
 from compare.documents.webpages import declared_encoding
 
@@ -22,7 +23,7 @@ _BLOCKS = """
 """
 _KEPT = "pre listing xmp textarea template"
 _HIDDEN = "script style noembed noframes"
-_VOID = "img svg math object embed audio video canvas picture map input button progress meter ruby wbr"
+_VOID = "img svg object embed audio video canvas picture map input button progress meter ruby wbr"
 _LITERAL = "code kbd samp var tt"
 
 HTML_KINDS: dict[str, ElementKind] = {
@@ -34,12 +35,15 @@ HTML_KINDS: dict[str, ElementKind] = {
     "a": "link",
     "br": "break",
     "sup": "sup",
-    "sub": "sup",
+    "sub": "sub",
+    "math": "formula",
+    **dict.fromkeys(("del", "s", "strike"), "island"),
 }
 HTML_ROLES: dict[str, Role] = {
     "title": "title",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("del", "s", "strike"), "aside"),  # what a correction took back
 }
 
 _ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:.-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
@@ -49,6 +53,7 @@ _LANGUAGE = re.compile(r"""(\s(?:xml:)?lang\s*=\s*)(?:"[^"]*"|'[^']*'|[^\s>"']+)
 _NOT_TRANSLATED = re.compile(
     r"""\stranslate\s*=\s*["']?no\b|\sclass\s*=\s*["'][^"']*\bnotranslate\b""", re.IGNORECASE
 )
+_TAKEN_BACK = re.compile(r"""<span\b[^>]*\sclass\s*=\s*["'](?:deletion|comment-start)["']""")
 _CHARSET = re.compile(r"(<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*)([\w.:-]{2,40})", re.IGNORECASE)
 
 
@@ -83,6 +88,18 @@ def state_language(token: Token) -> LanguageSlot | None:
     return LanguageSlot(token.source, state)
 
 
+def refine_page(token: Token, kind: ElementKind) -> ElementKind:
+    """Tell links to notes from other links, and what an editor took back from the text."""
+    if kind == "style" and _TAKEN_BACK.search(token.source):
+        return "island"
+    return "note" if kind == "link" and is_note_link(token.source) else kind
+
+
+def find_page_role(token: Token) -> Role | None:
+    """Return the role of what an editor took back or remarked, as pandoc writes tracked changes."""
+    return "aside" if token.name == "span" and _TAKEN_BACK.search(token.source) else None
+
+
 def is_untranslated(token: Token) -> bool:
     """Return whether an element asks not to be translated (``translate="no"``, ``class="notranslate"``)."""
     return _NOT_TRANSLATED.search(token.source) is not None
@@ -96,6 +113,8 @@ HTML = Vocabulary(
     is_html=True,
     state_language=state_language,
     is_untranslated=is_untranslated,
+    refine=refine_page,
+    find_role=find_page_role,
 )
 
 

@@ -13,7 +13,7 @@ from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.formats.hypertext import HTML
 from compare.documents.front_matter import parse_front_matter, split_front_matter
-from compare.documents.inline import has_letters, plan_units
+from compare.documents.inline import plan_units
 from compare.documents.markdown_inline import (
     OutOfStepError,
     guard_line_start,
@@ -183,7 +183,7 @@ class _Window:
         cursor = row[1] if row[0] == number else 0
         line = self.lines[number].rstrip("\r\n")
         words = token.content.replace("|", "\\|")
-        if not has_letters(words):
+        if not any(map(str.isalnum, words)):
             return None, (number, cursor)
         edges = [match.end() for match in _CELL_EDGE.finditer(line)]
         for edge in [0, *edges] if cursor == 0 else edges:

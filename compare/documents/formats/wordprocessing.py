@@ -10,47 +10,96 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-from compare.documents.inline import has_letters, plan_units
+from compare.documents.flow import list_passages, list_segments
+from compare.documents.formulas import read_formula
+from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
-from compare.documents.parts import Block, Mark, Part, Piece
+from compare.documents.parts import Block, Mark, Part, Piece, Repeat
+from compare.documents.raised import is_glued_mark, is_raised_sign, settle_raised
 from compare.documents.segments import Role
+from compare.documents.symbols import is_symbol_font, read_symbol, read_symbols
 
 _WRAPPERS = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"})
+# The words of a simple field lie inside it; a formula's figures are read and never translated.
+_FORMULAS = frozenset({"m:oMath", "m:oMathPara"})
 _INVISIBLE = frozenset({"w:lastRenderedPageBreak", "w:softHyphen", "w:annotationRef"})
 _BREAKS = frozenset({"w:br", "w:cr", "w:tab", "w:ptab"})
 # What does not show: two runs that differ in these only look alike.
 _NOT_SHOWN = re.compile(r"<w:(?:lang|noProof|proofErr)\b[^>]*/>|\s*\n\s*")
 _STYLE = re.compile(r"""<w:pStyle\b[^>]*?\bw:val=["']([^"']*)["']""")
 _FIELD = re.compile(r"""<w:fldChar\b[^>]*?\bw:fldCharType=["'](begin|separate|end)["']""")
-_LINK_FIELD = re.compile(r"<w:instrText\b[^>]*>\s*HYPERLINK\b")
+_LINK_FIELD = re.compile(r"<w:instrText\b[^>]*>\s*HYPERLINK\b|\bw:instr=[\"']\s*HYPERLINK\b")
+_HIDDEN = re.compile(r"""<w:vanish\b(?:[^>]*?\bw:val=["'](\w+)["'])?""")
+_STRUCK = re.compile(r"""<w:d?strike\b(?:[^>]*?\bw:val=["'](\w+)["'])?""")
+_RAISED = re.compile(
+    r"""<w:(?:vertAlign\b[^>]*?\bw:val=["'](\w+)["']|position\b[^>]*?\bw:val=["'](-?)[1-9]\d*["'])"""
+)
+_CHARACTER_STYLE = re.compile(r"""<w:rStyle\b[^>]*?\bw:val=["']([^"']*)["']""")
+_FONT = re.compile(r"""<w:rFonts\b[^>]*?\bw:(?:ascii|hAnsi)=["']([^"']*)["']""")
+_SYMBOL = re.compile(r"""\bw:(font|char)=["']([^"']*)["']""")
+_OFF = frozenset({"0", "false", "off"})
+_CONTENTS = re.compile(r"toc(?: ?\d| heading)\b|contents? heading|table of (?:figures|authorities)")
 _MAX_DEPTH = 20
 
 
-def parse_wordprocessing(source: str, styles: Mapping[str, str], where: str = "") -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What the styles of a document do, by their id: names in lower case, what they raise, lower or hide."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    shifted: Mapping[str, Literal["raised", "lowered"]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+
+def parse_wordprocessing(source: str, styles: Styles, where: str = "", is_aside: bool = False) -> list[Part]:
     """Turn a member of a docx file into the parts of a flow.
 
     Parameters
     ----------
     source : str
         Its XML.
-    styles : mapping of str to str
-        Names of paragraph styles by id.
+    styles : Styles
+        The styles that it names.
     where : str
         Put before each paragraph's place.
+    is_aside : bool
+        Whether it stands beside the report: a header, a comment.
     """
     tokens = list(tokenize_markup(source, is_html=False))
-    return list(_Story(tokens, styles, where).parse())
+    return list(_Story(tokens, styles, where, is_aside=is_aside).parse())
+
+
+def find_shift(properties: str) -> Literal["raised", "lowered", ""]:
+    """Return whether the properties of a run or a style raise or lower it.
+
+    Examples
+    --------
+    >>> find_shift('<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>')
+    'raised'
+    """
+    match = _RAISED.search(properties)
+    if match is None or match[1] == "baseline":
+        return ""
+    return "raised" if match[1] == "superscript" or (match[1] is None and not match[2]) else "lowered"
+
+
+def is_hiding(properties: str) -> bool | None:
+    """Return whether the properties of a run or a style hide it; None where they say nothing of it."""
+    match = _HIDDEN.search(properties)
+    return None if match is None else (match[1] or "").lower() not in _OFF
 
 
 class _Story:
     """One run of paragraphs: a body, a header, the inside of a text box."""
 
     def __init__(
-        self, tokens: Sequence[Token], styles: Mapping[str, str], where: str, depth: int = 0
+        self, tokens: Sequence[Token], styles: Styles, where: str, depth: int = 0, is_aside: bool = False
     ) -> None:
         self.tokens = tokens
+        self.is_aside = is_aside
         self.ends = match_tags(tokens)
         self.styles = styles
         self.where = where
@@ -68,9 +117,47 @@ class _Story:
                 end = self.ends[place]
                 yield from self._parse_paragraph(place, end)
                 place = end + 1
+            elif token.name == "mc:AlternateContent" and token.kind == "open" and place in self.ends:
+                yield from self._parse_alternatives(place, self.ends[place])
+                place = self.ends[place] + 1
             else:
                 yield token.source
                 place += 1
+
+    def _parse_alternatives(self, start: int, end: int) -> Iterator[Part]:
+        """Parse what is there twice, for newer and for older programs: a box is read once."""
+        children = []
+        place = start + 1
+        while place < end:
+            stop = self.ends.get(place, place)
+            children.append((place, stop))
+            place = stop + 1
+        told = [self._parse_alternative(place, stop) for place, stop in children]
+        filled = [number for number, parts in enumerate(told) if any(True for _ in list_passages(parts))]
+        yield self.tokens[start].source
+        if not filled:
+            yield self.slice(start + 1, end)
+        else:
+            first, *others = filled
+            for number in range(first):
+                yield self.slice(children[number][0], children[number][1] + 1)
+            again: list[Part] = []
+            texts = [segment.text for segment in list_segments(told[first])]
+            for number in range(first + 1, len(children)):
+                is_same = number in others and texts == [part.text for part in list_segments(told[number])]
+                verbatim = self.slice(children[number][0], children[number][1] + 1)
+                # Only one may stand beside the first: each takes the texts anew.
+                is_free = not any(not isinstance(part, str) for part in again)
+                again += told[number] if is_same and is_free else [verbatim]
+            yield Repeat(tuple(told[first]), tuple(again))
+        yield self.tokens[end].source
+
+    def _parse_alternative(self, start: int, stop: int) -> list[Part]:
+        if start == stop or self.depth >= _MAX_DEPTH:
+            return [self.slice(start, stop + 1)]
+        inside = self.tokens[start + 1 : stop]
+        parts = _Story(inside, self.styles, self.where, self.depth + 1, self.is_aside).parse()
+        return [self.tokens[start].source, *parts, self.tokens[stop].source]
 
     def _parse_paragraph(self, start: int, end: int) -> Iterator[Part]:
         self.paragraphs += 1
@@ -80,12 +167,13 @@ class _Story:
             stop = self.ends.get(first, first)
             properties = self.slice(first, stop + 1)
             first = stop + 1
-        pieces = _Paragraph(self, f"{self.place}, inside, ").read(first, end)
+        style = self._find_style(properties)
+        pieces = settle_raised(_Paragraph(self, f"{self.place}, inside, ", style).read(first, end))
         has_islands = any(piece.island for piece in pieces)
         yield self.tokens[start].source + properties
-        if has_islands or has_letters("".join(piece.text for piece in pieces)):
+        if has_islands or any(map(str.isalnum, "".join(piece.text for piece in pieces))):
             source = "" if has_islands else self.slice(first, end)
-            role = self._find_role(properties)
+            role = self._find_role(style)
             yield Block(plan_units(pieces, _find_base(pieces)), source, self.place, role, write_text)
         else:
             yield self.slice(first, end)
@@ -98,9 +186,14 @@ class _Story:
     def slice(self, start: int, stop: int) -> str:
         return "".join(token.source for token in self.tokens[start:stop])
 
-    def _find_role(self, properties: str) -> Role:
+    def _find_style(self, properties: str) -> str:
         match = _STYLE.search(properties)
-        style = self.styles.get(match[1], match[1].lower()) if match else ""
+        return match[1] if match else ""
+
+    def _find_role(self, style_id: str) -> Role:
+        style = self.styles.names.get(style_id, style_id.lower())
+        if self.is_aside or _CONTENTS.match(style):
+            return "aside"
         if style == "title":
             return "title"
         if style.startswith(("heading", "subtitle")):
@@ -119,9 +212,10 @@ def _find_base(pieces: Sequence[Piece]) -> tuple[Mark, ...]:
 class _Paragraph:
     """Reads the content of one paragraph as pieces."""
 
-    def __init__(self, story: _Story, where: str) -> None:
+    def __init__(self, story: _Story, where: str, style: str = "") -> None:
         self.story = story
         self.where = where
+        self.is_hidden = style in story.styles.hidden
         self.pieces: list[Piece] = []
         self.runs: dict[str, Mark] = {}
 
@@ -138,16 +232,42 @@ class _Paragraph:
                     continue
                 self._read_run(place, end, around)
             elif token.name == "w:hyperlink" and end > place:
-                self._read_inside("link", place, end, around)
+                self._read_link(place, end, around)
+            elif token.name == "w:fldSimple" and end > place:
+                self._read_inside("link" if _LINK_FIELD.search(token.source) else "field", place, end, around)
+            elif token.name in _FORMULAS and end > place:
+                self._read_formula(place, end, around)
             elif token.name in _WRAPPERS and end > place:
                 self._read_inside("style", place, end, around)
             elif token.name == "w:sdt" and end > place:
                 self._read_control(place, end, around)
             else:
-                kind: Literal["void", "hidden"] = "void" if token.name.startswith("m:") else "hidden"
-                self._add_thing(kind, self.story.slice(place, end + 1), around)
+                self._add_other(place, end, around)
             place = end + 1
         return self.pieces
+
+    def _add_other(self, start: int, end: int, around: tuple[Mark, ...]) -> None:
+        source = self.story.slice(start, end + 1)
+        if self.story.tokens[start].name == "mc:AlternateContent" and self._has_paragraphs(source):
+            self._add_thing("void", "", around, self._parse_inside(start, end))
+        else:
+            self._add_thing("hidden", source, around)
+
+    def _read_formula(self, start: int, end: int, around: tuple[Mark, ...]) -> None:
+        source = self.story.slice(start, end + 1)
+        text = read_formula(self.story.tokens[start : end + 1])
+        if text:
+            self.pieces.append(Piece(text, (*around, Mark("literal")), source))
+        else:
+            self._add_thing("void", source, around)
+
+    def _has_paragraphs(self, source: str) -> bool:
+        return ("<w:p>" in source or "<w:p " in source) and self.story.depth < _MAX_DEPTH
+
+    def _parse_inside(self, start: int, end: int) -> tuple[Part, ...]:
+        story = self.story
+        tokens = story.tokens[start : end + 1]
+        return tuple(_Story(tokens, story.styles, self.where, story.depth + 1, story.is_aside).parse())
 
     def _add_thing(
         self,
@@ -158,8 +278,17 @@ class _Paragraph:
     ) -> None:
         self.pieces.append(Piece("", (*around, Mark(kind)), source, island))
 
+    def _read_link(self, start: int, end: int, around: tuple[Mark, ...]) -> None:
+        count = len(self.pieces)
+        self._read_inside("link", start, end, around)
+        text = "".join(piece.text for piece in self.pieces[count:])
+        before = "".join(piece.text for piece in self.pieces[max(count - 4, 0) : count])
+        if "w:anchor=" in self.story.tokens[start].source and is_glued_mark(text, before):
+            del self.pieces[count:]
+            self._add_thing("void", self.story.slice(start, end + 1), around)
+
     def _read_inside(
-        self, kind: Literal["link", "style"], start: int, end: int, around: tuple[Mark, ...]
+        self, kind: Literal["link", "style", "field"], start: int, end: int, around: tuple[Mark, ...]
     ) -> None:
         mark = Mark(kind, self.story.tokens[start].source, self.story.tokens[end].source)
         count = len(self.pieces)
@@ -200,25 +329,19 @@ class _Paragraph:
         return match[1] if match else ""
 
     def _read_field(self, field: list[int], around: tuple[Mark, ...]) -> int:
-        """Read a field: a link's words are translated, what a program makes (a date, a page) is not."""
+        """Read a field: what it shows stands in the sentence like other words, and is kept inside it."""
         story = self.story
         begin, separate, end = field
         shown = story.ends[separate] + 1
         after = story.ends[end] + 1
-        if separate < end and _LINK_FIELD.search(story.slice(begin, separate)):
-            mark = Mark("link", story.slice(begin, shown), story.slice(end, after))
+        count = len(self.pieces)
+        if separate < end:
+            is_link = _LINK_FIELD.search(story.slice(begin, separate))
+            mark = Mark("link" if is_link else "field", story.slice(begin, shown), story.slice(end, after))
             self.read(shown, end, (*around, mark))
-            return after
-        words = "".join(
-            html.unescape(token.source)
-            for place, token in enumerate(story.tokens[shown:end], shown)
-            if token.kind == "text" and story.tokens[place - 1].name == "w:t"
-        )
-        source = story.slice(begin, after)
-        if words.strip():
-            self.pieces.append(Piece(words, (*around, Mark("literal")), source))
-        else:
-            self._add_thing("void", source, around)
+        if not any(piece.text.strip() or piece.island for piece in self.pieces[count:]):
+            del self.pieces[count:]
+            self._add_thing("void", story.slice(begin, after), around)
         return after
 
     def _read_run(self, start: int, end: int, around: tuple[Mark, ...]) -> None:
@@ -228,18 +351,55 @@ class _Paragraph:
             stop = story.ends.get(place, place)
             properties = story.slice(place, stop + 1)
             place = stop + 1
+        if self._is_hidden(properties) and not self._has_paragraphs(story.slice(start, end)):
+            self._add_thing("hidden", story.slice(start, end + 1), around)
+            return
+        shift = self._find_shift(properties)
+        is_struck = any(value.lower() not in _OFF for value in _STRUCK.findall(properties))
+        is_symbolic = any(map(is_symbol_font, _FONT.findall(properties)))
         while place < end:
             token = story.tokens[place]
             stop = story.ends.get(place, place)
             if token.name == "w:t" and token.kind == "open":
                 written = story.slice(place + 1, stop)
-                marks = (*around, self._find_mark(properties))
-                self.pieces.append(Piece(html.unescape(written), marks, written))
+                text = html.unescape(written)
+                text = read_symbols(text) if is_symbolic else text
+                if is_struck and text.strip():
+                    self._add_struck(text, written, properties, around)
+                    place = stop + 1
+                    continue
+                if shift and is_raised_sign(text):
+                    whole = f"<w:r>{properties}{story.slice(place, stop + 1)}</w:r>"
+                    self.pieces.append(Piece(text, (*around, Mark(shift)), whole))
+                else:
+                    self.pieces.append(Piece(text, (*around, self._find_mark(properties)), written))
+            elif token.name == "w:sym" and (sign := _read_sign(token.source)):
+                # It stands between two texts of one run, which may be empty.
+                between = f'</w:t>{token.source}<w:t xml:space="preserve">'
+                self.pieces.append(Piece(sign, (*around, self._find_mark(properties)), between))
             elif token.name == "w:noBreakHyphen":
                 self.pieces.append(Piece("\u2011", (*around, self._find_mark(properties))))
             elif token.kind != "text" or token.source.strip():
                 self._read_thing(place, stop, properties, around)
             place = stop + 1
+
+    def _add_struck(self, text: str, written: str, properties: str, around: tuple[Mark, ...]) -> None:
+        """Add what a correction took back: translated by itself, no part of the sentence."""
+        block = Block(plan_units([Piece(text, (), written)]), written, self.where, "aside", write_text)
+        before, after = f'<w:r>{properties}<w:t xml:space="preserve">', "</w:t></w:r>"
+        self._add_thing("void", "", around, (before, block, after))
+
+    def _is_hidden(self, properties: str) -> bool:
+        told = is_hiding(properties)
+        style = _CHARACTER_STYLE.search(properties)
+        by_style = self.is_hidden or (style is not None and style[1] in self.story.styles.hidden)
+        return by_style if told is None else told
+
+    def _find_shift(self, properties: str) -> Literal["raised", "lowered", ""]:
+        style = _CHARACTER_STYLE.search(properties)
+        if style is None or _RAISED.search(properties):
+            return find_shift(properties)
+        return self.story.styles.shifted.get(style[1], "")
 
     def _find_mark(self, properties: str) -> Mark:
         key = _NOT_SHOWN.sub("", properties)
@@ -254,12 +414,21 @@ class _Paragraph:
         story = self.story
         name = story.tokens[start].name
         source = story.slice(start, stop + 1)
-        if ("<w:p>" in source or "<w:p " in source) and story.depth < _MAX_DEPTH:
-            inside = _Story(story.tokens[start : stop + 1], story.styles, self.where, story.depth + 1)
-            self._add_thing("void", "", around, (f"<w:r>{properties}", *inside.parse(), "</w:r>"))
+        if self._has_paragraphs(source):
+            inside = self._parse_inside(start, stop)
+            self._add_thing("void", "", around, (f"<w:r>{properties}", *inside, "</w:r>"))
             return
         whole = f"<w:r>{properties}{source}</w:r>"
         if name in _BREAKS:
             self._add_thing("break", whole, around)
         else:
             self._add_thing("hidden" if name in _INVISIBLE else "void", whole, around)
+
+
+def _read_sign(source: str) -> str:
+    """Return the character of a ``<w:sym>``; "" where its font is not known."""
+    values = dict(_SYMBOL.findall(source))
+    try:
+        return read_symbol(int(values.get("char", ""), 16), values.get("font", ""))
+    except ValueError:
+        return ""

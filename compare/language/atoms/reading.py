@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from compare.language.atoms.lexicon import LINK, Atom, classify, load_language, make_entry
 from compare.language.atoms.quantities import join_quantities
+from compare.language.atoms.units import find_unit_word
 from compare.language.identification import PLAIN_WORD, has_decimal_comma
 from compare.language.normalisation import fold
 
@@ -101,7 +102,7 @@ def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
     folded = fold(text)
     if not any(_is_hint(piece, language) for piece in _HINT.findall(folded)):
         return ()  # most sentences, found out without making their atoms
-    atoms = []
+    atoms: list[Atom] = []
     telling = False
     for match in _SCANNER.finditer(folded):
         group = match.lastgroup or "sign"
@@ -109,7 +110,10 @@ def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
         entry = _BY_GROUP.get(group)
         value, step, unit = 0.0, 1.0, ""
         if entry is None:
-            entry = _CODE if match["tail"] else classify(word.replace(" ", ""), language)
+            # Behind a figure "м2" is a measure, anywhere else it is a name like any other with a digit.
+            is_measure = bool(match["tail"] and atoms and atoms[-1].digits and find_unit_word(word, language))
+            is_code = match["tail"] and not is_measure
+            entry = _CODE if is_code else classify(word.replace(" ", ""), language)
             value, unit = entry.values.get("quantity", 0.0), entry.unit
         elif entry is _FIGURE:
             value, step = read_figure(word, language)

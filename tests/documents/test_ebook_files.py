@@ -1,0 +1,116 @@
+"""EPUB books: the text without contents, title pages and the marks of notes."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from compare.documents import open_document, read_article
+
+OPF = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>
+<dc:language>ru</dc:language></metadata><manifest>{items}</manifest><spine>{spine}</spine>
+<guide>{guide}</guide></package>"""
+PAGE = (
+    '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" '
+    'xmlns:epub="http://www.idpf.org/2007/ops"><head><title>x</title></head><body>{}</body></html>'
+)
+CONTENTS = '<nav epub:type="toc"><ol><li><a href="text.xhtml">Первая глава</a></li></ol></nav>'
+
+
+def write_epub(path: Path, pages: dict[str, str], title: str = "Паром затонул", guide: str = "") -> Path:
+    extra = {"nav": ' properties="nav"'}
+    items = "".join(
+        f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"{extra.get(name, "")}/>'
+        for name in pages
+    )
+    spine = "".join(f'<itemref idref="{name}"/>' for name in pages)
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("mimetype", "application/epub+zip")
+        file.writestr(
+            "META-INF/container.xml",
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile '
+            'full-path="book.opf"/></rootfiles></container>',
+        )
+        file.writestr("book.opf", OPF.format(title=title, items=items, spine=spine, guide=guide))
+        for name, body in pages.items():
+            file.writestr(f"{name}.xhtml", PAGE.format(body))
+    return path
+
+
+def read_epub(path: Path) -> list[str]:
+    [article] = read_article(path)
+    return [part for part in (article.title, *article.text.split("\n\n")) if part]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ('Погибли 14<a href="#fn2" epub:type="noteref">2</a> человек.', "Погибли 14 человек."),
+        ('Погибли 14<a href="#x" role="doc-noteref">2</a> человек.', "Погибли 14 человек."),
+        ('Погибли 14<a href="n.xhtml#n2">2</a> человек.', "Погибли 14 человек."),
+        ('Погибли 14<a href="#n2"><sup>2</sup></a> человек.', "Погибли 14 человек."),
+        ('Погибли 14<sup><a href="#n2">2</a></sup> человек.', "Погибли 14 человек."),
+        ('Погибли 14<sup><a href="#n2">[2]</a></sup> человек.', "Погибли 14 человек."),
+        ("Погибли 14<sup>2</sup> человек.", "Погибли 14 человек."),
+        (
+            'Он сказал это во вторник.<a href="#fn1" class="footnote-ref">1</a> Да.',
+            "Он сказал это во вторник. Да.",
+        ),
+        ('Полиция.<a href="#fnref1" role="doc-backlink">↩︎</a>', "Полиция."),
+        ('Полиция. <a href="#r1">↑</a>', "Полиция."),
+        ('Смотри главу <a href="#g2">2</a> ниже.', "Смотри главу 2 ниже."),
+        ('Их было <a href="https://example.org/#x">14</a> там.', "Их было 14 там."),
+        ("Сгорело 25 м<sup>2</sup> крыши.", "Сгорело 25 м2 крыши."),
+        ("Это 3·10<sup>6</sup> тонн.", "Это 3·10⁶ тонн."),
+        ("Выброс CO<sub>2</sub> вырос.", "Выброс CO2 вырос."),
+        ("Погибли <del>12</del>14 человек.", "Погибли 14 человек."),
+        ('Погибли <span class="deletion">12</span><span class="insertion">14</span> там.', "Погибли 14 там."),
+        (
+            'Было <math xmlns="http://www.w3.org/1998/Math/MathML"><mo>−</mo><mn>15</mn></math> утром.',
+            "Было −15 утром.",
+        ),
+    ],
+)
+def test_figures(tmp_path: Path, source: str, told: str) -> None:
+    path = write_epub(tmp_path / "a.epub", {"text": f"<p>{source}</p>"})
+    assert read_epub(path) == ["Паром затонул", told]
+    written = tmp_path / "b.epub"
+    opened = open_document(path)
+    texts = [segment.text for segment in opened.segments]
+    opened.write(written, texts)
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(written) as after:
+        assert before.read("text.xhtml") == after.read("text.xhtml")
+    opened.write(written, [text.upper() for text in texts])
+    with zipfile.ZipFile(written) as after:
+        page = etree.fromstring(after.read("text.xhtml"))
+    upper = "".join(page.find(".//{*}p").itertext())
+    for word in told.replace("⁶", "6").upper().split():
+        assert word.strip(".") in upper
+
+
+def test_contents_and_title_pages_are_translated_and_are_no_claims(tmp_path: Path) -> None:
+    pages = {
+        "cover": "<p>Издательство</p>",
+        "title": '<section epub:type="titlepage"><h1>Паром затонул</h1><p>Автор книги</p></section>',
+        "nav": CONTENTS,
+        "text": f"<h1>Первая глава</h1><p>Это было в среду.</p><section>{CONTENTS}</section><p>Конец.</p>",
+    }
+    guide = '<reference type="cover" href="cover.xhtml"/><reference type="toc" href="text.xhtml#c"/>'
+    path = write_epub(tmp_path / "a.epub", pages, guide=guide)
+    assert read_epub(path) == ["Паром затонул", "Первая глава", "Это было в среду.", "Конец."]
+    texts = [segment.text for segment in open_document(path).segments]
+    assert texts.count("Первая глава") == 3
+    assert {"Издательство", "Автор книги"} < set(texts)
+
+
+def test_a_title_that_says_nothing_is_none(tmp_path: Path) -> None:
+    pages = {"text": "<p>Паром затонул</p><p>Это было в среду.</p>"}
+    path = write_epub(tmp_path / "a.epub", pages, title="Unknown Title")
+    assert read_epub(path) == ["Паром затонул", "Это было в среду."]
+
+
+def test_a_book_of_contents_alone_is_read(tmp_path: Path) -> None:
+    path = write_epub(tmp_path / "a.epub", {"nav": "<p>Паром затонул в среду.</p>"})
+    assert "Паром затонул в среду." in read_epub(path)
