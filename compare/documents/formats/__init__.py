@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from compare.documents.decoding import check_file
+from compare.documents.formats.fragments import read_fragment
 from compare.documents.formats.parquet import read_parquet_rows
 from compare.documents.formats.tabular import read_table_rows
+from compare.documents.formats.workbook_rows import read_workbook_rows
 from compare.documents.segments import Document
 from compare.errors import UnreadableFileError
 
@@ -20,8 +22,10 @@ __all__ = [
     "is_translatable",
     "open_document",
     "output_name",
+    "read_fragment",
     "read_parquet_rows",
     "read_table_rows",
+    "read_workbook_rows",
 ]
 
 
@@ -45,6 +49,7 @@ FORMATS = (
     Format("subtitles", (".srt", ".vtt"), "subtitles:open_subtitles"),
     Format("table", (".csv", ".tsv"), "tabular:open_table", has_columns=True),
     Format("JSONL", (".jsonl", ".ndjson"), "jsonlines:open_records", has_columns=True),
+    Format("Excel", (".xlsx",), "spreadsheet:open_workbook", has_columns=True),
     Format("Parquet", (".parquet",), "parquet:open_parquet", has_columns=True),
     Format("PDF", (".pdf",), "portable:open_portable", output=(".txt", ".html")),
 )
@@ -60,8 +65,8 @@ def open_document(path: str | Path, columns: Sequence[str] | None = None) -> Doc
         The format is told by its suffix.
     columns : sequence of str, optional
         The columns (of a table) or keys (of JSONL records; dotted for inner ones) to translate; where
-        they are not named, those with a usual name: title, headline, lead, summary, description, text,
-        body, content. Other formats have none.
+        they are not named, those with a usual name for a title, a lead or a text (in English, Russian,
+        Ukrainian, or as known tools name them). Other formats have none.
 
     Returns
     -------
