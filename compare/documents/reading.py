@@ -13,6 +13,7 @@ from compare.documents.articles import Draft, finish_draft, merge_values, number
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows, read_workbook_rows
 from compare.documents.front_matter import parse_front_matter
+from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.structured import read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
 from compare.documents.webpages import read_archive, read_page
@@ -22,8 +23,6 @@ from compare.records import Article, Failure
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 # Companions of reports in a folder that are not reports themselves.
 _COMPANIONS = {"readme", "license", "licence", "changelog", "gold"}
-# So many rows of a file that are no reports are named one by one.
-_NAMED = 5
 
 
 def read_article(path: str | Path, columns: Sequence[str] | None = None) -> list[Article]:
@@ -67,7 +66,7 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     for draft in drafts:
         if isinstance(draft, UnreadableFileError):
             refused += 1
-            errors += [draft] if refused <= _NAMED else []
+            errors += [draft] if refused <= NAMED_RECORDS else []
             continue
         article = finish_draft(draft, path)
         if article.text or article.title:
@@ -75,8 +74,8 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     if not articles:
         raise errors[0] if errors else UnreadableFileError(f"{path} holds no text", hint="leave it out")
     remarks = [str(error) for error in errors]
-    if refused > _NAMED:
-        remarks.append(f"{path}: {refused - _NAMED:,} more were left out like that")
+    if refused > NAMED_RECORDS:
+        remarks.append(f"{path}: {refused - NAMED_RECORDS:,} more were left out like that")
     return number_repeats(articles), remarks
 
 

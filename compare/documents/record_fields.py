@@ -167,6 +167,9 @@ ADAPTERS = (
 # An answer of a service holds its records under one of these keys.
 ENVELOPES = ("articles", "items", "stories", "results", "data")
 
+# So many records of a file that are no reports are named one by one.
+NAMED_RECORDS = 5
+
 # Languages by name, as GDELT and people write them.
 LANGUAGES = {
     **dict.fromkeys(("russian", "русский", "рус", "російська"), "ru"),

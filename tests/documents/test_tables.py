@@ -8,9 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import compare
 from compare.documents import open_document, read_article, read_articles
 from compare.documents.record_fields import ADAPTERS, KEYS
 from compare.errors import UnreadableFileError
+from compare.records import TranslationSettings
 
 SANK = "Паром «Хальвена» затонул у Талска. Погибли 14 человек."
 MAYOR = "Мэр Талска подал в отставку во вторник."
@@ -82,6 +84,21 @@ def test_records_need_not_have_the_same_keys(tmp_path: Path) -> None:
         open_document(path, columns=["story"])
     lines = translate(path).read_text("utf-8").splitlines()
     assert [json.loads(line).get("text") for line in lines] == [None, None, SANK.upper(), MAYOR.upper()]
+
+
+def test_a_line_that_is_no_record_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": "{MAYOR}"}}\n{{"text": "cut o\n\n{{"text": "{MAYOR}"}}\n', "utf-8")
+    run = compare.translate_files(
+        path, tmp_path / "out", "ru", settings=TranslationSettings(use_memory=False)
+    )
+    assert run.written[0].read_bytes() == path.read_bytes()
+    [failure] = run.failed
+    assert "a.jsonl, line 2 is not valid JSON" in failure.reason
+    assert translate(path).read_text("utf-8").count(MAYOR.upper()) == 2
+    path.write_text('{\n"text": 1\n}\n', "utf-8")
+    with pytest.raises(UnreadableFileError, match="line 1 is not valid JSON"):
+        open_document(path)
 
 
 # --- what tools write -----------------------------------------------------------------------------

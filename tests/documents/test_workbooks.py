@@ -1,6 +1,7 @@
 """Excel workbooks: read as reports, translated in place, everything else as it was."""
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -124,6 +125,22 @@ def test_it_is_translated_in_place(workbook: Path, tmp_path: Path) -> None:
     assert len(sheet._charts) == 1
     assert sheet["D4"].comment.text == "Проверить"
     assert sheet["F4"].hyperlink.target == "https://kray.example/1"
+
+
+def test_stored_results_of_formulas_are_asked_for_anew(workbook: Path, tmp_path: Path) -> None:
+    """A formula over a translated text would go on showing the old one."""
+    document = open_document(workbook)
+    texts = [segment.text.upper() for segment in document.segments]
+    document.write(tmp_path / "b.xlsx", texts, "en")
+    assert openpyxl.load_workbook(tmp_path / "b.xlsx").calculation.fullCalcOnLoad
+    bare = tmp_path / "c.xlsx"
+    with zipfile.ZipFile(workbook) as old, zipfile.ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"<calcPr[^>]*/>", b"", old.read(name)))
+    open_document(bare).write(tmp_path / "d.xlsx", texts, "en")
+    with zipfile.ZipFile(tmp_path / "d.xlsx") as file:
+        assert b'</definedNames><calcPr fullCalcOnLoad="1"/>' in file.read("xl/workbook.xml")
+    assert openpyxl.load_workbook(tmp_path / "d.xlsx").calculation.fullCalcOnLoad
 
 
 def test_only_cells_of_the_chosen_columns_change_in_the_xml(workbook: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from compare.documents.decoding import detect_encoding, read_lines
 from compare.documents.encoded import write_lines
 from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
-from compare.documents.record_fields import KEYS, is_prose
+from compare.documents.record_fields import KEYS, NAMED_RECORDS, is_prose
 from compare.documents.segments import Segment, take_text
 from compare.documents.structured import parse_json
+from compare.errors import UnreadableFileError
 
 # What is prose inside an article that comes in pieces (fundus, ninjs).
 _PIECES = frozenset({"headline", "paragraphs", "sections", "summary", "value"})
@@ -28,6 +30,14 @@ class RecordsDocument:
     encoding: str
     columns: tuple[str, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
+    broken: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Name the lines that are no records and stay as they are; of many, the first."""
+        shown = list(islice(self.broken.values(), NAMED_RECORDS))
+        more = len(self.broken) - len(shown)
+        return [*shown, f"{self.path}: {more:,} more were left as they are"] if more else shown
 
     @property
     def segments(self) -> Iterable[Segment]:
@@ -35,7 +45,10 @@ class RecordsDocument:
         return _Values(self)
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
-        """Write the records; a record whose texts are unchanged keeps its line as it is."""
+        """Write the records; a record whose texts are unchanged keeps its line as it is.
+
+        So does a line that is no record; `remarks` then names it.
+        """
         write_lines(path, self._translate_lines(iter(texts), language), self.encoding, self.path)
         return 0
 
@@ -47,9 +60,15 @@ class RecordsDocument:
             yield _write_record(record, line) if changed else line
 
     def read(self) -> Iterator[tuple[str, Any]]:
-        """Yield each line and the record on it; an empty line is None."""
+        """Yield each line and the record on it; None for an empty line, and for one that is no record."""
         for number, line in enumerate(read_lines(self.path, self.encoding), 1):
-            yield line, parse_json(line, f"{self.path}, line {number}") if line.strip() else None
+            record = None
+            if line.strip():
+                try:
+                    record = parse_json(line, f"{self.path}, line {number}")
+                except UnreadableFileError as error:
+                    self.broken[number] = str(error) if len(self.broken) < NAMED_RECORDS else ""
+            yield line, record
 
     def find(self, record: object) -> Iterator[tuple[Any, str | int, str]]:
         """Yield (container, key, column) for each value to translate; a list of texts gives each of them.
@@ -143,5 +162,7 @@ def open_records(path: Path, columns: Sequence[str] | None = None) -> RecordsDoc
                 seen[column] = None
         if seen.keys() >= wanted.keys() if wanted else any(map(is_prose, seen)):
             break
+    if document.broken and not seen:
+        raise UnreadableFileError(document.remarks[0])
     chosen = choose_columns(path, list(seen), columns)
     return RecordsDocument(path, document.encoding, tuple(chosen) if columns else ())

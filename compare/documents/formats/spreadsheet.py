@@ -49,6 +49,12 @@ _STRING_START = re.compile(r"<(?:\w+:)?si\b")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"&#(x[0-9A-Fa-f]{1,6}|\d{1,7});")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CALCULATION = re.compile(r"<(?P<name>(?:\w+:)?calcPr)\b(?P<attributes>[^>]*?)(?=\s*/?>)")
+_ON_LOAD = re.compile(r"""\s*\bfullCalcOnLoad\s*=\s*["'][^"']*["']""")
+_BEFORE_CALCULATION = re.compile(
+    r"</(?P<prefix>(?:\w+:)?)(?:sheets|functionGroups|externalReferences|definedNames)\s*>"
+    r"|<(?:\w+:)?definedNames\s*/>"
+)
 _ROOT = re.compile(r"<((?:\w+:)?(?:worksheet|sst))\b")
 _TAIL = 2000
 _LETTERS = re.compile(r"[A-Z]{1,3}")
@@ -95,8 +101,13 @@ class WorkbookDocument:
         """Write the workbook; formatting inside translated cells is lost, and counted."""
         source = iter(texts)
         writer = _Writer(self, source)
-        streams = {sheet.member: writer.write_sheet(sheet) for sheet in self.sheets}
-        self.archive.rewrite(path, streams)
+        replaced: dict[str, bytes | Iterable[bytes]] = {
+            sheet.member: writer.write_sheet(sheet) for sheet in self.sheets
+        }
+        if language and any(_has_formulas(self.archive, sheet.member) for sheet in self.sheets):
+            main = _find_main(self.archive)
+            replaced[main] = _ask_to_calculate(self.archive.read_text(main)).encode()
+        self.archive.rewrite(path, replaced)
         return writer.simplified
 
     def is_translated(self, sheet: Sheet, row: int, cell: Cell) -> bool:
@@ -196,9 +207,7 @@ def _spread(cells: Sequence[Cell]) -> list[str]:
 
 def _find_sheets(archive: Archive) -> dict[str, str]:
     """Return the members of the sheets by name, in the order of the workbook."""
-    main = next(
-        (target for kind, _, target in _relations(archive, "") if kind == "officeDocument"), "xl/workbook.xml"
-    )
+    main = _find_main(archive)
     targets = {key: target for kind, key, target in _relations(archive, main) if kind == "worksheet"}
     sheets: dict[str, str] = {}
     for element in archive.read_xml(main).iter("{*}sheet"):
@@ -208,6 +217,30 @@ def _find_sheets(archive: Archive) -> dict[str, str]:
     if not sheets:
         raise UnreadableFileError(f"{archive.path} holds no sheets", hint="leave it out")
     return sheets
+
+
+def _find_main(archive: Archive) -> str:
+    targets = (target for kind, _, target in _relations(archive, "") if kind == "officeDocument")
+    return next(targets, "xl/workbook.xml")
+
+
+def _has_formulas(archive: Archive, member: str) -> bool:
+    return any(_FORMULA.search(text) for text, _ in _read_pieces(archive, member))
+
+
+def _ask_to_calculate(workbook: str) -> str:
+    """Have all formulas calculated when the file is opened: their stored results tell the old texts."""
+    found = _CALCULATION.search(workbook)
+    if found:
+        stated = _ON_LOAD.sub("", found["attributes"])
+        return (
+            f'{workbook[: found.start()]}<{found["name"]}{stated} fullCalcOnLoad="1"{workbook[found.end() :]}'
+        )
+    places = list(_BEFORE_CALCULATION.finditer(workbook))
+    if not places:
+        return workbook
+    at = places[-1]
+    return f'{workbook[: at.end()]}<{at["prefix"] or ""}calcPr fullCalcOnLoad="1"/>{workbook[at.end() :]}'
 
 
 def _relations(archive: Archive, owner: str) -> Iterator[tuple[str, str, str]]:
