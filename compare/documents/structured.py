@@ -59,7 +59,7 @@ def read_jsonl(path: Path, columns: Sequence[str] | None = None) -> Iterator[Dra
 def read_json(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
     """Read one report, a list of them, a service's answer, or Telegram Desktop's export (``result.json``)."""
     value = parse_json(decode_bytes(load_bytes(path), path), path)
-    if isinstance(value, Mapping) and (isinstance(value.get("messages"), list) or "chats" in value):
+    if is_telegram_export(value):
         yield from read_telegram(value)
         return
     records = _open_envelope(value)
@@ -72,6 +72,11 @@ def read_json(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draf
             yield from _drafts(record, f"{path}, record {number}", columns)
         except UnreadableFileError as error:
             yield error
+
+
+def is_telegram_export(value: object) -> bool:
+    """Return whether a file's value is Telegram Desktop's export of one chat, or of an account."""
+    return isinstance(value, Mapping) and (isinstance(value.get("messages"), list) or "chats" in value)
 
 
 def read_records(

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from compare.documents import open_document, read_article
+import compare
+from compare.documents import is_translatable, open_document, read_article
 from compare.errors import UnreadableFileError
+from compare.records import TranslationSettings
 
 MOSCOW = timezone(timedelta(hours=3))
 PAGE = """<!DOCTYPE html>
@@ -191,3 +193,98 @@ def test_a_json_export_names_the_source_of_what_is_passed_on(tmp_path: Path) -> 
     ]
     assert articles[0].published == datetime(2024, 1, 6, 9, 30, tzinfo=UTC)
     assert articles[0].text == "Паром затонул у Талска.\n\nПогибли 14 человек."
+
+
+def write_export(path: Path, export: object = EXPORT) -> Path:
+    """Write an export as Telegram Desktop does, with one space an indent."""
+    path.write_text(json.dumps(export, ensure_ascii=False, indent=1), "utf-8")
+    return path
+
+
+def test_a_json_export_comes_back_as_it_came(tmp_path: Path) -> None:
+    path = write_export(tmp_path / "result.json")
+    document = open_document(path)
+    texts = [segment.text for segment in document.segments]
+    assert texts == [
+        "Паром затонул у Талска.", "Погибли 14 человек.", "Число погибших выросло до 15.", "Автор скрыт.",
+    ]  # fmt: skip
+    document.write(tmp_path / "b.json", texts)
+    assert (tmp_path / "b.json").read_bytes() == path.read_bytes()
+    assert document.write(tmp_path / "c.json", [text.upper() for text in texts], "en") == 1
+    written = (tmp_path / "c.json").read_text("utf-8")
+    again = json.loads(written)
+    assert written == json.dumps(again, ensure_ascii=False, indent=1)
+    first = again["messages"][1]
+    assert first["text"] == ["ПАРОМ ЗАТОНУЛ У ТАЛСКА.\n\nПОГИБЛИ 14 ЧЕЛОВЕК."]
+    assert first["text_entities"] == [{"type": "plain", "text": first["text"][0]}]
+    assert again["messages"][2]["text"] == "ЧИСЛО ПОГИБШИХ ВЫРОСЛО ДО 15."
+    for before, after in zip(EXPORT["messages"], again["messages"], strict=True):
+        assert {**before, "text": "", "text_entities": ""} == {**after, "text": "", "text_entities": ""} | (
+            {} if "text_entities" in before else {"text_entities": ""}
+        )
+
+
+def test_whole_bold_sentences_links_tags_and_polls_of_a_post(tmp_path: Path) -> None:
+    pieces = [
+        {"type": "bold", "text": "Паром затонул у Талска."},
+        " Подробности в ",
+        {"type": "text_link", "text": "репортаже", "href": "https://kray.example/1"},
+        ".\n",
+        {"type": "hashtag", "text": "#паром"},
+        " ",
+        {"type": "mention", "text": "@kray"},
+    ]
+    poll = {"question": "Кто виноват?", "answers": [{"text": "Капитан", "voters": 3}], "total_voters": 3}
+    messages = [
+        {"id": 1, "type": "message", "text": pieces, "text_entities": []},
+        {"id": 2, "type": "message", "text": "", "text_entities": [], "poll": poll},
+    ]
+    document = open_document(write_export(tmp_path / "result.json", {"name": "Край", "messages": messages}))
+    texts = [segment.text for segment in document.segments]
+    assert texts == [
+        "Паром затонул у Талска.", "Подробности в репортаже.", "репортаже", "Кто виноват?", "Капитан",
+    ]  # fmt: skip
+    assert document.write(tmp_path / "b.json", [text.upper() for text in texts], "en") == 0
+    first, second = json.loads((tmp_path / "b.json").read_text("utf-8"))["messages"]
+    assert first["text"] == [
+        {"type": "bold", "text": "ПАРОМ ЗАТОНУЛ У ТАЛСКА."},
+        " ПОДРОБНОСТИ В ",
+        {"type": "text_link", "text": "РЕПОРТАЖЕ", "href": "https://kray.example/1"},
+        ".\n",
+        {"type": "hashtag", "text": "#паром"},
+        " ",
+        {"type": "mention", "text": "@kray"},
+    ]
+    assert second["poll"] == {
+        "question": "КТО ВИНОВАТ?", "answers": [{"text": "КАПИТАН", "voters": 3}], "total_voters": 3,
+    }  # fmt: skip
+
+
+def test_of_a_folder_only_json_with_reports_is_translated(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write_export(folder / "result.json")
+    (folder / "list.json").write_text('[{"title": "Ferry", "text": "It sank."}]')
+    (folder / "answer.json").write_text('{"status": "ok", "articles": [{"content": "It sank."}]}')
+    (folder / "settings.json").write_text('{"name": "Край", "description": "Настройки", "list": [{"a": 1}]}')
+    assert [path.name for path in sorted(folder.iterdir()) if is_translatable(path)] == [
+        "answer.json",
+        "list.json",
+        "result.json",
+    ]
+    settings = TranslationSettings(use_memory=False)
+    run = compare.translate_files(folder, tmp_path / "out", "ru", settings=settings)
+    assert not [failure for failure in run.failed if failure.exit_code != 4], "English needs a model"
+    assert (tmp_path / "out" / "result.json").read_bytes() == (folder / "result.json").read_bytes()
+
+
+def test_a_list_of_articles_is_translated(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    value = {"status": "ok", "articles": [{"title": "Паром", "content": "Он затонул.", "n": 1, "lang": "ru"}]}
+    path.write_text(json.dumps(value, ensure_ascii=False) + "\n", "utf-8")
+    document = open_document(path)
+    document.write(tmp_path / "b.json", [segment.text.upper() for segment in document.segments], "en")
+    value["articles"] = [{"title": "ПАРОМ", "content": "ОН ЗАТОНУЛ.", "n": 1, "lang": "en"}]
+    assert (tmp_path / "b.json").read_text("utf-8") == json.dumps(value, ensure_ascii=False) + "\n"
+    with pytest.raises(UnreadableFileError, match="no column 'story'"):
+        open_document(path, columns=["story"])

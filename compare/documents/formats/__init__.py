@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -30,14 +31,26 @@ __all__ = [
 
 
 class Format(NamedTuple):
-    """A format: its name, its suffixes, the function that opens it, and what it comes out as."""
+    """A format: its name, its suffixes, the function that opens it, and what it comes out as.
+
+    `sign` is what the head of a file shows where most files of that suffix are none to translate.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     opener: str
     has_columns: bool = False
     output: tuple[str, ...] = ()
+    sign: re.Pattern[bytes] | None = None
 
+
+_HEAD = 2**16
+# JSON is all sorts of things: Telegram Desktop's export, and a list of records that have a text.
+_EXPORT = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?\s*(?:\{(?=.*"(?:messages|chats)"\s*:)|(?:\{.*?)?\[\s*\{"""
+    rb"""(?=.*"(?:text|body|content|maintext|content_text|body_text)"\s*:))""",
+    re.S,
+)
 
 FORMATS = (
     Format("plain text", (".txt", ".text"), "text:open_text"),
@@ -49,6 +62,7 @@ FORMATS = (
     Format("subtitles", (".srt", ".vtt"), "subtitles:open_subtitles"),
     Format("table", (".csv", ".tsv"), "tabular:open_table", has_columns=True),
     Format("JSONL", (".jsonl", ".ndjson"), "jsonlines:open_records", has_columns=True),
+    Format("JSON", (".json",), "exports:open_export", has_columns=True, sign=_EXPORT),
     Format("Excel", (".xlsx",), "spreadsheet:open_workbook", has_columns=True),
     Format("Parquet", (".parquet",), "parquet:open_parquet", has_columns=True),
     Format("PDF", (".pdf",), "portable:open_portable", output=(".txt", ".html")),
@@ -92,14 +106,24 @@ def open_document(path: str | Path, columns: Sequence[str] | None = None) -> Doc
 
 
 def is_translatable(path: str | Path) -> bool:
-    """Return whether a file's suffix is one that `open_document` knows.
+    """Return whether a file's suffix is one that `open_document` knows; of JSON, the head is asked too.
 
     Examples
     --------
     >>> is_translatable("report.docx"), is_translatable("photo.jpg")
     (True, False)
     """
-    return Path(path).suffix.lower() in BY_SUFFIX
+    path = Path(path)
+    form = BY_SUFFIX.get(path.suffix.lower())
+    return form is not None and (form.sign is None or form.sign.search(_read_head(path)) is not None)
+
+
+def _read_head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return b""
 
 
 def output_name(path: str | Path, pdf: str = "txt") -> str:

@@ -54,9 +54,9 @@ class RecordsDocument:
 
     def _translate_lines(self, texts: Iterator[str], language: str) -> Iterator[str]:
         for line, record in self.read():
-            changed = self._translate(record, texts)
+            changed = translate_record(record, self.columns, texts)
             if changed and language:
-                _state_language(record, language)
+                state_language(record, language)
             yield _write_record(record, line) if changed else line
 
     def read(self) -> Iterator[tuple[str, Any]]:
@@ -70,29 +70,6 @@ class RecordsDocument:
                     self.broken[number] = str(error) if len(self.broken) < NAMED_RECORDS else ""
             yield line, record
 
-    def find(self, record: object) -> Iterator[tuple[Any, str | int, str]]:
-        """Yield (container, key, column) for each value to translate; a list of texts gives each of them.
-
-        Records need not have the same keys: those that are named are looked for in each, and where none
-        are named, those with a usual name.
-        """
-        if not self.columns:
-            usual = [key for key in record if is_prose(key)] if isinstance(record, dict) else []
-            for key in usual:
-                yield from _prose_in(record, key, key)
-        for column in self.columns:
-            holder, key = _reach(record, column)
-            if isinstance(holder, dict) and key in holder:
-                yield from _prose_in(holder, key, column)
-
-    def _translate(self, record: object, texts: Iterator[str]) -> bool:
-        changed = False
-        for holder, key, _ in self.find(record):
-            text = take_text(texts)
-            changed = changed or text != holder[key]
-            holder[key] = text
-        return changed
-
 
 @dataclass(frozen=True, slots=True)
 class _Values:
@@ -100,8 +77,34 @@ class _Values:
 
     def __iter__(self) -> Iterator[Segment]:
         for number, (_, record) in enumerate(self.document.read(), 1):
-            for holder, key, column in self.document.find(record):
+            for holder, key, column in find_prose(record, self.document.columns):
                 yield Segment(holder[key], f"line {number}, {column}", "cell")
+
+
+def find_prose(record: object, columns: Sequence[str]) -> Iterator[tuple[Any, str | int, str]]:
+    """Yield (container, key, column) for each value to translate; a list of texts gives each of them.
+
+    Records need not have the same keys: those that are named are looked for in each, and where none
+    are named, those with a usual name.
+    """
+    if not columns:
+        usual = [key for key in record if is_prose(key)] if isinstance(record, dict) else []
+        for key in usual:
+            yield from _prose_in(record, key, key)
+    for column in columns:
+        holder, key = _reach(record, column)
+        if isinstance(holder, dict) and key in holder:
+            yield from _prose_in(holder, key, column)
+
+
+def translate_record(record: object, columns: Sequence[str], texts: Iterator[str]) -> bool:
+    """Put texts into a record, one for each value to translate; return whether any is new."""
+    changed = False
+    for holder, key, _ in find_prose(record, columns):
+        text = take_text(texts)
+        changed = changed or text != holder[key]
+        holder[key] = text
+    return changed
 
 
 def _prose_in(holder: Any, key: str | int, column: str) -> Iterator[tuple[Any, str | int, str]]:
@@ -129,7 +132,8 @@ def _reach(record: object, column: str) -> tuple[object, str]:
     return record, key
 
 
-def _state_language(record: object, language: str) -> None:
+def state_language(record: object, language: str) -> None:
+    """Make a record that states its language state another one."""
     for key in KEYS["language"]:
         if isinstance(record, dict) and isinstance(record.get(key), str):
             record[key] = language
