@@ -140,7 +140,7 @@ def count_passed_over(paths: Sequence[str | Path], output: str | Path | None = N
         for here, folders, files in _walk(path, Path(output) if output else None, _pass_over):
             counts[LINKED_FOLDERS] += sum((here / name).is_symlink() for name in folders)
             counts.update(
-                Path(name).suffix.lower() or "no suffix" for name in files if not is_translatable(name)
+                Path(name).suffix.lower() or "no suffix" for name in files if not is_translatable(here / name)
             )
     return +counts
 
@@ -180,7 +180,7 @@ def _candidates(
 
 def _list_files(folder: Path, output: Path | None, report: Callable[[OSError], None]) -> Iterator[Path]:
     for here, _, files in _walk(folder, output, report):
-        yield from (here / name for name in files if is_translatable(name))
+        yield from (here / name for name in files if is_translatable(here / name))
 
 
 def _walk(

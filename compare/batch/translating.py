@@ -130,6 +130,8 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
                 written.append(_write_beside(file, side_by_side, target))
             if file.error is None:
                 written.append(file.task.target)
+                # Records that stayed as they are, because they are none.
+                failures += [Failure(file.task.source, one) for one in getattr(file.document, "remarks", ())]
             else:
                 failures.append(Failure(file.task.source, str(file.error), file.error.exit_code))
             file.document = file.spool = None  # a run has room for one file, not for all that are done

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, get_args
 
 from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
-from compare.cli.options import Verbs, add_command, is_set, may_use_cache, one_of, translation_settings
+from compare.cli.options import (
+    Verbs,
+    add_column_option,
+    add_command,
+    is_set,
+    may_use_cache,
+    one_of,
+    translation_settings,
+)
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.errors import OutletdiffError, TooFewReportsError, UsageError
@@ -90,6 +98,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="keep nothing of the encoder between runs, as --no-memory does too; the next start takes "
         "longer [OUTLETDIFF_NO_CACHE]",
     )  # fmt: skip
+    add_column_option(command, "that holds the text of the reports")
     page = command.add_argument_group("page")
     page.add_argument(
         "--ui", **one_of("en", "ru"),
@@ -145,7 +154,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     if are_lists(arguments):
         return run_lists(arguments, alignment, console)
     form, output = choose_output(arguments)
-    articles, failures = read_articles(*arguments.paths)
+    articles, failures = read_articles(*arguments.paths, columns=arguments.columns or None)
     _report(failures, console)
     if not articles:
         raise OutletdiffError("no report could be read", hint="see the lines above")

@@ -90,11 +90,11 @@ def add_target_option(command: argparse._ActionsContainer) -> None:
     )  # fmt: skip
 
 
-def add_column_option(command: argparse._ActionsContainer) -> None:
-    """Add ``--column``."""
+def add_column_option(command: argparse._ActionsContainer, what: str = "to translate") -> None:
+    """Add ``--column``; `what` says what the column is for."""
     command.add_argument(
         "--column", action="append", default=[], dest="columns", metavar="NAME",
-        help="column to translate in tables; may be given several times",
+        help=f"column {what} in tables, or key of records; may be given several times",
     )  # fmt: skip
 
 

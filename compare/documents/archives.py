@@ -62,6 +62,24 @@ class Archive:
                 )
             return file.read(info)
 
+    @contextmanager
+    def open(self, name: str, limit: int | None = None) -> Iterator[IO[bytes]]:
+        """Open one member of any size up to `limit` for reading in pieces.
+
+        Raises
+        ------
+        UnreadableFileError
+            If it is too large, or turns out to be damaged while it is read.
+        """
+        with _explaining(self.path, self.kind), zipfile.ZipFile(self.path) as file:
+            info = file.getinfo(name)
+            if limit is not None and info.file_size > limit:
+                raise UnreadableFileError(
+                    f"{self.path}: {name} is larger than {limit // 2**20} MB", hint="split it"
+                )
+            with file.open(info) as member:
+                yield member
+
     def read_text(self, name: str) -> str:
         """Return one member of XML as text.
 
@@ -76,22 +94,34 @@ class Archive:
         """Return the root of one member of XML."""
         return parse_xml(self.read(name), f"{self.path}: {name}")
 
-    def rewrite(self, path: Path, replaced: Mapping[str, bytes]) -> None:
-        """Write the archive anew with some members replaced, in the same order, with one fixed time."""
+    def rewrite(self, path: Path, replaced: Mapping[str, bytes | Iterable[bytes]]) -> None:
+        """Write the archive anew with some members replaced, in the same order, with one fixed time.
+
+        What replaces a large member may be an iterable of pieces, which is asked for when its turn comes.
+        """
         with write_atomically(path) as file:
             self._copy(file, replaced)
 
-    def _copy(self, target: IO[bytes], replaced: Mapping[str, bytes]) -> None:
-        with _explaining(self.path, self.kind), zipfile.ZipFile(self.path) as source:
-            infos = source.infolist()
-            with zipfile.ZipFile(target, "w") as written:
-                for info in infos:
-                    fresh = zipfile.ZipInfo(info.filename, _FIXED_TIME)
-                    stored = info.compress_type == zipfile.ZIP_STORED
-                    fresh.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-                    fresh.external_attr = info.external_attr
-                    data = replaced.get(info.filename)
-                    written.writestr(fresh, source.read(info) if data is None else data)
+    def _copy(self, target: IO[bytes], replaced: Mapping[str, bytes | Iterable[bytes]]) -> None:
+        with _explaining(self.path, self.kind):
+            source = zipfile.ZipFile(self.path)
+        # What goes wrong where replaced pieces are made is no fault of this file.
+        with source, zipfile.ZipFile(target, "w") as written:
+            for info in source.infolist():
+                fresh = zipfile.ZipInfo(info.filename, _FIXED_TIME)
+                stored = info.compress_type == zipfile.ZIP_STORED
+                fresh.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+                fresh.external_attr = info.external_attr
+                data = replaced.get(info.filename)
+                if data is None:
+                    with _explaining(self.path, self.kind):
+                        data = source.read(info)
+                if isinstance(data, bytes):
+                    written.writestr(fresh, data)
+                    continue
+                with written.open(fresh, "w") as member:
+                    for piece in data:
+                        member.write(piece)
 
 
 @contextmanager

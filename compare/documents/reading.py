@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
-from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
+from compare.documents.formats import open_document, read_parquet_rows, read_table_rows, read_workbook_rows
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.printed import read_printed
+from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.segments import list_passages
-from compare.documents.structured import draft_record, read_json, read_jsonl
+from compare.documents.structured import read_json, read_jsonl, read_records
+from compare.documents.telegram import is_telegram_page, read_telegram_page
 from compare.documents.webpages import read_archive, read_page
 from compare.errors import InputError, UnreadableFileError
 from compare.records import Article, Failure
@@ -24,35 +26,58 @@ from compare.records import Article, Failure
 _COMPANIONS = {"readme", "license", "licence", "changelog", "gold"}
 
 
-def read_article(path: str | Path) -> list[Article]:
+def read_article(path: str | Path, columns: Sequence[str] | None = None) -> list[Article]:
     """Read the report, or the reports, in one file.
 
     Parameters
     ----------
     path : str or pathlib.Path
         The format is told by its suffix.
+    columns : sequence of str, optional
+        The columns of a table, or keys of records, that hold the text; others have none.
 
     Returns
     -------
     list of Article
-        At least one.
+        At least one. A row or record that is no report is left out, with a warning that names it.
 
     Raises
     ------
     UnreadableFileError
         If the file is missing, empty, binary, damaged or holds no report.
     """
-    path = Path(path)
+    articles, remarks = _read_file(Path(path), columns)
+    for remark in remarks:
+        warnings.warn(remark, stacklevel=2)
+    return articles
+
+
+def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article], list[str]]:
+    """Return the reports of a file, and one line for each part of it that is none."""
     check_file(path)
-    reader = READERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
     if reader is None:
         known = " ".join(sorted(READERS))
         raise UnreadableFileError(f"{path} has an unknown suffix", hint=f"known are {known}")
-    articles = [finish_draft(draft, path) for draft in reader(path)]
-    articles = [article for article in articles if article.text or article.title]
+    drafts = COLUMN_READERS[suffix](path, columns) if suffix in COLUMN_READERS else reader(path)
+    articles: list[Article] = []
+    errors: list[UnreadableFileError] = []
+    refused = 0
+    for draft in drafts:
+        if isinstance(draft, UnreadableFileError):
+            refused += 1
+            errors += [draft] if refused <= NAMED_RECORDS else []
+            continue
+        article = finish_draft(draft, path)
+        if article.text or article.title:
+            articles.append(article)
     if not articles:
-        raise UnreadableFileError(f"{path} holds no text", hint="leave it out")
-    return number_repeats(articles)
+        raise errors[0] if errors else UnreadableFileError(f"{path} holds no text", hint="leave it out")
+    remarks = [str(error) for error in errors]
+    if refused > NAMED_RECORDS:
+        remarks.append(f"{path}: {refused - NAMED_RECORDS:,} more were left out like that")
+    return number_repeats(articles), remarks
 
 
 def read(*paths: str | Path) -> list[Article]:
@@ -91,7 +116,9 @@ def read(*paths: str | Path) -> list[Article]:
 
 
 def read_articles(
-    *paths: str | Path, on_failure: Callable[[Failure], None] | None = None
+    *paths: str | Path,
+    on_failure: Callable[[Failure], None] | None = None,
+    columns: Sequence[str] | None = None,
 ) -> tuple[list[Article], list[Failure]]:
     """Read all reports in files and folders.
 
@@ -102,13 +129,15 @@ def read_articles(
         unknown suffix and README files are passed over there.
     on_failure : callable, optional
         Called with each failure as soon as it happens.
+    columns : sequence of str, optional
+        The columns of tables, or keys of records, that hold the text.
 
     Returns
     -------
     articles : list of Article
         In the order of the paths; their ids are unique.
     failures : list of Failure
-        Inputs that could not be read, each with one line that says why.
+        Inputs, and rows of tables, that could not be read, each with one line that says why.
     """
     articles: list[Article] = []
     failures: list[Failure] = []
@@ -117,12 +146,14 @@ def read_articles(
             try:
                 if isinstance(found, InputError):
                     raise found
-                articles.extend(read_article(found))
+                read_here, remarks = _read_file(found, columns)
+                articles.extend(read_here)
+                happened = [Failure(found, remark) for remark in remarks]
             except InputError as error:
-                failure = Failure(Path(path) if isinstance(found, InputError) else found, str(error))
-                failures.append(failure)
-                if on_failure:
-                    on_failure(failure)
+                happened = [Failure(Path(path) if isinstance(found, InputError) else found, str(error))]
+            failures += happened
+            for failure in happened if on_failure else ():
+                on_failure(failure)  # type: ignore[misc]
     return number_repeats(articles), failures
 
 
@@ -200,27 +231,35 @@ def _read_print(path: Path) -> Draft:
     return Draft("\n\n".join(body), title=title, url=printed.url)
 
 
-def _read_rows(path: Path) -> Iterator[Draft]:
-    if path.suffix.lower() == ".parquet":
-        rows: Iterator[Mapping[str, Any]] = read_parquet_rows(path)
-    else:
-        rows = read_table_rows(path)
-    for number, row in enumerate(rows, 1):
-        yield draft_record(row, f"{path}, row {number}")
+def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
+    return read_records(_ROWS[path.suffix.lower()](path, columns), columns)
+
+
+def _read_web_page(path: Path) -> Iterable[Draft]:
+    return read_telegram_page(path) if is_telegram_page(path) else [read_page(path)]
 
 
 def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
     return lambda path: [read(path)]
 
 
-READERS: dict[str, Callable[[Path], Iterable[Draft]]] = {
+_ROWS: dict[str, Callable[..., Iterator[tuple[str, Mapping[str, Any]]]]] = {
+    **dict.fromkeys((".csv", ".tsv"), read_table_rows),
+    ".parquet": read_parquet_rows,
+    ".xlsx": read_workbook_rows,
+}
+# Those that can be told which columns, or keys, hold the text.
+COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] = {
+    **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
+    **dict.fromkeys(_ROWS, _read_rows),
+    ".json": read_json,
+}
+READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys((".txt", ".text"), _one(_read_text)),
     **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub"), _one(_read_document)),
     **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
     ".pdf": _one(_read_print),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), _one(read_page)),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
-    **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
-    **dict.fromkeys((".csv", ".tsv", ".parquet"), _read_rows),
-    ".json": read_json,
+    **COLUMN_READERS,
 }

@@ -231,3 +231,16 @@ def test_a_variable_is_held_to_the_choices_of_its_option(
     assert run.returncode == 2
     assert "'bert' is not one of" in run.stderr
     assert outletdiff("doctor").returncode == 0
+
+
+def test_the_text_of_a_table_is_taken_from_the_column_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "week.csv"
+    told = "The ferry sank near Talsk on 5 January and 14 people died."
+    path.write_text(f"outlet,story,text\nCourier,{told},x\nHerald,{told},y\nTribune,,z\n", "utf-8")
+    options = ("--one-story", "--no-memory", "--engine", "gloss", "-o", tmp_path / "told.json")
+    run = outletdiff("compare", path, "--column", "story", *options)
+    assert run.returncode == 3, run.stderr
+    assert "week.csv, row 4 has no text (story is empty)" in run.stderr
+    assert [article.text for article in read_comparison(tmp_path / "told.json").articles] == [told, told]
+    run = outletdiff("compare", path, "--column", "lead", *options)
+    assert "has no column 'lead': its columns are outlet, story, text" in run.stderr

@@ -28,7 +28,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_lie_is_one_line_and_the_rest_is_translated(folder: Path, tmp_path: Path) -> None:
-    lies = [(file, make) for file, make, _ in LIES.values() if Path(file).suffix in BY_SUFFIX]
+    known = set(BY_SUFFIX) - {".json"}  # JSON that does not look like reports is passed over
+    lies = [(file, make) for file, make, _ in LIES.values() if Path(file).suffix in known]
     for number, (file, make) in enumerate(lies):
         (folder / f"{number:02d}-{file}").write_bytes(make())
     (folder / "columns.csv").write_text("id,words\n1,раз\n", "utf-8")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
@@ -256,10 +257,14 @@ def test_jsonl_with_its_keys_and_their_other_names(tmp_path: Path) -> None:
         ("[" * 100_000, "line 2 is not valid JSON"),
     ],
 )
-def test_a_bad_line_is_named(tmp_path: Path, line: str, message: str) -> None:
-    path = write(tmp_path / "a.jsonl", f'{{"text": "Текст."}}\n{line}\n')
-    with pytest.raises(UnreadableFileError, match=message):
-        read_article(path)
+def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path, line: str, message: str) -> None:
+    path = write(tmp_path / "a.jsonl", f'{{"text": "Текст."}}\n{line}\n{{"text": "Ещё."}}\n')
+    with pytest.warns(UserWarning, match=message):
+        assert [article.text for article in read_article(path)] == ["Текст.", "Ещё."]
+    articles, failures = read_articles(path)
+    assert len(articles) == 2
+    [failure] = failures
+    assert re.search(message, failure.reason)
 
 
 def test_json_with_halves_of_characters(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import docx
+import openpyxl
 import pandas as pd
 import pysubs2
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,6 +17,7 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
+from openpyxl.styles import Font
 
 # --- samples: one real file of each format, made here ---------------------------------------------
 
@@ -238,6 +241,19 @@ def make_parquet(path: Path) -> None:
     pd.DataFrame(RECORDS).to_parquet(path, compression="zstd")
 
 
+def make_xlsx(path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([*RECORDS[0], "дата", "знаков"])
+    for number, record in enumerate(RECORDS, 2):
+        sheet.append([*record.values(), datetime(2024, 1, number, 12, 30), f"=LEN(C{number})"])
+    sheet["B2"].font = Font(bold=True)
+    sheet.column_dimensions["C"].width = 60
+    sheet.freeze_panes = "A2"
+    book.create_sheet("Справка").append(["Составлено вручную"])
+    book.save(path)
+
+
 def make_pdf(path: Path, lines: tuple[str, ...] = (), encrypt: bytes = b"") -> None:
     lines = lines or (
         "Ferry sinks on Lake",
@@ -282,6 +298,7 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "a.tsv": make_csv,
     "a.jsonl": make_jsonl,
     "a.parquet": make_parquet,
+    "a.xlsx": make_xlsx,
     "a.pdf": make_pdf,
 }
 
@@ -366,6 +383,8 @@ def _local(attributes: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def read_frame(path: Path) -> pd.DataFrame:
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
+    if path.suffix == ".xlsx":
+        return pd.read_excel(path)
     if path.suffix == ".jsonl":
         return pd.read_json(path, lines=True)
     return pd.read_csv(path, sep="\t" if path.suffix == ".tsv" else ",")

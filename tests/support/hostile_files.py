@@ -57,6 +57,32 @@ NOISY = os.urandom(9999)
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 SHEET = "application/vnd.oasis.opendocument.spreadsheet"
 
+
+def pack_workbook(text: str = "Паром", head: str = "", tail: str = "</sheetData></worksheet>") -> bytes:
+    main = f"{OFFICE}/spreadsheetml/2006/main"
+    links = f"{OFFICE}/officeDocument/2006/relationships"
+    packages = f"{OFFICE}/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    rows = "".join(
+        f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>{words}</t></is></c></row>'
+        for number, words in enumerate(("text", text), 1)
+    )
+    return pack(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{packages}/content-types">'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{packages}/relationships"><Relationship Id="r1" '
+            f'Type="{links}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets>'
+            '<sheet name="Один" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{packages}/relationships">'
+            f'<Relationship Id="r1" Type="{links}/worksheet" '
+            'Target="worksheets/sheet1.xml"/></Relationships>',
+            "xl/worksheets/sheet1.xml": f'{head}<worksheet xmlns="{main}"><sheetData>{rows}{tail}',
+        }
+    )
+
+
 LIES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a zip bomb": ("a.docx", lambda: pack_word(b"a" * 50_000_000), "zip bomb"),
     "an XML bomb in docx": ("a.docx", lambda: pack_word(f"{BOMB}<w/>"), "XML bomb"),
@@ -84,6 +110,14 @@ LIES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "subtitles without times": ("a.srt", lambda: b"hello\n", "no subtitles"),
     "a parquet that is text": ("a.parquet", lambda: b"hello", "not a Parquet"),
     "a truncated parquet": ("a.parquet", lambda: b"PAR1" + bytes(100) + b"PAR1", "not a Parquet"),
+    "a workbook that is text": ("a.xlsx", lambda: b"hello", "not a xlsx"),
+    "a workbook that is another zip": ("a.xlsx", lambda: pack({"a": "b"}), "not a xlsx"),
+    "a workbook without sheets": ("a.xlsx", lambda: pack({"xl/workbook.xml": "<workbook/>"}), "xlsx|missing"),
+    "a zip bomb in a workbook": ("a.xlsx", lambda: pack_workbook("A" * 50_000_000), "zip bomb"),
+    "an XML bomb in a workbook": ("a.xlsx", lambda: pack_workbook(head=BOMB), "declares entities"),
+    "a workbook that is cut off": ("a.xlsx", lambda: pack_workbook(tail=""), "cut off|damaged"),
+    "a truncated workbook": ("a.xlsx", lambda: pack_workbook(NOISY)[:3000], "damaged"),
+    "an old workbook": ("a.xlsx", lambda: OLD, "old or password-protected"),
     "an mhtml that is text": ("a.mhtml", lambda: b"hello", "not an MHTML"),
     "a paragraph of a book": ("a.html", lambda: b"<p>" + HUGE, "longer than|no article"),
     "a json that is broken": ("a.json", lambda: b"{", "not valid JSON"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from compare.documents.decoding import check_file
+from compare.documents.formats.fragments import read_fragment
 from compare.documents.formats.parquet import read_parquet_rows
 from compare.documents.formats.tabular import read_table_rows
+from compare.documents.formats.workbook_rows import read_workbook_rows
 from compare.documents.segments import Document
 from compare.errors import UnreadableFileError
 
@@ -20,20 +23,34 @@ __all__ = [
     "is_translatable",
     "open_document",
     "output_name",
+    "read_fragment",
     "read_parquet_rows",
     "read_table_rows",
+    "read_workbook_rows",
 ]
 
 
 class Format(NamedTuple):
-    """A format: its name, its suffixes, the function that opens it, and what it comes out as."""
+    """A format: its name, its suffixes, the function that opens it, and what it comes out as.
+
+    `sign` is what the head of a file shows where most files of that suffix are none to translate.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     opener: str
     has_columns: bool = False
     output: tuple[str, ...] = ()
+    sign: re.Pattern[bytes] | None = None
 
+
+_HEAD = 2**16
+# JSON is all sorts of things: Telegram Desktop's export, and a list of records that have a text.
+_EXPORT = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?\s*(?:\{(?=.*"(?:messages|chats)"\s*:)|(?:\{.*?)?\[\s*\{"""
+    rb"""(?=.*"(?:text|body|content|maintext|content_text|body_text)"\s*:))""",
+    re.S,
+)
 
 FORMATS = (
     Format("plain text", (".txt", ".text"), "text:open_text"),
@@ -45,6 +62,8 @@ FORMATS = (
     Format("subtitles", (".srt", ".vtt"), "subtitles:open_subtitles"),
     Format("table", (".csv", ".tsv"), "tabular:open_table", has_columns=True),
     Format("JSONL", (".jsonl", ".ndjson"), "jsonlines:open_records", has_columns=True),
+    Format("JSON", (".json",), "exports:open_export", has_columns=True, sign=_EXPORT),
+    Format("Excel", (".xlsx",), "spreadsheet:open_workbook", has_columns=True),
     Format("Parquet", (".parquet",), "parquet:open_parquet", has_columns=True),
     Format("PDF", (".pdf",), "portable:open_portable", output=(".txt", ".html")),
 )
@@ -60,8 +79,8 @@ def open_document(path: str | Path, columns: Sequence[str] | None = None) -> Doc
         The format is told by its suffix.
     columns : sequence of str, optional
         The columns (of a table) or keys (of JSONL records; dotted for inner ones) to translate; where
-        they are not named, those with a usual name: title, headline, lead, summary, description, text,
-        body, content. Other formats have none.
+        they are not named, those with a usual name for a title, a lead or a text (in English, Russian,
+        Ukrainian, or as known tools name them). Other formats have none.
 
     Returns
     -------
@@ -87,14 +106,24 @@ def open_document(path: str | Path, columns: Sequence[str] | None = None) -> Doc
 
 
 def is_translatable(path: str | Path) -> bool:
-    """Return whether a file's suffix is one that `open_document` knows.
+    """Return whether a file's suffix is one that `open_document` knows; of JSON, the head is asked too.
 
     Examples
     --------
     >>> is_translatable("report.docx"), is_translatable("photo.jpg")
     (True, False)
     """
-    return Path(path).suffix.lower() in BY_SUFFIX
+    path = Path(path)
+    form = BY_SUFFIX.get(path.suffix.lower())
+    return form is not None and (form.sign is None or form.sign.search(_read_head(path)) is not None)
+
+
+def _read_head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return b""
 
 
 def output_name(path: str | Path, pdf: str = "txt") -> str:

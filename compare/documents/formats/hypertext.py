@@ -49,6 +49,8 @@ HTML_ROLES: dict[str, Role] = {
 _ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:.-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 _SHOWN = frozenset({"alt", "title", "placeholder", "aria-label"})
 _SHOWN_META = frozenset({"description", "og:title", "og:description", "twitter:title", "twitter:description"})
+# Telegram's export shows the full time of a post on demand.
+_TIME_SHOWN = re.compile(r"[\d\s.:/-]+(?:UTC[+-][\d:]+)?\s*\Z")
 _LANGUAGE = re.compile(r"""(\s(?:xml:)?lang\s*=\s*)(?:"[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
 _NOT_TRANSLATED = re.compile(
     r"""\stranslate\s*=\s*["']?no\b|\sclass\s*=\s*["'][^"']*\bnotranslate\b""", re.IGNORECASE
@@ -67,7 +69,8 @@ def shown_attributes(token: Token) -> list[tuple[int, int]]:
         wanted = {"content"} if named else set()
     else:
         wanted = set(_SHOWN)
-    return [_value(match)[1] for name, match in found if name in wanted and _value(match)[0].strip()]
+    shown = [_value(match) for name, match in found if name in wanted and _value(match)[0].strip()]
+    return [span for text, span in shown if not _TIME_SHOWN.match(text)]
 
 
 def _value(match: re.Match[str]) -> tuple[str, tuple[int, int]]:

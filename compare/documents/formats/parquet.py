@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.documents.decoding import check_file
 from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
+from compare.documents.record_fields import is_prose
 from compare.documents.segments import Segment, take_text
 from compare.errors import OutletdiffError, UnreadableFileError
 from compare.outputs import write_atomically
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch
+    from pyarrow import DataType, RecordBatch
     from pyarrow.parquet import ParquetFile
 
 BATCH_ROWS = 1000
+_TEXTS = frozenset({"string", "large_string", "string_view"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +93,37 @@ def open_parquet(path: Path, columns: Sequence[str] | None = None) -> ParquetDoc
     """Open a Parquet file of any size."""
     with _open(path) as file:
         schema = file.schema_arrow
-    chosen = choose_columns(path, schema.names, columns)
+    usual = [name for name in schema.names if is_prose(name) and _is_text(schema.field(name).type)]
+    chosen = choose_columns(path, schema.names, columns or usual)
     for name in chosen:
-        if str(schema.field(name).type) not in {"string", "large_string", "string_view"}:
+        if not _is_text(schema.field(name).type):
             raise UnreadableFileError(f"{path}: column {name!r} holds no text", hint="name another column")
     return ParquetDocument(path, tuple(chosen))
 
 
-def read_parquet_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a Parquet file as records."""
+def _is_text(kind: DataType) -> bool:
+    """Tell whether cells are texts; a categorical column (a dictionary of texts) is one of texts."""
+    from pyarrow import types
+
+    return str(kind.value_type if types.is_dictionary(kind) else kind) in _TEXTS
+
+
+def read_parquet_rows(
+    path: Path, columns: Sequence[str] | None = None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the rows of a Parquet file as records, each with its place in words.
+
+    Raises
+    ------
+    UnreadableFileError
+        If one of `columns` is not there, or the file is damaged.
+    """
     with _explaining(path), _open(path) as file:
-        for batch in file.iter_batches(BATCH_ROWS):
-            yield from batch.to_pylist()
+        if columns:
+            choose_columns(path, file.schema_arrow.names, columns)
+        batches = (batch.to_pylist() for batch in file.iter_batches(BATCH_ROWS))
+        for number, row in enumerate(chain.from_iterable(batches), 1):
+            yield f"{path}, row {number}", row
 
 
 def _open(path: Path) -> ParquetFile:

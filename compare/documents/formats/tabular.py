@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from compare.documents.decoding import MAX_LINE, detect_encoding, read_lines
+from compare.documents.encoded import write_lines
 from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
 from compare.documents.segments import Segment, take_text
 from compare.errors import UnreadableFileError
-from compare.outputs import write_atomically
 
 _SAMPLE_LINES = 200
 _DELIMITERS = ",;\t|"
+# Excel's own first line, which names the delimiter and is no row.
+_SEPARATOR = re.compile(r"""\ufeff?"?sep=(?P<delimiter>[^\r\n"])"?[ \t]*[,;\t]*\r?\n?\Z""", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
-    """How a file writes its rows."""
+    """How a file writes its rows; `preface` is what stands above them."""
 
     encoding: str
     delimiter: str
     quoting: Any
     line_end: str
+    preface: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,9 @@ class TableDocument:
         return [place for place, name in enumerate(self.header) if name in self.columns]
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
-        """Write the table as UTF-8, its other cells, its delimiter and its line ends as they are."""
-        source = iter(texts)
-        mark = "\ufeff" if self.form.encoding == "utf-8-sig" else ""
-        with write_atomically(path) as file:
-            file.write(mark.encode())
-            for row in self._translate(source):
-                file.write(self._write_row(row).encode("utf-8", "replace"))
+        """Write the table in its encoding, its other cells, its delimiter and its line ends as they are."""
+        rows = map(self._write_row, self._translate(iter(texts)))
+        write_lines(path, chain([self.form.preface], rows), self.form.encoding, self.path)
         return 0
 
     def _translate(self, texts: Iterator[str]) -> Iterator[list[str]]:
@@ -120,9 +120,8 @@ def read_rows(path: Path, form: TableFormat) -> Iterator[list[str]]:
         At a row that cannot be read.
     """
     csv.field_size_limit(MAX_LINE)
-    rows = csv.reader(
-        read_lines(path, form.encoding), delimiter=form.delimiter, quoting=form.quoting, strict=False
-    )
+    lines = islice(read_lines(path, form.encoding), 1 if form.preface else 0, None)
+    rows = csv.reader(lines, delimiter=form.delimiter, quoting=form.quoting, strict=False)
     try:
         yield from rows
     except csv.Error as error:
@@ -132,24 +131,37 @@ def read_rows(path: Path, form: TableFormat) -> Iterator[list[str]]:
         ) from error
 
 
-def read_table_rows(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV or TSV file as records."""
+def read_table_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the rows of a CSV or TSV file as records, each with its place in words; blank ones are none.
+
+    Raises
+    ------
+    UnreadableFileError
+        If one of `columns` is not there, or at a row that cannot be read.
+    """
     rows = read_rows(path, detect_format(path))
     header = next(rows, [])
-    for row in rows:
+    if columns:
+        choose_columns(path, header, columns)
+    for number, row in enumerate(rows, 2):
         if any(map(str.strip, row)):
-            yield dict(zip(header, row, strict=False))
+            yield f"{path}, row {number}", dict(zip(header, row, strict=False))
 
 
 def detect_format(path: Path) -> TableFormat:
     """Find out the delimiter, the quoting and the line end from the first lines."""
     encoding = detect_encoding(path)
     sample = list(islice(read_lines(path, encoding), _SAMPLE_LINES))
+    named = _SEPARATOR.match(sample[0]) if len(sample) > 1 else None
+    preface = sample.pop(0) if named else ""
     head = sample[0]
     outside = "".join(head.split('"')[::2])
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else max(_DELIMITERS, key=outside.count)
+    if named:
+        delimiter = named["delimiter"]
+    else:
+        delimiter = "\t" if path.suffix.lower() == ".tsv" else max(_DELIMITERS, key=outside.count)
     line_end = head[len(head.rstrip("\r\n")) :] or "\n"
-    return TableFormat(encoding, delimiter, _detect_quoting(sample, delimiter), line_end)
+    return TableFormat(encoding, delimiter, _detect_quoting(sample, delimiter), line_end, preface)
 
 
 def _detect_quoting(sample: Sequence[str], delimiter: str) -> int:

@@ -1,0 +1,140 @@
+"""Excel workbooks as rows: which row of a sheet names its columns, and the records below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from compare.documents.archives import Archive, open_archive
+from compare.documents.formats.columns import choose_columns
+from compare.documents.record_fields import is_prose
+from compare.errors import UnreadableFileError
+
+MAX_ROWS = 1_048_576  # what a sheet can have
+MAX_STRINGS_BYTES = 256 * 2**20  # the texts of a workbook are held in memory
+HEAD_ROWS = 30  # a title and notes may stand above the row that names the columns
+_CHECKED = 100_000
+
+
+def check_workbook(path: Path) -> Archive:
+    """Check a workbook before anything of it is read.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is no workbook, is damaged, would unpack to an absurd size or declares entities.
+    """
+    archive = open_archive(path, "xlsx")
+    if not any(name.lower().endswith("workbook.xml") for name in archive.names):
+        raise UnreadableFileError(f"{path} is not a xlsx file", hint="save it as an Excel workbook")
+    for name in archive.names:
+        if not name.lower().endswith(".xml"):
+            continue
+        limit = MAX_STRINGS_BYTES if name.lower().endswith("sharedstrings.xml") else None
+        with archive.open(name, limit) as member:
+            head = member.read(_CHECKED)
+        if b"<!ENTITY" in head or b"<!DOCTYPE" in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise UnreadableFileError(
+                f"{path}: {name} declares entities of its own or is not UTF-8", hint="save the workbook again"
+            )
+    return archive
+
+
+def find_header(
+    rows: Iterable[Sequence[object]], wanted: Sequence[str] | None
+) -> tuple[int, list[str]] | None:
+    """Return the index of the row that names the columns, and their names.
+
+    Parameters
+    ----------
+    rows : iterable of sequences
+        The first rows of a sheet.
+    wanted : sequence of str, optional
+        Columns that the user named; without them, a row with a usual name for a title or a text.
+
+    Examples
+    --------
+    >>> find_header([["Мониторинг"], ["Дата", "Текст"], ["2024-01-06", "Текст статьи."]], None)
+    (1, ['Дата', 'Текст'])
+    """
+    for place, row in enumerate(islice(rows, HEAD_ROWS)):
+        names = [value.strip() if isinstance(value, str) else "" for value in row]
+        found = [name for name in names if name and (name in wanted if wanted else is_prose(name))]
+        # One word alone above a table is its title, also where it is "Text".
+        is_alone = sum(value is not None and str(value).strip() != "" for value in row) == 1
+        if found and (wanted or not is_alone or place == 0):
+            return place, names
+    return None
+
+
+def read_workbook_rows(
+    path: Path, columns: Sequence[str] | None = None
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the rows of all visible sheets as records, each with its place in words.
+
+    A sheet whose columns have no usual names holds no reports; it is passed over where another has some.
+
+    Raises
+    ------
+    UnreadableFileError
+        If no sheet has a column for text, or the workbook is damaged.
+    """
+    check_workbook(path)
+    present: list[str] = []
+    found = 0
+    for sheet, rows in _read_sheets(path):
+        kept = list(islice(rows, HEAD_ROWS))
+        header = find_header(kept, columns)
+        if header is None:
+            present += [str(value) for row in kept[:1] for value in row if value is not None]
+            continue
+        found += 1
+        start, names = header
+        for number, row in enumerate(_chain(kept[start + 1 :], rows), start + 2):
+            record = {name: value for name, value in zip(names, row, strict=False) if name}
+            if any(value is not None and str(value).strip() for value in record.values()):
+                yield f"{path}, {f'sheet {sheet}, ' if sheet else ''}row {number}", record
+    if not found:
+        choose_columns(path, present, columns)
+
+
+def _chain(first: Sequence[Sequence[Any]], rest: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    yield from first
+    yield from rest
+
+
+def _read_sheets(path: Path) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+    """Yield the visible sheets: their names ("" where there is one alone), and their rows one by one."""
+    from openpyxl import load_workbook
+
+    with path.open("rb") as file:
+        try:
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        except Exception as error:  # whatever a broken workbook makes the reader raise, it is not readable
+            raise _damaged(path) from error
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        for sheet in sheets:
+            yield (sheet.title if len(sheets) > 1 else "", _read_sheet(path, sheet))
+
+
+def _read_sheet(path: Path, sheet: Any) -> Iterator[Sequence[Any]]:
+    try:
+        sheet.reset_dimensions()  # many programs state them wrongly
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            if number > MAX_ROWS:
+                raise UnreadableFileError(
+                    f"{path} has a sheet of more than {MAX_ROWS:,} rows", hint="split it"
+                )
+            yield row
+    except (UnreadableFileError, GeneratorExit):
+        raise
+    except Exception as error:  # as above
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{path} is damaged or is not a xlsx file", hint="open it in Excel and save it again"
+    )
