@@ -10,6 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
+from compare.documents.containers import (
+    names_export,
+    read_export,
+    read_feed,
+    read_letter,
+    read_rich_text,
+    read_wacz,
+    read_warc,
+)
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
@@ -43,7 +52,7 @@ def read_article(path: str | Path) -> list[Article]:
     """
     path = Path(path)
     check_file(path)
-    reader = READERS.get(path.suffix.lower())
+    reader = READERS.get(find_suffix(path))
     if reader is None:
         known = " ".join(sorted(READERS))
         raise UnreadableFileError(f"{path} has an unknown suffix", hint=f"known are {known}")
@@ -154,16 +163,38 @@ def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = 
     return sorted(found)
 
 
+def find_suffix(path: Path) -> str:
+    """Return what tells a file's format: its suffix, or the last two where the last says only "packed".
+
+    Examples
+    --------
+    >>> find_suffix(Path("a.b.TXT")), find_suffix(Path("crawl.warc.gz")), find_suffix(Path("a.txt.gz"))
+    ('.txt', '.warc.gz', '.gz')
+    """
+    both = "".join(path.suffixes[-2:]).lower()
+    return both if both in READERS else path.suffix.lower()
+
+
 def _is_report(path: Path) -> bool:
-    return path.suffix.lower() in READERS and path.stem.lower() not in _COMPANIONS
+    return find_suffix(path) in READERS and path.stem.lower() not in _COMPANIONS
 
 
-def _read_text(path: Path) -> Draft:
+def _read_text(path: Path) -> Iterable[Draft]:
     text = decode_bytes(load_bytes(path), path)
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
+    export = read_export(text.split("\n"), path)
+    if export is not None:
+        return export
     values, body = parse_front_matter(text, path)
-    return merge_values(Draft(text[body:]), values)
+    return [merge_values(Draft(text[body:]), values)]
+
+
+def _read_paragraphs(path: Path) -> Iterable[Draft]:
+    """Read a format that is taken as its paragraphs alone."""
+    paragraphs = read_rich_text(path)
+    text = "\n\n".join(paragraphs)
+    return read_export(text.split("\n"), path) or [Draft(text)]
 
 
 def _read_document(path: Path) -> Draft:
@@ -184,6 +215,21 @@ def _read_document(path: Path) -> Draft:
             paragraphs.append(segment.text.strip())
         place = segment.where
     return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
+
+
+def _read_office(path: Path) -> Iterable[Draft]:
+    """Read a report, or the export of a press database that was saved as a document."""
+    return _find_export(path) or [_read_document(path)]
+
+
+def _read_html(path: Path) -> Iterable[Draft]:
+    return (_find_export(path) if names_export(load_bytes(path)) else None) or [read_page(path)]
+
+
+def _find_export(path: Path) -> Iterator[Draft] | None:
+    segments = open_document(path).segments
+    blocks = [segment.text for segment in segments if segment.role not in {"anchor", "attribute"}]
+    return read_export("\n\n".join(blocks).split("\n"), path)
 
 
 def _read_subtitles(path: Path) -> Draft:
@@ -209,12 +255,18 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
 
 
 READERS: dict[str, Callable[[Path], Iterable[Draft]]] = {
-    **dict.fromkeys((".txt", ".text"), _one(_read_text)),
-    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub", ".pdf"), _one(_read_document)),
+    **dict.fromkeys((".txt", ".text"), _read_text),
+    **dict.fromkeys((".docx", ".odt"), _read_office),
+    **dict.fromkeys((".md", ".markdown", ".epub", ".pdf"), _one(_read_document)),
     **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), _one(read_page)),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_html),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
     **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
     **dict.fromkeys((".csv", ".tsv", ".parquet"), _read_rows),
     ".json": read_json,
+    ".rtf": _read_paragraphs,
+    ".eml": read_letter,
+    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), read_feed),
+    **dict.fromkeys((".warc", ".warc.gz"), read_warc),
+    ".wacz": read_wacz,
 }
