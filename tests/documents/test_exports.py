@@ -208,8 +208,8 @@ def test_a_classic_nexis_export(tmp_path: Path) -> None:
     assert first[3].split("\n\n") == [
         "The ferry Halvena sank on the evening of January 5 after it had hit a barge on Lake Selmara, the "
         "ministry of transport said on Friday in a short statement to the press.",
-        "Company: that is what the passengers called themselves, said one of those were saved by the crew "
-        "crew of the barge.",
+        "Company: that is what the passengers called themselves, said one of those who were saved by "
+        "the crew of the barge.",
         "Fourteen people died.",
     ]
     assert second == ("Берег Сельмары", "07 00:00", "Капитан задержан", "Капитана задержали.")

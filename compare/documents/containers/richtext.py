@@ -8,7 +8,7 @@ go to the end (they would be lost), a raised note mark does not stick to the fig
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -18,6 +18,7 @@ from compare.errors import UnreadableFileError
 
 MAX_BYTES = 64 * 2**20
 _MAX_DEPTH = 2000
+_SAMPLE = 200_000
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})?[ ]?|\\'[0-9a-fA-F]{2}|\\(?P<sign>[^a-zA-Z])"
@@ -36,8 +37,10 @@ _RAISING = frozenset({"super"})
 _REWRITTEN = {"cell": r"\par ", "nestcell": r"\par ", "row": r"\par ", "nestrow": r"\par ", "line": " "}
 _RAISED, _LOWERED = "\ue000", "\ue001"
 _NOTE_MARK = re.compile(rf"{_RAISED}[\s\d*†‡,\[\]()]*{_LOWERED}")
-# After a unit a raised figure is a power.
-_UNIT_END = re.compile(r"(?<![^\W\d_])(?:[кдсм]?м|га|[kdcm]?m|ft|in|ha|10)\Z")
+# After a unit a raised figure is a power (м2); after a ten it is one that must not make 106 of it.
+_UNIT_END = re.compile(r"(?<![^\W\d_])(?:[кдсм]?м|[kdcm]?m|ft|in)\Z")
+_TEN_END = re.compile(r"(?<!\d)10\Z")
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 _ANSI_FONT = re.compile(r"\\fcharset0(?!\d)")
 _BYTE = re.compile(r"\\'[89a-fA-F]")
@@ -65,7 +68,7 @@ def read_rich_text(path: Path) -> list[str]:
     if not data.lstrip()[:5].lower().startswith(b"{\\rtf"):
         raise UnreadableFileError(f"{path} is not an rtf file", hint="save it again as rtf or docx")
     source = prepare(_decode(data, path), path)
-    text = max(_convert(source, path), key=rank_text)
+    text = _convert(source, path)
     lines = (" ".join(_drop_note_marks(line).split()) for line in text.split("\n"))
     return [line for line in lines if line]
 
@@ -162,35 +165,41 @@ def _write(match: re.Match[str], state: _State) -> None:
         state.out.append(match[0])
 
 
-def _convert(source: str, path: Path) -> Iterator[str]:
-    """Yield the plain text, once for each code page that letters may be meant in.
+def _convert(source: str, path: Path) -> str:
+    """Return the plain text, letters in the code page that makes words of them.
 
-    Fonts of the charset 0 are Western by the rules; Russian programs write their own code page in them.
+    Fonts of the charset 0 are Western by the rules; Russian programs write their own code page in them. The
+    beginning of a file shows which is meant.
     """
-    from striprtf import striprtf
-
-    rtf_to_text = cast("Callable[..., str]", striprtf.rtf_to_text)
-
     found = _CODE_PAGE.search(source[:2000])
     page = f"cp{found[1]}" if found else "cp1252"
     ways = [(source, page)]
     if _BYTE.search(source):
         own = page if page != "cp1252" else "cp1251"
         ways.append((_CODE_PAGE.sub(r"\\ansicpg" + own[2:], _ANSI_FONT.sub(r"\\fcharset1", source)), own))
-    for rtf, encoding in ways:
-        try:
-            text = rtf_to_text(rtf, encoding, errors="replace")
-        except (ValueError, LookupError, IndexError, OverflowError, TypeError) as error:
-            raise UnreadableFileError(f"{path} is damaged ({error})", hint="save it again") from error
-        # Characters beyond the first plane are written as two halves.
-        yield text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        ways.sort(key=lambda way: -rank_text(_strip(way[0][:_SAMPLE], way[1], path)))
+    return _strip(*ways[0], path)
+
+
+def _strip(rtf: str, encoding: str, path: Path) -> str:
+    from striprtf import striprtf
+
+    convert = cast("Callable[..., str]", striprtf.rtf_to_text)
+    try:
+        text = convert(rtf, encoding, errors="replace")
+    except (ValueError, LookupError, OverflowError, TypeError) as error:
+        raise UnreadableFileError(f"{path} is damaged ({error})", hint="save it again") from error
+    # Characters beyond the first plane are written as two halves.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _drop_note_marks(line: str) -> str:
     """Drop raised figures behind a word: 14 with a note 2 is not 142; keep those behind a unit (м²)."""
 
     def decide(match: re.Match[str]) -> str:
-        before = match.string[: match.start()]
+        before = match.string[max(0, match.start() - 20) : match.start()]
+        if _TEN_END.search(before):
+            return match[0].translate(_POWERS)
         return match[0] if not before.strip() or _UNIT_END.search(before) else ""
 
     return _NOTE_MARK.sub(decide, line).replace(_RAISED, "").replace(_LOWERED, "")
