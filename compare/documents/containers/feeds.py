@@ -69,10 +69,14 @@ def _parse(data: bytes, path: Path) -> _Element:
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
         )
         root = etree.fromstring(clean, parser)
-        if root is None or not any(_name(node) in _ITEMS for node in root.iter()):
+        if root is None or not any(_has_words(node) for node in root.iter() if _name(node) in _ITEMS):
             raise
         warnings.warn(f"{error.what}; what could be read of it was read", stacklevel=2)
         return root
+
+
+def _has_words(node: _Element) -> bool:
+    return any(map(str.strip, node.itertext()))
 
 
 def _unescape(named: str) -> str:
