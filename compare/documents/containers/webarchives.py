@@ -27,7 +27,9 @@ from compare.errors import UnreadableFileError
 
 MAX_PAGE_BYTES = 16 * 2**20
 MAX_RATIO = 300  # of unpacked to packed bytes; pages of text stay below 50
-_SMALL = 64 * 2**20
+_SMALL = 8 * 2**20
+_MAX_HEAD = 2**20  # bytes of the headers of one record
+_CHUNK_HEAD = 64  # a page that was sent in chunks has such a line before each
 _PAGES = ("text/html", "application/xhtml+xml")
 _MEMBER = re.compile(r"(?:archive/)?[^/]+\.warc(?:\.gz)?\Z", re.IGNORECASE)
 
@@ -143,48 +145,45 @@ def _read_stream(
 def _list_pages(file: IO[bytes], where: object, counts: _Counts) -> Iterator[_Page]:
     """Yield the HTML pages of a stream; a record that lies about its length ends it with one warning."""
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.bufferedreaders import BufferedReader
     from warcio.exceptions import ArchiveLoadFailed
 
-    said = io.StringIO()  # warcio tells a false length on standard error
     number = 0
+    stream = _unpack(file, where)
+    lines = _Lines(BufferedReader(stream))
+    records = ArchiveIterator(stream)
+    records.reader = lines
     try:
-        records = ArchiveIterator(_unpack(file, where))
         while True:
-            with redirect_stderr(said):
+            lines.spent = 0
+            # warcio tells a false length on standard error
+            with redirect_stderr(io.StringIO()):
                 record = next(records, None)
-                page = _read_page(record) if record is not None else None
-            if record is None:
-                break
+                if record is None:
+                    break
+                page = _read_page(record)
+                records.read_to_end()
             number += 1
+            # What is left of the stated length at the end of the file was never there.
+            if records.err_count or getattr(record.raw_stream, "limit", 0):
+                _warn_break(where, number)
+                return
             if page:
                 yield page
-            if records.err_count:
-                break
-    except (
-        ArchiveLoadFailed,
-        EOFError,
-        OSError,
-        zlib.error,
-        ValueError,
-        UnicodeError,
-        AttributeError,
-    ) as error:
-        if not counts.read and not number:
-            raise UnreadableFileError(
-                f"{where} is damaged or is not a WARC file", hint="fetch it again"
-            ) from error
-        _warn_break(where, number)
-        return
-    if said.getvalue():
-        _warn_break(where, number)
+    except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, AttributeError) as error:
+        if number:
+            _warn_break(where, number + 1)
+            return
+        raise UnreadableFileError(f"{where} is damaged or is no WARC file", hint="fetch it again") from error
     if not number:
-        raise UnreadableFileError(f"{where} is damaged or is not a WARC file", hint="fetch it again")
+        raise UnreadableFileError(f"{where} is damaged or is no WARC file", hint="fetch it again")
+    if getattr(stream, "is_broken", False):
+        _warn_break(where, number + 1)
 
 
 def _warn_break(where: object, number: int) -> None:
     warnings.warn(
-        f"{where}: record {number} or the one behind it does not have the length that it states; "
-        "what follows was not read",
+        f"{where}: record {number} is damaged or states a false length; it and what follows it were not read",
         stacklevel=2,
     )
 
@@ -234,10 +233,42 @@ class _Unpacked:
         self.unpacked = gzip.GzipFile(fileobj=cast("IO[bytes]", packed))
         self.where = where
         self.total = 0
+        self.is_broken = False
 
     def read(self, size: int = -1) -> bytes:
-        data = self.unpacked.read(size)
+        try:
+            data = self.unpacked.read1(size)  # `read` would lose what stands before a break
+        except (EOFError, OSError, zlib.error):
+            self.is_broken = True
+            return b""
         self.total += len(data)
         if self.total > _SMALL and self.total > MAX_RATIO * self.packed.total:
             raise UnreadableFileError(f"{self.where} unpacks as a zip bomb does", hint="do not open it")
         return data
+
+
+class _Lines:
+    """What warcio reads records from; headers that do not end are damage, not a reason to read them all."""
+
+    decompressor = None  # the stream is unpacked already
+
+    def __init__(self, reader: Any) -> None:
+        self.reader = reader
+        self.spent = 0
+
+    def read(self, length: int | None = None) -> bytes:
+        return cast("bytes", self.reader.read(length))
+
+    def readline(self, length: int | None = None) -> bytes:
+        line = cast("bytes", self.reader.readline(min(length or _MAX_HEAD, _MAX_HEAD)))
+        if not length or length > _CHUNK_HEAD:
+            self.spent += len(line)
+        if self.spent >= _MAX_HEAD:
+            raise ValueError("headers without an end")
+        return line
+
+    def rem_length(self) -> int:
+        return cast("int", self.reader.rem_length())
+
+    def close_decompressor(self) -> None:
+        pass
