@@ -9,6 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
+from compare.documents.containers import (
+    names_export,
+    read_export,
+    read_feed,
+    read_letter,
+    read_rich_text,
+    read_wacz,
+    read_warc,
+)
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows, read_workbook_rows
@@ -55,7 +64,7 @@ def read_article(path: str | Path, columns: Sequence[str] | None = None) -> list
 def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article], list[str]]:
     """Return the reports of a file, and one line for each part of it that is none."""
     check_file(path)
-    suffix = path.suffix.lower()
+    suffix = find_suffix(path)
     reader = READERS.get(suffix)
     if reader is None:
         known = " ".join(sorted(READERS))
@@ -186,16 +195,38 @@ def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = 
     return sorted(found)
 
 
+def find_suffix(path: Path) -> str:
+    """Return what tells a file's format: its suffix, or the last two where the last says only "packed".
+
+    Examples
+    --------
+    >>> find_suffix(Path("a.b.TXT")), find_suffix(Path("crawl.warc.gz")), find_suffix(Path("a.txt.gz"))
+    ('.txt', '.warc.gz', '.gz')
+    """
+    both = "".join(path.suffixes[-2:]).lower()
+    return both if both in READERS else path.suffix.lower()
+
+
 def _is_report(path: Path) -> bool:
-    return path.suffix.lower() in READERS and path.stem.lower() not in _COMPANIONS
+    return find_suffix(path) in READERS and path.stem.lower() not in _COMPANIONS
 
 
-def _read_text(path: Path) -> Draft:
+def _read_text(path: Path) -> Iterable[Draft]:
     text = decode_bytes(load_bytes(path), path)
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
+    export = read_export(text.split("\n"), path)
+    if export is not None:
+        return export
     values, body = parse_front_matter(text, path)
-    return merge_values(Draft(text[body:]), values)
+    return [merge_values(Draft(text[body:]), values)]
+
+
+def _read_paragraphs(path: Path) -> Iterable[Draft]:
+    """Read a format that is taken as its paragraphs alone."""
+    paragraphs = read_rich_text(path)
+    text = "\n\n".join(paragraphs)
+    return read_export(text.split("\n"), path) or [Draft(text)]
 
 
 def _read_document(path: Path) -> Draft:
@@ -219,6 +250,23 @@ def _read_document(path: Path) -> Draft:
     return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
 
 
+def _read_office(path: Path) -> Iterable[Draft]:
+    """Read a report, or the export of a press database that was saved as a document."""
+    return _find_export(path) or [_read_document(path)]
+
+
+def _read_html(path: Path) -> Iterable[Draft]:
+    if is_telegram_page(path):
+        return read_telegram_page(path)
+    return (_find_export(path) if names_export(load_bytes(path)) else None) or [read_page(path)]
+
+
+def _find_export(path: Path) -> Iterator[Draft] | None:
+    segments = open_document(path).segments
+    blocks = [segment.text for segment in segments if segment.role not in {"anchor", "attribute"}]
+    return read_export("\n\n".join(blocks).split("\n"), path)
+
+
 def _read_subtitles(path: Path) -> Draft:
     return Draft(join_cues(open_document(path).segments), has_headline=False)
 
@@ -233,10 +281,6 @@ def _read_print(path: Path) -> Draft:
 
 def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
     return read_records(_ROWS[path.suffix.lower()](path, columns), columns)
-
-
-def _read_web_page(path: Path) -> Iterable[Draft]:
-    return read_telegram_page(path) if is_telegram_page(path) else [read_page(path)]
 
 
 def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
@@ -255,11 +299,17 @@ COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] 
     ".json": read_json,
 }
 READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
-    **dict.fromkeys((".txt", ".text"), _one(_read_text)),
-    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub"), _one(_read_document)),
-    **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
+    **dict.fromkeys((".txt", ".text"), _read_text),
+    **dict.fromkeys((".docx", ".odt"), _read_office),
+    **dict.fromkeys((".md", ".markdown", ".epub"), _one(_read_document)),
     ".pdf": _one(_read_print),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),
+    **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_html),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
+    ".rtf": _read_paragraphs,
+    ".eml": read_letter,
+    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), read_feed),
+    **dict.fromkeys((".warc", ".warc.gz"), read_warc),
+    ".wacz": read_wacz,
     **COLUMN_READERS,
 }

@@ -1,0 +1,84 @@
+"""How exports of press databases mark their articles and fields: Nexis, Factiva, Integrum and their like."""
+
+from __future__ import annotations
+
+import re
+
+# --- where articles begin and end --------------------------------------------------------------------
+
+# "2 of 3 DOCUMENTS" above each article (Nexis), and what it is called in the other languages of its menus.
+COUNTER = re.compile(
+    r"(?:(?:documents?|dokument|документ)\s+)?\d+\s+(?:of|von|de|из)\s+\d+"
+    r"(?:\s+(?:documents?|dokumenten?|документ(?:а|ов)?))?",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(r"documents?|dokument|документ", re.IGNORECASE)
+# The last line of each article (Nexis Uni, Lexis Advance).
+END = re.compile(
+    r"End of Document|Ende des Dokuments|Fin (?:du|de) document[eo]?|Конец документа", re.IGNORECASE
+)
+# The last line of each article (Factiva): "Document KURIER0020240106ek1600001".
+ACCESSION = re.compile(r"(?:Document|Dokument|Документ)\s+[A-Z0-9]{4,}\d{8}[a-z0-9]{4,}")
+# What a page of HTML must hold to be looked at as an export at all.
+MARK = re.compile(
+    rb"End of Document|\d\s+of\s+\d+\s+DOCUMENTS?\b|>\s*Document\s+[A-Z0-9]{4,}\d{8}[a-z0-9]{4,}\s*<",
+    re.IGNORECASE,
+)
+RULE = re.compile(r"[-=*_#~]{5,}")
+
+# --- lines that are no text --------------------------------------------------------------------------
+
+COPYRIGHT = re.compile(
+    r"(?:copyright\b|©|\(c\)\s).{0,200}|all rights reserved\.?|все права защищены\.?", re.IGNORECASE
+)
+PAGE = re.compile(r"(?:page|страница|seite)\s+\d+\s+(?:of|из|von)\s+\d+", re.IGNORECASE)
+BODY = re.compile(r"(?:body|текст|volltext)\s*:?", re.IGNORECASE)
+
+# Fields of Nexis. Those of the front stand between headline and text, those of the back behind the text.
+_FRONT = """
+    anchors byline column dateline distribution edition guest guests headline highlight issue length page
+    pages reporter section series show type volume автор длина раздел рубрика страница полоса выпуск объем
+    объём
+"""
+_BACK = """
+    acc-no category city classification company correction correction-date country dateline-city document-type
+    geographic graphic industry journal-code language load-date notes organization person publication-type
+    pub-type state subject ticker update url website язык дата-загрузки тип-издания
+"""
+FRONT_FIELDS = frozenset(_FRONT.split())
+BACK_FIELDS = frozenset(_BACK.split())
+# Words above what stands behind the text (Nexis Uni).
+BACK_HEADING = re.compile(r"Classification|Graphic|Notes|Correction|Классификация", re.IGNORECASE)
+# Words that only such an export has in a line of its own, so that a report with a "Section:" is none.
+ALWAYS_FIELDS = frozenset({"load-date", "publication-type", "journal-code", "document-type", "pub-type"})
+FIELD = re.compile(r"(?P<label>[^\W\d_][\w-]*(?: [\w-]+)?)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
+
+# --- Factiva -----------------------------------------------------------------------------------------
+
+WORD_COUNT = re.compile(r"[\d.,\s\u00a0]{1,12}\s*(?:words?|слов[ао]?|Wörter|mots|palabras)", re.IGNORECASE)
+BYLINE = re.compile(r"(?:by|von|par|автор:?)\s+\S.{0,120}", re.IGNORECASE)
+CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[A-Z]{2,5})?")
+# Codes of Factiva's fields in the order in which an article has them.
+_CODES = "CLM SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF ART DLN CO IN NS RE IPC IPD PUB AN"
+CODES = _CODES.split()
+CODE = re.compile(rf"({'|'.join(CODES)})(?:\t\s*|\s{{2,}}|\s*\Z)(.*)", re.DOTALL)
+CODE_KEYS = {"HD": "title", "PD": "date", "ET": "time", "SN": "outlet", "LP": "text", "TD": "text"}
+
+# --- fields with a name on each line (Integrum and other archives in Russian) ------------------------
+
+LABELS = {
+    "title": "заголовок заглавие название headline title",
+    "outlet": "источник издание сми газета журнал агентство название-источника source publication",
+    "date": "дата дата-выпуска дата-публикации дата-выхода date published",
+    "text": "текст текст-статьи текст-сообщения полный-текст содержание text body",
+    "url": "ссылка адрес url link",
+    "": """
+        автор авторы номер номер-выпуска выпуск полоса страница рубрика раздел регион страна город язык объем
+        объём база-данных бд тип тип-сми место-издания тираж № id ид номер-документа ключевые-слова тематика
+        уровень-сми author section page language
+        """,
+}
+LABEL_KEYS = {name: key for key, names in LABELS.items() for name in names.split()}
+
+# A date inside a line that names the outlet too: "Талский курьер, 06.01.2024, №1".
+DAY = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b")

@@ -1,0 +1,205 @@
+"""Rich text (rtf): striprtf reads it, after a pass that says what is shown and what is not.
+
+striprtf knows groups, code pages and escapes. What it does not know is set right before it sees the file:
+text that was deleted under tracked changes or is hidden goes, cells become paragraphs, notes and text boxes
+go to the end (they would be lost), a raised note mark does not stick to the figure before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from compare.documents.decoding import decode_bytes, load_bytes, rank_text
+from compare.errors import UnreadableFileError
+
+MAX_BYTES = 64 * 2**20
+_MAX_DEPTH = 2000
+_SAMPLE = 200_000
+
+_TOKEN = re.compile(
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})?[ ]?|\\'[0-9a-fA-F]{2}|\\(?P<sign>[^a-zA-Z])"
+    r"|(?P<brace>[{}])|(?P<words>[^\\{}]+)|.",
+    re.DOTALL,
+)
+_GROUP = re.compile(r"\s*(?:\\\*\s*)?\\([a-zA-Z]+)")
+# Groups that show no text of the report: pictures, field codes, the numbers that a program puts before items.
+_DROPPED = frozenset(
+    {"pict", "fldinst", "listtext", "pntext", "objdata", "datastore", "themedata", "nonshppict"}
+)
+# Groups whose text stands beside the flow; striprtf passes over them.
+_BESIDE = frozenset({"footnote", "shptxt"})
+_HIDING = frozenset({"v", "deleted"})
+_RAISING = frozenset({"super"})
+_REWRITTEN = {"cell": r"\par ", "nestcell": r"\par ", "row": r"\par ", "nestrow": r"\par ", "line": " "}
+_RAISED, _LOWERED = "\ue000", "\ue001"
+_NOTE_MARK = re.compile(rf"{_RAISED}[\s\d*†‡,\[\]()]*{_LOWERED}")
+# After a unit a raised figure is a power (м2); after a ten it is one that must not make 106 of it.
+_UNIT_END = re.compile(r"(?<![^\W\d_])(?:[кдсм]?м|[kdcm]?m|ft|in)\Z")
+_TEN_END = re.compile(r"(?<!\d)10\Z")
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
+_ANSI_FONT = re.compile(r"\\fcharset0(?!\d)")
+_BYTE = re.compile(r"\\'[89a-fA-F]")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds inside a group: `out` is the buffer that it is written to."""
+
+    out: list[str]
+    is_hidden: bool = False
+    is_raised: bool = False
+    is_dropped: bool = False
+
+
+def read_rich_text(path: Path) -> list[str]:
+    """Return the paragraphs of an rtf file.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is none, or is nested as no program nests.
+    """
+    data = load_bytes(path, MAX_BYTES)
+    if not data.lstrip()[:5].lower().startswith(b"{\\rtf"):
+        raise UnreadableFileError(f"{path} is not an rtf file", hint="save it again as rtf or docx")
+    source = prepare(_decode(data, path), path)
+    text = _convert(source, path)
+    lines = (" ".join(_drop_note_marks(line).split()) for line in text.split("\n"))
+    return [line for line in lines if line]
+
+
+def _decode(data: bytes, path: Path) -> str:
+    """Decode the file itself: ASCII by its rules; some programs leave letters as bytes of the code page."""
+    found = _CODE_PAGE.search(data[:2000].decode("latin-1"))
+    return (
+        data.decode("ascii")
+        if data.isascii()
+        else decode_bytes(data, path, f"cp{found[1]}" if found else None)
+    )
+
+
+def prepare(source: str, path: Path) -> str:
+    r"""Return rtf that holds what is shown, in an order that a plain text can have.
+
+    Examples
+    --------
+    >>> prepare(r"{\rtf1 14{\super 2} dead{\deleted , 15}\cell no}", Path("a.rtf"))
+    '{\\rtf1 14{\\super \ue0002\ue001} dead{\\deleted }\\par no}'
+    """
+    beside: list[list[str]] = []
+    main: list[str] = []
+    states = [_State(main)]
+    place = 0
+    while match := _TOKEN.match(source, place):
+        place = match.end()
+        state = states[-1]
+        word = match["word"]
+        if match["brace"] == "{":
+            if len(states) > _MAX_DEPTH:
+                raise UnreadableFileError(
+                    f"{path} is nested too deeply for an rtf file", hint="save it again"
+                )
+            states.append(_enter(source, place, state, beside))
+            if not states[-1].is_dropped:
+                states[-1].out.append("{")
+        elif match["brace"]:
+            if not state.is_dropped:
+                state.out.append("}")
+            if len(states) > 1:
+                states.pop()
+            else:
+                break
+            if len(states) == 1:
+                break  # what stands behind the document is none of it
+        elif word == "bin":
+            place += max(int(match["value"] or 0), 0)
+        elif not state.is_dropped:
+            states[-1] = _follow(state, word, match["value"]) if word else state
+            if not (states[-1].is_hidden and _is_text(match)):
+                _write(match, states[-1])
+    notes = "".join(rf"\par {''.join(buffer)}" for buffer in beside)
+    return "".join(main).removesuffix("}") + notes + "}"
+
+
+def _enter(source: str, place: int, state: _State, beside: list[list[str]]) -> _State:
+    named = _GROUP.match(source, place)
+    name = named[1] if named else ""
+    if name in _DROPPED:
+        return replace(state, is_dropped=True)
+    if name in _BESIDE and not state.is_hidden:
+        beside.append([])
+        return _State(beside[-1])
+    return state
+
+
+def _follow(state: _State, word: str, value: str | None) -> _State:
+    if word == "plain":
+        return replace(state, is_hidden=False, is_raised=False)
+    if word in _HIDING:
+        return replace(state, is_hidden=value != "0")
+    if word in _RAISING:
+        return replace(state, is_raised=value != "0")
+    return replace(state, is_raised=False) if word == "nosupersub" else state
+
+
+def _is_text(match: re.Match[str]) -> bool:
+    return match["words"] is not None or match[0].startswith("\\'") or match["word"] == "u"
+
+
+def _write(match: re.Match[str], state: _State) -> None:
+    word = match["word"]
+    if word in _BESIDE:
+        return  # else striprtf would pass over the group
+    if match["sign"] == "*" and state.out and state.out[-1] == "{" and len(state.out) == 1:
+        return
+    if word in _REWRITTEN:
+        state.out.append(_REWRITTEN[word])
+    elif state.is_raised and match["words"] and match["words"].strip():
+        state.out.append(f"{_RAISED}{match['words']}{_LOWERED}")
+    else:
+        state.out.append(match[0])
+
+
+def _convert(source: str, path: Path) -> str:
+    """Return the plain text, letters in the code page that makes words of them.
+
+    Fonts of the charset 0 are Western by the rules; Russian programs write their own code page in them. The
+    beginning of a file shows which is meant.
+    """
+    found = _CODE_PAGE.search(source[:2000])
+    page = f"cp{found[1]}" if found else "cp1252"
+    ways = [(source, page)]
+    if _BYTE.search(source):
+        own = page if page != "cp1252" else "cp1251"
+        ways.append((_CODE_PAGE.sub(r"\\ansicpg" + own[2:], _ANSI_FONT.sub(r"\\fcharset1", source)), own))
+        ways.sort(key=lambda way: -rank_text(_strip(way[0][:_SAMPLE], way[1], path)))
+    return _strip(*ways[0], path)
+
+
+def _strip(rtf: str, encoding: str, path: Path) -> str:
+    from striprtf import striprtf
+
+    convert = cast("Callable[..., str]", striprtf.rtf_to_text)
+    try:
+        text = convert(rtf, encoding, errors="replace")
+    except (ValueError, LookupError, OverflowError, TypeError) as error:
+        raise UnreadableFileError(f"{path} is damaged ({error})", hint="save it again") from error
+    # Characters beyond the first plane are written as two halves.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _drop_note_marks(line: str) -> str:
+    """Drop raised figures behind a word: 14 with a note 2 is not 142; keep those behind a unit (м²)."""
+
+    def decide(match: re.Match[str]) -> str:
+        before = match.string[max(0, match.start() - 20) : match.start()]
+        if _TEN_END.search(before):
+            return match[0].translate(_POWERS)
+        return match[0] if not before.strip() or _UNIT_END.search(before) else ""
+
+    return _NOTE_MARK.sub(decide, line).replace(_RAISED, "").replace(_LOWERED, "")

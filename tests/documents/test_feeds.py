@@ -1,0 +1,186 @@
+"""Saved feeds and news items: an item is a report with outlet, time and address."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from compare.documents import read_article, read_articles
+from compare.errors import UnreadableFileError
+from compare.records import Article
+
+RSS = """<?xml version="1.0" encoding="{encoding}"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:yandex="http://news.yandex.ru"><channel><title>Тальский курьер</title><link>https://courier.example</link>
+<language>ru</language>
+<item><title>Паром затонул &amp; найден</title><link>https://courier.example/1</link>
+<pubDate>Sat, 06 Jan 2024 12:30:00 +0300</pubDate><description>Коротко о пароме.</description>
+<content:encoded><![CDATA[<p>Паром&nbsp;затонул в&#160;пятницу.</p><script>bad()</script><ul><li>Погибли
+14 человек.</li></ul>]]></content:encoded></item>
+<item><title>Капитан задержан</title><guid isPermaLink="true">https://courier.example/2</guid>
+<dc:date>2024-01-07T10:00:00Z</dc:date><source url="https://post.example/rss">Вестник</source>
+<description>Капитана&nbsp;задержали.&lt;br&gt;&lt;br&gt;Утром.</description></item>
+<item><title>Третья новость</title><link>https://courier.example/3</link><guid isPermaLink="false">777</guid>
+<yandex:full-text>Полный текст новости, а не её начало.</yandex:full-text>
+<description>Начало.</description></item>
+</channel></rss>"""
+ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>Talsk Courier</title>
+<entry><title type="html">Ferry &lt;b&gt;sinks&lt;/b&gt;</title><link rel="self" href="https://a.example/x.atom"/>
+<link rel="alternate" href="https://a.example/1"/><id>tag:a.example,2024:1</id>
+<published>2024-01-06T12:30:00Z</published><updated>2024-01-08T00:00:00Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>It sank on <i>Friday</i>.</p>
+<p>14 died.</p></div></content>
+</entry><entry><title>Captain held</title><link href="https://a.example/2"/><updated>2024-01-07T00:00:00Z</updated>
+<summary>Captain was held.</summary></entry></feed>"""
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Talsk Courier</title></channel>
+<item><title>Ferry sinks</title><link>https://a.example/1</link><dc:date>2024-01-06</dc:date>
+<description>It sank on Friday.</description></item></rdf:RDF>"""
+NITF = """<nitf xml:lang="ru"><head><title>Паром</title><docdata>
+<date.issue norm="20240106T123000+0300"/></docdata>
+<pubdata name="Агентство «Тальск»" ex-ref="https://a.example/1"/></head><body><body.head><hedline>
+<hl1>Паром затонул</hl1></hedline></body.head><body.content><p>Паром затонул в пятницу.</p>
+<p>Погибли 14 человек.</p>
+</body.content></body></nitf>"""
+NEWSML = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem xml:lang="en"><itemMeta><provider><name>Talsk Agency</name></provider>
+<versionCreated>2024-01-06T14:00:00Z</versionCreated><firstCreated>2024-01-06T12:30:00Z</firstCreated></itemMeta>
+<contentMeta><headline>Ferry sinks</headline></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml">
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>It sank.</p><p>14 died.</p>
+</body></html>
+</inlineXML></contentSet></newsItem>
+<newsItem xml:lang="en"><itemMeta><provider literal="Talsk Agency"/></itemMeta><contentMeta>
+<headline>Captain held</headline></contentMeta>
+<contentSet><inlineData contenttype="text/plain">Captain was held.</inlineData></contentSet></newsItem>
+<newsItem><contentSet><remoteContent href="a.jpg"/></contentSet></newsItem></itemSet></newsMessage>"""
+
+
+def tell(article: Article) -> tuple[str, str, str, str]:
+    time = f"{article.published.astimezone(UTC):%d %H:%M}" if article.published else ""
+    return article.outlet, time, article.title, article.url
+
+
+def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251"])
+@pytest.mark.parametrize("suffix", ["rss", "xml"])
+def test_rss(tmp_path: Path, suffix: str, encoding: str) -> None:
+    articles = read_article(write(tmp_path / f"a.{suffix}", RSS.format(encoding=encoding), encoding))
+    assert [tell(each) for each in articles] == [
+        ("Тальский курьер", "06 09:30", "Паром затонул & найден", "https://courier.example/1"),
+        ("Вестник", "07 10:00", "Капитан задержан", "https://courier.example/2"),
+        ("Тальский курьер", "", "Третья новость", "https://courier.example/3"),
+    ]
+    assert [each.text for each in articles] == [
+        "Паром затонул в пятницу.\n\nПогибли 14 человек.",
+        "Капитана задержали.\n\nУтром.",
+        "Полный текст новости, а не её начало.",
+    ]
+    assert {each.language for each in articles} == {"ru"}
+
+
+def test_atom(tmp_path: Path) -> None:
+    first, second = read_article(write(tmp_path / "a.atom", ATOM))
+    assert tell(first) == ("Talsk Courier", "06 12:30", "Ferry sinks", "https://a.example/1")
+    assert first.text == "It sank on Friday.\n\n14 died."
+    assert tell(second) == ("Talsk Courier", "07 00:00", "Captain held", "https://a.example/2")
+
+
+def test_rdf(tmp_path: Path) -> None:
+    [article] = read_article(write(tmp_path / "a.rdf", RDF))
+    assert article.published == datetime(2024, 1, 6)
+    assert (article.outlet, article.title, article.text) == (
+        "Talsk Courier",
+        "Ferry sinks",
+        "It sank on Friday.",
+    )
+
+
+def test_an_item_that_stands_twice_is_read_once(tmp_path: Path) -> None:
+    item = RDF[RDF.index("<item>") : RDF.index("</rdf:RDF>")]
+    with pytest.warns(UserWarning, match=r"1 report stands in it again"):
+        assert len(read_article(write(tmp_path / "a.rdf", RDF.replace(item, item * 2)))) == 1
+
+
+def test_json_feed(tmp_path: Path) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1", "title": "Talsk Courier", "language": "en",
+        "items": [
+            {"id": "1", "url": "https://a.example/1", "title": "Ferry sinks",
+             "content_html": "<p>It sank on Friday.</p><p>14 died.</p>", "summary": "It sank.",
+             "date_published": "2024-01-06T12:30:00Z"},
+            {"id": "2", "external_url": "https://b.example/2", "content_text": "Captain was held."},
+            {"id": "3"},
+        ],
+    }  # fmt: skip
+    path = write(tmp_path / "a.json", json.dumps(feed))
+    with pytest.warns(UserWarning, match=r"item 3 has no text"):
+        first, second = read_article(path)
+    assert tell(first) == ("Talsk Courier", "06 12:30", "Ferry sinks", "https://a.example/1")
+    assert first.text == "It sank on Friday.\n\n14 died."
+    assert (second.url, second.text) == ("https://b.example/2", "Captain was held.")
+
+
+def test_nitf(tmp_path: Path) -> None:
+    [article] = read_article(write(tmp_path / "a.xml", NITF))
+    assert tell(article) == ("Агентство «Тальск»", "06 09:30", "Паром затонул", "https://a.example/1")
+    assert article.text == "Паром затонул в пятницу.\n\nПогибли 14 человек."
+
+
+def test_newsml(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match=r"1 of 3 news items hold no text"):
+        first, second = read_article(write(tmp_path / "a.xml", NEWSML))
+    assert tell(first) == ("Talsk Agency", "06 12:30", "Ferry sinks", "")
+    assert first.text == "It sank.\n\n14 died."
+    assert tell(second)[::2] == ("Talsk Agency", "Captain held")
+    assert second.text == "Captain was held."
+
+
+def test_a_feed_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.rss", RSS.format(encoding="utf-8").split("<item><title>Третья")[0])
+    with pytest.warns(UserWarning, match=r"a\.rss is damaged .* what could be read of it was read") as caught:
+        assert len(read_article(path)) == 2
+    assert "\n" not in str(caught[0].message)
+
+
+BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"{BOMB}<rss><channel><item><title>&b;</title></item></channel></rss>", "XML bomb"),
+        ("<rss><channel></channel></rss>", "feed without items"),
+        ("<urlset><url>a</url></urlset>", "no feed"),
+        ("just text", "damaged"),
+        ("<newsItem><contentSet/></newsItem>", "none with a text"),
+        ("<rss>" + "<item>" * 50_000, "damaged|no text"),
+        ("<rss><channel><item><title> </title></item></channel></rss>", "no text"),
+    ],
+)
+def test_lies_are_one_clear_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(UnreadableFileError, match=message) as caught:
+        read_article(write(tmp_path / "a.xml", text))
+    assert "\n" not in str(caught.value)
+
+
+def test_no_file_and_no_address_is_opened(tmp_path: Path) -> None:
+    secret = write(tmp_path / "secret.txt", "secret words")
+    text = RDF.replace("<rdf:RDF", f'<!DOCTYPE a SYSTEM "{secret.as_uri()}"><rdf:RDF', 1)
+    [article] = read_article(write(tmp_path / "a.rdf", text))
+    assert "secret" not in article.text
+
+
+def test_an_endless_feed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compare.documents.containers.feeds.MAX_BYTES", 1000)
+    write(tmp_path / "a.rss", RSS.format(encoding="utf-8"))
+    write(tmp_path / "b.txt", "Паром затонул.")
+    articles, failures = read_articles(tmp_path)
+    assert len(articles) == len(failures) == 1
+    assert "larger than" in failures[0].reason

@@ -1,0 +1,125 @@
+"""E-mail: sender, time and subject of a letter, its own words, and letters inside letters."""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+
+from compare.documents import read_article
+from compare.errors import UnreadableFileError
+
+PLAIN = "Паром затонул вечером 5 января.\n\nПогибли 14 человек, сообщили в министерстве транспорта.\n"
+PAGE = """<html><head><meta charset="utf-8"></head><body><p><a href="#">Открыть</a></p>
+<article><h1>Паром затонул</h1><p>Вечером 5 января на озере Селмара после столкновения с баржей затонул
+пассажирский паром «Хальвена».</p><p>По предварительным данным, погибли 14 человек. Ещё девять пассажиров
+считаются пропавшими без вести.</p><p>Министр транспорта пообещала назвать первые выводы комиссии к двадцатому
+января этого года.</p></article></body></html>"""
+
+
+def make(
+    subject: str = "Паром затонул", sender: str = "Тальский курьер <news@courier.example>"
+) -> EmailMessage:
+    letter = EmailMessage()
+    letter["Subject"] = subject
+    letter["From"] = sender
+    letter["Date"] = "Sat, 06 Jan 2024 12:30:00 +0300"
+    return letter
+
+
+def save(path: Path, letter: EmailMessage) -> Path:
+    path.write_bytes(letter.as_bytes(policy=SMTP))
+    return path
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "koi8-r", "windows-1251"])
+def test_a_plain_letter(tmp_path: Path, charset: str) -> None:
+    letter = make()
+    letter.set_content(PLAIN + "\n-- \nРассылка Тальского курьера\nОтписаться", charset=charset)
+    [article] = read_article(save(tmp_path / "a.eml", letter))
+    assert (article.outlet, article.title, article.language) == ("Тальский курьер", "Паром затонул", "ru")
+    assert article.published is not None
+    assert article.published.astimezone(UTC) == datetime(2024, 1, 6, 9, 30, tzinfo=UTC)
+    assert article.text == PLAIN.strip()
+
+
+def test_a_letter_without_a_name_comes_from_its_domain(tmp_path: Path) -> None:
+    letter = make("Fwd: Re: Паром затонул", "news@courier.example")
+    letter.set_content(PLAIN)
+    [article] = read_article(save(tmp_path / "a.eml", letter))
+    assert (article.outlet, article.title) == ("courier.example", "Паром затонул")
+
+
+@pytest.mark.parametrize("plain", ["", "Откройте страницу: https://courier.example/1"])
+def test_a_page_says_it_where_the_plain_part_does_not(tmp_path: Path, plain: str) -> None:
+    letter = make()
+    letter.set_content(plain or PAGE, subtype="plain" if plain else "html")
+    if plain:
+        letter.add_alternative(PAGE, subtype="html")
+    [article] = read_article(save(tmp_path / "a.eml", letter))
+    assert article.title == "Паром затонул"
+    assert article.text.startswith("Вечером 5 января на озере Селмара")
+    assert len(article.text.split("\n\n")) == 3
+
+
+def test_both_parts_are_read_once(tmp_path: Path) -> None:
+    letter = make()
+    letter.set_content(PLAIN)
+    letter.add_alternative(f"<html><body><p>{PLAIN}</p></body></html>", subtype="html")
+    letter.add_attachment("Вложенная записка, не письмо.", filename="note.txt")
+    [article] = read_article(save(tmp_path / "a.eml", letter))
+    assert article.text == PLAIN.strip()
+
+
+def test_an_attached_letter_is_a_report_of_its_own(tmp_path: Path) -> None:
+    inner = make("Капитан задержан", "Вестник <a@post.example>")
+    inner.set_content("Капитана задержали в воскресенье утром.")
+    outer = make("Две новости")
+    outer.set_content(PLAIN)
+    outer.add_attachment(inner)
+    told = [(each.outlet, each.title, each.text) for each in read_article(save(tmp_path / "a.eml", outer))]
+    assert told == [
+        ("Тальский курьер", "Две новости", PLAIN.strip()),
+        ("Вестник", "Капитан задержан", "Капитана задержали в воскресенье утром."),
+    ]
+
+
+def nest(depth: int) -> bytes:
+    head = b"From: a@a.example\nSubject: a\nContent-Type: message/rfc822\n\n"
+    return head * depth + b"From: a@a.example\nSubject: a\n\nText.\n"
+
+
+def boxes(depth: int) -> bytes:
+    parts = b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(depth)
+    )
+    return b"From: a@a.example\nSubject: a\n" + parts + b"Content-Type: text/plain\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (nest(20), "letters inside letters"),
+        (nest(3000), "letters inside letters|nested too deeply"),
+        (boxes(3000), "nested too deeply|no part|parts"),
+        (b"just text\n", "not an e-mail"),
+        (b"Subject: a\nContent-Type: image/png\n\nabc", "no part of this e-mail is text"),
+        (b"Subject: a\nContent-Type: text/plain; charset=utf-8\n\n\n", "no part of this e-mail is text"),
+    ],
+)
+def test_what_is_no_letter_or_lies_is_one_clear_line(tmp_path: Path, data: bytes, message: str) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFileError, match=message) as caught:
+        read_article(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_charset_is_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(
+        b"Subject: a\nFrom: a@a.example\nContent-Type: text/plain; charset=nonsense-9\n\n"
+        + PLAIN.encode("cp1251")
+    )
+    assert read_article(path)[0].text == PLAIN.strip()

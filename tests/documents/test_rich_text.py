@@ -1,0 +1,130 @@
+"""Rich text as Word, WordPad and LibreOffice write it: what a reader sees, in its order."""
+
+from pathlib import Path
+
+import pytest
+
+from compare.documents import open_document, read_article
+from compare.documents.containers import read_rich_text
+from compare.errors import UnreadableFileError
+
+WESTERN = r"{\fonttbl{\f0\fnil\fcharset0 Calibri;}{\f1\fnil\fcharset204 Calibri;}}"
+
+
+def escape(text: str, encoding: str) -> str:
+    return "".join(rf"\'{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode(encoding))
+
+
+def unicode_escape(text: str) -> str:
+    """Write a text as Word and LibreOffice do: numbers that may be negative, with a question mark behind."""
+    units = text.encode("utf-16-le")
+    numbers = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
+    return "".join(rf"\u{number}\'3f" for number in numbers)
+
+
+def read(tmp_path: Path, body: str, head: str = r"\ansi\ansicpg1251") -> list[str]:
+    path = tmp_path / "a.rtf"
+    path.write_text(rf"{{\rtf1{head} {body}}}", encoding="latin-1")
+    return read_rich_text(path)
+
+
+def test_a_report(tmp_path: Path) -> None:
+    title, text = escape("Паром затонул", "cp1251"), escape("Погибли 14 человек.", "cp1251")
+    body = rf"{WESTERN}\pard\f1 {title}\par {text}\par"
+    (tmp_path / "Courier.rtf").write_text(rf"{{\rtf1\ansi\ansicpg1251\deff0 {body}}}", encoding="ascii")
+    [article] = read_article(tmp_path / "Courier.rtf")
+    assert (article.outlet, article.title, article.text) == (
+        "Courier",
+        "Паром затонул",
+        "Погибли 14 человек.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (r"\ansi\ansicpg1251\uc1", unicode_escape("Погибли «14» человек 🙂.")),
+        (r"\ansi\ansicpg1252\uc0", unicode_escape("Погибли «14» человек 🙂.").replace(r"\'3f", " ")),
+        (r"\ansi\ansicpg1251", rf"{WESTERN}\f1 " + escape("Погибли «14» человек.", "cp1251")),
+        # Charset 0 is Western by the rules; these programs mean their own code page.
+        (r"\ansi\ansicpg1251", rf"{WESTERN}\f0 " + escape("Погибли «14» человек.", "cp1251")),
+        (r"\ansi\ansicpg1252", rf"{WESTERN}\f0 " + escape("Погибли «14» человек.", "cp1251")),
+        (r"\ansi", escape("Погибли «14» человек.", "cp1251")),
+        (r"\ansi\ansicpg866", escape("Погибли 14 человек.", "cp866")),
+    ],
+)
+def test_cyrillic_letters_however_they_are_written(tmp_path: Path, head: str, body: str) -> None:
+    [paragraph] = read(tmp_path, body, head)
+    assert paragraph.replace("«", "").replace("»", "").replace(" 🙂", "") == "Погибли 14 человек."
+
+
+def test_western_letters_stay_western(tmp_path: Path) -> None:
+    body = rf"{WESTERN}\f0 " + escape("Café «Müller» – 14 morts à Selmará.", "cp1252")
+    assert read(tmp_path, body, r"\ansi\ansicpg1252") == ["Café «Müller» – 14 morts à Selmará."]
+
+
+def test_letters_that_were_left_as_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_bytes(rb"{\rtf1\ansi\ansicpg1251 " + "Погибли четырнадцать человек.".encode("cp1251") + b"}")
+    assert read_rich_text(path) == ["Погибли четырнадцать человек."]
+
+
+def test_deleted_and_hidden_text_is_not_read(tmp_path: Path) -> None:
+    body = r"There were {\deleted\revauthdel1 three}{\revised four} wounded{\v  and a secret}.\par "
+    body += r"\v hidden \v0 shown\par {\deleted A paragraph that goes.}\par \v gone \plain here"
+    assert read(tmp_path, body) == ["There were four wounded.", "shown", "here"]
+
+
+def test_a_note_mark_does_not_change_a_figure(tmp_path: Path) -> None:
+    body = (
+        r"14{\super 2} dead, 120 m{\super 2} of oil, 10{\super 6} litres{\super [4]}, \super 3\nosupersub ."
+    )
+    assert read(tmp_path, body) == ["14 dead, 120 m2 of oil, 10⁶ litres, ."]
+
+
+def test_notes_and_boxes_stand_at_the_end_and_comments_nowhere(tmp_path: Path) -> None:
+    body = r"It sank.{\super\chftn{\*\footnote\pard\chftn  Says the police.}} "
+    body += r"{\shp{\*\shpinst{\sp{\sn pib}{\sv 1}}{\shptxt\pard In a box.\par}}{\shprslt{\*\do In a box.}}}"
+    body += r"{\*\annotation a comment}{\header a header}It was night.\par End."
+    assert read(tmp_path, body) == ["It sank. It was night.", "End.", "Says the police.", "In a box."]
+
+
+def test_cells_line_breaks_fields_and_lists(tmp_path: Path) -> None:
+    body = r"\trowd\cellx1 Dead\cell 14\cell\row\pard One\line sentence.\par "
+    body += r"{\listtext 1.\tab}The first\par "
+    body += r'{\field{\*\fldinst HYPERLINK "http://a.example/b"}{\fldrslt{\ul the link}}} ends\~here.'
+    assert read(tmp_path, body) == ["Dead", "14", "One sentence.", "The first", "the link ends here."]
+
+
+def test_pictures_are_passed_over(tmp_path: Path) -> None:
+    body = r"Before{\*\shppict{\pict\pngblip " + "89504e47" * 200_000 + r"}}{\nonshppict{\pict ff}} after"
+    assert read(tmp_path, body) == ["Before after"]
+    assert read(tmp_path, "A{\\pict\\bin5 }}{{\\}B") == ["AB"]
+
+
+def test_what_stands_behind_the_document_is_none_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_text(r"{\rtf1 Text.}}} {\rtf1 more}" + "\x00" * 20, encoding="ascii")
+    assert read_rich_text(path) == ["Text."]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("just text", "not an rtf"),
+        (r"{\rtf1 " + "{" * 100_000, "nested too deeply"),
+        (r"{\rtf1 {\b }}", "no text"),
+    ],
+)
+def test_what_is_no_rtf_is_one_clear_line(tmp_path: Path, source: str, message: str) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_text(source, encoding="ascii")
+    with pytest.raises(UnreadableFileError, match=message) as caught:
+        read_article(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_it_cannot_be_written_yet(tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_text(r"{\rtf1 Text.}", encoding="ascii")
+    with pytest.raises(UnreadableFileError, match="no known suffix"):
+        open_document(tmp_path / "a.rtf")
