@@ -9,6 +9,7 @@ from __future__ import annotations
 from compare.language.acts import Act, acts_in
 from compare.language.checking import FigureCheck, compare_figures, pair_figures
 from compare.language.contested import Contested, contested_in
+from compare.language.datelines import is_dateline, measure_dateline
 from compare.language.dates import (
     SidedEvent,
     dates_agree,
@@ -102,12 +103,14 @@ __all__ = [
     "identify",
     "institutions_in",
     "is_cyrillic",
+    "is_dateline",
     "is_negated",
     "is_telling",
     "lemmatize",
     "match_dates",
     "match_names",
     "match_numbers",
+    "measure_dateline",
     "names_agree",
     "numbers_agree",
     "opposites_in",

@@ -1,4 +1,4 @@
-"""When a report was published: whatever a file says about it becomes a `datetime`."""
+"""Whatever a file says about the time of publication becomes a `datetime`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,22 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
+from compare.documents.publication.stamps import read_stamp
+
 _EARLIEST_STAMP = 10**8  # 1973: smaller figures are years or row numbers, not seconds since 1970
 _LATEST_STAMP = 10**10
 _MAX_LENGTH = 80
+# As RFC 5322 has it: Python's reader takes any words with figures for one, "2:05 PM" for 02:05 among them.
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?"
+    r"(?:\s+(?:[+-]\d{4}|UT|UTC|GMT|[ECMP][SD]T|Z))?(?:\s+\([^)]*\))?"
+)
+# What it takes from the clock of the run is not asked for: a date that is relative is left open.
+_WORDS_SETTINGS = {
+    "DATE_ORDER": "DMY",
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "PARSERS": ["absolute-time"],
+}
 
 
 def parse_published(value: object) -> datetime | None:
@@ -31,6 +44,8 @@ def parse_published(value: object) -> datetime | None:
     '2024-01-06T12:30:00+02:00'
     >>> parse_published("21 августа 2025, 14:05")
     datetime.datetime(2025, 8, 21, 14, 5)
+    >>> parse_published("Aug 21, 2025 2:05 PM EDT").isoformat()
+    '2025-08-21T14:05:00-04:00'
     """
     if isinstance(value, datetime):
         return value
@@ -68,20 +83,35 @@ def _from_mail(text: str) -> datetime | None:
     from email.utils import parsedate_to_datetime
 
     try:
-        return parsedate_to_datetime(text)
+        return parsedate_to_datetime(text) if _MAIL.fullmatch(text) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _from_shown(text: str) -> datetime | None:
+    """Read a date as pages show it; of two, the one that is not the time of a change."""
+    moments = (stamp.resolve() for stamp in read_stamp(text) if stamp.label != "modified")
+    return next(filter(None, moments), None)
 
 
 def _from_words(text: str) -> datetime | None:
     import dateparser
 
-    settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
+    if read_stamp(text):
+        return None  # it was understood, and names no moment: "2 hours ago", the 31st of June
     try:
-        found: datetime | None = dateparser.parse(text, languages=["ru", "uk", "en"], settings=settings)
+        found: datetime | None = dateparser.parse(
+            text, languages=["ru", "uk", "en"], settings=_WORDS_SETTINGS
+        )
     except Exception:  # dateparser fails in many ways on odd input, and a date is only ever a help
         return None
     return found
 
 
-_PARSERS: tuple[Callable[[str], datetime | None], ...] = (_from_digits, _from_iso, _from_mail, _from_words)
+_PARSERS: tuple[Callable[[str], datetime | None], ...] = (
+    _from_digits,
+    _from_iso,
+    _from_mail,
+    _from_shown,
+    _from_words,
+)
