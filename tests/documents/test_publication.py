@@ -163,6 +163,24 @@ STATED = {
         "",
         "2024-01-06",
     ),
+    "time with a class for both": (
+        '<time class="entry-date published updated" datetime="2024-01-06T12:30+03:00">6 января</time>',
+        "",
+        "2024-01-06T12:30+03:00",
+    ),
+    "labels in blocks of their own": (
+        "<div>Обновлено</div><div>9 января 2024, 18:00</div>"
+        "<div>Опубликовано</div><div>6 января 2024, 12:30</div>",
+        "",
+        "2024-01-06T12:30",
+    ),
+    "microformat": (
+        "<abbr class='published' title='2024-01-06T12:30+03:00'>6.01</abbr>",
+        "",
+        "2024-01-06T12:30+03:00",
+    ),
+    "caption of a picture": ("<figure><figcaption>Паром, 5 мая 2019</figcaption></figure>", "", None),
+    "chronicle": ("<ul><li>5 января 2024 — паром вышел</li><li>6 января 2024: затонул</li></ul>", "", None),
     "only a time of change": ("<p>Обновлено: 9 января 2024, 18:00</p>", "", None),
     "only bare years": ("<p>Фото: архив, 2019 год</p>", "", None),
     "day of the address": (
@@ -182,6 +200,27 @@ def test_what_a_page_states(name: str, tmp_path: Path) -> None:
     (article,) = compare.read(path)
     assert same(article.published, expected), article.published
     assert "14 погибли" in article.text
+
+
+PROSE = BODY.replace("10.01.2024", "весны")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><h2>Паром</h2><div>6 января 2024, 14:05</div>{PROSE}</div>",
+        f"<h1>Берег</h1><p>3 февраля 2024</p><main><h2>Паром</h2><p>6 января 2024, 14:05</p>{PROSE}</main>",
+        f"<div><div class='date'>6 января 2024, 14:05</div><h1>Паром</h1>{PROSE}</div>",
+        f"<article><p>14:05, 6 января 2024</p><h1>Паром</h1>{PROSE}</article>",
+        f"<table><tr><td><h1>Паром</h1><tr><td>6 января 2024, 14:05<tr><td>{PROSE}</table>",
+        f"<form class='page has-sidebar'><h1>Паром</h1><p>06.01.2024 - 14:05</p>{PROSE}</form>",
+        f"<main><h1>Паром</h1><dl><dt>Дата:</dt><dd>6 января 2024, 14:05</dd></dl>{PROSE}</main>",
+        f"<article><h1>Паром</h1>{PROSE}<div class='article__date'>6 января 2024, 14:05</div></article>",
+    ],
+)
+def test_layouts(body: str) -> None:
+    masthead = "<header><div class='date'>Суббота, 3 февраля 2024</div></header>"
+    assert find_stated(f"<html lang='ru'><body>{masthead}{body}</body></html>") == datetime(2024, 1, 6, 14, 5)
 
 
 def test_dates_of_english_and_ukrainian_pages() -> None:

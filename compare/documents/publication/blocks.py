@@ -15,11 +15,14 @@ _INLINE_TAGS = """
     a abbr acronym address b bdi bdo big cite code em font i ins kbd label mark q s samp small span strong sub
     sup time tt u var
 """
-_SILENT_TAGS = "script style noscript template head iframe object select button form svg"
+_SILENT_TAGS = "script style noscript template head iframe object select button svg"
 _INLINE = frozenset(_INLINE_TAGS.split())
 _SILENT = frozenset(_SILENT_TAGS.split())
 # Parts of a page that show dates of other things.
-_ASIDE = frozenset(["nav", "aside", "footer"])
+_ASIDE = frozenset(["nav", "aside", "footer", "figure", "figcaption"])
+_HOMES = frozenset(["article", "main"])
+# Attributes that hold the exact time behind what is shown.
+_EXACT = ("datetime", "content", "title", "data-datetime", "data-date", "data-time", "data-timestamp")
 _OTHER = re.compile(
     r"(?:^|[-_\s])(?:comments?|related|recommend\w*|sidebar|widget|teasers?|most[-_]?read|read[-_]?(?:also|more)"
     r"|breadcrumbs?|copyright|footer|navbar|menu|ticker|wm-ipp\w*)(?:[-_\s]|$)|^wm-ipp",
@@ -30,29 +33,36 @@ _DATED = re.compile(
     r"(?:[-_\s]|$)",
     re.I,
 )
-_MODIFIED = re.compile(r"modif|updat|edited", re.I)
+# WordPress writes "published updated" where a report was never changed.
+_MODIFIED = re.compile(r"\A(?!.*publish).*(?:modif|updat|edited)", re.I | re.S)
 _BODY_LENGTH = 100  # characters of a paragraph of the report itself
 _ABOVE = 4  # blocks above the headline that may show its date
 
 
 @dataclass(slots=True)
 class ShownBlock:
-    """One block: its words, the values of its ``<time>`` and ``itemprop``, where it stands."""
+    """One block: its words, the values of its ``<time>`` and ``itemprop``, where it stands.
+
+    `heading` is 1 for ``<h1>``, 2 for ``<h2>``, else 0; `is_listed` is for items of lists; `is_dated` where
+    a class says that a date is in it; `home` is the ``<article>`` or ``<main>`` around it.
+    """
 
     text: str = ""
     times: list[str] = field(default_factory=list)
     properties: list[tuple[str, str]] = field(default_factory=list)
-    is_heading: bool = False
+    heading: int = 0
+    is_listed: bool = False
     is_dated: bool = False
-    home: object = None  # the ``article`` or ``main`` around it
+    home: object = None
 
 
 def list_blocks(root: _Element) -> list[ShownBlock]:
     """Return the blocks of a page in reading order, without menus, comments and lists of other reports."""
     blocks = [ShownBlock()]
 
-    def cut(home: object) -> None:
-        if blocks[-1].text.strip() or blocks[-1].times or blocks[-1].properties:
+    def cut(home: object, *, closes: bool) -> None:
+        block = blocks[-1]
+        if block.text.strip() or block.times or block.properties or closes:
             blocks.append(ShownBlock())
         blocks[-1].home = home
 
@@ -63,18 +73,18 @@ def list_blocks(root: _Element) -> list[ShownBlock]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if step == "close":
             if tag not in _INLINE:
-                cut(home)
+                cut(home, closes=True)
             else:
                 blocks[-1].text += " "
         elif step == "tail":
             blocks[-1].text += element.tail or ""
         else:
             stack.append(("tail", element, home))
-            if not tag or tag in _SILENT or _is_other(element, tag):
+            if not tag or tag in _SILENT or _is_other(element, tag, home):
                 continue
-            inner = element if tag in {"article", "main"} else home
+            inner = element if tag in _HOMES else home
             if tag not in _INLINE:
-                cut(inner)
+                cut(inner, closes=False)
             _note(element, tag, blocks[-1])
             blocks[-1].text += element.text or ""
             stack.append(("close", element, home))
@@ -84,23 +94,28 @@ def list_blocks(root: _Element) -> list[ShownBlock]:
     return [block for block in blocks if block.text or block.times or block.properties]
 
 
-def _is_other(element: _Element, tag: str) -> bool:
-    if tag in {"html", "body", "article", "main"}:
+def _is_other(element: _Element, tag: str, home: object) -> bool:
+    if tag in {"html", "body"} or tag in _HOMES:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return tag in _ASIDE or _OTHER.search(named) is not None
+    is_masthead = tag == "header" and home is None  # it shows the day on which the page was opened
+    if not (is_masthead or tag in _ASIDE or _OTHER.search(named)):
+        return False
+    return all(next(element.iter(inner), None) is None for inner in ("h1", *_HOMES))
 
 
 def _note(element: _Element, tag: str, block: ShownBlock) -> None:
     """Keep what a tag itself says about a date."""
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    if tag == "h1":
-        block.is_heading = True
+    if tag in {"h1", "h2"}:
+        block.heading = int(tag[1])
+    elif tag == "li":
+        block.is_listed = True
     is_modified = _MODIFIED.search(named) is not None or ends_in_modified_label(block.text)
-    if not is_modified and _DATED.search(named):
-        block.is_dated = True
-    value = element.get("datetime") or element.get("content") or element.get("title") or ""
-    if tag == "time" and not is_modified and value:
+    is_dated = not is_modified and _DATED.search(named) is not None
+    block.is_dated = block.is_dated or is_dated
+    value = next(filter(None, map(element.get, _EXACT)), None)
+    if value and (is_dated or (tag == "time" and not is_modified)):
         block.times.append(str(value).strip())
     names = str(element.get("itemprop") or "").lower().split()
     if "datepublished" in names and (value or tag == "time"):
@@ -114,20 +129,38 @@ def near_headline(blocks: list[ShownBlock]) -> list[ShownBlock]:
         return []
     below = []
     for block in blocks[place + 1 :]:
-        if len(block.text) >= _BODY_LENGTH and not read_stamp(block.text):
+        if _is_prose(block):
             break
         below.append(block)
     home = blocks[place].home
-    above = [
-        block for block in blocks[max(place - _ABOVE, 0) : place] if home is not None and block.home is home
-    ]
+    nearest = blocks[max(place - _ABOVE, 0) : place]
+    above = [block for block in nearest if (block.home is home if home is not None else block.is_dated)]
     return [*below, *reversed(above)]
+
+
+def dated_elsewhere(blocks: list[ShownBlock]) -> list[ShownBlock]:
+    """Return the blocks below the headline, in the same report, whose class says that they hold a date."""
+    place = _find_headline(blocks)
+    if place is None:
+        return []
+    home = blocks[place].home
+    return [block for block in blocks[place + 1 :] if block.is_dated and block.home is home]
+
+
+def _is_prose(block: ShownBlock) -> bool:
+    return len(block.text) >= _BODY_LENGTH and not read_stamp(block.text)
 
 
 def _find_headline(blocks: list[ShownBlock]) -> int | None:
     """Return the place of the report's headline: that of an article rather than that of the site."""
-    headings = [place for place, block in enumerate(blocks) if block.is_heading]
-    inside = [place for place in headings if blocks[place].home is not None]
-    if inside or headings:
-        return (inside or headings)[0]
-    return next((place - 1 for place, block in enumerate(blocks) if block.home is not None), None)
+    first = next((place for place, block in enumerate(blocks) if _is_prose(block)), len(blocks))
+    headings = [(place, block) for place, block in enumerate(blocks) if block.heading]
+    candidates = (
+        [place for place, block in headings if block.heading == 1 and block.home is not None],
+        [place for place, block in headings if block.home is not None and place < first],
+        [place for place, block in headings if block.heading == 1],
+        [place for place, _ in headings if place < first],
+        # Without a heading the first words of an article stand where one would.
+        [place - 1 for place, block in enumerate(blocks) if block.home is not None and place],
+    )
+    return next((places[0] for places in candidates if places), None)

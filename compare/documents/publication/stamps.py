@@ -95,6 +95,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = " \t\u00a0\u2009\u202f\n|·•,;:/—–-()[]\u200e\u200f"
+_OPENERS = frozenset(":—–-")
+_SHORT_NAME = re.compile(r"[:—–-]\s*(?:\d[\d:. ]*|[A-ZА-ЯЁІЇЄҐ][\w.'’-]*(?: [\w.'’-]+){0,2})\s*(?:[|·•/]|\Z)")
 _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2199
 
 
@@ -192,6 +194,8 @@ def _next_match(text: str, position: int) -> re.Match[str] | None:
 def _stands_alone(text: str, position: int, start: int, stop: int) -> bool:
     """Return whether nothing but the edge of the text, a separator or another date is on either side."""
     before, behind = text[position:start].rstrip(" \t\u00a0"), text[stop:].lstrip(" \t\u00a0")
+    if behind[:1] in _OPENERS and behind[1:].strip() and not _SHORT_NAME.match(behind):
+        return False  # "5 January: the ferry sailed" is an entry of a chronicle
     return (not before or before[-1] in _SEPARATORS + ".") and (
         not behind or behind[0] in _SEPARATORS + "." or _starts_label(behind)
     )

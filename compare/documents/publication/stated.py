@@ -12,10 +12,17 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from compare.documents.publication.blocks import ShownBlock, list_blocks, near_headline
+from compare.documents.publication.blocks import ShownBlock, dated_elsewhere, list_blocks, near_headline
 from compare.documents.publication.captures import find_capture, strip_archive
 from compare.documents.publication.parsing import parse_published
-from compare.documents.publication.stamps import Stamp, find_stamps, is_exact, merge_shown
+from compare.documents.publication.stamps import (
+    Stamp,
+    ends_in_modified_label,
+    find_stamps,
+    is_exact,
+    merge_shown,
+    read_stamp,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,7 +97,7 @@ def find_stated(html: str, captured: datetime | None = None, address: str = "") 
         *_from_properties(blocks),
         *shown,
         *_from_metas(metas, _WEAK_TAGS),
-        *_from_blocks([block for block in blocks if block.is_dated], captured, month_first=month_first),
+        *_from_blocks(dated_elsewhere(blocks), captured, month_first=month_first),
     ]
     if not stated:
         return _from_address(root, metas, address)
@@ -180,19 +187,28 @@ def _from_blocks(
     """Yield what blocks show: first what they say is the time of publication."""
     labelled: list[datetime] = []
     plain: list[datetime] = []
+    is_change = False  # as a block of its own says: "Updated", and the time in the next
     for block in blocks:
-        stamps: list[Stamp] = list(find_stamps(block.text)) if len(block.text) <= _LONGEST_SHOWN else []
+        stamps = [] if is_change else _stamps_of(block)
         moments = [
             (stamp.label, moment)
             for stamp in stamps
             if (moment := stamp.resolve(captured, month_first=month_first))
         ]
-        times = [moment for moment in map(parse_published, block.times) if moment]
+        times = [moment for moment in map(parse_published, block.times) if moment and not is_change]
         labelled += [moment for label, moment in moments if label == "published"]
         plain += times if any(map(is_exact, times)) else []
         plain += [moment for label, moment in moments if not label]
         plain += [] if any(map(is_exact, times)) else times
+        is_change = ends_in_modified_label(block.text)
     yield from [*labelled, *plain]
+
+
+def _stamps_of(block: ShownBlock) -> list[Stamp]:
+    if len(block.text) > _LONGEST_SHOWN:
+        return []
+    # An item of a list that begins with a date may be an entry of a chronicle.
+    return read_stamp(block.text) if block.is_listed else list(find_stamps(block.text))
 
 
 def _from_address(root: _Element, metas: Mapping[str, str], address: str) -> datetime | None:
