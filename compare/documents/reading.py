@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
+from compare.documents.folders import LINKED_FOLDERS, list_files, list_linked_folders, why_passed_over
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.structured import draft_record, read_json, read_jsonl
@@ -19,8 +20,6 @@ from compare.errors import InputError, UnreadableFileError
 from compare.records import Article, Failure
 
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
-# Companions of reports in a folder that are not reports themselves.
-_COMPANIONS = {"readme", "license", "licence", "changelog", "gold"}
 
 
 def read_article(path: str | Path) -> list[Article]:
@@ -98,7 +97,7 @@ def read_articles(
     ----------
     *paths : str or pathlib.Path
         Folders are searched through all their levels, in sorted order; hidden files, files with an
-        unknown suffix and README files are passed over there.
+        unknown suffix, README files and links that lead out of the folder are passed over there.
     on_failure : callable, optional
         Called with each failure as soon as it happens.
 
@@ -112,7 +111,7 @@ def read_articles(
     articles: list[Article] = []
     failures: list[Failure] = []
     for path in paths:
-        for found in _list_inputs(Path(path)):
+        for found in find_reports(path):
             try:
                 if isinstance(found, InputError):
                     raise found
@@ -125,37 +124,60 @@ def read_articles(
     return number_repeats(articles), failures
 
 
-def _list_inputs(path: Path) -> list[Path | InputError]:
+def find_reports(path: str | Path) -> list[Path | InputError]:
+    """Return the files to read for a path that a user named: itself, or the reports in the folder.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A link that lies in the folder and leads out of it is not followed.
+
+    Returns
+    -------
+    list of pathlib.Path or InputError
+        In sorted order; errors for folders that cannot be searched, or hold no report.
+    """
+    path = Path(path)
     if not path.is_dir():
         return [path]
     found: list[Path | InputError] = []
     closed: list[OSError] = []
-    found += [file for file in list_files(path, closed.append) if _is_report(file)]
+    found += [file for file in list_files(path, closed.append) if not _why_passed_over(file, path)]
     found += [
         UnreadableFileError(f"{error.filename} cannot be searched ({error.strerror})") for error in closed
     ]
     return found or [UnreadableFileError(f"{path} holds no reports", hint="name the files or another folder")]
 
 
-def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = None) -> list[Path]:
-    """Return the files in a folder and all its subfolders, sorted by path; hidden ones are passed over.
+def count_unread(*paths: str | Path) -> Counter[str]:
+    """Count what `read_articles` passes over in folders without a failure.
 
     Parameters
     ----------
-    folder : str or pathlib.Path
-        Links to other folders are not followed.
-    on_error : callable, optional
-        Called with the error of each folder that cannot be searched.
+    *paths : str or pathlib.Path
+        As for `read_articles`.
+
+    Returns
+    -------
+    Counter of str
+        By suffix, or by why: README files, links that lead out of the folder, linked folders. Hidden
+        files are not counted.
+
+    Examples
+    --------
+    >>> count_unread("nowhere.txt")
+    Counter()
     """
-    found: list[Path] = []
-    for root, folders, names in os.walk(folder, onerror=on_error):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root, name) for name in names if not name.startswith((".", "~$"))]
-    return sorted(found)
+    counts: Counter[str] = Counter()
+    for folder in map(Path, paths):
+        if folder.is_dir():
+            counts.update(filter(None, (_why_passed_over(file, folder) for file in list_files(folder))))
+            counts[LINKED_FOLDERS] += len(list_linked_folders(folder))
+    return +counts
 
 
-def _is_report(path: Path) -> bool:
-    return path.suffix.lower() in READERS and path.stem.lower() not in _COMPANIONS
+def _why_passed_over(path: Path, folder: Path) -> str:
+    return why_passed_over(path, folder, READERS.__contains__)
 
 
 def _read_text(path: Path) -> Draft:
