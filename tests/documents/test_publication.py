@@ -228,6 +228,7 @@ def test_dates_of_english_and_ukrainian_pages() -> None:
     assert same(find_stated(page(shown, lang="en-US")), "2025-08-21T14:05-04:00")
     assert same(find_stated(page("<p>01/02/2024</p>", lang="en-US")), "2024-01-02")
     assert same(find_stated(page("<p>01/02/2024</p>", lang="en-GB")), "2024-02-01")
+    assert same(find_stated(page("", '<meta name="date" content="01/02/2024">', lang="en-US")), "2024-01-02")
     shown = "<p>Опубліковано 6 січня 2024, 14:05. Оновлено 7 січня 2024, 09:00</p>"
     assert same(find_stated(page(shown, lang="uk")), "2024-01-06T14:05")
 
@@ -307,6 +308,8 @@ TEXT = "Паром «Заря» затонул на озере.\n\nПогибл�
             f"---\ndate: 2024-01-06\n---\nПаром затонул\n\n6 января 2024, 14:05\n\n{TEXT}",
             "2024-01-06T14:05", "Паром затонул", TEXT,
         ),
+        (f"9 мая\n\n{TEXT}", None, "9 мая", TEXT),
+        (f"Сегодня\n\n{TEXT}", None, "Сегодня", TEXT),
         (f"МОСКВА, 5 января —\n\n{TEXT}", None, "", f"МОСКВА, 5 января —\n\n{TEXT}"),
     ],
 )  # fmt: skip

@@ -28,6 +28,7 @@ _OTHER = re.compile(
     r"|breadcrumbs?|copyright|footer|navbar|menu|ticker|wm-ipp\w*)(?:[-_\s]|$)|^wm-ipp",
     re.I,
 )
+_MASTHEAD = re.compile(r"(?:header|masthead|top|topbar)\Z", re.I)
 _DATED = re.compile(
     r"(?:^|[-_\s])(?:pub(?:lish(?:ed)?)?[-_]?(?:date|time|at|on)?|date(?:time|line)?|time(?:stamp)?|posted(?:-on)?)"
     r"(?:[-_\s]|$)",
@@ -98,7 +99,8 @@ def _is_other(element: _Element, tag: str, home: object) -> bool:
     if tag in {"html", "body"} or tag in _HOMES:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    is_masthead = tag == "header" and home is None  # it shows the day on which the page was opened
+    # It shows the day on which the page was opened, or captured.
+    is_masthead = home is None and (tag == "header" or _MASTHEAD.match(element.get("id") or ""))
     if not (is_masthead or tag in _ASIDE or _OTHER.search(named)):
         return False
     return all(next(element.iter(inner), None) is None for inner in ("h1", *_HOMES))

@@ -36,7 +36,7 @@ def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime 
     """
     paragraphs = text.split("\n\n")
     top = paragraphs[:_LOOKED_AT]
-    shown = [read_stamp(line) if len(line) <= _LONGEST else [] for line in top]
+    shown = [_read_line(line) for line in top]
     days = {moment.date() for moment in map(_moment_of, shown) if moment}
     if len(days) > 1 or (days and _has_more_days(paragraphs[_LOOKED_AT:])):
         return published, text
@@ -52,7 +52,13 @@ def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime 
 
 def _has_more_days(paragraphs: list[str]) -> bool:
     """Return whether days are headings further down: then the first is one as well."""
-    return any(_moment_of(read_stamp(line)) for line in paragraphs if len(line) <= _LONGEST)
+    return any(_moment_of(_read_line(line)) for line in paragraphs)
+
+
+def _read_line(line: str) -> list[Stamp]:
+    """Return the dates of a line that is nothing else; "9 May" or "Today" alone may well be a title."""
+    stamps = read_stamp(line) if len(line) <= _LONGEST else []
+    return stamps if all(stamp.is_telling for stamp in stamps) else []
 
 
 def _moment_of(stamps: list[Stamp]) -> datetime | None:

@@ -24,7 +24,7 @@ _WORDS_SETTINGS = {
 }
 
 
-def parse_published(value: object) -> datetime | None:
+def parse_published(value: object, *, month_first: bool = False) -> datetime | None:
     """Return the time that `value` gives, or None where it gives none.
 
     Parameters
@@ -32,6 +32,8 @@ def parse_published(value: object) -> datetime | None:
     value : object
         A date or datetime, ISO 8601, an e-mail date, seconds or milliseconds since 1970, or a date in
         words (Russian, Ukrainian or English).
+    month_first : bool
+        Whether 01/02/2024 is January; elsewhere it is February.
 
     Returns
     -------
@@ -58,7 +60,8 @@ def parse_published(value: object) -> datetime | None:
     text = str(value).strip()
     if not text or len(text) > _MAX_LENGTH or not re.search(r"\d", text):
         return None
-    return next(filter(None, (parse(text) for parse in _PARSERS)), None)
+    written = next(filter(None, (parse(text) for parse in _PARSERS)), None)
+    return written or _from_shown(text, month_first=month_first) or _from_words(text)
 
 
 def _from_stamp(value: float) -> datetime | None:
@@ -88,10 +91,10 @@ def _from_mail(text: str) -> datetime | None:
         return None
 
 
-def _from_shown(text: str) -> datetime | None:
+def _from_shown(text: str, *, month_first: bool) -> datetime | None:
     """Read a date as pages show it; of two, the one that is not the time of a change."""
-    moments = (stamp.resolve() for stamp in read_stamp(text) if stamp.label != "modified")
-    return next(filter(None, moments), None)
+    stamps = [stamp for stamp in read_stamp(text) if stamp.label != "modified"]
+    return next(filter(None, (stamp.resolve(month_first=month_first) for stamp in stamps)), None)
 
 
 def _from_words(text: str) -> datetime | None:
@@ -108,10 +111,4 @@ def _from_words(text: str) -> datetime | None:
     return found
 
 
-_PARSERS: tuple[Callable[[str], datetime | None], ...] = (
-    _from_digits,
-    _from_iso,
-    _from_mail,
-    _from_shown,
-    _from_words,
-)
+_PARSERS: tuple[Callable[[str], datetime | None], ...] = (_from_digits, _from_iso, _from_mail)

@@ -116,6 +116,11 @@ class Stamp(NamedTuple):
         """Whether it says how long ago, or leaves out the year."""
         return not self.parts.get("year")
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it has a year, a clock, or says how long ago: more than a day of the calendar."""
+        return any(name in self.parts for name in ("year", "hour", "full", "unit"))
+
     def resolve(self, captured: datetime | None = None, *, month_first: bool = False) -> datetime | None:
         """Return the time that is meant, or None where the text alone does not say it.
 

@@ -89,14 +89,17 @@ def find_stated(html: str, captured: datetime | None = None, address: str = "") 
     metas = _read_metas(root)
     blocks = list_blocks(root)
     month_first = (root.get("lang") or "").lower().startswith("en-us")
-    tagged = [*_from_json(root), *_from_metas(metas, _PUBLISHED_TAGS)]
-    changed = {*_from_json(root, "dateModified"), *_from_metas(metas, _MODIFIED_TAGS)}
+    tagged = [*_from_json(root), *_from_metas(metas, _PUBLISHED_TAGS, month_first=month_first)]
+    changed = {
+        *_from_json(root, "dateModified"),
+        *_from_metas(metas, _MODIFIED_TAGS, month_first=month_first),
+    }
     shown = list(_from_blocks(near_headline(blocks), captured, month_first=month_first))
     stated = [
         *([moment for moment in tagged if moment not in changed] or tagged),
         *_from_properties(blocks),
         *shown,
-        *_from_metas(metas, _WEAK_TAGS),
+        *_from_metas(metas, _WEAK_TAGS, month_first=month_first),
         *_from_blocks(dated_elsewhere(blocks), captured, month_first=month_first),
     ]
     if not stated:
@@ -129,8 +132,9 @@ def _read_metas(root: _Element) -> dict[str, str]:
     return found
 
 
-def _from_metas(metas: Mapping[str, str], names: tuple[str, ...]) -> Iterator[datetime]:
-    yield from filter(None, (parse_published(metas.get(name)) for name in names))
+def _from_metas(metas: Mapping[str, str], names: tuple[str, ...], *, month_first: bool) -> Iterator[datetime]:
+    found = (parse_published(metas.get(name), month_first=month_first) for name in names)
+    yield from filter(None, found)
 
 
 def _from_json(root: _Element, key: str = "datePublished") -> Iterator[datetime]:
