@@ -24,6 +24,8 @@ _SAVED_FROM = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"),
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)"),  # Chromium's and Firefox's "save page as"
 )
+# trafilatura's own date is not used: it may be any in the text, and depends on the day of the run.
+_NO_SEARCH = {"extensive_search": False, "original_date": True}
 
 
 def read_page(path: Path) -> Draft:
@@ -95,7 +97,12 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
 
     try:
         document = bare_extraction(
-            html, url=address or None, include_comments=False, include_tables=False, with_metadata=True
+            html,
+            url=address or None,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params=_NO_SEARCH,
         )
     except Exception:  # whatever a hostile page makes the extractor or lxml raise, it is not readable
         document = None

@@ -37,6 +37,9 @@ _DATED = re.compile(
 # WordPress writes "published updated" where a report was never changed.
 _MODIFIED = re.compile(r"\A(?!.*publish).*(?:modif|updat|edited)", re.I | re.S)
 _BODY_LENGTH = 100  # characters of a paragraph of the report itself
+LONGEST_SHOWN = 160  # characters of a line with a date
+_LABEL_PIECES = 8  # the words just before a tag
+_BELOW = 40  # blocks between headline and report: shares, tags, pictures, and among them the date
 _ABOVE = 4  # blocks above the headline that may show its date
 
 
@@ -48,6 +51,7 @@ class ShownBlock:
     a class says that a date is in it; `home` is the ``<article>`` or ``<main>`` around it.
     """
 
+    pieces: list[str] = field(default_factory=list)
     text: str = ""
     times: list[str] = field(default_factory=list)
     properties: list[tuple[str, str]] = field(default_factory=list)
@@ -63,7 +67,7 @@ def list_blocks(root: _Element) -> list[ShownBlock]:
 
     def cut(home: object, *, closes: bool) -> None:
         block = blocks[-1]
-        if block.text.strip() or block.times or block.properties or closes:
+        if closes or block.times or block.properties or any(map(str.strip, block.pieces)):
             blocks.append(ShownBlock())
         blocks[-1].home = home
 
@@ -76,9 +80,9 @@ def list_blocks(root: _Element) -> list[ShownBlock]:
             if tag not in _INLINE:
                 cut(home, closes=True)
             else:
-                blocks[-1].text += " "
+                blocks[-1].pieces.append(" ")
         elif step == "tail":
-            blocks[-1].text += element.tail or ""
+            blocks[-1].pieces.append(element.tail or "")
         else:
             stack.append(("tail", element, home))
             if not tag or tag in _SILENT or _is_other(element, tag, home):
@@ -87,11 +91,11 @@ def list_blocks(root: _Element) -> list[ShownBlock]:
             if tag not in _INLINE:
                 cut(inner, closes=False)
             _note(element, tag, blocks[-1])
-            blocks[-1].text += element.text or ""
+            blocks[-1].pieces.append(element.text or "")
             stack.append(("close", element, home))
             stack.extend(("open", child, inner) for child in reversed(element))
     for block in blocks:
-        block.text = " ".join(block.text.split())
+        block.text = " ".join("".join(block.pieces).split())
     return [block for block in blocks if block.text or block.times or block.properties]
 
 
@@ -113,7 +117,9 @@ def _note(element: _Element, tag: str, block: ShownBlock) -> None:
         block.heading = int(tag[1])
     elif tag == "li":
         block.is_listed = True
-    is_modified = _MODIFIED.search(named) is not None or ends_in_modified_label(block.text)
+    is_modified = _MODIFIED.search(named) is not None or ends_in_modified_label(
+        "".join(block.pieces[-_LABEL_PIECES:])[-LONGEST_SHOWN:]
+    )
     is_dated = not is_modified and _DATED.search(named) is not None
     block.is_dated = block.is_dated or is_dated
     value = next(filter(None, map(element.get, _EXACT)), None)
@@ -130,7 +136,7 @@ def near_headline(blocks: list[ShownBlock]) -> list[ShownBlock]:
     if place is None:
         return []
     below = []
-    for block in blocks[place + 1 :]:
+    for block in blocks[place + 1 : place + 1 + _BELOW]:
         if _is_prose(block):
             break
         below.append(block)
@@ -146,11 +152,11 @@ def dated_elsewhere(blocks: list[ShownBlock]) -> list[ShownBlock]:
     if place is None:
         return []
     home = blocks[place].home
-    return [block for block in blocks[place + 1 :] if block.is_dated and block.home is home]
+    return [block for block in blocks[place + 1 :] if block.is_dated and block.home is home][:_BELOW]
 
 
 def _is_prose(block: ShownBlock) -> bool:
-    return len(block.text) >= _BODY_LENGTH and not read_stamp(block.text)
+    return len(block.text) > LONGEST_SHOWN or (len(block.text) >= _BODY_LENGTH and not read_stamp(block.text))
 
 
 def _find_headline(blocks: list[ShownBlock]) -> int | None:

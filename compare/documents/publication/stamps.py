@@ -201,6 +201,8 @@ def _stands_alone(text: str, position: int, start: int, stop: int) -> bool:
     before, behind = text[position:start].rstrip(" \t\u00a0"), text[stop:].lstrip(" \t\u00a0")
     if behind[:1] in _OPENERS and behind[1:].strip() and not _SHORT_NAME.match(behind):
         return False  # "5 January: the ferry sailed" is an entry of a chronicle
+    if before.endswith(":"):
+        return False  # "Beginning: 5 January"; what says that it is the publication is a label
     return (not before or before[-1] in _SEPARATORS + ".") and (
         not behind or behind[0] in _SEPARATORS + "." or _starts_label(behind)
     )

@@ -12,7 +12,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from compare.documents.publication.blocks import ShownBlock, dated_elsewhere, list_blocks, near_headline
+from compare.documents.publication.blocks import (
+    LONGEST_SHOWN,
+    ShownBlock,
+    dated_elsewhere,
+    list_blocks,
+    near_headline,
+)
 from compare.documents.publication.captures import find_capture, strip_archive
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.stamps import (
@@ -55,7 +61,6 @@ _BROKEN_JSON = re.compile(r'"datePublished"\s*:\s*"([^"]{6,60})"')
 _URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?=[/_-]|\Z)"
 )
-_LONGEST_SHOWN = 160
 _MAX_NODES = 20_000
 
 
@@ -165,16 +170,16 @@ def _walk_records(value: Any) -> Iterator[Mapping[str, Any]]:
     seen = 0
     while waiting and seen < _MAX_NODES:
         seen += 1
-        current = waiting.pop(0)
+        current = waiting.pop()
         if isinstance(current, list):
-            waiting[:0] = current
+            waiting.extend(reversed(current))
         elif isinstance(current, dict):
             yield current
-            waiting[:0] = [
+            waiting.extend(
                 inner
-                for name, inner in current.items()
+                for name, inner in reversed(current.items())
                 if isinstance(inner, dict | list) and name.lower() not in _OTHER_THINGS
-            ]
+            )
 
 
 def _from_properties(blocks: list[ShownBlock]) -> Iterator[datetime]:
@@ -209,7 +214,7 @@ def _from_blocks(
 
 
 def _stamps_of(block: ShownBlock) -> list[Stamp]:
-    if len(block.text) > _LONGEST_SHOWN:
+    if len(block.text) > LONGEST_SHOWN:
         return []
     # An item of a list that begins with a date may be an entry of a chronicle.
     return read_stamp(block.text) if block.is_listed else list(find_stamps(block.text))
