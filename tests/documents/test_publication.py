@@ -134,6 +134,11 @@ STATED = {
         '<meta property="article:published_time" content="2024-01-05T22:30:00Z">',
         "2024-01-06T01:30+03:00",
     ),
+    "machine time in UTC, local time shown without its year": (
+        "<div class='meta'>1 января, 01:30</div>",
+        '<meta property="article:published_time" content="2023-12-31T22:30:00Z">',
+        "2024-01-01T01:30+03:00",
+    ),
     "microdata": (
         '<span itemprop="datePublished" content="2024-01-06T12:30+03:00">вчера</span>',
         "",
@@ -243,6 +248,9 @@ def test_dates_of_english_and_ukrainian_pages() -> None:
         ("2 hours ago", "2024-01-10T08:20+00:00"),
         ("Published 15 minutes ago", "2024-01-10T10:05+00:00"),
         ("2 часа назад", "2024-01-10T08:20+00:00"),
+        ("about an hour ago", "2024-01-10T09:20+00:00"),
+        ("два часа назад", "2024-01-10T08:20+00:00"),
+        ("1 год назад", None),
         ("3 дні тому", "2024-01-07"),
         ("6 января, 14:05", "2024-01-06T14:05"),
         ("31 декабря, 14:05", "2023-12-31T14:05"),

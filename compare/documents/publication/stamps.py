@@ -47,12 +47,16 @@ _DAYS = {
     "позавчора": -2,
 }  # fmt: skip
 _UNITS = {
-    "minutes": "минуту|минуты|минут|мин|хвилину|хвилини|хвилин|хв|minutes|minute|mins|min|m",
-    "hours": "часа|часов|час|ч|годину|години|годин|год|hours|hour|hrs|hr|h",
+    "minutes": "минуту|минуты|минут|мин|хвилину|хвилини|хвилин|хв|minutes|minute|mins|min",
+    "hours": "часа|часов|час|ч|годину|години|годин|hours|hour|hrs|hr|h",
     "days": "день|дня|дней|дні|днів|days|day|d",
     "weeks": "неделю|недели|недель|тиждень|тижні|тижнів|weeks|week|w",
 }
-_ONE = "a|an|one|одну|один"
+_COUNTS = {
+    1: "a|an|one|одну|один", 2: "two|два|две|дві", 3: "three|три", 4: "four|четыре|чотири",
+    5: "five|пять|п'ять", 6: "six|шесть|шість",
+}  # fmt: skip
+_ABOUT = "about|around|около|примерно|близько|приблизно"
 
 _GAP = r"[ \t\u00a0\u2009\u202f]"
 _MONTH = "|".join(_MONTHS)
@@ -69,7 +73,7 @@ _DATES = (
     rf"(?P<shift>{'|'.join(_DAYS)})\b",
 )
 _AGO = (
-    rf"(?P<count>\d{{1,3}}|{_ONE}){_GAP}*(?P<unit>{'|'.join(_UNITS.values())})\b\.?"
+    rf"(?:(?:{_ABOUT}){_GAP}+)?(?P<count>\d{{1,3}}|{'|'.join(_COUNTS.values())}){_GAP}*(?P<unit>{'|'.join(_UNITS.values())})\b\.?"
     rf"{_GAP}+(?:ago|назад|тому)\b"
 )
 _AGO_ONE = rf"(?P<unit>час|минуту|годину|хвилину|день|неделю|тиждень){_GAP}+(?:назад|тому)\b"
@@ -120,6 +124,11 @@ class Stamp(NamedTuple):
     def is_telling(self) -> bool:
         """Whether it has a year, a clock, or says how long ago: more than a day of the calendar."""
         return any(name in self.parts for name in ("year", "hour", "full", "unit"))
+
+    def with_year(self, year: int) -> Stamp:
+        """Return the same day of a year; a date that has one stays."""
+        is_open = "month" in self.parts and "year" not in self.parts
+        return self._replace(parts={**self.parts, "year": str(year)}) if is_open else self
 
     def resolve(self, captured: datetime | None = None, *, month_first: bool = False) -> datetime | None:
         """Return the time that is meant, or None where the text alone does not say it.
@@ -264,8 +273,9 @@ def _seen_from(zone: str, captured: datetime) -> datetime:
 
 
 def _count_back(parts: dict[str, str], captured: datetime) -> datetime:
-    written = parts.get("count", "")
-    count = int(written) if written.isdigit() else 1
+    written = parts.get("count", "").casefold()
+    spelled = next((count for count, words in _COUNTS.items() if written in words.split("|")), 1)
+    count = int(written) if written.isdigit() else spelled
     word = parts["unit"].casefold()
     unit = next(name for name, words in _UNITS.items() if word in words.split("|"))
     moment = captured - timedelta(**{unit: count})

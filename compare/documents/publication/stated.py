@@ -112,7 +112,7 @@ def find_stated(html: str, captured: datetime | None = None, address: str = "") 
     found = stated[0]
     for other in stated[1:]:
         found = merge_shown(found, other)
-    return found
+    return _place_in_zone(found, near_headline(blocks))
 
 
 def _parse(html: str) -> _Element | None:
@@ -211,6 +211,18 @@ def _from_blocks(
         plain += [] if any(map(is_exact, times)) else times
         is_change = ends_in_modified_label(block.text)
     yield from [*labelled, *plain]
+
+
+def _place_in_zone(stated: datetime, blocks: list[ShownBlock]) -> datetime:
+    """Return a time in UTC on the outlet's own clock, where the page shows that without its year."""
+    stamps = (stamp for block in blocks for stamp in _stamps_of(block) if stamp.label != "modified")
+    for stamp in stamps:
+        for year in (stated.year, stated.year + 1, stated.year - 1):
+            shown = stamp.with_year(year).resolve()
+            placed = merge_shown(stated, shown) if shown else stated
+            if placed.utcoffset() != stated.utcoffset():
+                return placed
+    return stated
 
 
 def _stamps_of(block: ShownBlock) -> list[Stamp]:
