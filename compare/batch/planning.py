@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from compare.documents import is_translatable, output_name
+from compare.documents import LINKED_FOLDERS, LINKS_OUT, is_translatable, leads_out, output_name
 from compare.errors import UnreadableFileError
 from compare.records import Failure
 
@@ -17,7 +17,6 @@ PdfForm = Literal["txt", "html"]
 SideBySide = Literal["html", "tmx"]
 
 REPORT, FAILURES = "run.json", "failures.jsonl"
-LINKED_FOLDERS = "linked folders"
 _LONGEST_NAME = 255  # bytes, on nearly every disk
 
 
@@ -41,7 +40,8 @@ def plan_tasks(
     ----------
     paths : sequence of str or pathlib.Path
         Files, and folders whose tree is kept below `output`. Inside folders, hidden files, files of
-        formats that outletdiff does not know and links to folders are passed over, and so is `output`.
+        formats that outletdiff does not know, links to folders and links to files outside of the folder
+        are passed over, and so is `output`.
     output : str or pathlib.Path
         The folder for the translated files.
     pdf : {"txt", "html"}
@@ -118,7 +118,7 @@ def find_sources(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]
 
 
 def count_passed_over(paths: Sequence[str | Path], output: str | Path | None = None) -> Counter[str]:
-    """Count what `plan_tasks` passes over without a failure: files by suffix, and links to folders.
+    """Count what `plan_tasks` passes over without a failure: files by suffix, and links.
 
     Parameters
     ----------
@@ -139,10 +139,14 @@ def count_passed_over(paths: Sequence[str | Path], output: str | Path | None = N
     for path in map(Path, paths):
         for here, folders, files in _walk(path, Path(output) if output else None, _pass_over):
             counts[LINKED_FOLDERS] += sum((here / name).is_symlink() for name in folders)
-            counts.update(
-                Path(name).suffix.lower() or "no suffix" for name in files if not is_translatable(here / name)
-            )
+            counts.update(filter(None, (_why_passed_over(here / name, path) for name in files)))
     return +counts
+
+
+def _why_passed_over(path: Path, folder: Path) -> str:
+    if not is_translatable(path):
+        return path.suffix.lower() or "no suffix"
+    return LINKS_OUT if leads_out(path, folder) else ""
 
 
 def _pass_over(error: OSError) -> None:
@@ -180,7 +184,7 @@ def _candidates(
 
 def _list_files(folder: Path, output: Path | None, report: Callable[[OSError], None]) -> Iterator[Path]:
     for here, _, files in _walk(folder, output, report):
-        yield from (here / name for name in files if is_translatable(here / name))
+        yield from (here / name for name in files if not _why_passed_over(here / name, folder))
 
 
 def _walk(

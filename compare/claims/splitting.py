@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from compare.language import split_paragraphs, split_sentences
+from compare.language import measure_dateline, split_paragraphs, split_sentences
 from compare.records import Article, Sentence
+
+_MAY_OPEN = 3  # paragraphs: a dateline opens the report, below a by-line or a lead at most
 
 
 def split_article(article: Article) -> list[Sentence]:
@@ -18,7 +20,8 @@ def split_article(article: Article) -> list[Sentence]:
     -------
     list of Sentence
         In the order of the report, numbered from 0. The title, where there is one, comes first; its
-        offsets count inside ``article.title`` and its paragraph is -1.
+        offsets count inside ``article.title`` and its paragraph is -1. A dateline is left out: it says
+        where and when the report was filed, not what happened.
 
     Examples
     --------
@@ -28,8 +31,9 @@ def split_article(article: Article) -> list[Sentence]:
     """
     spans = _find_title(article.title)
     for paragraph, (start, stop) in enumerate(split_paragraphs(article.text)):
-        inner = split_sentences(article.text[start:stop], article.language)
-        spans.extend((paragraph, start + first, start + last) for first, last in inner)
+        opening = start + (measure_dateline(article.text[start:stop]) if paragraph < _MAY_OPEN else 0)
+        inner = split_sentences(article.text[opening:stop], article.language)
+        spans.extend((paragraph, opening + first, opening + last) for first, last in inner)
     sentences = []
     for index, (paragraph, start, stop) in enumerate(spans):
         text = (article.title if paragraph < 0 else article.text)[start:stop]

@@ -25,6 +25,7 @@ from compare.cli.memory import add_memory
 from compare.cli.models import add_models
 from compare.cli.notebooks import add_notebook
 from compare.cli.options import EXIT_CODES
+from compare.cli.reading import add_read
 from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
@@ -35,6 +36,7 @@ COMMANDS = (
     add_demo,
     add_compare,
     add_translate,
+    add_read,
     add_models,
     add_memory,
     add_explain,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from compare.cli.console import Console
+from compare.cli.console import Console, list_counts
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import (
     Verbs,
@@ -156,6 +156,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     form, output = choose_output(arguments)
     articles, failures = read_articles(*arguments.paths, columns=arguments.columns or None)
     _report(failures, console)
+    _say_passed_over(arguments.paths, console)
     if not articles:
         raise OutletdiffError("no report could be read", hint="see the lines above")
     if arguments.one_story or not any(Path(path).is_dir() for path in arguments.paths):
@@ -228,6 +229,13 @@ def _compare_one(
 def _report(failures: Sequence[Failure], console: Console) -> None:
     for failure in failures:
         console.warn(failure.reason)
+
+
+def _say_passed_over(paths: Sequence[str], console: Console) -> None:
+    from compare.documents import count_unread
+
+    if passed := count_unread(*paths):
+        console.say(f"passed over in folders: {list_counts(passed)}")
 
 
 def _report_alone(run: StoriesRun, console: Console) -> None:

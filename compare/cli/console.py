@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Mapping
 from typing import TextIO
 
 from compare.records import ProgressEvent
@@ -143,3 +144,15 @@ def describe_duration(seconds: float) -> str:
     if seconds < 5400:
         return f"{seconds / 60:.0f} min"
     return f"{seconds / 3600:.1f} h"
+
+
+def list_counts(counts: Mapping[str, int]) -> str:
+    """List what was counted, the most first.
+
+    Examples
+    --------
+    >>> list_counts({".zip": 1, ".jpg": 3})
+    '.jpg 3, .zip 1'
+    """
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{name} {count:,}" for name, count in ordered)

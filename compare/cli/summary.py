@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from compare.records import Article, Claim, Comparison, Difference
@@ -106,4 +107,5 @@ def _when(article: Article) -> str:
 def _time_of(article: Article) -> tuple[bool, float]:
     if article.published is None:
         return (True, 0.0)
-    return (False, article.published.timestamp())
+    # Without a zone it counts as UTC, as where stories are found, and not as the clock of this machine.
+    return (False, article.published.replace(tzinfo=article.published.tzinfo or UTC).timestamp())

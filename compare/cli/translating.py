@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from compare.cli.bands import print_bands
-from compare.cli.console import Console
+from compare.cli.console import Console, list_counts
 from compare.cli.options import Verbs, add_column_option, add_command, translation_settings
 from compare.errors import ModelMissingError
 from compare.records import TranslationRun
@@ -71,7 +70,7 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
         print_bands(run.match_bands)
         console.say(f"suggestions: {run.suggestions:,}, in {arguments.output / 'suggestions.tsv'}")
     if passed := count_passed_over(arguments.paths, arguments.output):
-        console.say(f"passed over, since outletdiff cannot write them: {_list_counts(passed)}")
+        console.say(f"passed over in folders, not to be translated: {list_counts(passed)}")
     if run.written:
         console.say(f"written: {len(run.written)} to {arguments.output}")
     return exit_code(run)
@@ -85,23 +84,18 @@ def describe_run(run: TranslationRun) -> str:
     >>> describe_run(TranslationRun((), (), 3, 5, {"memory": 3, "argos:ru_en@1.9": 2}))
     '5 sentences: memory 3, argos:ru_en@1.9 2; 3 answered from the memory'
     """
-    engines = _list_counts(run.engines)
+    engines = list_counts(run.engines)
     parts = [
         f"{run.sentences:,} sentence{'' if run.sentences == 1 else 's'}" + (f": {engines}" if engines else "")
     ]
     if run.reused:
         parts.append(f"{run.reused:,} answered from the memory")
     if run.warnings:
-        parts.append(f"to check: {_list_counts(run.warnings)}")
+        parts.append(f"to check: {list_counts(run.warnings)}")
     if run.simplified:
         places = "1 place" if run.simplified == 1 else f"{run.simplified:,} places"
         parts.append(f"formatting inside sentences simplified in {places}")
     return "; ".join(parts)
-
-
-def _list_counts(counts: Mapping[str, int]) -> str:
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{name} {count:,}" for name, count in ordered)
 
 
 def exit_code(run: TranslationRun) -> int:

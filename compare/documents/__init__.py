@@ -9,19 +9,25 @@ from __future__ import annotations
 
 from compare.documents.articles import make_article
 from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
+from compare.documents.folders import LINKED_FOLDERS, LINKS_OUT, leads_out, list_files
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
 from compare.documents.lines import SentenceList, read_sentence_list
-from compare.documents.reading import list_files, read, read_article, read_articles
+from compare.documents.reading import count_unread, find_reports, read, read_article, read_articles
 from compare.documents.segments import Document, Segment
 
 __all__ = [
     "FORMATS",
+    "LINKED_FOLDERS",
+    "LINKS_OUT",
     "Document",
     "Offer",
     "Segment",
     "SegmentPair",
     "SentenceList",
+    "count_unread",
+    "find_reports",
     "is_translatable",
+    "leads_out",
     "list_files",
     "make_article",
     "open_document",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from compare.documents.publication import parse_published
+from compare.documents.publication import parse_published, take_stamps
 from compare.outputs import digest_text
 from compare.records import Article
 
@@ -97,15 +97,16 @@ def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
 
 
 def finish_draft(draft: Draft, path: Path) -> Article:
-    """Fill what a draft leaves open: the title from its first line, the outlet from the file's name."""
-    title, text = draft.title, join_paragraphs(draft.text)
+    """Fill what a draft leaves open: title and date from its first lines, the outlet from the file's name."""
+    published, text = take_stamps(join_paragraphs(draft.text), draft.published)
+    title = draft.title
     if not title and draft.has_headline:
         title, text = split_title(text)
     first, _, rest = text.partition("\n\n")
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):
         text = rest  # the page or the Markdown heading repeats what the front matter says
     outlet = draft.outlet or name_outlet(path)
-    return make_article(outlet, title, text, draft.language or None, draft.published, draft.url)
+    return make_article(outlet, title, text, draft.language or None, published, draft.url)
 
 
 def merge_values(draft: Draft, values: dict[str, object]) -> Draft:
@@ -158,9 +159,19 @@ def split_title(text: str) -> tuple[str, str]:
     ('Ferry sinks', 'It sank on Friday.')
     >>> split_title("It sank on Friday.\n\nNobody knows why.")
     ('', 'It sank on Friday.\n\nNobody knows why.')
+    >>> split_title("TALSK, Jan 5 (Agency) –\n\nIt sank on Friday.")[0]
+    ''
     """
+    from compare.language import is_dateline
+
     first, separator, rest = text.partition("\n\n")
-    if not separator or len(first) > MAX_TITLE or "\n" in first or _FINAL_STOP.search(first):
+    if (
+        not separator
+        or len(first) > MAX_TITLE
+        or "\n" in first
+        or _FINAL_STOP.search(first)
+        or is_dateline(first)
+    ):
         return "", text
     return (first, rest) if any(map(str.isalpha, first)) else ("", text)
 

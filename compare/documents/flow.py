@@ -115,7 +115,10 @@ def _render_block(block: Block, rendering: Rendering) -> str:
 
 def _source_of(island: Piece) -> str | None:
     """Return how the file has an island, None where that is not known as a whole."""
-    sources = [part if isinstance(part, str) else part.source for part in island.island]
+    sources = [
+        part if isinstance(part, str) else None if isinstance(part, Repeat) else part.source
+        for part in island.island
+    ]
     return "".join(sources) if all(sources) else None
 
 

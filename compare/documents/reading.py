@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,13 @@ from compare.documents.containers import (
 )
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
+from compare.documents.folders import (
+    LINKED_FOLDERS,
+    find_suffix,
+    list_files,
+    list_linked_folders,
+    why_passed_over,
+)
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows, read_workbook_rows
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.printed import read_printed
@@ -30,9 +37,6 @@ from compare.documents.telegram import is_telegram_page, read_telegram_page
 from compare.documents.webpages import read_archive, read_page
 from compare.errors import InputError, UnreadableFileError
 from compare.records import Article, Failure
-
-# Companions of reports in a folder that are not reports themselves.
-_COMPANIONS = {"readme", "license", "licence", "changelog", "gold"}
 
 
 def read_article(path: str | Path, columns: Sequence[str] | None = None) -> list[Article]:
@@ -64,7 +68,7 @@ def read_article(path: str | Path, columns: Sequence[str] | None = None) -> list
 def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article], list[str]]:
     """Return the reports of a file, and one line for each part of it that is none."""
     check_file(path)
-    suffix = find_suffix(path)
+    suffix = find_suffix(path, READERS.__contains__)
     reader = READERS.get(suffix)
     if reader is None:
         known = " ".join(sorted(READERS))
@@ -135,7 +139,7 @@ def read_articles(
     ----------
     *paths : str or pathlib.Path
         Folders are searched through all their levels, in sorted order; hidden files, files with an
-        unknown suffix and README files are passed over there.
+        unknown suffix, README files and links that lead out of the folder are passed over there.
     on_failure : callable, optional
         Called with each failure as soon as it happens.
     columns : sequence of str, optional
@@ -151,7 +155,7 @@ def read_articles(
     articles: list[Article] = []
     failures: list[Failure] = []
     for path in paths:
-        for found in _list_inputs(Path(path)):
+        for found in find_reports(path):
             try:
                 if isinstance(found, InputError):
                     raise found
@@ -166,49 +170,60 @@ def read_articles(
     return number_repeats(articles), failures
 
 
-def _list_inputs(path: Path) -> list[Path | InputError]:
+def find_reports(path: str | Path) -> list[Path | InputError]:
+    """Return the files to read for a path that a user named: itself, or the reports in the folder.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A link that lies in the folder and leads out of it is not followed.
+
+    Returns
+    -------
+    list of pathlib.Path or InputError
+        In sorted order; errors for folders that cannot be searched, or hold no report.
+    """
+    path = Path(path)
     if not path.is_dir():
         return [path]
     found: list[Path | InputError] = []
     closed: list[OSError] = []
-    found += [file for file in list_files(path, closed.append) if _is_report(file)]
+    found += [file for file in list_files(path, closed.append) if not _why_passed_over(file, path)]
     found += [
         UnreadableFileError(f"{error.filename} cannot be searched ({error.strerror})") for error in closed
     ]
     return found or [UnreadableFileError(f"{path} holds no reports", hint="name the files or another folder")]
 
 
-def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = None) -> list[Path]:
-    """Return the files in a folder and all its subfolders, sorted by path; hidden ones are passed over.
+def count_unread(*paths: str | Path) -> Counter[str]:
+    """Count what `read_articles` passes over in folders without a failure.
 
     Parameters
     ----------
-    folder : str or pathlib.Path
-        Links to other folders are not followed.
-    on_error : callable, optional
-        Called with the error of each folder that cannot be searched.
-    """
-    found: list[Path] = []
-    for root, folders, names in os.walk(folder, onerror=on_error):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root, name) for name in names if not name.startswith((".", "~$"))]
-    return sorted(found)
+    *paths : str or pathlib.Path
+        As for `read_articles`.
 
-
-def find_suffix(path: Path) -> str:
-    """Return what tells a file's format: its suffix, or the last two where the last says only "packed".
+    Returns
+    -------
+    Counter of str
+        By suffix, or by why: README files, links that lead out of the folder, linked folders. Hidden
+        files are not counted.
 
     Examples
     --------
-    >>> find_suffix(Path("a.b.TXT")), find_suffix(Path("crawl.warc.gz")), find_suffix(Path("a.txt.gz"))
-    ('.txt', '.warc.gz', '.gz')
+    >>> count_unread("nowhere.txt")
+    Counter()
     """
-    both = "".join(path.suffixes[-2:]).lower()
-    return both if both in READERS else path.suffix.lower()
+    counts: Counter[str] = Counter()
+    for folder in map(Path, paths):
+        if folder.is_dir():
+            counts.update(filter(None, (_why_passed_over(file, folder) for file in list_files(folder))))
+            counts[LINKED_FOLDERS] += len(list_linked_folders(folder))
+    return +counts
 
 
-def _is_report(path: Path) -> bool:
-    return find_suffix(path) in READERS and path.stem.lower() not in _COMPANIONS
+def _why_passed_over(path: Path, folder: Path) -> str:
+    return why_passed_over(path, folder, READERS.__contains__)
 
 
 def _read_text(path: Path) -> Iterable[Draft]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, read_language
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.publication import parse_published
+from compare.documents.publication import find_stated, parse_published
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -24,18 +24,8 @@ _SAVED_FROM = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"),
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)"),  # Chromium's and Firefox's "save page as"
 )
-# trafilatura gives the day; these give the time too, where they name the same day.
-_PUBLISHED = (
-    re.compile(
-        r"""<meta\b[^>]*?["'](?:article:published_time|datePublished)["'][^>]*?content=["']([^"']+)""", re.I
-    ),
-    re.compile(
-        r"""<meta\b[^>]*?content=["']([^"']+)["'][^>]*?["'](?:article:published_time|datePublished)["']""",
-        re.I,
-    ),
-    re.compile(r""""datePublished"\s*:\s*"([^"]+)\""""),
-    re.compile(r"""<time\b[^>]*?datetime=["']([^"']+)""", re.I),
-)
+# trafilatura's own date is not used: it may be any in the text, and depends on the day of the run.
+_NO_SEARCH = {"extensive_search": False, "original_date": True}
 
 
 def read_page(path: Path) -> Draft:
@@ -57,7 +47,10 @@ def read_archive(path: Path) -> Draft:
     if not data.strip():
         raise UnreadableFileError(f"{path}: the page in this MHTML file is empty", hint="save the page again")
     html = decode_bytes(data, path, page.get_content_charset() or declared_encoding(data))
-    return parse_page(html, path, address or str(page.get("Content-Location") or ""))
+    captured = parse_published(message.get("Date"))
+    if captured and not captured.tzinfo:
+        captured = captured.replace(tzinfo=UTC)  # Chromium writes UTC as "-0000"
+    return parse_page(html, path, address or str(page.get("Content-Location") or ""), captured)
 
 
 def _main_page(message: Message) -> Message | None:
@@ -79,8 +72,10 @@ def declared_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def parse_page(html: str, where: object, address: str = "") -> Draft:
+def parse_page(html: str, where: object, address: str = "", captured: datetime | None = None) -> Draft:
     """Find the report in a page: its text, title, date, outlet, language and address.
+
+    `captured` is when the page was captured, where that is known from outside of it.
 
     Raises
     ------
@@ -89,7 +84,7 @@ def parse_page(html: str, where: object, address: str = "") -> Draft:
     """
     html = _EMBEDDED.sub("data:,", html)
     address = address or next((match[1] for rule in _SAVED_FROM if (match := rule.search(html[:4096]))), "")
-    found = _extract(html, address)
+    found = _extract(html, address, captured)
     if not found.text.strip():
         raise UnreadableFileError(
             f"{where}: no article text was found in this page", hint="save the text itself as .txt"
@@ -97,12 +92,17 @@ def parse_page(html: str, where: object, address: str = "") -> Draft:
     return found
 
 
-def _extract(html: str, address: str) -> Draft:
+def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     from trafilatura import bare_extraction
 
     try:
         document = bare_extraction(
-            html, url=address or None, include_comments=False, include_tables=False, with_metadata=True
+            html,
+            url=address or None,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params=_NO_SEARCH,
         )
     except Exception:  # whatever a hostile page makes the extractor or lxml raise, it is not readable
         document = None
@@ -115,16 +115,6 @@ def _extract(html: str, address: str) -> Draft:
         title=str(document.title or ""),
         outlet=str(document.sitename or urlsplit(url).hostname or "").removeprefix("www."),
         language=read_language(language[1]) if language else "",
-        published=_find_published(html, parse_published(document.date)),
+        published=find_stated(html, captured, address),
         url=url,
     )
-
-
-def _find_published(html: str, day: datetime | None) -> datetime | None:
-    """Return the first exact time that the page states for that day, or the day itself."""
-    for rule in _PUBLISHED:
-        for match in rule.finditer(html):
-            exact = parse_published(match[1])
-            if exact and (day is None or exact.date() == day.date()):
-                return exact
-    return day

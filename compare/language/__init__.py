@@ -9,6 +9,7 @@ from __future__ import annotations
 from compare.language.acts import Act, acts_in
 from compare.language.checking import FigureCheck, compare_figures, pair_figures
 from compare.language.contested import Contested, contested_in
+from compare.language.datelines import is_dateline, measure_dateline
 from compare.language.dates import (
     SidedEvent,
     dates_agree,
@@ -103,6 +104,7 @@ __all__ = [
     "identify",
     "institutions_in",
     "is_cyrillic",
+    "is_dateline",
     "is_known_word",
     "is_negated",
     "is_telling",
@@ -110,6 +112,7 @@ __all__ = [
     "match_dates",
     "match_names",
     "match_numbers",
+    "measure_dateline",
     "names_agree",
     "numbers_agree",
     "opposites_in",

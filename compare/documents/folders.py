@@ -1,0 +1,90 @@
+"""What lies in a folder: which files are reports, which are passed over, and why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+LINKED_FOLDERS = "linked folders"
+LINKS_OUT = "links that lead out of the folder"
+COMPANIONS = "README and the like"
+# Companions of reports in a folder that are not reports themselves.
+_COMPANION_NAMES = frozenset({"readme", "license", "licence", "changelog", "gold"})
+
+
+def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = None) -> list[Path]:
+    """Return the files in a folder and all its subfolders, sorted by path; hidden ones are passed over.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        Links to other folders are not followed.
+    on_error : callable, optional
+        Called with the error of each folder that cannot be searched.
+    """
+    found: list[Path] = []
+    for root, _, names in _walk(folder, on_error):
+        found += [root / name for name in names]
+    return sorted(found)
+
+
+def list_linked_folders(folder: str | Path) -> list[Path]:
+    """Return the links to other folders in a folder; they are not followed."""
+    return [
+        root / name for root, names, _ in _walk(folder, None) for name in names if (root / name).is_symlink()
+    ]
+
+
+def _walk(
+    folder: str | Path, on_error: Callable[[OSError], None] | None
+) -> Iterator[tuple[Path, list[str], list[str]]]:
+    for root, folders, names in os.walk(folder, onerror=on_error):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield Path(root), folders, [name for name in names if not name.startswith((".", "~$"))]
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Return whether a file in a folder is a link to something outside of it."""
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that lead in a circle: opening says so
+        return False
+
+
+def find_suffix(path: Path, is_known: Callable[[str], bool]) -> str:
+    """Return what tells a file's format: its suffix, or the last two where the last says only "packed".
+
+    Examples
+    --------
+    >>> known = {".txt", ".warc.gz"}.__contains__
+    >>> [find_suffix(Path(name), known) for name in ("a.b.TXT", "crawl.warc.gz", "a.txt.gz")]
+    ['.txt', '.warc.gz', '.gz']
+    """
+    both = "".join(path.suffixes[-2:]).lower()
+    return both if is_known(both) else path.suffix.lower()
+
+
+def why_passed_over(path: Path, folder: Path, is_known: Callable[[str], bool]) -> str:
+    """Return why a file in a folder is not read, in words that can be counted; "" where it is.
+
+    Parameters
+    ----------
+    path, folder : pathlib.Path
+        The file, and the folder that was named.
+    is_known : callable
+        Whether files with a suffix, which is in small letters, can be read.
+
+    Examples
+    --------
+    >>> why_passed_over(Path("a/photo.jpg"), Path("a"), {".txt"}.__contains__)
+    '.jpg'
+    >>> why_passed_over(Path("a/README.txt"), Path("a"), {".txt"}.__contains__)
+    'README and the like'
+    """
+    suffix = find_suffix(path, is_known)
+    if not is_known(suffix):
+        return suffix or "no suffix"
+    if path.stem.lower() in _COMPANION_NAMES:
+        return COMPANIONS
+    return LINKS_OUT if leads_out(path, folder) else ""

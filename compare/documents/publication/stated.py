@@ -1,0 +1,242 @@
+"""When a web page says that it was published: JSON-LD, tags of its head, ``<time>``, what its top shows.
+
+Each way to say it is a small function; `find_stated` lists them by what they are worth. Times of change
+never count as times of publication, and nothing is guessed from other dates in the text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from compare.documents.publication.blocks import (
+    LONGEST_SHOWN,
+    ShownBlock,
+    dated_elsewhere,
+    list_blocks,
+    near_headline,
+)
+from compare.documents.publication.captures import find_capture, strip_archive
+from compare.documents.publication.parsing import parse_published
+from compare.documents.publication.stamps import (
+    Stamp,
+    ends_in_modified_label,
+    find_stamps,
+    is_exact,
+    merge_shown,
+    read_stamp,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Names of meta tags, whichever attribute holds them; the first that is there wins.
+_PUBLISHED_TAGS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+    "datepublished", "date-published", "date_published", "published_time", "published-time", "publish_time",
+    "publish-time", "publishdate", "publish-date", "publish_date", "published-date", "published_date",
+    "publication_date", "publication-date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "mediator_published_time", "article.published", "article_date_original",
+    "ptime", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "citation_online_date",
+    "citation_publication_date", "originalpublicationdate", "firstpublished",
+    "analyticsattributes.articledate",
+)  # fmt: skip
+# Some makers of pages write the day of making there.
+_WEAK_TAGS = ("dc.date", "dcterms.date", "dc.terms.date", "article_date", "article.date", "date", "created")
+_MODIFIED_TAGS = (
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
+    "last-modified", "lastmod", "revised", "updated_time",
+)  # fmt: skip
+_ARTICLE = re.compile(r"(?:article|posting|report|newsitem)\Z", re.I)
+# What a report's record holds besides the report: none of their dates is the report's.
+_OTHER_RECORDS = """
+    itemlistelement comment comments mentions ispartof haspart citation liveblogupdate video image
+    associatedmedia author publisher review relatedlink thumbnail subjectof isbasedon
+"""
+_OTHER_THINGS = frozenset(_OTHER_RECORDS.split())
+_BROKEN_JSON = re.compile(r'"datePublished"\s*:\s*"([^"]{6,60})"')
+_URL_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?=[/_-]|\Z)"
+)
+_MAX_NODES = 20_000
+
+
+def find_stated(html: str, captured: datetime | None = None, address: str = "") -> datetime | None:
+    """Return when a page says that it was published.
+
+    Parameters
+    ----------
+    html : str
+        The page.
+    captured : datetime.datetime, optional
+        When it was captured, where that is known from outside of the page; "2 hours ago" counts from there.
+    address : str
+        Where the page was saved from.
+
+    Returns
+    -------
+    datetime.datetime or None
+        None where the page does not say it.
+
+    Examples
+    --------
+    >>> page = "<article><h1>Ferry sinks</h1><p>Aug 21, 2025 2:05 PM EDT</p><p>It sank in 2024.</p></article>"
+    >>> find_stated(page).isoformat()
+    '2025-08-21T14:05:00-04:00'
+    """
+    root = _parse(html)
+    if root is None:
+        return None
+    captured = captured or find_capture(html, address)
+    metas = _read_metas(root)
+    blocks = list_blocks(root)
+    month_first = (root.get("lang") or "").lower().startswith("en-us")
+    tagged = [*_from_json(root), *_from_metas(metas, _PUBLISHED_TAGS, month_first=month_first)]
+    changed = {
+        *_from_json(root, "dateModified"),
+        *_from_metas(metas, _MODIFIED_TAGS, month_first=month_first),
+    }
+    shown = list(_from_blocks(near_headline(blocks), captured, month_first=month_first))
+    stated = [
+        *([moment for moment in tagged if moment not in changed] or tagged),
+        *_from_properties(blocks),
+        *shown,
+        *_from_metas(metas, _WEAK_TAGS, month_first=month_first),
+        *_from_blocks(dated_elsewhere(blocks), captured, month_first=month_first),
+    ]
+    if not stated:
+        return _from_address(root, metas, address)
+    found = stated[0]
+    for other in stated[1:]:
+        found = merge_shown(found, other)
+    return _place_in_zone(found, near_headline(blocks))
+
+
+def _parse(html: str) -> _Element | None:
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _read_metas(root: _Element) -> dict[str, str]:
+    """Return the tags of the head by name in small letters; of two alike, the first."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        content = str(meta.get("content") or "").strip()
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = str(meta.get(attribute) or "").strip().lower()
+            if name and content:
+                found.setdefault(name, content)
+    return found
+
+
+def _from_metas(metas: Mapping[str, str], names: tuple[str, ...], *, month_first: bool) -> Iterator[datetime]:
+    found = (parse_published(metas.get(name), month_first=month_first) for name in names)
+    yield from filter(None, found)
+
+
+def _from_json(root: _Element, key: str = "datePublished") -> Iterator[datetime]:
+    """Yield the dates of the page's own records: those of reports first."""
+    reports: list[datetime] = []
+    others: list[datetime] = []
+    for script in root.iter("script"):
+        if "ld+json" not in str(script.get("type") or "").lower():
+            continue
+        source = script.text or ""
+        try:
+            records = list(_walk_records(json.loads(source.strip().rstrip(";"), strict=False)))
+        except (ValueError, RecursionError):
+            match = _BROKEN_JSON.search(source) if key == "datePublished" else None
+            records = [{key: match[1]}] if match else []
+        for record in records:
+            moment = parse_published(record.get(key))
+            if moment:
+                types = record.get("@type")
+                names = types if isinstance(types, list) else [types]
+                is_report = any(_ARTICLE.search(str(name)) for name in names)
+                (reports if is_report else others).append(moment)
+    yield from reports or others
+
+
+def _walk_records(value: Any) -> Iterator[Mapping[str, Any]]:
+    waiting = [value]
+    seen = 0
+    while waiting and seen < _MAX_NODES:
+        seen += 1
+        current = waiting.pop()
+        if isinstance(current, list):
+            waiting.extend(reversed(current))
+        elif isinstance(current, dict):
+            yield current
+            waiting.extend(
+                inner
+                for name, inner in reversed(current.items())
+                if isinstance(inner, dict | list) and name.lower() not in _OTHER_THINGS
+            )
+
+
+def _from_properties(blocks: list[ShownBlock]) -> Iterator[datetime]:
+    for block in blocks:
+        for name, value in block.properties:
+            moment = parse_published(value)
+            if moment and name == "datepublished":
+                yield moment
+
+
+def _from_blocks(
+    blocks: list[ShownBlock], captured: datetime | None, *, month_first: bool
+) -> Iterator[datetime]:
+    """Yield what blocks show: first what they say is the time of publication."""
+    labelled: list[datetime] = []
+    plain: list[datetime] = []
+    is_change = False  # as a block of its own says: "Updated", and the time in the next
+    for block in blocks:
+        stamps = [] if is_change else _stamps_of(block)
+        moments = [
+            (stamp.label, moment)
+            for stamp in stamps
+            if (moment := stamp.resolve(captured, month_first=month_first))
+        ]
+        times = [moment for moment in map(parse_published, block.times) if moment and not is_change]
+        labelled += [moment for label, moment in moments if label == "published"]
+        plain += times if any(map(is_exact, times)) else []
+        plain += [moment for label, moment in moments if not label]
+        plain += [] if any(map(is_exact, times)) else times
+        is_change = ends_in_modified_label(block.text)
+    yield from [*labelled, *plain]
+
+
+def _place_in_zone(stated: datetime, blocks: list[ShownBlock]) -> datetime:
+    """Return a time in UTC on the outlet's own clock, where the page shows that without its year."""
+    stamps = (stamp for block in blocks for stamp in _stamps_of(block) if stamp.label != "modified")
+    for stamp in stamps:
+        for year in (stated.year, stated.year + 1, stated.year - 1):
+            shown = stamp.with_year(year).resolve()
+            placed = merge_shown(stated, shown) if shown else stated
+            if placed.utcoffset() != stated.utcoffset():
+                return placed
+    return stated
+
+
+def _stamps_of(block: ShownBlock) -> list[Stamp]:
+    if len(block.text) > LONGEST_SHOWN:
+        return []
+    # An item of a list that begins with a date may be an entry of a chronicle.
+    return read_stamp(block.text) if block.is_listed else list(find_stamps(block.text))
+
+
+def _from_address(root: _Element, metas: Mapping[str, str], address: str) -> datetime | None:
+    """Return the day that the page's own address has in it."""
+    links = (link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "") == "canonical")
+    for place in (*links, metas.get("og:url", ""), address):
+        match = _URL_DAY.search(strip_archive(place).partition("?")[0])
+        if match:
+            return parse_published(f"{match['year']}-{match['month']}-{match['day']}")
+    return None
