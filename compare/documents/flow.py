@@ -115,11 +115,13 @@ def _render_block(block: Block, rendering: Rendering) -> str:
 
 def _source_of(island: Piece) -> str | None:
     """Return how the file has an island, None where that is not known as a whole."""
-    sources = [
-        part if isinstance(part, str) else None if isinstance(part, Repeat) else part.source
-        for part in island.island
-    ]
-    return "".join(sources) if all(sources) else None
+    sources: list[str] = []
+    for part in island.island:
+        source = part if isinstance(part, str) else "" if isinstance(part, Repeat) else part.source
+        if not source:
+            return None
+        sources.append(source)
+    return "".join(sources)
 
 
 def join_pieces(pieces: Iterable[Piece], write_text: Callable[[str], str], islands: dict[int, str]) -> str:
