@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, merge_values
-from compare.documents.containers import draft_json_feed, is_json_feed
 from compare.documents.decoding import decode_bytes, detect_encoding, load_bytes, read_lines
 from compare.errors import UnreadableFileError
 
@@ -39,9 +38,6 @@ def read_json(path: Path) -> Iterator[Draft]:
     value = parse_json(decode_bytes(load_bytes(path), path), path)
     if isinstance(value, Mapping) and (isinstance(value.get("messages"), list) or "chats" in value):
         yield from read_telegram(value)
-        return
-    if is_json_feed(value):
-        yield from draft_json_feed(value, path)
         return
     records = value if isinstance(value, list) else [value]
     for number, record in enumerate(records, 1):

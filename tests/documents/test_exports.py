@@ -263,6 +263,16 @@ def test_a_factiva_export(tmp_path: Path) -> None:
     assert read_told(write(tmp_path / "a.txt", FACTIVA)) == told
 
 
+def test_a_factiva_export_without_a_copyright(tmp_path: Path) -> None:
+    lines = ["Ferry sinks", "45 words", "6 January 2024", "14:05", "Talsk Courier", "TALCOU", "English"]
+    lines += ["Nobody knows why the ferry sank.", "Document TALCOU0020240106ek160000x"]
+    told = [("Talsk Courier", "06 14:05", "Ferry sinks", "Nobody knows why the ferry sank.")]
+    assert read_told(write(tmp_path / "a.txt", "\n".join(lines))) == told
+    lines.remove("14:05")
+    told = [("Talsk Courier", "06 00:00", *told[0][2:])]
+    assert read_told(write_docx(tmp_path / "a.docx", "\n".join(lines))) == told
+
+
 def test_a_factiva_export_with_coded_fields(tmp_path: Path) -> None:
     assert read_told(write(tmp_path / "a.txt", CODED)) == [
         ("Talsk Courier", "06 14:05", "Ferry sinks on Lake Selmara",

@@ -30,6 +30,7 @@ from compare.documents.containers.export_marks import (
     END,
     FIELD,
     FRONT_FIELDS,
+    HEADER_WORD,
     LABEL_KEYS,
     MARK,
     PAGE,
@@ -297,14 +298,19 @@ def _parse_factiva(lines: Sequence[str]) -> Iterator[Draft]:
 
 
 def _end_of_header(chunk: Sequence[str], count: int) -> int:
-    """Return where the text begins: behind the copyright, else behind the first empty line."""
+    """Return where the text begins: behind the copyright, else behind what only a header has."""
     for place in range(count + 1, min(len(chunk), count + 1 + 2 * _MAX_HEAD)):
         if COPYRIGHT.fullmatch(chunk[place]):
             return place + 1
+    named = 0  # the date and the outlet have no form of their own
     for place in range(count + 1, len(chunk)):
-        if not chunk[place]:
-            return place + 1
-    return min(len(chunk), count + 3)
+        line = chunk[place]
+        if not line or CLOCK.fullmatch(line) or (named > 1 and HEADER_WORD.fullmatch(line)):
+            continue
+        named += 1
+        if named > 2:
+            return place
+    return len(chunk)
 
 
 def _parse_day(date: str, clock: str = "") -> datetime | None:

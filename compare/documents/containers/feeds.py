@@ -1,16 +1,16 @@
-"""Feeds that were saved: RSS, Atom and JSON Feed. An item is a report, with its own date and address."""
+"""Feeds that were saved: RSS and Atom. An item is a report, with its own date and address."""
 
 from __future__ import annotations
 
 import html
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compare.documents.archives import decode_xml, parse_xml
-from compare.documents.articles import Draft, merge_values, read_language
+from compare.documents.articles import Draft, read_language
 from compare.documents.containers.fragments import join_text, read_fragment
 from compare.documents.containers.newsml import is_news, read_news
 from compare.documents.containers.repeats import drop_repeats
@@ -132,42 +132,3 @@ def _address(item: _Element) -> str:
         if _name(node) in {"guid", "id"} and node.get("isPermaLink") != "false"
     ]
     return next((one for one in [*atom, *plain, *permanent] if one and one.startswith("http")), "")
-
-
-# --- JSON Feed ---------------------------------------------------------------------------------------
-
-
-def is_json_feed(value: object) -> bool:
-    """Return whether a JSON value is a feed after jsonfeed.org."""
-    return (
-        isinstance(value, Mapping)
-        and "jsonfeed.org" in str(value.get("version"))
-        and isinstance(value.get("items"), list)
-    )
-
-
-def draft_json_feed(feed: Mapping[str, Any], path: Path) -> Iterator[Draft]:
-    """Return a draft for each item of a JSON Feed; an item without text or title is said and passed over."""
-    return drop_repeats(_draft_items(feed, path), path)
-
-
-def _draft_items(feed: Mapping[str, Any], path: Path) -> Iterator[Draft]:
-    for number, item in enumerate(feed["items"], 1):
-        texts = []
-        if isinstance(item, Mapping):
-            texts = [read_fragment(str(item[key])) for key in ("content_html", "summary") if item.get(key)]
-            texts.insert(0, str(item.get("content_text") or ""))
-        text = max(texts, key=len, default="")
-        if not text and not (isinstance(item, Mapping) and item.get("title")):
-            warnings.warn(f"{path}, item {number} has no text and was passed over", stacklevel=2)
-            continue
-        yield merge_values(
-            Draft(text),
-            {
-                "title": item.get("title"),
-                "outlet": feed.get("title"),
-                "language": item.get("language") or feed.get("language"),
-                "date": item.get("date_published") or item.get("date_modified"),
-                "url": item.get("url") or item.get("external_url"),
-            },
-        )
