@@ -306,6 +306,17 @@ def test_an_article_whose_fields_are_in_no_known_place_is_not_lost(tmp_path: Pat
     )
 
 
+def test_an_export_that_breaks_off_keeps_its_last_article(tmp_path: Path) -> None:
+    text = f"{ENDED}\n{SECOND}".rpartition("Load-Date")[0]
+    assert read_told(write(tmp_path / "a.txt", text)) == ENDED_TOLD
+
+
+def test_what_the_service_says_behind_the_last_article_is_no_article(tmp_path: Path) -> None:
+    summary = "Search Summary\nText ferry\nDate All Dates\nSource All Sources\n"
+    assert len(read_article(write(tmp_path / "a.txt", FACTIVA + summary))) == 2
+    assert len(read_article(write(tmp_path / "b.txt", ENDED + SECOND + summary))) == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [

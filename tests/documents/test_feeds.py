@@ -101,6 +101,12 @@ def test_rdf(tmp_path: Path) -> None:
     )
 
 
+def test_the_title_of_a_picture_is_not_the_title_of_its_item(tmp_path: Path) -> None:
+    picture = '<m:title xmlns:m="http://search.yahoo.com/mrss/">A barge</m:title><title>'
+    [article] = read_article(write(tmp_path / "a.rdf", RDF.replace("<item><title>", f"<item>{picture}")))
+    assert article.title == "Ferry sinks"
+
+
 def test_an_item_that_stands_twice_is_read_once(tmp_path: Path) -> None:
     item = RDF[RDF.index("<item>") : RDF.index("</rdf:RDF>")]
     with pytest.warns(UserWarning, match=r"1 report stands in it again"):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 32 * 2**20
 
 _FEEDS = frozenset({"rss", "feed", "RDF"})
+_OTHER_SPACES = ("search.yahoo.com/mrss", "itunes.com/dtds")
 _ITEMS = frozenset({"item", "entry"})
 # The fullest first; where two give a text, the longer one is the report (`full-text` is Yandex's).
 _TEXTS = ("full-text", "encoded", "content", "description", "summary")
@@ -101,7 +102,9 @@ def _draft(item: _Element, common: Draft) -> Draft:
 
 
 def _name(node: _Element) -> str:
-    return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else ""
+    """Return a tag without its vocabulary; what describes pictures and recordings has no name here."""
+    space, _, name = str(node.tag).rpartition("}") if isinstance(node.tag, str) else ("", "", "")
+    return "" if any(other in space for other in _OTHER_SPACES) else name
 
 
 def _text(node: _Element, name: str) -> str:
