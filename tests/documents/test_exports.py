@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from compare.documents import read_article
+from tests.support.command_line import outletdiff
 
 CLASSIC = """
                                1 of 2 DOCUMENTS
@@ -330,3 +331,13 @@ def test_a_report_that_only_looks_like_an_export_keeps_every_word(tmp_path: Path
     [article] = read_article(write(tmp_path / "Courier.txt", text))
     assert article.outlet == "Courier"
     assert f"{article.title}\n\n{article.text}" == text
+
+
+def test_articles_of_one_export_are_compared(tmp_path: Path) -> None:
+    other = ENDED.replace("Talsk Courier", "Selmara Post").replace("on Friday", "late on Friday evening")
+    path = write(tmp_path / "a.txt", ENDED + other)
+    options = ["--engine", "gloss", "--no-memory", "--encoder", "none", "--format", "json"]
+    told = outletdiff("compare", str(path), *options, cwd=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert all(outlet in told.stdout for outlet in ("Talsk Courier", "Selmara Post"))
+    assert "Load-Date" not in told.stdout
