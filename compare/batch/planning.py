@@ -17,6 +17,11 @@ PdfForm = Literal["txt", "html"]
 SideBySide = Literal["html", "tmx"]
 
 REPORT, FAILURES = "run.json", "failures.jsonl"
+# What to do with a file that is read and cannot be written.
+_SAVE_AS = {
+    ".rtf": "save it as docx or odt and translate that",
+    ".eml": "save the letter's page as html, or its text as txt",
+}
 _LONGEST_NAME = 255  # bytes, on nearly every disk
 
 
@@ -177,9 +182,13 @@ def _candidates(
                     fail(path, "holds no file of a known format", "check the folder")
                 yield from found
             elif not is_translatable(path):
-                fail(path, "is of a format that outletdiff cannot write", "leave it out")
+                fail(path, "is of a format that outletdiff cannot write", _advise(path))
             else:
                 yield path, Path(path.name)
+
+
+def _advise(path: Path) -> str:
+    return _SAVE_AS.get(path.suffix.lower(), "leave it out")
 
 
 def _list_files(folder: Path, output: Path | None, report: Callable[[OSError], None]) -> Iterator[Path]:

@@ -31,7 +31,7 @@ from compare.documents.formats import open_document, read_parquet_rows, read_tab
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.printed import read_printed
 from compare.documents.record_fields import NAMED_RECORDS
-from compare.documents.segments import list_passages
+from compare.documents.segments import Document, list_passages
 from compare.documents.structured import read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
 from compare.documents.webpages import read_archive, read_page
@@ -244,9 +244,9 @@ def _read_paragraphs(path: Path) -> Iterable[Draft]:
     return read_export(text.split("\n"), path) or [Draft(text)]
 
 
-def _read_document(path: Path) -> Draft:
+def _read_document(path: Path, opened: Document | None = None) -> Draft:
     """Read a report through its passages: every format that can be translated can be read."""
-    document = open_document(path)
+    document = opened or open_document(path)
     title = ""
     paragraphs: list[str] = []
     place = ""
@@ -267,18 +267,21 @@ def _read_document(path: Path) -> Draft:
 
 def _read_office(path: Path) -> Iterable[Draft]:
     """Read a report, or the export of a press database that was saved as a document."""
-    return _find_export(path) or [_read_document(path)]
+    document = open_document(path)
+    return _find_export(document, path) or [_read_document(path, document)]
 
 
 def _read_html(path: Path) -> Iterable[Draft]:
     if is_telegram_page(path):
         return read_telegram_page(path)
-    return (_find_export(path) if names_export(load_bytes(path)) else None) or [read_page(path)]
+    export = _find_export(open_document(path), path) if names_export(load_bytes(path)) else None
+    return export or [read_page(path)]
 
 
-def _find_export(path: Path) -> Iterator[Draft] | None:
-    segments = open_document(path).segments
-    blocks = [segment.text for segment in segments if segment.role not in {"anchor", "attribute"}]
+def _find_export(document: Document, path: Path) -> Iterator[Draft] | None:
+    blocks = [
+        segment.text for segment in document.segments if segment.role not in {"anchor", "attribute", "aside"}
+    ]
     return read_export("\n\n".join(blocks).split("\n"), path)
 
 

@@ -18,7 +18,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, merge_values, read_language
-from compare.documents.containers import draft_json_feed, is_json_feed
 from compare.documents.decoding import decode_bytes, detect_encoding, load_bytes, read_lines
 from compare.documents.formats import read_fragment
 from compare.documents.record_fields import (
@@ -62,9 +61,6 @@ def read_json(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draf
     value = parse_json(decode_bytes(load_bytes(path), path), path)
     if is_telegram_export(value):
         yield from read_telegram(value)
-        return
-    if is_json_feed(value):
-        yield from draft_json_feed(value, path)
         return
     records = _open_envelope(value)
     if columns:

@@ -9,7 +9,23 @@ from compare.documents.structured import KEYS
 from compare.records import RESULT_FORMATS, TABLE_FORMATS
 from docs.generating.markdown import code, table
 
-_OTHER_NAMES = {".mhtml": "saved page", ".mht": "saved page", ".json": "JSON, Telegram Desktop's export"}
+_OTHER_NAMES = {
+    ".mhtml": "saved page",
+    ".mht": "saved page",
+    ".json": "JSON, Telegram Desktop's export",
+    ".rtf": "rich text",
+    ".eml": "e-mail, with the letters attached to it",
+    ".rss": "RSS feed",
+    ".atom": "Atom feed",
+    ".rdf": "RSS 1.0 feed",
+    ".xml": "feed, or news item (NewsML-G2, NITF)",
+    ".warc": "web archive",
+    ".warc.gz": "web archive",
+    ".wacz": "web archive",
+}
+_EXPORTS = """Exports of press databases (Nexis, Factiva, and archives that write a label such as `Источник:`
+on each line) are told by their marks, whether they are `.txt`, `.docx`, `.odt`, `.rtf` or `.html`: each
+article is a report with its outlet, date and headline."""
 _READING = """A file is told by its suffix. A file that cannot be used gets one line that says why, and the
 others go on."""
 _KEYS = """Keys of JSON and JSONL records, and names of the columns of tables, in upper or lower case; only a
@@ -41,6 +57,7 @@ def describe_formats() -> str:
         "## Files in",
         _READING,
         table(("suffix", "format", "`compare` reads it", "`translate` writes", "has columns"), rows),
+        _EXPORTS,
         _KEYS,
         table(("key", "other names"), keys),
         "## Results of a comparison",

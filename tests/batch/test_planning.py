@@ -118,3 +118,16 @@ def test_progress_never_goes_back_and_ends_at_what_was_done(tmp_path: Path) -> N
     assert done[-1] == run.sentences == events[-1].total
     assert all(event.total == 0 or event.total >= event.done for event in events)
     assert events[-1].detail == "file 3 of 3"
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"), [("a.rtf", "save it as docx"), ("a.eml", "as html"), ("a.warc", "leave")]
+)
+def test_a_file_that_is_only_read_gets_one_line_that_says_what_to_do(
+    tmp_path: Path, name: str, advice: str
+) -> None:
+    (tmp_path / name).write_text("text", "utf-8")
+    tasks, [failure] = plan_tasks([tmp_path / name], tmp_path / "out")
+    assert not tasks
+    assert "cannot write" in failure.reason
+    assert advice in failure.reason

@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from compare.documents import read_article
+from tests.support.command_line import outletdiff
 
 CLASSIC = """
                                1 of 2 DOCUMENTS
@@ -263,6 +264,16 @@ def test_a_factiva_export(tmp_path: Path) -> None:
     assert read_told(write(tmp_path / "a.txt", FACTIVA)) == told
 
 
+def test_a_factiva_export_without_a_copyright(tmp_path: Path) -> None:
+    lines = ["Ferry sinks", "45 words", "6 January 2024", "14:05", "Talsk Courier", "TALCOU", "English"]
+    lines += ["Nobody knows why the ferry sank.", "Document TALCOU0020240106ek160000x"]
+    told = [("Talsk Courier", "06 14:05", "Ferry sinks", "Nobody knows why the ferry sank.")]
+    assert read_told(write(tmp_path / "a.txt", "\n".join(lines))) == told
+    lines.remove("14:05")
+    told = [("Talsk Courier", "06 00:00", *told[0][2:])]
+    assert read_told(write_docx(tmp_path / "a.docx", "\n".join(lines))) == told
+
+
 def test_a_factiva_export_with_coded_fields(tmp_path: Path) -> None:
     assert read_told(write(tmp_path / "a.txt", CODED)) == [
         ("Talsk Courier", "06 14:05", "Ferry sinks on Lake Selmara",
@@ -296,6 +307,17 @@ def test_an_article_whose_fields_are_in_no_known_place_is_not_lost(tmp_path: Pat
     )
 
 
+def test_an_export_that_breaks_off_keeps_its_last_article(tmp_path: Path) -> None:
+    text = f"{ENDED}\n{SECOND}".rpartition("Load-Date")[0]
+    assert read_told(write(tmp_path / "a.txt", text)) == ENDED_TOLD
+
+
+def test_what_the_service_says_behind_the_last_article_is_no_article(tmp_path: Path) -> None:
+    summary = "Search Summary\nText ferry\nDate All Dates\nSource All Sources\n"
+    assert len(read_article(write(tmp_path / "a.txt", FACTIVA + summary))) == 2
+    assert len(read_article(write(tmp_path / "b.txt", ENDED + SECOND + summary))) == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -309,3 +331,13 @@ def test_a_report_that_only_looks_like_an_export_keeps_every_word(tmp_path: Path
     [article] = read_article(write(tmp_path / "Courier.txt", text))
     assert article.outlet == "Courier"
     assert f"{article.title}\n\n{article.text}" == text
+
+
+def test_articles_of_one_export_are_compared(tmp_path: Path) -> None:
+    other = ENDED.replace("Talsk Courier", "Selmara Post").replace("on Friday", "late on Friday evening")
+    path = write(tmp_path / "a.txt", ENDED + other)
+    options = ["--engine", "gloss", "--no-memory", "--encoder", "none", "--format", "json"]
+    told = outletdiff("compare", str(path), *options, cwd=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert all(outlet in told.stdout for outlet in ("Talsk Courier", "Selmara Post"))
+    assert "Load-Date" not in told.stdout

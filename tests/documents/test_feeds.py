@@ -1,6 +1,5 @@
 """Saved feeds and news items: an item is a report with outlet, time and address."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,29 +101,16 @@ def test_rdf(tmp_path: Path) -> None:
     )
 
 
+def test_the_title_of_a_picture_is_not_the_title_of_its_item(tmp_path: Path) -> None:
+    picture = '<m:title xmlns:m="http://search.yahoo.com/mrss/">A barge</m:title><title>'
+    [article] = read_article(write(tmp_path / "a.rdf", RDF.replace("<item><title>", f"<item>{picture}")))
+    assert article.title == "Ferry sinks"
+
+
 def test_an_item_that_stands_twice_is_read_once(tmp_path: Path) -> None:
     item = RDF[RDF.index("<item>") : RDF.index("</rdf:RDF>")]
     with pytest.warns(UserWarning, match=r"1 report stands in it again"):
         assert len(read_article(write(tmp_path / "a.rdf", RDF.replace(item, item * 2)))) == 1
-
-
-def test_json_feed(tmp_path: Path) -> None:
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1", "title": "Talsk Courier", "language": "en",
-        "items": [
-            {"id": "1", "url": "https://a.example/1", "title": "Ferry sinks",
-             "content_html": "<p>It sank on Friday.</p><p>14 died.</p>", "summary": "It sank.",
-             "date_published": "2024-01-06T12:30:00Z"},
-            {"id": "2", "external_url": "https://b.example/2", "content_text": "Captain was held."},
-            {"id": "3"},
-        ],
-    }  # fmt: skip
-    path = write(tmp_path / "a.json", json.dumps(feed))
-    with pytest.warns(UserWarning, match=r"item 3 has no text"):
-        first, second = read_article(path)
-    assert tell(first) == ("Talsk Courier", "06 12:30", "Ferry sinks", "https://a.example/1")
-    assert first.text == "It sank on Friday.\n\n14 died."
-    assert (second.url, second.text) == ("https://b.example/2", "Captain was held.")
 
 
 def test_nitf(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """PDF: figures that stand alone, running titles, hyphens at line ends, columns, the title."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -113,9 +114,11 @@ def test_what_a_browser_prints_around_a_page_is_left_out(tmp_path: Path) -> None
     assert (article.title, article.text.split("\n\n"), article.url) == (title, WHOLE, address)
 
 
-def test_a_date_at_the_top_of_a_page_is_text(tmp_path: Path) -> None:
+def test_a_date_at_the_top_of_a_page_is_when_it_was_published(tmp_path: Path) -> None:
     path = draw_pdf(tmp_path / "a.pdf", [[(72, 760, 10, "8.01.2024"), *column(72, 720, BODY)]])
-    assert "8.01.2024" in paragraphs(path)
+    [article] = read_article(path)
+    assert article.published == datetime(2024, 1, 8)  # noqa: DTZ001 - no zone is stated
+    assert article.text.split("\n\n") == WHOLE
 
 
 def test_narrow_columns_under_a_lead_of_full_width(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_letters_that_were_left_as_bytes(tmp_path: Path) -> None:
 
 
 def test_deleted_and_hidden_text_is_not_read(tmp_path: Path) -> None:
-    body = r"There were {\deleted\revauthdel1 three}{\revised four} wounded{\v  and a secret}.\par "
+    body = r"There were {\deleted\revauthdel1 three}{\revised four} wounded{\v  and\emdash a secret}.\par "
     body += r"\v hidden \v0 shown\par {\deleted A paragraph that goes.}\par \v gone \plain here"
     assert read(tmp_path, body) == ["There were four wounded.", "shown", "here"]
 

@@ -91,6 +91,11 @@ def test_packed_pages_inside(tmp_path: Path) -> None:
     assert read_article(tmp_path / "a.warc.gz")[0].title == "Паром затонул"
 
 
+def test_an_address_as_wget_writes_it(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(make([("<https://bereg.example/1>", *PAGES[0][1:])], is_packed=False))
+    assert read_article(tmp_path / "a.warc")[0].url == "https://bereg.example/1"
+
+
 def test_what_was_passed_over_is_one_warning(tmp_path: Path) -> None:
     empty: Record = ("https://bereg.example/", "text/html", b"<html><body></body></html>", "200 OK")
     again: Record = ("https://www.bereg.example/1?utm=2", *PAGES[0][1:])

@@ -7,14 +7,12 @@ and why; the rest of the file is read.
 from __future__ import annotations
 
 from compare.documents.containers.exports import names_export, read_export
-from compare.documents.containers.feeds import draft_json_feed, is_json_feed, read_feed
+from compare.documents.containers.feeds import read_feed
 from compare.documents.containers.letters import read_letter
 from compare.documents.containers.richtext import read_rich_text
 from compare.documents.containers.webarchives import read_wacz, read_warc
 
 __all__ = [
-    "draft_json_feed",
-    "is_json_feed",
     "names_export",
     "read_export",
     "read_feed",

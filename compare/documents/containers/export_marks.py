@@ -58,6 +58,8 @@ FIELD = re.compile(r"(?P<label>[^\W\d_][\w-]*(?: [\w-]+)?)\s*:(?:\s+(?P<value>.*
 WORD_COUNT = re.compile(r"[\d.,\s\u00a0]{1,12}\s*(?:words?|слов[ао]?|Wörter|mots|palabras)", re.IGNORECASE)
 BYLINE = re.compile(r"(?:by|von|par|автор:?)\s+\S.{0,120}", re.IGNORECASE)
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[A-Z]{2,5})?")
+# A code of the outlet, a page, a language: what stands between outlet and copyright.
+HEADER_WORD = re.compile(r"[A-Z][A-Z0-9]{2,9}|[A-Z]?\d{1,4}|[A-ZА-ЯЁ][a-zа-яё]{2,12}")
 # Codes of Factiva's fields in the order in which an article has them.
 _CODES = "CLM SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF ART DLN CO IN NS RE IPC IPD PUB AN"
 CODES = _CODES.split()

@@ -30,6 +30,7 @@ from compare.documents.containers.export_marks import (
     END,
     FIELD,
     FRONT_FIELDS,
+    HEADER_WORD,
     LABEL_KEYS,
     MARK,
     PAGE,
@@ -146,6 +147,8 @@ def _parse_ended(lines: Sequence[str]) -> Iterator[Draft]:
             # An older menu puts both marks around an article; its headline then stands below the date.
             counters = [place for place, block in enumerate(blocks) if _is_counter(block)]
             yield from _parse_nexis(blocks[counters[-1] + 1 :] if counters else blocks, not counters)
+        elif _find_day(blocks) is not None:
+            yield from _parse_nexis(blocks, True)  # an export that breaks off
 
 
 def _parse_nexis(blocks: list[str], title_first: bool) -> Iterator[Draft]:
@@ -278,10 +281,11 @@ def _is_surely_field(block: str) -> bool:
 def _parse_factiva(lines: Sequence[str]) -> Iterator[Draft]:
     """Parse articles with a header of headline, author, words, date, outlet, code, language, copyright."""
     for whole in _split_after(lines, lambda line: ACCESSION.fullmatch(line) is not None):
-        chunk = [line for line in whole if not ACCESSION.fullmatch(line) and not PAGE.fullmatch(line)]
+        chunk = [line for line in whole if not ACCESSION.fullmatch(line)]
         count = next((place for place, line in enumerate(chunk) if WORD_COUNT.fullmatch(line)), None)
         if count is None:
-            yield from _draft_bare(chunk)
+            if len(chunk) < len(whole):  # else it stands behind the last article: the service's own words
+                yield from _draft_bare(chunk)
             continue
         above = [block for block in _join_blocks(chunk[:count]) if not BYLINE.fullmatch(block)]
         head = [line for line in chunk[count + 1 : count + 1 + 2 * _MAX_HEAD] if line]
@@ -297,14 +301,19 @@ def _parse_factiva(lines: Sequence[str]) -> Iterator[Draft]:
 
 
 def _end_of_header(chunk: Sequence[str], count: int) -> int:
-    """Return where the text begins: behind the copyright, else behind the first empty line."""
+    """Return where the text begins: behind the copyright, else behind what only a header has."""
     for place in range(count + 1, min(len(chunk), count + 1 + 2 * _MAX_HEAD)):
         if COPYRIGHT.fullmatch(chunk[place]):
             return place + 1
+    named = 0  # the date and the outlet have no form of their own
     for place in range(count + 1, len(chunk)):
-        if not chunk[place]:
-            return place + 1
-    return min(len(chunk), count + 3)
+        line = chunk[place]
+        if not line or CLOCK.fullmatch(line) or (named > 1 and HEADER_WORD.fullmatch(line)):
+            continue
+        named += 1
+        if named > 2:
+            return place
+    return len(chunk)
 
 
 def _parse_day(date: str, clock: str = "") -> datetime | None:

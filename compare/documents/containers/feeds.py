@@ -1,16 +1,16 @@
-"""Feeds that were saved: RSS, Atom and JSON Feed. An item is a report, with its own date and address."""
+"""Feeds that were saved: RSS and Atom. An item is a report, with its own date and address."""
 
 from __future__ import annotations
 
 import html
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compare.documents.archives import decode_xml, parse_xml
-from compare.documents.articles import Draft, merge_values, read_language
+from compare.documents.articles import Draft, read_language
 from compare.documents.containers.fragments import join_text, read_fragment
 from compare.documents.containers.newsml import is_news, read_news
 from compare.documents.containers.repeats import drop_repeats
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 32 * 2**20
 
 _FEEDS = frozenset({"rss", "feed", "RDF"})
+_OTHER_SPACES = ("search.yahoo.com/mrss", "itunes.com/dtds")
 _ITEMS = frozenset({"item", "entry"})
 # The fullest first; where two give a text, the longer one is the report (`full-text` is Yandex's).
 _TEXTS = ("full-text", "encoded", "content", "description", "summary")
@@ -68,7 +69,10 @@ def _parse(data: bytes, path: Path) -> _Element:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
         )
-        root = etree.fromstring(clean, parser)
+        try:
+            root = etree.fromstring(clean, parser)
+        except etree.XMLSyntaxError:  # nothing of it is XML
+            raise error from None
         if root is None or not any(_has_words(node) for node in root.iter() if _name(node) in _ITEMS):
             raise
         warnings.warn(f"{error.what}; what could be read of it was read", stacklevel=2)
@@ -101,7 +105,9 @@ def _draft(item: _Element, common: Draft) -> Draft:
 
 
 def _name(node: _Element) -> str:
-    return str(node.tag).rpartition("}")[2] if isinstance(node.tag, str) else ""
+    """Return a tag without its vocabulary; what describes pictures and recordings has no name here."""
+    space, _, name = str(node.tag).rpartition("}") if isinstance(node.tag, str) else ("", "", "")
+    return "" if any(other in space for other in _OTHER_SPACES) else name
 
 
 def _text(node: _Element, name: str) -> str:
@@ -132,42 +138,3 @@ def _address(item: _Element) -> str:
         if _name(node) in {"guid", "id"} and node.get("isPermaLink") != "false"
     ]
     return next((one for one in [*atom, *plain, *permanent] if one and one.startswith("http")), "")
-
-
-# --- JSON Feed ---------------------------------------------------------------------------------------
-
-
-def is_json_feed(value: object) -> bool:
-    """Return whether a JSON value is a feed after jsonfeed.org."""
-    return (
-        isinstance(value, Mapping)
-        and "jsonfeed.org" in str(value.get("version"))
-        and isinstance(value.get("items"), list)
-    )
-
-
-def draft_json_feed(feed: Mapping[str, Any], path: Path) -> Iterator[Draft]:
-    """Return a draft for each item of a JSON Feed; an item without text or title is said and passed over."""
-    return drop_repeats(_draft_items(feed, path), path)
-
-
-def _draft_items(feed: Mapping[str, Any], path: Path) -> Iterator[Draft]:
-    for number, item in enumerate(feed["items"], 1):
-        texts = []
-        if isinstance(item, Mapping):
-            texts = [read_fragment(str(item[key])) for key in ("content_html", "summary") if item.get(key)]
-            texts.insert(0, str(item.get("content_text") or ""))
-        text = max(texts, key=len, default="")
-        if not text and not (isinstance(item, Mapping) and item.get("title")):
-            warnings.warn(f"{path}, item {number} has no text and was passed over", stacklevel=2)
-            continue
-        yield merge_values(
-            Draft(text),
-            {
-                "title": item.get("title"),
-                "outlet": feed.get("title"),
-                "language": item.get("language") or feed.get("language"),
-                "date": item.get("date_published") or item.get("date_modified"),
-                "url": item.get("url") or item.get("external_url"),
-            },
-        )

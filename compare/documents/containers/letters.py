@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -103,14 +104,14 @@ def _draft(letter: EmailMessage, path: Path) -> Draft | None:
         name, address = parseaddr(_header(letter, "From"))
     except _BROKEN as error:
         raise UnreadableFileError(f"{path} is damaged ({_describe(error)})", hint="save it again") from error
-    text = page.text if page and _SHORT * len(plain) < len(page.text) else plain
-    if not text.strip():
+    told = page if page and _SHORT * len(plain) < len(page.text) else Draft(plain)
+    if not told.text.strip():
         return None
-    return Draft(
-        text,
-        title=subject or (page.title if page else ""),
-        outlet=name.strip() or address.rpartition("@")[2],
-        published=parse_published(_header(letter, "Date")),
+    return replace(
+        told,
+        title=subject or told.title,
+        outlet=name.strip() or address.rpartition("@")[2] or told.outlet,
+        published=parse_published(_header(letter, "Date")) or told.published,
     )
 
 

@@ -34,6 +34,10 @@ _DROPPED = frozenset(
 _BESIDE = frozenset({"footnote", "shptxt"})
 _HIDING = frozenset({"v", "deleted"})
 _RAISING = frozenset({"super"})
+# Words that stand for a character.
+_CHARACTERS = frozenset(
+    {"u", "emdash", "endash", "bullet", "lquote", "rquote", "ldblquote", "rdblquote", "tab", "line"}
+)
 _REWRITTEN = {"cell": r"\par ", "nestcell": r"\par ", "row": r"\par ", "nestrow": r"\par ", "line": " "}
 _RAISED, _LOWERED = "\ue000", "\ue001"
 _NOTE_MARK = re.compile(rf"{_RAISED}[\s\d*†‡,\[\]()]*{_LOWERED}")
@@ -148,7 +152,7 @@ def _follow(state: _State, word: str, value: str | None) -> _State:
 
 
 def _is_text(match: re.Match[str]) -> bool:
-    return match["words"] is not None or match[0].startswith("\\'") or match["word"] == "u"
+    return match["words"] is not None or match[0].startswith("\\'") or match["word"] in _CHARACTERS
 
 
 def _write(match: re.Match[str], state: _State) -> None:

@@ -196,9 +196,8 @@ def _read_page(record: Any) -> _Page | None:
         return None
     data = record.content_stream().read(MAX_PAGE_BYTES + 1)
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", kind)
-    return _Page(
-        record.rec_headers.get_header("WARC-Target-URI") or "", data, charset[1] if charset else None
-    )
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")  # as Wget writes it
+    return _Page(address, data, charset[1] if charset else None)
 
 
 def _unpack(file: IO[bytes], where: object) -> IO[bytes]:
