@@ -117,7 +117,7 @@ def test_what_a_browser_prints_around_a_page_is_left_out(tmp_path: Path) -> None
 def test_a_date_at_the_top_of_a_page_is_when_it_was_published(tmp_path: Path) -> None:
     path = draw_pdf(tmp_path / "a.pdf", [[(72, 760, 10, "8.01.2024"), *column(72, 720, BODY)]])
     [article] = read_article(path)
-    assert article.published == datetime(2024, 1, 8)  # noqa: DTZ001 - no zone is stated
+    assert article.published == datetime(2024, 1, 8)
     assert article.text.split("\n\n") == WHOLE
 
 
