@@ -13,8 +13,11 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 from compare._version import __version__
 from compare.cli.comparing import add_compare, add_demo
@@ -28,7 +31,7 @@ from compare.cli.options import EXIT_CODES
 from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
-from compare.errors import OutletdiffError, OutputError
+from compare.errors import OutletdiffError, OutputError, ReadingWarning
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -80,7 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.warn(f"{intruder}: outletdiff doctor says what to do")
     previous = _on_sigterm(_terminate)
     try:
-        return int(arguments.run(arguments, console))
+        with _warning_on(console):
+            return int(arguments.run(arguments, console))
     except OutletdiffError as error:
         console.error(str(error))
         return error.exit_code
@@ -125,6 +129,23 @@ def build_parser() -> argparse.ArgumentParser:
     for add in COMMANDS:
         add(verbs)
     return parser
+
+
+@contextmanager
+def _warning_on(console: Console) -> Iterator[None]:
+    """Say what reading warns of as the command says everything else, in one line without a traceback."""
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def say(message: Warning | str, category: type[Warning], *place: Any, **others: Any) -> None:
+            if issubclass(category, ReadingWarning):
+                console.warn(str(message))
+            else:
+                show(message, category, *place, **others)
+
+        warnings.showwarning = say
+        warnings.simplefilter("always", ReadingWarning)
+        yield
 
 
 def _collect_rarely() -> None:

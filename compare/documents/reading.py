@@ -21,6 +21,9 @@ from compare.records import Article, Failure
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 # Companions of reports in a folder that are not reports themselves.
 _COMPANIONS = {"readme", "license", "licence", "changelog", "gold"}
+# "Save page as" names the folder of a page's parts after it, in the browser's language.
+_SAVED_BESIDE = ("_files", ".files", "_файлы", "-dateien", "_fichiers", "_archivos", "_pliki")
+_SAVED_AS = (".html", ".htm", ".xhtml")
 
 
 def read_article(path: str | Path) -> list[Article]:
@@ -130,7 +133,8 @@ def _list_inputs(path: Path) -> list[Path | InputError]:
         return [path]
     found: list[Path | InputError] = []
     closed: list[OSError] = []
-    found += [file for file in list_files(path, closed.append) if _is_report(file)]
+    files = list_files(path, closed.append)
+    found += [file for file in files if _is_report(file) and not _is_part_of_page(file, path)]
     found += [
         UnreadableFileError(f"{error.filename} cannot be searched ({error.strerror})") for error in closed
     ]
@@ -156,6 +160,16 @@ def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = 
 
 def _is_report(path: Path) -> bool:
     return path.suffix.lower() in READERS and path.stem.lower() not in _COMPANIONS
+
+
+def _is_part_of_page(path: Path, folder: Path) -> bool:
+    """Return whether a file lies in the folder that a browser puts beside a page that it saves."""
+    for parent in path.relative_to(folder).parents:
+        end = next((end for end in _SAVED_BESIDE if parent.name.lower().endswith(end)), "")
+        page = (folder / parent).with_name(parent.name[: -len(end)]) if end else None
+        if page and any(Path(f"{page}{suffix}").is_file() for suffix in _SAVED_AS):
+            return True
+    return False
 
 
 def _read_text(path: Path) -> Draft:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, read_language
+from compare.documents.captures import original_address
 from compare.documents.decoding import decode_bytes, load_bytes
+from compare.documents.page_report import find_report
+from compare.documents.page_text import TextBlock, clean_page, list_blocks
 from compare.documents.publication import parse_published
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from email.message import Message
+
+    from lxml.html import HtmlElement
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _PAGE_LANGUAGE = re.compile(r"<html\b[^>]*?\slang\s*=\s*[\"']?([\w-]{2,20})", re.I)
@@ -24,6 +31,7 @@ _SAVED_FROM = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"),
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)"),  # Chromium's and Firefox's "save page as"
 )
+_QUOTED = 40
 # trafilatura gives the day; these give the time too, where they name the same day.
 _PUBLISHED = (
     re.compile(
@@ -89,7 +97,10 @@ def parse_page(html: str, where: object, address: str = "") -> Draft:
     """
     html = _EMBEDDED.sub("data:,", html)
     address = address or next((match[1] for rule in _SAVED_FROM if (match := rule.search(html[:4096]))), "")
-    found = _extract(html, address)
+    try:
+        found = _extract(html, address)
+    except Exception:  # whatever a hostile page makes the extractor or lxml raise, it is not readable
+        found = Draft("")
     if not found.text.strip():
         raise UnreadableFileError(
             f"{where}: no article text was found in this page", hint="save the text itself as .txt"
@@ -98,25 +109,49 @@ def parse_page(html: str, where: object, address: str = "") -> Draft:
 
 
 def _extract(html: str, address: str) -> Draft:
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, extract_metadata, load_html
 
-    try:
-        document = bare_extraction(
-            html, url=address or None, include_comments=False, include_tables=False, with_metadata=True
-        )
-    except Exception:  # whatever a hostile page makes the extractor or lxml raise, it is not readable
-        document = None
-    language = _PAGE_LANGUAGE.search(html)
-    if document is None or isinstance(document, dict):
+    tree = load_html(html)
+    if tree is None:
         return Draft("")
-    url = str(document.url or address or "")
+    _restore_addresses(tree)
+    clean_page(tree)
+    about = extract_metadata(tree, original_address(address) or None)
+    title = str(about.title or "")
+    blocks = list_blocks(tree)
+    # The extractor changes its tree, and the blocks hold elements of this one.
+    found = bare_extraction(deepcopy(tree), url=original_address(address) or None, include_comments=False)
+    kept = "" if found is None or isinstance(found, dict) else str(found.text or "")
+    report = find_report(blocks, kept, title)
+    url = original_address(str(about.url or address or ""))
+    language = _PAGE_LANGUAGE.search(html)
     return Draft(
-        text=str(document.text or "").replace("\n", "\n\n"),
-        title=str(document.title or ""),
-        outlet=str(document.sitename or urlsplit(url).hostname or "").removeprefix("www."),
+        text="\n\n".join(block.text for block in report.blocks),
+        title=report.headline or title,
+        outlet=str(about.sitename or urlsplit(url).hostname or "").removeprefix("www."),
         language=read_language(language[1]) if language else "",
-        published=_find_published(html, parse_published(document.date)),
+        published=_find_published(html, parse_published(about.date)),
         url=url,
+        warnings=_warn_of(report.left_out),
+    )
+
+
+def _restore_addresses(tree: HtmlElement) -> None:
+    """Make a web archive's copy state the addresses of the original page."""
+    for element in tree.xpath("//link[@rel='canonical'] | //base"):
+        element.set("href", original_address(element.get("href", "")))
+    for element in tree.xpath("//meta[@property='og:url' or @name='twitter:url']"):
+        element.set("content", original_address(element.get("content", "")))
+
+
+def _warn_of(left_out: Sequence[TextBlock]) -> tuple[str, ...]:
+    if not left_out:
+        return ()
+    size = sum(len(block.text) for block in left_out)
+    begin = left_out[0].text[:_QUOTED].rsplit(" ", 1)[0]
+    return (
+        f"{len(left_out)} {'paragraph' if len(left_out) == 1 else 'paragraphs'} of visible text "
+        f'({size:,} characters) beside the report left out, beginning with "{begin} …"',
     )
 
 
