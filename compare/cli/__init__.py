@@ -16,8 +16,9 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TextIO
 
 from compare._version import __version__
 from compare.cli.comparing import add_compare, add_demo
@@ -32,6 +33,8 @@ from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
 from compare.errors import OutletdiffError, OutputError, ReadingWarning
+
+_READING = "compare/documents/"  # where warnings about files come from
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -137,14 +140,24 @@ def _warning_on(console: Console) -> Iterator[None]:
     with warnings.catch_warnings():
         show = warnings.showwarning
 
-        def say(message: Warning | str, category: type[Warning], *place: Any, **others: Any) -> None:
-            if issubclass(category, ReadingWarning):
+        def say(  # noqa: PLR0913, PLR0917 - Python's own signature
+            message: Warning | str,
+            category: type[Warning],
+            filename: str,
+            lineno: int,
+            file: TextIO | None = None,
+            line: str | None = None,
+        ) -> None:
+            if issubclass(category, ReadingWarning) or (
+                category is UserWarning and _READING in Path(filename).as_posix()
+            ):
                 console.warn(str(message))
             else:
-                show(message, category, *place, **others)
+                show(message, category, filename, lineno, file, line)
 
         warnings.showwarning = say
         warnings.simplefilter("always", ReadingWarning)
+        warnings.filterwarnings("always", category=UserWarning, module=r"compare\.documents")
         yield
 
 

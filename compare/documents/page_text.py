@@ -11,8 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from compare.documents.note_marks import is_linked_note, is_raised_note, is_stated_note, write_raised
 from compare.documents.page_tags import BLOCKS, CORRECTED, HEADINGS, UNSEEN
+from compare.documents.raised import (
+    classify_raised,
+    is_glued_mark,
+    is_note_link,
+    is_note_mark,
+    is_return_arrow,
+    spell_raised,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,6 +36,8 @@ _HIDDEN_CLASSES = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "sc
 _SHOWN_BY_SCRIPTS = frozenset(("html", "body", "main", "article"))
 _ARCHIVE_PARTS = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
 _MAX_NOTE = 20
+_AROUND_NOTES = " []()\u00a0,;"
+_IN_BRACKETS = re.compile(r"\[.{1,14}\]")
 _CELL = "\x00"  # no page holds it: the parser drops it
 _BREAK = "\x01"
 
@@ -82,42 +91,44 @@ def _drop(element: HtmlElement) -> None:
 
 def _drop_notes(tree: HtmlElement) -> None:
     for link in list(tree.iter("a")):
-        if link.getparent() is None:
-            continue
+        around = link.getparent()
         text = "".join(link.itertext()) if len(link) else (link.text or "")
-        if len(text) <= _MAX_NOTE and _is_note_link(link, text):
-            raised = link.getparent()
-            _drop(link)
-            if raised.tag == "sup" and not "".join(raised.itertext()).strip(" []()\u00a0,"):
-                _drop(raised)
-    for element in tree.xpath("//sup | //*[@role='doc-noteref'] | //*[contains(@style, 'vertical-align')]"):
-        if element.getparent() is None or (element.tag != "sup" and not _is_raised(element)):
-            if element.getparent() is not None and element.get("role"):
-                _drop(element)
+        if around is None or len(text) > _MAX_NOTE or not _is_note(link, text):
+            continue
+        _drop(link)
+        if around.tag == "sup" and not "".join(around.itertext()).strip(_AROUND_NOTES):
+            _drop(around)
+    for element in tree.xpath("//sup | //*[contains(@style, 'vertical-align')]"):
+        if element.getparent() is None or not _is_raised(element):
             continue
         text = "".join(element.itertext())
         before = _text_before(element)
-        if is_stated_note(element.attrib) or (len(text) <= _MAX_NOTE and is_raised_note(text, before)):
+        meaning = classify_raised(text, before, element.tail or "")
+        if meaning == "note":
             _drop(element)
-        elif not len(element) and element.text:
-            element.text = write_raised(element.text, before)
+        elif meaning != "plain":
+            for inner in list(element):
+                _drop(inner)
+            element.text = spell_raised(text, meaning)
+
+
+def _is_note(link: HtmlElement, text: str) -> bool:
+    tag = "".join(f' {name}="{value}"' for name, value in link.attrib.items())
+    if is_note_link(tag) and (is_note_mark(text) or is_return_arrow(text)):
+        return True
+    if _is_raised(link) or _is_raised(link.getparent()) or _holds_only_raised(link):
+        return is_note_mark(text) or _IN_BRACKETS.fullmatch(text.strip()) is not None
+    if "#" not in link.get("href", ""):
+        return False
+    return is_return_arrow(text) or is_glued_mark(text, _text_before(link))
 
 
 def _is_raised(element: HtmlElement) -> bool:
-    return _RAISED_STYLE.search(element.get("style", "")) is not None
+    return element.tag == "sup" or _RAISED_STYLE.search(element.get("style", "")) is not None
 
 
-def _is_note_link(link: HtmlElement, text: str) -> bool:
-    if is_stated_note(link.attrib):
-        return True
-    around = link.getparent()
-    raised = around.tag == "sup" or _is_raised(link) or _is_raised(around)
-    raised = raised or (len(link) == 1 and link[0].tag == "sup" and not (link.text or "").strip())
-    if not raised and "#" not in link.get("href", ""):
-        return False
-    return bool(text.strip()) and is_linked_note(
-        text, link.get("href", ""), _text_before(link), is_raised=raised
-    )
+def _holds_only_raised(link: HtmlElement) -> bool:
+    return len(link) == 1 and _is_raised(link[0]) and not (link.text or link[0].tail or "").strip()
 
 
 def _text_before(element: HtmlElement) -> str:

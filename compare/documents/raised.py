@@ -1,0 +1,178 @@
+"""Raised figures and signs: the mark of a note is not part of the figure before it, м² and 10⁶ are.
+
+A file says only that something is raised. What it means is told by what stands before it: glued together,
+"14" and the mark of note 2 would make 142.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Literal
+
+from compare.documents.parts import Mark, Piece
+
+# "note": the mark of a note; "plain": read as it is written (м2, 5th); the others are spelt as below.
+Meaning = Literal["note", "plain", "power", "degree", "minutes"]
+
+_POWERS = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
+_POWER = re.compile(r"[+\-−–]?\d{1,3}|n")
+_NOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§¶#]+|[ivxl]{1,5})\s*[\])]?[,;]?")
+_NOTE_LINK = re.compile(
+    r"""\s(?:epub:type|role|class)\s*=\s*(?:"[^"]*|'[^']*|)(?<![\w-])
+    (?:(?:doc-)?(?:noteref|backlink)|foot-?note-?(?:ref|back|backref|anchor|reference)|reversefootnote
+    |sdfootnote(?:anc|sym)|sdendnote(?:anc|sym))(?![\w-])
+    |\shref\s*=\s*["']?[^"'\s>]*\#_?(?:fn|ftn|edn|ednref|ftnref|fnref|footnote|endnote|cite_note|cite_ref
+    |sdfootnote|sdendnote|note|noteref|calledF|dataF)[-_:]?\d""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GLUED = re.compile(r"\[?(?:\d{1,3}|[*†‡]{1,3})\]?|\(\d{1,3}\)")
+_CLOSING = frozenset(".,;:!?…»”’\"')]")
+_FIGURE_GOES_ON = re.compile(r"\d[.,:]\Z")
+_ARROW = re.compile("[\\s\u2190\u2191\u21a9\u21b5\u21d1\u21e7\u2934\u2b06\u2b11\u2b8c\u23ce^\ufe0e\ufe0f]+")
+_DEGREE = re.compile("[0oо°º]", re.IGNORECASE)
+_UNITS = frozenset(
+    {"м", "км", "см", "мм", "дм", "мкм", "нм", "фут", "фута", "футов", "дюйм", "дюймов", "мили", "миль"}
+    | {"m", "km", "cm", "mm", "dm", "µm", "nm", "ft", "in", "yd", "mi"}
+)
+# Letters that stand for a quantity (πr², E=mc²), and what a second is raised behind (м/с²).
+_VARIABLE = re.compile(r"(?<![^\W_])(?:[a-zA-Z]|[mм]c|π[rR])\Z|/(?:[сsчh]|сек|sec)\Z")
+_WORD = re.compile(r"[^\W\d_]+\Z")
+_TEN = re.compile(r"(?<![\d.,])10\Z")
+_POWER_BEFORE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]\\Z")
+_HOUR = re.compile(
+    r"(?<!\w)(?:в|во|с|со|до|к|около|после|at|from|until|till|by)\s+(?:[01]?\d|2[0-4])\Z", re.I
+)
+_MINUTES = re.compile(r"[0-5]\d")
+_ELEMENT = re.compile(r"[A-Z][a-z]?(?![^\W\d_])")
+
+
+def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
+    """Tell what a raised piece of text is.
+
+    Parameters
+    ----------
+    raised : str
+        What is raised.
+    before, after : str
+        The text around it.
+
+    Examples
+    --------
+    >>> classify_raised("2", "Погибли 14"), classify_raised("2", "25 м"), classify_raised("6", "3·10")
+    ('note', 'plain', 'power')
+    """
+    mark = raised.strip()
+    last = before[-1:]
+    if _DEGREE.fullmatch(mark) and (last.isdigit() or mark in "°º"):
+        return "degree"
+    if _MINUTES.fullmatch(mark) and (_HOUR.search(before) or (mark == "00" and last.isdigit())):
+        return "minutes"
+    if _POWER.fullmatch(mark):
+        if _is_power(mark, before, after):
+            return "power"
+        word = _WORD.search(before)
+        if word and word[0].lower() in _UNITS and mark in {"2", "3"}:
+            return "plain"
+    return "note" if _NOTE.fullmatch(mark) else "plain"
+
+
+def _is_power(mark: str, before: str, after: str) -> bool:
+    if _TEN.search(before) or _POWER_BEFORE.search(before) or _VARIABLE.search(before):
+        return True
+    # Isotopes stand behind their figure: ²³⁵U.
+    return mark.isdigit() and not before[-1:].strip() and _ELEMENT.match(after) is not None
+
+
+def spell_raised(raised: str, meaning: Meaning) -> str:
+    """Return how a raised piece is read in a line of plain text; "" for the mark of a note.
+
+    Examples
+    --------
+    >>> spell_raised("6", "power"), spell_raised("о", "degree"), spell_raised("30", "minutes")
+    ('⁶', '°', ':30')
+    """
+    if meaning == "note":
+        return ""
+    if meaning == "power":
+        return raised.strip().translate(_POWERS)
+    if meaning == "degree":
+        return "°"
+    return f":{raised.strip()}" if meaning == "minutes" else raised
+
+
+def is_note_mark(text: str) -> bool:
+    """Return whether the words of a raised link can be the mark of a note.
+
+    Examples
+    --------
+    >>> is_note_mark("[12]"), is_note_mark("*"), is_note_mark("источник")
+    (True, True, False)
+    """
+    return _NOTE.fullmatch(text.strip()) is not None
+
+
+def is_note_link(tag: str) -> bool:
+    """Return whether the tag of a link says that it leads to a note, or from a note back to the text.
+
+    Examples
+    --------
+    >>> is_note_link('<a href="#fn1" epub:type="noteref">'), is_note_link('<a href="#part1">')
+    (True, False)
+    """
+    return _NOTE_LINK.search(tag) is not None
+
+
+def is_glued_mark(text: str, before: str) -> bool:
+    """Return whether the words of a link inside the file are the mark of a note, by where they stand.
+
+    Examples
+    --------
+    >>> is_glued_mark("2", "Погибли 14"), is_glued_mark("2", "см. раздел "), is_glued_mark("2", "раздел 3.")
+    (True, False, False)
+    """
+    if not _GLUED.fullmatch(text.strip()):
+        return False
+    last = before[-1:]
+    return last.isalnum() or (last in _CLOSING and not _FIGURE_GOES_ON.search(before))
+
+
+def is_return_arrow(text: str) -> bool:
+    """Return whether the words of a link are an arrow that leads back from a note.
+
+    Examples
+    --------
+    >>> is_return_arrow("↩︎"), is_return_arrow("назад")
+    (True, False)
+    """
+    return _ARROW.fullmatch(text) is not None
+
+
+def settle_raised(pieces: Sequence[Piece]) -> list[Piece]:
+    """Turn the raised pieces of a line into words, or into voids where they are the marks of notes.
+
+    Neighbours are taken together: a mark of two figures may lie in two runs.
+    """
+    if not any(piece.kind == "raised" for piece in pieces):
+        return list(pieces)
+    settled: list[Piece] = []
+    rows = [(kind, list(row)) for kind, row in groupby(pieces, lambda piece: piece.kind == "raised")]
+    before = ""
+    for place, (is_raised, found) in enumerate(rows):
+        row = found
+        if is_raised:
+            raised = "".join(piece.text for piece in found)
+            after = "".join(piece.text for piece in rows[place + 1][1]) if place + 1 < len(rows) else ""
+            meaning = classify_raised(raised, before, after)
+            row = [_settle(piece, meaning) for piece in found]
+        settled += row
+        before = (before + "".join(" " if piece.kind == "break" else piece.text for piece in row))[-60:]
+    return settled
+
+
+def _settle(piece: Piece, meaning: Meaning) -> Piece:
+    mark = piece.marks[-1]
+    if meaning != "note" or not piece.text.strip():
+        return piece._replace(text=spell_raised(piece.text, meaning), source=piece.source or piece.text)
+    return Piece("", (*piece.marks[:-1], Mark("void")), mark.before + piece.source + mark.after)
