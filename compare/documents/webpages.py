@@ -116,11 +116,10 @@ def _extract(html: str, address: str) -> Draft:
         return Draft("")
     _restore_addresses(tree)
     clean_page(tree)
-    about = extract_metadata(tree, original_address(address) or None)
+    about = extract_metadata(_outline(tree), original_address(address) or None, extensive=False)
     title = str(about.title or "")
     blocks = list_blocks(tree)
-    # The extractor changes its tree, and the blocks hold elements of this one.
-    found = bare_extraction(deepcopy(tree), url=original_address(address) or None, include_comments=False)
+    found = bare_extraction(tree, url=original_address(address) or None, include_comments=False)
     kept = "" if found is None or isinstance(found, dict) else str(found.text or "")
     report = find_report(blocks, kept, title)
     url = original_address(str(about.url or address or ""))
@@ -134,6 +133,22 @@ def _extract(html: str, address: str) -> Draft:
         url=url,
         warnings=_warn_of(report.left_out),
     )
+
+
+def _outline(tree: HtmlElement) -> HtmlElement:
+    """Return what says of a page what it is: its head, headings and structured data.
+
+    The rest costs time, and the extractor takes authors and dates from it that are not the report's.
+    """
+    outline = tree.makeelement("html", dict(tree.attrib))
+    head, body = tree.find("head"), tree.makeelement("body")
+    outline.extend([deepcopy(head) if head is not None else tree.makeelement("head"), body])
+    for element in tree.iterfind("body//*"):
+        if element.tag in {"h1", "h2"} or element.get("type") == "application/ld+json":
+            copied = deepcopy(element)
+            copied.tail = None
+            body.append(copied)
+    return outline
 
 
 def _restore_addresses(tree: HtmlElement) -> None:
