@@ -20,6 +20,7 @@ from compare.documents.page_tags import (
     BESIDE,
     BESIDE_NAMES,
     BESIDE_ROLES,
+    BYLINE,
     FURNITURE,
     FURNITURE_NAMES,
     FURNITURE_ROLES,
@@ -100,9 +101,9 @@ class _Choice:
                 if self._is_open(place, strict=strict) and self._is_prose(place)
             }
         headline = self._find_headline(min(chosen)) if chosen else None
+        chosen.discard(-1 if headline is None else headline)
         if chosen:
-            chosen |= self._find_missed(chosen)
-            chosen.discard(-1 if headline is None else headline)
+            chosen = self._without_bare_headings(chosen | self._find_missed(chosen, headline))
         taken = {self.compact[place] for place in chosen} | {self.title}
         holders = self._holders(chosen, None)
         chosen = self._without_repeats(chosen)
@@ -146,16 +147,15 @@ class _Choice:
             return True
         if self.is_short and block.link_share > _LINK_SHARE and not _SENTENCE_END.search(block.text):
             return True
-        return ASIDE_LINE.match(block.text) is not None and len(block.text) < PARAGRAPH
+        return _is_aside_line(block)
 
     # -- what it missed -------------------------------------------------------------------------------
 
-    def _find_missed(self, kept: set[int]) -> set[int]:
+    def _find_missed(self, kept: set[int], headline: int | None) -> set[int]:
         main = self._find_main(kept)
         inside = set(main.iter())
         near = [place for place in kept if self.blocks[place].place in inside]
         first, last = min(near), max(near)
-        headline = self._find_headline(first)
         holders = self._holders(kept, headline)
         found = set()
         for place, block in enumerate(self.blocks):
@@ -255,7 +255,7 @@ class _Choice:
             or block.timed > 0.8 * len(block.text)
         ):
             return False
-        if len(block.text) < PARAGRAPH and (ASIDE_LINE.match(block.text) or _is_only_date(block)):
+        if _is_aside_line(block) or _is_only_date(block):
             return False
         return not holders or self._unit_share(self._unit(block.place, holders)) <= _LINK_SHARE
 
@@ -316,6 +316,22 @@ class _Choice:
 
     # -- the end --------------------------------------------------------------------------------------
 
+    def _without_bare_headings(self, chosen: set[int]) -> set[int]:
+        """Leave out headings above something that is left out ("Related stories") or above nothing."""
+        ordered = sorted(chosen)
+        bare = set()
+        for place in reversed(ordered):
+            if self.blocks[place].role != "heading":
+                continue
+            below = next((other for other in ordered if other > place and other not in bare), None)
+            after = place + 1 if place + 1 < len(self.blocks) else None
+            is_over_links = (
+                after not in chosen and after is not None and self.blocks[after].link_share > _LINK_SHARE
+            )
+            if below is None or is_over_links:
+                bare.add(place)
+        return chosen - bare or chosen
+
     def _without_repeats(self, chosen: set[int]) -> set[int]:
         seen: set[str] = set()
         result = set()
@@ -369,6 +385,17 @@ def _has_headline(header: HtmlElement) -> bool:
     if next(header.iter("h1", "h2"), None) is not None:
         return True
     return any(parent.tag in {"article", "main", "section"} for parent in header.iterancestors())
+
+
+def _is_aside_line(block: TextBlock) -> bool:
+    """Return whether a short line says who wrote or photographed, or calls for something."""
+    if len(block.text) >= PARAGRAPH or block.role == "row":
+        return False
+    if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
+        return True
+    return _is_inside(block.place, "figure", "address") and not _is_inside(
+        block.place, "blockquote", "table", "li"
+    )
 
 
 def _is_only_date(block: TextBlock) -> bool:

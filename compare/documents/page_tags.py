@@ -24,7 +24,7 @@ FURNITURE = frozenset(("nav", "footer", "form", "menu", "dialog", "search"))
 _ROLES = "navigation contentinfo search dialog alertdialog menu menubar toolbar tablist"
 FURNITURE_ROLES = frozenset(_ROLES.split())
 # Beside the report: left out, but said where it is long.
-BESIDE = frozenset(("aside", "figcaption", "caption"))
+BESIDE = frozenset(("aside", "figcaption", "caption", "address"))
 BESIDE_ROLES = frozenset(("complementary",))
 
 # By words of `class` and `id`, cut at hyphens, underscores and capitals.
@@ -50,11 +50,12 @@ ASIDE_LINE = re.compile(
     r"""(?:читайте\s+(?:также|ещ[её]|по\s+теме)|смотрите\s+также|по\s+теме|материалы?\s+по\s+теме|реклама|подпис(?:ывайтесь|аться)
     |поделиться|фото|видео|теги|источник\s+фото|автор|текст|время\s+(?:на\s+)?чтени[ея]|обновлено|опубликовано
     |читайте\s+нас|читати\s+також|читайте\s+також|дивіться\s+також|реклама|поділитися
-    |read\s+(?:more|also|next)|see\s+also|related|advertisement|share|photo|image|credit|tags|by|sign\s+up
+    |read\s+(?:more|also|next)|see\s+also|related(?:\s+(?:stories|articles|topics|news|content|coverage))?|advertisement|share|photo|image|credit|tags|by|sign\s+up
     |subscribe|follow\s+us|updated|published|reading\s+time|\d+\s+min(?:ute)?s?\s+read|©)(?:\s*[:.\u2014|]|\s*\Z)
     |(?:обновлено|опубликовано|updated|published)\s+\d""",
     re.IGNORECASE | re.VERBOSE,
 )
+BYLINE = re.compile(r"By\s+[A-Z]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 

@@ -40,6 +40,7 @@ _AROUND_NOTES = " []()\u00a0,;"
 _IN_BRACKETS = re.compile(r"\[.{1,14}\]")
 _CELL = "\x00"  # no page holds it: the parser drops it
 _BREAK = "\x01"
+_BLANK = f" \t\r\n\f\v\u00a0{_BREAK}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -245,19 +246,22 @@ class _Walk:
         if not source or source.isspace():
             return
         tag = _holder(self.place)
+        is_layout = False
         if tag == "pre":
             lines = [source.replace(_BREAK, "\n").strip("\n")]
         elif self.row is not None:
-            lines = _join_cells(source)
+            cells = [cell for cell in source.split(_CELL) if cell.strip(_BLANK)]
+            is_layout = any(len(cell) > _CELL_AT_MOST for cell in cells)
+            lines = _list_cells(cells) if is_layout else _join_cells(cells)
         else:
             lines = join_broken(source.split(_BREAK), tag in HEADINGS)
         role: Literal["text", "heading", "row"] = "text"
-        if self.row is not None:
+        if self.row is not None and not is_layout:
             role = "row"
         elif tag in HEADINGS:
             role = "heading"
         share = len(lines) or 1
-        for line in lines:
+        for line in filter(_has_words, lines):
             yield TextBlock(line, self.place, role, linked // share, timed // share)
 
 
@@ -301,7 +305,14 @@ def _is_simple_row(row: HtmlElement) -> bool:
     return all(sum(inner.tag in BLOCKS for inner in cell.iterdescendants()) <= 1 for cell in cells)
 
 
-def _join_cells(source: str) -> list[str]:
-    cells = [_SPACES.sub(" ", cell.replace(_BREAK, " ")).strip() for cell in source.split(_CELL)]
-    cells = [cell for cell in cells if cell]
-    return cells if any(len(cell) > _CELL_AT_MOST for cell in cells) else [" | ".join(cells)][: len(cells)]
+def _join_cells(cells: list[str]) -> list[str]:
+    return [" | ".join(_SPACES.sub(" ", cell.replace(_BREAK, " ")).strip() for cell in cells)]
+
+
+def _list_cells(cells: list[str]) -> list[str]:
+    """Return the lines of a row whose cells are columns of a page."""
+    return [line for cell in cells for line in join_broken(cell.split(_BREAK))]
+
+
+def _has_words(line: str) -> bool:
+    return any(map(str.isalnum, line))

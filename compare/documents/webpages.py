@@ -126,13 +126,18 @@ def _extract(html: str, address: str) -> Draft:
     language = _PAGE_LANGUAGE.search(html)
     return Draft(
         text="\n\n".join(block.text for block in report.blocks),
-        title=report.headline or title,
+        title=_choose_title(report.headline, title),
         outlet=str(about.sitename or urlsplit(url).hostname or "").removeprefix("www."),
         language=read_language(language[1]) if language else "",
         published=_find_published(html, parse_published(about.date)),
         url=url,
         warnings=_warn_of(report.left_out),
     )
+
+
+def _choose_title(shown: str, stated: str) -> str:
+    """Return the headline that the page shows, but for what only a style sheet parts from it."""
+    return stated if stated and shown.startswith(stated) else shown or stated
 
 
 def _outline(tree: HtmlElement) -> HtmlElement:

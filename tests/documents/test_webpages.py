@@ -71,13 +71,33 @@ LAYOUTS = {
     "line breaks": f'<div class="wrap">{HEAD}<div>{LEAD}<br><br>{"<br><br>".join(BODY)}</div></div>',
     "table for layout": f'<table><tr><td><a href="/">Главная</a><br><a href="/x">Политика</a></td>'
     f"<td>{HEAD}<p>{LEAD}</p>{REST}</td></tr></table>",
+    "table for layout with breaks": f"<table><tr><td>{HEAD}</td></tr><tr><td>06.01.2024 12:30<br><br>"
+    f'{LEAD}<br>{"<br>".join(BODY)}<br><br><a href="/">На главную</a></td></tr></table>',
+    "byline and picture": f"<main><article><header>{HEAD}</header><div>By Ivan Petrov</div><figure>"
+    "<div><span>Agency Images</span></div><figcaption>Паром в порту</figcaption></figure>"
+    f"<div><p><b>{LEAD}</b></p></div>{REST}<h2>По этой теме</h2><a href='/t'>Селмара</a>"
+    "</article></main>",
+    "blocks": f'<div class="article__header">{HEAD}<h2 class="second">{LEAD}</h2></div><div class='
+    '"article__body">'
+    + '<div class="article__block banner"><a href="/x">Мост в Талске</a></div>'.join(
+        f'<div class="article__block"><div class="article__text">{text}</div></div>' for text in BODY
+    )
+    + "</div>",
+    "author and headline twice": f'<main><header>{HEAD}<address><a rel="author">Курьер</a></address></header>'
+    f"<article>{HEAD}<address>Курьер<br></address><p>{LEAD}</p>{REST}<p>***</p></article></main>",
+    "a heading that holds more": HEAD.replace(
+        "</h1>", "<span>Министерство: паром на озере затонул</span></h1>"
+    )
+    + f"<div><p>{LEAD}</p>{REST}</div>",
     "a name that misleads": f'<div class="page with-sidebar comments-on">{HEAD}<div>{LEAD}</div>{REST}</div>',
 }
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_lead_and_body_are_read_in_every_layout_and_nothing_else(tmp_path: Path, layout: str) -> None:
-    article = read_page(tmp_path, LAYOUTS[layout])
+    article = read_page(
+        tmp_path, LAYOUTS[layout], '<meta property="og:title" content="Паром затонул на озере">'
+    )
     assert article.title == "Паром затонул на озере"
     assert paragraphs(article) == [LEAD, *BODY]
 
