@@ -41,6 +41,7 @@ _LEAD_AT_LEAST = 40
 _DATE_AT_MOST = 60
 _LINK_SHARE = 0.5
 _SHORT_PAGE = 400
+_SEARCHED = 200_000
 _MAIN_SHARE = 0.6
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _NOT_LETTERS = re.compile(r"[\s|•\-–—]+")
@@ -85,6 +86,7 @@ class _Choice:
     def __init__(self, blocks: Sequence[TextBlock], kept: str, title: str) -> None:
         self.blocks = blocks
         self.kept_lines = {_compact(line) for line in kept.split("\n")}
+        self.kept_edges = {edge for line in self.kept_lines for edge in (line[:_EDGE], line[-_EDGE:])}
         self.kept_text = _compact(kept)
         self.title = _compact(title)
         self.title_words = _telling_words(title)
@@ -132,11 +134,16 @@ class _Choice:
 
     def _is_kept(self, place: int) -> bool:
         text = self.compact[place]
-        if len(text) < _TELLING:
-            return text in self.kept_lines
-        if text in self.kept_lines or text in self.kept_text:
+        if text in self.kept_lines:
             return True
-        return text[:_EDGE] in self.kept_text or text[-_EDGE:] in self.kept_text
+        if len(text) < _TELLING:
+            return False
+        if text[:_EDGE] in self.kept_edges or text[-_EDGE:] in self.kept_edges:
+            return True
+        # The extractor may have joined lines: looked for in pages that are not huge.
+        return len(self.kept_text) < _SEARCHED and (
+            text[:_EDGE] in self.kept_text or text[-_EDGE:] in self.kept_text
+        )
 
     def _is_chrome(self, place: int, *, strict: bool) -> bool:
         """Return whether a block that was kept is furniture all the same."""
@@ -318,24 +325,24 @@ class _Choice:
 
     def _without_bare_headings(self, chosen: set[int]) -> set[int]:
         """Leave out headings above something that is left out ("Related stories") or above nothing."""
-        ordered = sorted(chosen)
-        bare = set()
-        for place in reversed(ordered):
-            if self.blocks[place].role != "heading":
-                continue
-            below = next((other for other in ordered if other > place and other not in bare), None)
-            after = place + 1 if place + 1 < len(self.blocks) else None
+        bare: set[int] = set()
+        has_below = False
+        for place in sorted(chosen, reverse=True):
+            after = place + 1
             is_over_links = (
-                after not in chosen and after is not None and self.blocks[after].link_share > _LINK_SHARE
+                after < len(self.blocks)
+                and after not in chosen
+                and self.blocks[after].link_share > _LINK_SHARE
             )
-            if below is None or is_over_links:
+            if self.blocks[place].role == "heading" and (is_over_links or not has_below):
                 bare.add(place)
+            else:
+                has_below = True
         return chosen - bare or chosen
 
     def _without_repeats(self, chosen: set[int]) -> set[int]:
         seen: set[str] = set()
         result = set()
-        whole = ""
         for place in sorted(chosen):
             text = self.compact[place]
             if len(text) >= _TELLING and text in seen:
@@ -348,6 +355,7 @@ class _Choice:
             for place in result
             if not (
                 len(self.compact[place]) >= _TELLING
+                and len(whole) < _SEARCHED
                 and _is_inside(self.blocks[place].place, "blockquote", "figure", "aside")
                 and whole.count(self.compact[place]) > 1
             )

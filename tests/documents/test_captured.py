@@ -30,7 +30,9 @@ def make_mhtml(
     message = MIMEMultipart("related", boundary="----MultipartBoundary--x9(1)----", type="text/html")
     message["Snapshot-Content-Location"] = "https://kurier.example/parom"
     message["Subject"] = "=?utf-8?Q?=D0=9F=D0=B0=D1=80=D0=BE=D0=BC?="
-    page = MIMENonMultipart("text", "html", **({} if charset == "utf-8" else {"charset": charset}))
+    page = MIMENonMultipart("text", "html")
+    if charset != "utf-8":
+        page.set_param("charset", charset)
     source = PAGE if charset == "utf-8" else PAGE.replace('charset="utf-8"', f'charset="{charset}"')
     page.set_payload(source.encode(charset))
     ENCODERS[encoding](page)
