@@ -62,6 +62,16 @@ class UnreadableFileError(InputError):
     """A file is missing, empty, binary, damaged or not what its name says; replace it."""
 
 
+class ReadingWarning(UserWarning):
+    """A report was read, but not all of what its file says or shows was taken as it stands.
+
+    Examples
+    --------
+    >>> issubclass(ReadingWarning, UserWarning)
+    True
+    """
+
+
 class UnsupportedLanguageError(InputError):
     """The language of a text that has to be translated is not known; leave it out or name its language."""
 

@@ -13,8 +13,12 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 from compare._version import __version__
 from compare.cli.comparing import add_compare, add_demo
@@ -29,7 +33,9 @@ from compare.cli.reading import add_read
 from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
-from compare.errors import InputError, OutletdiffError, OutputError
+from compare.errors import InputError, OutletdiffError, OutputError, ReadingWarning
+
+_READING = "compare/documents/"  # where warnings about files come from
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -82,7 +88,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.warn(f"{intruder}: outletdiff doctor says what to do")
     previous = _on_sigterm(_terminate)
     try:
-        return int(arguments.run(arguments, console))
+        with _warning_on(console):
+            return int(arguments.run(arguments, console))
     except InputError as error:
         # A command that goes on with the rest reports its own: this one could do nothing at all.
         console.error(str(error))
@@ -131,6 +138,33 @@ def build_parser() -> argparse.ArgumentParser:
     for add in COMMANDS:
         add(verbs)
     return parser
+
+
+@contextmanager
+def _warning_on(console: Console) -> Iterator[None]:
+    """Say what reading warns of as the command says everything else, in one line without a traceback."""
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def say(  # noqa: PLR0913, PLR0917 - Python's own signature
+            message: Warning | str,
+            category: type[Warning],
+            filename: str,
+            lineno: int,
+            file: TextIO | None = None,
+            line: str | None = None,
+        ) -> None:
+            if issubclass(category, ReadingWarning) or (
+                category is UserWarning and _READING in Path(filename).as_posix()
+            ):
+                console.warn(str(message))
+            else:
+                show(message, category, filename, lineno, file, line)
+
+        warnings.showwarning = say
+        warnings.simplefilter("always", ReadingWarning)
+        warnings.filterwarnings("always", category=UserWarning, module=r"compare\.documents")
+        yield
 
 
 def _collect_rarely() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from compare.documents.publication import parse_published, take_stamps
+from compare.errors import ReadingWarning
 from compare.outputs import digest_text
 from compare.records import Article
 
@@ -22,6 +24,19 @@ _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSO
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
+# A text overrules the language that its file declares where it is as long as this, and so much of it is in
+# another; Norwegian has three codes, Serbian and Croatian are one to the model.
+_ENOUGH_TO_OVERRULE = 100
+_SHARE_TO_OVERRULE = 0.8
+_ALIKE = (
+    frozenset(("no", "nb", "nn", "da", "sv")),
+    frozenset(("sr", "hr", "bs", "sh", "me", "sl", "mk", "bg")),
+    frozenset(("id", "in", "ms")),
+    frozenset(("cs", "sk")),
+    frozenset(("pt", "gl", "es", "ca")),
+    frozenset(("kk", "ky", "tt", "ba", "uz")),
+    frozenset(("he", "iw", "yi")),
+)
 _WRAPPED_AT_LEAST = 45
 _WRAPPED_AT_MOST = 120
 # File names that say nothing about who published a report; then the folder's name says more.
@@ -35,7 +50,8 @@ _LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*\Z", re.I)
 class Draft:
     """What a file itself says about a report; "" or None where it says nothing.
 
-    `has_headline` is False where a first line is never one (subtitles).
+    `has_headline` is False where a first line is never one (subtitles). `warnings` are lines for the user
+    about how it was read, without the file's name.
     """
 
     text: str
@@ -45,6 +61,7 @@ class Draft:
     published: datetime | None = None
     url: str = ""
     has_headline: bool = True
+    warnings: tuple[str, ...] = ()
 
 
 def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
@@ -97,7 +114,13 @@ def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
 
 
 def finish_draft(draft: Draft, path: Path) -> Article:
-    """Fill what a draft leaves open: title and date from its first lines, the outlet from the file's name."""
+    """Fill what a draft leaves open: title and date from its first lines, the outlet from the file's name.
+
+    Warns
+    -----
+    ReadingWarning
+        For each of the draft's warnings, and where its text overrules the language that it declares.
+    """
     published, text = take_stamps(join_paragraphs(draft.text), draft.published)
     title = draft.title
     if not title and draft.has_headline:
@@ -106,7 +129,10 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):
         text = rest  # the page or the Markdown heading repeats what the front matter says
     outlet = draft.outlet or name_outlet(path)
-    return make_article(outlet, title, text, draft.language or None, published, draft.url)
+    language, contradiction = settle_language(draft.language, text)
+    for warning in filter(None, (*draft.warnings, contradiction)):
+        warnings.warn(f"{path}: {warning}", ReadingWarning, stacklevel=3)
+    return make_article(outlet, title, text, language or None, published, draft.url)
 
 
 def merge_values(draft: Draft, values: dict[str, object]) -> Draft:
@@ -138,16 +164,58 @@ def read_language(code: str | None) -> str:
     return match[1].lower() if match else ""
 
 
+def settle_language(declared: str, text: str) -> tuple[str, str]:
+    """Return the language of a text whose file declares one, and a line for the user where they differ.
+
+    Parameters
+    ----------
+    declared : str
+        What the file says; "" for nothing.
+    text : str
+        The report. A template's ``lang="en"`` is a frequent mistake, a long text's letters are not.
+
+    Returns
+    -------
+    language : str
+        The declared one, unless the text plainly is in another; "" where none is declared.
+    contradiction : str
+        "" where they agree.
+
+    Examples
+    --------
+    >>> settle_language("en", "Вечером на озере затонул паром, сообщило министерство. " * 3)[0]
+    'ru'
+    >>> settle_language("en", "Паром"), settle_language("", "The ferry sank.")
+    (('en', ''), ('', ''))
+    """
+    declared = read_language(declared)
+    if not declared or len(text) < _ENOUGH_TO_OVERRULE:
+        return declared, ""
+    letters = count_languages(text)
+    told = max(letters, key=lambda code: (letters[code], code), default="und")
+    if told in {"und", declared} or any(told in codes and declared in codes for codes in _ALIKE):
+        return declared, ""
+    if letters[told] < _SHARE_TO_OVERRULE * letters.total():
+        return declared, ""
+    return told, f'declares its language as "{declared}", but its text is "{told}": read as "{told}"'
+
+
 def identify_majority(text: str) -> str:
     """Return the language in which most of the text is written, paragraph by paragraph."""
+    letters = count_languages(text)
+    return max(((count, code) for code, count in letters.items()), default=(0, "und"))[1]
+
+
+def count_languages(text: str) -> Counter[str]:
+    """Return how many characters are in paragraphs of each language that can be told."""
     from compare.language import identify
 
     letters: Counter[str] = Counter()
     prior = identify(text[:5000])
     for paragraph in filter(str.strip, text.split("\n\n")):
         letters[identify(paragraph, prior)] += len(paragraph)
-    known = [(count, code) for code, count in letters.items() if code != "und"]
-    return max(known)[1] if known else "und"
+    del letters["und"]
+    return letters
 
 
 def split_title(text: str) -> tuple[str, str]:

@@ -9,7 +9,11 @@ from pathlib import Path
 LINKED_FOLDERS = "linked folders"
 LINKS_OUT = "links that lead out of the folder"
 COMPANIONS = "README and the like"
+PAGE_PARTS = "parts of saved pages"
 # Companions of reports in a folder that are not reports themselves.
+# "Save page as" names the folder of a page's parts after it, in the browser's language.
+_SAVED_BESIDE = ("_files", ".files", "_файлы", "-dateien", "_fichiers", "_archivos", "_pliki")
+_SAVED_AS = (".html", ".htm", ".xhtml")
 _COMPANION_NAMES = frozenset({"readme", "license", "licence", "changelog", "gold"})
 
 
@@ -52,6 +56,16 @@ def leads_out(path: Path, folder: Path) -> bool:
         return False
 
 
+def is_part_of_page(path: Path, folder: Path) -> bool:
+    """Return whether a file lies in the folder that a browser puts beside a page that it saves."""
+    for parent in path.relative_to(folder).parents:
+        end = next((end for end in _SAVED_BESIDE if parent.name.lower().endswith(end)), "")
+        page = (folder / parent).with_name(parent.name[: -len(end)]) if end else None
+        if page and any(Path(f"{page}{suffix}").is_file() for suffix in _SAVED_AS):
+            return True
+    return False
+
+
 def find_suffix(path: Path, is_known: Callable[[str], bool]) -> str:
     """Return what tells a file's format: its suffix, or the last two where the last says only "packed".
 
@@ -87,4 +101,6 @@ def why_passed_over(path: Path, folder: Path, is_known: Callable[[str], bool]) -
         return suffix or "no suffix"
     if path.stem.lower() in _COMPANION_NAMES:
         return COMPANIONS
+    if is_part_of_page(path, folder):
+        return PAGE_PARTS
     return LINKS_OUT if leads_out(path, folder) else ""

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, read_language
+from compare.documents.captures import original_address
 from compare.documents.decoding import decode_bytes, load_bytes
+from compare.documents.page_report import find_report
+from compare.documents.page_text import TextBlock, clean_page, list_blocks
 from compare.documents.publication import find_stated, parse_published
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from email.message import Message
+
+    from lxml.html import HtmlElement
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _PAGE_LANGUAGE = re.compile(r"<html\b[^>]*?\slang\s*=\s*[\"']?([\w-]{2,20})", re.I)
@@ -24,8 +31,7 @@ _SAVED_FROM = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"),
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)"),  # Chromium's and Firefox's "save page as"
 )
-# trafilatura's own date is not used: it may be any in the text, and depends on the day of the run.
-_NO_SEARCH = {"extensive_search": False, "original_date": True}
+_QUOTED = 40
 
 
 def read_page(path: Path) -> Draft:
@@ -84,7 +90,10 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
     """
     html = _EMBEDDED.sub("data:,", html)
     address = address or next((match[1] for rule in _SAVED_FROM if (match := rule.search(html[:4096]))), "")
-    found = _extract(html, address, captured)
+    try:
+        found = _extract(html, address, captured)
+    except Exception:  # whatever a hostile page makes the extractor or lxml raise, it is not readable
+        found = Draft("")
     if not found.text.strip():
         raise UnreadableFileError(
             f"{where}: no article text was found in this page", hint="save the text itself as .txt"
@@ -93,28 +102,67 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
 
 
 def _extract(html: str, address: str, captured: datetime | None) -> Draft:
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, extract_metadata, load_html
 
-    try:
-        document = bare_extraction(
-            html,
-            url=address or None,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=True,
-            date_extraction_params=_NO_SEARCH,
-        )
-    except Exception:  # whatever a hostile page makes the extractor or lxml raise, it is not readable
-        document = None
-    language = _PAGE_LANGUAGE.search(html)
-    if document is None or isinstance(document, dict):
+    tree = load_html(html)
+    if tree is None:
         return Draft("")
-    url = str(document.url or address or "")
+    _restore_addresses(tree)
+    clean_page(tree)
+    about = extract_metadata(_outline(tree), original_address(address) or None, extensive=False)
+    title = str(about.title or "")
+    blocks = list_blocks(tree)
+    found = bare_extraction(tree, url=original_address(address) or None, include_comments=False)
+    kept = "" if found is None or isinstance(found, dict) else str(found.text or "")
+    report = find_report(blocks, kept, title)
+    url = original_address(str(about.url or address or ""))
+    language = _PAGE_LANGUAGE.search(html)
     return Draft(
-        text=str(document.text or "").replace("\n", "\n\n"),
-        title=str(document.title or ""),
-        outlet=str(document.sitename or urlsplit(url).hostname or "").removeprefix("www."),
+        text="\n\n".join(block.text for block in report.blocks),
+        title=_choose_title(report.headline, title),
+        outlet=str(about.sitename or urlsplit(url).hostname or "").removeprefix("www."),
         language=read_language(language[1]) if language else "",
         published=find_stated(html, captured, address),
         url=url,
+        warnings=_warn_of(report.left_out),
+    )
+
+
+def _choose_title(shown: str, stated: str) -> str:
+    """Return the headline that the page shows, but for what only a style sheet parts from it."""
+    return stated if stated and shown.startswith(stated) else shown or stated
+
+
+def _outline(tree: HtmlElement) -> HtmlElement:
+    """Return what says of a page what it is: its head, headings and structured data.
+
+    The rest costs time, and the extractor takes authors and dates from it that are not the report's.
+    """
+    outline = tree.makeelement("html", dict(tree.attrib))
+    head, body = tree.find("head"), tree.makeelement("body")
+    outline.extend([deepcopy(head) if head is not None else tree.makeelement("head"), body])
+    for element in tree.iterfind("body//*"):
+        if element.tag in {"h1", "h2"} or element.get("type") == "application/ld+json":
+            copied = deepcopy(element)
+            copied.tail = None
+            body.append(copied)
+    return outline
+
+
+def _restore_addresses(tree: HtmlElement) -> None:
+    """Make a web archive's copy state the addresses of the original page."""
+    for element in tree.xpath("//link[@rel='canonical'] | //base"):
+        element.set("href", original_address(element.get("href", "")))
+    for element in tree.xpath("//meta[@property='og:url' or @name='twitter:url']"):
+        element.set("content", original_address(element.get("content", "")))
+
+
+def _warn_of(left_out: Sequence[TextBlock]) -> tuple[str, ...]:
+    if not left_out:
+        return ()
+    size = sum(len(block.text) for block in left_out)
+    begin = left_out[0].text[:_QUOTED].rsplit(" ", 1)[0]
+    return (
+        f"{len(left_out)} {'paragraph' if len(left_out) == 1 else 'paragraphs'} of visible text "
+        f'({size:,} characters) beside the report left out, beginning with "{begin} …"',
     )

@@ -58,6 +58,18 @@ def test_a_folder_with_one_report_that_can_be_read_asks_for_another(tmp_path: Pa
     assert run.stderr.splitlines()[-1] == "error: one report to compare: give at least two different reports"
 
 
+def test_a_wrong_declared_language_is_said_in_one_line(tmp_path: Path) -> None:
+    text = "Пассажирский паром затонул вечером на озере Селмара, погибли 14 человек, сообщило министерство. "
+    text += "Капитан задержан, движение по озеру закрыто."
+    page = f"<html lang=en><title>Паром</title><body><article><h1>Паром</h1><p>{text}</p></article>"
+    (tmp_path / "Курьер.html").write_text(page, "utf-8")
+    (tmp_path / "Берег.txt").write_text(f"Паром затонул\n\n{text}", "utf-8")
+    run = outletdiff("compare", tmp_path, "--one-story", "--no-memory", "-o", tmp_path / "page.html")
+    (told,) = (line for line in run.stderr.splitlines() if "declares its language" in line)
+    assert told.startswith("warning: ")
+    assert "reading.py" not in run.stderr
+
+
 def test_the_demo_leaves_no_memory_behind(tmp_path: Path, home: Path) -> None:
     assert outletdiff("demo", "-o", tmp_path / "out").returncode == 0
     assert not list(home.rglob("*.sqlite*"))

@@ -56,6 +56,7 @@ FORMATS = (
     Format("plain text", (".txt", ".text"), "text:open_text"),
     Format("Markdown", (".md", ".markdown"), "markdown:open_markdown"),
     Format("HTML", (".html", ".htm", ".xhtml"), "hypertext:open_page"),
+    Format("MHTML", (".mhtml", ".mht"), "captured:open_captured"),
     Format("Word", (".docx",), "word:open_word"),
     Format("OpenDocument", (".odt",), "opendocument:open_opendocument"),
     Format("EPUB", (".epub",), "ebook:open_ebook"),

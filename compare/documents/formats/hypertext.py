@@ -125,9 +125,13 @@ def open_page(path: Path) -> FlowDocument:
     """Open an HTML page; it is written as UTF-8, and says so."""
     data = load_bytes(path)
     source = decode_bytes(data, path, declared_encoding(data))
-    source = _CHARSET.sub(r"\g<1>utf-8", source, count=1) if _is_other(data) else source
-    parts = parse_markup(source, HTML)
+    parts = parse_page_source(source, _is_other(data))
     return FlowDocument(path, lambda: _iterate(parts))
+
+
+def parse_page_source(source: str, is_recoded: bool) -> list[Part]:
+    """Return the parts of a page; where it is written in another encoding, it states UTF-8."""
+    return parse_markup(_CHARSET.sub(r"\g<1>utf-8", source, count=1) if is_recoded else source, HTML)
 
 
 def _is_other(data: bytes) -> bool:

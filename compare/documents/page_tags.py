@@ -1,0 +1,70 @@
+"""What the elements of a web page are to a reader, and the names that sites give to what is no report."""
+
+from __future__ import annotations
+
+import re
+
+_BLOCKS = """
+    html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section
+    summary table caption tbody tfoot thead tr td th ul search
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UNSEEN = """
+    script style noscript template svg iframe object embed audio video canvas picture map select option
+    optgroup datalist textarea button input progress meter head title meta link base annotation annotation-xml
+    rt rp rtc noembed noframes
+"""
+UNSEEN = frozenset(_UNSEEN.split())
+CORRECTED = ("del", "s", "strike")
+
+# Parts of a page that are never the report, whatever they say.
+FURNITURE = frozenset(("nav", "footer", "form", "menu", "dialog", "search"))
+_ROLES = "navigation contentinfo search dialog alertdialog menu menubar toolbar tablist"
+FURNITURE_ROLES = frozenset(_ROLES.split())
+# Beside the report: left out, but said where it is long.
+BESIDE = frozenset(("aside", "figcaption", "caption", "address"))
+BESIDE_ROLES = frozenset(("complementary",))
+
+# By words of `class` and `id`, cut at hyphens, underscores and capitals.
+_FURNITURE_NAMES = """
+    nav navbar navigation menu submenu breadcrumb breadcrumbs footer share shares sharing social socials
+    cookie cookies consent gdpr comment comments disqus pagination pager subscribe subscription newsletter
+    tags taglist advert adverts advertisement ads adfox banner banners promo login signup search modal popup
+    tooltip toolbar skip print paywall donate counter counters views rating ratings likes byline author
+    authors timestamp breadcrumblist copyright sponsored taboola outbrain
+"""
+FURNITURE_NAMES = frozenset(_FURNITURE_NAMES.split())
+_BESIDE_NAMES = """
+    related recommended recommend recommendations sidebar teaser teasers widget caption credit credits
+    readmore popular trending infobox factbox
+"""
+BESIDE_NAMES = frozenset(_BESIDE_NAMES.split())
+# Names that a lead or the body may bear too: they overrule the names above ("article__text--promo").
+_REPORT_NAMES = "lead lede intro overview standfirst summary annotation announce anons subtitle dek"
+REPORT_NAMES = frozenset(_REPORT_NAMES.split())
+
+# What stands beside a report's own words in one line.
+ASIDE_LINE = re.compile(
+    r"""(?:читайте\s+(?:также|ещ[её]|по\s+теме)|смотрите\s+также|по\s+теме|материалы?\s+по\s+теме|реклама|подпис(?:ывайтесь|аться)
+    |поделиться|фото|видео|теги|источник\s+фото|автор|текст|время\s+(?:на\s+)?чтени[ея]|обновлено|опубликовано
+    |читайте\s+нас|читати\s+також|читайте\s+також|дивіться\s+також|реклама|поділитися
+    |read\s+(?:more|also|next)|see\s+also|related(?:\s+(?:stories|articles|topics|news|content|coverage))?|advertisement|share|photo|image|credit|tags|by|sign\s+up
+    |subscribe|follow\s+us|updated|published|reading\s+time|\d+\s+min(?:ute)?s?\s+read|©)(?:\s*[:.\u2014|]|\s*\Z)
+    |(?:обновлено|опубликовано|updated|published)\s+\d""",
+    re.IGNORECASE | re.VERBOSE,
+)
+BYLINE = re.compile(r"By\s+[A-Z]")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+
+def cut_names(value: str) -> set[str]:
+    """Return the words of a class or an id.
+
+    Examples
+    --------
+    >>> sorted(cut_names("article__text shareBlock"))
+    ['article', 'block', 'share', 'text']
+    """
+    return {word.lower() for word in _WORD.findall(value)}

@@ -1,0 +1,299 @@
+"""Saved pages: what of their visible text is the report, and what a reader sees as its words and figures."""
+
+import warnings
+from pathlib import Path
+
+import pytest
+
+from compare.documents import read_article, read_articles
+from compare.documents.articles import settle_language
+from compare.errors import ReadingWarning
+from compare.records import Article
+
+LEAD = "Пассажирский паром «Хальвена» затонул вечером на озере Селмара, сообщило министерство."
+BODY = (
+    "Погибли 14 человек, среди них двое детей, уточнили в министерстве в субботу утром на брифинге.",
+    "Капитан задержан и доставлен в следственный изолятор города Талска, сообщила прокуратура.",
+    "Причина крушения пока не названа, добавили в ведомстве, расследование ведёт прокуратура.",
+    "Движение по озеру закрыто до конца месяца, говорится в сообщении губернатора.",
+)
+REST = "".join(f"<p>{text}</p>" for text in BODY)
+HEAD = "<h1>Паром затонул на озере</h1>"
+FURNITURE = (
+    '<nav><ul><li><a href="/">Главная</a></li><li><a href="/politics">Политика</a></li></ul></nav>',
+    '<aside><ul><li><a href="/1">Цены на хлеб выросли на треть, сообщили в министерстве хозяйства Талска</a>'
+    "</li></ul></aside><footer><p>© Курьер. Все права защищены. Использование материалов разрешается только "
+    "со ссылкой на сайт издания.</p></footer>",
+)
+
+
+def write_page(path: Path, body: str, head: str = "", language: str = "ru") -> Path:
+    before, after = FURNITURE
+    path.write_text(
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>Паром затонул на озере'
+        f"</title>{head}</head><body>{before}{body}{after}</body></html>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def read_page(folder: Path, body: str, head: str = "", language: str = "ru") -> Article:
+    (article,) = read_article(write_page(folder / "page.html", body, head, language))
+    return article
+
+
+def paragraphs(article: Article) -> list[str]:
+    return article.text.split("\n\n")
+
+
+# --- leads, lists, tables, figures set large -----------------------------------------------------------
+
+LAYOUTS = {
+    "paragraph": f"<article>{HEAD}<p class=lead>{LEAD}</p>{REST}</article>",
+    "division": f'<div class="article__text">{HEAD}<div class="text__intro">{LEAD}</div>{REST}</div>',
+    "second heading": f"<article>{HEAD}<h2>{LEAD}</h2>{REST}</article>",
+    "header": f"<article><header>{HEAD}<p>{LEAD}</p><time>6 января, 12:30</time></header>"
+    f'<div class="article-body">{REST}</div></article>',
+    "header outside": f'<header class="hero">{HEAD}<div class="subtitle">{LEAD}</div></header>'
+    f'<main><div class="content">{REST}</div></main>',
+    "span": f'<main><div class="head">{HEAD}<span class="announce">{LEAD}</span></div>'
+    f'<div class="article_text">{REST}</div></main>',
+    "strong": f"<article>{HEAD}<strong>{LEAD}</strong>{REST}</article>",
+    "after date and author": f"<article><section>{HEAD}<div>6 января 2024, 12:30</div><div>Автор: Иван "
+    f'Петров</div><div class="article__lead"><b>{LEAD}</b></div></section><section itemprop="articleBody">'
+    f"{REST}</section></article>",
+    "after counters": f'<article>{HEAD}<div class="article-meta"><span>6 января 2024, 12:30</span>'
+    f'<span class="views">1204</span></div><div class="excerpt"><em>{LEAD}</em></div>'
+    f'<div class="post-content">{REST}</div></article>',
+    "divisions": f'<div class="wrap"><div>{HEAD}</div><div><div>{LEAD}</div>'
+    + "".join(f"<div>{text}</div>" for text in BODY)
+    + "</div></div>",
+    "line breaks": f'<div class="wrap">{HEAD}<div>{LEAD}<br><br>{"<br><br>".join(BODY)}</div></div>',
+    "table for layout": f'<table><tr><td><a href="/">Главная</a><br><a href="/x">Политика</a></td>'
+    f"<td>{HEAD}<p>{LEAD}</p>{REST}</td></tr></table>",
+    "table for layout with breaks": f"<table><tr><td>{HEAD}</td></tr><tr><td>06.01.2024 12:30<br><br>"
+    f'{LEAD}<br>{"<br>".join(BODY)}<br><br><a href="/">На главную</a></td></tr></table>',
+    "byline and picture": f"<main><article><header>{HEAD}</header><div>By Ivan Petrov</div><figure>"
+    "<div><span>Agency Images</span></div><figcaption>Паром в порту</figcaption></figure>"
+    f"<div><p><b>{LEAD}</b></p></div>{REST}<h2>По этой теме</h2><a href='/t'>Селмара</a>"
+    "</article></main>",
+    "blocks": f'<div class="article__header">{HEAD}<h2 class="second">{LEAD}</h2></div><div class='
+    '"article__body">'
+    + '<div class="article__block banner"><a href="/x">Мост в Талске</a></div>'.join(
+        f'<div class="article__block"><div class="article__text">{text}</div></div>' for text in BODY
+    )
+    + "</div>",
+    "author and headline twice": f'<main><header>{HEAD}<address><a rel="author">Курьер</a></address></header>'
+    f"<article>{HEAD}<address>Курьер<br></address><p>{LEAD}</p>{REST}<p>***</p></article></main>",
+    "a heading that holds more": HEAD.replace(
+        "</h1>", "<span>Министерство: паром на озере затонул</span></h1>"
+    )
+    + f"<div><p>{LEAD}</p>{REST}</div>",
+    "a name that misleads": f'<div class="page with-sidebar comments-on">{HEAD}<div>{LEAD}</div>{REST}</div>',
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_lead_and_body_are_read_in_every_layout_and_nothing_else(tmp_path: Path, layout: str) -> None:
+    article = read_page(
+        tmp_path, LAYOUTS[layout], '<meta property="og:title" content="Паром затонул на озере">'
+    )
+    assert article.title == "Паром затонул на озере"
+    assert paragraphs(article) == [LEAD, *BODY]
+
+
+def test_lists_tables_and_large_figures_are_read_in_their_place(tmp_path: Path) -> None:
+    body = (
+        f"{HEAD}<p>{LEAD}</p><ul><li>Ранены 27 человек.</li><li>На борту были 118 человек.</li></ul>"
+        f'<div style="font-size:60px">14</div><div>погибших, среди них двое детей</div><p>{BODY[1]}</p>'
+        "<table><tr><th>Год</th><th>Погибшие</th></tr><tr><td>2019</td><td>118 000</td></tr></table>"
+        f"<p>{BODY[2]}</p><dl><dt>Спасено</dt><dd>95</dd></dl><p>{BODY[3]}</p>"
+    )
+    assert paragraphs(read_page(tmp_path, body)) == [
+        LEAD,
+        "Ранены 27 человек.",
+        "На борту были 118 человек.",
+        "14",
+        "погибших, среди них двое детей",
+        BODY[1],
+        "Год | Погибшие",
+        "2019 | 118 000",
+        BODY[2],
+        "Спасено",
+        "95",
+        BODY[3],
+    ]
+
+
+def test_a_table_at_the_end_in_a_figure_is_read(tmp_path: Path) -> None:
+    table = "<table><tr><th>Год</th><th>Погибшие</th></tr><tr><td>2023</td><td>14</td></tr></table>"
+    article = read_page(tmp_path, f"<article>{HEAD}<p>{LEAD}</p>{REST}<figure>{table}</figure></article>")
+    assert paragraphs(article)[-2:] == ["Год | Погибшие", "2023 | 14"]
+
+
+def test_sharing_captions_teasers_and_comments_are_no_text(tmp_path: Path) -> None:
+    body = (
+        f'<article>{HEAD}<p>{LEAD}</p><div class="share"><a href="x">VK</a> <a href="y">Mail</a></div>'
+        f"<p>{BODY[0]}</p><div><b>Читайте также</b><a href='/3'>В Талске прошёл град, сорваны крыши</a></div>"
+        f"<p>{BODY[1]}</p><figure><img src=a><figcaption>Фото: Ольга</figcaption></figure><p>{BODY[2]}</p>"
+        '</article><div class="comments"><p>Какой ужас, почему никто не проверил этот паром перед выходом на '
+        "озеро, он ведь старый!</p></div>"
+    )
+    assert paragraphs(read_page(tmp_path, body)) == [LEAD, *BODY[:3]]
+
+
+def test_a_long_text_beside_the_report_is_left_out_and_said(tmp_path: Path) -> None:
+    beside = (
+        "Паром «Хальвена» построен в 1987 году на верфи Талска и дважды ремонтировался: в 2004 и 2019 годах."
+    )
+    body = f'<article>{HEAD}<p>{LEAD}</p>{REST}</article><div class="box"><p>{beside}</p></div>'
+    with pytest.warns(ReadingWarning, match=rf"1 paragraph .*\({len(beside)} characters\).*«Хальвена»"):
+        article = read_page(tmp_path, body)
+    assert "1987" not in article.text
+
+
+def test_a_paragraph_that_is_shown_twice_is_read_once(tmp_path: Path) -> None:
+    quote = "Мы поднимем судно до конца весны, сказал министр Ольховский."
+    told = f"<p>{BODY[0]} {quote}</p><blockquote>{quote}</blockquote>"
+    body = f"<article>{HEAD}<p>{LEAD}</p>{told}{REST}</article>"
+    assert read_page(tmp_path, body).text.count(quote) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="menu"><a href="/">Главная</a> <a href="/s">Спорт</a></div><h1>Паром затонул</h1>'
+        "<p>Погибли 14 человек.</p>",
+        '<ul><li><a href="/">Главная</a></li><li><a href="/s">Спорт</a></li></ul><div><h1>Паром затонул</h1>'
+        '<div>6 января 2024, 12:30</div><div>Погибли 14 человек.</div></div><a href="/n">Дальше</a>',
+    ],
+)
+def test_a_very_short_page_leaves_navigation_out(tmp_path: Path, body: str) -> None:
+    article = read_page(tmp_path, body)
+    assert (article.title, article.text) == ("Паром затонул", "Погибли 14 человек.")
+
+
+# --- words and figures ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ('14<sup><a href="#n2">2</a></sup> человек', "14 человек"),
+        ('14<a href="#n2"><sup>2</sup></a> человек', "14 человек"),
+        ('14<a href="#n2" epub:type="noteref">2</a> человек', "14 человек"),
+        ('14<a href="notes.html#n2" role="doc-noteref">2</a> человек', "14 человек"),
+        ('14<a href="#n2">2</a> человек', "14 человек"),
+        ('14<sup class="reference"><a href="#cite-2">[2]</a></sup> человек', "14 человек"),
+        ('14<span style="vertical-align: super"><a href="#x">2</a></span> человек', "14 человек"),
+        ("14 человек<sup>2</sup>", "14 человек"),
+        ("14 человек.<sup>2, 3</sup>", "14 человек."),
+        ("14 человек<sup>*</sup>", "14 человек"),
+        ("14 м<sup>2</sup>", "14 м2"),
+        ("14 m<sup>2</sup>", "14 m²"),
+        ('14 м<sup>2</sup><sup><a href="#n1">1</a></sup>', "14 м2"),
+        ("14 м²", "14 м²"),
+        ("10<sup>6</sup> тонн", "10⁶ тонн"),
+        ("14<sup>th</sup>", "14th"),
+        ("<sup>14</sup>C и CO<sub>2</sub>", "¹⁴C и CO2"),
+        ("в 14<sup>30</sup> часов", "в 14:30 часов"),
+        ("14<sup>о</sup> мороза", "14° мороза"),
+        ('см. раздел <a href="#s2">2</a>', "см. раздел 2"),
+        ('от <a href="/2024">2024</a> года', "от 2024 года"),
+        ("<del>12</del> <ins>14</ins> человек", "14 человек"),
+        ("<s>12</s> 14 <strike>граждан</strike> человек", "14 человек"),
+        ('<span style="text-decoration:line-through">12</span> 14 человек', "14 человек"),
+        ('<span style="display: none">12</span> 14 человек', "14 человек"),
+        ("14\nчеловек", "14 человек"),
+        ("14<br>человек", "14 человек"),
+        ("1\u00a0400 человек", "1\u00a0400 человек"),
+        ("Хальве<wbr>на", "Хальвена"),
+        ("<ruby>14<rt>четырнадцать</rt></ruby> человек", "14 человек"),
+    ],
+)
+def test_what_a_reader_sees_is_what_is_read(tmp_path: Path, source: str, read: str) -> None:
+    start, end = "По данным спасателей на утро субботы, это", "на берегу озера Селмара у города Талска"
+    article = read_page(tmp_path, f"<article>{HEAD}<p>{start} {source} {end}</p>{REST}</article>")
+    assert paragraphs(article)[0] == f"{start} {read} {end}"
+
+
+def test_a_line_break_of_the_source_ends_no_sentence(tmp_path: Path) -> None:
+    broken = LEAD.replace(" вечером ", "\nвечером\n  ")
+    body = f"<article>{HEAD}<div class=text>{broken}</div>{REST}</article>"
+    assert paragraphs(read_page(tmp_path, body))[0] == LEAD
+
+
+def test_a_return_arrow_of_a_note_is_no_text(tmp_path: Path) -> None:
+    note = '<p>По данным министерства. <a href="#back" role="doc-backlink">↩</a></p>'
+    article = read_page(tmp_path, f"<article>{HEAD}{REST}{note}</article>")
+    assert paragraphs(article)[-1] == "По данным министерства."
+
+
+# --- language, archives, folders -----------------------------------------------------------------------
+
+
+def test_a_wrong_declared_language_is_overruled_and_said(tmp_path: Path) -> None:
+    with pytest.warns(ReadingWarning, match='declares its language as "en", but its text is "ru"'):
+        article = read_page(tmp_path, f"<article>{HEAD}{REST}</article>", language="en-US")
+    assert article.language == "ru"
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "language"),
+    [
+        ("ru", " ".join(BODY), "ru"),
+        ("uk", "Паром затонув на озері.", "uk"),
+        (
+            "ru",
+            "Пором затонув увечері на озері, повідомило міністерство. Загинули люди, серед них діти. " * 2,
+            "uk",
+        ),
+        ("ru", "Паром затонув.", "ru"),
+        (
+            "de",
+            "The passenger ferry sank on the lake in the evening, the ministry said on Saturday. " * 2,
+            "en",
+        ),
+        ("", " ".join(BODY), ""),
+    ],
+)
+def test_a_language_is_overruled_only_by_a_long_text(declared: str, text: str, language: str) -> None:
+    assert settle_language(declared, text)[0] == language
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://web.archive.org/web/20240110102030/https://kurier.example/2024/parom",
+        "http://web.archive.org/web/20240110102030id_/https://kurier.example/2024/parom",
+        "https://web.archive.org/web/20240110102030/https:/kurier.example/2024/parom",
+        "https://archive.ph/20240110102030/https://kurier.example/2024/parom",
+        "https://archive.today/2024.01.10-102030/https://kurier.example/2024/parom",
+    ],
+)
+def test_a_copy_of_a_web_archive_is_a_page_of_its_outlet(tmp_path: Path, address: str) -> None:
+    toolbar = (
+        '<div id="wm-ipp-base" lang="en"><div><a href="/web/">Wayback Machine</a> 3 captures 06 Jan 2024 - '
+        '10 Jan 2024 <a href="#">About this capture</a></div></div>'
+    )
+    body = f"{toolbar}<article>{HEAD}{REST}</article>"
+    article = read_page(tmp_path, body, f'<link rel="canonical" href="{address}">')
+    assert (article.outlet, article.url) == ("kurier.example", "https://kurier.example/2024/parom")
+    assert paragraphs(article) == list(BODY)
+
+
+def test_the_parts_of_a_saved_page_are_no_reports(tmp_path: Path) -> None:
+    write_page(tmp_path / "parom.html", f"<article>{HEAD}{REST}</article>")
+    for name in ("parom_files/ads", "notes_files"):
+        (tmp_path / name).mkdir(parents=True)
+    write_page(
+        tmp_path / "parom_files" / "saved_resource.html", "<p>Реклама банка, которая ничего не говорит.</p>"
+    )
+    write_page(
+        tmp_path / "parom_files" / "ads" / "frame.html", "<p>Реклама банка, которая ничего не говорит.</p>"
+    )
+    write_page(tmp_path / "notes_files" / "b.html", f"<article>{HEAD}<p>{LEAD}</p>{REST}</article>")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ReadingWarning)
+        articles, failures = read_articles(tmp_path)
+    assert (len(articles), failures) == (2, [])
