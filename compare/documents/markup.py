@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from compare.documents.formulas import read_formula
 from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import (
     Token,
@@ -21,16 +20,17 @@ from compare.documents.markup_tokens import (
     write_attribute,
     write_text,
 )
-from compare.documents.parts import Block, LanguageSlot, Mark, MarkKind, Part, Piece
-from compare.documents.raised import (
+from compare.documents.notation import (
     is_glued_mark,
     is_note_mark,
     is_raised_sign,
     is_return_arrow,
+    read_formula,
+    read_symbols,
     settle_raised,
 )
+from compare.documents.parts import Block, LanguageSlot, Mark, MarkKind, Part, Piece
 from compare.documents.segments import Role
-from compare.documents.symbols import read_symbols
 
 # What an element is. "kept": a block that is copied as it is; "island": something inside a sentence with
 # blocks of its own; "sup" and "sub": raised and lowered; "note": a link whose words can be a note's mark;

@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 from compare.documents.articles import Draft, read_language
 from compare.documents.captures import original_address
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.page_report import find_report
-from compare.documents.page_text import TextBlock, clean_page, list_blocks
 from compare.documents.publication import find_stated, parse_published
+from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -99,7 +100,8 @@ def _draft(letter: EmailMessage, path: Path) -> Draft | None:
     try:
         parts = [part for part in _list_parts(letter, path) if part.get_content_disposition() != "attachment"]
         plain = "\n\n".join(filter(None, (_read_plain(part, path) for part in parts)))
-        page = next(filter(None, (_read_page(part, path) for part in parts)), None)
+        sent = parse_published(_header(letter, "Date"))
+        page = next(filter(None, (_read_page(part, path, sent) for part in parts)), None)
         subject = _ANSWER.sub("", _header(letter, "Subject"), count=1).strip()
         name, address = parseaddr(_header(letter, "From"))
     except _BROKEN as error:
@@ -111,7 +113,7 @@ def _draft(letter: EmailMessage, path: Path) -> Draft | None:
         told,
         title=subject or told.title,
         outlet=name.strip() or address.rpartition("@")[2] or told.outlet,
-        published=parse_published(_header(letter, "Date")) or told.published,
+        published=sent or told.published,
     )
 
 
@@ -131,13 +133,13 @@ def _read_plain(part: EmailMessage, path: Path) -> str:
     return _SIGNATURE.split(text.replace("\r\n", "\n"), maxsplit=1)[0].strip()
 
 
-def _read_page(part: EmailMessage, path: Path) -> Draft | None:
+def _read_page(part: EmailMessage, path: Path, sent: datetime | None) -> Draft | None:
     if part.get_content_type() != "text/html" or not (data := _bytes(part)).strip():
         return None
     charset = part.get_content_charset()
     html = decode_bytes(data, path, charset) if charset else decode_page(data, path)
     try:
-        return parse_page(html, path)
+        return parse_page(html, path, captured=sent)
     except UnreadableFileError:
         return None  # the plain part may still say it
 

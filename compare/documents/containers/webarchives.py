@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha1
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
@@ -22,6 +23,7 @@ from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft
 from compare.documents.decoding import check_file, decode_bytes, open_bytes
+from compare.documents.publication import parse_published
 from compare.documents.webpages import declared_encoding, parse_page
 from compare.errors import UnreadableFileError
 
@@ -40,6 +42,7 @@ class _Page(NamedTuple):
     url: str
     data: bytes
     charset: str | None
+    captured: datetime | None
 
 
 class _Counts:
@@ -133,7 +136,7 @@ def _read_stream(
             continue
         try:
             html = decode_bytes(page.data, page.url, page.charset or declared_encoding(page.data))
-            draft = parse_page(html, page.url, page.url)
+            draft = parse_page(html, page.url, page.url, page.captured)
         except UnreadableFileError:
             counts.without_text.append(page.url)
             continue
@@ -197,7 +200,8 @@ def _read_page(record: Any) -> _Page | None:
     data = record.content_stream().read(MAX_PAGE_BYTES + 1)
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", kind)
     address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")  # as Wget writes it
-    return _Page(address, data, charset[1] if charset else None)
+    captured = parse_published(record.rec_headers.get_header("WARC-Date") or "")
+    return _Page(address, data, charset[1] if charset else None, captured)
 
 
 def _unpack(file: IO[bytes], where: object) -> IO[bytes]:

@@ -10,8 +10,8 @@ from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.markup import ElementKind, Vocabulary, parse_markup
 from compare.documents.markup_tokens import Token, write_attribute
+from compare.documents.notation import is_note_link
 from compare.documents.parts import LanguageSlot, Part
-from compare.documents.raised import is_note_link
 from compare.documents.segments import Role
 from compare.documents.webpages import declared_encoding
 

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.formats.hypertext import HTML
-from compare.documents.front_matter import parse_front_matter, split_front_matter
-from compare.documents.inline import plan_units
-from compare.documents.markdown_inline import (
+from compare.documents.formats.markdown_inline import (
     OutOfStepError,
     guard_line_start,
     make_parser,
@@ -22,6 +20,8 @@ from compare.documents.markdown_inline import (
     write_cell,
     write_inline,
 )
+from compare.documents.front_matter import parse_front_matter, split_front_matter
+from compare.documents.inline import plan_units
 from compare.documents.markup import parse_markup
 from compare.documents.parts import Block, Mark, Part, Piece
 from compare.documents.segments import Role

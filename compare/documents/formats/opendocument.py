@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from compare.documents.archives import Archive, ArchiveDocument, open_archive
 from compare.documents.flow import list_passages
-from compare.documents.formulas import read_formula
 from compare.documents.markup import ElementKind, Vocabulary, parse_markup
 from compare.documents.markup_tokens import Token
+from compare.documents.notation import is_symbol_font, read_formula
 from compare.documents.parts import Block, LanguageSlot, Part
 from compare.documents.segments import Role
 from compare.documents.stated_titles import is_real_title
-from compare.documents.symbols import is_symbol_font
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:

@@ -14,13 +14,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from compare.documents.flow import list_passages, list_segments
-from compare.documents.formulas import read_formula
 from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
+from compare.documents.notation import (
+    is_glued_mark,
+    is_raised_sign,
+    is_symbol_font,
+    read_formula,
+    read_symbol,
+    read_symbols,
+    settle_raised,
+)
 from compare.documents.parts import Block, Mark, Part, Piece, Repeat
-from compare.documents.raised import is_glued_mark, is_raised_sign, settle_raised
 from compare.documents.segments import Role
-from compare.documents.symbols import is_symbol_font, read_symbol, read_symbols
 
 _WRAPPERS = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"})
 # The words of a simple field lie inside it; a formula's figures are read and never translated.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from compare.documents.captures import find_capture as read_copy
+
 _HEAD = 8192
 _TAIL = 4096
-
-_TODAY = r"https?://archive\.(?:today|ph|is|li|fo|vn|md)"
 
 # What a program writes into the page, with the form of the time in it: the Wayback Machine, SingleFile,
 # HTTrack, WebScrapBook.
@@ -24,12 +24,7 @@ _REMARKS = (
     ),
     (re.compile(r"\sdata-scrapbook-create=[\"'](\d{14})"), "%Y%m%d%H%M%S"),
 )
-# An address inside an archive, with the address of the original.
-_ARCHIVED = (
-    (re.compile(r"https?://web\.archive\.org/web/(\d{14})[a-z_]*/"), "%Y%m%d%H%M%S"),
-    (re.compile(_TODAY + r"/(\d{4}\.\d\d\.\d\d-\d{6})/"), "%Y.%m.%d-%H%M%S"),
-    (re.compile(_TODAY + r"/(\d{14})/"), "%Y%m%d%H%M%S"),
-)
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _CANONICAL = re.compile(
     r"""<(?:link\b[^>]*?\brel=["']?canonical\b|meta\b[^>]*?["']og:url["'])[^>]*?>"""
     r"""|<!--\s*saved from url=\(\d+\)\S+|<!--\s*Page saved with SingleFile\s+url:\s*\S+""",
@@ -62,25 +57,14 @@ def find_capture(html: str, address: str = "") -> datetime | None:
         for place in (head, html[-_TAIL:]):
             if (match := rule.search(place)) and (moment := _read(match[1], form)):
                 return moment
-    for place in (address, *(match[0] for match in _CANONICAL.finditer(head))):
-        for rule, form in _ARCHIVED:
-            if (match := rule.search(place)) and (moment := _read(match[1], form)):
-                return moment
+    for place in (
+        address,
+        *(address for match in _CANONICAL.finditer(head) for address in _ADDRESS.findall(match[0])),
+    ):
+        copy = read_copy(place)
+        if copy and copy.time:
+            return copy.time
     return None
-
-
-def strip_archive(address: str) -> str:
-    """Return the address of the original, where an address is one inside an archive.
-
-    Examples
-    --------
-    >>> strip_archive("https://web.archive.org/web/20240110102030/https://kurier.example/a")
-    'https://kurier.example/a'
-    """
-    for rule, _ in _ARCHIVED:
-        if match := rule.match(address):
-            return address[match.end() :]
-    return address
 
 
 def _read(written: str, form: str) -> datetime | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from compare.documents.captures import original_address
 from compare.documents.publication.blocks import (
     LONGEST_SHOWN,
     ShownBlock,
@@ -19,7 +20,7 @@ from compare.documents.publication.blocks import (
     list_blocks,
     near_headline,
 )
-from compare.documents.publication.captures import find_capture, strip_archive
+from compare.documents.publication.captures import find_capture
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.stamps import (
     Stamp,
@@ -236,7 +237,7 @@ def _from_address(root: _Element, metas: Mapping[str, str], address: str) -> dat
     """Return the day that the page's own address has in it."""
     links = (link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "") == "canonical")
     for place in (*links, metas.get("og:url", ""), address):
-        match = _URL_DAY.search(strip_archive(place).partition("?")[0])
+        match = _URL_DAY.search(original_address(place).partition("?")[0])
         if match:
             return parse_published(f"{match['year']}-{match['month']}-{match['day']}")
     return None

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from compare.documents.parts import Mark, Piece
-from compare.documents.raised import (
+from compare.documents.notation import (
     is_glued_mark,
     is_note_mark,
     is_raised_sign,
     is_return_arrow,
     settle_raised,
 )
+from compare.documents.parts import Mark, Piece
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

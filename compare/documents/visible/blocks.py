@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from compare.documents.page_tags import BLOCKS, CORRECTED, HEADINGS, UNSEEN
-from compare.documents.raised import (
+from compare.documents.notation import (
     classify_raised,
     is_glued_mark,
     is_note_link,
@@ -20,6 +19,7 @@ from compare.documents.raised import (
     is_return_arrow,
     spell_raised,
 )
+from compare.documents.visible.tags import BLOCKS, CORRECTED, HEADINGS, UNSEEN
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

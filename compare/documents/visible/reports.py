@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from compare.documents.page_tags import (
+from compare.documents.visible.blocks import TextBlock
+from compare.documents.visible.tags import (
     ASIDE_LINE,
     BESIDE,
     BESIDE_NAMES,
@@ -27,7 +28,6 @@ from compare.documents.page_tags import (
     REPORT_NAMES,
     cut_names,
 )
-from compare.documents.page_text import TextBlock
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

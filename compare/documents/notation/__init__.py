@@ -1,0 +1,31 @@
+"""What files write in a notation of their own: raised marks and signs, symbol fonts, formulas."""
+
+from __future__ import annotations
+
+from compare.documents.notation.formulas import read_formula
+from compare.documents.notation.raised import (
+    classify_raised,
+    is_glued_mark,
+    is_note_link,
+    is_note_mark,
+    is_raised_sign,
+    is_return_arrow,
+    settle_raised,
+    spell_raised,
+)
+from compare.documents.notation.symbols import is_symbol_font, read_symbol, read_symbols
+
+__all__ = [
+    "classify_raised",
+    "is_glued_mark",
+    "is_note_link",
+    "is_note_mark",
+    "is_raised_sign",
+    "is_return_arrow",
+    "is_symbol_font",
+    "read_formula",
+    "read_symbol",
+    "read_symbols",
+    "settle_raised",
+    "spell_raised",
+]

@@ -1,0 +1,8 @@
+"""What a reader sees of a web page: its blocks of text, and which of them are the report."""
+
+from __future__ import annotations
+
+from compare.documents.visible.blocks import TextBlock, clean_page, list_blocks
+from compare.documents.visible.reports import find_report
+
+__all__ = ["TextBlock", "clean_page", "find_report", "list_blocks"]
