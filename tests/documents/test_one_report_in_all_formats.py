@@ -110,12 +110,7 @@ def figures(path: Path) -> list[tuple[float, float, str, str, str, str]]:
     ]
 
 
-PAGES_GLUE_MARKS = pytest.mark.xfail(reason="reading a web page glues the marks of notes to what they follow")
-
-
-@pytest.mark.parametrize(
-    "suffix", [".docx", ".odt", ".epub", pytest.param(".html", marks=PAGES_GLUE_MARKS), ".md"]
-)
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".epub", ".html", ".md"])
 def test_one_report_gives_the_same_figures_in_every_format(tmp_path: Path, suffix: str) -> None:
     plain, other = tmp_path / "plain.txt", tmp_path / f"other{suffix}"
     write_report(plain)
