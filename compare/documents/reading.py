@@ -11,7 +11,7 @@ from typing import Any
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
-from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
+from compare.documents.formats import FlowDocument, open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.printed import read_printed
 from compare.documents.structured import draft_record, read_json, read_jsonl
@@ -187,7 +187,9 @@ def _read_document(path: Path) -> Draft:
 
 
 def _read_subtitles(path: Path) -> Draft:
-    return Draft(join_cues(open_document(path).segments), has_headline=False)
+    document = open_document(path)
+    assert isinstance(document, FlowDocument)
+    return Draft(join_cues(document.parts()), has_headline=False)
 
 
 def _read_print(path: Path) -> Draft:
@@ -214,7 +216,7 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
 READERS: dict[str, Callable[[Path], Iterable[Draft]]] = {
     **dict.fromkeys((".txt", ".text"), _one(_read_text)),
     **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub"), _one(_read_document)),
-    **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
+    **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
     ".pdf": _one(_read_print),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _one(read_page)),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from compare.documents.printed.hyphens import ends_with_hyphen
 from compare.documents.printed.lines import PrintedLine
@@ -22,7 +22,15 @@ _USUAL = 1.25  # of the height of letters: the distance of lines where nothing e
 _LEAST = 0.7  # of the height of letters: nearer lines are no lines of one text
 _INDENT = 0.6  # of the height of letters
 _MUCH = 0.25  # of a column's width
+_TITLE_HEIGHT = 1.15  # of the usual height of letters: a title's lines are no list
 _AROUND = 3  # lines before and behind that tell how wide a column is
+
+
+class _Measures(NamedTuple):
+    """The usual distance of lines by the height of their letters, and the usual height."""
+
+    pitches: dict[int, float]
+    height: float
 
 
 @dataclass(slots=True)
@@ -37,10 +45,10 @@ class Group:
 
 def group_lines(pages: Sequence[Sequence[PrintedLine]]) -> list[Group]:
     """Return the paragraphs of all pages; one goes on over a column's or a page's end."""
-    pitches = _measure_pitches(pages)
+    measures = _Measures(_measure_pitches(pages), _measure_height(pages))
     groups: list[Group] = []
     for number, lines in enumerate(pages, 1):
-        for group in _group_page(lines, number, pitches):
+        for group in _group_page(lines, number, measures):
             if groups and _goes_on(groups[-1], group):
                 groups[-1].lines += group.lines
                 groups[-1].page = number
@@ -48,6 +56,11 @@ def group_lines(pages: Sequence[Sequence[PrintedLine]]) -> list[Group]:
             else:
                 groups.append(group)
     return groups
+
+
+def _measure_height(pages: Sequence[Sequence[PrintedLine]]) -> float:
+    heights = sorted(line.height for lines in pages for line in lines)
+    return heights[len(heights) // 2] if heights else 0.0
 
 
 def _measure_pitches(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]:
@@ -61,17 +74,17 @@ def _measure_pitches(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]
     return {height: sorted(pitches)[len(pitches) // 10] for height, pitches in found.items()}
 
 
-def _group_page(lines: Sequence[PrintedLine], number: int, pitches: dict[int, float]) -> Iterator[Group]:
+def _group_page(lines: Sequence[PrintedLine], number: int, measures: _Measures) -> Iterator[Group]:
     run: list[PrintedLine] = []
     cause: Cause = "page"
     for line in lines:
-        found = _part_runs(run[-1], line, pitches) if run else None
+        found = _part_runs(run[-1], line, measures.pitches) if run else None
         if found:
-            yield from _group_run(run, cause, number)
+            yield from _group_run(run, cause, number, measures.height)
             run, cause = [], found
         run.append(line)
     if run:
-        yield from _group_run(run, cause, number)
+        yield from _group_run(run, cause, number, measures.height)
 
 
 def _part_runs(above: PrintedLine, below: PrintedLine, pitches: dict[int, float]) -> Cause | None:
@@ -86,16 +99,23 @@ def _part_runs(above: PrintedLine, below: PrintedLine, pitches: dict[int, float]
     return "gap" if pitch > usual * _GAP else None
 
 
-def _group_run(run: Sequence[PrintedLine], cause: Cause, number: int) -> Iterator[Group]:
+def _group_run(run: Sequence[PrintedLine], cause: Cause, number: int, usual_height: float) -> Iterator[Group]:
     limit = max(line.right for line in run)
     group = Group([run[0]], cause, number, limit)
+    is_list = run[0].height < usual_height * _TITLE_HEIGHT and _is_list(run)
     for place, line in enumerate(run[1:], 1):
-        found = _part_lines(run, place)
+        found = "end" if is_list else _part_lines(run, place)
         if found:
             yield group
             group = Group([], found, number, limit)
         group.lines.append(line)
     yield group
+
+
+def _is_list(run: Sequence[PrintedLine]) -> bool:
+    """Tell whether every line stands for itself, as rows of a table do."""
+    begun = all(line.text[:1].isupper() or line.text[:1].isdigit() for line in run)
+    return begun and not any(_STOP.search(line.text) or ends_with_hyphen(line.text) for line in run)
 
 
 def _part_lines(run: Sequence[PrintedLine], place: int) -> Cause | None:
