@@ -123,15 +123,21 @@ def _part_lines(run: Sequence[PrintedLine], place: int) -> Cause | None:
     above, below = run[place - 1], run[place]
     if ends_with_hyphen(above.text):
         return None
-    goes_on = below.text[:1].islower() and not _STOP.search(above.text)
+    is_ended = _STOP.search(above.text) is not None
+    goes_on = below.text[:1].islower() and not is_ended and not above.text.endswith(";")
     if _ITEM.match(below.text) and not goes_on:
         return "indent"
     shift = below.left - above.left
     middle = below.left + below.right - above.left - above.right
     if abs(shift) > above.height * _INDENT / 2 and abs(middle) < above.height / 2:
         return None  # lines in the middle of the page, as titles are
-    if shift > above.height * _INDENT and not _ITEM.match(above.text) and not goes_on:
+    if goes_on:
+        return None
+    indent = above.height * _INDENT
+    if shift > indent and not _ITEM.match(above.text):
         return "indent"
+    if is_ended and abs(shift) < indent and below.left - min(line.left for line in run) > indent:
+        return "indent"  # both are first lines, the one above is a whole paragraph
     return "end" if _ends_early(run, place) else None
 
 
@@ -141,7 +147,7 @@ def _ends_early(run: Sequence[PrintedLine], place: int) -> bool:
     before = [line.right for line in run[max(place - 1 - _AROUND, 0) : place - 1]]
     behind = [line.right for line in run[place : place + _AROUND]]
     if not _STOP.search(above.text):
-        # A heading or an item of a list leaves much room; a sentence that goes on hardly ever does.
+        # A heading or an item of a list leaves much room; a name that goes on hardly ever does.
         limit = max(behind)
         return _has_room(above, below, limit - (limit - below.left) * _MUCH)
     is_sure = len(before) == len(behind) == _AROUND
