@@ -134,6 +134,8 @@ def drop_tags(line: str) -> str:
 
 def plain_words(line: str) -> str:
     """Return what of a line is seen."""
+    if "<" not in line and "\\" not in line:
+        return " ".join(line.split())
     return _SPACES.sub(" ", drop_tags(line)).strip()
 
 

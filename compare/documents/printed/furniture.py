@@ -71,10 +71,11 @@ def _is_constant_or_counts(rows: Sequence[tuple[int, int, tuple[int, ...]]]) -> 
 
 def _is_printed_by_a_browser(text: str, title: str, page_of: tuple[int, int]) -> bool:
     rest, addresses = _ADDRESS.subn(" ", text)
-    rest, stamps = _STAMP.subn(" ", rest)
+    is_timed = any(":" in stamp for stamp in _STAMP.findall(rest))  # a date alone may be the report's
+    rest = _STAMP.sub(" ", rest)
     count = _PAGE_OF.search(rest)
     pages = count is not None and (int(count["page"]), int(count["all"])) == page_of
     rest = _PAGE_OF.sub(" ", rest, count=1) if pages else rest
     words = "".join(_LETTERS.findall(rest.casefold()))
     is_bare = "".join(_LETTERS.findall(title.casefold())).startswith(words)  # the browser cuts a long title
-    return is_bare and bool(addresses or pages or (stamps and words))
+    return is_bare and bool(addresses or pages or (is_timed and words))
