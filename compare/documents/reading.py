@@ -27,7 +27,13 @@ from compare.documents.folders import (
     list_linked_folders,
     why_passed_over,
 )
-from compare.documents.formats import open_document, read_parquet_rows, read_table_rows, read_workbook_rows
+from compare.documents.formats import (
+    FlowDocument,
+    open_document,
+    read_parquet_rows,
+    read_table_rows,
+    read_workbook_rows,
+)
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.printed import read_printed
 from compare.documents.record_fields import NAMED_RECORDS
@@ -286,7 +292,9 @@ def _find_export(document: Document, path: Path) -> Iterator[Draft] | None:
 
 
 def _read_subtitles(path: Path) -> Draft:
-    return Draft(join_cues(open_document(path).segments), has_headline=False)
+    document = open_document(path)
+    assert isinstance(document, FlowDocument)
+    return Draft(join_cues(document.parts()), has_headline=False)
 
 
 def _read_print(path: Path) -> Draft:
@@ -321,7 +329,7 @@ READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys((".docx", ".odt"), _read_office),
     **dict.fromkeys((".md", ".markdown", ".epub"), _one(_read_document)),
     ".pdf": _one(_read_print),
-    **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
+    **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _read_html),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
     ".rtf": _read_paragraphs,

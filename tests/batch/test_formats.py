@@ -57,7 +57,7 @@ def told_in(path: Path) -> str:
                 if name.endswith(("xml", "xhtml", "opf", "ncx"))
             ]
         return " ".join("".join(etree.fromstring(part).itertext()) for part in parts)
-    if suffix in {".srt", ".vtt"}:
+    if suffix in {".srt", ".vtt", ".ass", ".ttml"}:
         return html.unescape(" ".join(event.plaintext for event in pysubs2.load(str(path))))
     if suffix in {".txt", ".pdf"}:
         return path.read_text("utf-8")

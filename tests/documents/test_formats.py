@@ -42,7 +42,7 @@ def test_identity_gives_the_same_file_back(sample: Path, tmp_path: Path) -> None
     texts = [segment.text for segment in document.segments]
     assert texts
     assert document.write(written, texts) == 0
-    if sample.suffix in {".txt", ".md", ".html", ".srt", ".vtt", ".jsonl", ".csv", ".tsv"}:
+    if sample.suffix in {".txt", ".md", ".html", ".srt", ".vtt", ".ass", ".ttml", ".jsonl", ".csv", ".tsv"}:
         assert written.read_bytes() == sample.read_bytes()
     elif sample.suffix in {".docx", ".odt", ".epub", ".xlsx"}:
         with zipfile.ZipFile(sample) as before, zipfile.ZipFile(written) as after:

@@ -94,10 +94,26 @@ MAGIC = (
     b"PAR1",
     b"---\n",
     b"WEBVTT\n\n00:01.000 --> 00:02.000\n",
+    b"0:00:01.000,0:00:02.000\n",
+    b"[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,",
+    b"<tt><body><p>Word</p>",
     b"<html>",
     b"MIME-Version: 1.0\nContent-Type: text/html\n\n",
 )
-VERBATIM = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".srt", ".vtt"}
+VERBATIM = {
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".srt",
+    ".vtt",
+    ".sbv",
+    ".ass",
+    ".ssa",
+}
 MARKUP_PIECES = "<p> </p> <b > \" ' <!-- ]]> & * _ ` [ ]( ) | # . , { } : --> \\ ~~ &amp; Слово word"
 NOISE = st.one_of(
     st.binary(max_size=300),

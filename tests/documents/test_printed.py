@@ -114,6 +114,51 @@ def test_what_a_browser_prints_around_a_page_is_left_out(tmp_path: Path) -> None
     assert (article.title, article.text.split("\n\n"), article.url) == (title, WHOLE, address)
 
 
+def test_a_sentence_beside_a_picture_is_not_cut(tmp_path: Path) -> None:
+    lines = [
+        "The bridge in Talsk will be closed for two",
+        "months, the mayor said",
+        "on Monday. Workers saw",
+        "a crack in its third pier, and experts say",
+        "that it carries no more than twelve tonnes.",
+    ]
+    assert paragraphs(draw_pdf(tmp_path / "a.pdf", [column(72, 720, lines)])) == [" ".join(lines)]
+
+
+def test_indented_paragraphs_of_one_line(tmp_path: Path) -> None:
+    lines = [
+        "Experts came only in January, so they",
+        "say.",
+        "  It was late.",
+        "  Repairs begin in May, and nobody",
+        "knows their end.",
+    ]
+    placed = [
+        (84 if line.startswith(" ") else 72, y, size, line.strip())
+        for _, y, size, line in column(72, 720, lines)
+    ]
+    assert paragraphs(draw_pdf(tmp_path / "a.pdf", [placed])) == [
+        "Experts came only in January, so they say.",
+        "It was late.",
+        "Repairs begin in May, and nobody knows their end.",
+    ]
+
+
+def test_rows_of_a_table_stay_apart(tmp_path: Path) -> None:
+    rows = column(72, 600, ["Dead 14", "Missing 27", "Rescued 118"])
+    assert paragraphs(draw_pdf(tmp_path / "a.pdf", [[*column(72, 720, BODY), *rows]])) == [
+        *WHOLE,
+        "Dead 14",
+        "Missing 27",
+        "Rescued 118",
+    ]
+
+
+def test_a_share_at_the_foot_is_no_number_of_a_page(tmp_path: Path) -> None:
+    path = draw_pdf(tmp_path / "a.pdf", [[*column(72, 720, BODY), (72, 30, 10, "14 of 27")]])
+    assert "14 of 27" in paragraphs(path)
+
+
 def test_a_date_at_the_top_of_a_page_is_when_it_was_published(tmp_path: Path) -> None:
     path = draw_pdf(tmp_path / "a.pdf", [[(72, 760, 10, "8.01.2024"), *column(72, 720, BODY)]])
     [article] = read_article(path)

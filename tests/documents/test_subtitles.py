@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pysubs2
 import pytest
+from lxml import etree
 
 from compare.documents import open_document, read_article
+from compare.errors import UnreadableFileError
 
 ROLLING = """WEBVTT
 Kind: captions
@@ -94,6 +96,47 @@ SPEAKERS = """1
 -10 днём.
 """
 
+SCRIPT = r"""[Script Info]
+Title: Мост, часть 1
+ScriptType: v4.00+
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize
+Style: Default,Arial,20
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,Заметка
+Dialogue: 0,0:00:01.00,0:00:04.00,Default,Диктор,0,0,0,,{\an8}Мост, порт и{\i1} вокзал{\i0}\Nзакрыты.
+Dialogue: 0,0:00:05.00,0:00:06.00,Default,,0,0,0,,- Сколько?\N- 14\hраненых!
+Dialogue: 0,0:00:05.00,0:00:06.00,Default,,0,0,0,,{\p1}m 0 0 l 100 0 100 100{\p0}
+Dialogue: 0,0:00:07.00,0:00:09.00,Default,,0,0,0,,{\k20}Ремонт {\k30}нач{\k10}ат.
+"""
+TIMED = """<?xml version="1.0" encoding="UTF-8"?>
+<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xml:lang="ru">
+  <head><metadata><title>Имя</title></metadata></head>
+  <body><div>
+    <p begin="00:00:01.000" end="00:00:04.000">Мост, порт &amp; вокзал<br/>закрыты.</p>
+    <p begin="00:00:05.000" end="00:00:06.000">
+      <span tts:color="red">- Сколько?</span><br/>
+      <span tts:color="blue">- 14 раненых!</span>
+    </p>
+    <p begin="00:00:07.000" end="00:00:09.000"><span>Ремонт начат.</span></p>
+  </div></body>
+</tt>
+"""
+BLOCKS = """0:00:01.000,0:00:04.000
+Мост, порт и вокзал
+закрыты.
+
+0:00:05.000,0:00:06.000
+>> Сколько?
+>> 14 раненых!
+
+0:00:07.000,0:00:09.000
+Ремонт начат.
+"""
+
 
 def save(path: Path, text: str, newline: str = "\n") -> Path:
     path.write_text(text, encoding="utf-8", newline=newline)
@@ -126,6 +169,10 @@ def lines_of(path: Path) -> list[list[str]]:
         ("a.srt", GAP.format("")),
         ("a.srt", CLOSE),
         ("a.srt", SPEAKERS),
+        ("a.ass", SCRIPT),
+        ("a.ssa", SCRIPT),
+        ("a.ttml", TIMED),
+        ("a.sbv", BLOCKS),
         ("a.srt", CLOSE.replace("закрыт.", r"{\an8}<s>открыт</s>\Nзакрыт" + "\n<i>снова</i>\n\nи снова.")),
     ],
 )
@@ -237,3 +284,62 @@ def test_voices_of_a_web_file_keep_their_places(tmp_path: Path) -> None:
         "<v Диктор>МОСТ &amp; ПОРТ ЗАКРЫТЫ.",
         "<v.loud Гость>НЕТ!",
     ]
+
+
+# --- other formats of subtitles ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.ass", SCRIPT), ("a.ttml", TIMED), ("a.sbv", BLOCKS)])
+def test_other_formats_are_read_and_written_back(name: str, text: str, tmp_path: Path) -> None:
+    path = save(tmp_path / name, text)
+    sign = "&" if name == "a.ttml" else "и"
+    told = [f"Мост, порт {sign} вокзал закрыты.", "Сколько?", "14 раненых!", "Ремонт начат."]
+    assert spoken(path) == told
+    [article] = read_article(path)
+    assert (article.title, article.text.split("\n\n")) == ("", told)
+    written = shout(path)
+    assert spoken(written) == [line.upper() for line in told]
+    if name == "a.sbv":  # pysubs2 does not know it
+        assert [line for line in written.read_text("utf-8").splitlines() if line[:1].isdigit()] == [
+            line for line in text.splitlines() if line[:1].isdigit()
+        ]
+        return
+    before, after = pysubs2.load(str(path)), pysubs2.load(str(written))
+    assert [(cue.start, cue.end, cue.style) for cue in before] == [
+        (cue.start, cue.end, cue.style) for cue in after
+    ]
+
+
+def test_what_a_script_does_not_say_stays(tmp_path: Path) -> None:
+    written = shout(save(tmp_path / "a.ass", SCRIPT)).read_text("utf-8")
+    for kept in ("Title: Мост, часть 1", ",,Заметка\n", r",,{\p1}m 0 0 l 100 0 100 100{\p0}", ",Диктор,"):
+        assert kept in written
+    assert r",,- СКОЛЬКО?\N- 14 РАНЕНЫХ!" in written
+
+
+def test_timed_text_in_another_encoding_says_its_new_one_and_its_language(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttml"
+    path.write_bytes(TIMED.replace("UTF-8", "windows-1251").encode("cp1251"))
+    written = shout(path).read_bytes()
+    root = etree.fromstring(written)
+    assert b'encoding="utf-8"' in written
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_timed_text_with_prefixes_is_read(tmp_path: Path) -> None:
+    cue = '<tt:p begin="1s">Мост<tt:br/>закрыт.</tt:p>'
+    text = f'<tt:tt xmlns:tt="http://www.w3.org/ns/ttml"><tt:body>{cue}</tt:body></tt:tt>'
+    assert spoken(save(tmp_path / "a.ttml", text)) == ["Мост закрыт."]
+
+
+def test_a_cue_of_figures_alone_is_read(tmp_path: Path) -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\nСколько раненых?\n\n2\n00:00:03,000 --> 00:00:04,000\n14.\n"
+    assert read_article(save(tmp_path / "a.srt", text))[0].text == "Сколько раненых?\n\n14."
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.ass", "Hello\n"), ("a.ttml", "<html/>"), ("a.sbv", "Hello\n")]
+)
+def test_files_without_subtitles_are_one_line(name: str, text: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="holds no"):
+        open_document(save(tmp_path / name, text))

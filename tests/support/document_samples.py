@@ -115,6 +115,27 @@ intro
 Конец
 """
 
+ASS = r"""[Script Info]
+Title: Сводка
+ScriptType: v4.00+
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize
+Style: Default,Arial,20
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Dialogue: 0,0:00:01.00,0:00:04.00,Default,Диктор,0,0,0,,{\an8}Паром, баржа и катер\Nстолкнулись.
+Dialogue: 0,0:00:05.00,0:00:06.00,Default,,0,0,0,,- Где?\N- На озере.
+"""
+
+TTML = """<?xml version="1.0" encoding="UTF-8"?>
+<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="ru"><body><div>
+<p begin="00:00:01.000" end="00:00:04.000">Паром &amp; баржа<br/>столкнулись.</p>
+<p begin="00:00:05.000" end="00:00:06.000"><span>- Где?</span><br/><span>- На озере.</span></p>
+</div></body></tt>
+"""
+
 RECORDS = [
     {"id": 1, "title": "Паром затонул", "text": "Погибли 14 человек, «девять» пропали.", "n": 0.5},
     {"id": 2, "title": "Выборы", "text": 'Строка один\nстрока "два"; три, четыре', "n": None},
@@ -294,6 +315,8 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "a.epub": make_epub,
     "a.srt": write_with(SRT),
     "a.vtt": write_with(VTT),
+    "a.ass": write_with(ASS),
+    "a.ttml": write_with(TTML),
     "a.csv": make_csv,
     "a.tsv": make_csv,
     "a.jsonl": make_jsonl,
@@ -363,7 +386,7 @@ def outline(path: Path) -> object:
                     tags = [tag for tag in outline_tree(etree.fromstring(data)) if not tag[0].endswith("}em")]
                     found.append([tag for tag in tags if ("style-name", "I") not in _local(tag[1])])
         return found
-    if suffix in {".srt", ".vtt"}:
+    if suffix in {".srt", ".vtt", ".ass", ".ttml"}:
         times = [(event.start, event.end) for event in pysubs2.load(str(path))]
         return times, [
             line for line in path.read_text(encoding="utf-8").splitlines() if "-->" in line or "::" in line

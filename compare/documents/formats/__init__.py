@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from compare.documents.decoding import check_file
+from compare.documents.formats.flowing import FlowDocument
 from compare.documents.formats.fragments import read_fragment
 from compare.documents.formats.parquet import read_parquet_rows
 from compare.documents.formats.tabular import read_table_rows
@@ -19,6 +20,7 @@ from compare.errors import UnreadableFileError
 __all__ = [
     "BY_SUFFIX",
     "FORMATS",
+    "FlowDocument",
     "Format",
     "is_translatable",
     "open_document",
@@ -60,7 +62,9 @@ FORMATS = (
     Format("Word", (".docx",), "word:open_word"),
     Format("OpenDocument", (".odt",), "opendocument:open_opendocument"),
     Format("EPUB", (".epub",), "ebook:open_ebook"),
-    Format("subtitles", (".srt", ".vtt"), "subtitles:open_subtitles"),
+    Format("subtitles", (".srt", ".vtt", ".sbv"), "subtitles:open_subtitles"),
+    Format("subtitle script", (".ass", ".ssa"), "captions:open_script"),
+    Format("timed text", (".ttml", ".dfxp"), "captions:open_timed_text"),
     Format("table", (".csv", ".tsv"), "tabular:open_table", has_columns=True),
     Format("JSONL", (".jsonl", ".ndjson"), "jsonlines:open_records", has_columns=True),
     Format("JSON", (".json",), "exports:open_export", has_columns=True, sign=_EXPORT),

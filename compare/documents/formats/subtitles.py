@@ -1,4 +1,4 @@
-"""Subtitles (srt, vtt): the words of each cue; numbers, times, settings and notes stay as they are."""
+"""Subtitles (srt, vtt, sbv): the words of each cue; numbers, times, settings and notes stay as they are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.documents.cues import TURN, drop_tags, find_turns, make_cue_block, plain_words, split_end
+from compare.documents.cues import (
+    SUBRIP,
+    TURN,
+    WEB,
+    drop_tags,
+    make_cue_block,
+    plain_words,
+    split_cue,
+    split_end,
+    split_lines,
+)
 from compare.documents.decoding import MAX_LINE, detect_encoding, read_lines
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.inline import has_letters
@@ -15,9 +25,8 @@ from compare.documents.parts import Part
 from compare.errors import UnreadableFileError
 
 _TIME = r"(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
-_TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}")
+_TIMES = re.compile(rf"\s*{_TIME}\s*(?:-->\s*{_TIME}|,\s*{_TIME}\s*\Z)")  # of sbv the second
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")  # a block of WebVTT that is no cue
-_AFTER_BREAK = re.compile(r"(?<=\\N)")
 _ROLLING = 1 / 3  # of the cues repeat what the cue before shows: captions that roll up
 
 
@@ -30,7 +39,7 @@ class _Line:
 
 
 def open_subtitles(path: Path) -> FlowDocument:
-    """Open an SRT or WebVTT file."""
+    """Open an SRT, WebVTT or SBV file."""
     encoding = detect_encoding(path)
     is_web = path.suffix.lower() == ".vtt"
     if not any(_TIMES.match(line) for line in read_lines(path, encoding)):
@@ -63,13 +72,13 @@ def split_subtitles(lines: Iterable[str], is_web: bool, is_rolling: bool = False
             yield item
             continue
         number += 1
-        spoken = [line for physical in item for line in _AFTER_BREAK.split(physical) if line]
+        spoken = split_lines(item)
         if is_rolling:
             lines_now = _find_lines(spoken, shown)
             yield from _split_rolling(zip(spoken, lines_now, strict=True), shown, f"cue {number}", is_web)
             shown = [line for line in lines_now if line is not None]
         else:
-            yield from _split_cue(spoken, f"cue {number}", is_web)
+            yield from split_cue(spoken, f"cue {number}", WEB if is_web else SUBRIP)
 
 
 def _cut_cues(lines: Iterable[str], is_web: bool) -> Iterator[str | list[str]]:
@@ -130,18 +139,6 @@ def _part_cue(held: Sequence[str], stop: int) -> Iterator[str | list[str]]:
     yield from held[filled[-1] + 1 :]
 
 
-def _split_cue(lines: Sequence[str], where: str, is_web: bool) -> Iterator[Part]:
-    turns = find_turns(lines)
-    for number, turn in enumerate(turns, 1):
-        first = TURN.match(turn[0]) if len(turns) > 1 else None
-        place = f"{where}, speaker {number}" if first else where
-        most_lines = max(len(turn), 2) if len(turns) == 1 else len(turn)
-        if first:
-            yield first[0]
-        said = [turn[0][first.end() if first else 0 :], *turn[1:]]
-        yield from make_cue_block(said, place, is_web, most_lines)
-
-
 def _is_rolling(lines: Iterable[str], is_web: bool) -> bool:
     shown: list[_Line] = []
     cues = repeats = 0
@@ -184,4 +181,4 @@ def _split_rolling(
             def remember(text: str, line: _Line = line, lead: str = lead[0] if lead else "") -> None:
                 line.told = drop_tags(lead + text).strip()
 
-            yield from make_cue_block([source[start:]], where, is_web, 1, remember)
+            yield from make_cue_block([source[start:]], where, WEB if is_web else SUBRIP, 1, remember)

@@ -14,7 +14,9 @@ _ADDRESS = re.compile(r"(?:https?|file|about|chrome)://?\S+")
 _STAMP = re.compile(
     r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s+(?:в\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)?"
 )
-_PAGE_OF = re.compile(r"(?:\b(?:page|стр\.|с\.)\s*)?\b\d{1,4}\s*(?:/|of|из|з)\s*\d{1,4}\b", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    r"(?:\b(?:page|стр\.|с\.)\s*)?\b(?P<page>\d{1,4})\s*(?:/|of|из|з)\s*(?P<all>\d{1,4})\b", re.IGNORECASE
+)
 _FIGURES = re.compile(r"\d+")
 _LETTERS = re.compile(r"\w+")
 
@@ -39,7 +41,7 @@ def find_furniture(pages: Sequence[Sequence[PrintedLine]], title: str) -> tuple[
     for number, lines in enumerate(pages):
         for edge, place in _find_edges(lines):
             line = lines[place]
-            if _is_printed_by_a_browser(line.text, title):
+            if _is_printed_by_a_browser(line.text, title, (number + 1, len(pages))):
                 found[number].add(place)
                 address = address or next(iter(_ADDRESS.findall(line.text)), "")
             figures = tuple(int(figure[:9]) for figure in _FIGURES.findall(line.text))
@@ -67,11 +69,13 @@ def _is_constant_or_counts(rows: Sequence[tuple[int, int, tuple[int, ...]]]) -> 
     return all(len(set(same)) == 1 or len(set(counting)) == 1 for same, counting in columns)
 
 
-def _is_printed_by_a_browser(text: str, title: str) -> bool:
+def _is_printed_by_a_browser(text: str, title: str, page_of: tuple[int, int]) -> bool:
     rest, addresses = _ADDRESS.subn(" ", text)
-    rest, stamps = _STAMP.subn(" ", rest)
-    rest, pages = _PAGE_OF.subn(" ", rest)
+    is_timed = any(":" in stamp for stamp in _STAMP.findall(rest))  # a date alone may be the report's
+    rest = _STAMP.sub(" ", rest)
+    count = _PAGE_OF.search(rest)
+    pages = count is not None and (int(count["page"]), int(count["all"])) == page_of
+    rest = _PAGE_OF.sub(" ", rest, count=1) if pages else rest
     words = "".join(_LETTERS.findall(rest.casefold()))
     is_bare = "".join(_LETTERS.findall(title.casefold())).startswith(words)  # the browser cuts a long title
-    is_marked = addresses or (stamps and (words or pages)) or (pages and words)
-    return bool(is_bare and is_marked)
+    return is_bare and bool(addresses or pages or (is_timed and words))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from compare.documents.printed.hyphens import ends_with_hyphen
 from compare.documents.printed.lines import PrintedLine
@@ -22,7 +22,15 @@ _USUAL = 1.25  # of the height of letters: the distance of lines where nothing e
 _LEAST = 0.7  # of the height of letters: nearer lines are no lines of one text
 _INDENT = 0.6  # of the height of letters
 _MUCH = 0.25  # of a column's width
+_TITLE_HEIGHT = 1.15  # of the usual height of letters: a title's lines are no list
 _AROUND = 3  # lines before and behind that tell how wide a column is
+
+
+class _Measures(NamedTuple):
+    """The usual distance of lines by the height of their letters, and the usual height."""
+
+    pitches: dict[int, float]
+    height: float
 
 
 @dataclass(slots=True)
@@ -37,10 +45,10 @@ class Group:
 
 def group_lines(pages: Sequence[Sequence[PrintedLine]]) -> list[Group]:
     """Return the paragraphs of all pages; one goes on over a column's or a page's end."""
-    pitches = _measure_pitches(pages)
+    measures = _Measures(_measure_pitches(pages), _measure_height(pages))
     groups: list[Group] = []
     for number, lines in enumerate(pages, 1):
-        for group in _group_page(lines, number, pitches):
+        for group in _group_page(lines, number, measures):
             if groups and _goes_on(groups[-1], group):
                 groups[-1].lines += group.lines
                 groups[-1].page = number
@@ -48,6 +56,11 @@ def group_lines(pages: Sequence[Sequence[PrintedLine]]) -> list[Group]:
             else:
                 groups.append(group)
     return groups
+
+
+def _measure_height(pages: Sequence[Sequence[PrintedLine]]) -> float:
+    heights = sorted(line.height for lines in pages for line in lines)
+    return heights[len(heights) // 2] if heights else 0.0
 
 
 def _measure_pitches(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]:
@@ -61,17 +74,17 @@ def _measure_pitches(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]
     return {height: sorted(pitches)[len(pitches) // 10] for height, pitches in found.items()}
 
 
-def _group_page(lines: Sequence[PrintedLine], number: int, pitches: dict[int, float]) -> Iterator[Group]:
+def _group_page(lines: Sequence[PrintedLine], number: int, measures: _Measures) -> Iterator[Group]:
     run: list[PrintedLine] = []
     cause: Cause = "page"
     for line in lines:
-        found = _part_runs(run[-1], line, pitches) if run else None
+        found = _part_runs(run[-1], line, measures.pitches) if run else None
         if found:
-            yield from _group_run(run, cause, number)
+            yield from _group_run(run, cause, number, measures.height)
             run, cause = [], found
         run.append(line)
     if run:
-        yield from _group_run(run, cause, number)
+        yield from _group_run(run, cause, number, measures.height)
 
 
 def _part_runs(above: PrintedLine, below: PrintedLine, pitches: dict[int, float]) -> Cause | None:
@@ -86,11 +99,12 @@ def _part_runs(above: PrintedLine, below: PrintedLine, pitches: dict[int, float]
     return "gap" if pitch > usual * _GAP else None
 
 
-def _group_run(run: Sequence[PrintedLine], cause: Cause, number: int) -> Iterator[Group]:
+def _group_run(run: Sequence[PrintedLine], cause: Cause, number: int, usual_height: float) -> Iterator[Group]:
     limit = max(line.right for line in run)
     group = Group([run[0]], cause, number, limit)
+    is_list = run[0].height < usual_height * _TITLE_HEIGHT and _is_list(run)
     for place, line in enumerate(run[1:], 1):
-        found = _part_lines(run, place)
+        found = "end" if is_list else _part_lines(run, place)
         if found:
             yield group
             group = Group([], found, number, limit)
@@ -98,20 +112,32 @@ def _group_run(run: Sequence[PrintedLine], cause: Cause, number: int) -> Iterato
     yield group
 
 
+def _is_list(run: Sequence[PrintedLine]) -> bool:
+    """Tell whether every line stands for itself, as rows of a table do."""
+    begun = all(line.text[:1].isupper() or line.text[:1].isdigit() for line in run)
+    return begun and not any(_STOP.search(line.text) or ends_with_hyphen(line.text) for line in run)
+
+
 def _part_lines(run: Sequence[PrintedLine], place: int) -> Cause | None:
     """Return why a paragraph begins with a line of a run, None if it goes on."""
     above, below = run[place - 1], run[place]
     if ends_with_hyphen(above.text):
         return None
-    goes_on = below.text[:1].islower() and not _STOP.search(above.text)
+    is_ended = _STOP.search(above.text) is not None
+    goes_on = below.text[:1].islower() and not is_ended and not above.text.endswith(";")
     if _ITEM.match(below.text) and not goes_on:
         return "indent"
     shift = below.left - above.left
     middle = below.left + below.right - above.left - above.right
     if abs(shift) > above.height * _INDENT / 2 and abs(middle) < above.height / 2:
         return None  # lines in the middle of the page, as titles are
-    if shift > above.height * _INDENT and not _ITEM.match(above.text) and not goes_on:
+    if goes_on:
+        return None
+    indent = above.height * _INDENT
+    if shift > indent and not _ITEM.match(above.text):
         return "indent"
+    if is_ended and abs(shift) < indent and below.left - min(line.left for line in run) > indent:
+        return "indent"  # both are first lines, the one above is a whole paragraph
     return "end" if _ends_early(run, place) else None
 
 
@@ -121,7 +147,7 @@ def _ends_early(run: Sequence[PrintedLine], place: int) -> bool:
     before = [line.right for line in run[max(place - 1 - _AROUND, 0) : place - 1]]
     behind = [line.right for line in run[place : place + _AROUND]]
     if not _STOP.search(above.text):
-        # A heading or an item of a list leaves much room; a sentence that goes on hardly ever does.
+        # A heading or an item of a list leaves much room; a name that goes on hardly ever does.
         limit = max(behind)
         return _has_room(above, below, limit - (limit - below.left) * _MUCH)
     is_sure = len(before) == len(behind) == _AROUND
