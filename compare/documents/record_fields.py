@@ -36,7 +36,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "ссылка", "посилання", "адрес", "адреса"),
 }  # fmt: skip
 
-# Columns that `translate` takes beside those of title and text where none are named.
+# Columns that `translate` takes beside those of title and text where none are named; the text of a report
+# that has no other.
 LEADS = (
     "lead", "summary", "description", "excerpt", "subtitle",
     "лид", "лід", "подзаголовок", "підзаголовок", "аннотация", "анотація", "описание", "опис",

@@ -24,6 +24,7 @@ from compare.documents.record_fields import (
     ENVELOPES,
     KEYS,
     LANGUAGES,
+    LEADS,
     Adapter,
     find_adapter,
     normalise_name,
@@ -38,7 +39,7 @@ _TRUNCATION = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")  # NewsAPI's mark of a text
 _HAS_TIME = re.compile(r"\d:\d\d")
 _PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 # In this order the pieces of an article that comes in pieces (fundus) stand.
-_PIECES = ("summary", "headline", "paragraphs", "sections", "value", "text")
+_PIECES = ("summary", "headline", "paragraphs", "sections", "value", "text", "rendered")
 
 
 def read_jsonl(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
@@ -203,7 +204,10 @@ def _prose(
         text = "\n\n".join(filter(None, texts))
         return text, "" if text == title else title
     texts = (_text_of(_reach(named, name)) for name in (*adapter.fields.get("text", ()), *KEYS["text"]))
-    return next(filter(None, texts), ""), " ".join(unescape(title).split())
+    text = next(filter(None, texts), "")
+    if not text and not any(name in named for name in KEYS["text"]):  # a table of leads has no other text
+        text = next(filter(None, (_text_of(named.get(name)) for name in LEADS)), "")
+    return text, " ".join(unescape(title).split())
 
 
 def _find(named: Mapping[str, Any], adapter: Adapter, field: str) -> Any:

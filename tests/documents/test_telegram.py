@@ -267,6 +267,8 @@ def test_of_a_folder_only_json_with_reports_is_translated(tmp_path: Path) -> Non
     (folder / "list.json").write_text('[{"title": "Ferry", "text": "It sank."}]')
     (folder / "answer.json").write_text('{"status": "ok", "articles": [{"content": "It sank."}]}')
     (folder / "settings.json").write_text('{"name": "Край", "description": "Настройки", "list": [{"a": 1}]}')
+    (folder / "gold.json").write_text('{"story": "a", "claims": [{"text": "It sank."}]}')
+    (folder / "talk.json").write_text('{"messages": [{"role": "user", "content": "Hello."}]}')
     assert [path.name for path in sorted(folder.iterdir()) if is_translatable(path)] == [
         "answer.json",
         "list.json",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,7 @@ def read_workbook_rows(
         found += 1
         start, names = header
         for number, row in enumerate(_chain(kept[start + 1 :], rows), start + 2):
-            record = {name: value for name, value in zip(names, row, strict=False) if name}
+            record = {name: value for name, value in zip_longest(names, row[: len(names)]) if name}
             if any(value is not None and str(value).strip() for value in record.values()):
                 yield f"{path}, {f'sheet {sheet}, ' if sheet else ''}row {number}", record
     if not found:
