@@ -168,6 +168,9 @@ ADAPTERS = (
 # An answer of a service holds its records under one of these keys.
 ENVELOPES = ("articles", "items", "stories", "results", "data")
 
+# Hosts whose accounts are outlets of their own.
+PLATFORMS = frozenset({"t.me", "telegram.me", "vk.com", "ok.ru", "x.com", "twitter.com", "facebook.com"})
+
 # So many records of a file that are no reports are named one by one.
 NAMED_RECORDS = 5
 

@@ -25,6 +25,7 @@ from compare.documents.record_fields import (
     KEYS,
     LANGUAGES,
     LEADS,
+    PLATFORMS,
     Adapter,
     find_adapter,
     normalise_name,
@@ -285,7 +286,10 @@ def _make_address(named: Mapping[str, Any], adapter: Adapter) -> str:
 
 
 def _name_host(name: str) -> str:
-    """Return an outlet's name; where only its address is given, the host."""
+    """Return an outlet's name; where only an address is given, the host, with the account on a platform."""
     if not name.startswith(("http://", "https://")):
         return name
-    return (urlsplit(name).hostname or "").removeprefix("www.")
+    parts = urlsplit(name)
+    host = (parts.hostname or "").removeprefix("www.")
+    account = next((one for one in parts.path.split("/") if one and one not in {"s", "c"}), "")
+    return f"{host}/{account}" if host in PLATFORMS and account else host

@@ -221,6 +221,16 @@ def test_a_passed_on_message_and_one_without_words(tmp_path: Path) -> None:
     assert not failures, "a picture without words is nothing to remark on"
 
 
+def test_an_outlet_that_only_an_address_tells(tmp_path: Path) -> None:
+    addresses = ["https://www.kray.example/1", "https://t.me/s/kray/12", "https://vk.com/vestnik?w=wall-1_2"]
+    path = write_records(tmp_path / "a.jsonl", *({"text": SANK, "url": one} for one in addresses))
+    assert [article.outlet for article in read_article(path)] == [
+        "kray.example",
+        "t.me/kray",
+        "vk.com/vestnik",
+    ]
+
+
 def test_a_record_of_wordpress_and_a_table_of_leads(tmp_path: Path) -> None:
     post = {
         "title": {"rendered": "Паром &laquo;Хальвена&raquo;"},
