@@ -290,3 +290,21 @@ def test_a_list_of_articles_is_translated(tmp_path: Path) -> None:
     assert (tmp_path / "b.json").read_text("utf-8") == json.dumps(value, ensure_ascii=False) + "\n"
     with pytest.raises(UnreadableFileError, match="no column 'story'"):
         open_document(path, columns=["story"])
+
+
+@pytest.mark.parametrize(
+    "text", [None, 5, {}, [], [None], ["Паром", {"b": 1}], [{"type": ["a"], "text": "Паром"}], [{"text": 5}]]
+)
+def test_an_export_of_odd_values_is_no_accident(tmp_path: Path, text: object) -> None:
+    messages = [
+        {"id": 1, "type": "message", "text": text, "poll": {"answers": [None, {"text": [1]}]}},
+        None,
+        5,
+    ]
+    path = write_export(
+        tmp_path / "a.json", {"name": ["x"], "messages": [*messages, {"id": 2, "text": "Ещё."}]}
+    )
+    assert [article.text for article in read_article(path)][-1] == "Ещё."
+    document = open_document(path)
+    document.write(tmp_path / "b.json", [segment.text.upper() for segment in document.segments], "en")
+    assert json.loads((tmp_path / "b.json").read_text("utf-8"))["messages"][-1]["text"] == "ЕЩЁ."
