@@ -63,22 +63,25 @@ class Archive:
             return file.read(info)
 
     @contextmanager
-    def open(self, name: str, limit: int | None = None) -> Iterator[IO[bytes]]:
-        """Open one member of any size up to `limit` for reading in pieces.
+    def open(self, name: str) -> Iterator[IO[bytes]]:
+        """Open one member of any size for reading in pieces.
 
         Raises
         ------
         UnreadableFileError
-            If it is too large, or turns out to be damaged while it is read.
+            If it turns out to be damaged while it is read.
         """
+        with _explaining(self.path, self.kind), zipfile.ZipFile(self.path) as file, file.open(name) as member:
+            yield member
+
+    def read_heads(self, suffix: str, size: int) -> Iterator[tuple[str, int, bytes]]:
+        """Yield name, size and first bytes of each member with some suffix."""
         with _explaining(self.path, self.kind), zipfile.ZipFile(self.path) as file:
-            info = file.getinfo(name)
-            if limit is not None and info.file_size > limit:
-                raise UnreadableFileError(
-                    f"{self.path}: {name} is larger than {limit // 2**20} MB", hint="split it"
-                )
-            with file.open(info) as member:
-                yield member
+            for info in file.infolist():
+                if info.filename.lower().endswith(suffix):
+                    with file.open(info) as member:
+                        head = member.read(size)
+                    yield info.filename, info.file_size, head
 
     def read_text(self, name: str) -> str:
         """Return one member of XML as text.

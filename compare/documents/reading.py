@@ -99,19 +99,21 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     return number_repeats(articles), remarks
 
 
-def read(*paths: str | Path) -> list[Article]:
+def read(*paths: str | Path, columns: Sequence[str] | None = None) -> list[Article]:
     """Read reports from files and folders.
 
     Parameters
     ----------
     *paths : str or pathlib.Path
         Files, or folders that are searched for reports.
+    columns : sequence of str, optional
+        The columns of tables, or keys of records, that hold the text, where they have names of their own.
 
     Returns
     -------
     list of Article
-        In the order of the paths. A file that cannot be read is left out with a warning that says
-        which and why.
+        In the order of the paths. A file, or a row of one, that cannot be read is left out with a
+        warning that says which and why.
 
     Raises
     ------
@@ -125,7 +127,7 @@ def read(*paths: str | Path) -> list[Article]:
     >>> len(articles)
     4
     """
-    articles, failures = read_articles(*paths)
+    articles, failures = read_articles(*paths, columns=columns)
     if not articles:
         why = failures[0].reason if failures else "name files or folders"
         raise InputError("no report could be read", hint=why)

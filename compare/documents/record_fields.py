@@ -36,7 +36,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "ссылка", "посилання", "адрес", "адреса"),
 }  # fmt: skip
 
-# Columns that `translate` takes beside those of title and text where none are named.
+# Columns that `translate` takes beside those of title and text where none are named; the text of a report
+# that has no other.
 LEADS = (
     "lead", "summary", "description", "excerpt", "subtitle",
     "лид", "лід", "подзаголовок", "підзаголовок", "аннотация", "анотація", "описание", "опис",
@@ -166,6 +167,9 @@ ADAPTERS = (
 
 # An answer of a service holds its records under one of these keys.
 ENVELOPES = ("articles", "items", "stories", "results", "data")
+
+# Hosts whose accounts are outlets of their own.
+PLATFORMS = frozenset({"t.me", "telegram.me", "vk.com", "ok.ru", "x.com", "twitter.com", "facebook.com"})
 
 # So many records of a file that are no reports are named one by one.
 NAMED_RECORDS = 5

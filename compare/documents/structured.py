@@ -24,6 +24,8 @@ from compare.documents.record_fields import (
     ENVELOPES,
     KEYS,
     LANGUAGES,
+    LEADS,
+    PLATFORMS,
     Adapter,
     find_adapter,
     normalise_name,
@@ -38,7 +40,7 @@ _TRUNCATION = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")  # NewsAPI's mark of a text
 _HAS_TIME = re.compile(r"\d:\d\d")
 _PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 # In this order the pieces of an article that comes in pieces (fundus) stand.
-_PIECES = ("summary", "headline", "paragraphs", "sections", "value", "text")
+_PIECES = ("summary", "headline", "paragraphs", "sections", "value", "text", "rendered")
 
 
 def read_jsonl(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
@@ -203,7 +205,10 @@ def _prose(
         text = "\n\n".join(filter(None, texts))
         return text, "" if text == title else title
     texts = (_text_of(_reach(named, name)) for name in (*adapter.fields.get("text", ()), *KEYS["text"]))
-    return next(filter(None, texts), ""), " ".join(unescape(title).split())
+    text = next(filter(None, texts), "")
+    if not text and not any(name in named for name in KEYS["text"]):  # a table of leads has no other text
+        text = next(filter(None, (_text_of(named.get(name)) for name in LEADS)), "")
+    return text, " ".join(unescape(title).split())
 
 
 def _find(named: Mapping[str, Any], adapter: Adapter, field: str) -> Any:
@@ -281,7 +286,10 @@ def _make_address(named: Mapping[str, Any], adapter: Adapter) -> str:
 
 
 def _name_host(name: str) -> str:
-    """Return an outlet's name; where only its address is given, the host."""
+    """Return an outlet's name; where only an address is given, the host, with the account on a platform."""
     if not name.startswith(("http://", "https://")):
         return name
-    return (urlsplit(name).hostname or "").removeprefix("www.")
+    parts = urlsplit(name)
+    host = (parts.hostname or "").removeprefix("www.")
+    account = next((one for one in parts.path.split("/") if one and one not in {"s", "c"}), "")
+    return f"{host}/{account}" if host in PLATFORMS and account else host

@@ -79,7 +79,9 @@ def read_telegram_page(path: Path) -> Iterator[Draft]:
     """Read the posts of an HTML export; one without words (a picture alone) is passed over."""
     from lxml import html as lxml_html
 
-    root = lxml_html.document_fromstring(decode_bytes(load_bytes(path), path))
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
+    page = decode_bytes(load_bytes(path), path).encode("utf-8", "replace")
+    root = lxml_html.document_fromstring(page, parser=parser)
     channel = _words(_first(root, "page_header", "text"))
     sender = ""
     forwarded = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from compare.cli.memory import _ENDINGS as MEMORY_ENDINGS
 from compare.documents import FORMATS
 from compare.documents.reading import READERS
-from compare.documents.structured import KEYS
+from compare.documents.record_fields import ADAPTERS, ENVELOPES, KEYS
 from compare.records import RESULT_FORMATS, TABLE_FORMATS
 from docs.generating.markdown import code, table
 
@@ -30,6 +30,10 @@ _READING = """A file is told by its suffix. A file that cannot be used gets one 
 others go on."""
 _KEYS = """Keys of JSON and JSONL records, and names of the columns of tables, in upper or lower case; only a
 text is required:"""
+_TOOLS = """Records of these tools are known by their own keys: {tools}. Keys inside others
+(`source.name`), HTML inside values, articles in pieces and answers of services (`{envelopes}`)
+are read. Names are compared with `_` for spaces and hyphens. `--column` names what holds the text
+where it is called otherwise. A row or record without a text is named, and the others are read."""
 _RESULTS = """`html` is one page a story, `json` holds everything ([its schema](comparison.schema.json)), the
 others are tables of pairs. `compare --lines` writes {lists}."""
 _MEMORY = """Translation memories are taken in from and written to {endings}."""
@@ -60,6 +64,7 @@ def describe_formats() -> str:
         _EXPORTS,
         _KEYS,
         table(("key", "other names"), keys),
+        _TOOLS.format(tools=", ".join(one.tool for one in ADAPTERS), envelopes="`, `".join(ENVELOPES)),
         "## Results of a comparison",
         f"`compare --format` knows {', '.join(map(code, RESULT_FORMATS))}. " + _RESULTS.format(lists=lists),
         "## Memories",

@@ -221,6 +221,31 @@ def test_a_passed_on_message_and_one_without_words(tmp_path: Path) -> None:
     assert not failures, "a picture without words is nothing to remark on"
 
 
+def test_an_outlet_that_only_an_address_tells(tmp_path: Path) -> None:
+    addresses = ["https://www.kray.example/1", "https://t.me/s/kray/12", "https://vk.com/vestnik?w=wall-1_2"]
+    path = write_records(tmp_path / "a.jsonl", *({"text": SANK, "url": one} for one in addresses))
+    assert [article.outlet for article in read_article(path)] == [
+        "kray.example",
+        "t.me/kray",
+        "vk.com/vestnik",
+    ]
+
+
+def test_a_record_of_wordpress_and_a_table_of_leads(tmp_path: Path) -> None:
+    post = {
+        "title": {"rendered": "Паром &laquo;Хальвена&raquo;"},
+        "content": {"rendered": f"<p>{SANK}</p>"},
+        "link": URL,
+    }
+    [article] = read_article(write_records(tmp_path / "a.jsonl", post))
+    assert (article.title, article.text, article.url) == ("Паром «Хальвена»", SANK, URL)
+    (tmp_path / "b.csv").write_text(f"Заголовок,Аннотация\nПаром,{SANK}\n", "utf-8")
+    assert read_article(tmp_path / "b.csv")[0].text == SANK
+    (tmp_path / "c.csv").write_text(f"Аннотация,Заголовок,Текст\n{SANK},Паром,\n{MAYOR},Мэр\n", "utf-8")
+    with pytest.raises(UnreadableFileError, match=r"row 2 has no text \(Текст is empty\)"):
+        read_article(tmp_path / "c.csv")
+
+
 def test_a_table_made_of_nested_records_keeps_its_dotted_names(tmp_path: Path) -> None:
     pd.json_normalize([RECORDS["NewsAPI"]]).to_csv(tmp_path / "a.csv", index=False)
     [article] = read_article(tmp_path / "a.csv")

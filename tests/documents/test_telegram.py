@@ -267,6 +267,8 @@ def test_of_a_folder_only_json_with_reports_is_translated(tmp_path: Path) -> Non
     (folder / "list.json").write_text('[{"title": "Ferry", "text": "It sank."}]')
     (folder / "answer.json").write_text('{"status": "ok", "articles": [{"content": "It sank."}]}')
     (folder / "settings.json").write_text('{"name": "Край", "description": "Настройки", "list": [{"a": 1}]}')
+    (folder / "gold.json").write_text('{"story": "a", "claims": [{"text": "It sank."}]}')
+    (folder / "talk.json").write_text('{"messages": [{"role": "user", "content": "Hello."}]}')
     assert [path.name for path in sorted(folder.iterdir()) if is_translatable(path)] == [
         "answer.json",
         "list.json",
@@ -288,3 +290,21 @@ def test_a_list_of_articles_is_translated(tmp_path: Path) -> None:
     assert (tmp_path / "b.json").read_text("utf-8") == json.dumps(value, ensure_ascii=False) + "\n"
     with pytest.raises(UnreadableFileError, match="no column 'story'"):
         open_document(path, columns=["story"])
+
+
+@pytest.mark.parametrize(
+    "text", [None, 5, {}, [], [None], ["Паром", {"b": 1}], [{"type": ["a"], "text": "Паром"}], [{"text": 5}]]
+)
+def test_an_export_of_odd_values_is_no_accident(tmp_path: Path, text: object) -> None:
+    messages = [
+        {"id": 1, "type": "message", "text": text, "poll": {"answers": [None, {"text": [1]}]}},
+        None,
+        5,
+    ]
+    path = write_export(
+        tmp_path / "a.json", {"name": ["x"], "messages": [*messages, {"id": 2, "text": "Ещё."}]}
+    )
+    assert [article.text for article in read_article(path)][-1] == "Ещё."
+    document = open_document(path)
+    document.write(tmp_path / "b.json", [segment.text.upper() for segment in document.segments], "en")
+    assert json.loads((tmp_path / "b.json").read_text("utf-8"))["messages"][-1]["text"] == "ЕЩЁ."

@@ -117,6 +117,11 @@ LIES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an XML bomb in a workbook": ("a.xlsx", lambda: pack_workbook(head=BOMB), "declares entities"),
     "a workbook that is cut off": ("a.xlsx", lambda: pack_workbook(tail=""), "cut off|damaged"),
     "a truncated workbook": ("a.xlsx", lambda: pack_workbook(NOISY)[:3000], "damaged"),
+    "a workbook of too many sheets": (
+        "a.xlsx",
+        lambda: pack({"xl/workbook.xml": "", **{f"xl/worksheets/{n}.xml": "<a/>" for n in range(9_000)}}),
+        "more than 1,000 sheets",
+    ),
     "an old workbook": ("a.xlsx", lambda: OLD, "old or password-protected"),
     "an mhtml that is text": ("a.mhtml", lambda: b"hello", "not an MHTML"),
     "a paragraph of a book": ("a.html", lambda: b"<p>" + HUGE, "longer than|no article"),

@@ -49,7 +49,9 @@ class Format(NamedTuple):
 _HEAD = 2**16
 # JSON is all sorts of things: Telegram Desktop's export, and a list of records that have a text.
 _EXPORT = re.compile(
-    rb"""\A(?:\xef\xbb\xbf)?\s*(?:\{(?=.*"(?:messages|chats)"\s*:)|(?:\{.*?)?\[\s*\{"""
+    rb"""\A(?:\xef\xbb\xbf)?\s*(?:"""
+    rb"""\{(?=.*(?:"messages"\s*:\s*\[\s*\{\s*"id"\s*:|"chats"\s*:\s*\{\s*"about"\s*:))"""
+    rb"""|(?:\{[^\[{]*"(?:articles|items|stories|results)"\s*:\s*)?\[\s*\{"""
     rb"""(?=.*"(?:text|body|content|maintext|content_text|body_text)"\s*:))""",
     re.S,
 )

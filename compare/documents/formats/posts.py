@@ -68,7 +68,11 @@ def _pieces_of(entity: Any, number: int) -> Iterator[Piece]:
     if isinstance(entity, dict) and entity.get("type", _PLAIN) != _PLAIN:
         # Addresses, names of accounts, tags and code are never translated.
         kind = (
-            "style" if entity["type"] in _STYLES else "link" if entity["type"] == "text_link" else "literal"
+            "style"
+            if str(entity["type"]) in _STYLES
+            else "link"
+            if entity["type"] == "text_link"
+            else "literal"
         )
         marks = (Mark(kind, f"{_OPEN}{number}{_NUMBER}", _CLOSE),)
     for text in filter(None, _LINE_END.split(_text_of(entity))):

@@ -303,7 +303,7 @@ def _cells_of(
                 text, is_rich = _words_in(inside), _RUN.search(inside) is not None
             elif value and kind == "str":
                 text = _plain(value[1])
-            elif value and value[1].strip().isdigit() and int(value[1]) < len(texts):
+            elif value and value[1].strip().isdecimal() and int(value[1]) < len(texts):
                 text, is_rich = texts[int(value[1])], int(value[1]) in rich
         yield found, Cell(column, text, is_rich)
 

@@ -145,7 +145,8 @@ def read_table_rows(path: Path, columns: Sequence[str] | None = None) -> Iterato
         choose_columns(path, header, columns)
     for number, row in enumerate(rows, 2):
         if any(map(str.strip, row)):
-            yield f"{path}, row {number}", dict(zip(header, row, strict=False))
+            filled = [*row, *[""] * (len(header) - len(row))]  # a row may end early
+            yield f"{path}, row {number}", dict(zip(header, filled, strict=False))
 
 
 def detect_format(path: Path) -> TableFormat:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from compare.errors import UnreadableFileError
 
 MAX_ROWS = 1_048_576  # what a sheet can have
 MAX_STRINGS_BYTES = 256 * 2**20  # the texts of a workbook are held in memory
+MAX_SHEETS = 1_000
 HEAD_ROWS = 30  # a title and notes may stand above the row that names the columns
 _CHECKED = 100_000
 
@@ -29,16 +30,19 @@ def check_workbook(path: Path) -> Archive:
     archive = open_archive(path, "xlsx")
     if not any(name.lower().endswith("workbook.xml") for name in archive.names):
         raise UnreadableFileError(f"{path} is not a xlsx file", hint="save it as an Excel workbook")
-    for name in archive.names:
-        if not name.lower().endswith(".xml"):
-            continue
-        limit = MAX_STRINGS_BYTES if name.lower().endswith("sharedstrings.xml") else None
-        with archive.open(name, limit) as member:
-            head = member.read(_CHECKED)
+    sheets = 0
+    for name, size, head in archive.read_heads(".xml", _CHECKED):
+        sheets += "worksheets/" in name.lower()
+        if name.lower().endswith("sharedstrings.xml") and size > MAX_STRINGS_BYTES:
+            raise UnreadableFileError(
+                f"{path}: {name} is larger than {MAX_STRINGS_BYTES // 2**20} MB", hint="split the workbook"
+            )
         if b"<!ENTITY" in head or b"<!DOCTYPE" in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise UnreadableFileError(
                 f"{path}: {name} declares entities of its own or is not UTF-8", hint="save the workbook again"
             )
+    if sheets > MAX_SHEETS:
+        raise UnreadableFileError(f"{path} has more than {MAX_SHEETS:,} sheets", hint="split it")
     return archive
 
 
@@ -93,7 +97,7 @@ def read_workbook_rows(
         found += 1
         start, names = header
         for number, row in enumerate(_chain(kept[start + 1 :], rows), start + 2):
-            record = {name: value for name, value in zip(names, row, strict=False) if name}
+            record = {name: value for name, value in zip_longest(names, row[: len(names)]) if name}
             if any(value is not None and str(value).strip() for value in record.values()):
                 yield f"{path}, {f'sheet {sheet}, ' if sheet else ''}row {number}", record
     if not found:
