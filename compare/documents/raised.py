@@ -27,6 +27,8 @@ _NOTE_LINK = re.compile(
     |sdfootnote|sdendnote|note|noteref|calledF|dataF)[-_:]?\d""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_SIGN = 12
+_MOST_LETTERS = 4
 _GLUED = re.compile(r"\[?(?:\d{1,3}|[*†‡]{1,3})\]?|\(\d{1,3}\)")
 _CLOSING = frozenset(".,;:!?…»”’\"')]")
 _FIGURE_GOES_ON = re.compile(r"\d[.,:]\Z")
@@ -111,6 +113,18 @@ def is_note_mark(text: str) -> bool:
     (True, True, False)
     """
     return _NOTE.fullmatch(text.strip()) is not None
+
+
+def is_raised_sign(text: str) -> bool:
+    """Return whether raised or lowered text is a sign or an ending, and not words in a small type.
+
+    Examples
+    --------
+    >>> is_raised_sign("12"), is_raised_sign("th"), is_raised_sign("так считает полиция")
+    (True, True, False)
+    """
+    text = text.strip()
+    return 0 < len(text) <= _LONGEST_SIGN and sum(map(str.isalpha, text)) <= _MOST_LETTERS
 
 
 def is_note_link(tag: str) -> bool:
