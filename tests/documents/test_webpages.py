@@ -73,6 +73,9 @@ LAYOUTS = {
     f"<td>{HEAD}<p>{LEAD}</p>{REST}</td></tr></table>",
     "table for layout with breaks": f"<table><tr><td>{HEAD}</td></tr><tr><td>06.01.2024 12:30<br><br>"
     f'{LEAD}<br>{"<br>".join(BODY)}<br><br><a href="/">На главную</a></td></tr></table>',
+    "tables in tables": '<table><tr><td><table><tr><td><a href="/">Главная</a></td><td><a href="/x">Спорт</a>'
+    f"</td></tr></table></td></tr><tr><td><table><tr><td>Реклама</td><td>{HEAD}<p>{LEAD}</p>{REST}</td></tr>"
+    "</table></td></tr></table>",
     "byline and picture": f"<main><article><header>{HEAD}</header><div>By Ivan Petrov</div><figure>"
     "<div><span>Agency Images</span></div><figcaption>Паром в порту</figcaption></figure>"
     f"<div><p><b>{LEAD}</b></p></div>{REST}<h2>По этой теме</h2><a href='/t'>Селмара</a>"
@@ -191,6 +194,12 @@ def test_a_very_short_page_leaves_navigation_out(tmp_path: Path, body: str) -> N
         ("14 человек<sup>*</sup>", "14 человек"),
         ("14 м<sup>2</sup>", "14 м2"),
         ("14 m<sup>2</sup>", "14 m²"),
+        ('14<a href="#fn1" role="doc-noteref"><sup>1</sup></a> человек', "14 человек"),
+        ('14<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a> человек', "14 человек"),
+        (
+            '14<a href="#_ftn1"><span><![if !supportFootnotes]>[1]<![endif]></span></a> человек',
+            "14 человек",
+        ),
         ('14 м<sup>2</sup><sup><a href="#n1">1</a></sup>', "14 м2"),
         ("14 м²", "14 м²"),
         ("10<sup>6</sup> тонн", "10⁶ тонн"),
@@ -204,6 +213,7 @@ def test_a_very_short_page_leaves_navigation_out(tmp_path: Path, body: str) -> N
         ("<s>12</s> 14 <strike>граждан</strike> человек", "14 человек"),
         ('<span style="text-decoration:line-through">12</span> 14 человек', "14 человек"),
         ('<span style="display: none">12</span> 14 человек', "14 человек"),
+        ("<time>в субботу</time> 14 человек", "в субботу 14 человек"),
         ("14\nчеловек", "14 человек"),
         ("14<br>человек", "14 человек"),
         ("1\u00a0400 человек", "1\u00a0400 человек"),

@@ -102,8 +102,9 @@ class _Choice:
                 for place in range(len(self.blocks))
                 if self._is_open(place, strict=strict) and self._is_prose(place)
             }
-        headline = self._find_headline(min(chosen)) if chosen else None
-        chosen.discard(-1 if headline is None else headline)
+        headline = self._find_headline(self._first_prose(chosen)) if chosen else None
+        if headline is not None:
+            chosen = {place for place in chosen if place > headline or self._is_open_above(place, headline)}
         if chosen:
             chosen = self._without_bare_headings(chosen | self._find_missed(chosen, headline))
         taken = {self.compact[place] for place in chosen} | {self.title}
@@ -119,6 +120,10 @@ class _Choice:
             tuple(left_out),
             "" if headline is None else self.blocks[headline].text,
         )
+
+    def _is_open_above(self, place: int, headline: int) -> bool:
+        """Return whether what stands above the headline may belong to the report: links do not."""
+        return place != headline and self.blocks[place].link_share <= _LINK_SHARE
 
     # -- what the extractor kept ----------------------------------------------------------------------
 
@@ -216,6 +221,12 @@ class _Choice:
 
     def _largest(self, kept: set[int]) -> int:
         return max(len(self.compact[place]) for place in kept)
+
+    def _first_prose(self, places: set[int]) -> int:
+        prose = (
+            place for place in places if self._is_lead(place) and self.blocks[place].link_share <= _LINK_SHARE
+        )
+        return min(prose, default=min(places))
 
     def _find_headline(self, first: int) -> int | None:
         """Return the block of the headline: the last ``h1`` or repetition of the title before the text."""
