@@ -44,6 +44,7 @@ ElementKind = Literal[
 _EDGES = re.compile(r"(\A[ \t\r\n\f]+|[ \t\r\n\f]+\Z)")
 _INSIDE_FILE = re.compile(r"""\s(?:xlink:)?href\s*=\s*["']?[^"'\s>]*\#""")
 _MAX_ISLANDS = 20
+_MOST_INSIDE = 40  # tokens: a note's mark or a raised figure holds no more
 _WHOLE = frozenset({"hidden", "void", "literal", "sup", "sub", "island", "formula", "symbols"})
 # What raised and lowered words may be wrapped in without being more than words.
 _PLAIN_INSIDE = frozenset({"style", "link", "note", "hidden"})
@@ -308,6 +309,8 @@ class PieceBuilder:
         """Return what an element is after a look at what it holds."""
         if kind not in {"sup", "sub", "link", "note", "symbols"}:
             return kind
+        if end - start > _MOST_INSIDE:
+            return "link" if kind in {"link", "note"} else "style"
         inside = self.tokens[start + 1 : end]
         text = read_text("".join(token.source for token in inside if token.kind == "text"))
         if kind in {"link", "note"}:

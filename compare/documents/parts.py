@@ -97,6 +97,8 @@ class Block:
         Escapes words as the format wants it.
     finish : callable or None
         Last touch on the whole changed block.
+    runs_on : bool
+        Whether it goes on in the next block: its end was taken back in a tracked change.
     """
 
     items: tuple[InlineUnit | Piece, ...]
@@ -105,6 +107,7 @@ class Block:
     role: Role
     write_text: Callable[[str], str]
     finish: Callable[[str], str] | None = None
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

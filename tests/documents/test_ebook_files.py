@@ -114,3 +114,11 @@ def test_a_title_that_says_nothing_is_none(tmp_path: Path) -> None:
 def test_a_book_of_contents_alone_is_read(tmp_path: Path) -> None:
     path = write_epub(tmp_path / "a.epub", {"nav": "<p>Паром затонул в среду.</p>"})
     assert "Паром затонул в среду." in read_epub(path)
+
+
+def test_a_formula_of_a_hundred_thousand_levels_is_no_trouble(tmp_path: Path) -> None:
+    deep = "<mrow>" * 100_000 + "<mn>5</mn>" + "</mrow>" * 100_000
+    links = '<a href="#n">' * 4_000 + "1" + "</a>" * 4_000 + "<sup>" * 4_000 + "2" + "</sup>" * 4_000
+    page = f"<p>Паром <math>{deep}</math> затонул в среду.</p><p>Слово {links} тут.</p>"
+    path = write_epub(tmp_path / "a.epub", {"text": page})
+    assert "затонул в среду." in " ".join(read_epub(path))

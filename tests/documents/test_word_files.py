@@ -308,6 +308,13 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     assert read_word(path) == ["Текст про новый порт.", "Всего двести пассажиров.", "Этот абзац перенесён."]
 
 
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(tmp_path: Path) -> None:
+    gone = '<w:pPr><w:rPr><w:del w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"/></w:rPr></w:pPr>'
+    path = write_word(tmp_path / "a.docx", gone + run("Погибли 14 "), run("человек."), gone + run("Конец"))
+    assert read_word(path) == ["Погибли 14 человек.", "Конец"]
+    assert [segment.text for segment in open_document(path).segments] == ["Погибли 14", "человек.", "Конец"]
+
+
 def test_a_control_inside_a_sentence_does_not_cut_it(tmp_path: Path) -> None:
     control = (
         f'<w:sdt><w:sdtPr><w:alias w:val="N"/></w:sdtPr><w:sdtContent>{run("Талск")}</w:sdtContent></w:sdt>'
