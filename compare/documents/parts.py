@@ -117,5 +117,11 @@ class Repeat:
     first: tuple[Part, ...]
     second: tuple[Part, ...]
 
+    @property
+    def source(self) -> str:
+        """How the file has it; "" where that is not known as a whole."""
+        sources = [part if isinstance(part, str) else part.source for part in (*self.first, *self.second)]
+        return "".join(sources) if all(sources) else ""
+
 
 Part = str | Block | LanguageSlot | Repeat

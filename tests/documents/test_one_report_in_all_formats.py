@@ -110,7 +110,9 @@ def figures(path: Path) -> list[tuple[float, float, str, str, str, str]]:
     ]
 
 
-PAGES_GLUE_MARKS = pytest.mark.xfail(reason="reading a web page glues the marks of notes to what they follow")
+PAGES_GLUE_MARKS = pytest.mark.xfail(
+    reason="reading a web page glues the marks of notes to what they follow", strict=False
+)
 
 
 @pytest.mark.parametrize(
