@@ -112,10 +112,16 @@ def _render_block(block: Block, rendering: Rendering) -> str:
             pieces.append(item)
     # The segments of islands come after the block's own, wherever the island stands now.
     islands = {id(piece): "".join(render_parts(piece.island, rendering)) for piece in _islands(block)}
-    if is_same and not islands:
+    if is_same and all(islands[id(piece)] == _source_of(piece) for piece in _islands(block)):
         return block.source or join_pieces(pieces, block.write_text, islands)
     joined = join_pieces(pieces, block.write_text, islands)
     return joined if is_same or block.finish is None else block.finish(joined)
+
+
+def _source_of(island: Piece) -> str | None:
+    """Return how the file has an island, None where that is not known as a whole."""
+    sources = [part if isinstance(part, str) else part.source for part in island.island]
+    return "".join(sources) if all(sources) else None
 
 
 def join_pieces(pieces: Iterable[Piece], write_text: Callable[[str], str], islands: dict[int, str]) -> str:

@@ -220,9 +220,7 @@ class MarkupParser:
             self.parts.append(source)
             return
         self.blocks += 1
-        self.parts.append(
-            Block(plan_units(pieces), "" if has_islands else source, self._place(), self.role, write_text)
-        )
+        self.parts.append(Block(plan_units(pieces), source, self._place(), self.role, write_text))
 
     def parse_inside(self, start: int, stop: int) -> list[Part]:
         """Parse what lies between the tags of an island as a flow of its own."""

@@ -88,7 +88,7 @@ class Block:
     items : tuple of InlineUnit or Piece
         As `plan_units` returns them.
     source : str
-        The block as the file has it; "" where it holds islands.
+        The block as the file has it.
     where : str
         Its place in words.
     role : Role

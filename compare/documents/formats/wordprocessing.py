@@ -173,7 +173,7 @@ class _Story:
         has_islands = any(piece.island for piece in pieces)
         yield self.tokens[start].source + properties
         if has_islands or any(map(str.isalnum, "".join(piece.text for piece in pieces))):
-            source = "" if has_islands else self.slice(first, end)
+            source = self.slice(first, end)
             role = self._find_role(style)
             units = plan_units(pieces, _find_base(pieces))
             runs_on = _MARK_DELETED.search(properties) is not None
