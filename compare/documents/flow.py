@@ -47,15 +47,20 @@ def _list_block(block: Block) -> Iterator[Segment]:
 
 def list_passages(parts: Iterable[Part]) -> Iterator[Segment]:
     """Yield what a reader reads: each block as one text, those too that hold nothing to translate."""
+    begun = place = ""
     for part in parts:
         if isinstance(part, Repeat):
             yield from list_passages(part.first)
         elif isinstance(part, Block):
-            text = _read_block(part)
-            if text:
+            told = begun + _read_block(part)
+            begun, place = (told, part.where) if part.runs_on else ("", "")
+            text = _SPACES.sub(" ", told).strip()
+            if text and not begun:
                 yield Segment(text, part.where, part.role)
             for island in _islands(part):
                 yield from list_passages(island.island)
+    if begun.strip():
+        yield Segment(_SPACES.sub(" ", begun).strip(), place)
 
 
 def _read_block(block: Block) -> str:
@@ -63,7 +68,7 @@ def _read_block(block: Block) -> str:
     for item in block.items:
         for piece in item.pieces if isinstance(item, InlineUnit) else (item,):
             told.append(" " if piece.kind == "break" else piece.text)
-    return _SPACES.sub(" ", "".join(told)).strip()
+    return "".join(told)
 
 
 def _islands(block: Block) -> Iterator[Piece]:
@@ -115,13 +120,8 @@ def _render_block(block: Block, rendering: Rendering) -> str:
 
 def _source_of(island: Piece) -> str | None:
     """Return how the file has an island, None where that is not known as a whole."""
-    sources: list[str] = []
-    for part in island.island:
-        source = part if isinstance(part, str) else "" if isinstance(part, Repeat) else part.source
-        if not source:
-            return None
-        sources.append(source)
-    return "".join(sources)
+    sources = [part if isinstance(part, str) else part.source for part in island.island]
+    return "".join(sources) if all(sources) else None
 
 
 def join_pieces(pieces: Iterable[Piece], write_text: Callable[[str], str], islands: dict[int, str]) -> str:

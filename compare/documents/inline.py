@@ -138,6 +138,8 @@ def _make_unit(pieces: Sequence[Piece], base: tuple[Mark, ...]) -> InlineUnit | 
 
 
 def _with_run(marks: tuple[Mark, ...], base: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    if base and base[0].kind == "style":  # the look of most of a paragraph, not what words cannot be without
+        return marks if any(mark.kind == "style" for mark in marks) else (*base, *marks)
     return marks if any(mark.kind == "run" for mark in marks) else (*marks, *base)
 
 

@@ -7,6 +7,7 @@ hold text of their own inside a sentence. Unclosed and crossing tags stay where 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -44,6 +45,7 @@ ElementKind = Literal[
 _EDGES = re.compile(r"(\A[ \t\r\n\f]+|[ \t\r\n\f]+\Z)")
 _INSIDE_FILE = re.compile(r"""\s(?:xlink:)?href\s*=\s*["']?[^"'\s>]*\#""")
 _MAX_ISLANDS = 20
+_MOST_INSIDE = 40  # tokens: a note's mark or a raised figure holds no more
 _WHOLE = frozenset({"hidden", "void", "literal", "sup", "sub", "island", "formula", "symbols"})
 # What raised and lowered words may be wrapped in without being more than words.
 _PLAIN_INSIDE = frozenset({"style", "link", "note", "hidden"})
@@ -220,7 +222,7 @@ class MarkupParser:
             return
         self.blocks += 1
         self.parts.append(
-            Block(plan_units(pieces), "" if has_islands else source, self._place(), self.role, write_text)
+            Block(plan_units(pieces, _find_base(pieces)), source, self._place(), self.role, write_text)
         )
 
     def parse_inside(self, start: int, stop: int) -> list[Part]:
@@ -245,6 +247,7 @@ class PieceBuilder:
         self.starts = {end: start for start, end in self.ends.items()}
         self.pieces: list[Piece] = []
         self.marks: list[tuple[Mark, int]] = []
+        self.looks: dict[tuple[object, ...], Mark] = {}
 
     def build(self) -> list[Piece]:
         """Return the pieces; joined, they are the source of the run."""
@@ -298,16 +301,26 @@ class PieceBuilder:
         elif token.kind == "empty" or end is None:
             self._add_tag(token, "void" if kind in {"void", "literal", "link", "field"} else "hidden")
         elif kind in {"style", "link", "field"}:
-            self.marks.append((Mark(_as_mark(kind), token.source, self.tokens[end].source), len(self.pieces)))
+            self.marks.append((self._find_mark(_as_mark(kind), index, end), len(self.pieces)))
         else:
             self._add_whole(kind, index, end)
             return end - index + 1
         return 1
 
+    def _find_mark(self, kind: MarkKind, start: int, end: int) -> Mark:
+        """Return the mark of an element; what looks alike at one level shares one, as runs of docx do."""
+        before, after = self.tokens[start].source, self.tokens[end].source
+        if kind != "style":
+            return Mark(kind, before, after)
+        key = (*map(id, self._around), before)
+        return self.looks.setdefault(key, Mark(kind, before, after))
+
     def _look_inside(self, kind: ElementKind, start: int, end: int) -> ElementKind:
         """Return what an element is after a look at what it holds."""
         if kind not in {"sup", "sub", "link", "note", "symbols"}:
             return kind
+        if end - start > _MOST_INSIDE:
+            return "link" if kind in {"link", "note"} else "style"
         inside = self.tokens[start + 1 : end]
         text = read_text("".join(token.source for token in inside if token.kind == "text"))
         if kind in {"link", "note"}:
@@ -373,6 +386,19 @@ class PieceBuilder:
         mark, first = self.marks.pop()
         if first == len(self.pieces):  # nothing inside: keep the empty element
             self._add_thing("hidden", mark.before + mark.after)
+
+
+def _find_base(pieces: Sequence[Piece]) -> tuple[Mark, ...]:
+    """Return the look of most of a paragraph, where no word is without one (LibreOffice writes so)."""
+    letters: Counter[Mark] = Counter()
+    for piece in pieces:
+        if any(map(str.isalnum, piece.text)):
+            if not piece.marks:
+                return ()
+            if piece.marks[0].kind == "style":
+                letters[piece.marks[0]] += len(piece.text)
+    # The look of all of it stays by itself.
+    return (letters.most_common(1)[0][0],) if len(letters) > 1 else ()
 
 
 _WORDED: Mapping[ElementKind, MarkKind] = {"sup": "raised", "sub": "lowered", "symbols": "style"}

@@ -88,7 +88,7 @@ class Block:
     items : tuple of InlineUnit or Piece
         As `plan_units` returns them.
     source : str
-        The block as the file has it; "" where it holds islands.
+        The block as the file has it.
     where : str
         Its place in words.
     role : Role
@@ -97,6 +97,8 @@ class Block:
         Escapes words as the format wants it.
     finish : callable or None
         Last touch on the whole changed block.
+    runs_on : bool
+        Whether it goes on in the next block: its end was taken back in a tracked change.
     """
 
     items: tuple[InlineUnit | Piece, ...]
@@ -105,6 +107,7 @@ class Block:
     role: Role
     write_text: Callable[[str], str]
     finish: Callable[[str], str] | None = None
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,12 @@ class Repeat:
 
     first: tuple[Part, ...]
     second: tuple[Part, ...]
+
+    @property
+    def source(self) -> str:
+        """How the file has it; "" where that is not known as a whole."""
+        sources = [part if isinstance(part, str) else part.source for part in (*self.first, *self.second)]
+        return "".join(sources) if all(sources) else ""
 
 
 Part = str | Block | LanguageSlot | Repeat

@@ -114,3 +114,28 @@ def test_a_title_that_says_nothing_is_none(tmp_path: Path) -> None:
 def test_a_book_of_contents_alone_is_read(tmp_path: Path) -> None:
     path = write_epub(tmp_path / "a.epub", {"nav": "<p>Паром затонул в среду.</p>"})
     assert "Паром затонул в среду." in read_epub(path)
+
+
+def test_a_formula_of_a_hundred_thousand_levels_is_no_trouble(tmp_path: Path) -> None:
+    deep = "<mrow>" * 100_000 + "<mn>5</mn>" + "</mrow>" * 100_000
+    links = '<a href="#n">' * 4_000 + "1" + "</a>" * 4_000 + "<sup>" * 4_000 + "2" + "</sup>" * 4_000
+    page = f"<p>Паром <math>{deep}</math> затонул в среду.</p><p>Слово {links} тут.</p>"
+    path = write_epub(tmp_path / "a.epub", {"text": page})
+    assert "затонул в среду." in " ".join(read_epub(path))
+
+
+def test_a_paragraph_of_alike_spans_keeps_the_look_of_most_of_it(tmp_path: Path) -> None:
+    page = (
+        '<p><span class="a">Погибли </span><span class="b">14 человек</span>'
+        '<span class="a">, сообщило </span><span class="a">агентство.</span></p>'
+    )
+    path = write_epub(tmp_path / "a.epub", {"text": page})
+    opened = open_document(path)
+    texts = [segment.text for segment in opened.segments]
+    lost = opened.write(
+        tmp_path / "b.epub",
+        ["14 people died." if text == "Погибли 14 человек, сообщило агентство." else text for text in texts],
+    )
+    with zipfile.ZipFile(tmp_path / "b.epub") as file:
+        assert '<p><span class="a">14 people died.</span></p>' in file.read("text.xhtml").decode()
+    assert lost == 1

@@ -83,6 +83,8 @@ def shown(path: Path) -> list[str]:
         (run("Скорость 5 м/с") + up("2") + run("."), "Скорость 5 м/с²."),
         (run("Это 3·10") + up("6") + run(" тонн."), "Это 3·10⁶ тонн."),
         (run("Это 10") + up("-6") + run(" доли."), "Это 10⁻⁶ доли."),
+        (run("Частота 50 с") + up("−1") + run("."), "Частота 50 с⁻¹."),
+        (run("Выброс CO") + up("2") + run(" вырос."), "Выброс CO2 вырос."),
         (run("Было 15") + up("0") + run("С утром."), "Было 15°С утром."),
         (run("Было 15") + up("о") + run("С утром."), "Было 15°С утром."),
         (run("Сбор в 12") + up("30") + run(" у порта."), "Сбор в 12:30 у порта."),
@@ -306,6 +308,13 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
         f"<w:moveTo {who}>{run('Этот абзац перенесён.')}</w:moveTo>",
     )
     assert read_word(path) == ["Текст про новый порт.", "Всего двести пассажиров.", "Этот абзац перенесён."]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(tmp_path: Path) -> None:
+    gone = '<w:pPr><w:rPr><w:del w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"/></w:rPr></w:pPr>'
+    path = write_word(tmp_path / "a.docx", gone + run("Погибли 14 "), run("человек."), gone + run("Конец"))
+    assert read_word(path) == ["Погибли 14 человек.", "Конец"]
+    assert [segment.text for segment in open_document(path).segments] == ["Погибли 14", "человек.", "Конец"]
 
 
 def test_a_control_inside_a_sentence_does_not_cut_it(tmp_path: Path) -> None:

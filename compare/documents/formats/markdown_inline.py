@@ -28,6 +28,7 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,}[ \t]*)\n[ \t]*")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)[^>]*?(/?)>")
+_MOST_INSIDE = 12  # tokens: a note's mark or a raised figure holds no more
 _SHIFTED: Mapping[str, Literal["raised", "lowered"]] = {"sup": "raised", "sub": "lowered"}
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -243,6 +244,8 @@ class _Reader:
 
     def _read_whole(self, start: int, end: int) -> Piece | None:
         """Return a raised or lowered figure, or a note's mark, as one piece; None for anything else."""
+        if end - start > _MOST_INSIDE:
+            return None
         inside = self.located[start + 1 : end]
         first, last = self.located[start].source, self.located[end].source
         text = "".join(item.token.content for item in inside)
@@ -255,7 +258,7 @@ class _Reader:
         is_link = token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#")
         if name == "sup" and _is_linked(inside) and is_note_mark(text):
             return self._thing("void", first + source + last)
-        before = "".join(item.token.content for item in self.located[:start])
+        before = "".join(item.token.content for item in self.located[max(start - 3, 0) : start])
         if is_link and (is_glued_mark(text, before) or is_return_arrow(text)):
             return self._thing("void", first + source + last)
         return None

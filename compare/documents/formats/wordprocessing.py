@@ -46,6 +46,7 @@ _RAISED = re.compile(
 _CHARACTER_STYLE = re.compile(r"""<w:rStyle\b[^>]*?\bw:val=["']([^"']*)["']""")
 _FONT = re.compile(r"""<w:rFonts\b[^>]*?\bw:(?:ascii|hAnsi)=["']([^"']*)["']""")
 _SYMBOL = re.compile(r"""\bw:(font|char)=["']([^"']*)["']""")
+_MARK_DELETED = re.compile(r"<w:rPr>(?:(?!</w:rPr>).)*<w:(?:del|moveFrom)\b", re.DOTALL)
 _OFF = frozenset({"0", "false", "off"})
 _CONTENTS = re.compile(r"toc(?: ?\d| heading)\b|contents? heading|table of (?:figures|authorities)")
 _MAX_DEPTH = 20
@@ -178,9 +179,11 @@ class _Story:
         has_islands = any(piece.island for piece in pieces)
         yield self.tokens[start].source + properties
         if has_islands or any(map(str.isalnum, "".join(piece.text for piece in pieces))):
-            source = "" if has_islands else self.slice(first, end)
+            source = self.slice(first, end)
             role = self._find_role(style)
-            yield Block(plan_units(pieces, _find_base(pieces)), source, self.place, role, write_text)
+            units = plan_units(pieces, _find_base(pieces))
+            runs_on = _MARK_DELETED.search(properties) is not None
+            yield Block(units, source, self.place, role, write_text, runs_on=runs_on)
         else:
             yield self.slice(first, end)
         yield self.tokens[end].source

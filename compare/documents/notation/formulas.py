@@ -17,6 +17,7 @@ _FRACTIONS = frozenset({"f", "mfrac"})
 _ROOTS = frozenset({"rad", "msqrt"})
 _BRACKETS = frozenset({"d", "mfenced"})
 _RAISED = dict(zip("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ", strict=True))
+_MOST_LEVELS = 100
 # Signs that only tell a program how things belong together.
 _UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"))
 
@@ -48,6 +49,7 @@ class _Formula:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.ends = match_tags(tokens)
+        self.depth = 0
 
     def read(self, start: int, stop: int) -> str:
         told: list[str] = []
@@ -61,8 +63,14 @@ class _Formula:
 
     def _read_element(self, start: int, end: int) -> str:
         name = _local(self.tokens[start].name)
-        if name in _PASSED_OVER:
+        if name in _PASSED_OVER or self.depth >= _MOST_LEVELS:
             return ""
+        self.depth += 1
+        told = self._read_inside(name, start, end)
+        self.depth -= 1
+        return told
+
+    def _read_inside(self, name: str, start: int, end: int) -> str:
         if name in _TEXTS:
             inside = (token.source for token in self.tokens[start + 1 : end] if token.kind == "text")
             text = html.unescape("".join(inside))

@@ -38,6 +38,8 @@ _UNITS = frozenset(
     {"м", "км", "см", "мм", "дм", "мкм", "нм", "фут", "фута", "футов", "дюйм", "дюймов", "мили", "миль"}
     | {"m", "km", "cm", "mm", "dm", "µm", "nm", "ft", "in", "yd", "mi"}
 )
+# Gases whose figure is often raised by mistake.
+_CHEMICAL = frozenset({"CO", "СО", "SO", "NO", "NH", "CH", "PM"})
 # Letters that stand for a quantity (πr², E=mc²), and what a second is raised behind (м/с²).
 _VARIABLE = re.compile(r"(?<![^\W_])(?:[a-zA-Z]|[mм]c|π[rR])\Z|/(?:[сsчh]|сек|sec)\Z")
 _WORD = re.compile(r"[^\W\d_]+\Z")
@@ -75,7 +77,8 @@ def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
         if _is_power(mark, before, after):
             return "power"
         word = _WORD.search(before)
-        if word and word[0].lower() in _UNITS and mark in {"2", "3"}:
+        is_unit = word is not None and word[0].lower() in _UNITS and mark in {"2", "3"}
+        if is_unit or (word is not None and word[0] in _CHEMICAL):
             return "plain"
     return "note" if _NOTE.fullmatch(mark) else "plain"
 
@@ -83,6 +86,8 @@ def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
 def _is_power(mark: str, before: str, after: str) -> bool:
     if _TEN.search(before) or _POWER_BEFORE.search(before) or _VARIABLE.search(before):
         return True
+    if mark[0] in "+-−–" and before[-1:].isalpha():
+        return True  # с⁻¹, Ca⁺
     # Isotopes stand behind their figure: ²³⁵U.
     return mark.isdigit() and not before[-1:].strip() and _ELEMENT.match(after) is not None
 
