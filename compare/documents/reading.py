@@ -29,6 +29,7 @@ from compare.errors import InputError, UnreadableFileError
 from compare.records import Article, Failure
 
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
+_BESIDE_TEXT = frozenset({"anchor", "attribute", "aside"})
 # Companions of reports in a folder that are not reports themselves.
 _COMPANIONS = {"readme", "license", "licence", "changelog", "gold"}
 
@@ -225,14 +226,18 @@ def _read_office(path: Path) -> Iterable[Draft]:
 
 
 def _read_html(path: Path) -> Iterable[Draft]:
-    export = _find_export(open_document(path), path) if names_export(load_bytes(path)) else None
-    return export or [read_page(path)]
+    if names_export(load_bytes(path)):
+        # The title of a page that holds an export is the service's own.
+        export = _find_export(open_document(path), path, _BESIDE_TEXT | {"title"})
+        if export is not None:
+            return export
+    return [read_page(path)]
 
 
-def _find_export(document: Document, path: Path) -> Iterator[Draft] | None:
-    blocks = [
-        segment.text for segment in document.segments if segment.role not in {"anchor", "attribute", "aside"}
-    ]
+def _find_export(
+    document: Document, path: Path, passed_over: frozenset[str] = _BESIDE_TEXT
+) -> Iterator[Draft] | None:
+    blocks = [segment.text for segment in document.segments if segment.role not in passed_over]
     return read_export("\n\n".join(blocks).split("\n"), path)
 
 

@@ -290,6 +290,17 @@ def test_an_export_with_a_label_on_each_line(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251"])
+def test_pages_of_databases(tmp_path: Path, encoding: str) -> None:
+    for name, export in {"labelled": LABELLED, "factiva": FACTIVA.replace("14:05\n", "")}.items():
+        write(tmp_path / f"{name}.txt", export)
+        lines = "".join(f"<div>{line}</div>" for line in export.splitlines())
+        head = f'<head><meta charset="{encoding}"><title>A database</title></head>'
+        page = f"<html>{head}<body>{lines}</body></html>"
+        (tmp_path / f"{name}.html").write_bytes(page.encode(encoding))
+        assert read_told(tmp_path / f"{name}.html") == read_told(tmp_path / f"{name}.txt")
+
+
 def test_outlet_and_date_in_one_line(tmp_path: Path) -> None:
     text = "Документ 1 из 2\n\nБерег, 06.01.2024, №1\n\nПаром затонул\n\nЭто было в пятницу.\n\n"
     text += "Документ 2 из 2\n\nВестник, 07.01.2024\n\nКапитан задержан\n\nЕго задержали."
