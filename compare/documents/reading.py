@@ -10,26 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
-from compare.documents.containers import (
-    names_export,
-    read_export,
-    read_feed,
-    read_letter,
-    read_rich_text,
-    read_wacz,
-    read_warc,
-)
+from compare.documents.containers import CONTAINERS, find_export
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
-from compare.documents.segments import Document
 from compare.documents.structured import draft_record, read_json, read_jsonl
 from compare.documents.webpages import read_archive, read_page
 from compare.errors import InputError, UnreadableFileError
 from compare.records import Article, Failure
 
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_BESIDE_TEXT = frozenset({"anchor", "attribute", "aside"})
 # Companions of reports in a folder that are not reports themselves.
 _COMPANIONS = {"readme", "license", "licence", "changelog", "gold"}
 
@@ -58,7 +48,7 @@ def read_article(path: str | Path) -> list[Article]:
     if reader is None:
         known = " ".join(sorted(READERS))
         raise UnreadableFileError(f"{path} has an unknown suffix", hint=f"known are {known}")
-    articles = [finish_draft(draft, path) for draft in reader(path)]
+    articles = [finish_draft(draft, path) for draft in find_export(path) or reader(path)]
     articles = [article for article in articles if article.text or article.title]
     if not articles:
         raise UnreadableFileError(f"{path} holds no text", hint="leave it out")
@@ -165,43 +155,21 @@ def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = 
     return sorted(found)
 
 
-def find_suffix(path: Path) -> str:
-    """Return what tells a file's format: its suffix, or the last two where the last says only "packed".
-
-    Examples
-    --------
-    >>> find_suffix(Path("a.b.TXT")), find_suffix(Path("crawl.warc.gz")), find_suffix(Path("a.txt.gz"))
-    ('.txt', '.warc.gz', '.gz')
-    """
-    both = "".join(path.suffixes[-2:]).lower()
-    return both if both in READERS else path.suffix.lower()
-
-
 def _is_report(path: Path) -> bool:
     return find_suffix(path) in READERS and path.stem.lower() not in _COMPANIONS
 
 
-def _read_text(path: Path) -> Iterable[Draft]:
+def _read_text(path: Path) -> Draft:
     text = decode_bytes(load_bytes(path), path)
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
-    export = read_export(text.split("\n"), path)
-    if export is not None:
-        return export
     values, body = parse_front_matter(text, path)
-    return [merge_values(Draft(text[body:]), values)]
+    return merge_values(Draft(text[body:]), values)
 
 
-def _read_paragraphs(path: Path) -> Iterable[Draft]:
-    """Read a format that is taken as its paragraphs alone."""
-    paragraphs = read_rich_text(path)
-    text = "\n\n".join(paragraphs)
-    return read_export(text.split("\n"), path) or [Draft(text)]
-
-
-def _read_document(path: Path, opened: Document | None = None) -> Draft:
+def _read_document(path: Path) -> Draft:
     """Read a report through its translatable segments: every format that can be translated can be read."""
-    document = opened or open_document(path)
+    document = open_document(path)
     title = ""
     paragraphs: list[str] = []
     place = ""
@@ -217,28 +185,6 @@ def _read_document(path: Path, opened: Document | None = None) -> Draft:
             paragraphs.append(segment.text.strip())
         place = segment.where
     return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
-
-
-def _read_office(path: Path) -> Iterable[Draft]:
-    """Read a report, or the export of a press database that was saved as a document."""
-    document = open_document(path)
-    return _find_export(document, path) or [_read_document(path, document)]
-
-
-def _read_html(path: Path) -> Iterable[Draft]:
-    if names_export(load_bytes(path)):
-        # The title of a page that holds an export is the service's own.
-        export = _find_export(open_document(path), path, _BESIDE_TEXT | {"title"})
-        if export is not None:
-            return export
-    return [read_page(path)]
-
-
-def _find_export(
-    document: Document, path: Path, passed_over: frozenset[str] = _BESIDE_TEXT
-) -> Iterator[Draft] | None:
-    blocks = [segment.text for segment in document.segments if segment.role not in passed_over]
-    return read_export("\n\n".join(blocks).split("\n"), path)
 
 
 def _read_subtitles(path: Path) -> Draft:
@@ -264,18 +210,25 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
 
 
 READERS: dict[str, Callable[[Path], Iterable[Draft]]] = {
-    **dict.fromkeys((".txt", ".text"), _read_text),
-    **dict.fromkeys((".docx", ".odt"), _read_office),
-    **dict.fromkeys((".md", ".markdown", ".epub", ".pdf"), _one(_read_document)),
+    **dict.fromkeys((".txt", ".text"), _one(_read_text)),
+    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub", ".pdf"), _one(_read_document)),
     **dict.fromkeys((".srt", ".vtt"), _one(_read_subtitles)),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_html),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _one(read_page)),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
     **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
     **dict.fromkeys((".csv", ".tsv", ".parquet"), _read_rows),
     ".json": read_json,
-    ".rtf": _read_paragraphs,
-    ".eml": read_letter,
-    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), read_feed),
-    **dict.fromkeys((".warc", ".warc.gz"), read_warc),
-    ".wacz": read_wacz,
+    **CONTAINERS,
 }
+
+
+def find_suffix(path: Path) -> str:
+    """Return what tells a file's format: its suffix, or the last two where the last says only "packed".
+
+    Examples
+    --------
+    >>> find_suffix(Path("a.b.TXT")), find_suffix(Path("crawl.warc.gz")), find_suffix(Path("a.txt.gz"))
+    ('.txt', '.warc.gz', '.gz')
+    """
+    both = "".join(path.suffixes[-2:]).lower()
+    return both if both in READERS else path.suffix.lower()

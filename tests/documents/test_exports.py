@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from compare.documents import read_article
+from compare.documents.containers.exports import names_export, read_export
 from tests.support.command_line import outletdiff
 
 CLASSIC = """
@@ -342,6 +343,13 @@ def test_a_report_that_only_looks_like_an_export_keeps_every_word(tmp_path: Path
     [article] = read_article(write(tmp_path / "Courier.txt", text))
     assert article.outlet == "Courier"
     assert f"{article.title}\n\n{article.text}" == text
+
+
+@pytest.mark.parametrize("piece", ["\n", "> ", "1", "1 of ", "word 1", "aaaaaaaa ", ">\n\n", "HD\t\n", "a: "])
+def test_looking_for_an_export_costs_no_more_than_its_size(tmp_path: Path, piece: str) -> None:
+    text = piece * (900_000 // len(piece))
+    names_export(text.encode())
+    read_export(text.split("\n"), tmp_path / "a.txt")
 
 
 def test_articles_of_one_export_are_compared(tmp_path: Path) -> None:
