@@ -9,15 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
-from compare.documents.containers import (
-    names_export,
-    read_export,
-    read_feed,
-    read_letter,
-    read_rich_text,
-    read_wacz,
-    read_warc,
-)
+from compare.documents.containers import CONTAINERS, find_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -37,7 +29,7 @@ from compare.documents.formats import (
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.printed import read_printed
 from compare.documents.record_fields import NAMED_RECORDS
-from compare.documents.segments import Document, list_passages
+from compare.documents.segments import list_passages
 from compare.documents.structured import read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
 from compare.documents.webpages import read_archive, read_page
@@ -79,7 +71,10 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     if reader is None:
         known = " ".join(sorted(READERS))
         raise UnreadableFileError(f"{path} has an unknown suffix", hint=f"known are {known}")
-    drafts = COLUMN_READERS[suffix](path, columns) if suffix in COLUMN_READERS else reader(path)
+    if suffix in COLUMN_READERS:
+        drafts = COLUMN_READERS[suffix](path, columns)
+    else:
+        drafts = find_export(path) or reader(path)
     articles: list[Article] = []
     errors: list[UnreadableFileError] = []
     refused = 0
@@ -234,27 +229,17 @@ def _why_passed_over(path: Path, folder: Path) -> str:
     return why_passed_over(path, folder, READERS.__contains__)
 
 
-def _read_text(path: Path) -> Iterable[Draft]:
+def _read_text(path: Path) -> Draft:
     text = decode_bytes(load_bytes(path), path)
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
-    export = read_export(text.split("\n"), path)
-    if export is not None:
-        return export
     values, body = parse_front_matter(text, path)
-    return [merge_values(Draft(text[body:]), values)]
+    return merge_values(Draft(text[body:]), values)
 
 
-def _read_paragraphs(path: Path) -> Iterable[Draft]:
-    """Read a format that is taken as its paragraphs alone."""
-    paragraphs = read_rich_text(path)
-    text = "\n\n".join(paragraphs)
-    return read_export(text.split("\n"), path) or [Draft(text)]
-
-
-def _read_document(path: Path, opened: Document | None = None) -> Draft:
+def _read_document(path: Path) -> Draft:
     """Read a report through its passages: every format that can be translated can be read."""
-    document = opened or open_document(path)
+    document = open_document(path)
     title = ""
     paragraphs: list[str] = []
     place = ""
@@ -273,24 +258,8 @@ def _read_document(path: Path, opened: Document | None = None) -> Draft:
     return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
 
 
-def _read_office(path: Path) -> Iterable[Draft]:
-    """Read a report, or the export of a press database that was saved as a document."""
-    document = open_document(path)
-    return _find_export(document, path) or [_read_document(path, document)]
-
-
-def _read_html(path: Path) -> Iterable[Draft]:
-    if is_telegram_page(path):
-        return read_telegram_page(path)
-    export = _find_export(open_document(path), path) if names_export(load_bytes(path)) else None
-    return export or [read_page(path)]
-
-
-def _find_export(document: Document, path: Path) -> Iterator[Draft] | None:
-    blocks = [
-        segment.text for segment in document.segments if segment.role not in {"anchor", "attribute", "aside"}
-    ]
-    return read_export("\n\n".join(blocks).split("\n"), path)
+def _read_web_page(path: Path) -> Iterable[Draft]:
+    return read_telegram_page(path) if is_telegram_page(path) else [read_page(path)]
 
 
 def _read_subtitles(path: Path) -> Draft:
@@ -327,17 +296,12 @@ COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] 
     ".json": read_json,
 }
 READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
-    **dict.fromkeys((".txt", ".text"), _read_text),
-    **dict.fromkeys((".docx", ".odt"), _read_office),
-    **dict.fromkeys((".md", ".markdown", ".epub"), _one(_read_document)),
+    **dict.fromkeys((".txt", ".text"), _one(_read_text)),
+    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub"), _one(_read_document)),
     ".pdf": _one(_read_print),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_html),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),
     **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
-    ".rtf": _read_paragraphs,
-    ".eml": read_letter,
-    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), read_feed),
-    **dict.fromkeys((".warc", ".warc.gz"), read_warc),
-    ".wacz": read_wacz,
+    **CONTAINERS,
     **COLUMN_READERS,
 }

@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from compare.documents import read_article
+from compare.documents.containers.exports import names_export, read_export
 from tests.support.command_line import outletdiff
 
 CLASSIC = """
@@ -290,6 +291,17 @@ def test_an_export_with_a_label_on_each_line(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251"])
+def test_pages_of_databases(tmp_path: Path, encoding: str) -> None:
+    for name, export in {"labelled": LABELLED, "factiva": FACTIVA.replace("14:05\n", "")}.items():
+        write(tmp_path / f"{name}.txt", export)
+        lines = "".join(f"<div>{line}</div>" for line in export.splitlines())
+        head = f'<head><meta charset="{encoding}"><title>A database</title></head>'
+        page = f"<html>{head}<body>{lines}</body></html>"
+        (tmp_path / f"{name}.html").write_bytes(page.encode(encoding))
+        assert read_told(tmp_path / f"{name}.html") == read_told(tmp_path / f"{name}.txt")
+
+
 def test_outlet_and_date_in_one_line(tmp_path: Path) -> None:
     text = "Документ 1 из 2\n\nБерег, 06.01.2024, №1\n\nПаром затонул\n\nЭто было в пятницу.\n\n"
     text += "Документ 2 из 2\n\nВестник, 07.01.2024\n\nКапитан задержан\n\nЕго задержали."
@@ -331,6 +343,13 @@ def test_a_report_that_only_looks_like_an_export_keeps_every_word(tmp_path: Path
     [article] = read_article(write(tmp_path / "Courier.txt", text))
     assert article.outlet == "Courier"
     assert f"{article.title}\n\n{article.text}" == text
+
+
+@pytest.mark.parametrize("piece", ["\n", "> ", "1", "1 of ", "word 1", "aaaaaaaa ", ">\n\n", "HD\t\n", "a: "])
+def test_looking_for_an_export_costs_no_more_than_its_size(tmp_path: Path, piece: str) -> None:
+    text = piece * (900_000 // len(piece))
+    names_export(text.encode())
+    read_export(text.split("\n"), tmp_path / "a.txt")
 
 
 def test_articles_of_one_export_are_compared(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compare.documents import open_document, read_article
-from compare.documents.containers import read_rich_text
+from compare.documents.containers.richtext import list_paragraphs
 from compare.errors import UnreadableFileError
 
 WESTERN = r"{\fonttbl{\f0\fnil\fcharset0 Calibri;}{\f1\fnil\fcharset204 Calibri;}}"
@@ -25,7 +25,7 @@ def unicode_escape(text: str) -> str:
 def read(tmp_path: Path, body: str, head: str = r"\ansi\ansicpg1251") -> list[str]:
     path = tmp_path / "a.rtf"
     path.write_text(rf"{{\rtf1{head} {body}}}", encoding="latin-1")
-    return read_rich_text(path)
+    return list_paragraphs(path)
 
 
 def test_a_report(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_western_letters_stay_western(tmp_path: Path) -> None:
 def test_letters_that_were_left_as_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a.rtf"
     path.write_bytes(rb"{\rtf1\ansi\ansicpg1251 " + "Погибли четырнадцать человек.".encode("cp1251") + b"}")
-    assert read_rich_text(path) == ["Погибли четырнадцать человек."]
+    assert list_paragraphs(path) == ["Погибли четырнадцать человек."]
 
 
 def test_deleted_and_hidden_text_is_not_read(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_pictures_are_passed_over(tmp_path: Path) -> None:
 def test_what_stands_behind_the_document_is_none_of_it(tmp_path: Path) -> None:
     path = tmp_path / "a.rtf"
     path.write_text(r"{\rtf1 Text.}}} {\rtf1 more}" + "\x00" * 20, encoding="ascii")
-    assert read_rich_text(path) == ["Text."]
+    assert list_paragraphs(path) == ["Text."]
 
 
 @pytest.mark.parametrize(

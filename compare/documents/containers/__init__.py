@@ -6,18 +6,22 @@ and why; the rest of the file is read.
 
 from __future__ import annotations
 
-from compare.documents.containers.exports import names_export, read_export
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from compare.documents.articles import Draft
+from compare.documents.containers.exported import find_export
 from compare.documents.containers.feeds import read_feed
 from compare.documents.containers.letters import read_letter
 from compare.documents.containers.richtext import read_rich_text
 from compare.documents.containers.webarchives import read_wacz, read_warc
 
-__all__ = [
-    "names_export",
-    "read_export",
-    "read_feed",
-    "read_letter",
-    "read_rich_text",
-    "read_wacz",
-    "read_warc",
-]
+__all__ = ["CONTAINERS", "find_export"]
+
+CONTAINERS: dict[str, Callable[[Path], Iterator[Draft]]] = {
+    ".rtf": read_rich_text,
+    ".eml": read_letter,
+    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), read_feed),
+    **dict.fromkeys((".warc", ".warc.gz"), read_warc),
+    ".wacz": read_wacz,
+}

@@ -19,10 +19,13 @@ END = re.compile(
 )
 # The last line of each article (Factiva): "Document KURIER0020240106ek1600001".
 ACCESSION = re.compile(r"(?:Document|Dokument|Документ)\s+[A-Z0-9]{4,}\d{8}[a-z0-9]{4,}")
-# What a page of HTML must hold to be looked at as an export at all.
+# What a page or a document must hold to be looked at as an export at all.
+_RUSSIAN_MARKS = ("Заглавие:", "Заголовок:", "Документ 1 из ")
 MARK = re.compile(
-    rb"End of Document|\d\s+of\s+\d+\s+DOCUMENTS?\b|>\s*Document\s+[A-Z0-9]{4,}\d{8}[a-z0-9]{4,}\s*<",
-    re.IGNORECASE,
+    rb"End of Document|\d\s{1,9}of\s{1,9}\d{1,9}\s{1,9}DOCUMENTS?\b"
+    rb"|(?:>|^)\s{0,40}\S{4,20}\s{1,9}[A-Z0-9]{4,12}\d{8}[a-z0-9]{4,12}\s{0,40}(?:<|$)|"
+    + b"|".join(mark.encode(encoding) for mark in _RUSSIAN_MARKS for encoding in ("utf-8", "cp1251")),
+    re.IGNORECASE | re.MULTILINE,
 )
 RULE = re.compile(r"[-=*_#~]{5,}")
 
@@ -69,18 +72,21 @@ CODE_KEYS = {"HD": "title", "PD": "date", "ET": "time", "SN": "outlet", "LP": "t
 # --- fields with a name on each line (Integrum and other archives in Russian) ------------------------
 
 LABELS = {
-    "title": "заголовок заглавие название headline title",
-    "outlet": "источник издание сми газета журнал агентство название-источника source publication",
-    "date": "дата дата-выпуска дата-публикации дата-выхода date published",
-    "text": "текст текст-статьи текст-сообщения полный-текст содержание text body",
-    "url": "ссылка адрес url link",
+    "title": "заголовок заглавие название назва headline title",
+    "outlet": """
+        источник издание сми газета журнал агентство название-источника джерело видання змі source publication
+        """,
+    "date": "дата дата-выпуска дата-публикации дата-выхода дата-публікації дата-випуску date published",
+    "text": "текст текст-статьи текст-сообщения полный-текст повний-текст содержание text body",
+    "url": "ссылка адрес посилання url link",
     "": """
         автор авторы номер номер-выпуска выпуск полоса страница рубрика раздел регион страна город язык объем
         объём база-данных бд тип тип-сми место-издания тираж № id ид номер-документа ключевые-слова тематика
-        уровень-сми author section page language
+        уровень-сми номер-випуску сторінка мова обсяг author section page language
         """,
 }
 LABEL_KEYS = {name: key for key, names in LABELS.items() for name in names.split()}
 
 # A date inside a line that names the outlet too: "Талский курьер, 06.01.2024, №1".
 DAY = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b")
+YEAR = re.compile(r"(?:19|20)\d\d")

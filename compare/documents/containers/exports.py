@@ -36,11 +36,13 @@ from compare.documents.containers.export_marks import (
     PAGE,
     RULE,
     WORD_COUNT,
+    YEAR,
 )
 from compare.documents.containers.repeats import drop_repeats
 from compare.documents.publication import parse_published
 
 _MAX_HEAD = 12  # blocks that may stand between the start of an article and its text
+_MAX_LOOKS = 500  # lines with a year before the date of one article; telling a date is slow
 _MAX_BACK = 6  # blocks below the word "Graphic" or "Classification"
 _MAX_LABEL_LINES = 6
 Parser = Callable[[Sequence[str]], Iterator[Draft]]
@@ -194,13 +196,18 @@ def _find_day(blocks: Sequence[str]) -> tuple[int, str, datetime] | None:
     below, else the first.
     """
     found: list[tuple[int, str, datetime]] = []
+    looks = 0
     for place, block in enumerate(blocks):
         if BODY.fullmatch(block):
             break
         if len(block) > 120 or _is_field(block):
             continue
         day = DAY.search(block)
-        published = parse_published(block) if re.search(r"(?:19|20)\d\d", block) else None
+        is_dated = YEAR.search(block) is not None
+        looks += is_dated
+        if looks > _MAX_LOOKS:
+            break
+        published = parse_published(block) if is_dated else None
         if published is None and day and (outlet := block[: day.start()].strip(" ,;—–-")):
             dated = parse_published(day[0])
             if dated:

@@ -8,11 +8,13 @@ go to the end (they would be lost), a raised note mark does not stick to the fig
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
+from compare.documents.articles import Draft
+from compare.documents.containers.exports import read_export
 from compare.documents.decoding import decode_bytes, load_bytes, rank_text
 from compare.errors import UnreadableFileError
 
@@ -60,7 +62,20 @@ class _State:
     is_dropped: bool = False
 
 
-def read_rich_text(path: Path) -> list[str]:
+def read_rich_text(path: Path) -> Iterator[Draft]:
+    """Read an rtf file: a report, or the export of a press database.
+
+    Raises
+    ------
+    UnreadableFileError
+        As `list_paragraphs` does.
+    """
+    # Each paragraph by itself: lines of one length are no broken paragraph here.
+    text = "\n\n".join(list_paragraphs(path))
+    return read_export(text.split("\n"), path) or iter([Draft(text)])
+
+
+def list_paragraphs(path: Path) -> list[str]:
     """Return the paragraphs of an rtf file.
 
     Raises
