@@ -176,6 +176,12 @@ def test_a_very_short_page_leaves_navigation_out(tmp_path: Path, body: str) -> N
     assert (article.title, article.text) == ("Паром затонул", "Погибли 14 человек.")
 
 
+def test_a_very_short_page_loses_none_of_its_lines(tmp_path: Path) -> None:
+    body = "<h1>Паром затонул</h1><div>Судно затонуло.</div><div>Погибли <b>14</b> человек.</div>"
+    body += "<div>Ранены <b>27</b>.</div><form><p>Подпишитесь на рассылку</p><input></form>"
+    assert paragraphs(read_page(tmp_path, body)) == ["Судно затонуло.", "Погибли 14 человек.", "Ранены 27."]
+
+
 # --- words and figures ---------------------------------------------------------------------------------
 
 

@@ -141,6 +141,8 @@ class _Choice:
         text = self.compact[place]
         if text in self.kept_lines:
             return True
+        if self.is_short and len(text) > 1 and text in self.kept_text:
+            return True  # of a page this short the extractor takes all text, in one line
         if len(text) < _TELLING:
             return False
         if text[:_EDGE] in self.kept_edges or text[-_EDGE:] in self.kept_edges:
@@ -178,7 +180,7 @@ class _Choice:
             elif headline is not None and headline < place < first:
                 is_found = self._is_lead(place)
             elif block.place in inside and main.tag not in {"body", "html"}:
-                is_found = self._is_lead(place) or (place > last and block.role == "row")
+                is_found = self._is_lead(place) or (place > last and self._is_prose(place))
             else:
                 is_found = place > last and self._follows(place, last, holders)
             if is_found:
