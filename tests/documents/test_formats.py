@@ -345,3 +345,11 @@ def test_huge_texts_and_markdown_are_cut_without_a_change(
     assert (tmp_path / "b.md").read_bytes() == path.read_bytes()
     anchors = sum(segment.role == "anchor" for segment in document.segments)
     assert anchors == 600
+
+
+def test_a_separator_alone_in_markdown_is_written_once(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\x1c")
+    document = open_document(tmp_path / "a.md")
+    assert list(document.segments) == []
+    document.write(tmp_path / "b.md", [])
+    assert (tmp_path / "b.md").read_bytes() == b"\x1c"

@@ -141,6 +141,8 @@ class _Window:
     def _find_lines(self, token: Token, role: Role, is_atx: bool) -> tuple[int, int, list[Part]] | None:
         """Find a block's lines in the source, without the prefixes of lists and quotations."""
         assert token.map is not None
+        if not token.content.strip():
+            return None  # separators that Markdown takes for a word
         spots: list[tuple[int, int]] = []
         for offset, content in enumerate(token.content.split("\n")):
             number = token.map[0] + offset
