@@ -69,9 +69,12 @@ def _parse(data: bytes, path: Path) -> _Element:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
         )
-        root = etree.fromstring(clean, parser)
+        try:
+            root = etree.fromstring(clean, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            raise error from None
         if root is None or not any(_has_words(node) for node in root.iter() if _name(node) in _ITEMS):
-            raise
+            raise error from None
         warnings.warn(f"{error.what}; what could be read of it was read", stacklevel=2)
         return root
 
