@@ -145,6 +145,8 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
         ("<rss><channel></channel></rss>", "feed without items"),
         ("<urlset><url>a</url></urlset>", "no feed"),
         ("just text", "damaged"),
+        ("<?xml version='1.0'?>", "damaged"),
+        ("\ufffd&nbsp;<", "damaged"),
         ("<newsItem><contentSet/></newsItem>", "none with a text"),
         ("<rss>" + "<item>" * 50_000, "damaged|no text"),
         ("<rss><channel><item><title> </title></item></channel></rss>", "no text"),

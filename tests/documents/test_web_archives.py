@@ -11,7 +11,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from compare.documents import read_article
+from compare.documents import read_article, read_articles
 from compare.errors import UnreadableFileError
 
 Record = tuple[str, str, bytes, str]
@@ -191,3 +191,11 @@ def test_a_huge_page_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "a.warc.gz").write_bytes(make([huge, *PAGES]))
     with pytest.warns(UserWarning, match="bereg.example/9"):
         assert len(read_article(tmp_path / "a.warc.gz")) == 2
+
+
+def test_archives_are_found_in_folders(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc.gz").write_bytes(make(PAGES))
+    (tmp_path / "notes.txt.gz").write_bytes(gzip.compress(b"text"))
+    articles, failures = read_articles(tmp_path)
+    assert [each.title for each in articles] == ["Паром затонул", "Капитан задержан"]
+    assert not failures

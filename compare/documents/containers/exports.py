@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from compare.documents.articles import Draft, join_wrapped, split_title
@@ -68,7 +69,8 @@ def read_export(lines: Sequence[str], path: Path) -> Iterator[Draft] | None:
     """
     stripped = [line.strip() for line in lines]
     parser = find_layout(stripped)
-    return drop_repeats(parser(stripped), path) if parser else None
+    drafts = list(parser(stripped)) if parser else []
+    return drop_repeats(drafts, path) if drafts else None
 
 
 def names_export(data: bytes) -> bool:
@@ -85,7 +87,7 @@ def find_layout(lines: Sequence[str]) -> Parser | None:
         return _parse_coded if _has_codes(short) else None
     if _has_codes(short):
         return _parse_coded
-    if _starts_with_labels(short):
+    if _starts_with_labels([line for line in lines if line]):
         return _parse_labelled
     has_fields = any(
         _label(line) in ALWAYS_FIELDS | {"length"} or COPYRIGHT.fullmatch(line) for line in short
@@ -129,7 +131,7 @@ def _split_after(lines: Sequence[str], is_end: Callable[[str], bool]) -> Iterato
 
 def _split_before(lines: Sequence[str], is_start: Callable[[str], bool]) -> Iterator[Sequence[str]]:
     starts = [place for place, line in enumerate(lines) if is_start(line)]
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, stop in pairwise([*starts, len(lines)]):
         yield lines[start + 1 : stop]
 
 
@@ -345,13 +347,12 @@ def _parse_coded(lines: Sequence[str]) -> Iterator[Draft]:
                 yield from _draft_coded(values)
                 values = {}
             order, key = place, CODE_KEYS.get(match[1], "")
-            values.setdefault(key, []).append(match[2])
+            # The lead is a paragraph of its own.
+            values.setdefault(key, []).extend(["", match[2]] if key == "text" else [match[2]])
         elif ACCESSION.fullmatch(line):
             key = ""
         elif key:
             values[key].append(line)
-        if match and match[1] in {"LP", "TD"}:
-            values[key].insert(-1, "")  # the lead is a paragraph of its own
     yield from _draft_coded(values)
 
 
@@ -375,27 +376,28 @@ def _label_key(line: str) -> str | None:
 
 
 def _starts_with_labels(lines: Sequence[str]) -> bool:
-    head = [line for line in lines[:20] if not _is_counter(line) and not RULE.fullmatch(line)]
+    head = [line for line in lines if not _is_counter(line) and not RULE.fullmatch(line)][:20]
     keys = [_label_key(line) for line in head[:_MAX_LABEL_LINES]]
     return _is_head(head[:3]) and "date" in keys and bool({"title", "outlet"} & set(keys))
 
 
 def _parse_labelled(lines: Sequence[str]) -> Iterator[Draft]:
     """Parse records that each begin with the label that the first one begins with."""
-    first = next(_label(line) for line in lines if _label_key(line) is not None)
+    lines = [line for line in lines if not _is_counter(line) and not RULE.fullmatch(line)]
+    first = next(_label(line) for line in lines if line)
     starts = [
         place
         for place, line in enumerate(lines)
         if _label(line) == first and _is_head([each for each in lines[place : place + 8] if each][:3])
     ]
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
-        chunk = [line for line in lines[start:stop] if not _is_counter(line) and not RULE.fullmatch(line)]
-        yield from _draft_labelled(chunk)
+    for start, stop in pairwise([*starts, len(lines)]):
+        yield from _draft_labelled(lines[start:stop])
 
 
 def _is_head(lines: Sequence[str]) -> bool:
-    """Return whether a record begins here: a sentence may begin with "Source:", three in a row do not."""
-    return len(lines) > 2 and all(_label_key(line) is not None for line in lines)
+    """Return whether a record begins here: a sentence may begin with "Source:", but not three in a row."""
+    is_labelled = all(_label_key(line) is not None for line in lines)
+    return is_labelled and len({_label(line) for line in lines}) > 2
 
 
 def _draft_labelled(lines: Sequence[str]) -> Iterator[Draft]:

@@ -71,10 +71,10 @@ def _parse(data: bytes, path: Path) -> _Element:
         )
         try:
             root = etree.fromstring(clean, parser)
-        except etree.XMLSyntaxError:  # nothing of it is XML
+        except (etree.XMLSyntaxError, ValueError):
             raise error from None
         if root is None or not any(_has_words(node) for node in root.iter() if _name(node) in _ITEMS):
-            raise
+            raise error from None
         warnings.warn(f"{error.what}; what could be read of it was read", stacklevel=2)
         return root
 
