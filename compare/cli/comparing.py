@@ -101,7 +101,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "longer [OUTLETDIFF_NO_CACHE]",
     )  # fmt: skip
     add_column_option(command, "that holds the text of the reports")
-    add_watch_options(command, "write the pages again that reports change which come")
+    add_watch_options(command, "keep its pages up to date as reports come and change")
     page = command.add_argument_group("page")
     page.add_argument(
         "--ui", **one_of("en", "ru"),

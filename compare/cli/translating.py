@@ -51,7 +51,7 @@ def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--pdf", choices=("txt", "html"), default="txt", help="what a PDF comes out as (default: txt)"
     )
     add_column_option(command)
-    add_watch_options(command, "translate what is in it and what comes, and do nothing twice")
+    add_watch_options(command, "translate what is in it and what comes, nothing twice")
     command.set_defaults(run=run_translate)
 
 

@@ -98,7 +98,7 @@ def test_translate_takes_what_comes_until_it_is_interrupted(tmp_path: Path) -> N
         assert str(inbox) in watch.wait_for("watching")
         drop(told, inbox, "a.txt")
         assert f"written to {output}: a.txt; 1 sentence" in watch.wait_for("came: a.txt")
-        (inbox / "bad.docx").write_bytes(b"no document")
+        drop(told, inbox, "bad.docx")
         assert "bad.docx" in watch.wait_for("warning: ")
         assert "failed: 1" in watch.wait_for("came: bad.docx")
         drop(told, inbox, "b.txt")
