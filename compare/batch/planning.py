@@ -122,6 +122,17 @@ def find_sources(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]
     return list(found.values()), failures
 
 
+def list_sources(folder: Path, output: Path) -> list[Path]:
+    """Return the files of a folder that `plan_tasks` would translate; what cannot be listed is left out.
+
+    Examples
+    --------
+    >>> list_sources(Path("nowhere"), Path("out"))
+    []
+    """
+    return list(_list_files(folder, output, _pass_over))
+
+
 def count_passed_over(paths: Sequence[str | Path], output: str | Path | None = None) -> Counter[str]:
     """Count what `plan_tasks` passes over without a failure: files by suffix, and links.
 

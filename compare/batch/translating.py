@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -116,40 +116,108 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
     chosen = replace(settings or TranslationSettings(), target=target)
     tasks, failures = plan_tasks(given, output, pdf, side_by_side)
     folder = Path(output)
-    if suggest:
-        _keep_free(folder / SHEET, tasks)
-    files = [OpenFile(task, spool=Spool() if side_by_side else None) for task in tasks]
-    tally = Tally([task.source for task in tasks], progress)
-    written: list[Path] = []
-    with _whole_run(), Adviser(folder, chosen) if suggest else nullcontext() as adviser:
-        windows = _Windows(chosen, tally, adviser, folder)
-        stream = windows.translate(read_pieces(files, chosen))
-        for file in files:
-            tally.simplified += _write(file, stream, target)
-            if file.error is None and side_by_side:
-                written.append(_write_beside(file, side_by_side, target))
-            if file.error is None:
-                written.append(file.task.target)
-                # Records that stayed as they are, because they are none.
-                failures += [Failure(file.task.source, one) for one in getattr(file.document, "remarks", ())]
-            else:
-                failures.append(Failure(file.task.source, str(file.error), file.error.exit_code))
-            file.document = file.spool = None  # a run has room for one file, not for all that are done
-            tally.finish()
-    run = TranslationRun(
-        tuple(written),
-        tuple(failures),
-        tally.reused,
-        tally.sentences,
-        dict(tally.engines),
-        dict(tally.warnings),
-        {band.name: band[1:] for band in adviser.analysis.bands} if adviser else {},
-        adviser.count if adviser else 0,
-        tally.simplified,
-        dict(tally.backends),
-    )
-    write_report(folder, run, files, chosen, [Path(path) for path in given])
-    return run
+    run = FileRun(tasks, failures, folder, Wishes(chosen, side_by_side, suggest), progress)
+    run.work()
+    told = run.tell()
+    write_report(folder, told, run.done, chosen, [Path(path) for path in given])
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How files are translated."""
+
+    settings: TranslationSettings
+    side_by_side: SideBySide | None = None
+    suggest: bool = False
+
+
+class FileRun:
+    """Translates files that are planned. What was done can be told at any time, after an interrupt, too.
+
+    Parameters
+    ----------
+    tasks : sequence of Task
+        Which file becomes which.
+    failures : sequence of Failure
+        What could not be planned.
+    folder : pathlib.Path
+        The folder for the translations.
+    wishes : Wishes
+        How they are translated.
+    progress : Progress
+        Called as the work goes on.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        failures: Sequence[Failure],
+        folder: Path,
+        wishes: Wishes,
+        progress: Progress,
+    ) -> None:
+        if wishes.suggest:
+            _keep_free(folder / SHEET, tasks)
+        self.done: list[OpenFile] = []
+        self._folder = folder
+        self._wishes = wishes
+        self._files = [OpenFile(task, spool=Spool() if wishes.side_by_side else None) for task in tasks]
+        self._tally = Tally([task.source for task in tasks], progress)
+        self._written: list[Path] = []
+        self._failures = list(failures)
+        self._adviser: Adviser | None = None
+
+    def work(self) -> None:
+        """Translate and write one file after another.
+
+        Raises
+        ------
+        OutputError
+            If nothing can be written to the folder.
+        OutletdiffError
+            If the memory, a layer or the glossary cannot be used.
+        """
+        folder, settings = self._folder, self._wishes.settings
+        with _whole_run(), Adviser(folder, settings) if self._wishes.suggest else nullcontext() as adviser:
+            self._adviser = adviser
+            windows = _Windows(settings, self._tally, adviser, folder)
+            stream = windows.translate(read_pieces(self._files, settings))
+            for file in self._files:
+                self._finish(file, stream)
+
+    def _finish(self, file: OpenFile, stream: Iterator[_Made]) -> None:
+        """Write one file, and what stands beside it."""
+        target, side_by_side = self._wishes.settings.target, self._wishes.side_by_side
+        self._tally.simplified += _write(file, stream, target)
+        if file.error is None and side_by_side:
+            self._written.append(_write_beside(file, side_by_side, target))
+        if file.error is None:
+            self._written.append(file.task.target)
+            # Records that stayed as they are, because they are none.
+            remarks = getattr(file.document, "remarks", ())
+            self._failures += [Failure(file.task.source, one) for one in remarks]
+        else:
+            self._failures.append(Failure(file.task.source, str(file.error), file.error.exit_code))
+        file.document = file.spool = None  # a run has room for one file, not for all that are done
+        self.done.append(file)
+        self._tally.finish()
+
+    def tell(self) -> TranslationRun:
+        """Return what was done so far."""
+        tally, adviser = self._tally, self._adviser
+        return TranslationRun(
+            tuple(self._written),
+            tuple(self._failures),
+            tally.reused,
+            tally.sentences,
+            dict(tally.engines),
+            dict(tally.warnings),
+            {band.name: band[1:] for band in adviser.analysis.bands} if adviser else {},
+            adviser.count if adviser else 0,
+            tally.simplified,
+            dict(tally.backends),
+        )
 
 
 def _name_below(folder: Path, file: OpenFile) -> str:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 from compare.cli.console import Console, list_counts
 from compare.cli.listing import are_lists, run_lists
@@ -22,6 +22,7 @@ from compare.cli.options import (
 )
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
+from compare.cli.watching import add_watch_options, keep_looking
 from compare.errors import OutletdiffError, TooFewReportsError, UsageError
 from compare.records import (
     RESULT_FORMATS,
@@ -57,6 +58,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff compare outlet-a.txt outlet-b.html -o page.html
         outletdiff compare stories/ -o out/               a page for each story found in the folder
         outletdiff compare a.md b.md --format csv         the pairs as a table, on standard output
+        outletdiff compare --watch inbox/ -o out/         pages kept up to date with the folder, until Ctrl-C
         outletdiff compare a.txt b.txt --lines -o pairs.csv    two lists, one sentence a line, any length
         """,
         engines=True,
@@ -99,6 +101,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "longer [OUTLETDIFF_NO_CACHE]",
     )  # fmt: skip
     add_column_option(command, "that holds the text of the reports")
+    add_watch_options(command, "keep its pages up to date as reports come and change")
     page = command.add_argument_group("page")
     page.add_argument(
         "--ui", **one_of("en", "ru"),
@@ -151,6 +154,8 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         arguments.encoder,
         use_cache=not (arguments.no_cache or arguments.no_memory),
     )
+    if arguments.watch:
+        _watch(arguments, settings, alignment, console)
     if are_lists(arguments):
         return run_lists(arguments, alignment, console)
     form, output = choose_output(arguments)
@@ -174,6 +179,24 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         console.say(_ENGLISH_FROM["gloss"])
     _say_next(written, console)
     return max((failure.exit_code for failure in failures), default=0)
+
+
+def _watch(
+    arguments: argparse.Namespace,
+    settings: TranslationSettings,
+    alignment: AlignmentSettings,
+    console: Console,
+) -> NoReturn:
+    """Keep the pages of a folder up to date."""
+    from compare.cli.story_watch import CompareWishes, StoryWatch
+
+    if arguments.lines:
+        raise UsageError("--lines pairs two files, --watch watches a folder", hint="give one of them")
+    wishes = CompareWishes(settings, alignment, _page_settings(arguments))
+    watch = StoryWatch(arguments, wishes, console)
+    _say_passed_over(arguments.paths, console)
+    console.say(f"watching {watch.folder}: Ctrl-C ends it")
+    keep_looking(watch.look, arguments.every)
 
 
 def _page_settings(arguments: argparse.Namespace) -> PageSettings:

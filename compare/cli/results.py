@@ -53,12 +53,25 @@ def write_results(told: Told, output: Path | None, form: str, settings: PageSett
                 hint="give a folder with -o for a page each, or --one-story for one page",
             )
         return [write_result(comparison, output, form, settings) for _, comparison in told]
-    name = {"html": "page.html", "json": "comparison.json"}.get(form, f"pairs.{form}")
-    places = {f"{story.id or 'story'}/{name}": comparison for story, comparison in told}
+    places = name_places(told, form)
     written = [
         write_result(comparison, output / place, form, settings) for place, comparison in places.items()
     ]
     return [_write_index(places, output, settings), *written] if form == "html" and len(told) > 1 else written
+
+
+def name_places(told: Told, form: str) -> dict[str, Comparison]:
+    """Return the place of each story below the output folder; stories with one title get one each."""
+    name = {"html": "page.html", "json": "comparison.json"}.get(form, f"pairs.{form}")
+    places: dict[str, Comparison] = {}
+    for story, comparison in told:
+        folder = slug = story.id or "story"
+        number = 1
+        while f"{folder}/{name}" in places:
+            number += 1
+            folder = f"{slug}-{number}"
+        places[f"{folder}/{name}"] = comparison
+    return places
 
 
 def _write_index(places: dict[str, Comparison], output: Path, settings: PageSettings) -> Path:

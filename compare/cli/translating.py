@@ -5,12 +5,17 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from compare.cli.bands import print_bands
 from compare.cli.console import Console, list_counts
 from compare.cli.options import Verbs, add_column_option, add_command, translation_settings
-from compare.errors import ModelMissingError
-from compare.records import TranslationRun
+from compare.cli.watching import add_watch_options, keep_looking, list_names, watched_folder
+from compare.errors import ModelMissingError, UsageError
+from compare.records import TranslationRun, TranslationSettings
+
+if TYPE_CHECKING:
+    from compare.batch import Round
 
 
 def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -24,6 +29,7 @@ def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff translate reports/ -o english/ --into en
         outletdiff translate reports/ -o russian/ --into ru --progress plain
         outletdiff translate reports/ -o english/ --side-by-side html --suggest
+        outletdiff translate --watch inbox/ -o english/      what is dropped into the folder, until Ctrl-C
         """,
         engines=True,
     )
@@ -45,6 +51,7 @@ def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--pdf", choices=("txt", "html"), default="txt", help="what a PDF comes out as (default: txt)"
     )
     add_column_option(command)
+    add_watch_options(command, "translate what is in it and what comes, nothing twice")
     command.set_defaults(run=run_translate)
 
 
@@ -53,6 +60,8 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
     from compare.batch import count_passed_over, translate_files
 
     settings = replace(translation_settings(arguments, gloss=False), columns=tuple(arguments.columns))
+    if arguments.watch:
+        _watch(arguments, settings, console)
     run = translate_files(
         arguments.paths,
         arguments.output,
@@ -74,6 +83,54 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
     if run.written:
         console.say(f"written: {len(run.written)} to {arguments.output}")
     return exit_code(run)
+
+
+def _watch(arguments: argparse.Namespace, settings: TranslationSettings, console: Console) -> NoReturn:
+    """Translate what comes into a folder, and say so a line at a time."""
+    from compare.batch import TranslationWatch, Wishes, count_passed_over
+
+    if arguments.suggest:
+        raise UsageError("--suggest makes one sheet of one run", hint="leave it out, or leave out --watch")
+    folder = watched_folder(arguments.paths)
+
+    def tell(told: Round) -> None:
+        for failure in told.run.failed:
+            console.warn(failure.reason)
+        console.say(describe_round(told, folder, arguments.output))
+
+    watch = TranslationWatch(
+        folder,
+        arguments.output,
+        Wishes(settings, arguments.side_by_side),
+        tell,
+        pdf=arguments.pdf,
+        progress=console.progress,
+    )
+    if passed := count_passed_over([folder], arguments.output):
+        console.say(f"passed over, not to be translated: {list_counts(passed)}")
+    console.say(f"watching {folder}: Ctrl-C ends it")
+    keep_looking(watch.look, arguments.every)
+
+
+def describe_round(told: Round, folder: Path, output: Path) -> str:
+    """Say in one line what came, and what was written.
+
+    Examples
+    --------
+    >>> from compare.batch import Round
+    >>> run = TranslationRun((Path("out/a.txt"),), (), 0, 2, {"memory": 2})
+    >>> describe_round(Round((Path("in/a.txt"), Path("in/b.txt")), 1, run), Path("in"), Path("out"))
+    'came: a.txt, b.txt; finished before: 1; written to out: a.txt; 2 sentences: memory 2'
+    """
+    parts = [f"came: {list_names(told.came, folder)}"]
+    if told.finished:
+        parts.append(f"finished before: {told.finished:,}")
+    if told.run.written:
+        parts.append(f"written to {output}: {list_names(told.run.written, output)}")
+        parts.append(describe_run(told.run))
+    if told.run.failed:
+        parts.append(f"failed: {len({failure.path for failure in told.run.failed}):,}, see above")
+    return "; ".join(parts)
 
 
 def describe_run(run: TranslationRun) -> str:

@@ -7,7 +7,7 @@ puts original and translation side by side.
 
 from __future__ import annotations
 
-from compare.documents.articles import make_article
+from compare.documents.articles import make_article, number_repeats
 from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
 from compare.documents.folders import LINKED_FOLDERS, LINKS_OUT, leads_out, list_files
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
@@ -30,6 +30,7 @@ __all__ = [
     "leads_out",
     "list_files",
     "make_article",
+    "number_repeats",
     "open_document",
     "output_name",
     "read",

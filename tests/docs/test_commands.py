@@ -17,7 +17,12 @@ from tests.support.documented_commands import Block, read_blocks
 from tests.support.sample_stories import ROOT, SEEDS
 
 GUIDES = sorted((ROOT / "docs" / "guide").glob("*.md"))
-REASONS = {"needs a network", "opens JupyterLab", "a person decides at the terminal"}
+REASONS = {
+    "needs a network",
+    "opens JupyterLab",
+    "a person decides at the terminal",
+    "it goes on until it is interrupted",
+}
 FERRY = SEEDS / "ferry-accident"
 
 
