@@ -6,10 +6,12 @@ import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
 import pandas as pd
+import pptx
 import pysubs2
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -181,6 +183,33 @@ def make_docx(path: Path) -> None:
     document.save(path)
 
 
+def make_pptx(path: Path) -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Паром затонул"
+    frame = slide.placeholders[1].text_frame
+    frame.text = "Первый пункт. "
+    run = frame.paragraphs[0].add_run()
+    run.text, run.font.bold = "Жирное предложение целиком.", True
+    mixed = frame.add_paragraph()
+    mixed.level = 1
+    for text, link in (("Как сообщает ", ""), ("агентство", "https://example.org/"), (", всё цело.", "")):
+        run = mixed.add_run()
+        run.text = text
+        if link:
+            run.hyperlink.address = link
+    frame.add_paragraph().text = "строка один\vстрока два"
+    table = slide.shapes.add_table(2, 2, 0, 0, 9_000, 9_000).table
+    for place, text in enumerate(("Город", "Погибшие", "Талск", "14")):
+        table.cell(place // 2, place % 2).text = text
+    slide.notes_slide.notes_text_frame.text = "Сказать о погоде."
+    other = deck.slides.add_slide(deck.slide_layouts[5])
+    other.shapes.title.text = "Выводы & итоги"
+    box = other.shapes.add_textbox(0, 0, 9_000, 9_000)
+    box.text_frame.text = "Надпись в рамке."
+    deck.save(path)
+
+
 _ODT_NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
@@ -311,6 +340,7 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "a.md": write_with(MARKDOWN),
     "a.html": write_with(HTML),
     "a.docx": make_docx,
+    "a.pptx": make_pptx,
     "a.odt": make_odt,
     "a.epub": make_epub,
     "a.srt": write_with(SRT),
@@ -376,6 +406,11 @@ def outline(path: Path) -> object:
             [any(run.bold for run in p.runs) for p in document.paragraphs],
             links,
         )
+    if suffix == ".pptx":
+        return [
+            (slide.slide_layout.name, [_outline_shape(shape) for shape in slide.shapes])
+            for slide in pptx.Presentation(str(path)).slides
+        ]
     if suffix in {".odt", ".epub"}:
         found = []
         with zipfile.ZipFile(path) as file:
@@ -396,6 +431,18 @@ def outline(path: Path) -> object:
         list(frame.columns),
         [str(kind) for kind in frame.dtypes],
         frame[["id", "n"]].fillna(-1).values.tolist(),
+    )
+
+
+def _outline_shape(shape: Any) -> object:
+    if shape.has_table:
+        return shape.shape_type, len(shape.table.rows), len(shape.table.columns)
+    runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+    return (
+        (shape.name, shape.left, shape.top, shape.width, shape.height),
+        [(paragraph.level, paragraph.text.count("\v")) for paragraph in shape.text_frame.paragraphs],
+        [run.hyperlink.address for run in runs if run.hyperlink.address],
+        any(run.font.bold for run in runs),
     )
 
 

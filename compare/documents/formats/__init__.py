@@ -62,6 +62,7 @@ FORMATS = (
     Format("HTML", (".html", ".htm", ".xhtml"), "hypertext:open_page"),
     Format("MHTML", (".mhtml", ".mht"), "captured:open_captured"),
     Format("Word", (".docx",), "word:open_word"),
+    Format("PowerPoint", (".pptx", ".ppsx"), "slides:open_presentation"),
     Format("OpenDocument", (".odt",), "opendocument:open_opendocument"),
     Format("EPUB", (".epub",), "ebook:open_ebook"),
     Format("subtitles", (".srt", ".vtt", ".sbv"), "subtitles:open_subtitles"),
