@@ -23,6 +23,7 @@ from compare.documents.formats import (
     FlowDocument,
     open_document,
     read_parquet_rows,
+    read_sheet_rows,
     read_table_rows,
     read_workbook_rows,
 )
@@ -280,6 +281,11 @@ def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Dra
     return read_records(_ROWS[path.suffix.lower()](path, columns), columns)
 
 
+def _read_sheets(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:
+    rows = read_sheet_rows(path, columns)
+    return [_read_document(path)] if rows is None else read_records(rows, columns)
+
+
 def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
     return lambda path: [read(path)]
 
@@ -293,6 +299,7 @@ _ROWS: dict[str, Callable[..., Iterator[tuple[str, Mapping[str, Any]]]]] = {
 COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
     **dict.fromkeys(_ROWS, _read_rows),
+    ".ods": _read_sheets,
     ".json": read_json,
 }
 READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {

@@ -53,7 +53,7 @@ def told_in(path: Path) -> str:
         return " ".join([*(paragraph.text for paragraph in header), "".join(body)])
     if suffix == ".pptx":
         return " ".join(told_on(slide) for slide in pptx.Presentation(str(path)).slides)
-    if suffix in {".odt", ".epub"}:
+    if suffix in {".odt", ".odp", ".epub"}:
         with zipfile.ZipFile(path) as file:
             parts = [
                 file.read(name).replace(b"&nbsp;", b" ")

@@ -226,6 +226,33 @@ _ODT_BODY = """<text:h text:style-name="H1">Заголовок</text:h>
 <text:p>строка<text:line-break/>вторая<text:tab/>третья, с. <text:page-number>3</text:page-number></text:p>"""
 
 
+_ODP_NAMES = (
+    f'{_ODT_NAMES} xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"'
+)
+_ODP_BODY = """<draw:page draw:name="page1"><draw:frame presentation:class="title"><draw:text-box>
+<text:p>Паром затонул</text:p></draw:text-box></draw:frame>
+<draw:frame presentation:class="outline"><draw:text-box><text:list><text:list-item>
+<text:p><text:span text:style-name="T1">Первый пункт.</text:span></text:p></text:list-item></text:list>
+</draw:text-box></draw:frame>
+<draw:custom-shape><text:p>Слова<text:line-break/>в фигуре</text:p></draw:custom-shape>
+<draw:frame><table:table><table:table-row><table:table-cell><text:p>Талск</text:p></table:table-cell>
+<table:table-cell><text:p>14</text:p></table:table-cell></table:table-row></table:table></draw:frame>
+<presentation:notes><draw:frame presentation:class="notes"><draw:text-box><text:p>Сказать о погоде.</text:p>
+</draw:text-box></draw:frame></presentation:notes></draw:page>"""
+
+
+def make_odp(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.presentation")
+        file.writestr(
+            "content.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODP_NAMES}><office:body>'
+            f"<office:presentation>{_ODP_BODY}</office:presentation></office:body></office:document-content>",
+        )
+        file.writestr("META-INF/manifest.xml", "<manifest/>")
+
+
 def make_odt(path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
@@ -304,6 +331,12 @@ def make_xlsx(path: Path) -> None:
     book.save(path)
 
 
+def make_ods(path: Path) -> None:
+    with pd.ExcelWriter(path, engine="odf") as book:
+        pd.DataFrame(RECORDS).to_excel(book, sheet_name="Сводка", index=False)
+        pd.DataFrame({"знаков": [5]}).to_excel(book, sheet_name="Справка", index=False)
+
+
 def make_pdf(path: Path, lines: tuple[str, ...] = (), encrypt: bytes = b"") -> None:
     lines = lines or (
         "Ferry sinks on Lake",
@@ -341,6 +374,7 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "a.html": write_with(HTML),
     "a.docx": make_docx,
     "a.pptx": make_pptx,
+    "a.odp": make_odp,
     "a.odt": make_odt,
     "a.epub": make_epub,
     "a.srt": write_with(SRT),
@@ -352,6 +386,7 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "a.jsonl": make_jsonl,
     "a.parquet": make_parquet,
     "a.xlsx": make_xlsx,
+    "a.ods": make_ods,
     "a.pdf": make_pdf,
 }
 
@@ -411,7 +446,7 @@ def outline(path: Path) -> object:
             (slide.slide_layout.name, [_outline_shape(shape) for shape in slide.shapes])
             for slide in pptx.Presentation(str(path)).slides
         ]
-    if suffix in {".odt", ".epub"}:
+    if suffix in {".odt", ".odp", ".epub"}:
         found = []
         with zipfile.ZipFile(path) as file:
             for info in file.infolist():
@@ -453,7 +488,7 @@ def _local(attributes: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def read_frame(path: Path) -> pd.DataFrame:
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
-    if path.suffix == ".xlsx":
+    if path.suffix in {".xlsx", ".ods"}:
         return pd.read_excel(path)
     if path.suffix == ".jsonl":
         return pd.read_json(path, lines=True)
