@@ -207,8 +207,8 @@ class _Paragraph:
         # How the same look is written without a link or a field.
         self.looks: dict[str, Mark] = {}
         self.plain: dict[Mark, Mark] = {}
-        # The link that the run before belongs to: runs of one link that look different are one.
-        self.link: tuple[str, Mark] | None = None
+        # The link that the run before belongs to: runs that look alike, link included, are one.
+        self.link: tuple[Mark, Mark] | None = None
 
     def read(self, start: int, stop: int) -> list[Piece]:
         tokens, place = self.drawing.tokens, start
@@ -271,7 +271,7 @@ class _Paragraph:
         else:
             before, after = drawing.slice(start, at + 1), drawing.slice(stop, end + 1)
             run = self._find_run(before, after, properties, is_field)
-            around = self._find_around(properties, is_field)
+            around = self._find_around(run, properties, is_field)
             self.pieces.append(Piece(text, (*around, run), written))
 
     def _find_properties(self, start: int, stop: int) -> str:
@@ -291,13 +291,12 @@ class _Paragraph:
             self.plain[self.runs[key]] = self.looks[look]
         return self.runs[key]
 
-    def _find_around(self, properties: str, is_field: bool) -> tuple[Mark, ...]:
-        link = _LINK.search(properties)
-        if is_field or link is None:
+    def _find_around(self, run: Mark, properties: str, is_field: bool) -> tuple[Mark, ...]:
+        if is_field or not _LINK.search(properties):
             self.link = None
             return (Mark("field"),) if is_field else ()
-        if self.link is None or self.link[0] != link[0]:
-            self.link = (link[0], Mark("link"))
+        if self.link is None or self.link[0] is not run:
+            self.link = (run, Mark("link"))
         return (self.link[1],)
 
     def _add_struck(self, text: str, written: str, before: str, after: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -71,10 +71,10 @@ class CellParts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetsDocument:
-    """A `Document` whose segments are cells of a spreadsheet."""
+    """A `Document` whose segments are cells of a spreadsheet, read anew for each pass."""
 
     archive: Archive
-    pieces: list[str | CellParts]
+    pieces: Callable[[], Iterator[str | CellParts]]
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -85,33 +85,41 @@ class SheetsDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The texts of the cells that are translated."""
-        found = (
-            segment._replace(where=cell.where)
-            for cell in self.pieces
-            if isinstance(cell, CellParts) and cell.is_translated
-            for segment in list_segments(cell.parts)
-        )
-        return list(limit_segments(found, self.path))
+        return _Segments(self)
 
     @property
     def passages(self) -> Iterable[Segment]:
         """What a reader reads: figures too."""
         found = (
             passage._replace(where=cell.where)
-            for cell in self.pieces
+            for cell in self.pieces()
             if isinstance(cell, CellParts)
             for passage in list_passages(cell.parts)
         )
-        return list(limit_segments(found, self.path))
+        return limit_segments(found, self.path)
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the translated spreadsheet."""
         rendering = Rendering(iter(texts), language)
         written = [
-            piece if isinstance(piece, str) else _write_cell(piece, rendering) for piece in self.pieces
+            piece if isinstance(piece, str) else _write_cell(piece, rendering) for piece in self.pieces()
         ]
         self.archive.rewrite(path, {_CONTENT: encode_xml("".join(written))})
         return rendering.simplified
+
+
+@dataclass(frozen=True, slots=True)
+class _Segments:
+    document: SheetsDocument
+
+    def __iter__(self) -> Iterator[Segment]:
+        found = (
+            segment._replace(where=cell.where)
+            for cell in self.document.pieces()
+            if isinstance(cell, CellParts) and cell.is_translated
+            for segment in list_segments(cell.parts)
+        )
+        return limit_segments(found, self.document.path)
 
 
 def _write_cell(cell: CellParts, rendering: Rendering) -> str:
@@ -124,7 +132,13 @@ def open_sheets(path: Path, columns: Sequence[str] | None = None) -> SheetsDocum
     """Open an OpenDocument spreadsheet."""
     book = _Book(path)
     headers = book.find_headers(columns)
-    pieces: list[str | CellParts] = []
+    return SheetsDocument(book.archive, lambda: _cut_cells(book, headers, columns))
+
+
+def _cut_cells(
+    book: _Book, headers: Mapping[int, tuple[int, list[str]]], columns: Sequence[str] | None
+) -> Iterator[str | CellParts]:
+    """Yield the content in order: the cells to read, and what stands between them."""
     place = 0
     for row in book.rows():
         header = headers.get(row.sheet)
@@ -135,11 +149,10 @@ def open_sheets(path: Path, columns: Sequence[str] | None = None) -> SheetsDocum
             name = _name_of(cell, header[1], columns) if header else ""
             if headers and not (name and cell.is_words):
                 continue
-            pieces.append(book.slice(place, cell.start))
-            pieces.append(book.read_cell(cell, row.sheet, f"{where}, column {name}" if name else where))
+            yield book.slice(place, cell.start)
+            yield book.read_cell(cell, row.sheet, f"{where}, column {name}" if name else where)
             place = max(cell.stop, cell.start + 1)
-    pieces.append(book.slice(place, len(book.tokens)))
-    return SheetsDocument(book.archive, pieces)
+    yield book.slice(place, len(book.tokens))
 
 
 def _name_of(cell: Cell, names: Sequence[str], columns: Sequence[str] | None) -> str:
@@ -238,7 +251,7 @@ class _Book:
 
     def _cells_of(self, place: int, end: int) -> Iterator[Cell]:
         column = 0
-        while place < end:
+        while place < end and column < _MAX_COLUMNS:
             token = self.tokens[place]
             stop = self.ends.get(place, place)
             if token.name in _CELLS and token.kind != "close":
