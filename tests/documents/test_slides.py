@@ -100,7 +100,7 @@ FORMULA = "<a14:m><m:oMath><m:r><m:t>9</m:t></m:r></m:oMath></a14:m>"
         ),
         (run("Пер") + run("вый", "", '<a:latin typeface="Arial"/>') + run(" паром."), "Первый паром."),
         (run("раз") + "<a:br/>" + run("два"), "раз два"),
-        (run("R&amp;D &lt; 5"), "R&D < 5"),
+        (run("R&amp;D &lt; 5 км"), "R&D < 5 км"),
     ],
 )
 def test_figures_and_words_as_they_are_seen(tmp_path: Path, source: str, told: str) -> None:
@@ -253,6 +253,13 @@ def test_a_diagram_is_read_once_and_its_drawing_follows(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "b.pptx") as file:
         assert file.read("ppt/diagrams/data1.xml").decode() == DIAGRAM.format("Port &amp; ferry")
         assert file.read("ppt/diagrams/drawing1.xml").decode() == DRAWN.format("Port &amp; ferry")
+
+
+def test_words_in_a_section_of_characters() -> None:
+    source = f"<p:sld {NAMES}><a:p>{run('<![CDATA[R&D < 5 км]]>')}</a:p></p:sld>"
+    [block] = [part for part in parse_drawing(source, "") if not isinstance(part, str)]
+    [unit] = block.items  # type: ignore[union-attr]
+    assert unit.text == "R&D < 5 км"
 
 
 def test_comments_of_both_kinds_are_asides() -> None:

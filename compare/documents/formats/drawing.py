@@ -166,7 +166,7 @@ class _Drawing:
         source = self.slice(start + 1, end)
         yield self.tokens[start].source
         if source:
-            units = plan_units([Piece(html.unescape(source), source=source)])
+            units = plan_units([Piece(_read_words(self.tokens[start + 1 : end]), source=source)])
             yield Block(units, source, self._place(), self._find_role(), write_text)
         yield self.tokens[end].source
 
@@ -194,6 +194,15 @@ class _Drawing:
         else:
             yield source
         yield self.tokens[end].source
+
+
+def _read_words(tokens: Sequence[Token]) -> str:
+    """Return the characters that tokens stand for; white space counts here."""
+    return "".join(
+        token.source[9:-3] if token.source.startswith("<![CDATA[") else html.unescape(token.source)
+        for token in tokens
+        if token.kind == "text"
+    )
 
 
 class _Paragraph:
@@ -258,7 +267,7 @@ class _Paragraph:
             return
         properties = self._find_properties(start, at)
         written = drawing.slice(at + 1, stop)
-        text = html.unescape(written)
+        text = _read_words(drawing.tokens[at + 1 : stop])
         if any(map(is_symbol_font, _FONT.findall(properties))):
             text = read_symbols(text)
         own = _OWN_TAG.match(properties)
