@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, unescape
 
 from compare.documents.archives import Archive
 from compare.documents.formats.columns import choose_columns
-from compare.documents.formats.packages import read_relations
+from compare.documents.formats.office import read_relations
 from compare.documents.formats.workbook_rows import HEAD_ROWS, check_workbook, find_header
 from compare.documents.inline import has_letters
 from compare.documents.record_fields import is_prose

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from compare.documents.archives import Archive, ArchiveDocument, open_archive
-from compare.documents.formats.packages import read_relations
+from compare.documents.formats.office import read_relations
 from compare.documents.formats.wordprocessing import (
     Styles,
     find_shift,

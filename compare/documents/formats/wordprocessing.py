@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from compare.documents.formats.alternatives import parse_alternatives
+from compare.documents.formats.office import parse_alternatives
 from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
 from compare.documents.notation import (

@@ -36,7 +36,7 @@ _COUNT = re.compile(r"[0-9]{1,9}")
 _NOT_READ = frozenset({"anchor", "attribute", "aside"})
 
 
-class Cell(NamedTuple):
+class _Cell(NamedTuple):
     """A cell that holds something: its columns, counted from 0, its attributes, its tags' places."""
 
     columns: range
@@ -51,12 +51,12 @@ class Cell(NamedTuple):
         return kind == "string" and not self.attributes.get("table:formula")
 
 
-class Row(NamedTuple):
+class _Row(NamedTuple):
     """A row of a sheet that holds something, with its number; rows that are repeated come once."""
 
     sheet: int
     number: int
-    cells: list[Cell]
+    cells: list[_Cell]
 
 
 class CellParts(NamedTuple):
@@ -155,7 +155,7 @@ def _cut_cells(
     yield book.slice(place, len(book.tokens))
 
 
-def _name_of(cell: Cell, names: Sequence[str], columns: Sequence[str] | None) -> str:
+def _name_of(cell: _Cell, names: Sequence[str], columns: Sequence[str] | None) -> str:
     """Return the name of the column in which a cell is translated, "" where it is not."""
     own = (names[column] for column in cell.columns if column < len(names))
     return next((name for name in own if name and (name in columns if columns else is_prose(name))), "")
@@ -229,11 +229,11 @@ class _Book:
     def slice(self, start: int, stop: int) -> str:
         return "".join(token.source for token in self.tokens[start:stop])
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[_Row]:
         for sheet in range(len(self.names)):
             yield from self._rows_of(sheet)
 
-    def _rows_of(self, sheet: int) -> Iterator[Row]:
+    def _rows_of(self, sheet: int) -> Iterator[_Row]:
         number = 1
         place, end = self.starts[sheet] + 1, self.ends[self.starts[sheet]]
         while place < end:
@@ -244,12 +244,12 @@ class _Book:
                 stop = self.ends.get(place, place)
                 cells = list(self._cells_of(place + 1, stop))
                 if cells:
-                    yield Row(sheet, number, cells)
+                    yield _Row(sheet, number, cells)
                 number += _read_count(_read_attributes(token), "table:number-rows-repeated")
                 place = stop
             place += 1
 
-    def _cells_of(self, place: int, end: int) -> Iterator[Cell]:
+    def _cells_of(self, place: int, end: int) -> Iterator[_Cell]:
         column = 0
         while place < end and column < _MAX_COLUMNS:
             token = self.tokens[place]
@@ -260,7 +260,7 @@ class _Book:
                 is_filled = stop > place + 1 or any(name.startswith("office:") for name in told)
                 # What lies below a merged cell is not seen.
                 if is_filled and token.name == _CELL:
-                    yield Cell(range(column, after), told, place, stop)
+                    yield _Cell(range(column, after), told, place, stop)
                 column = after
                 place = stop
             place += 1
@@ -292,7 +292,7 @@ class _Book:
             choose_columns(self.archive.path, present, columns)
         return headers
 
-    def _spread(self, row: Row) -> list[Any]:
+    def _spread(self, row: _Row) -> list[Any]:
         values: list[Any] = []
         for cell in row.cells:
             value = self.value_of(cell)
@@ -300,7 +300,7 @@ class _Book:
                 values += [None] * (cell.columns.start - len(values)) + [value] * len(cell.columns)
         return values
 
-    def value_of(self, cell: Cell) -> Any:
+    def value_of(self, cell: _Cell) -> Any:
         """Return what a cell holds: a number, a date as ISO 8601 has it, or words."""
         told = cell.attributes
         kind = told.get("office:value-type", "string")
@@ -317,7 +317,7 @@ class _Book:
         words = "\n".join(passage.text for passage in passages if passage.role not in _NOT_READ)
         return words or told.get("office:string-value") or None
 
-    def read_cell(self, cell: Cell, sheet: int, where: str) -> CellParts:
+    def read_cell(self, cell: _Cell, sheet: int, where: str) -> CellParts:
         """Return a cell as something to write back."""
         return CellParts(
             self.tokens[cell.start].source,
@@ -327,7 +327,7 @@ class _Book:
             cell.is_words,
         )
 
-    def _parse(self, cell: Cell, sheet: int, where: str) -> list[Part]:
+    def _parse(self, cell: _Cell, sheet: int, where: str) -> list[Part]:
         role: Role = "aside" if sheet in self.hidden else "cell"
         inside = self.tokens[cell.start + 1 : cell.stop]
         return MarkupParser(inside, self.vocabulary, where, roles=[role]).parse()

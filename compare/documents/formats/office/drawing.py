@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from compare.documents.formats.alternatives import parse_alternatives
+from compare.documents.formats.office.alternatives import parse_alternatives
 from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
 from compare.documents.notation import (
