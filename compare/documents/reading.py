@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
-from compare.documents.containers import CONTAINERS, find_export
+from compare.documents.containers import CONTAINERS, convert_old_word, find_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -259,6 +259,16 @@ def _read_document(path: Path) -> Draft:
     return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
 
 
+def _read_old_word(path: Path) -> Iterable[Draft]:
+    with convert_old_word(path) as converted:
+        try:
+            return list(find_export(converted) or [_read_document(converted)])
+        except UnreadableFileError as error:  # it names a file that is gone
+            raise UnreadableFileError(
+                f"{path}: what LibreOffice made of it cannot be read", hint="save it as docx"
+            ) from error
+
+
 def _read_web_page(path: Path) -> Iterable[Draft]:
     return read_telegram_page(path) if is_telegram_page(path) else [read_page(path)]
 
@@ -307,6 +317,7 @@ READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys(
         (".md", ".markdown", ".docx", ".odt", ".pptx", ".ppsx", ".odp", ".epub"), _one(_read_document)
     ),
+    ".doc": _read_old_word,
     ".pdf": _one(_read_print),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),
