@@ -19,6 +19,7 @@ SideBySide = Literal["html", "tmx"]
 REPORT, FAILURES = "run.json", "failures.jsonl"
 # What to do with a file that is read and cannot be written.
 _SAVE_AS = {
+    ".doc": "save it as docx and translate that",
     ".rtf": "save it as docx or odt and translate that",
     ".eml": "save the letter's page as html, or its text as txt",
 }

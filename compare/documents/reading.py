@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
-from compare.documents.containers import CONTAINERS, find_export
+from compare.documents.containers import CONTAINERS, convert_old_word, find_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -23,6 +23,7 @@ from compare.documents.formats import (
     FlowDocument,
     open_document,
     read_parquet_rows,
+    read_sheet_rows,
     read_table_rows,
     read_workbook_rows,
 )
@@ -258,6 +259,16 @@ def _read_document(path: Path) -> Draft:
     return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
 
 
+def _read_old_word(path: Path) -> Iterable[Draft]:
+    with convert_old_word(path) as converted:
+        try:
+            return list(find_export(converted) or [_read_document(converted)])
+        except UnreadableFileError as error:  # it names a file that is gone
+            raise UnreadableFileError(
+                f"{path}: what LibreOffice made of it cannot be read", hint="save it as docx"
+            ) from error
+
+
 def _read_web_page(path: Path) -> Iterable[Draft]:
     return read_telegram_page(path) if is_telegram_page(path) else [read_page(path)]
 
@@ -280,6 +291,11 @@ def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Dra
     return read_records(_ROWS[path.suffix.lower()](path, columns), columns)
 
 
+def _read_sheets(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:
+    rows = read_sheet_rows(path, columns)
+    return [_read_document(path)] if rows is None else read_records(rows, columns)
+
+
 def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
     return lambda path: [read(path)]
 
@@ -293,11 +309,15 @@ _ROWS: dict[str, Callable[..., Iterator[tuple[str, Mapping[str, Any]]]]] = {
 COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
     **dict.fromkeys(_ROWS, _read_rows),
+    ".ods": _read_sheets,
     ".json": read_json,
 }
 READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys((".txt", ".text"), _one(_read_text)),
-    **dict.fromkeys((".md", ".markdown", ".docx", ".odt", ".epub"), _one(_read_document)),
+    **dict.fromkeys(
+        (".md", ".markdown", ".docx", ".odt", ".pptx", ".ppsx", ".odp", ".epub"), _one(_read_document)
+    ),
+    ".doc": _read_old_word,
     ".pdf": _one(_read_print),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),

@@ -8,10 +8,11 @@ import re
 _NOTHING = re.compile(
     r"""(?:unknown|untitled|no\ title|\(no\ title\)|title|document|presentation|word\ document|new\ document
     |unknown\ title|epub|ebook|без\ названия|без\ имени|без\ заголовка|безымянный|неизвестно|название|документ
-    |новый\ документ|без\ назви|без\ імені|невідомо|документ\ microsoft\ word|microsoft\ word\ document)
+    |новый\ документ|(?:презентация\ )?(?:microsoft\ )?powerpoint(?:\ presentation)?|презентация|презентація
+    |без\ назви|без\ імені|невідомо|документ\ microsoft\ word|microsoft\ word\ document)
     [\s_()-]*\d*
     |(?:microsoft\ (?:office\ )?word|libreoffice|openoffice|pages)\s-\s.*
-    |[^\s/\\]+\.(?:docx?|odt|rtf|txt|pdf|epub|x?html?|md|tmp)""",
+    |[^\s/\\]+\.(?:docx?|pptx?|od[tps]|rtf|txt|pdf|epub|x?html?|md|tmp)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -13,6 +13,7 @@ _OTHER_NAMES = {
     ".mhtml": "saved page",
     ".mht": "saved page",
     ".json": "JSON, Telegram Desktop's export",
+    ".doc": "old Word, where LibreOffice is installed",
     ".rtf": "rich text",
     ".eml": "e-mail, with the letters attached to it",
     ".rss": "RSS feed",

@@ -6,8 +6,10 @@ import html
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
+import pptx
 import pysubs2
 import pytest
 from lxml import etree
@@ -49,7 +51,9 @@ def told_in(path: Path) -> str:
             "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
         )
         return " ".join([*(paragraph.text for paragraph in header), "".join(body)])
-    if suffix in {".odt", ".epub"}:
+    if suffix == ".pptx":
+        return " ".join(told_on(slide) for slide in pptx.Presentation(str(path)).slides)
+    if suffix in {".odt", ".odp", ".epub"}:
         with zipfile.ZipFile(path) as file:
             parts = [
                 file.read(name).replace(b"&nbsp;", b" ")
@@ -62,6 +66,14 @@ def told_in(path: Path) -> str:
     if suffix in {".txt", ".pdf"}:
         return path.read_text("utf-8")
     return " ".join(str(cell) for row in read_frame(path).to_numpy().tolist() for cell in row)
+
+
+def told_on(slide: Any) -> str:
+    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    frames += [cell.text_frame for table in tables for row in table.rows for cell in row.cells]
+    notes = [slide.notes_slide.notes_text_frame] if slide.has_notes_slide else []
+    return " ".join(frame.text for frame in [*frames, *notes])
 
 
 def letters(text: str) -> str:

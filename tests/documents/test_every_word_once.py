@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docx
+import pptx
 from docx.oxml.ns import qn
 from lxml import etree
 
 from compare.documents import open_document
 from tests.documents.test_ebook_files import CONTENTS, write_epub
-from tests.documents.test_one_report_in_all_formats import ODT, PAGE, TITLE, WORD
+from tests.documents.test_one_report_in_all_formats import ODT, PAGE, SLIDE, TITLE, WORD
 from tests.documents.test_opendocument_files import up, write_odt
+from tests.documents.test_opendocument_sheets import write_ods
+from tests.documents.test_opendocument_slides import frame, write_odp
+from tests.documents.test_slides import link, shape, write_slides
+from tests.documents.test_slides import run as slide_run
 from tests.documents.test_word_files import STRUCK, VANISH, box, field, run, write_word
 
 
@@ -88,6 +93,40 @@ def test_opendocument(tmp_path: Path) -> None:
         content = etree.fromstring(file.read("content.xml"))
     seen = "".join(told(content, "note-citation", "P2", "No", "math"))
     assert asked(path) == words(seen, "Название файла", "Подвал страницы")
+
+
+def test_presentation(tmp_path: Path) -> None:
+    path = write_slides(
+        tmp_path / "a.pptx",
+        [shape(title, kind="title") for title in SLIDE[:1]] + [shape(*SLIDE[1:])],
+        [shape(slide_run("Как сообщает ") + link("агентство", 'i="1"') + slide_run(", всё цело."))],
+        [shape(slide_run("раз") + "<a:br/>" + slide_run("два")), shape(slide_run("Подвал"), kind="ftr")],
+    )
+    deck = pptx.Presentation(str(path))
+    deck.slides[1].notes_slide.notes_text_frame.text = "Сказать о погоде."
+    deck.save(str(path))
+    roots = [slide._element for slide in deck.slides] + [deck.slides[1].notes_slide._element]
+    seen = [word.text for root in roots for word in root.iter("{*}t") if word.prefix == "a"]
+    assert asked(path) == words(" ".join(seen))
+
+
+def test_opendocument_slides(tmp_path: Path) -> None:
+    path = write_odp(
+        tmp_path / "a.odp",
+        frame("Паром затонул", kind="title")
+        + frame(*ODT[1:])
+        + "<draw:g><draw:custom-shape><text:p>Слово в фигуре</text:p></draw:custom-shape></draw:g>"
+        + f"<presentation:notes>{frame('Сказать о погоде.', kind='notes')}</presentation:notes>",
+    )
+    with zipfile.ZipFile(path) as file:
+        content = etree.fromstring(file.read("content.xml"))
+    assert asked(path) == words("".join(told(content, "note-citation", "No", "math")))
+
+
+def test_spreadsheet_without_headings(tmp_path: Path) -> None:
+    rows = [["Талск", "Селмара и берег"], ["14", "Погибшие"]]
+    path = write_ods(tmp_path / "a.ods", {"Сводка": rows, "Ещё": [["Последнее слово"]]})
+    assert asked(path) == words("Талск Селмара и берег Погибшие Последнее слово")
 
 
 def test_ebook(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_identity_gives_the_same_file_back(sample: Path, tmp_path: Path) -> None
     assert document.write(written, texts) == 0
     if sample.suffix in {".txt", ".md", ".html", ".srt", ".vtt", ".ass", ".ttml", ".jsonl", ".csv", ".tsv"}:
         assert written.read_bytes() == sample.read_bytes()
-    elif sample.suffix in {".docx", ".odt", ".epub", ".xlsx"}:
+    elif sample.suffix in {".docx", ".pptx", ".odt", ".odp", ".ods", ".epub", ".xlsx"}:
         with zipfile.ZipFile(sample) as before, zipfile.ZipFile(written) as after:
             assert before.namelist() == after.namelist()
             assert all(before.read(name) == after.read(name) for name in before.namelist())

@@ -9,6 +9,9 @@ from compare.language import find_numbers
 from tests.documents.test_ebook_files import write_epub
 from tests.documents.test_opendocument_files import up as raise_odt
 from tests.documents.test_opendocument_files import write_odt
+from tests.documents.test_opendocument_slides import frame, write_odp
+from tests.documents.test_slides import FORMULA, shape, write_slides
+from tests.documents.test_slides import run as slide_run
 from tests.documents.test_word_files import SIMPLE, VANISH, run, symbol, write_word
 from tests.documents.test_word_files import up as raise_word
 
@@ -58,6 +61,24 @@ ODT = [
     'Следующий рейс будет через <math:math xmlns:math="http://www.w3.org/1998/Math/MathML"><math:mn>9'
     "</math:mn></math:math> дней, пишет газета.",
 ]
+RAISED = 'baseline="30000"'
+SLIDE = [
+    slide_run(TITLE),
+    slide_run("В среду на озере затонул паром, погибли 14")
+    + slide_run("2", RAISED)
+    + slide_run(" человек, ещё ")
+    + slide_run("27", 'b="1"')
+    + slide_run(" ранены, сообщила полиция Талска."),
+    slide_run("Утром было −15 °C. На борту сгорело 25 м")
+    + slide_run("2", RAISED)
+    + slide_run(" обшивки и ")
+    + slide_run("500 ", 'strike="sngStrike"')
+    + slide_run("118 мест груза."),
+    slide_run("По оценке порта, ущерб составил 3,5 млн рублей; это меньше, чем 10")
+    + slide_run("6", RAISED)
+    + slide_run(" долларов."),
+    slide_run("Следующий рейс будет через ") + FORMULA + slide_run(" дней, пишет газета."),
+]
 PAGE = """<h1>Паром затонул на озере Селмара</h1>
 <p>В среду на озере затонул паром, погибли <b>14</b><sup><a href="#n2">2</a></sup> человек, ещё 27 ранены,
 сообщила полиция Талска.{note}</p>
@@ -83,6 +104,11 @@ def write_report(path: Path) -> None:
         write_word(path, *WORD)
     elif suffix == ".odt":
         write_odt(path, *ODT)
+    elif suffix == ".pptx":
+        title, *body = SLIDE
+        write_slides(path, [shape(*body), shape(title, kind="title")])
+    elif suffix == ".odp":
+        write_odp(path, frame(ODT[0], kind="title") + frame(*ODT[1:]))
     elif suffix == ".epub":
         page = PAGE.format(
             note='<a href="#fn3" epub:type="noteref">3</a>',
@@ -110,7 +136,7 @@ def figures(path: Path) -> list[tuple[float, float, str, str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".odt", ".epub", ".html", ".md"])
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".pptx", ".odp", ".epub", ".html", ".md"])
 def test_one_report_gives_the_same_figures_in_every_format(tmp_path: Path, suffix: str) -> None:
     plain, other = tmp_path / "plain.txt", tmp_path / f"other{suffix}"
     write_report(plain)

@@ -6,10 +6,12 @@ import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
 import pandas as pd
+import pptx
 import pysubs2
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -181,6 +183,33 @@ def make_docx(path: Path) -> None:
     document.save(path)
 
 
+def make_pptx(path: Path) -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Паром затонул"
+    frame = slide.placeholders[1].text_frame
+    frame.text = "Первый пункт. "
+    run = frame.paragraphs[0].add_run()
+    run.text, run.font.bold = "Жирное предложение целиком.", True
+    mixed = frame.add_paragraph()
+    mixed.level = 1
+    for text, link in (("Как сообщает ", ""), ("агентство", "https://example.org/"), (", всё цело.", "")):
+        run = mixed.add_run()
+        run.text = text
+        if link:
+            run.hyperlink.address = link
+    frame.add_paragraph().text = "строка один\vстрока два"
+    table = slide.shapes.add_table(2, 2, 0, 0, 9_000, 9_000).table
+    for place, text in enumerate(("Город", "Погибшие", "Талск", "14")):
+        table.cell(place // 2, place % 2).text = text
+    slide.notes_slide.notes_text_frame.text = "Сказать о погоде."
+    other = deck.slides.add_slide(deck.slide_layouts[5])
+    other.shapes.title.text = "Выводы & итоги"
+    box = other.shapes.add_textbox(0, 0, 9_000, 9_000)
+    box.text_frame.text = "Надпись в рамке."
+    deck.save(path)
+
+
 _ODT_NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
@@ -195,6 +224,33 @@ _ODT_BODY = """<text:h text:style-name="H1">Заголовок</text:h>
 <text:list><text:list-item><text:p>пункт</text:p></text:list-item></text:list>
 <table:table><table:table-row><table:table-cell><text:p>ячейка</text:p></table:table-cell></table:table-row></table:table>
 <text:p>строка<text:line-break/>вторая<text:tab/>третья, с. <text:page-number>3</text:page-number></text:p>"""
+
+
+_ODP_NAMES = (
+    f'{_ODT_NAMES} xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"'
+)
+_ODP_BODY = """<draw:page draw:name="page1"><draw:frame presentation:class="title"><draw:text-box>
+<text:p>Паром затонул</text:p></draw:text-box></draw:frame>
+<draw:frame presentation:class="outline"><draw:text-box><text:list><text:list-item>
+<text:p><text:span text:style-name="T1">Первый пункт.</text:span></text:p></text:list-item></text:list>
+</draw:text-box></draw:frame>
+<draw:custom-shape><text:p>Слова<text:line-break/>в фигуре</text:p></draw:custom-shape>
+<draw:frame><table:table><table:table-row><table:table-cell><text:p>Талск</text:p></table:table-cell>
+<table:table-cell><text:p>14</text:p></table:table-cell></table:table-row></table:table></draw:frame>
+<presentation:notes><draw:frame presentation:class="notes"><draw:text-box><text:p>Сказать о погоде.</text:p>
+</draw:text-box></draw:frame></presentation:notes></draw:page>"""
+
+
+def make_odp(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.presentation")
+        file.writestr(
+            "content.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODP_NAMES}><office:body>'
+            f"<office:presentation>{_ODP_BODY}</office:presentation></office:body></office:document-content>",
+        )
+        file.writestr("META-INF/manifest.xml", "<manifest/>")
 
 
 def make_odt(path: Path) -> None:
@@ -275,6 +331,12 @@ def make_xlsx(path: Path) -> None:
     book.save(path)
 
 
+def make_ods(path: Path) -> None:
+    with pd.ExcelWriter(path, engine="odf") as book:
+        pd.DataFrame(RECORDS).to_excel(book, sheet_name="Сводка", index=False)
+        pd.DataFrame({"знаков": [5]}).to_excel(book, sheet_name="Справка", index=False)
+
+
 def make_pdf(path: Path, lines: tuple[str, ...] = (), encrypt: bytes = b"") -> None:
     lines = lines or (
         "Ferry sinks on Lake",
@@ -311,6 +373,8 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "a.md": write_with(MARKDOWN),
     "a.html": write_with(HTML),
     "a.docx": make_docx,
+    "a.pptx": make_pptx,
+    "a.odp": make_odp,
     "a.odt": make_odt,
     "a.epub": make_epub,
     "a.srt": write_with(SRT),
@@ -322,6 +386,7 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "a.jsonl": make_jsonl,
     "a.parquet": make_parquet,
     "a.xlsx": make_xlsx,
+    "a.ods": make_ods,
     "a.pdf": make_pdf,
 }
 
@@ -376,7 +441,12 @@ def outline(path: Path) -> object:
             [any(run.bold for run in p.runs) for p in document.paragraphs],
             links,
         )
-    if suffix in {".odt", ".epub"}:
+    if suffix == ".pptx":
+        return [
+            (slide.slide_layout.name, [_outline_shape(shape) for shape in slide.shapes])
+            for slide in pptx.Presentation(str(path)).slides
+        ]
+    if suffix in {".odt", ".odp", ".epub"}:
         found = []
         with zipfile.ZipFile(path) as file:
             for info in file.infolist():
@@ -399,6 +469,18 @@ def outline(path: Path) -> object:
     )
 
 
+def _outline_shape(shape: Any) -> object:
+    if shape.has_table:
+        return shape.shape_type, len(shape.table.rows), len(shape.table.columns)
+    runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+    return (
+        (shape.name, shape.left, shape.top, shape.width, shape.height),
+        [(paragraph.level, paragraph.text.count("\v")) for paragraph in shape.text_frame.paragraphs],
+        [run.hyperlink.address for run in runs if run.hyperlink.address],
+        any(run.font.bold for run in runs),
+    )
+
+
 def _local(attributes: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name.rpartition("}")[2], value) for name, value in attributes]
 
@@ -406,7 +488,7 @@ def _local(attributes: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def read_frame(path: Path) -> pd.DataFrame:
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
-    if path.suffix == ".xlsx":
+    if path.suffix in {".xlsx", ".ods"}:
         return pd.read_excel(path)
     if path.suffix == ".jsonl":
         return pd.read_json(path, lines=True)

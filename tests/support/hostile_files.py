@@ -36,6 +36,30 @@ def pack_odt(**members: str) -> bytes:
     return pack({"mimetype": ODT, **manifest, **{f"{name}.xml": text for name, text in members.items()}})
 
 
+def pack_slides(slide: bytes | str | None = None, count: int = 1, main: str = "presentation") -> bytes:
+    links = f"{OFFICE}/officeDocument/2006/relationships"
+    ids = "".join(f'<p:sldId r:id="r{number}"/>' for number in range(count))
+    related = "".join(
+        f'<Relationship Id="r{number}" Type="{links}/slide" Target="slides/slide{number}.xml"/>'
+        for number in range(count)
+    )
+    members: dict[str, bytes | str] = {
+        "_rels/.rels": RELATIONS.replace("word/document", "ppt/presentation"),
+        "ppt/presentation.xml": f'<p:{main} xmlns:p="{OFFICE}/presentationml/2006/main" xmlns:r="{links}">'
+        f"<p:sldIdLst>{ids}</p:sldIdLst></p:{main}>",
+        "ppt/_rels/presentation.xml.rels": f'<Relationships xmlns="{OFFICE}/package/2006/relationships">'
+        f"{related}</Relationships>",
+    }
+    if slide is not None:
+        members |= {f"ppt/slides/slide{number}.xml": slide for number in range(count)}
+    return pack(members)
+
+
+def pack_ods(content: str, kind: str = "spreadsheet") -> bytes:
+    mime = ODT.replace("text", kind)
+    return pack({"mimetype": mime, "META-INF/manifest.xml": "<a/>", "content.xml": content})
+
+
 def pack_epub(package: bytes | str = "", container: str = CONTAINER) -> bytes:
     return pack({"META-INF/container.xml": container, **({"a.opf": package} if package else {})})
 
@@ -55,6 +79,12 @@ def encrypted_pdf() -> bytes:
 HUGE = b"word " * 3_000_000
 NOISY = os.urandom(9999)
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+# Compresses as documents do, so that it is no zip bomb by its ratio.
+SPARSE = (NOISY.hex() + "0" * 50_000).encode() * 110
+RENAMED = (
+    f'<x:sld xmlns:x="{OFFICE}/presentationml/2006/main" xmlns:y="{OFFICE}/drawingml/2006/main">'
+    "<y:p><y:r><y:t>Паром</y:t></y:r></y:p></x:sld>"
+)
 SHEET = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -95,6 +125,29 @@ LIES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an old doc": ("a.docx", lambda: OLD, "old or password-protected"),
     "an odt that is a sheet": ("a.odt", lambda: pack({"mimetype": SHEET}), "not an odt"),
     "a protected odt": ("a.odt", lambda: pack_odt(manifest="<encryption-data/>"), "password"),
+    "a pptx that is text": ("a.pptx", lambda: b"just text", "not a pptx file"),
+    "a pptx that is a letter": ("a.pptx", lambda: pack_word("<a/>"), "no slides"),
+    "a pptx of another kind": ("a.pptx", lambda: pack_slides("<a/>", main="document"), "no slides"),
+    "a pptx without slides": ("a.pptx", lambda: pack_slides(count=0), "holds no slides"),
+    "a pptx whose slide is missing": ("a.pptx", lambda: pack_slides(None), "slide0.xml is missing"),
+    "a pptx of broken XML": ("a.pptx", lambda: pack_slides("<p:sld><p:cSld>"), "damaged"),
+    "a zip bomb in slides": ("a.pptx", lambda: pack_slides(b"a" * 50_000_000), "zip bomb"),
+    "an XML bomb in slides": ("a.pptx", lambda: pack_slides(f"{BOMB}<w>&b;</w>"), "XML bomb"),
+    "slides without end": ("a.pptx", lambda: pack_slides(SPARSE, 9), "more than 64 MB of slides"),
+    "slides under other names": ("a.pptx", lambda: pack_slides(RENAMED), "unusual way"),
+    "a truncated pptx": ("a.pptx", lambda: pack_slides(NOISY)[:3000], "damaged"),
+    "an old ppt": ("a.pptx", lambda: OLD, "old or password-protected"),
+    "an odp that is a text": ("a.odp", lambda: pack({"mimetype": ODT}), "not an odp"),
+    "an odp without content": (
+        "a.odp",
+        lambda: pack({"mimetype": ODT.replace("text", "presentation")}),
+        "missing",
+    ),
+    "an ods that is text": ("a.ods", lambda: b"hello", "not a ods|not an ods"),
+    "an ods that is a letter": ("a.ods", lambda: pack_odt(content="<a/>"), "not an ods"),
+    "an ods of broken XML": ("a.ods", lambda: pack_ods("<table:table>"), "damaged"),
+    "an XML bomb in an ods": ("a.ods", lambda: pack_ods(f"{BOMB}<w>&b;</w>"), "XML bomb"),
+    "a zip bomb in an ods": ("a.ods", lambda: pack_ods("a" * 50_000_000), "zip bomb"),
     "a truncated epub": ("a.epub", lambda: pack_epub(NOISY)[:5000], "damaged"),
     "an epub without a package": ("a.epub", pack_epub, "package file is missing"),
     "an epub without chapters": ("a.epub", lambda: pack_epub("<package/>"), "no chapters"),

@@ -13,10 +13,11 @@ from compare.documents.articles import Draft
 from compare.documents.containers.exported import find_export
 from compare.documents.containers.feeds import read_feed
 from compare.documents.containers.letters import read_letter
+from compare.documents.containers.old_word import convert_old_word
 from compare.documents.containers.richtext import read_rich_text
 from compare.documents.containers.webarchives import read_wacz, read_warc
 
-__all__ = ["CONTAINERS", "find_export"]
+__all__ = ["CONTAINERS", "convert_old_word", "find_export"]
 
 CONTAINERS: dict[str, Callable[[Path], Iterator[Draft]]] = {
     ".rtf": read_rich_text,

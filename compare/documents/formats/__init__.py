@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 from compare.documents.decoding import check_file
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.formats.fragments import read_fragment
+from compare.documents.formats.office import read_sheet_rows
 from compare.documents.formats.parquet import read_parquet_rows
 from compare.documents.formats.tabular import read_table_rows
 from compare.documents.formats.workbook_rows import read_workbook_rows
@@ -27,6 +28,7 @@ __all__ = [
     "output_name",
     "read_fragment",
     "read_parquet_rows",
+    "read_sheet_rows",
     "read_table_rows",
     "read_workbook_rows",
 ]
@@ -62,7 +64,9 @@ FORMATS = (
     Format("HTML", (".html", ".htm", ".xhtml"), "hypertext:open_page"),
     Format("MHTML", (".mhtml", ".mht"), "captured:open_captured"),
     Format("Word", (".docx",), "word:open_word"),
+    Format("PowerPoint", (".pptx", ".ppsx"), "office:open_presentation"),
     Format("OpenDocument", (".odt",), "opendocument:open_opendocument"),
+    Format("OpenDocument slides", (".odp",), "opendocument:open_opendocument"),
     Format("EPUB", (".epub",), "ebook:open_ebook"),
     Format("subtitles", (".srt", ".vtt", ".sbv"), "subtitles:open_subtitles"),
     Format("subtitle script", (".ass", ".ssa"), "captions:open_script"),
@@ -71,6 +75,7 @@ FORMATS = (
     Format("JSONL", (".jsonl", ".ndjson"), "jsonlines:open_records", has_columns=True),
     Format("JSON", (".json",), "exports:open_export", has_columns=True, sign=_EXPORT),
     Format("Excel", (".xlsx",), "spreadsheet:open_workbook", has_columns=True),
+    Format("OpenDocument spreadsheet", (".ods",), "office:open_sheets", has_columns=True),
     Format("Parquet", (".parquet",), "parquet:open_parquet", has_columns=True),
     Format("PDF", (".pdf",), "portable:open_portable", output=(".txt", ".html")),
 )

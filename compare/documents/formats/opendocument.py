@@ -1,4 +1,4 @@
-"""OpenDocument texts (odt): paragraphs, headings, tables, notes, headers and footers."""
+"""OpenDocument texts and slides (odt, odp): paragraphs, headings, tables, notes, headers and footers."""
 
 from __future__ import annotations
 
@@ -77,6 +77,33 @@ _ROLES: dict[str, Role] = {
 }
 ODT = Vocabulary(_KINDS, "block", roles=_ROLES)
 
+# On slides, frames hold all the words, and stand beside each other.
+_SLIDES: dict[str, ElementKind] = {
+    **_KINDS,
+    **dict.fromkeys(("draw:frame", "draw:custom-shape", "draw:g"), "block"),
+    **dict.fromkeys(("presentation:header", "presentation:footer", "presentation:date-time"), "field"),
+}
+_SLIDE_ROLES: dict[str, Role] = {
+    **_ROLES,
+    **dict.fromkeys(("presentation:notes", "presentation:header-decl", "presentation:footer-decl"), "aside"),
+    "presentation:date-time-decl": "aside",
+}
+# What the frames are that a layout asks for.
+_FRAME_ROLES: dict[str, Role] = {
+    **dict.fromkeys(("title", "subtitle"), "heading"),
+    **dict.fromkeys(("notes", "header", "footer", "date-time", "page-number", "page", "handout"), "aside"),
+}
+ODP = Vocabulary(_SLIDES, "block", roles=_SLIDE_ROLES)
+_VOCABULARIES = {"odt": ODT, "odp": ODP}
+_MIME_TYPE = "application/vnd.oasis.opendocument."
+_MIME_TYPES = {
+    "odt": ("text", "OpenDocument text"),
+    "odp": ("presentation", "an OpenDocument presentation"),
+    "ods": ("spreadsheet", "an OpenDocument spreadsheet"),
+}
+
+_FRAME_CLASS = re.compile(r"""\spresentation:class\s*=\s*["']([^"']*)["']""")
+_PAGE_STYLE = re.compile(r"""\sdraw:style-name\s*=\s*["']([^"']*)["']""")
 _STYLE_NAME = re.compile(r"""\stext:style-name\s*=\s*["']([^"']*)["']""")
 _NOT_SHOWN = re.compile(r"""\stext:(?:display\s*=\s*["']none["']|is-hidden\s*=\s*["']true["'])""")
 _OBJECT = re.compile(r"""<draw:object\b[^>]*?\sxlink:href\s*=\s*["'](?:\./)?([^"']+?)/?["']""")
@@ -90,35 +117,50 @@ ABOUT = Vocabulary(_ABOUT, "kept", roles={"dc:title": "title", "dc:description":
 
 
 def open_opendocument(path: Path) -> ArchiveDocument:
-    """Open an OpenDocument text."""
-    archive = open_archive(path, "odt")
-    kind = archive.read("mimetype").strip() if "mimetype" in archive.names else b""
-    if not kind.startswith(b"application/vnd.oasis.opendocument.text"):
-        raise UnreadableFileError(f"{path} is not an odt file", hint="save it as OpenDocument text")
-    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise UnreadableFileError(f"{path} is protected by a password", hint="save it without")
+    """Open an OpenDocument text or presentation; its suffix tells which."""
+    kind = path.suffix.lower().removeprefix(".")
+    archive = check_opendocument(path, kind)
     archive.read_xml("content.xml")
-    vocabulary = read_vocabulary(archive)
+    vocabulary = read_vocabulary(archive, _VOCABULARIES[kind])
     members: dict[str, list[Part]] = {}
     for name in ("meta.xml", "content.xml", "styles.xml"):
         if name in archive.names:
             role: Role | None = "aside" if name == "styles.xml" else None  # running titles
             words = ABOUT if name == "meta.xml" else vocabulary
             members[name] = slot_language(parse_markup(archive.read_text(name), words, f"{name}, ", role))
-    has_title = any(passage.role == "title" for passage in list_passages(members["content.xml"]))
+    titles = {"title", "heading"} if kind == "odp" else {"title"}
+    has_title = any(passage.role in titles for passage in list_passages(members["content.xml"]))
     members["meta.xml"] = check_titles(members.get("meta.xml", []), has_title)
     values = read_about(members["meta.xml"])
     return ArchiveDocument(archive, {name: parts for name, parts in members.items() if parts}, values)
 
 
-def read_vocabulary(archive: Archive) -> Vocabulary:
+def check_opendocument(path: Path, kind: str) -> Archive:
+    """Open an OpenDocument file that is of the kind ("odt", "odp", "ods") that its name says.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is another one, damaged, or protected.
+    """
+    archive = open_archive(path, kind)
+    told = archive.read("mimetype").strip() if "mimetype" in archive.names else b""
+    name, words = _MIME_TYPES[kind]
+    if not told.startswith(f"{_MIME_TYPE}{name}".encode()):
+        raise UnreadableFileError(f"{path} is not an {kind} file", hint=f"save it as {words}")
+    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise UnreadableFileError(f"{path} is protected by a password", hint="save it without")
+    return archive
+
+
+def read_vocabulary(archive: Archive, vocabulary: Vocabulary = ODT) -> Vocabulary:
     """Return what the elements of a text are, as its own styles tell: raised, hidden, a title."""
     styles = _Styles()
     for name in ("styles.xml", "content.xml"):
         if name in archive.names:
             styles.collect(archive.read_xml(name))
     formulas = _Formulas(archive)
-    return replace(ODT, refine=styles.refine, find_role=styles.find_role, read_object=formulas.read)
+    return replace(vocabulary, refine=styles.refine, find_role=styles.find_role, read_object=formulas.read)
 
 
 class _Styles:
@@ -131,6 +173,7 @@ class _Styles:
         self.displays: dict[str, str] = {}
         self.struck: dict[str, str] = {}
         self.fonts: dict[str, str] = {}
+        self.hidden: set[str] = set()  # the looks of slides that are not shown
 
     def collect(self, root: _Element) -> None:
         for style in root.iter("{*}style"):
@@ -138,6 +181,9 @@ class _Styles:
             name = style.get(f"{space}name") or ""
             self.parents[name] = style.get(f"{space}parent-style-name") or ""
             self.titles[name] = (style.get(f"{space}display-name") or name).lower()
+            for child in style.iter(f"{space}drawing-page-properties"):
+                if any(str(key).endswith("}visibility") and told == "hidden" for key, told in child.items()):
+                    self.hidden.add(name)
             for child in style.iter(f"{space}text-properties"):
                 self.positions[name] = child.get(f"{space}text-position") or ""
                 # Fonts and display are told under names of several origins.
@@ -167,7 +213,13 @@ class _Styles:
         return "sup" if position == "super" or re.fullmatch(r"[1-9][\d.]*%", position) else kind
 
     def find_role(self, token: Token) -> Role | None:
-        """Return the role that a paragraph has by its style."""
+        """Return the role that a paragraph, a frame or a slide has by its class or style."""
+        if token.name in {"draw:frame", "draw:custom-shape"}:
+            found = _FRAME_CLASS.search(token.source)
+            return _FRAME_ROLES.get(found[1]) if found else None
+        if token.name == "draw:page":
+            found = _PAGE_STYLE.search(token.source)
+            return "aside" if found and found[1] in self.hidden else None
         style = _STYLE_NAME.search(token.source) if token.name in {"text:p", "text:span"} else None
         if token.name == "text:span":
             return "aside" if style and self._is_struck(style[1]) else None

@@ -8,7 +8,6 @@ own, and formulas, widths, types, styles, pictures and charts are never touched.
 from __future__ import annotations
 
 import codecs
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from xml.sax.saxutils import escape, unescape
 
 from compare.documents.archives import Archive
 from compare.documents.formats.columns import choose_columns
+from compare.documents.formats.office import read_relations
 from compare.documents.formats.workbook_rows import HEAD_ROWS, check_workbook, find_header
 from compare.documents.inline import has_letters
 from compare.documents.record_fields import is_prose
@@ -208,7 +208,7 @@ def _spread(cells: Sequence[Cell]) -> list[str]:
 def _find_sheets(archive: Archive) -> dict[str, str]:
     """Return the members of the sheets by name, in the order of the workbook."""
     main = _find_main(archive)
-    targets = {key: target for kind, key, target in _relations(archive, main) if kind == "worksheet"}
+    targets = {key: target for kind, key, target in read_relations(archive, main) if kind == "worksheet"}
     sheets: dict[str, str] = {}
     for element in archive.read_xml(main).iter("{*}sheet"):
         key = next((value for name, value in element.attrib.items() if str(name).endswith("}id")), "")
@@ -220,7 +220,7 @@ def _find_sheets(archive: Archive) -> dict[str, str]:
 
 
 def _find_main(archive: Archive) -> str:
-    targets = (target for kind, _, target in _relations(archive, "") if kind == "officeDocument")
+    targets = (target for kind, _, target in read_relations(archive, "") if kind == "officeDocument")
     return next(targets, "xl/workbook.xml")
 
 
@@ -241,15 +241,6 @@ def _ask_to_calculate(workbook: str) -> str:
         return workbook
     at = places[-1]
     return f'{workbook[: at.end()]}<{at["prefix"] or ""}calcPr fullCalcOnLoad="1"/>{workbook[at.end() :]}'
-
-
-def _relations(archive: Archive, owner: str) -> Iterator[tuple[str, str, str]]:
-    """Yield kind, id and member of what a member refers to."""
-    folder, name = posixpath.split(owner)
-    for element in archive.read_xml(posixpath.join(folder, "_rels", f"{name}.rels")).iter("{*}Relationship"):
-        kind = str(element.get("Type")).rpartition("/")[2]
-        target = posixpath.normpath(posixpath.join("/", folder, str(element.get("Target"))))
-        yield kind, str(element.get("Id")), target.lstrip("/")
 
 
 def _read_strings(archive: Archive) -> tuple[tuple[str, ...], frozenset[int]]:

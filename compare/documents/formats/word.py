@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from compare.documents.archives import Archive, ArchiveDocument, open_archive
+from compare.documents.formats.office import read_relations
 from compare.documents.formats.wordprocessing import (
     Styles,
     find_shift,
@@ -19,7 +20,6 @@ from compare.errors import UnreadableFileError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BESIDE_BODY = ("header", "footer", "footnotes", "endnotes", "comments")
 _NOTES = frozenset({"footnotes", "endnotes"})
 _MOST_PARENTS = 20
@@ -28,7 +28,7 @@ _MOST_PARENTS = 20
 def open_word(path: Path) -> ArchiveDocument:
     """Open a Word document."""
     archive = open_archive(path, "docx")
-    body = next((name for kind, name in _read_relations(archive, "") if kind == "officeDocument"), None)
+    body = next((name for kind, _, name in read_relations(archive, "") if kind == "officeDocument"), None)
     root = archive.read_xml(body) if body in archive.names else None
     if body is None or root is None or root.prefix != "w" or not root.tag.endswith("}document"):
         raise UnreadableFileError(f"{path} is not a docx file (it has no text body)", hint="save it as docx")
@@ -42,24 +42,9 @@ def open_word(path: Path) -> ArchiveDocument:
     return ArchiveDocument(archive, members)
 
 
-def _read_relations(archive: Archive, name: str) -> Iterator[tuple[str, str]]:
-    """Yield (kind, member) of what a member refers to; "" is the package itself."""
-    folder, base = posixpath.split(name)
-    relations = posixpath.join(folder, "_rels", f"{base}.rels")
-    if not name:
-        archive.read(relations)  # a zip file without it is no Office file: say so
-    if relations not in archive.names:
-        return
-    for relation in archive.read_xml(relations).iter(_RELATION):
-        if relation.get("TargetMode") != "External":
-            kind = posixpath.basename(relation.get("Type") or "")
-            target = posixpath.join("/" + folder, relation.get("Target") or "")
-            yield kind, posixpath.normpath(target).lstrip("/")
-
-
 def _list_beside(archive: Archive, body: str) -> list[tuple[str, str]]:
     """Return (kind, member) of what holds paragraphs beside the body, each member once."""
-    found = [(kind, name) for kind, name in _read_relations(archive, body) if kind in _BESIDE_BODY]
+    found = [(kind, name) for kind, _, name in read_relations(archive, body) if kind in _BESIDE_BODY]
     found.sort(key=lambda item: (_BESIDE_BODY.index(item[0]), item[1]))
     kinds = {name: kind for kind, name in reversed(found) if name in archive.names}
     return [(kinds[name], name) for name in dict.fromkeys(name for _, name in found) if name in kinds]
@@ -72,7 +57,7 @@ def _read_styles(archive: Archive, body: str) -> Styles:
     names: dict[str, str] = {}
     parents: dict[str, str] = {}
     properties: dict[str, str] = {}
-    for kind, member in _read_relations(archive, body):
+    for kind, _, member in read_relations(archive, body):
         if kind != "styles" or member not in archive.names:
             continue
         for style in archive.read_xml(member).iter("{*}style"):

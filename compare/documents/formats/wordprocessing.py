@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from compare.documents.flow import list_passages, list_segments
+from compare.documents.formats.office import parse_alternatives
 from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
 from compare.documents.notation import (
@@ -25,7 +25,7 @@ from compare.documents.notation import (
     read_symbols,
     settle_raised,
 )
-from compare.documents.parts import Block, Mark, Part, Piece, Repeat
+from compare.documents.parts import Block, Mark, Part, Piece
 from compare.documents.segments import Role
 
 _WRAPPERS = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"})
@@ -125,39 +125,12 @@ class _Story:
                 yield from self._parse_paragraph(place, end)
                 place = end + 1
             elif token.name == "mc:AlternateContent" and token.kind == "open" and place in self.ends:
-                yield from self._parse_alternatives(place, self.ends[place])
+                end = self.ends[place]
+                yield from parse_alternatives(self.tokens, self.ends, place, end, self._parse_alternative)
                 place = self.ends[place] + 1
             else:
                 yield token.source
                 place += 1
-
-    def _parse_alternatives(self, start: int, end: int) -> Iterator[Part]:
-        """Parse what is there twice, for newer and for older programs: a box is read once."""
-        children = []
-        place = start + 1
-        while place < end:
-            stop = self.ends.get(place, place)
-            children.append((place, stop))
-            place = stop + 1
-        told = [self._parse_alternative(place, stop) for place, stop in children]
-        filled = [number for number, parts in enumerate(told) if any(True for _ in list_passages(parts))]
-        yield self.tokens[start].source
-        if not filled:
-            yield self.slice(start + 1, end)
-        else:
-            first, *others = filled
-            for number in range(first):
-                yield self.slice(children[number][0], children[number][1] + 1)
-            again: list[Part] = []
-            texts = [segment.text for segment in list_segments(told[first])]
-            for number in range(first + 1, len(children)):
-                is_same = number in others and texts == [part.text for part in list_segments(told[number])]
-                verbatim = self.slice(children[number][0], children[number][1] + 1)
-                # Only one may stand beside the first: each takes the texts anew.
-                is_free = not any(not isinstance(part, str) for part in again)
-                again += told[number] if is_same and is_free else [verbatim]
-            yield Repeat(tuple(told[first]), tuple(again))
-        yield self.tokens[end].source
 
     def _parse_alternative(self, start: int, stop: int) -> list[Part]:
         if start == stop or self.depth >= _MAX_DEPTH:

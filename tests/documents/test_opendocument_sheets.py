@@ -1,0 +1,148 @@
+"""OpenDocument spreadsheets: rows of a headed table are reports, formulas and values stay as they are."""
+
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from compare.documents import open_document, read_article, read_articles
+from compare.errors import UnreadableFileError
+from tests.documents.test_opendocument_files import NAMES
+
+HIDDEN = (
+    '<office:automatic-styles><style:style style:name="ta9" style:family="table"><style:table-properties '
+    'table:display="false"/></style:style></office:automatic-styles>'
+)
+
+
+def cell(value: str) -> str:
+    """Return a cell: XML as it is, figures as a number, all else as words."""
+    if value.startswith("<"):
+        return value
+    kind = f'float" office:value="{value}' if value.isdigit() else "string"
+    return f'<table:table-cell office:value-type="{kind}"><text:p>{value}</text:p></table:table-cell>'
+
+
+def write_ods(path: Path, sheets: dict[str, list[list[str]]], hidden: str = "") -> Path:
+    body = ""
+    for name, rows in sheets.items():
+        style = ' table:style-name="ta9"' if name == hidden else ""
+        lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+        body += f'<table:table table:name="{name}"{style}><table:table-column/>{lines}</table:table>'
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES}>{HIDDEN}<office:body><office:spreadsheet>{body}"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        file.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+def write(path: Path, translation: dict[str, str], columns: list[str] | None = None) -> tuple[list[str], str]:
+    document = open_document(path, columns)
+    texts = [segment.text for segment in document.segments]
+    document.write(path.with_name("b.ods"), [translation.get(text, text) for text in texts], "en")
+    with zipfile.ZipFile(path.with_name("b.ods")) as file:
+        return texts, file.read("content.xml").decode()
+
+
+EMPTY = '<table:table-cell table:number-columns-repeated="2"/>'
+FORMULA = (
+    '<table:table-cell table:formula="of:=[.A1]" office:value-type="string" office:string-value="Талск">'
+    "<text:p>Талск</text:p></table:table-cell>"
+)
+DATE = (
+    '<table:table-cell office:value-type="date" office:date-value="2024-01-05T12:30:00"><text:p>5 янв.'
+    "</text:p></table:table-cell>"
+)
+HEAD = ["Дата", EMPTY, "Заголовок", "Текст", "Источник"]
+
+
+def test_rows_of_a_headed_table_are_reports(tmp_path: Path) -> None:
+    path = write_ods(
+        tmp_path / "a.ods",
+        {
+            "Мониторинг": [
+                ["Сводка за неделю"],
+                HEAD,
+                [DATE, EMPTY, "Паром затонул", "Погибли 14 человек.", "Курьер"],
+                ['<table:table-cell table:number-columns-repeated="16384"/>'],
+                [DATE, EMPTY, "Мост закрыт", "Ремонт до мая.", "Вестник"],
+            ],
+            "Справка": [["Составлено вручную"]],
+            "Черновик": [HEAD, [DATE, EMPTY, "Черновик", "Не для печати.", "Курьер"]],
+        },
+        hidden="Черновик",
+    )
+    first, second = read_article(path)
+    assert (first.title, first.text, first.outlet) == ("Паром затонул", "Погибли 14 человек.", "Курьер")
+    assert first.published == datetime(2024, 1, 5, 12, 30)
+    assert second.title == "Мост закрыт"
+    texts, content = write(path, {"Погибли 14 человек.": "14 people died."})
+    assert texts[:4] == ["Паром затонул", "Погибли 14 человек.", "Мост закрыт", "Ремонт до мая."]
+    assert texts[4:] == ["Черновик", "Не для печати."]
+    assert "<text:p>14 people died.</text:p>" in content
+    [where] = {segment.where for segment in open_document(path).segments if segment.text == "Ремонт до мая."}
+    assert where == "sheet Мониторинг, row 5, column Текст"
+
+
+def test_a_column_that_the_user_names(tmp_path: Path) -> None:
+    rows = [["Событие", "Кто"], ["Мост закрыт.", "Мэр"], ["Паром цел.", "Порт"]]
+    path = write_ods(tmp_path / "a.ods", {"А": rows})
+    assert [article.text for article in read_article(path, columns=["Событие"])] == [
+        "Мост закрыт.",
+        "Паром цел.",
+    ]
+    assert write(path, {}, ["Событие"])[0] == ["Мост закрыт.", "Паром цел."]
+    for use in (read_article, open_document):
+        with pytest.raises(UnreadableFileError, match="no column 'Где': its columns are Событие, Кто"):
+            use(path, ["Где"])
+
+
+def test_a_sheet_without_headings_is_read_row_by_row(tmp_path: Path) -> None:
+    path = write_ods(
+        tmp_path / "a.ods",
+        {"А": [["Талск", "14", FORMULA], ["Селмара", DATE]], "Б": [["Тайна"]]},
+        hidden="Б",
+    )
+    [article] = read_article(path)
+    assert [article.title, article.text] == ["Талск; 14; Талск", "Селмара; 5 янв."]
+    texts, content = write(path, {"Талск": "Talsk", "Селмара": "Selmara"})
+    assert texts == ["Талск", "Селмара", "Тайна"]
+    assert FORMULA in content
+    assert DATE in content
+    assert content.count("Talsk") == 1
+
+
+def test_words_that_are_stated_twice_do_not_stay_behind(tmp_path: Path) -> None:
+    pd.DataFrame({"text": ["Паром цел.", "Мост & дом"]}).to_excel(
+        tmp_path / "a.ods", index=False, engine="odf"
+    )
+    _, content = write(tmp_path / "a.ods", {"Паром цел.": "The ferry is safe."})
+    assert "Паром" not in content
+    frame = pd.read_excel(tmp_path / "b.ods")
+    assert frame["text"].tolist() == ["The ferry is safe.", "Мост & дом"]
+
+
+def test_merged_and_repeated_cells(tmp_path: Path) -> None:
+    covered = "<table:covered-table-cell><text:p>не видно</text:p></table:covered-table-cell>"
+    wide = (
+        '<table:table-cell table:number-columns-repeated="999999999"><text:p>тьма</text:p></table:table-cell>'
+    )
+    path = write_ods(tmp_path / "a.ods", {"А": [["id", "text"], ["1", "Паром цел."], [covered, wide]]})
+    assert write(path, {})[0] == ["Паром цел.", "тьма"]
+    assert [article.text for article in read_articles(path)[0]] == ["Паром цел.", "тьма"]
+
+
+def test_comments_of_a_cell_are_no_claims(tmp_path: Path) -> None:
+    noted = (
+        '<table:table-cell office:value-type="string"><office:annotation><text:p>Проверить!</text:p>'
+        "</office:annotation><text:p>Паром цел.</text:p></table:table-cell>"
+    )
+    path = write_ods(tmp_path / "a.ods", {"А": [["text"], [noted]]})
+    assert read_article(path)[0].text == "Паром цел."
+    assert sorted(write(path, {})[0]) == ["Паром цел.", "Проверить!"]
