@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denied_verbs import same_verb_denied
+from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, cues_agree, match_names
 from compare.records import Cue, Difference
@@ -51,6 +52,8 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         says_the_same = _says_the_same_behind(side, other, cue)
         least = None if says_the_same else _TOLD_IN_OTHER_WORDS
         if (denies_too and is_one_denial) or not is_told(facing, side, span, least=least):
+            continue
+        if denies_by_opposite(side, other, cue):
             continue
         if facing.is_one_language and _is_of_another(side, other, cue):
             continue

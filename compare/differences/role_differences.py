@@ -43,7 +43,7 @@ def may_be_one_deed(facing: Facing, left: Span, right: Span) -> bool:
     if not deeds:
         return not acts[0].isdisjoint(acts[1])
     return any(
-        _shared(deed.doers, other.doers) and _shared(deed.undergoers, other.undergoers)
+        shared_parties(deed.doers, other.doers) and shared_parties(deed.undergoers, other.undergoers)
         for deed, other in deeds
     )
 
@@ -80,10 +80,10 @@ def _exchange(deed: Deed, other: Deed) -> tuple[Party, Party] | None:
     """Return who does it here and undergoes it there, and who the reverse; nobody, if anybody does both."""
     doers, undergoers = _apart(deed)
     other_doers, other_undergoers = _apart(other)
-    if _shared(doers, other_doers):
+    if shared_parties(doers, other_doers):
         return None
-    downs = _shared(doers, other_undergoers)
-    ups = _shared(undergoers, other_doers)
+    downs = shared_parties(doers, other_undergoers)
+    ups = shared_parties(undergoers, other_doers)
     return (downs[-1], ups[0]) if downs and ups else None
 
 
@@ -95,7 +95,8 @@ def _apart(deed: Deed) -> tuple[list[Party], list[Party]]:
     )
 
 
-def _shared(some: Sequence[Party], others: Sequence[Party]) -> list[Party]:
+def shared_parties(some: Sequence[Party], others: Sequence[Party]) -> list[Party]:
+    """Return those of some parties who may be one of the others, in whichever language."""
     return [one for one in some if any(_is_one(one, other) for other in others)]
 
 

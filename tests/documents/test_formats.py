@@ -134,7 +134,8 @@ def translate(path: Path, translation: dict[str, str], language: str = "en") -> 
         ("|а|\n|-|\n|б|", {"а": "x | y", "б": "z"}, "|x \\| y|\n|-|\n|z|", 0),
         ("- раз\n\n  два", {"раз": "one", "два": "two"}, "- one\n\n  two", 0),
         ("> раз\nдва", {"раз два": "one two"}, "> one two", 0),
-        ("~~Раз~~ *два*", {"Раз два": "One two"}, "One two", 2),
+        ("~~Раз~~*два* три", {"Раз": "One", "два три": "two three"}, "~~One~~two three", 1),
+        ("Раз <del>*12*</del>14 два", {"Раз 14 два": "One 14 two"}, "One 14 two <del>*12*</del>", 1),
     ],
 )
 def test_markdown(

@@ -70,7 +70,8 @@ def test_letters_that_were_left_as_bytes(tmp_path: Path) -> None:
 
 
 def test_what_a_correction_struck_out_is_not_read(tmp_path: Path) -> None:
-    body = r"Pay fell to {\strike 40}35, then \striked1 12\striked0 15 and {\strike 7 \plain 9}{\v\strike 8\strike0 7}.\par"
+    body = r"Pay fell to {\strike 40}35, then \striked1 12\striked0 15 and {\strike 7 \plain 9}"
+    body += r"{\v\strike 8\strike0 7}.\par"
     assert read(tmp_path, body) == ["Pay fell to 35, then 15 and 9."]
 
 
