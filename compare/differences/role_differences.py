@@ -16,9 +16,17 @@ _SAME_NAME = 0.7
 
 def differing_roles(facing: Facing) -> Iterator[Difference]:
     """Report that the two sides exchange who does it and to whom: A beat B here, B beat A there."""
-    for position, deed, other_position, other in _same_acts(facing):
+    pairs = list(_same_acts(facing))
+    # Each attacks the other, and both texts tell both: the two attacks only stand in another order.
+    answered = {
+        id(each)
+        for _, deed, _, other in pairs
+        if all(map(shared_parties, _apart(deed), _apart(other)))
+        for each in (deed, other)
+    }
+    for position, deed, other_position, other in pairs:
         here, there = _exchange(deed, other), _exchange(other, deed)
-        if here is None or there is None:
+        if here is None or there is None or not answered.isdisjoint({id(deed), id(other)}):
             continue
         note = (
             f"Who does it to whom is exchanged: “{here[0].text}” to “{here[1].text}” (“{deed.act.text}”), "
@@ -58,8 +66,9 @@ def _acts_at(side: Side, span: Span) -> set[str]:
 
 
 def _same_acts(facing: Facing) -> Iterator[tuple[int, Deed, int, Deed]]:
-    for position, deed in _find(facing.left):
-        for other_position, other in _find(facing.right):
+    left, right = _find(facing.left), _find(facing.right)
+    for position, deed in left:
+        for other_position, other in right:
             if deed.act.meant.what == other.act.meant.what:
                 yield position, deed, other_position, other
 

@@ -94,6 +94,13 @@ NOTHING = [
     (EN, "Divers could not save him.", "He died."),
     (RU, "Спасти его не удалось.", "Он погиб."),
     (RU_EN, "Спасти его не удалось.", "He died."),
+    # --- two acts told in another order, an accusation in two languages ---
+    (
+        EN,
+        "Norway struck Denmark with drones; Denmark shelled Norway.",
+        "Denmark shelled Norway, and Norway struck Denmark with drones.",
+    ),
+    (RU_EN, "Данию обвинили в нападении на Норвегию.", "Denmark has been accused of attacking Norway."),
     # --- denial in other words ---
     (RU_EN, "Неудивительно, что билеты раскупили.", "It is no wonder that the tickets sold out."),
     (RU_EN, "Он не первый, кто ушёл.", "He is one of several who left."),
