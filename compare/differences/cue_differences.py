@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denied_verbs import same_verb_denied
+from compare.differences.english import put_into_english
+from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, cues_agree, match_names
 from compare.records import Cue, Difference
@@ -51,6 +53,8 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         says_the_same = _says_the_same_behind(side, other, cue)
         least = None if says_the_same else _TOLD_IN_OTHER_WORDS
         if (denies_too and is_one_denial) or not is_told(facing, side, span, least=least):
+            continue
+        if denies_by_opposite(side, other, cue):
             continue
         if facing.is_one_language and _is_of_another(side, other, cue):
             continue
@@ -133,9 +137,15 @@ def _is_noun(side: Side, cue: Cue) -> bool:
 
 
 def _has_word(other: Side, cue: Cue, language: str) -> bool:
-    """Tell whether a side has the word of a cue, in another form: "is expected", "expects"."""
-    words = content_lemmas(cue.text, language)
-    return bool(words) and language == other.language and words[-1] in content_lemmas(other.text, language)
+    """Tell whether a side has the word of a cue, in another form or language: "is expected", "expects"."""
+    if language == other.language:
+        words, theirs = content_lemmas(cue.text, language), content_lemmas(other.text, language)
+    else:
+        words, theirs = (
+            content_lemmas(put_into_english(text, known) or "", "en")
+            for text, known in ((cue.text, language), (other.text, other.language))
+        )
+    return bool(words) and words[-1] in theirs
 
 
 def _plain_hedges(side: Side) -> list[Cue]:

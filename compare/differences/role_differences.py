@@ -16,9 +16,17 @@ _SAME_NAME = 0.7
 
 def differing_roles(facing: Facing) -> Iterator[Difference]:
     """Report that the two sides exchange who does it and to whom: A beat B here, B beat A there."""
-    for position, deed, other_position, other in _same_acts(facing):
+    pairs = list(_same_acts(facing))
+    # Each attacks the other, and both texts tell both: the two attacks only stand in another order.
+    answered = {
+        id(each)
+        for _, deed, _, other in pairs
+        if all(map(shared_parties, _apart(deed), _apart(other)))
+        for each in (deed, other)
+    }
+    for position, deed, other_position, other in pairs:
         here, there = _exchange(deed, other), _exchange(other, deed)
-        if here is None or there is None:
+        if here is None or there is None or not answered.isdisjoint({id(deed), id(other)}):
             continue
         note = (
             f"Who does it to whom is exchanged: “{here[0].text}” to “{here[1].text}” (“{deed.act.text}”), "
@@ -43,7 +51,7 @@ def may_be_one_deed(facing: Facing, left: Span, right: Span) -> bool:
     if not deeds:
         return not acts[0].isdisjoint(acts[1])
     return any(
-        _shared(deed.doers, other.doers) and _shared(deed.undergoers, other.undergoers)
+        shared_parties(deed.doers, other.doers) and shared_parties(deed.undergoers, other.undergoers)
         for deed, other in deeds
     )
 
@@ -58,8 +66,9 @@ def _acts_at(side: Side, span: Span) -> set[str]:
 
 
 def _same_acts(facing: Facing) -> Iterator[tuple[int, Deed, int, Deed]]:
-    for position, deed in _find(facing.left):
-        for other_position, other in _find(facing.right):
+    left, right = _find(facing.left), _find(facing.right)
+    for position, deed in left:
+        for other_position, other in right:
             if deed.act.meant.what == other.act.meant.what:
                 yield position, deed, other_position, other
 
@@ -80,10 +89,10 @@ def _exchange(deed: Deed, other: Deed) -> tuple[Party, Party] | None:
     """Return who does it here and undergoes it there, and who the reverse; nobody, if anybody does both."""
     doers, undergoers = _apart(deed)
     other_doers, other_undergoers = _apart(other)
-    if _shared(doers, other_doers):
+    if shared_parties(doers, other_doers):
         return None
-    downs = _shared(doers, other_undergoers)
-    ups = _shared(undergoers, other_doers)
+    downs = shared_parties(doers, other_undergoers)
+    ups = shared_parties(undergoers, other_doers)
     return (downs[-1], ups[0]) if downs and ups else None
 
 
@@ -95,7 +104,8 @@ def _apart(deed: Deed) -> tuple[list[Party], list[Party]]:
     )
 
 
-def _shared(some: Sequence[Party], others: Sequence[Party]) -> list[Party]:
+def shared_parties(some: Sequence[Party], others: Sequence[Party]) -> list[Party]:
+    """Return those of some parties who may be one of the others, in whichever language."""
     return [one for one in some if any(_is_one(one, other) for other in others)]
 
 

@@ -87,6 +87,32 @@ def find_deeds(claim: Claim) -> Iterator[Deed]:
             yield Deed(act, tuple(doers), tuple(undergoers))
 
 
+def find_parties(claim: Claim, verb: Located) -> tuple[_Parties, _Parties]:
+    """Find who may do what a verb says, and to whom; nobody where the word is no verb that tells.
+
+    Parameters
+    ----------
+    claim : Claim
+        In Russian or English.
+    verb : Located
+        A verb of the claim.
+
+    Examples
+    --------
+    >>> from compare.claims import read_claim
+    >>> from compare.language import opposites_in
+    >>> from compare.records import Sentence
+    >>> text = "The dollar rose against the rouble."
+    >>> claim = read_claim(Sentence("", 0, 0, len(text), text), "en")
+    >>> doers, undergoers = find_parties(claim, opposites_in(text, "en")[0])
+    >>> [party.text for party in doers], [party.text for party in undergoers]
+    (['dollar'], ['rouble'])
+    """
+    begin, end = clause_around(claim.text, claim.language, verb.start, verb.stop)
+    parties = _parties(claim, begin, end, verb)
+    return (_tell_russian if claim.language == "ru" else _tell_english)(verb, parties, claim)
+
+
 def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
     """Tell who does it and who undergoes it; nobody, where the word is not what the list has it for."""
     is_noun = _is_noun(act, claim) if claim.language == "en" else "NOUN" in read_word(act.text, "ru").features
@@ -97,7 +123,7 @@ def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, 
     return (_tell_russian if claim.language == "ru" else _tell_english)(act, parties, claim)
 
 
-def _tell_english(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+def _tell_english(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
     before = [party for party in parties if party.stop <= act.start]
     behind = [party for party in parties if party.start >= act.stop]
     is_passive = _PASSIVE.search(claim.text[: act.start]) is not None
@@ -110,7 +136,7 @@ def _tell_english(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_P
     return ([], before) if is_passive else (before, behind)
 
 
-def _tell_russian(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+def _tell_russian(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
     features = read_word(act.text.split()[0], "ru").features
     if features & _NOT_FINITE:
         return [], []
@@ -175,7 +201,7 @@ def _cases(party: Party) -> frozenset[str]:
     return frozenset.intersection(*each) if each else frozenset()
 
 
-def _parties(claim: Claim, begin: int, end: int, act: Listed[Act]) -> _Parties:
+def _parties(claim: Claim, begin: int, end: int, act: Located) -> _Parties:
     """Return the names of a clause, and its other words that mean something, but for the act itself."""
     found = [
         Party(

@@ -256,7 +256,9 @@ def join_paragraphs(text: str) -> str:
     'First line.\n\nSecond line.'
     """
     blocks = _EMPTY_LINES.split(_tidy(text))
-    paragraphs = (paragraph for block in blocks for paragraph in join_wrapped(block.split("\n")))
+    # The line end at the end of a file is no short line of its last paragraph.
+    lines = (block.strip("\n").split("\n") for block in blocks)
+    paragraphs = (paragraph for block in lines for paragraph in join_wrapped(block))
     return "\n\n".join(filter(None, (paragraph.strip() for paragraph in paragraphs)))
 
 

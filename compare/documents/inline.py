@@ -19,6 +19,9 @@ from compare.documents.parts import Anchor, InlineUnit, Mark, Piece
 
 _SPACES = re.compile(" {2,}")
 _NEVER_TRANSLATED = frozenset({"literal", "raised", "lowered"})
+_SHIFTED = frozenset({"raised", "lowered"})
+# The 2 of м2 stands behind a letter in every language: it is not the 2 of 12.
+_BEHIND_LETTER = r"(?<=[^\W\d_])"
 _ANCHORED = frozenset({"link", "field", "literal", "raised", "lowered"})
 
 
@@ -162,6 +165,8 @@ def _find_anchors(
         before = "".join(other.text for other in pieces[: pieces.index(inside[0])])
         after = "".join(other.text for other in pieces[pieces.index(inside[-1]) + 1 :])
         edges = (_edge(before[-1:], text[:1], "(?<{}\\w)"), _edge(text[-1:], after[:1], "(?{}\\w)"))
+        if kind in _SHIFTED and before[-1:].isalpha():
+            edges = (_BEHIND_LETTER, edges[1])
         is_repeated = kind in {"link", "literal"}
         yield Anchor(text.strip(), marks, is_link and has_letters(text), source, edges, is_repeated)
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 KEYS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "full_text", "fulltext", "article_text", "maintext", "plaintext",
-        "body_text", "content_text", "message", "content_html", "body_html", "body_xhtml",
+        "articlebody", "article_body", "body_text", "content_text", "message", "content_html", "body_html",
+        "body_xhtml",
         "текст", "текст_статьи", "текст_статті", "полный_текст", "повний_текст", "текст_публикации",
         "текст_публікації", "текст_сообщения", "текст_повідомлення", "сообщение", "повідомлення",
     ),
@@ -27,7 +28,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "date": (
         "date", "published", "published_at", "publishedat", "publish_date", "published_date", "date_publish",
-        "date_published", "publication_date", "publishing_date", "pub_date", "pubdate",
+        "date_published", "datepublished", "publication_date", "publishing_date", "pub_date", "pubdate",
         "дата", "дата_публикации", "дата_публікації", "дата_и_время", "дата_і_час", "дата_та_час",
         "дата_выхода", "опубликовано", "опубліковано",
     ),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body|frameset)\b", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _PAGE_LANGUAGE = re.compile(r"<html\b[^>]*?\slang\s*=\s*[\"']?([\w-]{2,20})", re.I)
 # SingleFile embeds pictures and fonts as data: addresses; they are most of the file and no text.
@@ -88,6 +89,8 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
         If there is no text in it.
     """
     html = _EMBEDDED.sub("data:,", html)
+    if not _WHOLE.search(html):  # one element alone, as in letters, is no page to the extractor
+        html = f"<html><head></head><body>{html}</body></html>"
     address = address or next((match[1] for rule in _SAVED_FROM if (match := rule.search(html[:4096]))), "")
     try:
         found = _extract(html, address, captured)

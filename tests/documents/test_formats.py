@@ -134,7 +134,8 @@ def translate(path: Path, translation: dict[str, str], language: str = "en") -> 
         ("|а|\n|-|\n|б|", {"а": "x | y", "б": "z"}, "|x \\| y|\n|-|\n|z|", 0),
         ("- раз\n\n  два", {"раз": "one", "два": "two"}, "- one\n\n  two", 0),
         ("> раз\nдва", {"раз два": "one two"}, "> one two", 0),
-        ("~~Раз~~ *два*", {"Раз два": "One two"}, "One two", 2),
+        ("~~Раз~~*два* три", {"Раз": "One", "два три": "two three"}, "~~One~~two three", 1),
+        ("Раз <del>*12*</del>14 два", {"Раз 14 два": "One 14 two"}, "One 14 two <del>*12*</del>", 1),
     ],
 )
 def test_markdown(
@@ -166,6 +167,8 @@ def test_front_matter_is_translated_and_states_the_new_language(tmp_path: Path) 
             "<p>One <a href=x><i>two</i></a>!</p>",
             0,
         ),
+        ("<p>12 км<sup>2</sup> леса", {"12 км2 леса": "12 km2 of wood"}, "<p>12 km<sup>2</sup> of wood", 0),
+        ("<p>12 тонн CO<sub>2</sub>", {"12 тонн CO2": "12 tons of CO2"}, "<p>12 tons of CO<sub>2</sub>", 0),
         ("<p>25 км<sup>2</sup> леса", {"25 км2 леса": "25 km2 of wood"}, "<p>25 km<sup>2</sup> of wood", 0),
         ("<p>Раз<br>два", {"Раз": "One", "два": "two"}, "<p>One<br>two", 0),
         ("<p title='Раз'>Два", {"Раз": "It's", "Два": "Two"}, "<p title='It&#39;s'>Two", 0),

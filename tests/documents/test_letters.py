@@ -123,3 +123,11 @@ def test_an_unknown_charset_is_guessed(tmp_path: Path) -> None:
         + PLAIN.encode("cp1251")
     )
     assert read_article(path)[0].text == PLAIN.strip()
+
+
+def test_a_letter_that_is_one_table_and_no_whole_page_is_read(tmp_path: Path) -> None:
+    letter = make()
+    cell = "<h1>Паром затонул</h1><p>Погибли 14 человек.</p><p>Площадь 15 км<sup>2</sup>.</p>"
+    letter.set_content(f"<table><tr><td>{cell}</td></tr></table>", subtype="html")
+    [article] = read_article(save(tmp_path / "a.eml", letter))
+    assert (article.title, article.text) == ("Паром затонул", "Погибли 14 человек.\n\nПлощадь 15 км2.")

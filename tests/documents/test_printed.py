@@ -217,6 +217,26 @@ def test_a_raised_figure_behind_a_figure_is_a_note(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        (("It is 25 km", "2", ", not more."), "It is 25 km2, not more."),
+        (("They sold 10", "6", " tonnes."), "They sold 10⁶ tonnes."),
+        (("Of them 14", "2", ", all men, died."), "Of them 14, all men, died."),
+        (("It rose by 3,5", "*", " per cent."), "It rose by 3,5 per cent."),
+    ],
+)
+@pytest.mark.parametrize("height", [2, 4, 5])
+def test_a_figure_raised_as_browsers_raise_it_cuts_no_line(
+    row: tuple[str, str, str], read: str, height: int, tmp_path: Path
+) -> None:
+    before, raised, behind = row
+    middle = 72 + 6 * len(before)
+    drawn = [(72, 600, 10, before), (middle, 600 + height, 8, raised), (middle + 4.8, 600, 10, behind)]
+    page = [*column(72, 720, BODY), *drawn]
+    assert paragraphs(draw_pdf(tmp_path / "a.pdf", [page]))[2:] == [read]
+
+
+@pytest.mark.parametrize(
     ("stated", "title"),
     [
         ("Bridge in Talsk closed", "Bridge in Talsk closed for repairs"),

@@ -467,3 +467,12 @@ def test_dates(value: object, expected: datetime | None) -> None:
     from compare.documents.publication import parse_published
 
     assert parse_published(value) == expected
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_the_last_wrapped_paragraph_is_one_whatever_ends_the_file(end: str, tmp_path: Path) -> None:
+    wrapped = "Паром затонул вечером пятого января на озере Селмара, погибли двадцать\nсемь человек."
+    path = tmp_path / "Courier.txt"
+    path.write_text(f"Паром затонул\n\n{wrapped}\n\n{wrapped}{end}", encoding="utf-8", newline="")
+    [article] = read_article(path)
+    assert article.text.split("\n\n") == [wrapped.replace("\n", " ")] * 2

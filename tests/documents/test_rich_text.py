@@ -69,6 +69,12 @@ def test_letters_that_were_left_as_bytes(tmp_path: Path) -> None:
     assert list_paragraphs(path) == ["Погибли четырнадцать человек."]
 
 
+def test_what_a_correction_struck_out_is_not_read(tmp_path: Path) -> None:
+    body = r"Pay fell to {\strike 40}35, then \striked1 12\striked0 15 and {\strike 7 \plain 9}"
+    body += r"{\v\strike 8\strike0 7}.\par"
+    assert read(tmp_path, body) == ["Pay fell to 35, then 15 and 9."]
+
+
 def test_deleted_and_hidden_text_is_not_read(tmp_path: Path) -> None:
     body = r"There were {\deleted\revauthdel1 three}{\revised four} wounded{\v  and\emdash a secret}.\par "
     body += r"\v hidden \v0 shown\par {\deleted A paragraph that goes.}\par \v gone \plain here"

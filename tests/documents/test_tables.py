@@ -358,3 +358,20 @@ def test_a_column_of_lists_is_not_taken_for_text(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pd.DataFrame({"content": [["a"]], "text": [SANK]}).to_parquet(path)
     assert [segment.text for segment in open_document(path).segments] == [SANK]
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+def test_records_named_as_pages_name_them_for_search_engines(ending: str, tmp_path: Path) -> None:
+    record = {
+        "@type": "NewsArticle",
+        "headline": "Паром затонул",
+        "articleBody": SANK,
+        "datePublished": "2024-01-06T12:30:00+03:00",
+        "publisher": {"@type": "Organization", "name": "Курьер"},
+    }
+    path = tmp_path / f"a.{ending}"
+    path.write_text(json.dumps([record] if ending == "json" else record, ensure_ascii=False), "utf-8")
+    [article] = read_article(path)
+    assert (article.outlet, article.title, article.text) == ("Курьер", "Паром затонул", SANK)
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T12:30:00+03:00"

@@ -313,3 +313,47 @@ def test_the_parts_of_a_saved_page_are_no_reports(tmp_path: Path) -> None:
         warnings.simplefilter("ignore", ReadingWarning)
         articles, failures = read_articles(tmp_path)
     assert (len(articles), failures) == (2, [])
+
+
+# --- who is quoted, and what stands beside the report ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>«Воды было 3 м».</p><footer>— Анна Келлер, капитан</footer></blockquote>",
+        "<blockquote>«Воды было 3 м».<cite>— Анна Келлер, капитан</cite></blockquote>",
+        "<figure><blockquote>«Воды было 3 м».</blockquote><figcaption>— Анна Келлер, капитан</figcaption>"
+        "</figure>",
+    ],
+)
+def test_whose_words_a_quotation_is_stands_behind_it(quotation: str, tmp_path: Path) -> None:
+    article = read_page(tmp_path, f"<article>{HEAD}<p>{LEAD}</p>{quotation}{REST}</article>")
+    assert paragraphs(article) == [LEAD, "«Воды было 3 м».", "— Анна Келлер, капитан", *BODY]
+
+
+def test_a_title_of_a_work_in_a_quotation_cuts_no_sentence(tmp_path: Path) -> None:
+    quotation = "<blockquote>Как пишет <cite>Курьер</cite>, воды было 3 м.</blockquote>"
+    article = read_page(tmp_path, f"<article>{HEAD}<p>{LEAD}</p>{quotation}{REST}</article>")
+    assert paragraphs(article)[1] == "Как пишет Курьер, воды было 3 м."
+
+
+def test_reports_outside_the_stated_main_part_are_others(tmp_path: Path) -> None:
+    teasers = "".join(
+        f"<article><h3><a href=/{number}>{title}</a></h3><p>{text}</p></article>"
+        for number, title, text in (
+            (1, "Мост закрыт", "Мост в Орре закрыли во вторник после проверки, найдены 5 трещин."),
+            (2, "Школа открыта", "Школа в Талске открылась в среду, через 2 года после пожара."),
+        )
+    )
+    body = (
+        f"<main>{HEAD}<p>Погибли 14 человек.</p><p>{LEAD}</p></main><section><h2>Ещё</h2>{teasers}</section>"
+    )
+    assert paragraphs(read_page(tmp_path, body)) == ["Погибли 14 человек.", LEAD]
+
+
+def test_what_is_shown_on_demand_and_lines_about_the_report_are_no_text(tmp_path: Path) -> None:
+    shown = 'Погибли 14 человек<span class="tip">*<span class="tooltiptext">Данные на 3 мая</span></span>.'
+    body = f"<article>{HEAD}<div><span>January 6, 2024</span> <span>by <a>Anna Keller</a></span></div>"
+    body += f"<p>{LEAD}</p><p>{shown}</p>{REST}<div>Share this: Mail Print</div></article>"
+    assert paragraphs(read_page(tmp_path, body)) == [LEAD, "Погибли 14 человек*.", *BODY]

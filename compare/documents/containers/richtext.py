@@ -1,7 +1,7 @@
 """Rich text (rtf): striprtf reads it, after a pass that says what is shown and what is not.
 
 striprtf knows groups, code pages and escapes. What it does not know is set right before it sees the file:
-text that was deleted under tracked changes or is hidden goes, cells become paragraphs, notes and text boxes
+what was deleted under tracked changes, is struck out or hidden goes, cells become paragraphs, notes and boxes
 go to the end (they would be lost), a raised note mark does not stick to the figure before it.
 """
 
@@ -35,6 +35,8 @@ _DROPPED = frozenset(
 # Groups whose text stands beside the flow; striprtf passes over them.
 _BESIDE = frozenset({"footnote", "shptxt"})
 _HIDING = frozenset({"v", "deleted"})
+# What a correction took back: 40 struck out before 35 must not make 4035 of it.
+_STRIKING = frozenset({"strike", "striked"})
 _RAISING = frozenset({"super"})
 # Words that stand for a character.
 _CHARACTERS = frozenset(
@@ -58,6 +60,7 @@ class _State:
 
     out: list[str]
     is_hidden: bool = False
+    is_struck: bool = False
     is_raised: bool = False
     is_dropped: bool = False
 
@@ -139,7 +142,8 @@ def prepare(source: str, path: Path) -> str:
             place += max(int(match["value"] or 0), 0)
         elif not state.is_dropped:
             states[-1] = _follow(state, word, match["value"]) if word else state
-            if not (states[-1].is_hidden and _is_text(match)):
+            is_shown = not (states[-1].is_hidden or states[-1].is_struck)
+            if is_shown or not _is_text(match):
                 _write(match, states[-1])
     notes = "".join(rf"\par {''.join(buffer)}" for buffer in beside)
     return "".join(main).removesuffix("}") + notes + "}"
@@ -158,9 +162,11 @@ def _enter(source: str, place: int, state: _State, beside: list[list[str]]) -> _
 
 def _follow(state: _State, word: str, value: str | None) -> _State:
     if word == "plain":
-        return replace(state, is_hidden=False, is_raised=False)
+        return replace(state, is_hidden=False, is_struck=False, is_raised=False)
     if word in _HIDING:
         return replace(state, is_hidden=value != "0")
+    if word in _STRIKING:
+        return replace(state, is_struck=value != "0")
     if word in _RAISING:
         return replace(state, is_raised=value != "0")
     return replace(state, is_raised=False) if word == "nosupersub" else state

@@ -54,7 +54,7 @@ _EXPORT = re.compile(
     rb"""\A(?:\xef\xbb\xbf)?\s*(?:"""
     rb"""\{(?=.*(?:"messages"\s*:\s*\[\s*\{\s*"id"\s*:|"chats"\s*:\s*\{\s*"about"\s*:))"""
     rb"""|(?:\{[^\[{]*"(?:articles|items|stories|results)"\s*:\s*)?\[\s*\{"""
-    rb"""(?=.*"(?:text|body|content|maintext|content_text|body_text)"\s*:))""",
+    rb"""(?=.*"(?:text|body|content|maintext|content_text|body_text|articleBody)"\s*:))""",
     re.S,
 )
 

@@ -172,7 +172,8 @@ class _Window:
     def _read_pieces(self, token: Token, gaps: Sequence[str] = ()) -> list[Piece]:
         children = token.children or []
         try:
-            return read_inline(token.content, children, self.environment["references"], gaps)
+            where = "" if token.map is None else self._place(token.map[0])
+            return read_inline(token.content, children, self.environment["references"], gaps, where)
         except OutOfStepError:
             return [Piece("".join(child.content or " " for child in children))]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from compare.documents.inline import plan_units
 from compare.documents.notation import (
     is_glued_mark,
     is_note_mark,
@@ -18,7 +19,7 @@ from compare.documents.notation import (
     is_return_arrow,
     settle_raised,
 )
-from compare.documents.parts import Mark, Piece
+from compare.documents.parts import Block, Mark, Part, Piece
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,6 +31,7 @@ _HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,}[ \t]*)\n[ \t]*")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)[^>]*?(/?)>")
 _MOST_INSIDE = 12  # tokens: a note's mark or a raised figure holds no more
 _SHIFTED: Mapping[str, Literal["raised", "lowered"]] = {"sup": "raised", "sub": "lowered"}
+_STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 # What Markdown would read as markup; "_" only where a word starts or ends.
@@ -71,7 +73,11 @@ class Located(NamedTuple):
 
 
 def read_inline(
-    content: str, tokens: Sequence[Token], definitions: Mapping[str, Any], gaps: Sequence[str] = ()
+    content: str,
+    tokens: Sequence[Token],
+    definitions: Mapping[str, Any],
+    gaps: Sequence[str] = (),
+    where: str = "",
 ) -> list[Piece]:
     """Turn a block's inline tokens into pieces.
 
@@ -85,6 +91,8 @@ def read_inline(
         The link definitions of the document.
     gaps : sequence of str
         What the file has between the words of each line and those of the next.
+    where : str
+        The block's place in words.
 
     Raises
     ------
@@ -92,7 +100,7 @@ def read_inline(
         If a token cannot be found in the source.
     """
     located = locate_tokens(content, tokens, definitions)
-    return settle_raised(list(_Reader(located, gaps).read()))
+    return settle_raised(list(_Reader(located, gaps, where).read()))
 
 
 def locate_tokens(content: str, tokens: Sequence[Token], definitions: Mapping[str, Any]) -> list[Located]:
@@ -210,9 +218,10 @@ def _is_defined(label: str, target: str, definitions: Mapping[str, Any]) -> bool
 class _Reader:
     """Pairs opening and closing tokens and hands out the pieces between them."""
 
-    def __init__(self, located: Sequence[Located], gaps: Sequence[str]) -> None:
+    def __init__(self, located: Sequence[Located], gaps: Sequence[str], where: str) -> None:
         self.located = located
         self.gaps = gaps
+        self.where = where
         self.ends = _match_tokens(located)
         self.starts = set(self.ends.values())
         self.marks: list[Mark] = []
@@ -228,6 +237,9 @@ class _Reader:
                 place = end
             elif end is not None and (whole := self._read_whole(place, end)):
                 yield whole
+                place = end
+            elif end is not None and end > place + 1 and self._is_struck(item):
+                yield self._read_struck(place, end)
                 place = end
             elif end is not None and end == place + 1:
                 yield self._thing("hidden", item.source + self.located[end].source)
@@ -262,6 +274,20 @@ class _Reader:
         if is_link and (is_glued_mark(text, before) or is_return_arrow(text)):
             return self._thing("void", first + source + last)
         return None
+
+    @staticmethod
+    def _is_struck(item: Located) -> bool:
+        tag = _TAG.fullmatch(item.source) if item.token.type == "html_inline" else None
+        return item.token.type == "s_open" or (tag is not None and tag[2].lower() in _STRUCK_TAGS)
+
+    def _read_struck(self, start: int, end: int) -> Piece:
+        """Read what a correction took back: translated by itself, no part of the sentence."""
+        inside = self.located[start + 1 : end]
+        pieces = settle_raised(list(_Reader(inside, self.gaps, self.where).read()))
+        source = "".join(item.source for item in inside)
+        block = Block(plan_units(pieces), source, self.where, "aside", write_inline)
+        island: tuple[Part, ...] = (self.located[start].source, block, self.located[end].source)
+        return Piece("", (*self.marks, Mark("void")), "", island)
 
     def _thing(self, kind: Literal["void", "hidden", "break"], source: str) -> Piece:
         return Piece("", (*self.marks, Mark(kind)), source)

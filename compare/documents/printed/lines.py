@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from compare.documents.decoding import load_bytes
+from compare.documents.notation import classify_raised, spell_raised
 from compare.errors import UnreadableFileError
 
 MAX_CHARACTERS = 20_000_000
@@ -17,16 +18,19 @@ _MAX_PAGES = 20_000
 BROKEN = "\x02\ufffe"
 _LINE = re.compile(f"[^\r\n{BROKEN}]+[{BROKEN}]?")
 _RAISED = re.compile(r"(?<=\S)[\d\[\],*]+")
-_UNIT = re.compile(r"(?:\b|\d)[кдсм]?м\Z|(?:\b|\d)[kdcm]?m\Z")  # м², of which the figure is no note
+_RAISED_START = re.compile(r"[\d\[\],*]+")
 _SMALLER = 0.85  # of the height of the sign before: a note's mark
-_HIGHER = 0.12  # of that height it stands above the line
+_HIGHER, _HIGHEST = 0.12, 0.6  # of that height it stands above the line
 _SAME_ROW = 0.3  # of the height of letters
 _WORD_GAP = 0.7
 _LETTER_GAP = 0.12
 
 
 class PrintedLine(NamedTuple):
-    """A line of print: its words, its box in points (y grows upwards), the width of its first word."""
+    """A line of print: its words, its box in points (y grows upwards), the width of its first word.
+
+    `sign` is where the first sign begins and ends in height, which may be raised above the others.
+    """
 
     text: str
     left: float
@@ -34,6 +38,7 @@ class PrintedLine(NamedTuple):
     bottom: float
     top: float
     first_word: float
+    sign: tuple[float, float] | None = None
 
     @property
     def height(self) -> float:
@@ -119,7 +124,8 @@ def _place_lines(text: str, textpage: Any, sheet: Sequence[float]) -> Iterator[P
         )
         first_word = box(start + len(words.split()[0]) - 1)[2] - left
         if is_on_sheet:
-            yield PrintedLine(_drop_note_marks(words, start, box), left, right, bottom, top, first_word)
+            shown = _settle_raised(words, start, box)
+            yield PrintedLine(shown, left, right, bottom, top, first_word, (boxes[0][1], boxes[0][3]))
 
 
 def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
@@ -129,7 +135,11 @@ def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
         before = joined[-1] if joined else line
         gap = line.left - before.right
         in_one_row = abs(line.bottom - before.bottom) < before.height * _SAME_ROW
-        if joined and in_one_row and abs(gap) < before.height * _WORD_GAP and before.text[-1] not in BROKEN:
+        mark = _RAISED_START.match(line.text) if joined and _begins_raised(before, line) else None
+        if mark is not None:
+            text = _settle(mark[0], before.text, line.text[mark.end() :])
+            joined[-1] = before._replace(text=before.text + text, right=line.right)
+        elif joined and in_one_row and abs(gap) < before.height * _WORD_GAP and before.text[-1] not in BROKEN:
             glue = " " if gap > before.height * _LETTER_GAP else ""
             joined[-1] = before._replace(text=before.text + glue + line.text, right=line.right)
         else:
@@ -137,21 +147,37 @@ def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
     return joined
 
 
-def _drop_note_marks(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
-    """Leave out raised small figures behind a word or a figure: 14² there is 14 with a note, not 142."""
+def _begins_raised(before: PrintedLine, line: PrintedLine) -> bool:
+    """Tell whether a line begins with a small raised sign that touches the words before it."""
+    if line.sign is None or abs(line.left - before.right) > before.height * _LETTER_GAP:
+        return False
+    bottom, top = line.sign
+    is_higher = _HIGHER < (bottom - before.bottom) / before.height < _HIGHEST
+    return is_higher and top - bottom < before.height * _SMALLER
 
-    def is_raised(place: int) -> bool:
-        before, here = box(start + place - 1), box(start + place)
+
+def _settle(raised: str, before: str, after: str) -> str:
+    """Return a raised piece as it is read, and what stands behind it: 14² there is 14 with a note."""
+    return spell_raised(raised, classify_raised(raised, before, after)) + after
+
+
+def _settle_raised(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
+    """Read raised small figures behind a word or a figure: notes go, powers stay powers."""
+
+    def is_raised(place: int, above: int) -> bool:
+        before, here = box(start + above), box(start + place)
         height = before[3] - before[1]
         return here[3] - here[1] < height * _SMALLER and here[1] > before[1] + height * _HIGHER
 
     kept = ""
     cursor = 0
     for match in _RAISED.finditer(words):
-        place = next((place for place in range(*match.span()) if is_raised(place)), None)
-        if place is not None and not (
-            _UNIT.search(words[:place]) and words[place : match.end()] in {"2", "3"}
-        ):
-            kept += words[cursor:place]
-            cursor = match.end()
+        place = next((place for place in range(*match.span()) if is_raised(place, place - 1)), None)
+        if place is not None:
+            # A comma behind the mark of a note stands on the line again.
+            stop = place + 1
+            while stop < match.end() and is_raised(stop, place - 1):
+                stop += 1
+            kept += words[cursor:place] + _settle(words[place:stop], words[:place], "")
+            cursor = stop
     return kept + words[cursor:]

@@ -32,6 +32,10 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
+# What a page shows over its text when it is pointed at.
+_ON_DEMAND = frozenset(
+    ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content", "tooltip__content")
+)
 # Scripts show the page when they run, so a whole page may be saved hidden.
 _SHOWN_BY_SCRIPTS = frozenset(("html", "body", "main", "article"))
 _ARCHIVE_PARTS = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
@@ -68,9 +72,12 @@ def clean_page(tree: HtmlElement) -> None:
         _drop(element)
     for element in list(tree.iter(*CORRECTED)):
         _drop(element)
-    for element in tree.xpath("//*[@style or @hidden or @class]"):
+    for element in tree.xpath("//*[@style or @hidden or @class or @role]"):
         if _is_unseen(element):
             _drop(element)
+    for element in tree.xpath("//blockquote/cite[not(following-sibling::*)]"):
+        if not (element.tail or "").strip():
+            element.tag = "div"  # who is quoted stands in a line of its own
     _drop_notes(tree)
 
 
@@ -82,7 +89,9 @@ def _is_unseen(element: HtmlElement) -> bool:
         return True
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
-    return not _HIDDEN_CLASSES.isdisjoint(element.get("class", "").split())
+    if element.get("role") == "tooltip":
+        return True
+    return not (_HIDDEN_CLASSES | _ON_DEMAND).isdisjoint(element.get("class", "").split())
 
 
 def _drop(element: HtmlElement) -> None:

@@ -43,6 +43,7 @@ _LINK_SHARE = 0.5
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _MAIN_SHARE = 0.6
+_STATED_MAIN_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _NOT_LETTERS = re.compile(r"[\s|•\-–—]+")
 _WORDS = re.compile(r"\w+")
@@ -52,6 +53,8 @@ _ONLY_DATE = re.compile(
     |jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)+\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "November 2, 2023 by Anna Keller"
+_BY_BEHIND = re.compile(r"[\s,|•·-]+(?:by|автор:?)\s+[A-ZА-ЯЁ][\w.'’-]+(?:\s+[A-ZА-ЯЁ][\w.'’-]+){0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class _Choice:
         headline = self._find_headline(self._first_prose(chosen)) if chosen else None
         if headline is not None:
             chosen = {place for place in chosen if place > headline or self._is_open_above(place, headline)}
+            chosen = self._inside_main(chosen, headline)
         if chosen:
             chosen = self._without_bare_headings(chosen | self._find_missed(chosen, headline))
         taken = {self.compact[place] for place in chosen} | {self.title}
@@ -124,6 +128,17 @@ class _Choice:
     def _is_open_above(self, place: int, headline: int) -> bool:
         """Return whether what stands above the headline may belong to the report: links do not."""
         return place != headline and self.blocks[place].link_share <= _LINK_SHARE
+
+    def _inside_main(self, chosen: set[int], headline: int) -> set[int]:
+        """Leave out what stands outside the part that the page states to be its main one: other reports."""
+        element: HtmlElement | None = self.blocks[headline].place
+        while element is not None and element.tag != "main" and element.get("role") != "main":
+            element = element.getparent()
+        if element is None:
+            return chosen
+        stated = set(element.iter())
+        inside = {place for place in chosen if self.blocks[place].place in stated}
+        return inside if self._size(inside) >= _STATED_MAIN_SHARE * self._size(chosen) else chosen
 
     # -- what the extractor kept ----------------------------------------------------------------------
 
@@ -383,6 +398,8 @@ class _Choice:
 
 def _classify(element: HtmlElement, strict: bool) -> str:
     tag, role = element.tag, element.get("role", "")
+    if _names_quoted(element):
+        return ""
     if tag in FURNITURE or role in FURNITURE_ROLES:
         return "furniture"
     if tag == "header" and not _has_headline(element):
@@ -402,6 +419,17 @@ def _classify(element: HtmlElement, strict: bool) -> str:
     return "beside" if not names.isdisjoint(BESIDE_NAMES) else ""
 
 
+def _names_quoted(element: HtmlElement) -> bool:
+    """Return whether an element says whose words a quotation is: its foot, or the caption of its figure."""
+    around = element.getparent()
+    if around is None:
+        return False
+    if element.tag == "footer":
+        return bool(around.tag == "blockquote")
+    is_caption = element.tag == "figcaption" and around.tag == "figure"
+    return is_caption and around.find(".//blockquote") is not None
+
+
 def _has_headline(header: HtmlElement) -> bool:
     if next(header.iter("h1", "h2"), None) is not None:
         return True
@@ -414,6 +442,8 @@ def _is_aside_line(block: TextBlock) -> bool:
         return False
     if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
         return True
+    if _names_quoted(block.place):
+        return False
     return _is_inside(block.place, "figure", "address") and not _is_inside(
         block.place, "blockquote", "table", "li"
     )
@@ -424,7 +454,7 @@ def _is_only_date(block: TextBlock) -> bool:
     text = block.text
     if block.role == "row" or len(text) >= _DATE_AT_MOST or not _DATE_OR_TIME.search(text):
         return False
-    return _ONLY_DATE.match(text) is not None
+    return _ONLY_DATE.match(_BY_BEHIND.sub("", text)) is not None
 
 
 def _is_inside(element: HtmlElement | None, *tags: str) -> bool:

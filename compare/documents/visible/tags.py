@@ -50,7 +50,7 @@ ASIDE_LINE = re.compile(
     r"""(?:читайте\s+(?:также|ещ[её]|по\s+теме)|смотрите\s+также|по\s+теме|материалы?\s+по\s+теме|реклама|подпис(?:ывайтесь|аться)
     |поделиться|фото|видео|теги|источник\s+фото|автор|текст|время\s+(?:на\s+)?чтени[ея]|обновлено|опубликовано
     |читайте\s+нас|читати\s+також|читайте\s+також|дивіться\s+також|реклама|поділитися
-    |read\s+(?:more|also|next)|see\s+also|related(?:\s+(?:stories|articles|topics|news|content|coverage))?|advertisement|share|photo|image|credit|tags|by|sign\s+up
+    |read\s+(?:more|also|next)|see\s+also|related(?:\s+(?:stories|articles|topics|news|content|coverage))?|advertisement|share(?:\s+this(?:\s+\w+)?)?|photo|image|credit|tags|by|sign\s+up
     |subscribe|follow\s+us|updated|published|reading\s+time|\d+\s+min(?:ute)?s?\s+read|©)(?:\s*[:.\u2014|]|\s*\Z)
     |(?:sign\s+up|subscribe)\s+(?:to|for)\b|follow\s+us\b|п[оі]дпис(?:ывайтесь|аться|уйтес[ья]|атися)\s+на\b
     |(?:обновлено|опубликовано|updated|published)\s+\d""",

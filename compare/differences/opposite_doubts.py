@@ -1,0 +1,111 @@
+"""Why two words that say the opposite may tell the same: small rules, asked in order.
+
+They look at who or what it is that rose and fell, and at the words that turn the sense round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from compare.differences.clauses import clause_around
+from compare.differences.role_differences import shared_parties
+from compare.differences.roles import Party, find_parties
+from compare.differences.sides import Facing, Side, is_pronoun
+from compare.language import content_lemmas, read_words
+from compare.records import Span
+
+Doubt = Callable[[Facing, str, Span, Span], bool]
+
+# What one thing is measured by: it goes up where the other goes down.
+_MEASURED = re.compile(
+    r"(?:against|versus|to|over|relative to|к|против|по отношению к)\s+(?:the\s+)?", re.IGNORECASE
+)
+# Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
+_OF_ANOTHER = frozenset({"won or lost", "started or ended"})
+_MEASURABLE = "up or down"
+
+
+def may_tell_the_same(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether any of `DOUBTS` holds.
+
+    Parameters
+    ----------
+    facing : Facing
+        The claims of both words.
+    pair : str
+        Which opposition they are of.
+    left, right : Span
+        Where the words stand.
+    """
+    return any(doubt(facing, pair, left, right) for doubt in DOUBTS)
+
+
+def _is_turned_round(facing: Facing, _: str, left: Span, right: Span) -> bool:
+    """Tell whether one clause alone has a word that turns the sense round: an appeal, a ban."""
+    return _turns(facing.left, left) != _turns(facing.right, right)
+
+
+def _is_of_another(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether one text says it of somebody else: the opposition won, the ruling party lost."""
+    if pair not in _OF_ANOTHER:
+        return False
+    doers, undergoers = _parties(facing.left, left)
+    other_doers, other_undergoers = _parties(facing.right, right)
+    if not doers or not other_doers or shared_parties(doers, other_doers):
+        return False
+    # A gloss has other words for the same: there it takes a party that the other text has on the other side.
+    return facing.is_one_language or bool(
+        shared_parties(undergoers, other_doers) or shared_parties(doers, other_undergoers)
+    )
+
+
+def _is_measured(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether what goes up here is what the other text measures by: the dollar against the rouble."""
+    if pair != _MEASURABLE:
+        return False
+    here, there = _parties(facing.left, left)[0], _parties(facing.right, right)[0]
+    measures = _measures(facing.left, left), _measures(facing.right, right)
+    # "The rate of the dollar to the rouble rose": what is measured by is not what rises.
+    here = [party for party in here if party not in measures[0]]
+    there = [party for party in there if party not in measures[1]]
+    return not shared_parties(here, there) and bool(
+        shared_parties(here, measures[1]) or shared_parties(there, measures[0])
+    )
+
+
+DOUBTS: tuple[Doubt, ...] = (_is_turned_round, _is_of_another, _is_measured)
+
+
+def _turns(side: Side, span: Span) -> bool:
+    """Tell whether an odd number of turning words stands in the clause, the word itself apart."""
+    claim = side.claim_at(span)
+    begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
+    around = f"{claim.text[begin : span.start]} {claim.text[span.stop : end]}"
+    known = read_words("turning_words", claim.language)
+    return len({lemma for lemma in content_lemmas(around, claim.language) if lemma in known}) % 2 == 1
+
+
+def _parties(side: Side, span: Span) -> tuple[list[Party], list[Party]]:
+    claim = side.claim_at(span)
+    word = Party(span.start, span.stop, claim.text[span.start : span.stop], claim.language, "", None)
+    doers, undergoers = find_parties(claim, word)
+    # «Сборная Норвегии победила»: whose team it is goes with the team.
+    owners = [
+        party
+        for party in undergoers
+        if party.stop <= span.start and any(claim.text[doer.stop : party.start].isspace() for doer in doers)
+    ]
+    doers = [party for party in (*doers, *owners) if not is_pronoun(party.text)]
+    return doers, [party for party in undergoers if party not in owners]
+
+
+def _measures(side: Side, span: Span) -> list[Party]:
+    """Return the parties right behind "against", "to"."""
+    text = side.claim_at(span).text
+    found = []
+    for group in _parties(side, span):
+        found += [
+            party for party in group if any(match.end() == party.start for match in _MEASURED.finditer(text))
+        ]
+    return found
