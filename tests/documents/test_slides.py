@@ -13,6 +13,7 @@ from pptx.oxml import parse_xml
 from compare.documents import open_document, read_article
 from compare.documents.archives import parse_xml as parse_strictly
 from compare.documents.formats.office.drawing import parse_drawing
+from tests.support.hostile_files import pack_slides
 
 NAMES = " ".join(
     f'xmlns:{prefix}="http://schemas.{path}"'
@@ -273,3 +274,18 @@ def test_comments_of_both_kinds_are_asides() -> None:
         [unit] = blocks[0].items  # type: ignore[union-attr]
         assert unit.text == told
         assert blocks[0].role == "aside"  # type: ignore[union-attr]
+
+
+def test_the_file_is_not_opened_anew_for_each_slide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two thousand slides took forty seconds."""
+    slide = f"<p:sld {NAMES}><a:p>{run('Паром цел.')}</a:p></p:sld>"
+    path = tmp_path / "a.pptx"
+    path.write_bytes(pack_slides(slide, 50))
+    opened: list[object] = []
+    real = zipfile.ZipFile
+    monkeypatch.setattr(
+        "compare.documents.archives.zipfile.ZipFile",
+        lambda *given, **named: opened.append(given) or real(*given, **named),
+    )
+    assert len(list(open_document(path).segments)) == 50
+    assert len(opened) < 10

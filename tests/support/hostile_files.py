@@ -133,7 +133,7 @@ LIES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a pptx of broken XML": ("a.pptx", lambda: pack_slides("<p:sld><p:cSld>"), "damaged"),
     "a zip bomb in slides": ("a.pptx", lambda: pack_slides(b"a" * 50_000_000), "zip bomb"),
     "an XML bomb in slides": ("a.pptx", lambda: pack_slides(f"{BOMB}<w>&b;</w>"), "XML bomb"),
-    "slides without end": ("a.pptx", lambda: pack_slides(SPARSE, 9), "more than 64 MB of slides"),
+    "slides without end": ("a.pptx", lambda: pack_slides(SPARSE, 9), "more than 64 MB of text"),
     "slides under other names": ("a.pptx", lambda: pack_slides(RENAMED), "unusual way"),
     "a truncated pptx": ("a.pptx", lambda: pack_slides(NOISY)[:3000], "damaged"),
     "an old ppt": ("a.pptx", lambda: OLD, "old or password-protected"),

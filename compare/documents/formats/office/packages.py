@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from compare.documents.archives import Archive
+from compare.documents.archives import Archive, decode_xml, parse_xml
+from compare.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -19,7 +23,38 @@ class Relation(NamedTuple):
     member: str
 
 
-def read_relations(archive: Archive, owner: str) -> Iterator[Relation]:
+class XmlMembers:
+    """All the XML of an Office file, read in one go: opening the file for each member of thousands is slow.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is more than `most` bytes.
+    """
+
+    def __init__(self, archive: Archive, most: int) -> None:
+        self.archive = archive
+        kinds = (".xml", ".rels")
+        if sum(size for kind in kinds for _, size, _ in archive.read_heads(kind, 0)) > most:
+            raise UnreadableFileError(
+                f"{archive.path} holds more than {most // 2**20} MB of text", hint="split it"
+            )
+        self.names = {name: data for kind in kinds for name, _, data in archive.read_heads(kind, most)}
+
+    def read(self, name: str) -> bytes:
+        """Return one member."""
+        return self.names[name] if name in self.names else self.archive.read(name)
+
+    def read_text(self, name: str) -> str:
+        """Return one member as text."""
+        return decode_xml(self.read(name), f"{self.archive.path}: {name}")
+
+    def read_xml(self, name: str) -> _Element:
+        """Return the root of one member."""
+        return parse_xml(self.read(name), f"{self.archive.path}: {name}")
+
+
+def read_relations(archive: Archive | XmlMembers, owner: str) -> Iterator[Relation]:
     """Yield what a member refers to inside the file; "" is the package itself.
 
     Raises

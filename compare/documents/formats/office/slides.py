@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.documents.archives import Archive, ArchiveDocument, encode_xml, open_archive
+from compare.documents.archives import ArchiveDocument, encode_xml, open_archive
 from compare.documents.flow import Rendering, list_passages, list_segments, render_parts
 from compare.documents.formats.office.drawing import parse_drawing
-from compare.documents.formats.office.packages import read_relations
+from compare.documents.formats.office.packages import XmlMembers, read_relations
 from compare.documents.parts import Part
 from compare.documents.segments import Role, Segment, limit_segments
 from compare.errors import UnreadableFileError
@@ -69,12 +69,12 @@ class PresentationDocument(ArchiveDocument):
 
 def open_presentation(path: Path) -> PresentationDocument:
     """Open a presentation."""
-    archive = open_archive(path, "pptx")
+    opened = open_archive(path, "pptx")
+    archive = XmlMembers(opened, MAX_TEXT_BYTES)
     main = next((name for kind, _, name in read_relations(archive, "") if kind == "officeDocument"), None)
     root = archive.read_xml(main) if main in archive.names else None
     if main is None or root is None or not str(root.tag).endswith("}presentation"):
         raise UnreadableFileError(f"{path} is not a pptx file (it has no slides)", hint="save it as pptx")
-    _check_size(archive)
     members: dict[str, list[Part]] = {}
     copies: dict[str, list[Part]] = {}
     slides = list(_list_slides(archive, main, root))
@@ -94,20 +94,10 @@ def open_presentation(path: Path) -> PresentationDocument:
     for member in _list_layouts(archive, slides):
         name = posixpath.basename(member).removesuffix(".xml")
         members[member] = _parse(archive, member, f"{name}, ", "aside", is_fixed_only=True)
-    return PresentationDocument(archive, members, copies=copies)
+    return PresentationDocument(opened, members, copies=copies)
 
 
-def _check_size(archive: Archive) -> None:
-    if (
-        sum(size for name, size, _ in archive.read_heads(".xml", 0) if name.startswith("ppt/"))
-        > MAX_TEXT_BYTES
-    ):
-        raise UnreadableFileError(
-            f"{archive.path} holds more than {MAX_TEXT_BYTES // 2**20} MB of slides", hint="split it"
-        )
-
-
-def _list_slides(archive: Archive, main: str, root: _Element) -> Iterator[str]:
+def _list_slides(archive: XmlMembers, main: str, root: _Element) -> Iterator[str]:
     """Yield the members of the slides in the order in which they are shown, each once."""
     targets = {key: name for kind, key, name in read_relations(archive, main) if kind == "slide"}
     keys = (
@@ -119,7 +109,7 @@ def _list_slides(archive: Archive, main: str, root: _Element) -> Iterator[str]:
     yield from dict.fromkeys(targets[key] for key in keys if key in targets)
 
 
-def _list_beside(archive: Archive, slide: str) -> list[tuple[str, str]]:
+def _list_beside(archive: XmlMembers, slide: str) -> list[tuple[str, str]]:
     found = [
         (kind, name)
         for kind, _, name in read_relations(archive, slide)
@@ -129,7 +119,7 @@ def _list_beside(archive: Archive, slide: str) -> list[tuple[str, str]]:
     return sorted(found, key=lambda item: order.index(item[0]))
 
 
-def _list_layouts(archive: Archive, slides: Iterable[str]) -> list[str]:
+def _list_layouts(archive: XmlMembers, slides: Iterable[str]) -> list[str]:
     """Return the layouts that slides use, and the masters of these."""
 
     def follow(owners: Iterable[str], wanted: str) -> list[str]:
@@ -143,14 +133,14 @@ def _list_layouts(archive: Archive, slides: Iterable[str]) -> list[str]:
 
 
 def _parse(
-    archive: Archive, member: str, where: str, role: Role | None, is_fixed_only: bool = False
+    archive: XmlMembers, member: str, where: str, role: Role | None, is_fixed_only: bool = False
 ) -> list[Part]:
     root = archive.read_xml(member)
     words = (element for element in root.iter("{*}t") if element.tag[1:].partition("}")[0] in _DRAWING)
     is_usual = root.prefix == "p" or not str(root.tag).startswith(_PRESENTATION)
     if not is_usual or any(element.prefix != "a" for element in words):
         raise UnreadableFileError(
-            f"{archive.path}: {member} names its elements in an unusual way",
+            f"{archive.archive.path}: {member} names its elements in an unusual way",
             hint="open it in its own program and save it again",
         )
     return parse_drawing(archive.read_text(member), where, role, is_fixed_only)
