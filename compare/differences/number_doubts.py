@@ -182,7 +182,8 @@ def _stands_as_age(number: Number, side: Side) -> bool:
 
 def _counts_nobody(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether a figure that both have is no whole number, so that it counts neither dead nor injured."""
-    return (left.low, left.high) == (right.low, right.high) and not float(left.low).is_integer()
+    is_same = (left.low, left.high, left.unit) == (right.low, right.high, right.unit)
+    return is_same and not float(left.low).is_integer()
 
 
 def _is_code(_: Facing, left: Number, right: Number, __: Verdict) -> bool:

@@ -58,6 +58,8 @@ RAISED = [
     (RU, "«Ротор» уступил «Факелу».", "«Факел» уступил «Ротору».", "naming"),
     (RU_EN, "Удар Швеции по Дании был ошибкой.", "Denmark's strike on Sweden was a mistake.", "naming"),
     (RU_EN, "Швеция подала в суд на Данию.", "Sweden was sued by Denmark.", "naming"),
+    # --- a share against its points ---
+    (RU_EN, "Доля выросла на 2,5 процента.", "The share grew by 2.5 percentage points.", "number"),
     # --- opposites that deny nothing ---
     (EN, "A majority of deputies voted for it.", "A minority of deputies voted for it.", "number"),
     (RU, "Погибли двое военных.", "Погибли двое гражданских.", "naming"),
