@@ -6,7 +6,7 @@ They look at who or what it is that rose and fell, and at the words that turn th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from compare.differences.clauses import clause_around
 from compare.differences.role_differences import shared_parties
@@ -54,6 +54,9 @@ def _is_of_another(facing: Facing, pair: str, left: Span, right: Span) -> bool:
     other_doers, other_undergoers = _parties(facing.right, right)
     if not doers or not other_doers or shared_parties(doers, other_doers):
         return False
+    is_russian = facing.is_one_language and facing.left.language == "ru"
+    if is_russian and _are_same_forms(doers, other_undergoers) and _are_same_forms(other_doers, undergoers):
+        return False  # «матч выиграл "Ротор"», «"Ротор" проиграл матч»: no case tells who does it
     # A gloss has other words for the same: there it takes a party that the other text has on the other side.
     return facing.is_one_language or bool(
         shared_parties(undergoers, other_doers) or shared_parties(doers, other_undergoers)
@@ -98,6 +101,11 @@ def _parties(side: Side, span: Span) -> tuple[list[Party], list[Party]]:
     ]
     doers = [party for party in (*doers, *owners) if not is_pronoun(party.text)]
     return doers, [party for party in undergoers if party not in owners]
+
+
+def _are_same_forms(some: Iterable[Party], others: Iterable[Party]) -> bool:
+    forms = {party.text.casefold() for party in others}
+    return any(party.text.casefold() in forms for party in some)
 
 
 def _measures(side: Side, span: Span) -> list[Party]:

@@ -21,6 +21,7 @@ RAISED = [
     (RU_EN, "Евро вырос к доллару.", "The euro fell against the dollar.", "negation"),
     (RU_EN, "Сборная Норвегии победила Данию.", "Norway lost to Denmark.", "negation"),
     (RU, "Сборная Норвегии выиграла матч.", "Норвегия проиграла матч.", "negation"),
+    (RU, "Матч выиграл «Ротор».", "«Ротор» проиграл матч.", "negation"),
     (EN, "Judges rejected the appeal.", "Judges granted the appeal.", "negation"),
     (EN, "The strike began on Friday.", "The strike ended on Friday.", "negation"),
     (EN, "The truce began on Monday.", "The truce ended on Monday.", "negation"),
@@ -84,6 +85,7 @@ NOTHING = [
     # --- opposites that tell the same: of two parties, of one measured by the other, turned round ---
     (EN, "The greens won the election.", "The ruling party lost the election."),
     (EN, "Keller won the election, ahead of Brandt.", "Brandt lost the election to Keller."),
+    (EN, "Keller won the case against Brandt.", "Brandt lost the case to Keller."),
     (RU, "Выборы выиграл Келлер.", "Брандт проиграл выборы."),
     (EN, "The pound fell against the dollar.", "The dollar rose against the pound."),
     (RU, "Курс доллара к рублю вырос.", "Рубль упал к доллару."),
