@@ -36,6 +36,8 @@ _ZONE_WORDS = 4
 _FAR = 400
 # sentencex takes quadratic time over unbalanced quotation marks.
 _TOO_LONG_FOR_LIBRARY = 20_000
+# The module of what libraries in Rust raise when they panic.
+_PANICS = "pyo3_runtime"
 
 
 class _Ending(NamedTuple):
@@ -115,7 +117,13 @@ def _split_paragraph(text: str, language: str) -> list[tuple[int, int]]:
 def _split_by_library(text: str, language: str) -> list[tuple[int, int]]:
     from sentencex import get_sentence_boundaries
 
-    found = get_sentence_boundaries(language, text)
+    try:
+        found = get_sentence_boundaries(language, text)
+    except BaseException as error:
+        # A library in Rust that meets what it did not expect panics, and a panic is no `Exception`.
+        if type(error).__module__ != _PANICS:
+            raise
+        return _split_by_rules(text, language)
     return _spans(text, [edge for piece in found for edge in (piece["start_index"], piece["end_index"])])
 
 

@@ -47,6 +47,8 @@ RAISED = [
     (EN, "South Korea's president said it ended.", "North Korea's president said it ended.", "attribution"),
     (EN, "The Daily Mirror said the road was shut.", "The Daily Mail said the road was shut.", "attribution"),
     (RU, "Об этом сообщили в Генпрокуратуре.", "Об этом сообщили в МЧС.", "attribution"),
+    (RU, "По словам мэра, мост закрыт.", "По словам полиции, мост закрыт.", "attribution"),
+    (EN, "The governor said it was over.", "The health minister said it was over.", "attribution"),
     # --- who does it to whom ---
     (EN, "Norway sued Denmark.", "Denmark sued Norway.", "naming"),
     (EN, "Norway's attack on Denmark failed.", "Denmark's attack on Norway failed.", "naming"),

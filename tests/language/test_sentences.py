@@ -119,3 +119,17 @@ def test_sentences_hold_every_sign(text: str, language: str) -> None:
 @pytest.mark.parametrize("language", ["ru", "de"])
 def test_a_hostile_line_comes_back_whole(piece: str, language: str) -> None:
     check_law((piece * 100_000)[:100_000], language)
+
+
+def test_a_library_that_panics_leaves_the_text_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
+
+    def stumble(*_: object) -> None:
+        raise panic("stumbled")
+
+    monkeypatch.setattr("sentencex.get_sentence_boundaries", stumble)
+    text = "Das Schiff sank. Alle leben."
+    assert [text[start:stop] for start, stop in split_sentences(text, "de")] == [
+        "Das Schiff sank.",
+        "Alle leben.",
+    ]
