@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from typing import NamedTuple
 
 from compare.documents.publication.zones import ZONE_PATTERN, find_zone, is_north_american
@@ -84,15 +85,25 @@ _CLOCK = (
 )
 _ZONE = rf"(?:{_GAP}*,?{_GAP}*[(\[]?(?P<zone>{ZONE_PATTERN})[)\]]?)?"
 _BETWEEN = rf"\s*(?:[,|·•–—/T(-]\s*)?(?:(?:в|во|о|об|at|on|@){_GAP}+)?"
-_PATTERNS = tuple(
-    re.compile(rf"(?<![\w.,:/-])(?:{form})", re.IGNORECASE)
+# What every date has, looked for first: most titles have none, and all forms of dates take long to compile.
+_STEMS = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек"
+    "|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
+)
+_MAY_BE = re.compile(
+    rf"\d[./-]\d|\d\w{{0,3}}\W{{1,4}}(?:of\W{{1,3}})?(?:{_STEMS})|(?:{_STEMS})\w*\.?\W{{1,3}}\d"
+    rf"|{'|'.join(_DAYS)}|ago\b|назад|тому",
+    re.IGNORECASE,
+)
+_FORMS = tuple(
+    rf"(?<![\w.,:/-])(?:{form})"
     for date in _DATES
     for form in (
         rf"{_CLOCK}{_ZONE}{_BETWEEN}{_WEEKDAY}{date}(?!\w)",
         rf"{_WEEKDAY}{date}(?!\w)(?:{_BETWEEN}(?:{_WEEKDAYS})\b\.?)?(?:{_BETWEEN}{_CLOCK}(?![\w%]){_ZONE})?",
         rf"{_WEEKDAY}{date}T{_CLOCK}{_ZONE}",
     )
-) + tuple(re.compile(rf"(?<![\w.,:/-])(?:{form})", re.IGNORECASE) for form in (_AGO, _AGO_ONE))
+) + tuple(rf"(?<![\w.,:/-])(?:{form})" for form in (_AGO, _AGO_ONE))
 _LABEL = re.compile(
     rf"(?:\A|(?<=\W))(?:(?P<modified>{_MODIFIED_LABELS})|(?P<published>{_PUBLISHED_LABELS}))"
     rf"{_GAP}*[:—–-]?{_GAP}*(?:(?:в|во|о|об|at|on){_GAP}+)?\Z",
@@ -200,8 +211,15 @@ def read_stamp(text: str) -> list[Stamp]:
     return stamps if not (rest + text[position:]).strip(_SEPARATORS) else []
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+
+
 def _next_match(text: str, position: int) -> re.Match[str] | None:
-    found = [match for pattern in _PATTERNS if (match := pattern.search(text, position))]
+    if not _MAY_BE.search(text, position):
+        return None
+    found = [match for pattern in _patterns() if (match := pattern.search(text, position))]
     return min(found, key=lambda match: (match.start(), -match.end()), default=None)
 
 
