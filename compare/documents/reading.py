@@ -19,21 +19,12 @@ from compare.documents.folders import (
     list_linked_folders,
     why_passed_over,
 )
-from compare.documents.formats import (
-    FlowDocument,
-    open_document,
-    read_parquet_rows,
-    read_sheet_rows,
-    read_table_rows,
-    read_workbook_rows,
-)
+from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
-from compare.documents.printed import read_printed
 from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.segments import list_passages
 from compare.documents.structured import read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
-from compare.documents.webpages import read_archive, read_page
 from compare.errors import InputError, UnreadableFileError
 from compare.records import Article, Failure
 
@@ -270,17 +261,29 @@ def _read_old_word(path: Path) -> Iterable[Draft]:
 
 
 def _read_web_page(path: Path) -> Iterable[Draft]:
+    from compare.documents.webpages import read_page
+
     return read_telegram_page(path) if is_telegram_page(path) else [read_page(path)]
+
+
+def _read_saved_page(path: Path) -> Iterable[Draft]:
+    from compare.documents.webpages import read_archive
+
+    return [read_archive(path)]
 
 
 def _read_subtitles(path: Path) -> Draft:
     document = open_document(path)
+    from compare.documents.formats import FlowDocument
+
     assert isinstance(document, FlowDocument)
     return Draft(join_cues(document.parts()), has_headline=False)
 
 
 def _read_print(path: Path) -> Draft:
     """Read all paragraphs, those of figures alone, too, which are no text to translate."""
+    from compare.documents.printed import read_printed
+
     printed = read_printed(path)
     title = next((paragraph.text for paragraph in printed.paragraphs if paragraph.is_title), "")
     body = [paragraph.text for paragraph in printed.paragraphs if not paragraph.is_title]
@@ -292,8 +295,18 @@ def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Dra
 
 
 def _read_sheets(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:
+    from compare.documents.formats import read_sheet_rows
+
     rows = read_sheet_rows(path, columns)
     return [_read_document(path)] if rows is None else read_records(rows, columns)
+
+
+def _read_workbook(
+    path: Path, columns: Sequence[str] | None = None
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    from compare.documents.formats import read_workbook_rows
+
+    return read_workbook_rows(path, columns)
 
 
 def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
@@ -303,7 +316,7 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
 _ROWS: dict[str, Callable[..., Iterator[tuple[str, Mapping[str, Any]]]]] = {
     **dict.fromkeys((".csv", ".tsv"), read_table_rows),
     ".parquet": read_parquet_rows,
-    ".xlsx": read_workbook_rows,
+    ".xlsx": _read_workbook,
 }
 # Those that can be told which columns, or keys, hold the text.
 COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] = {
@@ -321,7 +334,7 @@ READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     ".pdf": _one(_read_print),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),
-    **dict.fromkeys((".mhtml", ".mht"), _one(read_archive)),
+    **dict.fromkeys((".mhtml", ".mht"), _read_saved_page),
     **CONTAINERS,
     **COLUMN_READERS,
 }

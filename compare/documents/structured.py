@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, merge_values, read_language
 from compare.documents.decoding import decode_bytes, detect_encoding, load_bytes, read_lines
-from compare.documents.formats import read_fragment
 from compare.documents.record_fields import (
     ENVELOPES,
     KEYS,
@@ -249,6 +248,8 @@ def _text_of(value: object) -> str:
     if isinstance(value, str):
         text = _TRUNCATION.sub("", value)
         if _MARKUP.search(text):
+            from compare.documents.formats import read_fragment  # few values are pieces of pages
+
             text = read_fragment(text)
         return text if text.strip() and text.strip().lower() != "nan" else ""
     if isinstance(value, list):

@@ -1,28 +1,50 @@
 """Files that hold reports in wrappings of their own: databases' exports, letters, feeds, web archives.
 
 Each reader turns one file into `Draft`s. What it cannot use in a file is one warning that says which part
-and why; the rest of the file is read.
+and why; the rest of the file is read. Most runs read none of these: a reader is loaded when it is needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
-from compare.documents.articles import Draft
-from compare.documents.containers.exported import find_export
-from compare.documents.containers.feeds import read_feed
-from compare.documents.containers.letters import read_letter
-from compare.documents.containers.old_word import convert_old_word
-from compare.documents.containers.richtext import read_rich_text
-from compare.documents.containers.webarchives import read_wacz, read_warc
+if TYPE_CHECKING:
+    from compare.documents.articles import Draft
 
 __all__ = ["CONTAINERS", "convert_old_word", "find_export"]
 
+# Suffixes of files that may hold the export of a press database, whatever it was saved as.
+_EXPORTS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".odt"})
+
+
+def _load(module: str, name: str) -> Any:
+    return getattr(import_module(f"{__name__}.{module}"), name)
+
+
+def _later(module: str, name: str) -> Callable[[Path], Iterator[Draft]]:
+    return lambda path: cast("Iterator[Draft]", _load(module, name)(path))
+
+
+def find_export(path: Path) -> Iterator[Draft] | None:
+    """Return the articles of a file that is the export of a press database, or None for any other file."""
+    if path.suffix.lower() not in _EXPORTS:
+        return None
+    return cast("Iterator[Draft] | None", _load("exported", "find_export")(path))
+
+
+def convert_old_word(path: Path) -> AbstractContextManager[Path]:
+    """Make a docx of an old Word file, in a folder that is gone afterwards; see `containers.old_word`."""
+    return cast("AbstractContextManager[Path]", _load("old_word", "convert_old_word")(path))
+
+
 CONTAINERS: dict[str, Callable[[Path], Iterator[Draft]]] = {
-    ".rtf": read_rich_text,
-    ".eml": read_letter,
-    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), read_feed),
-    **dict.fromkeys((".warc", ".warc.gz"), read_warc),
-    ".wacz": read_wacz,
+    ".rtf": _later("richtext", "read_rich_text"),
+    ".eml": _later("letters", "read_letter"),
+    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), _later("feeds", "read_feed")),
+    **dict.fromkeys((".warc", ".warc.gz"), _later("webarchives", "read_warc")),
+    ".wacz": _later("webarchives", "read_wacz"),
 }

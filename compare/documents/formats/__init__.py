@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from compare.documents.decoding import check_file
-from compare.documents.formats.flowing import FlowDocument
-from compare.documents.formats.fragments import read_fragment
-from compare.documents.formats.office import read_sheet_rows
 from compare.documents.formats.parquet import read_parquet_rows
 from compare.documents.formats.tabular import read_table_rows
-from compare.documents.formats.workbook_rows import read_workbook_rows
 from compare.documents.segments import Document
 from compare.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from compare.documents.formats.flowing import FlowDocument
+    from compare.documents.formats.fragments import read_fragment
+    from compare.documents.formats.office import read_sheet_rows
+    from compare.documents.formats.workbook_rows import read_workbook_rows
 
 __all__ = [
     "BY_SUFFIX",
@@ -32,6 +34,21 @@ __all__ = [
     "read_table_rows",
     "read_workbook_rows",
 ]
+
+
+# Loaded when they are first asked for: most runs read no file that needs them.
+_LATER = {
+    "FlowDocument": "flowing",
+    "read_fragment": "fragments",
+    "read_sheet_rows": "office",
+    "read_workbook_rows": "workbook_rows",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
 class Format(NamedTuple):
