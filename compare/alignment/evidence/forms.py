@@ -15,10 +15,8 @@ from compare.alignment.evidence.readings import Reading
 _WORDS = re.compile(r"\w+")
 # Sentences are of one form from such a ratio of their letters on, from 0 to 100.
 _ONE_FORM = 70.0
-# So many sentences have to be filled in otherwise, and more than are the same.
+# So many sentences have to be filled in otherwise, and most of those that are alike.
 _LEAST_FILLED = 2
-# ... and so much of the shorter text: two reports of one event share some sentences with other figures.
-_MOSTLY_FILLED = 0.5
 # Forms are short: texts with more pairs of sentences than this are not looked through.
 _MOST_PAIRS = 40_000
 
@@ -34,22 +32,20 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     Returns
     -------
     bool
-        True where at least two sentences, half of the shorter text, and more than stand in both as they are,
-        differ in nothing but figures and words in capitals, and somewhere in what is another name or date.
+        True where at least two sentences, and most of those that are alike at all, differ in nothing but
+        figures and words in capitals, and somewhere in what is another name or date.
     """
     if not left or not right or len(left) * len(right) > _MOST_PAIRS or left[0].language != right[0].language:
         return False
-    same, filled = 0, []
-    for i, j in _find_likest(left, right):
-        differing = list(_differing_words(*(_WORDS.findall(one.text) for one in (left[i], right[j]))))
-        if not differing:
-            same += 1
-        elif all(_is_filling(word, place) for word, place in differing):
-            filled.append((i, j))
-    shorter = min(len(left), len(right))
-    return len(filled) >= max(_LEAST_FILLED, same + 1, shorter * _MOSTLY_FILLED) and _is_another_case(
-        left, right, filled
-    )
+    likest = list(_find_likest(left, right))
+    filled = [(i, j) for i, j in likest if _is_filled_in(left[i].text, right[j].text)]
+    return 2 * len(filled) > max(len(likest), 2 * _LEAST_FILLED - 1) and _is_another_case(left, right, filled)
+
+
+def _is_filled_in(left: str, right: str) -> bool:
+    """Tell whether two sentences differ, and in nothing but figures and words in capitals."""
+    differing = list(_differing_words(_WORDS.findall(left), _WORDS.findall(right)))
+    return bool(differing) and all(_is_filling(word, place) for word, place in differing)
 
 
 def _find_likest(left: Sequence[Reading], right: Sequence[Reading]) -> Iterator[tuple[int, int]]:
