@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from compare.differences.comparing import compare_match, find_differences
-from compare.differences.terms import TermUse, count_terms
-from compare.differences.wording import Preference, prefer_words
+from compare.differences.wording import Preference, TermUse, count_terms, prefer_words
 
 __all__ = ["Preference", "TermUse", "compare_match", "count_terms", "find_differences", "prefer_words"]

@@ -4,42 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around
 from compare.differences.opposite_doubts import may_tell_the_same
 from compare.differences.role_differences import may_be_one_deed
 from compare.differences.sides import Facing, Side
 from compare.language import Listed, Opposite, opposites_in, read_word
-from compare.records import Claim, Cue, Difference, Span
+from compare.records import Claim, Cue, Difference
 
 _OPPOSITE = 0.9
 # A denial within so many characters before a word turns it round.
 _REACH = 20
 
-_Found = tuple[Span, Listed[Opposite]]
-
 
 def differing_opposites(facing: Facing) -> Iterator[Difference]:
     """Report words that say the opposite of each other, where nothing denies either of them."""
-    left, right = _find(facing.left), _find(facing.right)
-    for pair in dict.fromkeys(word.meant.pair for _, word in left):
-        here, there = ([found for found in side if found[1].meant.pair == pair] for side in (left, right))
-        sides = [{word.meant.is_first for _, word in found} for found in (here, there)]
-        # Where a text has both words of a pair, nobody knows which is meant.
-        if any(len(own) != 1 for own in sides) or sides[0] == sides[1]:
-            continue
-        (span, one), (other_span, other) = here[0], there[0]
+    left, right = (find_words(side, _undenied) for side in (facing.left, facing.right))
+    for one, other in pair_other_choices(left, right, lambda meant: (meant.pair, meant.is_first)):
         if (
-            are_told(facing, span, other_span)
-            and not may_be_one_deed(facing, span, other_span)
-            and not may_tell_the_same(facing, pair, span, other_span)
+            are_told(facing, one.span, other.span)
+            and not may_be_one_deed(facing, one.span, other.span)
+            and not may_tell_the_same(facing, one.word.meant.pair, one.span, other.span)
         ):
-            of = one.meant.of
+            of = one.word.meant.of
             yield Difference(
                 "number" if of == "how many" else "naming" if of == "who" else "negation",
-                span,
-                other_span,
+                one.span,
+                other.span,
                 _OPPOSITE,
-                f"The texts say the opposite: “{one.text}” and “{other.text}”.",
+                f"The texts say the opposite: “{one.word.text}” and “{other.word.text}”.",
                 rule="differing_opposites",
             )
             return
@@ -53,15 +46,16 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
         for word in opposites_in(claim.text, claim.language)
         if _is_denied(word, claim, [cue])
     }
-    return any((word.meant.pair, word.meant.is_first) in denied for _, word in _find(other))
+    return any(
+        (word.meant.pair, word.meant.is_first) in denied
+        for place in other.places
+        for word in _undenied(place.claim)
+    )
 
 
-def _find(side: Side) -> list[_Found]:
+def _undenied(claim: Claim) -> list[Listed[Opposite]]:
     return [
-        (Span(place.position, word.start, word.stop), word)
-        for place in side.places
-        for word in opposites_in(place.claim.text, place.claim.language)
-        if not _is_denied(word, place.claim, place.claim.cues)
+        word for word in opposites_in(claim.text, claim.language) if not _is_denied(word, claim, claim.cues)
     ]
 
 

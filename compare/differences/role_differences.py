@@ -18,15 +18,12 @@ def differing_roles(facing: Facing) -> Iterator[Difference]:
     """Report that the two sides exchange who does it and to whom: A beat B here, B beat A there."""
     pairs = list(_same_acts(facing))
     # Each attacks the other, and both texts tell both: the two attacks only stand in another order.
-    answered = {
-        id(each)
-        for _, deed, _, other in pairs
-        if all(map(shared_parties, _apart(deed), _apart(other)))
-        for each in (deed, other)
-    }
+    answered = [
+        (deed, other) for _, deed, _, other in pairs if all(map(shared_parties, _apart(deed), _apart(other)))
+    ]
     for position, deed, other_position, other in pairs:
         here, there = _exchange(deed, other), _exchange(other, deed)
-        if here is None or there is None or not answered.isdisjoint({id(deed), id(other)}):
+        if here is None or there is None or any(deed is one or other is two for one, two in answered):
             continue
         note = (
             f"Who does it to whom is exchanged: “{here[0].text}” to “{here[1].text}” (“{deed.act.text}”), "

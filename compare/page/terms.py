@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def list_terms(comparison: Comparison) -> tuple[TermUse, ...]:
-    """Return the words that the outlets of a comparison choose between; see `count_terms`."""
-    return count_terms(dict(comparison.claims))
+    """Return the words that the outlets of a comparison choose between, counted in the reports' order."""
+    return count_terms({article.id: comparison.claims[article.id] for article in comparison.articles})
 
 
 def tabulate_terms(comparison: Comparison) -> pd.DataFrame:

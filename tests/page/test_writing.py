@@ -426,6 +426,9 @@ def test_words_that_outlets_choose_stand_in_a_table_with_a_column_an_outlet(ui: 
     assert {row[0] for row in rows[1:]} == {"regime", "government"}
     frame = two_outlets_with("The regime fell.", "The government fell.").wording()
     assert frame["term"].tolist() == ["government", "regime"]
+    told = two_outlets_with("The regime fell.", "The government fell.")
+    turned = replace(told, claims=dict(reversed(told.claims.items())))
+    assert turned.wording().equals(frame), "columns are the reports, in whatever order their claims come"
     assert frame.shape == (2, 5)
 
 

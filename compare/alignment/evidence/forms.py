@@ -39,7 +39,8 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
         return False
     likest = list(_find_likest(left, right))
     filled = [(i, j) for i, j in likest if _is_filled_in(left[i].text, right[j].text)]
-    return 2 * len(filled) > max(len(likest), 2 * _LEAST_FILLED - 1) and _is_another_case(left, right, filled)
+    are_most = len(filled) >= _LEAST_FILLED and 2 * len(filled) > len(likest)
+    return are_most and _is_another_case(left, right, filled)
 
 
 def _is_filled_in(left: str, right: str) -> bool:
