@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from compare.documents import make_article
 from compare.page import PageSettings, write_html, write_index
 from compare.page.rows import make_rows
+from compare.pipeline import compare_articles
 from compare.records import DIFFERENCE_KINDS, Comparison, Decision
 from tests.browser.chromium import find_chromium, open_browser
 from tests.support.page_samples import bridge, hostile, large, two_outlets
@@ -359,6 +361,15 @@ def test_print_shows_what_is_folded_because_it_is_not_sure(show: Open) -> None:
     assert not note.is_visible()
     page.emulate_media(media="print")
     assert note.is_visible()
+
+
+def test_print_shows_the_words_that_outlets_choose(show: Open) -> None:
+    reports = [make_article("A", "", "The regime fell."), make_article("B", "", "The government fell.")]
+    page = show(compare_articles(reports))
+    table = page.locator(".terms table")
+    assert not table.is_visible()
+    page.emulate_media(media="print")
+    assert table.is_visible()
 
 
 def test_print_keeps_pairs_whole_and_marks_in_black(show: Open) -> None:
