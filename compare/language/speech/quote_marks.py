@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CLOSERS_OF = {"«": "»", "„": '“”"', "“": '”"', "‹": "›", "‘": "’", '"': '"”', "'": "'"}
+# A double prime stands for a closing mark where `2"` was typed and an inch made of it.
+_CLOSERS_OF = {"«": "»″", "„": '“”"″', "“": '”"″', "‹": "›", "‘": "’", '"': '"”″', "'": "'"}
 _DEEPEST = 12
 _MARK = re.compile("[«»„“”‹›‘’\"'″]")
 # What ends before a quotation that is closed at the wrong side of a space: `…, "he said`.
@@ -47,11 +48,7 @@ def pair_marks(text: str) -> list[Quotation]:
     for match in _MARK.finditer(text):
         mark, place = match.group(), match.start()
         opener = next((i for i in range(len(opened) - 1, -1, -1) if mark in _CLOSERS_OF[opened[i][0]]), None)
-        if opener is None and mark == "″" and opened and _closes_as_prime(text, place):
-            opener = len(opened) - 1
-        elif opener is not None and not _can_close(text, place) and not _closes_glued(text, place):
-            opener = None
-        if opener is not None:
+        if opener is not None and (_can_close(text, place) or _closes_glued(text, place)):
             found.append(Quotation(opened[opener][1], place, opener))
             del opened[opener:]
         elif mark in _CLOSERS_OF and _can_open(text, place) and len(opened) < _DEEPEST:
@@ -74,12 +71,6 @@ def _closes_glued(text: str, place: int) -> bool:
     return text[place - 1].isalnum() or _ENDED.search(text, max(0, place - 2), place) is not None
 
 
-def _closes_as_prime(text: str, place: int) -> bool:
-    """Tell whether a double prime stands for a closing mark, as where `2"` was typed and made an inch of."""
-    following = _MARK.search(text, place + 1)
-    return following is None or _can_open(text, following.start())
-
-
 def _closes_unopened(text: str, place: int) -> bool:
     is_inch = text[place] == '"' and text[place - 1 : place].isdigit()
     return _can_close(text, place) and not is_inch
@@ -98,4 +89,7 @@ def _can_close(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if text[place] in "»”›“":
         return True
+    if text[place] == "″":
+        following = _MARK.search(text, place + 1)
+        return following is None or _can_open(text, following.start())
     return not after.isalnum() and not (before.isspace() and after and not after.isspace())
