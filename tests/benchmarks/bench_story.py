@@ -122,6 +122,7 @@ def main() -> None:
             ),
             Figure("not_matched", tally.unmatched, f"of {2 * len(rows)} pairs"),
         ],
+        data=[STORY],
     )
 
 
