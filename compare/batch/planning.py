@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from compare.documents import LINKED_FOLDERS, LINKS_OUT, is_translatable, leads_out, output_name
+from compare.documents import (
+    LINKED_FOLDERS,
+    LINKS_OUT,
+    is_translatable,
+    leads_out,
+    output_name,
+    walk_folder,
+)
 from compare.errors import UnreadableFileError
 from compare.records import Failure
 
@@ -215,10 +222,8 @@ def _list_files(folder: Path, output: Path | None, report: Callable[[OSError], N
 def _walk(
     folder: Path, output: Path | None, report: Callable[[OSError], None]
 ) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """Walk a tree in order of names, past hidden files, hidden folders and the output folder."""
+    """Walk a tree in order of names, past the output folder."""
     avoided = output.resolve() if output else None
-    for here, folders, files in os.walk(folder, onerror=report):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and (Path(here) / name).resolve() != avoided
-        )
-        yield Path(here), folders, sorted(name for name in files if not name.startswith("."))
+    for here, folders, files in walk_folder(folder, report):
+        folders[:] = sorted(name for name in folders if (here / name).resolve() != avoided)
+        yield here, folders, sorted(files)

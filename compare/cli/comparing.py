@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, get_args
 
-from compare.cli.console import Console, list_counts
+from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import (
     Verbs,
@@ -20,6 +20,7 @@ from compare.cli.options import (
     one_of,
     translation_settings,
 )
+from compare.cli.reading import say_passed_over
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.cli.watching import add_watch_options, keep_looking
@@ -161,7 +162,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     form, output = choose_output(arguments)
     articles, failures = read_articles(*arguments.paths, columns=arguments.columns or None)
     _report(failures, console)
-    _say_passed_over(arguments.paths, console)
+    say_passed_over(arguments.paths, console)
     if not articles:
         raise OutletdiffError("no report could be read", hint="see the lines above")
     if arguments.one_story or not any(Path(path).is_dir() for path in arguments.paths):
@@ -194,7 +195,7 @@ def _watch(
         raise UsageError("--lines pairs two files, --watch watches a folder", hint="give one of them")
     wishes = CompareWishes(settings, alignment, _page_settings(arguments))
     watch = StoryWatch(arguments, wishes, console)
-    _say_passed_over(arguments.paths, console)
+    say_passed_over(arguments.paths, console)
     console.say(f"watching {watch.folder}: Ctrl-C ends it")
     keep_looking(watch.look, arguments.every)
 
@@ -252,13 +253,6 @@ def _compare_one(
 def _report(failures: Sequence[Failure], console: Console) -> None:
     for failure in failures:
         console.warn(failure.reason)
-
-
-def _say_passed_over(paths: Sequence[str], console: Console) -> None:
-    from compare.documents import count_unread
-
-    if passed := count_unread(*paths):
-        console.say(f"passed over in folders: {list_counts(passed)}")
 
 
 def _report_alone(run: StoriesRun, console: Console) -> None:
