@@ -23,7 +23,7 @@ from compare.cli.options import (
 from compare.cli.reading import say_passed_over
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
-from compare.cli.watching import add_watch_options, keep_looking
+from compare.cli.watching import add_watch_options, keep_looking, watched_folder
 from compare.errors import OutletdiffError, TooFewReportsError, UsageError
 from compare.records import (
     RESULT_FORMATS,
@@ -193,10 +193,15 @@ def _watch(
 
     if arguments.lines:
         raise UsageError("--lines pairs two files, --watch watches a folder", hint="give one of them")
-    wishes = CompareWishes(settings, alignment, _page_settings(arguments))
-    watch = StoryWatch(arguments, wishes, console)
+    folder = watched_folder(arguments.paths)
+    if arguments.output is None:
+        raise UsageError("--watch writes into a folder", hint="name it with -o")
+    form, _ = choose_output(arguments)
+    columns = tuple(arguments.columns)
+    wishes = CompareWishes(settings, alignment, _page_settings(arguments), form, columns, arguments.one_story)
+    watch = StoryWatch(folder, arguments.output, wishes, console)
     say_passed_over(arguments.paths, console)
-    console.say(f"watching {watch.folder}: Ctrl-C ends it")
+    console.say(f"watching {folder}: Ctrl-C ends it")
     keep_looking(watch.look, arguments.every)
 
 

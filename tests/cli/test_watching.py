@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
@@ -144,16 +143,9 @@ class Stories:
         self.open()
 
     def open(self) -> None:
-        arguments = argparse.Namespace(
-            paths=[str(self.folder)],
-            output=self.output,
-            format=None,
-            one_story=self.is_one_story,
-            columns=[],
-        )
         alignment = AlignmentSettings(encoder="none", use_cache=False)
-        wishes = CompareWishes(sample_settings(), alignment, PageSettings())
-        self.watch = StoryWatch(arguments, wishes, Console("none", stream=self.said))
+        wishes = CompareWishes(sample_settings(), alignment, PageSettings(), is_one_story=self.is_one_story)
+        self.watch = StoryWatch(self.folder, self.output, wishes, Console("none", stream=self.said))
 
     def look(self, times: int = 2) -> str:
         """Look some times, and return what was said."""
