@@ -54,9 +54,8 @@ def write_results(told: Told, output: Path | None, form: str, settings: PageSett
                 hint="give a folder with -o for a page each, or --one-story for one page",
             )
         return [write_result(comparison, output, form, settings) for _, comparison in told]
-    return [
-        write_page(output / name, shown, form, settings) for name, shown in plan_pages(told, form).items()
-    ]
+    pages = plan_pages(told, form)
+    return [write_page(output / name, shown, form, settings) for name, shown in pages.items()]
 
 
 def plan_pages(told: Told, form: str) -> dict[str, Shown]:

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from compare.cli import story_watch
 from compare.cli.console import Console
-from compare.cli.results import name_places
+from compare.cli.results import name_places, write_page
 from compare.cli.story_watch import CompareWishes, StoryWatch
 from compare.page import PageSettings
 from compare.records import AlignmentSettings, Comparison, Story
@@ -185,6 +187,26 @@ def test_only_the_pages_that_a_report_changes_are_written(stories: Stories) -> N
     stories.open()
     assert "no page is changed by it" in stories.look()
     assert stories.pages() == pages
+
+
+def test_only_the_pages_that_a_report_changes_are_made(
+    stories: Stories, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def note_and_write(path: Path, *rest: Any) -> Path:
+        made.append(path.name)
+        return write_page(path, *rest)
+
+    monkeypatch.setattr(story_watch, "write_page", note_and_write)
+    for path in (FIRST, SECOND):
+        drop(path, stories.folder)
+    stories.look()
+    assert made == ["page.html"]
+    for path in OTHERS:
+        drop(path, stories.folder)
+    stories.look()
+    assert made == ["page.html", "index.html", "page.html"]
 
 
 def test_a_story_whose_first_report_comes_later_has_one_page(stories: Stories) -> None:
