@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-
-class FileState(NamedTuple):
-    """What tells that a file is another one now: its length, its time of change, its place on the disk."""
-
-    size: int
-    changed: int
-    place: int
+from compare.batch.source_states import FileState, find_state
 
 
 class Arrivals(NamedTuple):
@@ -58,20 +51,3 @@ class Arriving:
     def has_moved_on(self, path: Path) -> bool:
         """Tell whether a file that was taken was changed since, or went away: it will come once more."""
         return find_state(path) != self._taken.get(path)
-
-
-def find_state(path: Path) -> FileState | None:
-    """Return the state of a file; None where there is none.
-
-    Examples
-    --------
-    >>> find_state(Path("nowhere.txt")) is None
-    True
-    """
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    if not stat.S_ISREG(status.st_mode):
-        return None
-    return FileState(status.st_size, status.st_mtime_ns, status.st_ino)

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from compare.documents import LINKED_FOLDERS, LINKS_OUT, is_translatable, leads_out, output_name
+from compare.documents import (
+    LINKED_FOLDERS,
+    LINKS_OUT,
+    is_translatable,
+    leads_out,
+    output_name,
+    walk_folder,
+)
 from compare.errors import UnreadableFileError
 from compare.records import Failure
 
@@ -32,6 +39,11 @@ class Task(NamedTuple):
     source: Path
     target: Path
     beside: Path | None = None
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Every place that it writes to."""
+        return (self.target,) if self.beside is None else (self.target, self.beside)
 
 
 def plan_tasks(
@@ -74,14 +86,13 @@ def plan_tasks(
     for source, relative in _candidates(paths, folder, failures):
         target = folder / relative.with_name(output_name(source, pdf))
         task = Task(source, target, _name_beside(target, side_by_side) if side_by_side else None)
-        wanted = [target] if task.beside is None else [target, task.beside]
-        clash = next((place for place in wanted if place in taken), None)
+        clash = next((place for place in task.places if place in taken), None)
         if clash is not None:
-            failures += _explain_clash(source, taken[clash])
+            failures += explain_clash(source, taken[clash])
         elif _is_same(target, source):
             failures.append(Failure(source, f"{source} would be overwritten: name another folder with -o"))
         else:
-            taken.update(dict.fromkeys(wanted, source))
+            taken.update(dict.fromkeys(task.places, source))
             tasks.append(task)
     return tasks, failures
 
@@ -94,7 +105,7 @@ def _name_beside(target: Path, form: SideBySide) -> Path:
     return target.with_name(name + ending)
 
 
-def _explain_clash(source: Path, other: Path | None) -> list[Failure]:
+def explain_clash(source: Path, other: Path | None) -> list[Failure]:
     """Say whose place a file would take; the same file given twice is no failure."""
     if other is None:
         return [Failure(source, f"{source} and the report of the run would be one file: rename it")]
@@ -211,10 +222,8 @@ def _list_files(folder: Path, output: Path | None, report: Callable[[OSError], N
 def _walk(
     folder: Path, output: Path | None, report: Callable[[OSError], None]
 ) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """Walk a tree in order of names, past hidden files, hidden folders and the output folder."""
+    """Walk a tree in order of names, past the output folder."""
     avoided = output.resolve() if output else None
-    for here, folders, files in os.walk(folder, onerror=report):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and (Path(here) / name).resolve() != avoided
-        )
-        yield Path(here), folders, sorted(name for name in files if not name.startswith("."))
+    for here, folders, files in walk_folder(folder, report):
+        folders[:] = sorted(name for name in folders if (here / name).resolve() != avoided)
+        yield here, folders, sorted(files)

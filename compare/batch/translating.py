@@ -8,53 +8,25 @@ window. Each document pulls the texts that it needs while it is being written.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from compare.batch.planning import PdfForm, SideBySide, Task, plan_tasks
 from compare.batch.reporting import write_report
 from compare.batch.source_states import has_changed
 from compare.batch.spooling import Spool
-from compare.batch.suggestions import SHEET, Adviser, Passage
+from compare.batch.streaming import Made, StoppedRunError, TranslatingWindows, whole_run
+from compare.batch.suggestions import SHEET, Adviser
 from compare.batch.tallying import Tally
-from compare.batch.windows import OpenFile, WindowPiece, read_pieces, take_window
-from compare.documents import Offer, SegmentPair, write_bilingual
-from compare.errors import (
-    ModelError,
-    ModelMissingError,
-    OutletdiffError,
-    OutputError,
-    UnreadableFileError,
-    UsageError,
-)
+from compare.batch.windows import OpenFile, read_pieces
+from compare.documents import SegmentPair, write_bilingual
+from compare.errors import OutletdiffError, OutputError, UnreadableFileError, UsageError
 from compare.outputs import digest_file
-from compare.records import (
-    Failure,
-    Progress,
-    Translation,
-    TranslationRun,
-    TranslationSettings,
-    no_progress,
-)
-from compare.translation import describe_warning, translate_texts
-
-if TYPE_CHECKING:
-    from compare.documents import Segment
-
-
-class _Made(NamedTuple):
-    """One segment with its translation, or (`segment` is None) the end of its file."""
-
-    file: OpenFile
-    segment: Segment | None
-    text: str = ""
-    engine: str = ""
-    warnings: tuple[str, ...] = ()
-    offers: tuple[Offer, ...] = ()
+from compare.records import Failure, Progress, TranslationRun, TranslationSettings, no_progress
+from compare.translation import describe_warning
 
 
 def translate_files(  # noqa: PLR0913 - the public face: six keywords beside what goes in and out
@@ -179,14 +151,14 @@ class FileRun:
             If the memory, a layer or the glossary cannot be used.
         """
         folder, settings = self._folder, self._wishes.settings
-        with _whole_run(), Adviser(folder, settings) if self._wishes.suggest else nullcontext() as adviser:
+        with whole_run(), Adviser(folder, settings) if self._wishes.suggest else nullcontext() as adviser:
             self._adviser = adviser
-            windows = _Windows(settings, self._tally, adviser, folder)
+            windows = TranslatingWindows(settings, self._tally, adviser, folder)
             stream = windows.translate(read_pieces(self._files, settings))
             for file in self._files:
                 self._finish(file, stream)
 
-    def _finish(self, file: OpenFile, stream: Iterator[_Made]) -> None:
+    def _finish(self, file: OpenFile, stream: Iterator[Made]) -> None:
         """Write one file, and what stands beside it."""
         target, side_by_side = self._wishes.settings.target, self._wishes.side_by_side
         self._tally.simplified += _write(file, stream, target)
@@ -220,97 +192,13 @@ class FileRun:
         )
 
 
-def _name_below(folder: Path, file: OpenFile) -> str:
-    return file.task.target.relative_to(folder).as_posix()
-
-
 def _keep_free(sheet: Path, tasks: Sequence[Task]) -> None:
     for task in tasks:
         if task.target == sheet:
             raise UsageError(f"{task.source} and the suggestions would be one file", hint="rename it")
 
 
-class _Stopped(Exception):  # noqa: N818 - it never leaves this module
-    """The fault is not in a file: the memory, a layer or the glossary cannot be used."""
-
-    def __init__(self, error: OutletdiffError) -> None:
-        super().__init__(str(error))
-        self.error = error
-
-
-@contextmanager
-def _whole_run() -> Iterator[None]:
-    try:
-        yield
-    except _Stopped as stopped:
-        raise stopped.error from stopped
-
-
-class _Windows:
-    """Translates a stream of pieces window by window."""
-
-    def __init__(
-        self, settings: TranslationSettings, tally: Tally, adviser: Adviser | None, folder: Path
-    ) -> None:
-        self._settings = settings
-        self._tally = tally
-        self._adviser = adviser
-        self._folder = folder
-
-    def translate(self, pieces: Iterator[WindowPiece]) -> Iterator[_Made]:
-        """Translate the pieces in their order."""
-        while window := take_window(pieces):
-            self._tally.take(window)
-            made = self._translate_window(window)
-            offers = self._advise(window, made)
-            for place, piece in enumerate(window):
-                if place in made:
-                    self._tally.count(made[place])
-                    one = made[place]
-                    told = one.text, one.engine, one.warnings, offers.get(place, ())
-                    yield _Made(piece.file, piece.segment, *told)
-                else:
-                    yield _Made(piece.file, piece.segment)
-
-    def _translate_window(self, window: Sequence[WindowPiece]) -> dict[int, Translation]:
-        """Translate what a window holds of each language; a file that lacks a model gets its error."""
-        made: dict[int, Translation] = {}
-        target = self._settings.target
-        for language in dict.fromkeys(piece.language for piece in window if piece.segment):
-            source = target if language == "und" else language  # figures and signs stay as they are
-            texts = {
-                place: piece.segment.text
-                for place, piece in enumerate(window)
-                if piece.segment and piece.language == language
-            }
-            self._tally.begin(texts.values())
-            try:
-                translated = translate_texts(
-                    list(texts.values()), source, target, self._settings, self._tally.progress
-                )
-            except (ModelMissingError, ModelError) as error:
-                for place in texts:
-                    window[place].file.error = error
-            except OutletdiffError as error:
-                raise _Stopped(error) from error
-            else:
-                made.update(zip(texts, translated, strict=True))
-        return made
-
-    def _advise(
-        self, window: Sequence[WindowPiece], made: Mapping[int, Translation]
-    ) -> dict[int, tuple[Offer, ...]]:
-        if self._adviser is None:
-            return {}
-        passages = {
-            place: Passage(_name_below(self._folder, piece.file), piece.segment, made[place])
-            for place, piece in enumerate(window)
-            if place in made and piece.segment and piece.segment.role != "anchor"
-        }
-        return dict(zip(passages, self._adviser.advise(list(passages.values())), strict=True))
-
-
-def _write(file: OpenFile, stream: Iterator[_Made], target: str) -> int:
+def _write(file: OpenFile, stream: Iterator[Made], target: str) -> int:
     """Write one file from the stream, and leave the stream at the start of the next file."""
     simplified = 0
     texts = _texts_of(file, stream)
@@ -336,7 +224,7 @@ def _noting_errors(file: OpenFile) -> Iterator[None]:
         if not _is_name_too_long(error):
             raise  # a full disk or a read-only folder is no fault of this one file
         file.error = error
-    except _Stopped:
+    except StoppedRunError:
         raise
     except OutletdiffError as error:
         file.error = error
@@ -360,7 +248,7 @@ def _changed(file: OpenFile) -> UnreadableFileError:
     return UnreadableFileError(what, hint="run the same command again")
 
 
-def _texts_of(file: OpenFile, stream: Iterator[_Made]) -> Iterator[str]:
+def _texts_of(file: OpenFile, stream: Iterator[Made]) -> Iterator[str]:
     """Yield the texts of one file; where it could not be read or translated, raise while it is written."""
     for made in stream:
         file.is_drained = made.segment is None

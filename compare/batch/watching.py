@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from compare.batch.arrivals import Arriving
-from compare.batch.planning import PdfForm, Task, list_sources, plan_tasks
+from compare.batch.planning import PdfForm, Task, explain_clash, list_sources, plan_tasks
 from compare.batch.reporting import read_report, write_report
 from compare.batch.translating import FileRun, Wishes
 from compare.errors import UsageError
@@ -83,11 +82,10 @@ class TranslationWatch:
         tasks, failures = self._plan(set(came))
         to_do = [task for task in tasks if not self._is_finished(task)]
         run = FileRun(to_do, failures, self._output, self._wishes, self._progress)
-        if not to_do and not failures:
-            self._tell(Round(tuple(came), len(tasks), run.tell()))
-            return
-        with self._keeping(run, came, len(tasks) - len(to_do)):
+        try:
             run.work()
+        finally:  # also where an interrupt ends it
+            self._keep(run, came, len(tasks) - len(to_do))
 
     def _plan(self, came: set[Path]) -> tuple[list[Task], list[Failure]]:
         """Plan the whole folder, so that no two files get one place, and return what came."""
@@ -97,12 +95,12 @@ class TranslationWatch:
         for task in planned:
             if task.source not in came:
                 continue
-            owner = self._owners.setdefault(task.target, task.source)
-            if owner != task.source and owner.exists():
-                what = f"{task.source} would overwrite the translation of {owner}: give them apart"
-                failures.append(Failure(task.source, what))
+            owners = (self._owners.get(place, task.source) for place in task.places)
+            other = next((owner for owner in owners if owner != task.source and owner.exists()), None)
+            if other:
+                failures += explain_clash(task.source, other)
             else:
-                self._owners[task.target] = task.source
+                self._owners.update(dict.fromkeys(task.places, task.source))
                 tasks.append(task)
         return tasks, failures
 
@@ -116,28 +114,23 @@ class TranslationWatch:
         except OSError:
             return False
 
-    @contextmanager
-    def _keeping(self, run: FileRun, came: list[Path], finished: int) -> Iterator[None]:
-        """Write down and tell what was done, also where an interrupt ends it."""
-        try:
-            yield
-        finally:
-            told = run.tell()
-            # What changed on its way comes once more, and is no failure until then.
-            failed = tuple(one for one in told.failed if not self._arriving.has_moved_on(one.path))
-            told = replace(told, failed=failed)
-            for path in came:
-                self._failed.pop(path, None)
-            for failure in failed:
-                self._failed.setdefault(failure.path, []).append(failure)
-            standing = tuple(failure for failures in self._failed.values() for failure in failures)
-            everything = replace(told, failed=standing)
-            if run.done or standing:
-                self._report = write_report(
-                    self._output, everything, run.done, self._wishes.settings, [self._folder], self._report
-                )
-                self._finished = _list_finished(self._report)
-            self._tell(Round(tuple(came), finished, told))
+    def _keep(self, run: FileRun, came: list[Path], finished: int) -> None:
+        """Write down and tell what was done."""
+        told = run.tell()
+        # What changed on its way comes once more, and is no failure until then.
+        failed = tuple(one for one in told.failed if not self._arriving.has_moved_on(one.path))
+        told = replace(told, failed=failed)
+        for path in came:
+            self._failed.pop(path, None)
+        for failure in failed:
+            self._failed.setdefault(failure.path, []).append(failure)
+        standing = tuple(failure for failures in self._failed.values() for failure in failures)
+        everything = replace(told, failed=standing)
+        self._report = write_report(
+            self._output, everything, run.done, self._wishes.settings, [self._folder], self._report
+        )
+        self._finished = _list_finished(self._report)
+        self._tell(Round(tuple(came), finished, told))
 
 
 def _list_finished(report: Mapping[str, Any] | None) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, get_args
 
-from compare.cli.console import Console, list_counts
+from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import (
     Verbs,
@@ -20,9 +20,10 @@ from compare.cli.options import (
     one_of,
     translation_settings,
 )
+from compare.cli.reading import say_passed_over
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
-from compare.cli.watching import add_watch_options, keep_looking
+from compare.cli.watching import add_watch_options, keep_looking, watched_folder
 from compare.errors import OutletdiffError, TooFewReportsError, UsageError
 from compare.records import (
     RESULT_FORMATS,
@@ -161,7 +162,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     form, output = choose_output(arguments)
     articles, failures = read_articles(*arguments.paths, columns=arguments.columns or None)
     _report(failures, console)
-    _say_passed_over(arguments.paths, console)
+    say_passed_over(arguments.paths, console)
     if not articles:
         raise OutletdiffError("no report could be read", hint="see the lines above")
     if arguments.one_story or not any(Path(path).is_dir() for path in arguments.paths):
@@ -192,10 +193,15 @@ def _watch(
 
     if arguments.lines:
         raise UsageError("--lines pairs two files, --watch watches a folder", hint="give one of them")
-    wishes = CompareWishes(settings, alignment, _page_settings(arguments))
-    watch = StoryWatch(arguments, wishes, console)
-    _say_passed_over(arguments.paths, console)
-    console.say(f"watching {watch.folder}: Ctrl-C ends it")
+    folder = watched_folder(arguments.paths)
+    if arguments.output is None:
+        raise UsageError("--watch writes into a folder", hint="name it with -o")
+    form, _ = choose_output(arguments)
+    columns = tuple(arguments.columns)
+    wishes = CompareWishes(settings, alignment, _page_settings(arguments), form, columns, arguments.one_story)
+    watch = StoryWatch(folder, arguments.output, wishes, console)
+    say_passed_over(arguments.paths, console)
+    console.say(f"watching {folder}: Ctrl-C ends it")
     keep_looking(watch.look, arguments.every)
 
 
@@ -252,13 +258,6 @@ def _compare_one(
 def _report(failures: Sequence[Failure], console: Console) -> None:
     for failure in failures:
         console.warn(failure.reason)
-
-
-def _say_passed_over(paths: Sequence[str], console: Console) -> None:
-    from compare.documents import count_unread
-
-    if passed := count_unread(*paths):
-        console.say(f"passed over in folders: {list_counts(passed)}")
 
 
 def _report_alone(run: StoriesRun, console: Console) -> None:

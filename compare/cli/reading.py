@@ -6,7 +6,7 @@ import argparse
 import json
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,8 +49,6 @@ def add_read(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
 def run_read(arguments: argparse.Namespace, console: Console) -> int:
     """Print each report of each file as soon as it is read."""
-    from compare.documents import count_unread
-
     say = _tell_record if arguments.format == "jsonl" else _tell_text
     read = 0
     failures: list[InputError] = []
@@ -62,12 +60,19 @@ def run_read(arguments: argparse.Namespace, console: Console) -> int:
         for number, article in enumerate(found.articles, 1):
             print(say(found, article, number), flush=True)
         read += len(found.articles)
-    if passed := count_unread(*arguments.paths):
-        console.say(f"passed over in folders: {list_counts(passed)}")
+    say_passed_over(arguments.paths, console)
     if not read:
         raise OutletdiffError("no report could be read", hint="see the lines above")
     console.say(f"read: {read:,} report{'' if read == 1 else 's'}")
     return max((failure.exit_code for failure in failures), default=0)
+
+
+def say_passed_over(paths: Sequence[str | Path], console: Console) -> None:
+    """Say what lies in folders and is not read as a report."""
+    from compare.documents import count_unread
+
+    if passed := count_unread(*paths):
+        console.say(f"passed over in folders: {list_counts(passed)}")
 
 
 def _read_files(paths: list[str]) -> Iterator[ReadFile | InputError]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from compare.page import PageSettings
 
 Told = Sequence[tuple[Story, Comparison]]
+Shown = dict[str, Comparison]  # by the places of their pages
 
 
 def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
@@ -53,17 +54,31 @@ def write_results(told: Told, output: Path | None, form: str, settings: PageSett
                 hint="give a folder with -o for a page each, or --one-story for one page",
             )
         return [write_result(comparison, output, form, settings) for _, comparison in told]
+    pages = plan_pages(told, form)
+    return [write_page(output / name, shown, form, settings) for name, shown in pages.items()]
+
+
+def plan_pages(told: Told, form: str) -> dict[str, Shown]:
+    """Return what is written below the output folder: by name, what it shows; first the index, if any."""
     places = name_places(told, form)
-    written = [
-        write_result(comparison, output / place, form, settings) for place, comparison in places.items()
-    ]
-    return [_write_index(places, output, settings), *written] if form == "html" and len(told) > 1 else written
+    pages = {name: {name: comparison} for name, comparison in places.items()}
+    return {"index.html": places, **pages} if form == "html" and len(places) > 1 else pages
 
 
-def name_places(told: Told, form: str) -> dict[str, Comparison]:
+def write_page(path: Path, shown: Shown, form: str, settings: PageSettings) -> Path:
+    """Write a story, or the index of several."""
+    from compare.page import write_index
+
+    if len(shown) > 1:
+        return write_index(shown, path, settings)
+    [comparison] = shown.values()
+    return write_result(comparison, path, form, settings)
+
+
+def name_places(told: Told, form: str) -> Shown:
     """Return the place of each story below the output folder; stories with one title get one each."""
     name = {"html": "page.html", "json": "comparison.json"}.get(form, f"pairs.{form}")
-    places: dict[str, Comparison] = {}
+    places: Shown = {}
     for story, comparison in told:
         folder = slug = story.id or "story"
         number = 1
@@ -72,12 +87,6 @@ def name_places(told: Told, form: str) -> dict[str, Comparison]:
             folder = f"{slug}-{number}"
         places[f"{folder}/{name}"] = comparison
     return places
-
-
-def _write_index(places: dict[str, Comparison], output: Path, settings: PageSettings) -> Path:
-    from compare.page import write_index
-
-    return write_index(places, output / "index.html", settings)
 
 
 def write_result(comparison: Comparison, path: Path, form: str, settings: PageSettings | None = None) -> Path:

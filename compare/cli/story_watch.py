@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.batch import Arriving, check_places
 from compare.cli.console import Console
-from compare.cli.results import Told, choose_output, name_places, write_results
-from compare.cli.watching import list_names, watched_folder
+from compare.cli.results import Shown, Told, plan_pages, write_page
+from compare.cli.watching import list_names
 from compare.documents import find_reports, number_repeats, read_articles
 from compare.errors import UsageError
 from compare.outputs import digest_file, write_whole
@@ -23,16 +22,20 @@ if TYPE_CHECKING:
 
 
 class CompareWishes(NamedTuple):
-    """How reports are read and compared, and how their pages look."""
+    """How reports are read and compared, and what is written of them."""
 
     translation: TranslationSettings
     alignment: AlignmentSettings
     page: PageSettings
+    form: str = "html"
+    columns: tuple[str, ...] = ()
+    is_one_story: bool = False
 
 
 class _Page(NamedTuple):
-    """A page that was written: its digest, and the files of its reports."""
+    """A page that was written: what it shows, its digest, and the files of its reports."""
 
+    shown: Shown
     digest: str
     sources: frozenset[Path]
 
@@ -45,8 +48,8 @@ class StoryWatch:
 
     Parameters
     ----------
-    arguments : argparse.Namespace
-        Of ``outletdiff compare``.
+    folder, output : pathlib.Path
+        The folder that is watched, and that of the pages, or the one file of the one story.
     wishes : CompareWishes
         How reports are compared.
     console : Console
@@ -55,22 +58,17 @@ class StoryWatch:
     Raises
     ------
     UsageError
-        If the options do not go with ``--watch``.
+        If the folder is not there, its pages would lie among what is watched, or many stories in one file.
     """
 
-    def __init__(self, arguments: argparse.Namespace, wishes: CompareWishes, console: Console) -> None:
-        self.folder = watched_folder(arguments.paths)
-        self._form, output = choose_output(arguments)
-        self._is_one_story: bool = arguments.one_story
-        if arguments.output is None or output is None:
-            raise UsageError("--watch writes into a folder", hint="name it with -o")
-        if output.suffix and not output.is_dir() and not self._is_one_story:
-            raise UsageError(f"{output} is one file, and a folder tells many stories", hint="name a folder")
-        check_places(self.folder, output)
-        self._output = output
+    def __init__(self, folder: Path, output: Path, wishes: CompareWishes, console: Console) -> None:
         self._is_file = bool(output.suffix) and not output.is_dir()
+        if self._is_file and not wishes.is_one_story:
+            raise UsageError(f"{output} is one file, and a folder tells many stories", hint="name a folder")
+        check_places(folder, output)
+        self._folder = folder
+        self._output = output
         self._base = output.parent if self._is_file else output
-        self._columns = arguments.columns or None
         self._wishes = wishes
         self._console = console
         self._arriving = Arriving()
@@ -94,18 +92,18 @@ class StoryWatch:
         self._say(came, gone, written, removed, len(articles) if not told else 0)
 
     def _list_files(self) -> list[Path]:
-        if not self.folder.is_dir():
+        if not self._folder.is_dir():
             return []
-        found = [path for path in find_reports(self.folder) if isinstance(path, Path)]
-        root, output = self.folder.resolve(), self._output.resolve()
+        found = [path for path in find_reports(self._folder) if isinstance(path, Path)]
+        root, output = self._folder.resolve(), self._output.resolve()
         if not output.is_relative_to(root):
             return found
-        avoided = self.folder / output.relative_to(root)
+        avoided = self._folder / output.relative_to(root)
         return [path for path in found if not path.is_relative_to(avoided)]
 
     def _read(self, path: Path) -> bool:
         """Read one file; return whether there is anything new in it."""
-        articles, failures = read_articles(path, columns=self._columns)
+        articles, failures = read_articles(path, columns=self._wishes.columns or None)
         if self._arriving.has_moved_on(path):
             return False  # it comes once more
         for failure in failures:
@@ -119,7 +117,7 @@ class StoryWatch:
         from compare.alignment import find_stories
         from compare.pipeline import compare_articles
 
-        if self._is_one_story:
+        if self._wishes.is_one_story:
             stories = [Story(tuple(articles))]
         else:
             stories = find_stories(articles, self._wishes.alignment)
@@ -141,23 +139,35 @@ class StoryWatch:
         return told
 
     def _write(self, told: Told, sources: Mapping[str, Path]) -> tuple[list[Path], list[Path]]:
-        """Write the pages that are other ones now, and take away those that others took the place of.
+        """Write the pages that are other ones now; return them, and those that they took the place of."""
+        written, pages = [], {}
+        plan = plan_pages(told, self._wishes.form)
+        if self._is_file and plan:
+            [shown] = plan.values()
+            plan = {self._output.name: shown}
+        with TemporaryDirectory() as folder:
+            for name, shown in plan.items():
+                path = self._base / name
+                known = self._pages.get(path)
+                ids = (article.id for comparison in shown.values() for article in comparison.articles)
+                of_files = frozenset(sources[one] for one in ids)
+                if known and known.shown == shown and _holds(path, known.digest):
+                    pages[path] = known._replace(sources=of_files)
+                    continue
+                made = write_page(Path(folder, name), shown, self._wishes.form, self._wishes.page)
+                pages[path] = _Page(shown, digest_file(made), of_files)
+                if not _holds(path, pages[path].digest):
+                    written.append(write_whole(path, made.read_bytes()))
+        removed = self._remove_outdated(pages)
+        self._pages = pages
+        return written, removed
+
+    def _remove_outdated(self, pages: Mapping[Path, _Page]) -> list[Path]:
+        """Take away the pages that others took the place of.
 
         A story has another name, and so its page another place, when an earlier report of it comes. Only
         pages that this very watch wrote are taken away, and none whose reports left the folder.
         """
-        written, pages = [], {}
-        places = name_places(told, self._form)
-        with TemporaryDirectory() as folder:
-            place = Path(folder, self._output.name) if self._is_file else Path(folder)
-            for made in write_results(told, place, self._form, self._wishes.page) if told else []:
-                name = made.relative_to(folder).as_posix()
-                compared = [places[name]] if name in places else places.values()
-                path, digest = self._base / name, digest_file(made)
-                ids = (article.id for comparison in compared for article in comparison.articles)
-                pages[path] = _Page(digest, frozenset(sources[one] for one in ids))
-                if not _holds(path, digest):
-                    written.append(write_whole(path, made.read_bytes()))
         removed = []
         for path, page in self._pages.items():
             if path in pages or not page.sources <= self._articles.keys() or not _holds(path, page.digest):
@@ -167,8 +177,7 @@ class StoryWatch:
                 removed.append(path)
                 if path.parent != self._base:
                     path.parent.rmdir()
-        self._pages = pages
-        return written, removed
+        return removed
 
     def _say(
         self,
@@ -182,8 +191,8 @@ class StoryWatch:
         parts = [
             f"{what}: {list_names(paths, folder)}"
             for what, paths, folder in (
-                ("came", came, self.folder),
-                ("went", gone, self.folder),
+                ("came", came, self._folder),
+                ("went", gone, self._folder),
                 (f"written to {base}", written, base),
                 ("removed, out of date", removed, base),
             )

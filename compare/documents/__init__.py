@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from compare.documents.articles import make_article, number_repeats
 from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
-from compare.documents.folders import LINKED_FOLDERS, LINKS_OUT, leads_out, list_files
+from compare.documents.folders import LINKED_FOLDERS, LINKS_OUT, leads_out, list_files, walk_folder
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
 from compare.documents.lines import SentenceList, read_sentence_list
 from compare.documents.reading import count_unread, find_reports, read, read_article, read_articles
@@ -37,5 +37,6 @@ __all__ = [
     "read_article",
     "read_articles",
     "read_sentence_list",
+    "walk_folder",
     "write_bilingual",
 ]

@@ -28,7 +28,7 @@ def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = 
         Called with the error of each folder that cannot be searched.
     """
     found: list[Path] = []
-    for root, _, names in _walk(folder, on_error):
+    for root, _, names in walk_folder(folder, on_error):
         found += [root / name for name in names]
     return sorted(found)
 
@@ -36,13 +36,27 @@ def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = 
 def list_linked_folders(folder: str | Path) -> list[Path]:
     """Return the links to other folders in a folder; they are not followed."""
     return [
-        root / name for root, names, _ in _walk(folder, None) for name in names if (root / name).is_symlink()
+        root / name for root, names, _ in walk_folder(folder) for name in names if (root / name).is_symlink()
     ]
 
 
-def _walk(
-    folder: str | Path, on_error: Callable[[OSError], None] | None
+def walk_folder(
+    folder: str | Path, on_error: Callable[[OSError], None] | None = None
 ) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Walk a tree as `os.walk` does, past what is hidden and the lock files of word processors.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        Links to other folders are listed and not followed.
+    on_error : callable, optional
+        Called with the error of each folder that cannot be searched.
+
+    Yields
+    ------
+    tuple of (pathlib.Path, list of str, list of str)
+        A folder, the names of its folders, which may be cut to go past some, and those of its files.
+    """
     for root, folders, names in os.walk(folder, onerror=on_error):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield Path(root), folders, [name for name in names if not name.startswith((".", "~$"))]

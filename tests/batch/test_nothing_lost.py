@@ -8,7 +8,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from tests.support.argos_packages import WORDS, build_word_package
 from tests.support.command_line import outletdiff
 from tests.support.processes import HANGS_AFTER, run_python
 from tests.support.sample_stories import ROOT
+from tests.support.steps import CHANGE, RENAME
 
 SENTENCES = 600
 KILLS = 20
@@ -42,10 +42,14 @@ def work(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def start(work: Path, output: Path, memory: Path) -> subprocess.Popen[bytes]:
+def arguments_for(work: Path, output: Path, memory: Path) -> list[str]:
     arguments = ["translate", work / "in", "-o", output, "--memory", memory, "-q", "--threads", "1"]
+    return list(map(str, arguments))
+
+
+def start(work: Path, output: Path, memory: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "compare", *map(str, arguments)],
+        [sys.executable, "-m", "compare", *arguments_for(work, output, memory)],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         env=os.environ,
@@ -68,34 +72,39 @@ def remembered(memory: Path) -> int:
 
 
 # Runs the command again and again in children of a process that has imported everything, so that every
-# kill meets work and not the start of Python. Each line read says after how many seconds of processor time
-# the system ends it, as SIGKILL would but by its own clock, so that other programs on the machine do not
-# matter; each line written says how it ended and what it took.
+# kill meets work and not the start of Python. Each line read says after how many steps, and how many seconds
+# of processor time behind the last of them, the system ends it (no seconds: never); at its own end it dies in
+# any case. Each line written says how it ended and what it took.
 FORKER = """
-import os, signal, sys
+import os, sys
 from compare.cli import main
 from compare.batch import translate_files
 from compare.language import identify
 import compare.translation.models.argos
 from compare.translation.packages.library import argos_settings
 from compare.translation.checks.guards import Checked, check_translation
+from tests.support.steps import die, die_after
 import ctranslate2, sentencepiece
 argos_settings(), identify("Порт")
 check_translation(Checked("Приехал Щукин, 5 мая.", "Petrov came on May 6.", "ru", "en"))
 for line in sys.stdin:
-    arguments, seconds = line.rstrip().rsplit("|", 1)
+    *arguments, steps, seconds = line.rstrip().split("|")
     child = os.fork()
     if not child:
-        signal.setitimer(signal.ITIMER_PROF, float(seconds))
-        os._exit(main(arguments.split("|")))
+        if float(seconds):
+            die_after(int(steps), float(seconds))
+        code = main(arguments)
+        if float(seconds):
+            die()
+        os._exit(code)
     _, status, used = os.wait4(child, 0)
     print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, flush=True)
 """
 
 
 @pytest.fixture
-def run_for(work: Path) -> Iterator[Callable[[Path, Path, float], tuple[int, float]]]:
-    """Return what runs the command for some seconds (0: to its end) and says how and when it ended."""
+def run_for(work: Path) -> Iterator[Callable[[Path, Path, int, float], tuple[int, float]]]:
+    """Return what runs the command for some steps and seconds (none: to its end), and says how it ended."""
     with subprocess.Popen(
         [sys.executable, "-c", FORKER],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
@@ -104,11 +113,8 @@ def run_for(work: Path) -> Iterator[Callable[[Path, Path, float], tuple[int, flo
         assert asked is not None
         assert told is not None
 
-        def run(output: Path, memory: Path, seconds: float) -> tuple[int, float]:
-            arguments = [
-                "translate", work / "in", "-o", output, "--memory", memory, "-q", "--threads", "1",
-            ]  # fmt: skip
-            print(*arguments, seconds, sep="|", file=asked, flush=True)
+        def run(output: Path, memory: Path, steps: int, seconds: float) -> tuple[int, float]:
+            print(*arguments_for(work, output, memory), steps, seconds, sep="|", file=asked, flush=True)
             code, spent = told.readline().split()
             return int(code), float(spent)
 
@@ -117,50 +123,58 @@ def run_for(work: Path) -> Iterator[Callable[[Path, Path, float], tuple[int, flo
 
 
 def test_killing_twenty_times_and_going_on_gives_the_same_bytes(
-    work: Path, run_for: Callable[[Path, Path, float], tuple[int, float]]
+    work: Path, run_for: Callable[[Path, Path, int, float], tuple[int, float]]
 ) -> None:
-    code, longest = run_for(work / "whole", work / "whole.sqlite", 0)
+    """Kills meet every step, at any moment between it and the next; the later ones, later steps."""
+    code, longest = run_for(work / "whole", work / "whole.sqlite", 0, 0)
     assert code == 0
     whole = translations(work / "whole")
     assert len(whole) == len(list((work / "in").iterdir()))
     rng = random.Random(2)
     memory, output = work / "memory.sqlite", work / "out"
-    stored = killed = 0
-    for _ in range(KILLS):
-        left = longest * max(0.2, 1 - stored / SENTENCES)
-        code, _ = run_for(output, memory, rng.uniform(0.05, 0.7) * left)
-        assert code in (0, -signal.SIGPROF)
-        killed += code != 0
+    stored = 0
+    for kill in range(KILLS):
+        steps = rng.randint(0, 1 + kill // 5)
+        code, _ = run_for(output, memory, steps, longest * 10 ** rng.uniform(-2.5, 0))
+        assert code == -signal.SIGPROF
         now = remembered(memory)
         assert now >= stored, "what was committed stays"
         stored = now
         for name, content in translations(output).items():
             if not name.endswith(".part"):
                 assert content == whole[name], "a file is whole or not there"
-    assert killed > KILLS / 2, "most kills met a run"
-    assert run_for(output, memory, 0)[0] == 0
+    assert run_for(output, memory, 0, 0)[0] == 0
     done = {name: content for name, content in translations(output).items() if not name.endswith(".part")}
     assert done == whole
     report = json.loads((output / "run.json").read_text("utf-8"))
     assert report["reused"] >= stored > 0, "nothing that was remembered is translated again"
 
 
+# A shell that runs tests in the background has them ignore Ctrl-C, and so their children.
+INTERRUPTED = """
+import signal, sys
+from compare.cli import main
+from tests.support.steps import send_at
+signal.signal(signal.SIGINT, signal.default_int_handler)
+step, number, sent, *arguments = sys.argv[1:]
+send_at(step, int(number), int(sent))
+sys.exit(main(arguments))
+"""
+
+
+@pytest.mark.parametrize(("step", "number"), [(CHANGE, 2), (RENAME, 2)])
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupt_says_so_leaves_no_temporary_file_and_the_next_run_goes_on(
-    work: Path, sent: signal.Signals, code: int
+    work: Path, sent: signal.Signals, code: int, step: str, number: int
 ) -> None:
     memory, output = work / "memory.sqlite", work / "out"
-    process = start(work, output, memory)
-    deadline = time.monotonic() + HANGS_AFTER
-    while remembered(memory) == 0 and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.05)
-    process.send_signal(sent)
-    _, errors = process.communicate(timeout=HANGS_AFTER)
-    if process.returncode != 0:  # it may have been faster than the signal
-        assert process.returncode == code, errors.decode()
-        assert b"run the same command again" in errors
-        assert b"Traceback" not in errors
-        assert not list(output.rglob("*.part"))
+    run = run_python(
+        INTERRUPTED, step, str(number), str(int(sent)), *arguments_for(work, output, memory), check=False
+    )
+    assert run.returncode == code, run.stderr
+    assert "run the same command again" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list(output.rglob("*.part"))
     stored = remembered(memory)
     start(work, output, memory).communicate(timeout=HANGS_AFTER)
     report = json.loads((output / "run.json").read_text("utf-8"))

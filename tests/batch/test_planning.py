@@ -52,6 +52,14 @@ def test_one_file_given_twice_in_two_ways_is_one_task(
     assert (len(tasks), failures) == (1, [])
 
 
+def test_the_lock_file_of_an_open_document_is_no_document(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt")
+    (tmp_path / "in" / "~$report.docx").write_bytes(b"somebody")
+    run = compare.translate_files(tmp_path / "in", tmp_path / "out")
+    assert (names(run.written), run.failed) == (["a.txt"], ())
+    assert count_passed_over([tmp_path / "in"]) == {}
+
+
 def test_what_is_passed_over_is_counted_and_said(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     for name in ("a.txt", "photo.jpg", "film.jpg", "old.doc", "README", ".hidden.doc", "out/done.doc"):

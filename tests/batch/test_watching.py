@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from compare.batch import Arriving, Round, TranslationWatch, Wishes
-from compare.batch.arrivals import find_state
+from compare.batch.planning import SideBySide
+from compare.batch.source_states import find_state, has_changed, read_state
 from compare.errors import UsageError
 from compare.records import Progress, ProgressEvent, TranslationSettings, no_progress
 
@@ -28,10 +29,14 @@ class Folder:
         self.watch = self.open()
 
     def open(
-        self, settings: TranslationSettings = SETTINGS, progress: Progress = no_progress
+        self,
+        settings: TranslationSettings = SETTINGS,
+        progress: Progress = no_progress,
+        side_by_side: SideBySide | None = None,
     ) -> TranslationWatch:
+        wishes = Wishes(settings, side_by_side)
         self.watch = TranslationWatch(
-            self.folder, self.output, Wishes(settings), self.told.append, pdf="html", progress=progress
+            self.folder, self.output, wishes, self.told.append, pdf="html", progress=progress
         )
         return self.watch
 
@@ -90,6 +95,23 @@ def test_a_file_moved_into_the_place_of_one_of_the_same_size_and_time_counts(tmp
     other.replace(path)
     assert [names(arriving.look([path]).came) for _ in range(2)] == [[], ["a.txt"]]
     assert find_state(tmp_path) is None
+
+
+def test_a_source_has_changed_when_another_of_its_size_and_time_takes_its_place(
+    tmp_path: Path,
+) -> None:
+    path, other, same = (tmp_path / f"{name}.txt" for name in "abc")
+    for place, text in ((path, "one"), (other, "two"), (same, "one")):
+        place.write_text(text, "utf-8")
+        os.utime(place, (1_000_000_000, 1_000_000_000))
+    state = read_state(path)
+    assert state is not None
+    same.replace(path)
+    assert not has_changed(path, state)
+    other.replace(path)
+    assert has_changed(path, state)
+    path.unlink()
+    assert has_changed(path, state)
 
 
 def test_a_half_copied_file_is_not_read(inbox: Folder) -> None:
@@ -165,6 +187,18 @@ def test_a_file_that_fails_is_said_once_and_tried_again_when_it_changes(inbox: F
     assert not (inbox.output / "failures.jsonl").exists()
 
 
+def test_a_failure_ends_where_the_file_is_again_what_was_translated(inbox: Folder) -> None:
+    inbox.write("a.txt")
+    inbox.look()
+    inbox.write("a.txt", "")
+    inbox.look()
+    assert (inbox.output / "failures.jsonl").exists()
+    inbox.write("a.txt")
+    assert inbox.look() == []
+    assert inbox.told[-1].finished == 1
+    assert not (inbox.output / "failures.jsonl").exists()
+
+
 def test_the_output_folder_inside_the_watched_one_is_not_watched(tmp_path: Path) -> None:
     inbox = Folder(tmp_path, tmp_path / "in" / "english")
     inbox.write("a.txt")
@@ -223,6 +257,18 @@ def test_what_comes_later_never_takes_the_place_of_another_translation(inbox: Fo
     (inbox.folder / "a.pdf").unlink()
     inbox.write("a.pdf.html", f"<p>{FERRY} {FERRY}</p>")
     assert inbox.look() == ["a.pdf.html"]
+
+
+def test_what_stands_beside_a_translation_never_takes_the_place_of_another(inbox: Folder) -> None:
+    inbox.open(side_by_side="html")
+    inbox.write("a.txt.side-by-side.html", f"<p>{FERRY}</p>")
+    assert "a.txt.side-by-side.html" in inbox.look()
+    translation = (inbox.output / "a.txt.side-by-side.html").read_bytes()
+    inbox.write("a.txt")
+    assert inbox.look() == []
+    [failure] = inbox.told[-1].run.failed
+    assert "would overwrite the translation of" in failure.reason
+    assert (inbox.output / "a.txt.side-by-side.html").read_bytes() == translation
 
 
 def test_a_folder_that_goes_away_is_waited_for(inbox: Folder) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
@@ -14,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from compare.cli import story_watch
 from compare.cli.console import Console
-from compare.cli.results import name_places
+from compare.cli.results import name_places, write_page
 from compare.cli.story_watch import CompareWishes, StoryWatch
 from compare.page import PageSettings
 from compare.records import AlignmentSettings, Comparison, Story
@@ -144,16 +145,9 @@ class Stories:
         self.open()
 
     def open(self) -> None:
-        arguments = argparse.Namespace(
-            paths=[str(self.folder)],
-            output=self.output,
-            format=None,
-            one_story=self.is_one_story,
-            columns=[],
-        )
         alignment = AlignmentSettings(encoder="none", use_cache=False)
-        wishes = CompareWishes(sample_settings(), alignment, PageSettings())
-        self.watch = StoryWatch(arguments, wishes, Console("none", stream=self.said))
+        wishes = CompareWishes(sample_settings(), alignment, PageSettings(), is_one_story=self.is_one_story)
+        self.watch = StoryWatch(self.folder, self.output, wishes, Console("none", stream=self.said))
 
     def look(self, times: int = 2) -> str:
         """Look some times, and return what was said."""
@@ -193,6 +187,26 @@ def test_only_the_pages_that_a_report_changes_are_written(stories: Stories) -> N
     stories.open()
     assert "no page is changed by it" in stories.look()
     assert stories.pages() == pages
+
+
+def test_only_the_pages_that_a_report_changes_are_made(
+    stories: Stories, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def note_and_write(path: Path, *rest: Any) -> Path:
+        made.append(path.name)
+        return write_page(path, *rest)
+
+    monkeypatch.setattr(story_watch, "write_page", note_and_write)
+    for path in (FIRST, SECOND):
+        drop(path, stories.folder)
+    stories.look()
+    assert made == ["page.html"]
+    for path in OTHERS:
+        drop(path, stories.folder)
+    stories.look()
+    assert made == ["page.html", "index.html", "page.html"]
 
 
 def test_a_story_whose_first_report_comes_later_has_one_page(stories: Stories) -> None:

@@ -44,8 +44,12 @@ def draw_pdf(path: Path, pages: list[list[Word]], title: str = "") -> Path:
 
 
 def column(left: float, top: float, lines: list[str], pitch: float = 12, size: float = 10) -> list[Word]:
-    """Place lines one below the other; an empty one leaves a gap."""
-    return [(left, top - row * pitch, size, line) for row, line in enumerate(lines) if line]
+    """Place lines one below the other; an empty one leaves a gap, a space before one an indent."""
+    return [
+        (left + 12 * line.startswith(" "), top - row * pitch, size, line.strip())
+        for row, line in enumerate(lines)
+        if line
+    ]
 
 
 def paragraphs(path: Path) -> list[str]:
@@ -129,15 +133,11 @@ def test_indented_paragraphs_of_one_line(tmp_path: Path) -> None:
     lines = [
         "Experts came only in January, so they",
         "say.",
-        "  It was late.",
-        "  Repairs begin in May, and nobody",
+        " It was late.",
+        " Repairs begin in May, and nobody",
         "knows their end.",
     ]
-    placed = [
-        (84 if line.startswith(" ") else 72, y, size, line.strip())
-        for _, y, size, line in column(72, 720, lines)
-    ]
-    assert paragraphs(draw_pdf(tmp_path / "a.pdf", [placed])) == [
+    assert paragraphs(draw_pdf(tmp_path / "a.pdf", [column(72, 720, lines)])) == [
         "Experts came only in January, so they say.",
         "It was late.",
         "Repairs begin in May, and nobody knows their end.",
@@ -172,15 +172,11 @@ def test_narrow_columns_under_a_lead_of_full_width(tmp_path: Path) -> None:
         "Workers saw a crack in",
         "the third pier. Experts",
         "came only in January.",
-        "  The town will pay the",
+        " The town will pay the",
         "repairs of its bridge.",
     ]
     right = ["It was built in", "1974 and is 412", "metres long, as", "long as no other."]
-    indented = [
-        (84 if line.startswith(" ") else 72, y, size, line.strip())
-        for _, y, size, line in column(72, 696, left)
-    ]
-    page = [*column(72, 720, lead), *indented, *column(300, 696, right)]
+    page = [*column(72, 720, lead), *column(72, 696, left), *column(300, 696, right)]
     assert paragraphs(draw_pdf(tmp_path / "a.pdf", [page])) == [
         " ".join(lead),
         "Workers saw a crack in the third pier. Experts came only in January.",

@@ -11,7 +11,7 @@ from compare.documents.decoding import load_bytes
 from compare.documents.notation import classify_raised, spell_raised
 from compare.errors import UnreadableFileError
 
-MAX_CHARACTERS = 20_000_000
+_MAX_CHARACTERS = 20_000_000
 _MAX_PAGES = 20_000
 
 # U+0002 and U+FFFE are pdfium's signs for a hyphen at a line's end, where it leaves out the line's end.
@@ -86,7 +86,7 @@ def _read_pages(document: Any, path: Path) -> Iterator[list[PrintedLine]]:
         textpage = page.get_textpage()
         count = textpage.count_chars()
         total += count
-        if total > MAX_CHARACTERS:
+        if total > _MAX_CHARACTERS:
             raise UnreadableFileError(f"{path} holds too much text to be a report", hint="split it")
         text = textpage.get_text_range(0, count) if count else ""
         if len(text) == count:
