@@ -76,7 +76,7 @@ def open_timed_text(path: Path) -> FlowDocument:
     if found and found[2].lower() not in {"utf-8", "utf8"}:
         source = _DECLARED.sub(r"\g<1>utf-8", source, count=1)
     parts = list(_split_timed_text(list(tokenize_markup(source, is_html=False))))
-    return FlowDocument(path, lambda: iter(parts))
+    return FlowDocument(path, lambda: parts)
 
 
 def _split_timed_text(tokens: Sequence[Token]) -> Iterator[Part]:

@@ -15,7 +15,7 @@ from compare.documents.formats.columns import choose_columns
 from compare.documents.formats.jsonlines import find_prose, state_language, translate_record
 from compare.documents.formats.posts import find_posts, make_block, write_post
 from compare.documents.record_fields import ENVELOPES
-from compare.documents.segments import Segment
+from compare.documents.segments import ReadAnew, Segment
 from compare.documents.structured import is_telegram_export, parse_json
 from compare.outputs import write_whole
 
@@ -33,18 +33,29 @@ class ExportDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The texts of posts, or the chosen values of records."""
-        return _Texts(self)
+        return ReadAnew(self._list_segments)
+
+    def _list_segments(self) -> Iterator[Segment]:
+        value = self.read()
+        if is_telegram_export(value):
+            blocks = (make_block(holder, where) for holder, where in find_posts(value))
+            yield from list_segments(block for block in blocks if block is not None)
+            return
+        for number, record in enumerate(_records(value), 1):
+            for holder, key, column in find_prose(record, self.columns):
+                yield Segment(holder[key], f"record {number}, {column}", "cell")
 
     def read(self) -> Any:
         """Return the value of the whole file."""
-        return parse_json(_decode(self.path), self.path)
+        return _parse(load_bytes(self.path), self.path)[0]
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the file with its indents; where no text is changed, byte for byte.
 
         Words in bold inside a sentence become plain, as in other formats, and are counted.
         """
-        value = self.read()
+        data = load_bytes(self.path)
+        value, source = _parse(data, self.path)
         rendering = Rendering(iter(texts), language)
         changed = False
         if is_telegram_export(value):
@@ -57,24 +68,8 @@ class ExportDocument:
                 if is_new and language:
                     state_language(record, language)
                 changed = changed or is_new
-        data = load_bytes(self.path)
-        write_whole(path, _encode(value, data, _decode(self.path)) if changed else data)
+        write_whole(path, _encode(value, data, source) if changed else data)
         return rendering.simplified
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    document: ExportDocument
-
-    def __iter__(self) -> Iterator[Segment]:
-        value = self.document.read()
-        if is_telegram_export(value):
-            blocks = (make_block(holder, where) for holder, where in find_posts(value))
-            yield from list_segments(block for block in blocks if block is not None)
-            return
-        for number, record in enumerate(_records(value), 1):
-            for holder, key, column in find_prose(record, self.document.columns):
-                yield Segment(holder[key], f"record {number}, {column}", "cell")
 
 
 def open_export(path: Path, columns: Sequence[str] | None = None) -> ExportDocument:
@@ -103,8 +98,10 @@ def _records(value: Any) -> list[Any]:
     return [value]
 
 
-def _decode(path: Path) -> str:
-    return decode_bytes(load_bytes(path), path)
+def _parse(data: bytes, path: Path) -> tuple[Any, str]:
+    """Return the value of a file, and its text."""
+    text = decode_bytes(data, path)
+    return parse_json(text, path), text
 
 
 def _encode(value: Any, data: bytes, text: str) -> bytes:

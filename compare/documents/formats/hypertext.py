@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from compare.documents.decoding import decode_bytes, load_bytes
@@ -126,7 +125,7 @@ def open_page(path: Path) -> FlowDocument:
     data = load_bytes(path)
     source = decode_bytes(data, path, declared_encoding(data))
     parts = parse_page_source(source, _is_other(data))
-    return FlowDocument(path, lambda: _iterate(parts))
+    return FlowDocument(path, lambda: parts)
 
 
 def parse_page_source(source: str, is_recoded: bool) -> list[Part]:
@@ -136,7 +135,3 @@ def parse_page_source(source: str, is_recoded: bool) -> list[Part]:
 
 def _is_other(data: bytes) -> bool:
     return (declared_encoding(data) or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}
-
-
-def _iterate(parts: list[Part]) -> Iterator[Part]:
-    return iter(parts)

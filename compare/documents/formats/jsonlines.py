@@ -14,7 +14,7 @@ from compare.documents.encoded import write_lines
 from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
 from compare.documents.record_fields import KEYS, NAMED_RECORDS, is_prose
-from compare.documents.segments import Segment, take_text
+from compare.documents.segments import ReadAnew, Segment, take_text
 from compare.documents.structured import parse_json
 from compare.errors import UnreadableFileError
 
@@ -42,7 +42,12 @@ class RecordsDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The chosen values with letters, read anew for each pass."""
-        return _Values(self)
+        return ReadAnew(self._list_segments)
+
+    def _list_segments(self) -> Iterator[Segment]:
+        for number, (_, record) in enumerate(self.read(), 1):
+            for holder, key, column in find_prose(record, self.columns):
+                yield Segment(holder[key], f"line {number}, {column}", "cell")
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the records; a record whose texts are unchanged keeps its line as it is.
@@ -69,16 +74,6 @@ class RecordsDocument:
                 except UnreadableFileError as error:
                     self.broken[number] = str(error) if len(self.broken) < NAMED_RECORDS else ""
             yield line, record
-
-
-@dataclass(frozen=True, slots=True)
-class _Values:
-    document: RecordsDocument
-
-    def __iter__(self) -> Iterator[Segment]:
-        for number, (_, record) in enumerate(self.document.read(), 1):
-            for holder, key, column in find_prose(record, self.document.columns):
-                yield Segment(holder[key], f"line {number}, {column}", "cell")
 
 
 def find_prose(record: object, columns: Sequence[str]) -> Iterator[tuple[Any, str | int, str]]:

@@ -23,7 +23,7 @@ from compare.documents.formats.office import read_relations
 from compare.documents.formats.workbook_rows import HEAD_ROWS, check_workbook, find_header
 from compare.documents.inline import has_letters
 from compare.documents.record_fields import is_prose
-from compare.documents.segments import Segment, take_text
+from compare.documents.segments import ReadAnew, Segment, take_text
 from compare.errors import UnreadableFileError
 
 MAX_CELL = 32_767  # characters that Excel takes
@@ -95,7 +95,15 @@ class WorkbookDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The cells with letters in the chosen columns, read anew for each pass."""
-        return _Cells(self)
+        return ReadAnew(self._list_segments)
+
+    def _list_segments(self) -> Iterator[Segment]:
+        for sheet in self.sheets:
+            for number, cells in _read_rows(self.archive, sheet.member, self.strings):
+                for cell in cells:
+                    if self.is_translated(sheet, number, cell):
+                        where = f"sheet {sheet.name}, row {number}, column {sheet.columns[cell.column]}"
+                        yield Segment(cell.text, where, "cell")
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the workbook; formatting inside translated cells is lost, and counted."""
@@ -113,20 +121,6 @@ class WorkbookDocument:
     def is_translated(self, sheet: Sheet, row: int, cell: Cell) -> bool:
         """Return whether a cell is one of the segments."""
         return row > sheet.header and cell.column in sheet.columns and has_letters(cell.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    document: WorkbookDocument
-
-    def __iter__(self) -> Iterator[Segment]:
-        document = self.document
-        for sheet in document.sheets:
-            for number, cells in _read_rows(document.archive, sheet.member, document.strings):
-                for cell in cells:
-                    if document.is_translated(sheet, number, cell):
-                        where = f"sheet {sheet.name}, row {number}, column {sheet.columns[cell.column]}"
-                        yield Segment(cell.text, where, "cell")
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from compare.documents.markup import MarkupParser, Vocabulary
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup
 from compare.documents.parts import Part
 from compare.documents.record_fields import is_prose
-from compare.documents.segments import Role, Segment, limit_segments
+from compare.documents.segments import ReadAnew, Role, Segment, limit_segments
 
 _CONTENT = "content.xml"
 _MAX_COLUMNS = 16_384  # what a sheet can have; files may claim that a cell is repeated more often
@@ -85,7 +85,16 @@ class SheetsDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The texts of the cells that are translated."""
-        return _Segments(self)
+        return ReadAnew(self._list_segments)
+
+    def _list_segments(self) -> Iterator[Segment]:
+        found = (
+            segment._replace(where=cell.where)
+            for cell in self.pieces()
+            if isinstance(cell, CellParts) and cell.is_translated
+            for segment in list_segments(cell.parts)
+        )
+        return limit_segments(found, self.path)
 
     @property
     def passages(self) -> Iterable[Segment]:
@@ -106,20 +115,6 @@ class SheetsDocument:
         ]
         self.archive.rewrite(path, {_CONTENT: encode_xml("".join(written))})
         return rendering.simplified
-
-
-@dataclass(frozen=True, slots=True)
-class _Segments:
-    document: SheetsDocument
-
-    def __iter__(self) -> Iterator[Segment]:
-        found = (
-            segment._replace(where=cell.where)
-            for cell in self.document.pieces()
-            if isinstance(cell, CellParts) and cell.is_translated
-            for segment in list_segments(cell.parts)
-        )
-        return limit_segments(found, self.document.path)
 
 
 def _write_cell(cell: CellParts, rendering: Rendering) -> str:
