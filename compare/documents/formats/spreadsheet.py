@@ -18,11 +18,10 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, unescape
 
 from compare.documents.archives import Archive
-from compare.documents.formats.columns import choose_columns
+from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header, is_wanted
 from compare.documents.formats.office import read_relations
-from compare.documents.formats.workbook_rows import HEAD_ROWS, check_workbook, find_header
+from compare.documents.formats.workbook_rows import check_workbook
 from compare.documents.inline import has_letters
-from compare.documents.record_fields import is_prose
 from compare.documents.segments import ReadAnew, Segment, take_text
 from compare.errors import UnreadableFileError
 
@@ -178,11 +177,7 @@ def open_workbook(path: Path, columns: Sequence[str] | None = None) -> WorkbookD
             continue
         place, names = header
         present += [text for text in names if text]
-        chosen = {
-            number: text
-            for number, text in enumerate(names)
-            if text and (text in columns if columns else is_prose(text))
-        }
+        chosen = {number: text for number, text in enumerate(names) if text and is_wanted(text, columns)}
         sheets.append(Sheet(name, member, rows[place][0], chosen))
     choose_columns(path, present, columns)
     # Texts are taken in the order in which the members are written.

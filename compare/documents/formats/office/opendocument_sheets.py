@@ -17,13 +17,11 @@ from typing import Any, NamedTuple
 
 from compare.documents.archives import Archive, encode_xml
 from compare.documents.flow import Rendering, list_passages, list_segments, render_parts
-from compare.documents.formats.columns import choose_columns
+from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header, is_wanted
 from compare.documents.formats.opendocument import check_opendocument, read_vocabulary
-from compare.documents.formats.workbook_rows import HEAD_ROWS, find_header
 from compare.documents.markup import MarkupParser, Vocabulary
 from compare.documents.markup_tokens import Token, match_tags, tokenize_markup
 from compare.documents.parts import Part
-from compare.documents.record_fields import is_prose
 from compare.documents.segments import ReadAnew, Role, Segment, limit_segments
 
 _CONTENT = "content.xml"
@@ -153,7 +151,7 @@ def _cut_cells(
 def _name_of(cell: _Cell, names: Sequence[str], columns: Sequence[str] | None) -> str:
     """Return the name of the column in which a cell is translated, "" where it is not."""
     own = (names[column] for column in cell.columns if column < len(names))
-    return next((name for name in own if name and (name in columns if columns else is_prose(name))), "")
+    return next((name for name in own if name and is_wanted(name, columns)), "")
 
 
 def read_sheet_rows(
