@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 _NAME = re.compile(r"</?([A-Za-z_][^\s/>]*)")
@@ -150,6 +150,16 @@ def read_text(source: str) -> str:
     if source.startswith("<![CDATA["):
         return _SPACES.sub(" ", source.removeprefix("<![CDATA[").removesuffix("]]>"))
     return _SPACES.sub(" ", html.unescape(source) if "&" in source else source)
+
+
+def join_sources(tokens: Iterable[Token]) -> str:
+    """Return the source that tokens were cut from."""
+    return "".join(token.source for token in tokens)
+
+
+def read_words(tokens: Iterable[Token]) -> str:
+    """Return the words among tokens, white space as in `read_text`."""
+    return read_text("".join(token.source for token in tokens if token.kind == "text"))
 
 
 def write_text(text: str) -> str:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from compare.documents.formats.office import parse_alternatives
-from compare.documents.inline import plan_units
-from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
+from compare.documents.inline import has_words, plan_units
+from compare.documents.markup_tokens import Token, join_sources, match_tags, tokenize_markup, write_text
 from compare.documents.notation import (
     is_glued_mark,
     is_raised_sign,
@@ -149,9 +149,8 @@ class _Story:
             first = stop + 1
         style = self._find_style(properties)
         pieces = settle_raised(_Paragraph(self, f"{self.place}, inside, ", style).read(first, end))
-        has_islands = any(piece.island for piece in pieces)
         yield self.tokens[start].source + properties
-        if has_islands or any(map(str.isalnum, "".join(piece.text for piece in pieces))):
+        if has_words(pieces):
             source = self.slice(first, end)
             role = self._find_role(style)
             units = plan_units(pieces, _find_base(pieces))
@@ -166,7 +165,7 @@ class _Story:
         return f"{self.where}paragraph {self.paragraphs}"
 
     def slice(self, start: int, stop: int) -> str:
-        return "".join(token.source for token in self.tokens[start:stop])
+        return join_sources(self.tokens[start:stop])
 
     def _find_style(self, properties: str) -> str:
         match = _STYLE.search(properties)

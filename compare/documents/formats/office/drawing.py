@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from compare.documents.formats.office.alternatives import parse_alternatives
-from compare.documents.inline import plan_units
-from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_text
+from compare.documents.inline import has_words, plan_units
+from compare.documents.markup_tokens import Token, join_sources, match_tags, tokenize_markup, write_text
 from compare.documents.notation import (
     is_raised_sign,
     is_symbol_font,
@@ -116,7 +116,7 @@ class _Drawing:
         return parts
 
     def slice(self, start: int, stop: int) -> str:
-        return "".join(token.source for token in self.tokens[start:stop])
+        return join_sources(self.tokens[start:stop])
 
     def _enter(self, name: str, place: int, end: int) -> None:
         if name in _SHAPES:
@@ -183,7 +183,7 @@ class _Drawing:
         while last > first and pieces[last - 1].kind == "hidden":
             last -= 1
         inner = pieces[first:last]
-        if any(piece.island for piece in inner) or any(map(str.isalnum, "".join(p.text for p in inner))):
+        if has_words(inner):
             before = "".join(piece.source for piece in pieces[:first])
             after = "".join(piece.source for piece in pieces[last:])
             middle = source[len(before) : len(source) - len(after)]

@@ -20,7 +20,7 @@ from compare.documents.flow import Rendering, list_passages, list_segments, rend
 from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header, is_wanted
 from compare.documents.formats.opendocument import check_opendocument, read_vocabulary
 from compare.documents.markup import MarkupParser, Vocabulary
-from compare.documents.markup_tokens import Token, match_tags, tokenize_markup
+from compare.documents.markup_tokens import Token, join_sources, match_tags, tokenize_markup
 from compare.documents.parts import Part
 from compare.documents.segments import ReadAnew, Role, Segment, limit_segments
 
@@ -220,7 +220,7 @@ class _Book:
             place += 1
 
     def slice(self, start: int, stop: int) -> str:
-        return "".join(token.source for token in self.tokens[start:stop])
+        return join_sources(self.tokens[start:stop])
 
     def rows(self) -> Iterator[_Row]:
         for sheet in range(len(self.names)):
