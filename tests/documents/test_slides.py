@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 
 from compare.documents import open_document, read_article
 from compare.documents.archives import parse_xml as parse_strictly
-from compare.documents.formats.office.drawing import parse_drawing
+from compare.documents.formats.slides.drawing import parse_drawing
 from tests.support.hostile_files import pack_slides
 
 NAMES = " ".join(

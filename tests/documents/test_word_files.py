@@ -210,6 +210,7 @@ def test_what_was_struck_out_is_translated_by_itself(tmp_path: Path) -> None:
     path = write_word(tmp_path / "a.docx", run("Погибли ") + run("двенадцать", STRUCK) + run(" 14 человек."))
     texts, written, _ = translate(path, {"Погибли 14 человек.": "14 people died.", "двенадцать": "twelve"})
     assert texts == ["Погибли 14 человек.", "двенадцать"]
+    assert {segment.where for segment in open_document(path).segments} == {"paragraph 1"}
     runs = [(one.text, one.font.strike) for one in docx.Document(str(written)).paragraphs[0].runs]
     assert [(text.strip(), struck) for text, struck in runs if text.strip()] == [
         ("14 people died.", None),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 
 from compare.documents.flow import list_passages, list_segments
-from compare.documents.markup_tokens import Token, join_sources
+from compare.documents.markup_tokens import MatchedTokens
 from compare.documents.parts import Part, Repeat
 
 
 def parse_alternatives(
-    tokens: Sequence[Token],
-    ends: Mapping[int, int],
+    row: MatchedTokens,
     start: int,
     end: int,
     parse: Callable[[int, int], list[Part]],
@@ -20,8 +19,8 @@ def parse_alternatives(
 
     Parameters
     ----------
-    tokens, ends
-        The tokens around it, and which tag ends where.
+    row : MatchedTokens
+        What it stands in.
     start, end : int
         The places of its own tags.
     parse : callable
@@ -30,15 +29,15 @@ def parse_alternatives(
     children = []
     place = start + 1
     while place < end:
-        stop = ends.get(place, place)
+        stop = row.ends.get(place, place)
         children.append((place, stop))
         place = stop + 1
-    sources = [join_sources(tokens[place : stop + 1]) for place, stop in children]
+    sources = [row.slice(place, stop + 1) for place, stop in children]
     told = [parse(place, stop) for place, stop in children]
     filled = [number for number, parts in enumerate(told) if any(True for _ in list_passages(parts))]
-    yield tokens[start].source
+    yield row.tokens[start].source
     if not filled:
-        yield join_sources(tokens[start + 1 : end])
+        yield row.slice(start + 1, end)
     else:
         first, *others = filled
         for number in range(first):
@@ -51,4 +50,4 @@ def parse_alternatives(
             is_free = not any(not isinstance(part, str) for part in again)
             again += told[number] if is_same and is_free else [sources[number]]
         yield Repeat(tuple(told[first]), tuple(again))
-    yield tokens[end].source
+    yield row.tokens[end].source

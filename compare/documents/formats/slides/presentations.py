@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from compare.documents.archives import ArchiveDocument, encode_xml, open_archive
 from compare.documents.flow import Rendering, list_passages, list_segments, render_parts
-from compare.documents.formats.office.drawing import parse_drawing
-from compare.documents.formats.office.packages import XmlMembers, read_relations
+from compare.documents.formats.office import XmlMembers, read_relations
+from compare.documents.formats.slides.drawing import parse_drawing
 from compare.documents.parts import Part
 from compare.documents.segments import Role, Segment, limit_segments
 from compare.errors import UnreadableFileError
