@@ -9,7 +9,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from compare.documents import open_document
 from compare.language import find_numbers
-from tests.support.office_files import read_parts, translate_file
+from tests.support.office_files import read_member, read_parts, translate_file
 
 SPACES = (
     nsdecls("w", "m", "a", "wp")
@@ -207,6 +207,16 @@ def test_what_was_struck_out_is_translated_by_itself(tmp_path: Path) -> None:
         ("14 people died.", None),
         ("twelve", True),
     ]
+
+
+@pytest.mark.parametrize("sign", ["<w:noBreakHyphen/>", '<w:sym w:font="Symbol" w:char="F02D"/>'])
+def test_a_sign_among_struck_out_words_is_not_said(tmp_path: Path, sign: str) -> None:
+    struck = f"<w:r>{STRUCK}<w:t>Ан</w:t>{sign}<w:t>15</w:t></w:r>"
+    path = write_word(tmp_path / "a.docx", run("Сел ") + struck + run("26 самолётов."))
+    assert read_parts(path) == ["Сел 26 самолётов."]
+    _, written, _ = translate_file(path, {"Сел 26 самолётов.": "26 planes landed."})
+    xml = read_member(written, "word/document.xml")
+    assert xml.index(">Ан<") < xml.index(sign[1:6]) < xml.index(">15<")
 
 
 VANISH = "<w:rPr><w:vanish/></w:rPr>"

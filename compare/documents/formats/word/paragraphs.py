@@ -208,32 +208,34 @@ class ParagraphReader:
         if is_hidden and not self._has_paragraphs(start, end):
             self._add_thing("hidden", self.row.slice(start, end + 1), around)
             return
-        shift = self.styles.find_shift(properties)
+        is_said = not is_struck(properties)
         while place < end:
             token = self.row.tokens[place]
             stop = self.row.ends.get(place, place)
             if token.name == "w:t" and token.kind == "open":
-                written = self.row.slice(place + 1, stop)
-                text = html.unescape(written)
-                text = read_symbols(text) if is_symbolic(properties) else text
-                if is_struck(properties) and text.strip():
-                    self._add_struck(text, written, properties, around)
-                    place = stop + 1
-                    continue
-                if shift and is_raised_sign(text):
-                    whole = f"<w:r>{properties}{self.row.slice(place, stop + 1)}</w:r>"
-                    self.pieces.append(Piece(text, (*around, Mark(shift)), whole))
-                else:
-                    self.pieces.append(Piece(text, (*around, self._find_mark(properties)), written))
-            elif token.name == "w:sym" and (sign := _read_sign(token.source)):
+                self._add_words(place, stop, properties, around)
+            elif token.name == "w:sym" and is_said and (sign := _read_sign(token.source)):
                 # It stands between two texts of one run, which may be empty.
                 between = f'</w:t>{token.source}<w:t xml:space="preserve">'
                 self.pieces.append(Piece(sign, (*around, self._find_mark(properties)), between))
-            elif token.name == "w:noBreakHyphen":
+            elif token.name == "w:noBreakHyphen" and is_said:
                 self.pieces.append(Piece("\u2011", (*around, self._find_mark(properties))))
             elif token.kind != "text" or token.source.strip():
                 self._read_thing(place, stop, properties, around)
             place = stop + 1
+
+    def _add_words(self, start: int, stop: int, properties: str, around: tuple[Mark, ...]) -> None:
+        written = self.row.slice(start + 1, stop)
+        text = html.unescape(written)
+        text = read_symbols(text) if is_symbolic(properties) else text
+        shift = self.styles.find_shift(properties)
+        if is_struck(properties) and text.strip():
+            self._add_struck(text, written, properties, around)
+        elif shift and is_raised_sign(text):
+            whole = f"<w:r>{properties}{self.row.slice(start, stop + 1)}</w:r>"
+            self.pieces.append(Piece(text, (*around, Mark(shift)), whole))
+        else:
+            self.pieces.append(Piece(text, (*around, self._find_mark(properties)), written))
 
     def _add_struck(self, text: str, written: str, properties: str, around: tuple[Mark, ...]) -> None:
         """Add what a correction took back: translated by itself, no part of the sentence."""
