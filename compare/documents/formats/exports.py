@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,8 @@ from typing import Any
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.flow import Rendering, list_segments
 from compare.documents.formats.columns import choose_columns
-from compare.documents.formats.jsonlines import find_prose, state_language, translate_record
 from compare.documents.formats.posts import find_posts, make_block, write_post
+from compare.documents.formats.records import find_prose, translate_record, write_like
 from compare.documents.record_fields import ENVELOPES
 from compare.documents.segments import ReadAnew, Segment
 from compare.documents.structured import is_telegram_export, parse_json
@@ -64,10 +63,7 @@ class ExportDocument:
                 changed = (block is not None and write_post(holder, block, rendering)) or changed
         else:
             for record in _records(value):
-                is_new = translate_record(record, self.columns, rendering.texts)
-                if is_new and language:
-                    state_language(record, language)
-                changed = changed or is_new
+                changed = translate_record(record, self.columns, rendering.texts, language) or changed
         write_whole(path, _encode(value, data, source) if changed else data)
         return rendering.simplified
 
@@ -107,11 +103,7 @@ def _parse(data: bytes, path: Path) -> tuple[Any, str]:
 def _encode(value: Any, data: bytes, text: str) -> bytes:
     """Write a value as its file was written: escapes, indents, mark and last line end."""
     indent = _INDENT.match(text)
-    separators = (",", ": ") if indent else (", ", ": ") if '": ' in text else (",", ":")
-    is_escaped = "\\u" in text and text.isascii()
-    written = json.dumps(
-        value, ensure_ascii=is_escaped, indent=indent[1] if indent else None, separators=separators
-    )
+    written = write_like(value, text, indent[1] if indent else None)
     end = text[len(text.rstrip()) :]
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     return f"{mark}{written}{end}".encode("utf-8", "replace")
