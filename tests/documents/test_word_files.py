@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -217,6 +218,20 @@ def test_a_sign_among_struck_out_words_is_not_said(tmp_path: Path, sign: str) ->
     _, written, _ = translate_file(path, {"Сел 26 самолётов.": "26 planes landed."})
     xml = read_member(written, "word/document.xml")
     assert xml.index(">Ан<") < xml.index(sign[1:6]) < xml.index(">15<")
+
+
+@pytest.mark.parametrize("kind", [WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH])
+def test_words_struck_out_by_a_style_are_not_said(tmp_path: Path, kind: WD_STYLE_TYPE) -> None:
+    document = docx.Document()
+    document.styles.add_style("Corrected", kind).font.strike = True
+    inner = document.styles.add_style("Corrected twice", kind)
+    inner.base_style = document.styles["Corrected"]
+    paragraph = document.add_paragraph("", inner if kind == WD_STYLE_TYPE.PARAGRAPH else None)
+    paragraph.add_run("Погибли ").font.strike = False
+    paragraph.add_run("12 ", inner if kind == WD_STYLE_TYPE.CHARACTER else None)
+    paragraph.add_run("14 человек.").font.strike = False
+    document.save(str(tmp_path / "a.docx"))
+    assert read_parts(tmp_path / "a.docx") == ["Погибли 14 человек."]
 
 
 VANISH = "<w:rPr><w:vanish/></w:rPr>"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from compare.documents.formats.word.styles import Styles, is_struck, is_symbolic
+from compare.documents.formats.word.styles import Styles, is_symbolic
 from compare.documents.inline import plan_units
 from compare.documents.markup_tokens import MatchedTokens, write_text
 from compare.documents.notation import (
@@ -63,7 +63,7 @@ class ParagraphReader:
         self.row = row
         self.styles = styles
         self.where = where
-        self.is_hidden = style in styles.hidden
+        self.style = style
         self.parse_inside = parse_inside
         self.pieces: list[Piece] = []
         self.runs: dict[str, Mark] = {}
@@ -204,11 +204,11 @@ class ParagraphReader:
             stop = self.row.ends.get(place, place)
             properties = self.row.slice(place, stop + 1)
             place = stop + 1
-        is_hidden = self.styles.is_hidden(properties, self.is_hidden)
+        is_hidden = self.styles.is_hidden(properties, self.style)
         if is_hidden and not self._has_paragraphs(start, end):
             self._add_thing("hidden", self.row.slice(start, end + 1), around)
             return
-        is_said = not is_struck(properties)
+        is_said = not self.styles.is_struck(properties, self.style)
         while place < end:
             token = self.row.tokens[place]
             stop = self.row.ends.get(place, place)
@@ -229,7 +229,7 @@ class ParagraphReader:
         text = html.unescape(written)
         text = read_symbols(text) if is_symbolic(properties) else text
         shift = self.styles.find_shift(properties)
-        if is_struck(properties) and text.strip():
+        if text.strip() and self.styles.is_struck(properties, self.style):
             self._add_struck(text, written, properties, around)
         elif shift and is_raised_sign(text):
             whole = f"<w:r>{properties}{self.row.slice(start, stop + 1)}</w:r>"

@@ -25,18 +25,22 @@ _OFF = frozenset({"0", "false", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What the styles of a document do, by their id: names in lower case, what they raise, lower or hide."""
+    """What styles do, by their id: names in lower case, which raise or lower words, hide or strike them out."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     shifted: Mapping[str, Shift] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
 
-    def is_hidden(self, properties: str, is_paragraph_hidden: bool) -> bool:
-        """Return whether a run is hidden: by itself, by its style, by the style of its paragraph."""
+    def is_hidden(self, properties: str, paragraph: str) -> bool:
+        """Return whether a run is hidden: by itself, by its style, by `paragraph`, its paragraph's style."""
         told = is_hiding(properties)
-        style = _CHARACTER_STYLE.search(properties)
-        by_style = is_paragraph_hidden or (style is not None and style[1] in self.hidden)
-        return by_style if told is None else told
+        return _has_style(self.hidden, properties, paragraph) if told is None else told
+
+    def is_struck(self, properties: str, paragraph: str) -> bool:
+        """Return whether a run is struck out: by itself, by its style, by its paragraph's style."""
+        told = is_striking(properties)
+        return _has_style(self.struck, properties, paragraph) if told is None else told
 
     def find_shift(self, properties: str) -> Shift:
         """Return whether a run is raised or lowered: by itself, or by its style."""
@@ -44,6 +48,11 @@ class Styles:
         if style is None or _RAISED.search(properties):
             return find_shift(properties)
         return self.shifted.get(style[1], "")
+
+
+def _has_style(styles: frozenset[str], properties: str, paragraph: str) -> bool:
+    style = _CHARACTER_STYLE.search(properties)
+    return paragraph in styles or (style is not None and style[1] in styles)
 
 
 def find_shift(properties: str) -> Shift:
@@ -62,13 +71,23 @@ def find_shift(properties: str) -> Shift:
 
 def is_hiding(properties: str) -> bool | None:
     """Return whether the properties of a run or a style hide it; None where they say nothing of it."""
-    match = _HIDDEN.search(properties)
-    return None if match is None else (match[1] or "").lower() not in _OFF
+    return _is_switched(_HIDDEN, properties)
 
 
-def is_struck(properties: str) -> bool:
-    """Return whether the properties of a run strike it out."""
-    return any(value.lower() not in _OFF for value in _STRUCK.findall(properties))
+def is_striking(properties: str) -> bool | None:
+    """Return whether the properties of a run or a style strike it out; None where they say nothing of it.
+
+    Examples
+    --------
+    >>> is_striking("<w:rPr><w:strike/></w:rPr>"), is_striking("<w:rPr><w:b/></w:rPr>")
+    (True, None)
+    """
+    return _is_switched(_STRUCK, properties)
+
+
+def _is_switched(switch: re.Pattern[str], properties: str) -> bool | None:
+    values = switch.findall(properties)
+    return any(value.lower() not in _OFF for value in values) if values else None
 
 
 def is_symbolic(properties: str) -> bool:
@@ -99,11 +118,13 @@ def read_styles(archive: Archive, body: str) -> Styles:
                     properties[own] = etree.tostring(child, encoding="unicode")
     shifted: dict[str, Shift] = {}
     hidden: set[str] = set()
+    struck: set[str] = set()
     for own in {*names, *properties}:
         line = [properties.get(name, "") for name in list_ancestry(own, parents)]
         for shift in map(find_shift, reversed(line)):
             if shift:
                 shifted[own] = shift  # its own overrules what it is based on
-        if next((told for told in map(is_hiding, line) if told is not None), False):
-            hidden.add(own)
-    return Styles(names, shifted, frozenset(hidden))
+        for switch, switched in ((is_hiding, hidden), (is_striking, struck)):
+            if next((told for told in map(switch, line) if told is not None), False):
+                switched.add(own)
+    return Styles(names, shifted, frozenset(hidden), frozenset(struck))
