@@ -245,8 +245,10 @@ class ArchiveDocument:
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the translated document."""
         rendering = Rendering(iter(texts), language)
-        replaced = {
-            name: encode_xml("".join(render_parts(parts, rendering))) for name, parts in self.members.items()
-        }
-        self.archive.rewrite(path, replaced)
+        self.archive.rewrite(path, render_members(self.members, rendering))
         return rendering.simplified
+
+
+def render_members(members: Mapping[str, list[Part]], rendering: Rendering) -> dict[str, bytes]:
+    """Return the translated XML of members, one after the other."""
+    return {name: encode_xml("".join(render_parts(parts, rendering))) for name, parts in members.items()}

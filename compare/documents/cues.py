@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from compare.documents.inline import plan_units
 from compare.documents.markup import MarkupParser, PieceBuilder, Vocabulary
-from compare.documents.markup_tokens import Token, match_tags, write_text
+from compare.documents.markup_tokens import Token, join_sources, match_tags, write_text
 from compare.documents.parts import Block, Part, Piece
 
 LINE_WIDTH = 42  # characters a line: what broadcasters allow
@@ -164,8 +164,8 @@ def make_cue_block(
     body, end = split_end("".join(lines))
     tokens = list(_tokenize(body, style.tag))
     start, stop = _find_edges(tokens)
-    yield "".join(token.source for token in tokens[:start])
-    source = "".join(token.source for token in tokens[start:stop])
+    yield join_sources(tokens[:start])
+    source = join_sources(tokens[start:stop])
     inner = list(_tokenize(_PLAYING.sub(r"\1", source), style.tag))
     parser = MarkupParser(inner, _VOCABULARY, where)
     built = PieceBuilder(parser, range(len(inner))).build()
@@ -179,7 +179,7 @@ def make_cue_block(
         return written
 
     yield Block(plan_units(pieces), source, where, "text", write_text if style.has_entities else str, finish)
-    yield "".join(token.source for token in tokens[stop:]) + end
+    yield join_sources(tokens[stop:]) + end
 
 
 def _tokenize(text: str, tag: re.Pattern[str]) -> Iterator[Token]:

@@ -30,6 +30,11 @@ def has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
+def has_words(pieces: Iterable[Piece]) -> bool:
+    """Return whether a row of pieces holds anything to read: words, figures, something with text inside."""
+    return any(piece.island or any(map(str.isalnum, piece.text)) for piece in pieces)
+
+
 def plan_units(pieces: Iterable[Piece], base: tuple[Mark, ...] = ()) -> tuple[InlineUnit | Piece, ...]:
     """Cut a row of pieces into what is translated (`InlineUnit`) and what is kept (`Piece`).
 

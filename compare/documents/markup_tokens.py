@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 _NAME = re.compile(r"</?([A-Za-z_][^\s/>]*)")
@@ -152,6 +153,16 @@ def read_text(source: str) -> str:
     return _SPACES.sub(" ", html.unescape(source) if "&" in source else source)
 
 
+def join_sources(tokens: Iterable[Token]) -> str:
+    """Return the source that tokens were cut from."""
+    return "".join(token.source for token in tokens)
+
+
+def read_words(tokens: Iterable[Token]) -> str:
+    """Return the words among tokens, white space as in `read_text`."""
+    return read_text("".join(token.source for token in tokens if token.kind == "text"))
+
+
 def write_text(text: str) -> str:
     """Escape characters for markup.
 
@@ -185,3 +196,18 @@ def match_tags(tokens: Sequence[Token], indices: Sequence[int] | None = None) ->
                 opened[tokens[start].name].pop()
             ends[start] = index
     return ends
+
+
+@dataclass(slots=True)
+class MatchedTokens:
+    """Tokens, and at which place the tag is that closes which open one, as `match_tags` finds it."""
+
+    tokens: Sequence[Token]
+    ends: dict[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ends = match_tags(self.tokens)
+
+    def slice(self, start: int, stop: int) -> str:
+        """Return the source of some tokens."""
+        return join_sources(self.tokens[start:stop])

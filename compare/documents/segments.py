@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -55,6 +56,16 @@ class Document(Protocol):
         int
             How many pieces of inline formatting could not be kept in place.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnew:
+    """Segments that `read` yields from the file for each pass over them, so that huge ones need no memory."""
+
+    read: Callable[[], Iterator[Segment]]
+
+    def __iter__(self) -> Iterator[Segment]:
+        return self.read()
 
 
 def list_passages(document: Document) -> Iterable[Segment]:

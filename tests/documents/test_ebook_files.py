@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from compare.documents import open_document, read_article
+from compare.documents import open_document
+from tests.support.office_files import read_parts
 
 OPF = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>
@@ -37,11 +38,6 @@ def write_epub(path: Path, pages: dict[str, str], title: str = "Паром за�
         for name, body in pages.items():
             file.writestr(f"{name}.xhtml", PAGE.format(body))
     return path
-
-
-def read_epub(path: Path) -> list[str]:
-    [article] = read_article(path)
-    return [part for part in (article.title, *article.text.split("\n\n")) if part]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +71,7 @@ def read_epub(path: Path) -> list[str]:
 )
 def test_figures(tmp_path: Path, source: str, told: str) -> None:
     path = write_epub(tmp_path / "a.epub", {"text": f"<p>{source}</p>"})
-    assert read_epub(path) == ["Паром затонул", told]
+    assert read_parts(path) == ["Паром затонул", told]
     written = tmp_path / "b.epub"
     opened = open_document(path)
     texts = [segment.text for segment in opened.segments]
@@ -99,7 +95,7 @@ def test_contents_and_title_pages_are_translated_and_are_no_claims(tmp_path: Pat
     }
     guide = '<reference type="cover" href="cover.xhtml"/><reference type="toc" href="text.xhtml#c"/>'
     path = write_epub(tmp_path / "a.epub", pages, guide=guide)
-    assert read_epub(path) == ["Паром затонул", "Первая глава", "Это было в среду.", "Конец."]
+    assert read_parts(path) == ["Паром затонул", "Первая глава", "Это было в среду.", "Конец."]
     texts = [segment.text for segment in open_document(path).segments]
     assert texts.count("Первая глава") == 3
     assert {"Издательство", "Автор книги"} < set(texts)
@@ -108,12 +104,12 @@ def test_contents_and_title_pages_are_translated_and_are_no_claims(tmp_path: Pat
 def test_a_title_that_says_nothing_is_none(tmp_path: Path) -> None:
     pages = {"text": "<p>Паром затонул</p><p>Это было в среду.</p>"}
     path = write_epub(tmp_path / "a.epub", pages, title="Unknown Title")
-    assert read_epub(path) == ["Паром затонул", "Это было в среду."]
+    assert read_parts(path) == ["Паром затонул", "Это было в среду."]
 
 
 def test_a_book_of_contents_alone_is_read(tmp_path: Path) -> None:
     path = write_epub(tmp_path / "a.epub", {"nav": "<p>Паром затонул в среду.</p>"})
-    assert "Паром затонул в среду." in read_epub(path)
+    assert "Паром затонул в среду." in read_parts(path)
 
 
 def test_a_formula_of_a_hundred_thousand_levels_is_no_trouble(tmp_path: Path) -> None:
@@ -121,7 +117,7 @@ def test_a_formula_of_a_hundred_thousand_levels_is_no_trouble(tmp_path: Path) ->
     links = '<a href="#n">' * 4_000 + "1" + "</a>" * 4_000 + "<sup>" * 4_000 + "2" + "</sup>" * 4_000
     page = f"<p>Паром <math>{deep}</math> затонул в среду.</p><p>Слово {links} тут.</p>"
     path = write_epub(tmp_path / "a.epub", {"text": page})
-    assert "затонул в среду." in " ".join(read_epub(path))
+    assert "затонул в среду." in " ".join(read_parts(path))
 
 
 def test_a_paragraph_of_alike_spans_keeps_the_look_of_most_of_it(tmp_path: Path) -> None:

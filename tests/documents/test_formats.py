@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from compare.documents import open_document, output_name, read_article
-from compare.documents.formats import markdown
+from compare.documents.formats.markdown import blocks
 from tests.support.document_samples import (
     MARKDOWN,
     SAMPLES,
@@ -339,7 +339,7 @@ def test_wrapped_text_is_translated_as_one_and_wrapped_again(tmp_path: Path) -> 
 def test_huge_texts_and_markdown_are_cut_without_a_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(markdown, "_WINDOW", 4_000)
+    monkeypatch.setattr(blocks, "_WINDOW", 4_000)
     block = "# Заголовок\n\nАбзац [ссылка][far] текста.\n\n```\nкод\n\nкод\n```\n\n- раз\n\n- два\n\n"
     path = tmp_path / "a.md"
     path.write_text(block * 600 + "[far]: https://example.org/\n", encoding="utf-8")

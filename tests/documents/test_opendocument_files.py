@@ -1,12 +1,10 @@
 """OpenDocument texts: what a reader sees is read once and whole, figures as they are; all else stays."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
-from compare.documents import open_document, read_article
+from tests.support.office_files import read_member, read_parts, translate_file, write_opendocument
 
 NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -51,44 +49,29 @@ def write_odt(path: Path, *paragraphs: str, title: str = "", footer: str = "") -
     body = "".join(
         source if source.startswith("<text:p") else f"<text:p>{source}</text:p>" for source in paragraphs
     )
-    with zipfile.ZipFile(path, "w") as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        file.writestr(
-            "content.xml",
-            f"<office:document-content {NAMES}>{STYLES}<office:body><office:text>{body}</office:text>"
-            "</office:body></office:document-content>",
-        )
-        file.writestr(
-            "styles.xml",
-            f"<office:document-styles {NAMES}><office:master-styles><style:master-page><style:footer>"
-            f"<text:p>{footer}</text:p></style:footer></style:master-page></office:master-styles>"
-            "</office:document-styles>",
-        )
-        file.writestr(
-            "meta.xml",
-            f"<office:document-meta {NAMES}><office:meta><dc:title>{title}</dc:title></office:meta>"
-            "</office:document-meta>",
-        )
-        file.writestr("Object 1/content.xml", FORMULA)
-        file.writestr("META-INF/manifest.xml", "<manifest/>")
-    return path
+    members = {
+        "content.xml": f"<office:document-content {NAMES}>{STYLES}<office:body><office:text>{body}"
+        "</office:text></office:body></office:document-content>",
+        "styles.xml": f"<office:document-styles {NAMES}><office:master-styles><style:master-page>"
+        f"<style:footer><text:p>{footer}</text:p></style:footer></style:master-page></office:master-styles>"
+        "</office:document-styles>",
+        "meta.xml": state_title(title),
+        "Object 1/content.xml": FORMULA,
+    }
+    return write_opendocument(path, "text", members)
 
 
-def read_odt(path: Path) -> list[str]:
-    [article] = read_article(path)
-    return [part for part in (article.title, *article.text.split("\n\n")) if part]
+def state_title(title: str) -> str:
+    return (
+        f"<office:document-meta {NAMES}><office:meta><dc:title>{title}</dc:title></office:meta>"
+        "</office:document-meta>"
+    )
 
 
-def translate(path: Path, translation: dict[str, str]) -> tuple[list[str], str]:
-    """Write a file with the texts of a table; return the texts that were asked for and the new content."""
-    opened = open_document(path)
-    texts = [segment.text for segment in opened.segments]
-    written = path.with_name("written.odt")
-    opened.write(written, [translation.get(text, text) for text in texts])
-    with zipfile.ZipFile(written) as file:
-        content = file.read("content.xml").decode()
-    etree.fromstring(content.encode())
-    return texts, content
+def translate(path: Path, table: dict[str, str]) -> tuple[list[str], str]:
+    """Return the texts that were asked for and the new content."""
+    texts, written, _ = translate_file(path, table)
+    return texts, read_member(written, "content.xml")
 
 
 def up(text: str, style: str = "Up") -> str:
@@ -124,7 +107,7 @@ def up(text: str, style: str = "Up") -> str:
 )
 def test_figures(tmp_path: Path, source: str, told: str) -> None:
     path = write_odt(tmp_path / "a.odt", source)
-    assert read_odt(path) == told.split(" | ")
+    assert read_parts(path) == told.split(" | ")
 
 
 @pytest.mark.parametrize(
@@ -143,7 +126,7 @@ def test_figures(tmp_path: Path, source: str, told: str) -> None:
 )
 def test_fields_and_spaces_do_not_cut_a_sentence(tmp_path: Path, source: str, told: str) -> None:
     path = write_odt(tmp_path / "a.odt", source)
-    assert read_odt(path) == [told]
+    assert read_parts(path) == [told]
     texts, content = translate(path, {})
     assert source in content
     assert texts[0] == told
@@ -175,7 +158,7 @@ def test_hidden_text_comments_running_titles_and_contents_are_no_claims(tmp_path
         footer="Страница журнала",
     )
     told = ["Паром затонул", "Раненых девять.", "Министр прибыл.", "После врезки.", "Во врезке.", "14"]
-    assert read_odt(path) == told
+    assert read_parts(path) == told
     texts, content = translate(path, {"Раненых девять.": "Nine wounded."})
     assert sorted(texts) == sorted(
         [*told[:-1], "Шаблон письма", "Проверить!", "Первая глава", "Описание", "Страница журнала"]
@@ -189,4 +172,4 @@ def test_hidden_text_comments_running_titles_and_contents_are_no_claims(tmp_path
 )
 def test_a_title_that_says_nothing_is_none(tmp_path: Path, title: str) -> None:
     path = write_odt(tmp_path / "a.odt", "Паром затонул", "Это было в среду.", title=title)
-    assert read_odt(path) == ["Паром затонул", "Это было в среду."]
+    assert read_parts(path) == ["Паром затонул", "Это было в среду."]

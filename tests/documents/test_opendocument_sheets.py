@@ -1,6 +1,5 @@
 """OpenDocument spreadsheets: rows of a headed table are reports, formulas and values stay as they are."""
 
-import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from compare.documents import open_document, read_article, read_articles
 from compare.errors import UnreadableFileError
 from tests.documents.test_opendocument_files import NAMES
+from tests.support.office_files import read_member, translate_file, write_opendocument
 
 HIDDEN = (
     '<office:automatic-styles><style:style style:name="ta9" style:family="table"><style:table-properties '
@@ -31,23 +31,16 @@ def write_ods(path: Path, sheets: dict[str, list[list[str]]], hidden: str = "") 
         style = ' table:style-name="ta9"' if name == hidden else ""
         lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
         body += f'<table:table table:name="{name}"{style}><table:table-column/>{lines}</table:table>'
-    with zipfile.ZipFile(path, "w") as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        file.writestr(
-            "content.xml",
-            f"<office:document-content {NAMES}>{HIDDEN}<office:body><office:spreadsheet>{body}"
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-        file.writestr("META-INF/manifest.xml", "<manifest/>")
-    return path
+    content = (
+        f"<office:document-content {NAMES}>{HIDDEN}<office:body><office:spreadsheet>{body}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    return write_opendocument(path, "spreadsheet", {"content.xml": content})
 
 
-def write(path: Path, translation: dict[str, str], columns: list[str] | None = None) -> tuple[list[str], str]:
-    document = open_document(path, columns)
-    texts = [segment.text for segment in document.segments]
-    document.write(path.with_name("b.ods"), [translation.get(text, text) for text in texts], "en")
-    with zipfile.ZipFile(path.with_name("b.ods")) as file:
-        return texts, file.read("content.xml").decode()
+def write(path: Path, table: dict[str, str], columns: list[str] | None = None) -> tuple[list[str], str]:
+    texts, written, _ = translate_file(path, table, columns)
+    return texts, read_member(written, "content.xml")
 
 
 EMPTY = '<table:table-cell table:number-columns-repeated="2"/>'
@@ -124,7 +117,7 @@ def test_words_that_are_stated_twice_do_not_stay_behind(tmp_path: Path) -> None:
     )
     _, content = write(tmp_path / "a.ods", {"Паром цел.": "The ferry is safe."})
     assert "Паром" not in content
-    frame = pd.read_excel(tmp_path / "b.ods")
+    frame = pd.read_excel(tmp_path / "written.ods")
     assert frame["text"].tolist() == ["The ferry is safe.", "Мост & дом"]
 
 

@@ -1,6 +1,5 @@
 """OpenDocument slides: frames are read one by one, titles are headings, notes and hidden slides no claims."""
 
-import zipfile
 from pathlib import Path
 
 from odf import text as odf_text
@@ -9,8 +8,9 @@ from odf.opendocument import OpenDocumentPresentation, load
 from odf.presentation import Notes
 from odf.style import MasterPage, PageLayout
 
-from compare.documents import open_document, read_article
-from tests.documents.test_opendocument_files import FORMULA, NAMES, STYLES
+from compare.documents import open_document
+from tests.documents.test_opendocument_files import FORMULA, NAMES, STYLES, state_title
+from tests.support.office_files import read_parts, write_opendocument
 
 PRESENTATION = 'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"'
 HIDDEN = (
@@ -29,26 +29,13 @@ def write_odp(path: Path, *pages: str, before: str = "", title: str = "") -> Pat
         page if page.startswith("<draw:page") else f"<draw:page>{page}</draw:page>" for page in pages
     )
     styles = STYLES.replace("</office:automatic-styles>", HIDDEN)
-    with zipfile.ZipFile(path, "w") as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.presentation")
-        file.writestr(
-            "content.xml",
-            f"<office:document-content {NAMES} {PRESENTATION}>{styles}<office:body><office:presentation>"
-            f"{before}{body}</office:presentation></office:body></office:document-content>",
-        )
-        file.writestr(
-            "meta.xml",
-            f"<office:document-meta {NAMES}><office:meta><dc:title>{title}</dc:title></office:meta>"
-            "</office:document-meta>",
-        )
-        file.writestr("Object 1/content.xml", FORMULA)
-        file.writestr("META-INF/manifest.xml", "<manifest/>")
-    return path
-
-
-def read_odp(path: Path) -> list[str]:
-    [article] = read_article(path)
-    return [part for part in (article.title, *article.text.split("\n\n")) if part]
+    members = {
+        "content.xml": f"<office:document-content {NAMES} {PRESENTATION}>{styles}<office:body>"
+        f"<office:presentation>{before}{body}</office:presentation></office:body></office:document-content>",
+        "meta.xml": state_title(title),
+        "Object 1/content.xml": FORMULA,
+    }
+    return write_opendocument(path, "presentation", members)
 
 
 def test_frames_titles_notes_footers_and_hidden_slides(tmp_path: Path) -> None:
@@ -65,16 +52,16 @@ def test_frames_titles_notes_footers_and_hidden_slides(tmp_path: Path) -> None:
         title="Шаблон",
     )
     told = ["Паром затонул", "Погибли 14 человек.", "Ещё 27 ранены.", "Слово в фигуре.", "Выводы"]
-    assert read_odp(path) == told
+    assert read_parts(path) == told
     asides = [segment.text for segment in open_document(path).segments if segment.role == "aside"]
     assert asides == ["Подвал", "Редакция", "Сказать о погоде.", "Скрытый слайд."]
 
 
 def test_the_file_s_own_title_counts_where_no_slide_has_one(tmp_path: Path) -> None:
     path = write_odp(tmp_path / "a.odp", frame("Погибли 14 человек на озере."), title="Паром затонул")
-    assert read_odp(path)[0] == "Паром затонул"
+    assert read_parts(path)[0] == "Паром затонул"
     path = write_odp(tmp_path / "b.odp", frame("Погибли 14 человек."), title="Презентация PowerPoint")
-    assert "Презентация PowerPoint" not in read_odp(path)
+    assert "Презентация PowerPoint" not in read_parts(path)
 
 
 def test_another_program_opens_what_is_written(tmp_path: Path) -> None:
@@ -99,7 +86,7 @@ def test_another_program_opens_what_is_written(tmp_path: Path) -> None:
         if owner is not page:
             page.addElement(owner)
     deck.save(str(tmp_path / "a.odp"))
-    assert read_odp(tmp_path / "a.odp") == ["Паром затонул", "Погибли 14 человек."]
+    assert read_parts(tmp_path / "a.odp") == ["Паром затонул", "Погибли 14 человек."]
     document = open_document(tmp_path / "a.odp")
     document.write(tmp_path / "b.odp", [segment.text.upper() for segment in document.segments], "en")
     again = load(str(tmp_path / "b.odp"))

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pptx
 import pytest
-from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
 
-from compare.documents import open_document, read_article
+from compare.documents import open_document
 from compare.documents.archives import parse_xml as parse_strictly
-from compare.documents.formats.office.drawing import parse_drawing
+from compare.documents.formats.slides.drawing import parse_drawing
 from tests.support.hostile_files import pack_slides
+from tests.support.office_files import read_member, read_parts, translate_file
 
 NAMES = " ".join(
     f'xmlns:{prefix}="http://schemas.{path}"'
@@ -58,22 +58,11 @@ def write_slides(path: Path, *slides: list[str]) -> Path:
     return path
 
 
-def read_slides(path: Path) -> list[str]:
-    [article] = read_article(path)
-    return [part for part in (article.title, *article.text.split("\n\n")) if part]
-
-
-def translate(path: Path, translation: dict[str, str]) -> tuple[list[str], str]:
-    """Write a file with the texts of a table; return the texts asked for and the words of its first slide."""
-    document = open_document(path)
-    texts = [segment.text for segment in document.segments]
-    written = path.with_name("written.pptx")
-    document.write(written, [translation.get(text, text) for text in texts], "en")
+def translate(path: Path, table: dict[str, str]) -> tuple[list[str], str]:
+    """Return the texts that were asked for and the words of the first slide."""
+    texts, written, _ = translate_file(path, table)
     pptx.Presentation(str(written))
-    with zipfile.ZipFile(written) as file:
-        content = file.read("ppt/slides/slide1.xml").decode()
-    etree.fromstring(content.encode())
-    return texts, content
+    return texts, read_member(written, "ppt/slides/slide1.xml")
 
 
 FORMULA = "<a14:m><m:oMath><m:r><m:t>9</m:t></m:r></m:oMath></a14:m>"
@@ -106,7 +95,7 @@ FORMULA = "<a14:m><m:oMath><m:r><m:t>9</m:t></m:r></m:oMath></a14:m>"
 )
 def test_figures_and_words_as_they_are_seen(tmp_path: Path, source: str, told: str) -> None:
     path = write_slides(tmp_path / "a.pptx", [shape(source)])
-    assert read_slides(path) == [told]
+    assert read_parts(path) == [told]
     _, content = translate(path, {})
     assert source in content
     _, content = translate(path, {told: "One two."})
@@ -123,7 +112,7 @@ def test_slides_stand_in_the_order_shown_and_titles_first(tmp_path: Path) -> Non
     order = deck.slides._sldIdLst
     order.insert(0, order[1])
     deck.save(str(path))
-    assert read_slides(path) == ["Паром затонул", "Тело первого.", "Последний слайд", "Сначала тело."]
+    assert read_parts(path) == ["Паром затонул", "Тело первого.", "Последний слайд", "Сначала тело."]
     [first, *_] = open_document(path).segments
     assert first.where == "slide 1, paragraph 1"
 
@@ -146,7 +135,7 @@ def test_notes_comments_footers_and_hidden_slides_are_translated_and_are_no_clai
     deck.slide_layouts[6].shapes._spTree.append(parse_xml(shape(run("Образец заголовка"), kind="title")))
     deck.slide_layouts[0].shapes._spTree.append(parse_xml(shape(run("Макет без слайда"))))
     deck.save(str(path))
-    assert read_slides(path) == ["Паром затонул", "Погибли 14 человек."]
+    assert read_parts(path) == ["Паром затонул", "Погибли 14 человек."]
     asides = [segment.text for segment in open_document(path).segments if segment.role == "aside"]
     assert asides == ["Редакция «Курьера»", "Сказать о погоде.", "Скрытый слайд.", "Слово макета"]
     translate(path, {"Сказать о погоде.": "Mention the weather.", "Слово макета": "On the layout"})
@@ -162,7 +151,7 @@ def test_a_row_of_a_table_is_one_paragraph(tmp_path: Path) -> None:
     for place, text in enumerate(("Город", "Погибшие", "Талск", "14")):
         table.cell(place // 2, place % 2).text = text
     deck.save(str(tmp_path / "a.pptx"))
-    assert read_slides(tmp_path / "a.pptx") == ["Город; Погибшие", "Талск; 14"]
+    assert read_parts(tmp_path / "a.pptx") == ["Город; Погибшие", "Талск; 14"]
 
 
 def test_a_link_keeps_its_words_its_target_and_its_look(tmp_path: Path) -> None:
@@ -200,7 +189,7 @@ def test_what_is_there_for_two_kinds_of_programs_is_read_once(tmp_path: Path) ->
         f"<mc:Fallback>{shape(run('Паром цел.'))}</mc:Fallback></mc:AlternateContent>"
     )
     path = write_slides(tmp_path / "a.pptx", [twice])
-    assert read_slides(path) == ["Паром цел."]
+    assert read_parts(path) == ["Паром цел."]
     texts, content = translate(path, {"Паром цел.": "The ferry is safe."})
     assert texts == ["Паром цел."]
     assert content.count("The ferry is safe.") == 2
@@ -215,7 +204,7 @@ def test_the_title_of_a_chart_is_read(tmp_path: Path) -> None:
     chart = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 9_000, 9_000, data).chart
     chart.chart_title.text_frame.text = "Погибшие на озере"
     deck.save(str(tmp_path / "a.pptx"))
-    assert read_slides(tmp_path / "a.pptx") == ["Погибшие на озере"]
+    assert read_parts(tmp_path / "a.pptx") == ["Погибшие на озере"]
     translate(tmp_path / "a.pptx", {"Погибшие на озере": "Deaths on the lake"})
     written = pptx.Presentation(str(tmp_path / "written.pptx"))
     assert written.slides[0].shapes[0].chart.chart_title.text_frame.text == "Deaths on the lake"
@@ -247,7 +236,7 @@ def test_a_diagram_is_read_once_and_its_drawing_follows(tmp_path: Path) -> None:
             file.writestr(name, data)
         file.writestr("ppt/diagrams/data1.xml", DIAGRAM.format("Порт &amp; паром"))
         file.writestr("ppt/diagrams/drawing1.xml", DRAWN.format("Порт &amp; паром"))
-    assert read_slides(path) == ["Схема", "Порт & паром"]
+    assert read_parts(path) == ["Схема", "Порт & паром"]
     document = open_document(path)
     assert [segment.text for segment in document.segments] == ["Схема", "Порт & паром"]
     document.write(tmp_path / "b.pptx", ["Scheme", "Port & ferry"], "en")

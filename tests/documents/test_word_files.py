@@ -4,11 +4,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from compare.documents import open_document, read_article
+from compare.documents import open_document
 from compare.language import find_numbers
+from tests.support.office_files import read_member, read_parts, translate_file
 
 SPACES = (
     nsdecls("w", "m", "a", "wp")
@@ -49,20 +51,6 @@ def write_word(path: Path, *paragraphs: str) -> Path:
         document.element.body.insert(-1, parse_xml(f"<w:p {SPACES}>{source}</w:p>"))
     document.save(str(path))
     return path
-
-
-def read_word(path: Path) -> list[str]:
-    [article] = read_article(path)
-    return [part for part in (article.title, *article.text.split("\n\n")) if part]
-
-
-def translate(path: Path, translation: dict[str, str]) -> tuple[list[str], Path, int]:
-    """Write a file with the texts of a table, and return the texts that were asked for."""
-    opened = open_document(path)
-    texts = [segment.text for segment in opened.segments]
-    written = path.with_name("written.docx")
-    lost = opened.write(written, [translation.get(text, text) for text in texts])
-    return texts, written, lost
 
 
 def shown(path: Path) -> list[str]:
@@ -109,20 +97,20 @@ def test_raised_figures(tmp_path: Path, source: str, told: str) -> None:
     for text in ("<w:r><w:t>Паром затонул</w:t></w:r>", source):
         document.element.body.insert(-1, parse_xml(f"<w:p {SPACES}>{text}</w:p>"))
     document.save(str(path))
-    assert read_word(path) == ["Паром затонул", told]
+    assert read_parts(path) == ["Паром затонул", told]
 
 
 def test_a_note_of_the_document_is_no_part_of_the_figure_before_it(tmp_path: Path) -> None:
     mark = f'<w:r>{RAISED}<w:footnoteReference w:id="2"/></w:r>'
     path = write_word(tmp_path / "a.docx", run("Погибли 14") + mark + run(" человек, ранены девять."))
-    assert read_word(path) == ["Погибли 14 человек, ранены девять."]
+    assert read_parts(path) == ["Погибли 14 человек, ранены девять."]
 
 
 def test_a_note_mark_goes_to_the_end_of_its_sentence_and_a_raised_unit_stays(tmp_path: Path) -> None:
     path = write_word(
         tmp_path / "a.docx", run("На 25 м") + up("2") + run(" было 14") + up("3") + run(" человек.")
     )
-    _, written, lost = translate(path, {"На 25 м2 было 14 человек.": "There were 14 people on 25 m2."})
+    _, written, lost = translate_file(path, {"На 25 м2 было 14 человек.": "There were 14 people on 25 m2."})
     runs = [(one.text, one.font.superscript) for one in docx.Document(str(written)).paragraphs[0].runs]
     assert runs == [("There were 14 people on 25 m", None), ("2", True), (".", None), ("3", True)]
     assert lost == 1
@@ -147,14 +135,14 @@ def test_a_note_mark_goes_to_the_end_of_its_sentence_and_a_raised_unit_stays(tmp
 )
 def test_symbol_characters(tmp_path: Path, source: str, told: str) -> None:
     path = write_word(tmp_path / "a.docx", source)
-    assert read_word(path) == [told]
-    _, written, _ = translate(path, {told: told.upper()})
+    assert read_parts(path) == [told]
+    _, written, _ = translate_file(path, {told: told.upper()})
     assert shown(written)[0] == told.upper()
 
 
 def test_minus_fifteen_is_not_fifteen(tmp_path: Path) -> None:
     path = write_word(tmp_path / "a.docx", run("Было ") + symbol("F02D") + run("15 градусов мороза."))
-    [number] = find_numbers(read_word(path)[0], "ru")
+    [number] = find_numbers(read_parts(path)[0], "ru")
     assert number.low == -15
 
 
@@ -164,8 +152,10 @@ def test_figures_of_formulas_are_read_and_formulas_are_kept(tmp_path: Path) -> N
         tmp_path / "a.docx",
         run("Выброшено ") + f"<m:oMath><m:r><m:t>3⋅</m:t></m:r>{power}</m:oMath>" + run(" тонн газа."),
     )
-    assert read_word(path) == ["Выброшено 3⋅10⁶ тонн газа."]
-    _, written, lost = translate(path, {"Выброшено 3⋅10⁶ тонн газа.": "3⋅10⁶ tonnes of gas were released."})
+    assert read_parts(path) == ["Выброшено 3⋅10⁶ тонн газа."]
+    _, written, lost = translate_file(
+        path, {"Выброшено 3⋅10⁶ тонн газа.": "3⋅10⁶ tonnes of gas were released."}
+    )
     body = docx.Document(str(written)).element.body
     assert [element.text for element in body.iter(qn("m:t"))] == ["3⋅", "10", "6"]
     assert (shown(written), lost) == (["tonnes of gas were released."], 0)
@@ -184,9 +174,9 @@ def test_fields_stand_in_their_sentence_and_are_not_repeated(tmp_path: Path, mak
     source = run("Погибли ") + fields[1] + run(" человек, сообщил ") + fields[0] + run(" в среду.")
     path = write_word(tmp_path / "a.docx", source)
     whole = "Погибли 14 человек, сообщил губернатор области в среду."
-    assert read_word(path) == [whole]
+    assert read_parts(path) == [whole]
     told = "14 people died, the governor said on Wednesday."
-    texts, written, lost = translate(path, {whole: told, "губернатор области": "governor"})
+    texts, written, lost = translate_file(path, {whole: told, "губернатор области": "governor"})
     assert texts == [whole, "губернатор области"]
     body = docx.Document(str(written)).element.body
     assert "".join(element.text for element in body.iter(qn("w:t"))) == told
@@ -194,7 +184,7 @@ def test_fields_stand_in_their_sentence_and_are_not_repeated(tmp_path: Path, mak
     assert "MERGEFIELD" in body.xml
     assert lost == 0
     # Where its words are told otherwise the sentence says them, and nothing stands in brackets.
-    _, written, lost = translate(path, {whole: told, "губернатор области": "head of the region"})
+    _, written, lost = translate_file(path, {whole: told, "губернатор области": "head of the region"})
     body = docx.Document(str(written)).element.body
     assert "".join(element.text for element in body.iter(qn("w:t"))) == told
     assert lost == 1
@@ -202,19 +192,46 @@ def test_fields_stand_in_their_sentence_and_are_not_repeated(tmp_path: Path, mak
 
 def test_a_raised_figure_that_was_told_in_words_is_not_repeated(tmp_path: Path) -> None:
     path = write_word(tmp_path / "a.docx", run("Сгорело 25 м") + up("2") + run(" крыши."))
-    _, written, lost = translate(path, {"Сгорело 25 м2 крыши.": "25 square metres of the roof burnt."})
+    _, written, lost = translate_file(path, {"Сгорело 25 м2 крыши.": "25 square metres of the roof burnt."})
     assert (shown(written), lost) == (["25 square metres of the roof burnt."], 1)
 
 
 def test_what_was_struck_out_is_translated_by_itself(tmp_path: Path) -> None:
     path = write_word(tmp_path / "a.docx", run("Погибли ") + run("двенадцать", STRUCK) + run(" 14 человек."))
-    texts, written, _ = translate(path, {"Погибли 14 человек.": "14 people died.", "двенадцать": "twelve"})
+    texts, written, _ = translate_file(
+        path, {"Погибли 14 человек.": "14 people died.", "двенадцать": "twelve"}
+    )
     assert texts == ["Погибли 14 человек.", "двенадцать"]
+    assert {segment.where for segment in open_document(path).segments} == {"paragraph 1"}
     runs = [(one.text, one.font.strike) for one in docx.Document(str(written)).paragraphs[0].runs]
     assert [(text.strip(), struck) for text, struck in runs if text.strip()] == [
         ("14 people died.", None),
         ("twelve", True),
     ]
+
+
+@pytest.mark.parametrize("sign", ["<w:noBreakHyphen/>", '<w:sym w:font="Symbol" w:char="F02D"/>'])
+def test_a_sign_among_struck_out_words_is_not_said(tmp_path: Path, sign: str) -> None:
+    struck = f"<w:r>{STRUCK}<w:t>Ан</w:t>{sign}<w:t>15</w:t></w:r>"
+    path = write_word(tmp_path / "a.docx", run("Сел ") + struck + run("26 самолётов."))
+    assert read_parts(path) == ["Сел 26 самолётов."]
+    _, written, _ = translate_file(path, {"Сел 26 самолётов.": "26 planes landed."})
+    xml = read_member(written, "word/document.xml")
+    assert xml.index(">Ан<") < xml.index(sign[1:6]) < xml.index(">15<")
+
+
+@pytest.mark.parametrize("kind", [WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH])
+def test_words_struck_out_by_a_style_are_not_said(tmp_path: Path, kind: WD_STYLE_TYPE) -> None:
+    document = docx.Document()
+    document.styles.add_style("Corrected", kind).font.strike = True
+    inner = document.styles.add_style("Corrected twice", kind)
+    inner.base_style = document.styles["Corrected"]
+    paragraph = document.add_paragraph("", inner if kind == WD_STYLE_TYPE.PARAGRAPH else None)
+    paragraph.add_run("Погибли ").font.strike = False
+    paragraph.add_run("12 ", inner if kind == WD_STYLE_TYPE.CHARACTER else None)
+    paragraph.add_run("14 человек.").font.strike = False
+    document.save(str(tmp_path / "a.docx"))
+    assert read_parts(tmp_path / "a.docx") == ["Погибли 14 человек."]
 
 
 VANISH = "<w:rPr><w:vanish/></w:rPr>"
@@ -234,8 +251,8 @@ def test_hidden_text_is_no_claim_and_no_visible_text_becomes_hidden(tmp_path: Pa
     ):
         document.element.body.insert(-1, parse_xml(f"<w:p {SPACES}>{source}</w:p>"))
     document.save(str(path))
-    assert read_word(path) == ["Раненых видно девять."]
-    texts, written, _ = translate(path, {"Раненых видно девять.": "Nine wounded are seen."})
+    assert read_parts(path) == ["Раненых видно девять."]
+    texts, written, _ = translate_file(path, {"Раненых видно девять.": "Nine wounded are seen."})
     assert texts == ["Раненых видно девять."]
     runs = [one for paragraph in docx.Document(str(written)).paragraphs for one in paragraph.runs]
     assert "".join(
@@ -262,8 +279,8 @@ def box(*texts: str) -> str:
 
 def test_a_text_box_is_read_once_and_written_twice(tmp_path: Path) -> None:
     path = write_word(tmp_path / "a.docx", run("Паром вышел в полдень.") + box("Во врезке 14 слов.", "118"))
-    assert read_word(path) == ["Паром вышел в полдень.", "Во врезке 14 слов.", "118"]
-    texts, written, _ = translate(path, {"Во врезке 14 слов.": "14 words in the box."})
+    assert read_parts(path) == ["Паром вышел в полдень.", "Во врезке 14 слов.", "118"]
+    texts, written, _ = translate_file(path, {"Во врезке 14 слов.": "14 words in the box."})
     assert texts == ["Паром вышел в полдень.", "Во врезке 14 слов."]
     body = docx.Document(str(written)).element.body
     told = [element.text for element in body.iter(qn("w:t"))]
@@ -285,7 +302,7 @@ def test_running_titles_comments_and_contents_are_translated_and_are_no_claims(t
     table = document.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Погибшие", "14"
     document.save(str(path))
-    assert read_word(path) == ["Паром затонул в среду вечером.", "Погибшие", "14"]
+    assert read_parts(path) == ["Паром затонул в среду вечером.", "Погибшие", "14"]
     texts = [segment.text for segment in open_document(path).segments]
     assert sorted(texts) == sorted(
         [
@@ -307,13 +324,13 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
         run("Всего ") + f"<w:del {who}>{run('сто ')}</w:del>" + run("двести пассажиров."),
         f"<w:moveTo {who}>{run('Этот абзац перенесён.')}</w:moveTo>",
     )
-    assert read_word(path) == ["Текст про новый порт.", "Всего двести пассажиров.", "Этот абзац перенесён."]
+    assert read_parts(path) == ["Текст про новый порт.", "Всего двести пассажиров.", "Этот абзац перенесён."]
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(tmp_path: Path) -> None:
     gone = '<w:pPr><w:rPr><w:del w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"/></w:rPr></w:pPr>'
     path = write_word(tmp_path / "a.docx", gone + run("Погибли 14 "), run("человек."), gone + run("Конец"))
-    assert read_word(path) == ["Погибли 14 человек.", "Конец"]
+    assert read_parts(path) == ["Погибли 14 человек.", "Конец"]
     assert [segment.text for segment in open_document(path).segments] == ["Погибли 14", "человек.", "Конец"]
 
 
@@ -322,5 +339,5 @@ def test_a_control_inside_a_sentence_does_not_cut_it(tmp_path: Path) -> None:
         f'<w:sdt><w:sdtPr><w:alias w:val="N"/></w:sdtPr><w:sdtContent>{run("Талск")}</w:sdtContent></w:sdt>'
     )
     path = write_word(tmp_path / "a.docx", run("Паром шёл в ") + control + run(" ночью."))
-    assert read_word(path) == ["Паром шёл в Талск ночью."]
+    assert read_parts(path) == ["Паром шёл в Талск ночью."]
     assert [segment.text for segment in open_document(path).segments] == ["Паром шёл в Талск ночью."]

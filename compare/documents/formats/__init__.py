@@ -17,8 +17,8 @@ from compare.errors import UnreadableFileError
 if TYPE_CHECKING:
     from compare.documents.formats.flowing import FlowDocument
     from compare.documents.formats.fragments import read_fragment
-    from compare.documents.formats.office import read_sheet_rows
-    from compare.documents.formats.workbook_rows import read_workbook_rows
+    from compare.documents.formats.opendocument import read_sheet_rows
+    from compare.documents.formats.workbook import read_workbook_rows
 
 __all__ = [
     "BY_SUFFIX",
@@ -40,8 +40,8 @@ __all__ = [
 _LATER = {
     "FlowDocument": "flowing",
     "read_fragment": "fragments",
-    "read_sheet_rows": "office",
-    "read_workbook_rows": "workbook_rows",
+    "read_sheet_rows": "opendocument",
+    "read_workbook_rows": "workbook",
 }
 
 
@@ -81,7 +81,7 @@ FORMATS = (
     Format("HTML", (".html", ".htm", ".xhtml"), "hypertext:open_page"),
     Format("MHTML", (".mhtml", ".mht"), "captured:open_captured"),
     Format("Word", (".docx",), "word:open_word"),
-    Format("PowerPoint", (".pptx", ".ppsx"), "office:open_presentation"),
+    Format("PowerPoint", (".pptx", ".ppsx"), "slides:open_presentation"),
     Format("OpenDocument", (".odt",), "opendocument:open_opendocument"),
     Format("OpenDocument slides", (".odp",), "opendocument:open_opendocument"),
     Format("EPUB", (".epub",), "ebook:open_ebook"),
@@ -91,8 +91,8 @@ FORMATS = (
     Format("table", (".csv", ".tsv"), "tabular:open_table", has_columns=True),
     Format("JSONL", (".jsonl", ".ndjson"), "jsonlines:open_records", has_columns=True),
     Format("JSON", (".json",), "exports:open_export", has_columns=True, sign=_EXPORT),
-    Format("Excel", (".xlsx",), "spreadsheet:open_workbook", has_columns=True),
-    Format("OpenDocument spreadsheet", (".ods",), "office:open_sheets", has_columns=True),
+    Format("Excel", (".xlsx",), "workbook:open_workbook", has_columns=True),
+    Format("OpenDocument spreadsheet", (".ods",), "opendocument:open_sheets", has_columns=True),
     Format("Parquet", (".parquet",), "parquet:open_parquet", has_columns=True),
     Format("PDF", (".pdf",), "portable:open_portable", output=(".txt", ".html")),
 )

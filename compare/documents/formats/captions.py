@@ -9,7 +9,7 @@ from pathlib import Path
 from compare.documents.cues import SCRIPT, TIMED_TEXT, split_cue, split_end, split_lines
 from compare.documents.decoding import decode_bytes, detect_encoding, load_bytes, read_lines
 from compare.documents.formats.flowing import FlowDocument
-from compare.documents.markup_tokens import Token, match_tags, tokenize_markup, write_attribute
+from compare.documents.markup_tokens import Token, join_sources, match_tags, tokenize_markup, write_attribute
 from compare.documents.parts import LanguageSlot, Part
 from compare.errors import UnreadableFileError
 
@@ -76,7 +76,7 @@ def open_timed_text(path: Path) -> FlowDocument:
     if found and found[2].lower() not in {"utf-8", "utf8"}:
         source = _DECLARED.sub(r"\g<1>utf-8", source, count=1)
     parts = list(_split_timed_text(list(tokenize_markup(source, is_html=False))))
-    return FlowDocument(path, lambda: iter(parts))
+    return FlowDocument(path, lambda: parts)
 
 
 def _split_timed_text(tokens: Sequence[Token]) -> Iterator[Part]:
@@ -92,7 +92,7 @@ def _split_timed_text(tokens: Sequence[Token]) -> Iterator[Part]:
         place += 1
         if token.kind == "open" and name == "p" and place - 1 in ends:
             stop = ends[place - 1]
-            inside = "".join(each.source for each in tokens[place:stop])
+            inside = join_sources(tokens[place:stop])
             number += 1
             yield from _split_paragraph(inside, f"cue {number}")
             place = stop

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 10  # of multiparts inside multiparts; browsers write one or two
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_UTF8 = frozenset(("utf-8", "utf8", "utf_8"))
 _CHARSET = re.compile(rb"(charset\s*=\s*)(\"[^\"\r\n]*\"|[^\s;\"]+)", re.IGNORECASE)
 _PLAIN = re.compile(rb"(\nContent-Transfer-Encoding:[ \t]*)7bit\b", re.IGNORECASE)
 
@@ -97,7 +96,7 @@ def open_captured(path: Path) -> CapturedPage:
         raise UnreadableFileError(f"{path}: the page in this MHTML file is empty", hint="save the page again")
     charset = page.header.get_content_charset() or declared_encoding(decoded)
     source = decode_bytes(decoded, path, charset)
-    parts = tuple(parse_page_source(source, (charset or "utf-8").lower() not in _UTF8))
+    parts = tuple(parse_page_source(source, charset))
     head = data[page.start : page.content]
     return CapturedPage(path, data[: page.start], head, content, data[page.stop :], encoding, source, parts)
 

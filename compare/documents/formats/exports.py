@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +11,10 @@ from typing import Any
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.flow import Rendering, list_segments
 from compare.documents.formats.columns import choose_columns
-from compare.documents.formats.jsonlines import find_prose, state_language, translate_record
 from compare.documents.formats.posts import find_posts, make_block, write_post
+from compare.documents.formats.records import find_prose, translate_record, write_like
 from compare.documents.record_fields import ENVELOPES
-from compare.documents.segments import Segment
+from compare.documents.segments import ReadAnew, Segment
 from compare.documents.structured import is_telegram_export, parse_json
 from compare.outputs import write_whole
 
@@ -33,18 +32,29 @@ class ExportDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The texts of posts, or the chosen values of records."""
-        return _Texts(self)
+        return ReadAnew(self._list_segments)
+
+    def _list_segments(self) -> Iterator[Segment]:
+        value = self.read()
+        if is_telegram_export(value):
+            blocks = (make_block(holder, where) for holder, where in find_posts(value))
+            yield from list_segments(block for block in blocks if block is not None)
+            return
+        for number, record in enumerate(_records(value), 1):
+            for holder, key, column in find_prose(record, self.columns):
+                yield Segment(holder[key], f"record {number}, {column}", "cell")
 
     def read(self) -> Any:
         """Return the value of the whole file."""
-        return parse_json(_decode(self.path), self.path)
+        return _parse(load_bytes(self.path), self.path)[0]
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the file with its indents; where no text is changed, byte for byte.
 
         Words in bold inside a sentence become plain, as in other formats, and are counted.
         """
-        value = self.read()
+        data = load_bytes(self.path)
+        value, source = _parse(data, self.path)
         rendering = Rendering(iter(texts), language)
         changed = False
         if is_telegram_export(value):
@@ -53,28 +63,9 @@ class ExportDocument:
                 changed = (block is not None and write_post(holder, block, rendering)) or changed
         else:
             for record in _records(value):
-                is_new = translate_record(record, self.columns, rendering.texts)
-                if is_new and language:
-                    state_language(record, language)
-                changed = changed or is_new
-        data = load_bytes(self.path)
-        write_whole(path, _encode(value, data, _decode(self.path)) if changed else data)
+                changed = translate_record(record, self.columns, rendering.texts, language) or changed
+        write_whole(path, _encode(value, data, source) if changed else data)
         return rendering.simplified
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    document: ExportDocument
-
-    def __iter__(self) -> Iterator[Segment]:
-        value = self.document.read()
-        if is_telegram_export(value):
-            blocks = (make_block(holder, where) for holder, where in find_posts(value))
-            yield from list_segments(block for block in blocks if block is not None)
-            return
-        for number, record in enumerate(_records(value), 1):
-            for holder, key, column in find_prose(record, self.document.columns):
-                yield Segment(holder[key], f"record {number}, {column}", "cell")
 
 
 def open_export(path: Path, columns: Sequence[str] | None = None) -> ExportDocument:
@@ -103,18 +94,16 @@ def _records(value: Any) -> list[Any]:
     return [value]
 
 
-def _decode(path: Path) -> str:
-    return decode_bytes(load_bytes(path), path)
+def _parse(data: bytes, path: Path) -> tuple[Any, str]:
+    """Return the value of a file, and its text."""
+    text = decode_bytes(data, path)
+    return parse_json(text, path), text
 
 
 def _encode(value: Any, data: bytes, text: str) -> bytes:
     """Write a value as its file was written: escapes, indents, mark and last line end."""
     indent = _INDENT.match(text)
-    separators = (",", ": ") if indent else (", ", ": ") if '": ' in text else (",", ":")
-    is_escaped = "\\u" in text and text.isascii()
-    written = json.dumps(
-        value, ensure_ascii=is_escaped, indent=indent[1] if indent else None, separators=separators
-    )
+    written = write_like(value, text, indent[1] if indent else None)
     end = text[len(text.rstrip()) :]
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     return f"{mark}{written}{end}".encode("utf-8", "replace")

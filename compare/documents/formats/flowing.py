@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from compare.documents.flow import Rendering, list_passages, list_segments, render_parts
 from compare.documents.parts import Part
-from compare.documents.segments import Segment, limit_segments
+from compare.documents.segments import ReadAnew, Segment, limit_segments
 from compare.outputs import write_atomically
 
 
@@ -28,7 +28,7 @@ class FlowDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The segments, read anew for each pass."""
-        return _Segments(self.parts, self.path)
+        return ReadAnew(lambda: limit_segments(list_segments(self.parts()), self.path))
 
     @property
     def passages(self) -> Iterable[Segment]:
@@ -43,12 +43,3 @@ class FlowDocument:
             for piece in render_parts(self.parts(), rendering):
                 file.write(piece.encode("utf-8", "replace"))
         return rendering.simplified
-
-
-@dataclass(frozen=True, slots=True)
-class _Segments:
-    parts: Callable[[], Iterable[Part]]
-    path: Path
-
-    def __iter__(self) -> Iterator[Segment]:
-        return limit_segments(list_segments(self.parts()), self.path)

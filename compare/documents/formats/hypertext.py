@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from compare.documents.decoding import decode_bytes, load_bytes
@@ -124,19 +123,13 @@ HTML = Vocabulary(
 def open_page(path: Path) -> FlowDocument:
     """Open an HTML page; it is written as UTF-8, and says so."""
     data = load_bytes(path)
-    source = decode_bytes(data, path, declared_encoding(data))
-    parts = parse_page_source(source, _is_other(data))
-    return FlowDocument(path, lambda: _iterate(parts))
+    declared = declared_encoding(data)
+    source = decode_bytes(data, path, declared)
+    parts = parse_page_source(source, declared)
+    return FlowDocument(path, lambda: parts)
 
 
-def parse_page_source(source: str, is_recoded: bool) -> list[Part]:
-    """Return the parts of a page; where it is written in another encoding, it states UTF-8."""
+def parse_page_source(source: str, declared: str | None) -> list[Part]:
+    """Return the parts of a page; where it declares another encoding, it states UTF-8."""
+    is_recoded = (declared or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}
     return parse_markup(_CHARSET.sub(r"\g<1>utf-8", source, count=1) if is_recoded else source, HTML)
-
-
-def _is_other(data: bytes) -> bool:
-    return (declared_encoding(data) or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}
-
-
-def _iterate(parts: list[Part]) -> Iterator[Part]:
-    return iter(parts)

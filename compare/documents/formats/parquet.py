@@ -13,7 +13,7 @@ from compare.documents.decoding import check_file
 from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
 from compare.documents.record_fields import is_prose
-from compare.documents.segments import Segment, take_text
+from compare.documents.segments import ReadAnew, Segment, take_text
 from compare.errors import OutletdiffError, UnreadableFileError
 from compare.outputs import write_atomically
 
@@ -36,7 +36,17 @@ class ParquetDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The cells with letters in the chosen columns, read anew for each pass."""
-        return _Cells(self)
+        return ReadAnew(self._list_segments)
+
+    def _list_segments(self) -> Iterator[Segment]:
+        number = 0
+        for batch in self.read():
+            cells = {name: batch.column(name).to_pylist() for name in self.columns}
+            for row in range(batch.num_rows):
+                number += 1
+                for name, column in cells.items():
+                    if column[row] is not None and has_letters(column[row]):
+                        yield Segment(column[row], f"row {number}, column {name}", "cell")
 
     def read(self) -> Iterator[RecordBatch]:
         """Yield the rows in batches."""
@@ -72,21 +82,6 @@ class ParquetDocument:
             for name, column in zip(batch.schema.names, batch.columns, strict=True)
         ]
         return pyarrow.RecordBatch.from_arrays(arrays, schema=batch.schema)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    document: ParquetDocument
-
-    def __iter__(self) -> Iterator[Segment]:
-        number = 0
-        for batch in self.document.read():
-            cells = {name: batch.column(name).to_pylist() for name in self.document.columns}
-            for row in range(batch.num_rows):
-                number += 1
-                for name, column in cells.items():
-                    if column[row] is not None and has_letters(column[row]):
-                        yield Segment(column[row], f"row {number}, column {name}", "cell")
 
 
 def open_parquet(path: Path, columns: Sequence[str] | None = None) -> ParquetDocument:

@@ -14,7 +14,7 @@ from compare.documents.decoding import MAX_LINE, detect_encoding, read_lines
 from compare.documents.encoded import write_lines
 from compare.documents.formats.columns import choose_columns
 from compare.documents.inline import has_letters
-from compare.documents.segments import Segment, take_text
+from compare.documents.segments import ReadAnew, Segment, take_text
 from compare.errors import UnreadableFileError
 
 _SAMPLE_LINES = 200
@@ -47,7 +47,13 @@ class TableDocument:
     @property
     def segments(self) -> Iterable[Segment]:
         """The cells with letters in the chosen columns, read anew for each pass."""
-        return _Cells(self)
+        return ReadAnew(self._list_segments)
+
+    def _list_segments(self) -> Iterator[Segment]:
+        for number, row in enumerate(islice(read_rows(self.path, self.form), 1, None), 2):
+            for place in self.places:
+                if place < len(row) and has_letters(row[place]):
+                    yield Segment(row[place], f"row {number}, column {self.header[place]}", "cell")
 
     @property
     def places(self) -> list[int]:
@@ -86,19 +92,6 @@ class _Line:
 
     def write(self, text: str) -> None:
         self.text = text
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    document: TableDocument
-
-    def __iter__(self) -> Iterator[Segment]:
-        document = self.document
-        rows = read_rows(document.path, document.form)
-        for number, row in enumerate(islice(rows, 1, None), 2):
-            for place in document.places:
-                if place < len(row) and has_letters(row[place]):
-                    yield Segment(row[place], f"row {number}, column {document.header[place]}", "cell")
 
 
 def open_table(path: Path, columns: Sequence[str] | None = None) -> TableDocument:

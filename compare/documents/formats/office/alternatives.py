@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 
 from compare.documents.flow import list_passages, list_segments
-from compare.documents.markup_tokens import Token
+from compare.documents.markup_tokens import MatchedTokens
 from compare.documents.parts import Part, Repeat
 
 
 def parse_alternatives(
-    tokens: Sequence[Token],
-    ends: Mapping[int, int],
+    row: MatchedTokens,
     start: int,
     end: int,
     parse: Callable[[int, int], list[Part]],
@@ -20,39 +19,35 @@ def parse_alternatives(
 
     Parameters
     ----------
-    tokens, ends
-        The tokens around it, and which tag ends where.
+    row : MatchedTokens
+        What it stands in.
     start, end : int
         The places of its own tags.
     parse : callable
         ``parse(start, stop)`` returns the parts of one branch, its tags included.
     """
-
-    def copy(first: int, stop: int) -> str:
-        return "".join(token.source for token in tokens[first:stop])
-
     children = []
     place = start + 1
     while place < end:
-        stop = ends.get(place, place)
+        stop = row.ends.get(place, place)
         children.append((place, stop))
         place = stop + 1
+    sources = [row.slice(place, stop + 1) for place, stop in children]
     told = [parse(place, stop) for place, stop in children]
     filled = [number for number, parts in enumerate(told) if any(True for _ in list_passages(parts))]
-    yield tokens[start].source
+    yield row.tokens[start].source
     if not filled:
-        yield copy(start + 1, end)
+        yield row.slice(start + 1, end)
     else:
         first, *others = filled
         for number in range(first):
-            yield copy(children[number][0], children[number][1] + 1)
+            yield sources[number]
         again: list[Part] = []
         texts = [segment.text for segment in list_segments(told[first])]
         for number in range(first + 1, len(children)):
             is_same = number in others and texts == [part.text for part in list_segments(told[number])]
-            verbatim = copy(children[number][0], children[number][1] + 1)
             # Only one may stand beside the first: each takes the texts anew.
             is_free = not any(not isinstance(part, str) for part in again)
-            again += told[number] if is_same and is_free else [verbatim]
+            again += told[number] if is_same and is_free else [sources[number]]
         yield Repeat(tuple(told[first]), tuple(again))
-    yield tokens[end].source
+    yield row.tokens[end].source

@@ -12,14 +12,9 @@ from typing import TYPE_CHECKING, Any
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.formats.hypertext import HTML
-from compare.documents.formats.markdown_inline import (
-    OutOfStepError,
-    guard_line_start,
-    make_parser,
-    read_inline,
-    write_cell,
-    write_inline,
-)
+from compare.documents.formats.markdown.inline import read_inline
+from compare.documents.formats.markdown.locating import OutOfStepError, make_parser
+from compare.documents.formats.markdown.writing import guard_line_start, write_cell, write_inline
 from compare.documents.front_matter import parse_front_matter, split_front_matter
 from compare.documents.inline import plan_units
 from compare.documents.markup import parse_markup

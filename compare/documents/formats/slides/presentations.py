@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.documents.archives import ArchiveDocument, encode_xml, open_archive
-from compare.documents.flow import Rendering, list_passages, list_segments, render_parts
-from compare.documents.formats.office.drawing import parse_drawing
-from compare.documents.formats.office.packages import XmlMembers, read_relations
+from compare.documents.archives import ArchiveDocument, open_archive, render_members
+from compare.documents.flow import Rendering, list_passages, list_segments
+from compare.documents.formats.office import XmlMembers, read_relations
+from compare.documents.formats.slides.drawing import parse_drawing
 from compare.documents.parts import Part
 from compare.documents.segments import Role, Segment, limit_segments
 from compare.errors import UnreadableFileError
@@ -56,14 +56,11 @@ class PresentationDocument(ArchiveDocument):
         """Write the translated presentation."""
         given = list(texts)
         rendering = Rendering(iter(given), language)
-        replaced = {
-            name: encode_xml("".join(render_parts(parts, rendering))) for name, parts in self.members.items()
-        }
+        replaced = render_members(self.members, rendering)
         told = {segment.text: text for segment, text in zip(self.segments, given, strict=False)}
-        for name, parts in self.copies.items():
-            again = [told.get(segment.text, segment.text) for segment in list_segments(parts)]
-            replaced[name] = encode_xml("".join(render_parts(parts, Rendering(iter(again), language))))
-        self.archive.rewrite(path, replaced)
+        repeated = (segment.text for parts in self.copies.values() for segment in list_segments(parts))
+        again = Rendering((told.get(text, text) for text in repeated), language)
+        self.archive.rewrite(path, {**replaced, **render_members(self.copies, again)})
         return rendering.simplified
 
 

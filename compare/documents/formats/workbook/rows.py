@@ -1,21 +1,19 @@
-"""Excel workbooks as rows: which row of a sheet names its columns, and the records below it."""
+"""Excel workbooks: checked before they are read, and their rows as records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
 from compare.documents.archives import Archive, open_archive
-from compare.documents.formats.columns import choose_columns
-from compare.documents.record_fields import is_prose
+from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header
 from compare.errors import UnreadableFileError
 
 MAX_ROWS = 1_048_576  # what a sheet can have
 MAX_STRINGS_BYTES = 256 * 2**20  # the texts of a workbook are held in memory
 MAX_SHEETS = 1_000
-HEAD_ROWS = 30  # a title and notes may stand above the row that names the columns
 _CHECKED = 100_000
 
 
@@ -44,33 +42,6 @@ def check_workbook(path: Path) -> Archive:
     if sheets > MAX_SHEETS:
         raise UnreadableFileError(f"{path} has more than {MAX_SHEETS:,} sheets", hint="split it")
     return archive
-
-
-def find_header(
-    rows: Iterable[Sequence[object]], wanted: Sequence[str] | None
-) -> tuple[int, list[str]] | None:
-    """Return the index of the row that names the columns, and their names.
-
-    Parameters
-    ----------
-    rows : iterable of sequences
-        The first rows of a sheet.
-    wanted : sequence of str, optional
-        Columns that the user named; without them, a row with a usual name for a title or a text.
-
-    Examples
-    --------
-    >>> find_header([["Мониторинг"], ["Дата", "Текст"], ["2024-01-06", "Текст статьи."]], None)
-    (1, ['Дата', 'Текст'])
-    """
-    for place, row in enumerate(islice(rows, HEAD_ROWS)):
-        names = [value.strip() if isinstance(value, str) else "" for value in row]
-        found = [name for name in names if name and (name in wanted if wanted else is_prose(name))]
-        # One word alone above a table is its title, also where it is "Text".
-        is_alone = sum(value is not None and str(value).strip() != "" for value in row) == 1
-        if found and (wanted or not is_alone or place == 0):
-            return place, names
-    return None
 
 
 def read_workbook_rows(

@@ -1,0 +1,204 @@
+"""Where the sheets, rows and cells of an OpenDocument spreadsheet are in its XML, and what cells hold."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from compare.documents.flow import list_passages
+from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header
+from compare.documents.formats.opendocument.checking import check_opendocument
+from compare.documents.formats.opendocument.styles import read_vocabulary
+from compare.documents.markup import MarkupParser, Vocabulary
+from compare.documents.markup_tokens import MatchedTokens, Token, tokenize_markup
+from compare.documents.parts import Part
+from compare.documents.segments import Role
+
+CONTENT = "content.xml"
+_MAX_COLUMNS = 16_384  # what a sheet can have; files may claim that a cell is repeated more often
+_CELL = "table:table-cell"
+_CELLS = frozenset({_CELL, "table:covered-table-cell"})
+_ATTRIBUTE = re.compile(r"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_COUNT = re.compile(r"[0-9]{1,9}")
+_NOT_READ = frozenset({"anchor", "attribute", "aside"})
+
+
+class SheetCell(NamedTuple):
+    """A cell that holds something: its columns, counted from 0, its attributes, its tags' places."""
+
+    columns: range
+    attributes: Mapping[str, str]
+    start: int
+    stop: int
+
+    @property
+    def is_words(self) -> bool:
+        """Whether a person wrote words here."""
+        kind = self.attributes.get("office:value-type", self.attributes.get("calcext:value-type", "string"))
+        return kind == "string" and not self.attributes.get("table:formula")
+
+
+class SheetRow(NamedTuple):
+    """A row of a sheet that holds something, with its number; rows that are repeated come once."""
+
+    sheet: int
+    number: int
+    cells: list[SheetCell]
+
+
+class CellParts(NamedTuple):
+    """A cell as it is written back: its tag, what is in it, and whether that is translated."""
+
+    tag: str
+    source: str
+    parts: list[Part]
+    where: str
+    is_translated: bool
+
+
+class Book:
+    """The tokens of a spreadsheet, and where its sheets, rows and cells are in them."""
+
+    def __init__(self, path: Path) -> None:
+        self.archive = check_opendocument(path, "ods")
+        root = self.archive.read_xml(CONTENT)
+        self.hidden_looks = {
+            str(style.get(f"{space}name"))
+            for style in root.iter("{*}style")
+            for space in [style.tag.removesuffix("style")]
+            for told in style.iter(f"{space}table-properties")
+            if any(str(key).endswith("}display") and value == "false" for key, value in told.items())
+        }
+        self.vocabulary: Vocabulary = read_vocabulary(self.archive, root)
+        self.content = MatchedTokens(list(tokenize_markup(self.archive.read_text(CONTENT), is_html=False)))
+        self.names: list[str] = []
+        self.hidden: set[int] = set()
+        self.starts: list[int] = []
+        place = 0
+        while place < len(self.content.tokens):
+            token = self.content.tokens[place]
+            if token.name == "table:table" and place in self.content.ends:
+                told = _read_attributes(token)
+                if told.get("table:style-name") in self.hidden_looks:
+                    self.hidden.add(len(self.names))
+                self.names.append(told.get("table:name") or str(len(self.names) + 1))
+                self.starts.append(place)
+                place = self.content.ends[place]
+            place += 1
+
+    def rows(self) -> Iterator[SheetRow]:
+        """Yield the rows of all sheets that hold something."""
+        for sheet in range(len(self.names)):
+            yield from self._rows_of(sheet)
+
+    def _rows_of(self, sheet: int) -> Iterator[SheetRow]:
+        number = 1
+        place, end = self.starts[sheet] + 1, self.content.ends[self.starts[sheet]]
+        while place < end:
+            token = self.content.tokens[place]
+            if token.name == "table:shapes":
+                place = self.content.ends.get(place, place)
+            elif token.name == "table:table-row" and token.kind != "close":
+                stop = self.content.ends.get(place, place)
+                cells = list(self._cells_of(place + 1, stop))
+                if cells:
+                    yield SheetRow(sheet, number, cells)
+                number += _read_count(_read_attributes(token), "table:number-rows-repeated")
+                place = stop
+            place += 1
+
+    def _cells_of(self, place: int, end: int) -> Iterator[SheetCell]:
+        column = 0
+        while place < end and column < _MAX_COLUMNS:
+            token = self.content.tokens[place]
+            stop = self.content.ends.get(place, place)
+            if token.name in _CELLS and token.kind != "close":
+                told = _read_attributes(token)
+                after = min(column + _read_count(told, "table:number-columns-repeated"), _MAX_COLUMNS)
+                is_filled = stop > place + 1 or any(name.startswith("office:") for name in told)
+                # What lies below a merged cell is not seen.
+                if is_filled and token.name == _CELL:
+                    yield SheetCell(range(column, after), told, place, stop)
+                column = after
+                place = stop
+            place += 1
+
+    def find_headers(
+        self, columns: Sequence[str] | None, is_hidden_read: bool = True
+    ) -> dict[int, tuple[int, list[str]]]:
+        """Return for each sheet the row that names its columns, and the names; none where none does.
+
+        Raises
+        ------
+        UnreadableFileError
+            If a wanted column is not there.
+        """
+        headers: dict[int, tuple[int, list[str]]] = {}
+        present: list[str] = []
+        for sheet in range(len(self.names)):
+            if sheet in self.hidden and not is_hidden_read:
+                continue
+            rows = list(islice(self._rows_of(sheet), HEAD_ROWS))
+            spread = [self._spread(row) for row in rows]
+            found = find_header(spread, columns)
+            if found is None:
+                present += [str(value) for row in spread[:1] for value in row if value is not None]
+                continue
+            headers[sheet] = (rows[found[0]].number, found[1])
+            present += [name for name in found[1] if name]
+        if columns:
+            choose_columns(self.archive.path, present, columns)
+        return headers
+
+    def _spread(self, row: SheetRow) -> list[Any]:
+        values: list[Any] = []
+        for cell in row.cells:
+            value = self.value_of(cell)
+            if value is not None:
+                values += [None] * (cell.columns.start - len(values)) + [value] * len(cell.columns)
+        return values
+
+    def value_of(self, cell: SheetCell) -> Any:
+        """Return what a cell holds: a number, a date as ISO 8601 has it, or words."""
+        told = cell.attributes
+        kind = told.get("office:value-type", "string")
+        for name in ("office:date-value", "office:time-value", "office:boolean-value"):
+            if name in told:
+                return told[name]
+        if kind in {"float", "percentage", "currency"} and "office:value" in told:
+            try:
+                number = float(told["office:value"])
+            except ValueError:
+                return told["office:value"]
+            return int(number) if number.is_integer() else number
+        passages = list_passages(self._parse(cell, 0, ""))
+        words = "\n".join(passage.text for passage in passages if passage.role not in _NOT_READ)
+        return words or told.get("office:string-value") or None
+
+    def read_cell(self, cell: SheetCell, sheet: int, where: str) -> CellParts:
+        """Return a cell as something to write back."""
+        return CellParts(
+            self.content.tokens[cell.start].source,
+            self.content.slice(cell.start + 1, cell.stop),
+            self._parse(cell, sheet, where),
+            where,
+            cell.is_words,
+        )
+
+    def _parse(self, cell: SheetCell, sheet: int, where: str) -> list[Part]:
+        role: Role = "aside" if sheet in self.hidden else "cell"
+        inside = self.content.tokens[cell.start + 1 : cell.stop]
+        return MarkupParser(inside, self.vocabulary, where, roles=[role]).parse()
+
+
+def _read_attributes(token: Token) -> dict[str, str]:
+    return {name: html.unescape(first or second) for name, first, second in _ATTRIBUTE.findall(token.source)}
+
+
+def _read_count(attributes: Mapping[str, str], name: str) -> int:
+    stated = attributes.get(name, "")
+    return max(int(stated), 1) if _COUNT.fullmatch(stated) else 1

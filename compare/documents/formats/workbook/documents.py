@@ -1,0 +1,206 @@
+"""Excel workbooks translated in place: the cells of some columns; every other byte of the sheets stays.
+
+A workbook is a zip file of XML. openpyxl reads it well, but what it writes back lacks whatever it does not
+know (shapes, slicers, rich texts); so a translated cell is put into the sheet's own XML as a text of its
+own, and formulas, widths, types, styles, pictures and charts are never touched. Sheets pass as a stream.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.sax.saxutils import escape
+
+from compare.documents.archives import Archive
+from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header, is_wanted
+from compare.documents.formats.office import read_relations
+from compare.documents.formats.workbook.cells import (
+    Cell,
+    Strings,
+    cut_rows,
+    has_formulas,
+    list_cells,
+    number_row,
+    protect_escapes,
+    read_rows,
+    read_strings,
+)
+from compare.documents.formats.workbook.rows import check_workbook
+from compare.documents.inline import has_letters
+from compare.documents.segments import ReadAnew, Segment, take_text
+from compare.errors import UnreadableFileError
+
+MAX_CELL = 32_767  # characters that Excel takes
+
+_TYPE = re.compile(r"""\s*\bt\s*=\s*["'][^"']*["']""")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CALCULATION = re.compile(r"<(?P<name>(?:\w+:)?calcPr)\b(?P<attributes>[^>]*?)(?=\s*/?>)")
+_ON_LOAD = re.compile(r"""\s*\bfullCalcOnLoad\s*=\s*["'][^"']*["']""")
+_BEFORE_CALCULATION = re.compile(
+    r"</(?P<prefix>(?:\w+:)?)(?:sheets|functionGroups|externalReferences|definedNames)\s*>"
+    r"|<(?:\w+:)?definedNames\s*/>"
+)
+
+
+class Sheet(NamedTuple):
+    """A sheet with columns to translate: its name, its member, the row that names them, the columns."""
+
+    name: str
+    member: str
+    header: int
+    columns: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookDocument:
+    """A `Document` whose segments are cells of the chosen columns of a workbook's sheets."""
+
+    archive: Archive
+    sheets: tuple[Sheet, ...]
+    strings: Strings
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.archive.path
+
+    @property
+    def segments(self) -> Iterable[Segment]:
+        """The cells with letters in the chosen columns, read anew for each pass."""
+        return ReadAnew(self._list_segments)
+
+    def _list_segments(self) -> Iterator[Segment]:
+        for sheet in self.sheets:
+            for number, cells in read_rows(self.archive, sheet.member, self.strings):
+                for cell in cells:
+                    if self.is_translated(sheet, number, cell):
+                        where = f"sheet {sheet.name}, row {number}, column {sheet.columns[cell.column]}"
+                        yield Segment(cell.text, where, "cell")
+
+    def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
+        """Write the workbook; formatting inside translated cells is lost, and counted."""
+        source = iter(texts)
+        writer = _Writer(self, source)
+        replaced: dict[str, bytes | Iterable[bytes]] = {
+            sheet.member: writer.write_sheet(sheet) for sheet in self.sheets
+        }
+        if language and any(has_formulas(self.archive, sheet.member) for sheet in self.sheets):
+            main = _find_main(self.archive)
+            replaced[main] = _ask_to_calculate(self.archive.read_text(main)).encode()
+        self.archive.rewrite(path, replaced)
+        return writer.simplified
+
+    def is_translated(self, sheet: Sheet, row: int, cell: Cell) -> bool:
+        """Return whether a cell is one of the segments."""
+        return row > sheet.header and cell.column in sheet.columns and has_letters(cell.text)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Puts translated texts into the XML of sheets as it passes."""
+
+    document: WorkbookDocument
+    texts: Iterator[str]
+    simplified: int = 0
+
+    def write_sheet(self, sheet: Sheet) -> Iterator[bytes]:
+        number = 0
+        for piece in cut_rows(self.document.archive, sheet.member):
+            if isinstance(piece, str):
+                yield piece.encode()
+                continue
+            number = number_row(piece, number)
+            yield self._write_row(sheet, number, piece).encode("utf-8", "replace")
+
+    def _write_row(self, sheet: Sheet, number: int, row: re.Match[str]) -> str:
+        pieces: list[str] = []
+        start = row.start()
+        for found, cell in list_cells(row, self.document.strings):
+            if self.document.is_translated(sheet, number, cell):
+                text = take_text(self.texts)
+                if text != cell.text:
+                    pieces += [row.string[start : found.start()], self._write_cell(found, cell, text)]
+                    start = found.end()
+        return "".join(pieces) + row.string[start : row.end()]
+
+    def _write_cell(self, found: re.Match[str], cell: Cell, text: str) -> str:
+        is_cut = len(text) > MAX_CELL
+        self.simplified += cell.is_rich or is_cut
+        shown = f"{text[: MAX_CELL - 1]}…" if is_cut else text
+        prefix = found["prefix"]
+        attributes = _TYPE.sub("", found["attributes"]).rstrip()
+        words = escape(_UNWRITABLE.sub("\ufffd", protect_escapes(shown)).replace("\r", ""))
+        inside = f'<{prefix}is><{prefix}t xml:space="preserve">{words}</{prefix}t></{prefix}is>'
+        return f'<{prefix}c{attributes} t="inlineStr">{inside}</{prefix}c>'
+
+
+def open_workbook(path: Path, columns: Sequence[str] | None = None) -> WorkbookDocument:
+    """Open an Excel workbook; in each sheet one of the first rows names the columns."""
+    archive = check_workbook(path)
+    places = _find_sheets(archive)
+    strings = read_strings(archive)
+    sheets: list[Sheet] = []
+    present: list[str] = []
+    for name, member in places.items():
+        rows = list(islice(read_rows(archive, member, strings), HEAD_ROWS))
+        spread = [_spread(cells) for _, cells in rows]
+        header = find_header(spread, columns)
+        if header is None:
+            present += [text for row in spread[:1] for text in row if text]
+            continue
+        place, names = header
+        present += [text for text in names if text]
+        chosen = {number: text for number, text in enumerate(names) if text and is_wanted(text, columns)}
+        sheets.append(Sheet(name, member, rows[place][0], chosen))
+    choose_columns(path, present, columns)
+    # Texts are taken in the order in which the members are written.
+    order = {member: number for number, member in enumerate(archive.names)}
+    sheets.sort(key=lambda sheet: order[sheet.member])
+    return WorkbookDocument(archive, tuple(sheets), strings)
+
+
+def _spread(cells: Sequence[Cell]) -> list[str]:
+    width = max((cell.column for cell in cells), default=-1) + 1
+    row = [""] * width
+    for cell in cells:
+        row[cell.column] = cell.text
+    return row
+
+
+def _find_sheets(archive: Archive) -> dict[str, str]:
+    """Return the members of the sheets by name, in the order of the workbook."""
+    main = _find_main(archive)
+    targets = {key: target for kind, key, target in read_relations(archive, main) if kind == "worksheet"}
+    sheets: dict[str, str] = {}
+    for element in archive.read_xml(main).iter("{*}sheet"):
+        key = next((value for name, value in element.attrib.items() if str(name).endswith("}id")), "")
+        if str(key) in targets and targets[str(key)] in archive.names:
+            sheets[str(element.get("name"))] = targets[str(key)]
+    if not sheets:
+        raise UnreadableFileError(f"{archive.path} holds no sheets", hint="leave it out")
+    return sheets
+
+
+def _find_main(archive: Archive) -> str:
+    targets = (target for kind, _, target in read_relations(archive, "") if kind == "officeDocument")
+    return next(targets, "xl/workbook.xml")
+
+
+def _ask_to_calculate(workbook: str) -> str:
+    """Have all formulas calculated when the file is opened: their stored results tell the old texts."""
+    found = _CALCULATION.search(workbook)
+    if found:
+        stated = _ON_LOAD.sub("", found["attributes"])
+        return (
+            f'{workbook[: found.start()]}<{found["name"]}{stated} fullCalcOnLoad="1"{workbook[found.end() :]}'
+        )
+    places = list(_BEFORE_CALCULATION.finditer(workbook))
+    if not places:
+        return workbook
+    at = places[-1]
+    return f'{workbook[: at.end()]}<{at["prefix"] or ""}calcPr fullCalcOnLoad="1"/>{workbook[at.end() :]}'

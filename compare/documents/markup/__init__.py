@@ -1,0 +1,13 @@
+"""HTML and XML as parts of a flow: prose becomes blocks, everything else is copied.
+
+`parse_markup` is guided by a `Vocabulary`: which elements are formatting, which are never translated, which
+hold text of their own inside a sentence. Unclosed and crossing tags stay where they are.
+"""
+
+from __future__ import annotations
+
+from compare.documents.markup.parsing import MarkupParser, parse_markup
+from compare.documents.markup.pieces import PieceBuilder
+from compare.documents.markup.vocabulary import ElementKind, Vocabulary
+
+__all__ = ["ElementKind", "MarkupParser", "PieceBuilder", "Vocabulary", "parse_markup"]
