@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from compare.documents.articles import Draft, read_language
 from compare.documents.captures import original_address
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.publication import find_stated, parse_published
+from compare.documents.publication import find_capture, find_stated, parse_published
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
 
@@ -109,6 +109,8 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     tree = load_html(html)
     if tree is None:
         return Draft("")
+    root = tree.getroottree().getroot()
+    published = find_stated(root, captured or find_capture(html, address), address)
     _restore_addresses(tree)
     clean_page(tree)
     about = extract_metadata(_outline(tree), original_address(address) or None, extensive=False)
@@ -124,7 +126,7 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
         title=_choose_title(report.headline, title),
         outlet=str(about.sitename or urlsplit(url).hostname or "").removeprefix("www."),
         language=read_language(language[1]) if language else "",
-        published=find_stated(html, captured, address),
+        published=published,
         url=url,
         warnings=_warn_of(report.left_out),
     )
