@@ -245,15 +245,16 @@ class _Walk:
             if self.times:
                 self.timed += len(text)
 
-    def _flush(self) -> Iterator[TextBlock]:
+    def _flush(self) -> list[TextBlock]:
+        """Return the blocks that the gathered text makes, and begin to gather anew."""
+        if not self.pieces:
+            return []
         pieces, self.pieces = self.pieces, []
         linked, self.linked = self.linked, 0
         timed, self.timed = self.timed, 0
-        if not pieces:
-            return
         source = "".join(pieces)
         if not source or source.isspace():
-            return
+            return []
         tag = _holder(self.place)
         is_layout = False
         if tag == "pre":
@@ -270,8 +271,10 @@ class _Walk:
         elif tag in HEADINGS:
             role = "heading"
         share = len(lines) or 1
-        for line in filter(_has_words, lines):
-            yield TextBlock(line, self.place, role, linked // share, timed // share)
+        return [
+            TextBlock(line, self.place, role, linked // share, timed // share)
+            for line in filter(_has_words, lines)
+        ]
 
 
 def _holder(place: HtmlElement) -> str:

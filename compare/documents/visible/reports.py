@@ -88,12 +88,13 @@ def find_report(blocks: Sequence[TextBlock], kept: str, title: str) -> Report:
 class _Choice:
     def __init__(self, blocks: Sequence[TextBlock], kept: str, title: str) -> None:
         self.blocks = blocks
-        self.kept_lines = {_compact(line) for line in kept.split("\n")}
+        lines = [_compact(line) for line in kept.split("\n")]
+        self.kept_lines = set(lines)
         self.kept_edges = {edge for line in self.kept_lines for edge in (line[:_EDGE], line[-_EDGE:])}
-        self.kept_text = _compact(kept)
+        self.kept_text = "".join(lines)
         self.title = _compact(title)
         self.title_words = _telling_words(title)
-        self.kinds: dict[HtmlElement, str] = {}
+        self.kinds: dict[tuple[HtmlElement, bool], str] = {}
         self.is_short = len(self.kept_text) < _SHORT_PAGE
         self.compact = [_compact(block.text) for block in blocks]
 
@@ -336,17 +337,17 @@ class _Choice:
         """
         found = ""
         while element is not None and element.tag not in {"body", "html"} and element not in holders:
-            own = _classify(element, strict=True) if strict else self._classify(element)
+            own = self._classify(element, strict)
             if own == "report":
                 return found
             found = own if own and found != "furniture" else found
             element = element.getparent()
         return found
 
-    def _classify(self, element: HtmlElement) -> str:
-        found = self.kinds.get(element)
+    def _classify(self, element: HtmlElement, strict: bool) -> str:
+        found = self.kinds.get((element, strict))
         if found is None:
-            found = self.kinds[element] = _classify(element, strict=False)
+            found = self.kinds[element, strict] = _classify(element, strict)
         return found
 
     # -- the end --------------------------------------------------------------------------------------
