@@ -25,7 +25,7 @@ from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.segments import list_passages
 from compare.documents.structured import read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
-from compare.errors import InputError, UnreadableFileError
+from compare.errors import InputError, ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
 
 
@@ -51,7 +51,7 @@ def read_article(path: str | Path, columns: Sequence[str] | None = None) -> list
     """
     articles, remarks = _read_file(Path(path), columns)
     for remark in remarks:
-        warnings.warn(remark, stacklevel=2)
+        warnings.warn(remark, ReadingWarning, stacklevel=2)
     return articles
 
 
@@ -119,7 +119,7 @@ def read(*paths: str | Path, columns: Sequence[str] | None = None) -> list[Artic
         why = failures[0].reason if failures else "name files or folders"
         raise InputError("no report could be read", hint=why)
     for failure in failures:
-        warnings.warn(failure.reason, stacklevel=2)
+        warnings.warn(failure.reason, ReadingWarning, stacklevel=2)
     return articles
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compare.documents import read_article, read_articles
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 from compare.records import Article
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
@@ -109,7 +109,7 @@ def test_the_title_of_a_picture_is_not_the_title_of_its_item(tmp_path: Path) -> 
 
 def test_an_item_that_stands_twice_is_read_once(tmp_path: Path) -> None:
     item = RDF[RDF.index("<item>") : RDF.index("</rdf:RDF>")]
-    with pytest.warns(UserWarning, match=r"1 report stands in it again"):
+    with pytest.warns(ReadingWarning, match=r"1 report stands in it again"):
         assert len(read_article(write(tmp_path / "a.rdf", RDF.replace(item, item * 2)))) == 1
 
 
@@ -120,7 +120,7 @@ def test_nitf(tmp_path: Path) -> None:
 
 
 def test_newsml(tmp_path: Path) -> None:
-    with pytest.warns(UserWarning, match=r"1 of 3 news items hold no text"):
+    with pytest.warns(ReadingWarning, match=r"1 of 3 news items hold no text"):
         first, second = read_article(write(tmp_path / "a.xml", NEWSML))
     assert tell(first) == ("Talsk Agency", "06 12:30", "Ferry sinks", "")
     assert first.text == "It sank.\n\n14 died."
@@ -130,9 +130,10 @@ def test_newsml(tmp_path: Path) -> None:
 
 def test_a_feed_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> None:
     path = write(tmp_path / "a.rss", RSS.format(encoding="utf-8").split("<item><title>Третья")[0])
-    with pytest.warns(UserWarning, match=r"a\.rss is damaged .* what could be read of it was read") as caught:
+    message = r"a\.rss is damaged .* what could be read of it was read"
+    with pytest.warns(ReadingWarning, match=message) as said:
         assert len(read_article(path)) == 2
-    assert "\n" not in str(caught[0].message)
+    assert "\n" not in str(said[0].message)
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'

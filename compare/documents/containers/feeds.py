@@ -16,7 +16,7 @@ from compare.documents.containers.newsml import is_news, read_news
 from compare.documents.containers.repeats import drop_repeats
 from compare.documents.decoding import load_bytes
 from compare.documents.publication import parse_published
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,7 +75,7 @@ def _parse(data: bytes, path: Path) -> _Element:
             raise error from None
         if root is None or not any(_has_words(node) for node in root.iter() if _name(node) in _ITEMS):
             raise error from None
-        warnings.warn(f"{error.what}; what could be read of it was read", stacklevel=2)
+        warnings.warn(f"{error.what}; what could be read of it was read", ReadingWarning, stacklevel=2)
         return root
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from compare.documents.articles import Draft, read_language
 from compare.documents.containers.fragments import join_text, read_fragment
 from compare.documents.publication import parse_published
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,9 +44,8 @@ def read_news(root: _Element, path: Path) -> Iterator[Draft]:
         raise UnreadableFileError(f"{path} holds news items, but none with a text", hint="leave it out")
     if len(told) < len(drafts):
         number = len(drafts) - len(told)
-        warnings.warn(
-            f"{path}: {number} of {len(drafts)} news items hold no text (pictures, video)", stacklevel=2
-        )
+        said = f"{path}: {number} of {len(drafts)} news items hold no text (pictures, video)"
+        warnings.warn(said, ReadingWarning, stacklevel=2)
     yield from told
 
 

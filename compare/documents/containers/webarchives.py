@@ -25,7 +25,7 @@ from compare.documents.articles import Draft
 from compare.documents.decoding import check_file, decode_bytes, open_bytes
 from compare.documents.publication import parse_published
 from compare.documents.webpages import declared_encoding, parse_page
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 
 MAX_PAGE_BYTES = 16 * 2**20
 MAX_RATIO = 300  # of unpacked to packed bytes; pages of text stay below 50
@@ -67,7 +67,7 @@ class _Counts:
             if number
         ]
         if parts:
-            warnings.warn(f"{path}: passed over {'; '.join(parts)}", stacklevel=2)
+            warnings.warn(f"{path}: passed over {'; '.join(parts)}", ReadingWarning, stacklevel=2)
 
 
 def read_warc(path: Path) -> Iterator[Draft]:
@@ -111,7 +111,7 @@ def read_wacz(path: Path) -> Iterator[Draft]:
             raise UnreadableFileError(
                 f"{path} is damaged or is not a WACZ file", hint="export it again"
             ) from error
-        warnings.warn(f"{path} is damaged; what stands before that was read", stacklevel=2)
+        warnings.warn(f"{path} is damaged; what stands before that was read", ReadingWarning, stacklevel=2)
     _finish(path, counts)
 
 
@@ -187,6 +187,7 @@ def _list_pages(file: IO[bytes], where: object, counts: _Counts) -> Iterator[_Pa
 def _warn_break(where: object, number: int) -> None:
     warnings.warn(
         f"{where}: record {number} is damaged or states a false length; it and what follows it were not read",
+        ReadingWarning,
         stacklevel=2,
     )
 
