@@ -1,5 +1,7 @@
 """Saved feeds and news items: an item is a report with outlet, time and address."""
 
+import html
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,8 +79,8 @@ def test_rss(tmp_path: Path, suffix: str, encoding: str) -> None:
         ("Тальский курьер", "", "Третья новость", "https://courier.example/3"),
     ]
     assert [each.text for each in articles] == [
-        "Паром затонул в пятницу.\n\nПогибли 14 человек.",
-        "Капитана задержали.\n\nУтром.",
+        "Паром\u00a0затонул в\u00a0пятницу.\n\nПогибли 14 человек.",
+        "Капитана\u00a0задержали.\n\nУтром.",
         "Полный текст новости, а не её начало.",
     ]
     assert {each.language for each in articles} == {"ru"}
@@ -89,6 +91,28 @@ def test_atom(tmp_path: Path) -> None:
     assert tell(first) == ("Talsk Courier", "06 12:30", "Ferry sinks", "https://a.example/1")
     assert first.text == "It sank on Friday.\n\n14 died."
     assert tell(second) == ("Talsk Courier", "07 00:00", "Captain held", "https://a.example/2")
+
+
+# A note behind a figure, a power, an area, what a correction took back, figures in a table, a broken line.
+MARKED = """<p>Погибли 14<sup><a href="#n2">2</a></sup> из 9<del>8</del> человек, вылилось 3·10<sup>6</sup>
+литров,
+пятно <br/>занимает 25 м<sup>2</sup>.</p><table><tr><td>Ранены</td><td>31</td></tr></table>"""
+MARKED_TOLD = "Погибли 14 из 9 человек, вылилось 3·10⁶ литров, пятно занимает 25 м2.\n\nРанены | 31"
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "nitf", "json"])
+def test_marks_and_tables_change_no_figure(tmp_path: Path, kind: str) -> None:
+    texts = {
+        "rss": RDF.replace("It sank on Friday.", html.escape(MARKED)),
+        "atom": ATOM.replace("<p>It sank on <i>Friday</i>.</p>\n<p>14 died.</p>", MARKED),
+        "nitf": NITF.replace("<p>Погибли 14 человек.</p>", MARKED),
+        "json": json.dumps({"title": "Паром", "items": [{"title": "Паром", "content_html": MARKED}]}),
+    }
+    path = tmp_path / f"a.{'xml' if kind == 'nitf' else kind}"
+    assert (
+        read_article(write(path, texts[kind]))[0].text.removeprefix("Паром затонул в пятницу.\n\n")
+        == MARKED_TOLD
+    )
 
 
 def test_rdf(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from compare.documents.archives import decode_xml, parse_xml
 from compare.documents.articles import Draft, read_language
-from compare.documents.containers.fragments import join_text, read_fragment
 from compare.documents.containers.newsml import is_news, read_news
 from compare.documents.containers.repeats import drop_repeats
 from compare.documents.decoding import load_bytes
 from compare.documents.publication import parse_published
+from compare.documents.visible import read_element, read_fragment
 from compare.errors import ReadingWarning, UnreadableFileError
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _text(node: _Element, name: str) -> str:
 def _read_content(node: _Element) -> str:
     """Return a text that stands in a feed as escaped HTML, as plain text or as XHTML."""
     if len(node):
-        return join_text(node)
+        return read_element(node)
     return read_fragment(node.text or "")
 
 
