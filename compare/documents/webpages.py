@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, read_language
-from compare.documents.captures import original_address
+from compare.documents.captures import find_capture, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.publication import find_capture, find_stated, parse_published
+from compare.documents.publication import find_stated, parse_published
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
 

@@ -10,7 +10,8 @@ import pytest
 from lxml.html import document_fromstring
 
 import compare
-from compare.documents.publication import find_capture, find_stated, parse_published
+from compare.documents.captures import find_capture
+from compare.documents.publication import find_stated, parse_published
 
 BODY = "".join(
     f"<p>{text}</p>"
