@@ -33,7 +33,7 @@ def find_export(path: Path) -> Iterator[Draft] | None:
     """Return the articles of a file that is the export of a press database, or None for any other file."""
     if path.suffix.lower() not in _EXPORTS:
         return None
-    return cast("Iterator[Draft] | None", _load("exported", "find_export")(path))
+    return cast("Iterator[Draft] | None", _load("exports.files", "find_export")(path))
 
 
 def convert_old_word(path: Path) -> AbstractContextManager[Path]:
