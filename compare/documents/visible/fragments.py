@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.documents.visible.blocks import clean_page, list_blocks
+from compare.documents.visible.blocks import list_blocks
+from compare.documents.visible.cleaning import clean_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
