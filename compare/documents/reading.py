@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
-from compare.documents.containers import CONTAINERS, convert_old_word, find_export
+from compare.documents.containers import CONTAINERS, convert_old_word, find_export, find_text_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -221,12 +221,15 @@ def _why_passed_over(path: Path, folder: Path) -> str:
     return why_passed_over(path, folder, READERS.__contains__)
 
 
-def _read_text(path: Path) -> Draft:
+def _read_text(path: Path) -> Iterable[Draft]:
     text = decode_bytes(load_bytes(path), path)
+    exported = find_text_export(text, path)
+    if exported:
+        return exported
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
     values, body = parse_front_matter(text, path)
-    return merge_values(Draft(text[body:]), values)
+    return [merge_values(Draft(text[body:]), values)]
 
 
 def _read_document(path: Path) -> Draft:
@@ -326,7 +329,7 @@ COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] 
     ".json": read_json,
 }
 READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
-    **dict.fromkeys((".txt", ".text"), _one(_read_text)),
+    **dict.fromkeys((".txt", ".text"), _read_text),
     **dict.fromkeys(
         (".md", ".markdown", ".docx", ".odt", ".pptx", ".ppsx", ".odp", ".epub"), _one(_read_document)
     ),
