@@ -63,7 +63,7 @@ class UnreadableFileError(InputError):
 
 
 class ReadingWarning(UserWarning):
-    """A report was read, but not all of what its file says or shows was taken as it stands.
+    """A file was read, but not all of what it says or shows was taken as it stands, or not all of it is read.
 
     Examples
     --------

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import compare
-from compare.errors import InputError
+from compare.errors import InputError, ReadingWarning
 from tests.support.sample_stories import STORIES, sample_articles, sample_settings
 
 DESIGN = {
@@ -78,6 +78,6 @@ def test_reading_nothing_at_all_is_an_error_and_one_bad_file_a_warning(tmp_path:
         compare.read(missing)
     with pytest.raises(InputError, match="name files or folders"):
         compare.read()
-    with pytest.warns(UserWarning, match=r"b\.txt does not exist"):
+    with pytest.warns(ReadingWarning, match=r"b\.txt does not exist"):
         [article] = compare.read(report, missing)
     assert article.text == "The ferry sank on Monday."

@@ -16,7 +16,6 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
@@ -34,8 +33,6 @@ from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
 from compare.errors import InputError, OutletdiffError, OutputError, ReadingWarning
-
-_READING = "compare/documents/"  # where warnings about files come from
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -154,16 +151,13 @@ def _warning_on(console: Console) -> Iterator[None]:
             file: TextIO | None = None,
             line: str | None = None,
         ) -> None:
-            if issubclass(category, ReadingWarning) or (
-                category is UserWarning and _READING in Path(filename).as_posix()
-            ):
+            if issubclass(category, ReadingWarning):
                 console.warn(str(message))
             else:
                 show(message, category, filename, lineno, file, line)
 
         warnings.showwarning = say
         warnings.simplefilter("always", ReadingWarning)
-        warnings.filterwarnings("always", category=UserWarning, module=r"compare\.documents")
         yield
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from compare.cli.console import Console, list_counts
 from compare.cli.options import Verbs, add_command
-from compare.errors import InputError, OutletdiffError
+from compare.errors import InputError, OutletdiffError, ReadingWarning
 from compare.records import Article
 
 _NOT_STATED = "not stated"
@@ -84,7 +84,7 @@ def _read_files(paths: list[str]) -> Iterator[ReadFile | InputError]:
                 yield path
                 continue
             with warnings.catch_warnings(record=True) as caught:
-                warnings.simplefilter("always", UserWarning)
+                warnings.simplefilter("always", ReadingWarning)
                 try:
                     articles = read_article(path)
                 except InputError as error:
@@ -92,7 +92,13 @@ def _read_files(paths: list[str]) -> Iterator[ReadFile | InputError]:
                     continue
             # No output holds a local path: a file is named as it lies in the folder that was given.
             name = path.name if path == given else path.relative_to(given).as_posix()
-            yield ReadFile(name, articles, [_describe(warning, path, name) for warning in caught])
+            said = [_describe(warning, path, name) for warning in caught if _is_of_reading(warning)]
+            yield ReadFile(name, articles, said)
+
+
+def _is_of_reading(warning: warnings.WarningMessage) -> bool:
+    """Return whether a warning is for the user, and no library's own."""
+    return issubclass(warning.category, ReadingWarning)
 
 
 def _describe(warning: warnings.WarningMessage, path: Path, name: str) -> str:

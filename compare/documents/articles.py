@@ -18,7 +18,7 @@ from compare.records import Article
 
 MAX_TITLE = 160
 
-_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # they show nothing and split words
+_DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # they show nothing and split words
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
@@ -288,7 +288,7 @@ def is_wrapped(lines: list[str]) -> bool:
 
 
 def _tidy(text: str) -> str:
-    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_DROPPED)
+    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
     return _UNPRINTABLE.sub("\ufffd", text)
 
 

@@ -1,4 +1,4 @@
-"""Copies of pages in web archives: which page it was, and when the copy was taken."""
+"""Copies of pages, in web archives and saved by programs: which page it was, and when the copy was taken."""
 
 from __future__ import annotations
 
@@ -16,8 +16,29 @@ _COPY = re.compile(
         (?P<url>https?:/{1,2}\S+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TAKEN = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d [A-Z][a-z]{2} \d\d, \d{4})")
-_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_HEAD = 8192
+_TAIL = 4096
+
+# What a program writes into the page, with the form of the time in it: the Wayback Machine, SingleFile,
+# HTTrack, WebScrapBook.
+_REMARKS = (
+    (re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})"), "%H:%M:%S %b %d, %Y"),
+    (
+        re.compile(r"saved date:\s*\w{3} (\w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})"),
+        "%b %d %Y %H:%M:%S GMT%z",
+    ),
+    (
+        re.compile(r"by HTTrack [^>]{0,80}?, \w{3}, (\d\d \w{3} \d{4} \d\d:\d\d:\d\d) GMT"),
+        "%d %b %Y %H:%M:%S",
+    ),
+    (re.compile(r"\sdata-scrapbook-create=[\"'](\d{14})"), "%Y%m%d%H%M%S"),
+)
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_CANONICAL = re.compile(
+    r"""<(?:link\b[^>]*?\brel=["']?canonical\b|meta\b[^>]*?["']og:url["'])[^>]*?>"""
+    r"""|<!--\s*saved from url=\(\d+\)\S+|<!--\s*Page saved with SingleFile\s+url:\s*\S+""",
+    re.I,
+)
 
 
 class Capture(NamedTuple):
@@ -27,14 +48,14 @@ class Capture(NamedTuple):
     time: datetime | None
 
 
-def find_capture(address: str) -> Capture | None:
+def read_copy(address: str) -> Capture | None:
     """Return what the address of an archive's copy says, or None where it is no such address.
 
     Examples
     --------
-    >>> find_capture("https://web.archive.org/web/20240110102030id_/https://kurier.example/parom").url
+    >>> read_copy("https://web.archive.org/web/20240110102030id_/https://kurier.example/parom").url
     'https://kurier.example/parom'
-    >>> find_capture("https://kurier.example/parom") is None
+    >>> read_copy("https://kurier.example/parom") is None
     True
     """
     match = _COPY.match(address.strip())
@@ -46,21 +67,51 @@ def find_capture(address: str) -> Capture | None:
 
 def original_address(address: str) -> str:
     """Return the page's own address where `address` is that of a copy, else `address`."""
-    capture = find_capture(address)
+    capture = read_copy(address)
     return capture.url if capture else address
 
 
-def find_capture_time(html: str) -> datetime | None:
-    """Return when a copy was taken by the remark that the Internet Archive puts at the end of a page."""
-    match = _TAKEN.search(html, max(0, len(html) - 20_000))
-    if match is None:
-        return None
-    clock, month, day, year = match[1].replace(",", "").split()
-    hour, minute, second = map(int, clock.split(":"))
+def find_capture(html: str, address: str = "") -> datetime | None:
+    """Return when a page was captured, where its file says so.
+
+    Parameters
+    ----------
+    html : str
+        The page, with its comments.
+    address : str
+        Where it was saved from, if that is known from elsewhere.
+
+    Returns
+    -------
+    datetime.datetime or None
+        With a zone.
+
+    Examples
+    --------
+    >>> find_capture("", "https://web.archive.org/web/20240110102030/https://kurier.example/a").isoformat()
+    '2024-01-10T10:20:30+00:00'
+    """
+    head = html[:_HEAD]
+    for rule, form in _REMARKS:
+        for place in (head, html[-_TAIL:]):
+            if (match := rule.search(place)) and (moment := _read_remark(match[1], form)):
+                return moment
+    for place in (
+        address,
+        *(address for match in _CANONICAL.finditer(head) for address in _ADDRESS.findall(match[0])),
+    ):
+        copy = read_copy(place)
+        if copy and copy.time:
+            return copy.time
+    return None
+
+
+def _read_remark(written: str, form: str) -> datetime | None:
     try:
-        return datetime(int(year), _MONTHS.find(month) // 3 + 1, int(day), hour, minute, second, tzinfo=UTC)
+        moment = datetime.strptime(written, form)
     except ValueError:
         return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _read_stamp(stamp: str) -> datetime | None:

@@ -10,10 +10,10 @@ LINKED_FOLDERS = "linked folders"
 LINKS_OUT = "links that lead out of the folder"
 COMPANIONS = "README and the like"
 PAGE_PARTS = "parts of saved pages"
-# Companions of reports in a folder that are not reports themselves.
 # "Save page as" names the folder of a page's parts after it, in the browser's language.
 _SAVED_BESIDE = ("_files", ".files", "_файлы", "-dateien", "_fichiers", "_archivos", "_pliki")
 _SAVED_AS = (".html", ".htm", ".xhtml")
+# What lies beside reports and is none.
 _COMPANION_NAMES = frozenset({"readme", "license", "licence", "changelog", "gold"})
 
 

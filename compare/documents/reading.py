@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
-from compare.documents.containers import CONTAINERS, convert_old_word, find_export
+from compare.documents.containers import CONTAINERS, convert_old_word, find_export, find_text_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -25,7 +25,7 @@ from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.segments import list_passages
 from compare.documents.structured import read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
-from compare.errors import InputError, UnreadableFileError
+from compare.errors import InputError, ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
 
 
@@ -51,7 +51,7 @@ def read_article(path: str | Path, columns: Sequence[str] | None = None) -> list
     """
     articles, remarks = _read_file(Path(path), columns)
     for remark in remarks:
-        warnings.warn(remark, stacklevel=2)
+        warnings.warn(remark, ReadingWarning, stacklevel=2)
     return articles
 
 
@@ -119,7 +119,7 @@ def read(*paths: str | Path, columns: Sequence[str] | None = None) -> list[Artic
         why = failures[0].reason if failures else "name files or folders"
         raise InputError("no report could be read", hint=why)
     for failure in failures:
-        warnings.warn(failure.reason, stacklevel=2)
+        warnings.warn(failure.reason, ReadingWarning, stacklevel=2)
     return articles
 
 
@@ -221,12 +221,15 @@ def _why_passed_over(path: Path, folder: Path) -> str:
     return why_passed_over(path, folder, READERS.__contains__)
 
 
-def _read_text(path: Path) -> Draft:
+def _read_text(path: Path) -> Iterable[Draft]:
     text = decode_bytes(load_bytes(path), path)
+    exported = find_text_export(text, path)
+    if exported:
+        return exported
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
     values, body = parse_front_matter(text, path)
-    return merge_values(Draft(text[body:]), values)
+    return [merge_values(Draft(text[body:]), values)]
 
 
 def _read_document(path: Path) -> Draft:
@@ -326,7 +329,7 @@ COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] 
     ".json": read_json,
 }
 READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
-    **dict.fromkeys((".txt", ".text"), _one(_read_text)),
+    **dict.fromkeys((".txt", ".text"), _read_text),
     **dict.fromkeys(
         (".md", ".markdown", ".docx", ".odt", ".pptx", ".ppsx", ".odp", ".epub"), _one(_read_document)
     ),

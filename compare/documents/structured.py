@@ -248,7 +248,7 @@ def _text_of(value: object) -> str:
     if isinstance(value, str):
         text = _TRUNCATION.sub("", value)
         if _MARKUP.search(text):
-            from compare.documents.formats import read_fragment  # few values are pieces of pages
+            from compare.documents.visible import read_fragment  # few values are pieces of pages
 
             text = read_fragment(text)
         return text if text.strip() and text.strip().lower() != "nan" else ""

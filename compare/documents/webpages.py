@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
+from copy import copy, deepcopy
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, read_language
-from compare.documents.captures import original_address
+from compare.documents.captures import find_capture, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.publication import find_stated, parse_published
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body|frameset)\b", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -109,12 +111,14 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     tree = load_html(html)
     if tree is None:
         return Draft("")
+    root = tree.getroottree().getroot()
+    published = find_stated(root, captured or find_capture(html, address), address)
     _restore_addresses(tree)
     clean_page(tree)
     about = extract_metadata(_outline(tree), original_address(address) or None, extensive=False)
     title = str(about.title or "")
     blocks = list_blocks(tree)
-    found = bare_extraction(tree, url=original_address(address) or None, include_comments=False)
+    found = bare_extraction(tree, options=_make_options(original_address(address)))
     kept = "" if found is None or isinstance(found, dict) else str(found.text or "")
     report = find_report(blocks, kept, title)
     url = original_address(str(about.url or address or ""))
@@ -124,10 +128,24 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
         title=_choose_title(report.headline, title),
         outlet=str(about.sitename or urlsplit(url).hostname or "").removeprefix("www."),
         language=read_language(language[1]) if language else "",
-        published=find_stated(html, captured, address),
+        published=published,
         url=url,
         warnings=_warn_of(report.left_out),
     )
+
+
+def _make_options(url: str) -> Extractor:
+    options = copy(_read_options())
+    options.url = options.source = url or None
+    return options
+
+
+@cache
+def _read_options() -> Extractor:
+    """Read the extractor's settings once: that takes longer than many a page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", comments=False)
 
 
 def _choose_title(shown: str, stated: str) -> str:
@@ -153,10 +171,11 @@ def _outline(tree: HtmlElement) -> HtmlElement:
 
 def _restore_addresses(tree: HtmlElement) -> None:
     """Make a web archive's copy state the addresses of the original page."""
-    for element in tree.xpath("//link[@rel='canonical'] | //base"):
-        element.set("href", original_address(element.get("href", "")))
-    for element in tree.xpath("//meta[@property='og:url' or @name='twitter:url']"):
-        element.set("content", original_address(element.get("content", "")))
+    for element in tree.getroottree().getroot().iter("link", "base", "meta"):
+        if element.tag == "base" or element.get("rel") == "canonical":
+            element.set("href", original_address(element.get("href", "")))
+        elif element.get("property") == "og:url" or element.get("name") == "twitter:url":
+            element.set("content", original_address(element.get("content", "")))
 
 
 def _warn_of(left_out: Sequence[TextBlock]) -> tuple[str, ...]:

@@ -63,9 +63,8 @@ def measure_dateline(paragraph: str) -> int:
     for pattern in _patterns():
         match = pattern.match(paragraph)
         if match:
-            place = match.groupdict().get("place") or ""
             # "Tuesday, 5 January — the ferry sailed" is an entry of a chronicle.
-            return 0 if place.casefold() in _weekdays() else match.end()
+            return 0 if match["place"].casefold() in _weekdays() else match.end()
     return 0
 
 

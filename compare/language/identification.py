@@ -145,7 +145,7 @@ def identify(text: str, prior: str | None = None) -> str:
     words = _LETTERS.findall(text[:_SAMPLE])
     if not words:
         return prior or "und"
-    cyrillic = [word for word in words if has_cyrillic(word[0])]
+    cyrillic = [word for word in words if _CYRILLIC.match(word)]
     if len(cyrillic) >= _FOREIGN_SHARE * len(words):
         return _identify_cyrillic(" ".join(cyrillic), prior)
     sample = " ".join(words)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import compare
+from compare.errors import ReadingWarning
 from tests.support.command_line import outletdiff, outletdiff_process
 
 TEXT = "Паром «Заря» затонул на озере Олуна вечером.\n\nПогибли 14 человек."
@@ -74,7 +75,8 @@ def test_what_reading_warns_of_is_on_the_record(tmp_path: Path, monkeypatch: pyt
     real = compare.documents.read_article
 
     def read(path: Path) -> list[compare.Article]:
-        warnings.warn(f"{path}: a table was left out", stacklevel=2)
+        warnings.warn(f"{path}: a table was left out", ReadingWarning, stacklevel=2)
+        warnings.warn("a library's own, which tells the user nothing", stacklevel=2)
         return real(path)
 
     monkeypatch.setattr("compare.documents.read_article", read)

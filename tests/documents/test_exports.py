@@ -7,6 +7,7 @@ import pytest
 
 from compare.documents import read_article
 from compare.documents.containers.exports import names_export, read_export
+from compare.errors import ReadingWarning
 from tests.support.command_line import outletdiff
 
 CLASSIC = """
@@ -246,7 +247,7 @@ def test_the_same_export_as_rtf_and_as_a_page(tmp_path: Path) -> None:
 
 def test_articles_that_stand_twice_are_read_once_and_said(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", f"{ENDED}\n{SECOND}\n{SECOND}\n{SECOND}")
-    with pytest.warns(UserWarning, match=r"a\.txt: 2 reports stand in it again") as caught:
+    with pytest.warns(ReadingWarning, match=r"a\.txt: 2 reports stand in it again") as caught:
         assert read_told(path) == ENDED_TOLD
     assert len(caught) == 1
 

@@ -1,12 +1,14 @@
 """Saved feeds and news items: an item is a report with outlet, time and address."""
 
+import html
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from compare.documents import read_article, read_articles
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 from compare.records import Article
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
@@ -77,8 +79,8 @@ def test_rss(tmp_path: Path, suffix: str, encoding: str) -> None:
         ("Тальский курьер", "", "Третья новость", "https://courier.example/3"),
     ]
     assert [each.text for each in articles] == [
-        "Паром затонул в пятницу.\n\nПогибли 14 человек.",
-        "Капитана задержали.\n\nУтром.",
+        "Паром\u00a0затонул в\u00a0пятницу.\n\nПогибли 14 человек.",
+        "Капитана\u00a0задержали.\n\nУтром.",
         "Полный текст новости, а не её начало.",
     ]
     assert {each.language for each in articles} == {"ru"}
@@ -89,6 +91,28 @@ def test_atom(tmp_path: Path) -> None:
     assert tell(first) == ("Talsk Courier", "06 12:30", "Ferry sinks", "https://a.example/1")
     assert first.text == "It sank on Friday.\n\n14 died."
     assert tell(second) == ("Talsk Courier", "07 00:00", "Captain held", "https://a.example/2")
+
+
+# A note behind a figure, a power, an area, what a correction took back, figures in a table, a broken line.
+MARKED = """<p>Погибли 14<sup><a href="#n2">2</a></sup> из 9<del>8</del> человек, вылилось 3·10<sup>6</sup>
+литров,
+пятно <br/>занимает 25 м<sup>2</sup>.</p><table><tr><td>Ранены</td><td>31</td></tr></table>"""
+MARKED_TOLD = "Погибли 14 из 9 человек, вылилось 3·10⁶ литров, пятно занимает 25 м2.\n\nРанены | 31"
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom", "nitf", "json"])
+def test_marks_and_tables_change_no_figure(tmp_path: Path, kind: str) -> None:
+    texts = {
+        "rss": RDF.replace("It sank on Friday.", html.escape(MARKED)),
+        "atom": ATOM.replace("<p>It sank on <i>Friday</i>.</p>\n<p>14 died.</p>", MARKED),
+        "nitf": NITF.replace("<p>Погибли 14 человек.</p>", MARKED),
+        "json": json.dumps({"title": "Паром", "items": [{"title": "Паром", "content_html": MARKED}]}),
+    }
+    path = tmp_path / f"a.{'xml' if kind == 'nitf' else kind}"
+    assert (
+        read_article(write(path, texts[kind]))[0].text.removeprefix("Паром затонул в пятницу.\n\n")
+        == MARKED_TOLD
+    )
 
 
 def test_rdf(tmp_path: Path) -> None:
@@ -109,7 +133,7 @@ def test_the_title_of_a_picture_is_not_the_title_of_its_item(tmp_path: Path) -> 
 
 def test_an_item_that_stands_twice_is_read_once(tmp_path: Path) -> None:
     item = RDF[RDF.index("<item>") : RDF.index("</rdf:RDF>")]
-    with pytest.warns(UserWarning, match=r"1 report stands in it again"):
+    with pytest.warns(ReadingWarning, match=r"1 report stands in it again"):
         assert len(read_article(write(tmp_path / "a.rdf", RDF.replace(item, item * 2)))) == 1
 
 
@@ -120,7 +144,7 @@ def test_nitf(tmp_path: Path) -> None:
 
 
 def test_newsml(tmp_path: Path) -> None:
-    with pytest.warns(UserWarning, match=r"1 of 3 news items hold no text"):
+    with pytest.warns(ReadingWarning, match=r"1 of 3 news items hold no text"):
         first, second = read_article(write(tmp_path / "a.xml", NEWSML))
     assert tell(first) == ("Talsk Agency", "06 12:30", "Ferry sinks", "")
     assert first.text == "It sank.\n\n14 died."
@@ -130,9 +154,10 @@ def test_newsml(tmp_path: Path) -> None:
 
 def test_a_feed_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> None:
     path = write(tmp_path / "a.rss", RSS.format(encoding="utf-8").split("<item><title>Третья")[0])
-    with pytest.warns(UserWarning, match=r"a\.rss is damaged .* what could be read of it was read") as caught:
+    message = r"a\.rss is damaged .* what could be read of it was read"
+    with pytest.warns(ReadingWarning, match=message) as said:
         assert len(read_article(path)) == 2
-    assert "\n" not in str(caught[0].message)
+    assert "\n" not in str(said[0].message)
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compare.documents import read_article
-from compare.errors import InputError
+from compare.errors import InputError, ReadingWarning
 
 PIECES = {
     "a.rtf": [
@@ -47,7 +47,7 @@ def test_pieces_in_any_order(tmp_path: Path, name: str, data: st.DataObject) -> 
     head = {"a.rtf": r"{\rtf1\ansi ", "a.eml": "Subject: a\n", "a.rss": "<rss>"}.get(name, "")
     (tmp_path / name).write_text(head + "".join(pieces), encoding="utf-8")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # a broken feed, a report twice
+        warnings.simplefilter("ignore", ReadingWarning)  # a broken feed, a report twice
         try:
             assert read_article(tmp_path / name)
         except InputError as error:

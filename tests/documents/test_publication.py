@@ -7,8 +7,10 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from lxml.html import document_fromstring
 
 import compare
+from compare.documents.captures import find_capture
 from compare.documents.publication import find_stated, parse_published
 
 BODY = "".join(
@@ -29,6 +31,10 @@ def page(top: str = "", head: str = "", below: str = "", lang: str = "ru") -> st
         "<aside><div class='related'><time datetime='2023-05-05T10:00'>5 мая 2023</time> Другое</div></aside>"
         "<footer>© 2012–2026 Берег. Свидетельство от 12.03.2012</footer></body></html>"
     )
+
+
+def stated(html: str) -> datetime | None:
+    return find_stated(document_fromstring(html), find_capture(html))
 
 
 def at(written: str | None) -> datetime | None:
@@ -225,17 +231,17 @@ PROSE = BODY.replace("10.01.2024", "весны")
 )
 def test_layouts(body: str) -> None:
     masthead = "<header><div class='date'>Суббота, 3 февраля 2024</div></header>"
-    assert find_stated(f"<html lang='ru'><body>{masthead}{body}</body></html>") == datetime(2024, 1, 6, 14, 5)
+    assert stated(f"<html lang='ru'><body>{masthead}{body}</body></html>") == datetime(2024, 1, 6, 14, 5)
 
 
 def test_dates_of_english_and_ukrainian_pages() -> None:
     shown = "<div class='byline'>By Ann Ray | Aug 21, 2025 2:05 PM EDT</div>"
-    assert same(find_stated(page(shown, lang="en-US")), "2025-08-21T14:05-04:00")
-    assert same(find_stated(page("<p>01/02/2024</p>", lang="en-US")), "2024-01-02")
-    assert same(find_stated(page("<p>01/02/2024</p>", lang="en-GB")), "2024-02-01")
-    assert same(find_stated(page("", '<meta name="date" content="01/02/2024">', lang="en-US")), "2024-01-02")
+    assert same(stated(page(shown, lang="en-US")), "2025-08-21T14:05-04:00")
+    assert same(stated(page("<p>01/02/2024</p>", lang="en-US")), "2024-01-02")
+    assert same(stated(page("<p>01/02/2024</p>", lang="en-GB")), "2024-02-01")
+    assert same(stated(page("", '<meta name="date" content="01/02/2024">', lang="en-US")), "2024-01-02")
     shown = "<p>Опубліковано 6 січня 2024, 14:05. Оновлено 7 січня 2024, 09:00</p>"
-    assert same(find_stated(page(shown, lang="uk")), "2024-01-06T14:05")
+    assert same(stated(page(shown, lang="uk")), "2024-01-06T14:05")
 
 
 @pytest.mark.parametrize(
@@ -262,8 +268,8 @@ def test_relative_dates_count_from_the_capture_or_stay_open(shown: str, expected
     remark = (
         "<!-- FILE ARCHIVED ON 10:20:30 Jan 10, 2024 AND RETRIEVED FROM THE INTERNET ARCHIVE ON 14:00:00 -->"
     )
-    assert same(find_stated(page(top) + remark), expected)
-    assert find_stated(page(top)) is None
+    assert same(stated(page(top) + remark), expected)
+    assert stated(page(top)) is None
 
 
 @pytest.mark.parametrize(
@@ -278,7 +284,7 @@ def test_relative_dates_count_from_the_capture_or_stay_open(shown: str, expected
     ],
 )
 def test_programs_that_save_pages_say_when(remark: str) -> None:
-    found = find_stated(page("<p>2 часа назад</p>", remark))
+    found = stated(page("<p>2 часа назад</p>", remark))
     assert found == datetime(2024, 1, 10, 8, 20, tzinfo=UTC)
 
 

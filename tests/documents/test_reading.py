@@ -14,7 +14,7 @@ import pytest
 
 from compare.documents import make_article, read_article, read_articles
 from compare.documents.decoding import decode_bytes, detect_encoding
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
 from tests.support.processes import run_python
 
@@ -259,7 +259,7 @@ def test_jsonl_with_its_keys_and_their_other_names(tmp_path: Path) -> None:
 )
 def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path, line: str, message: str) -> None:
     path = write(tmp_path / "a.jsonl", f'{{"text": "Текст."}}\n{line}\n{{"text": "Ещё."}}\n')
-    with pytest.warns(UserWarning, match=message):
+    with pytest.warns(ReadingWarning, match=message):
         assert [article.text for article in read_article(path)] == ["Текст.", "Ещё."]
     articles, failures = read_articles(path)
     assert len(articles) == 2

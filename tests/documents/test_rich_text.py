@@ -85,7 +85,14 @@ def test_a_note_mark_does_not_change_a_figure(tmp_path: Path) -> None:
     body = (
         r"14{\super 2} dead, 120 m{\super 2} of oil, 10{\super 6} litres{\super [4]}, \super 3\nosupersub ."
     )
-    assert read(tmp_path, body) == ["14 dead, 120 m2 of oil, 10⁶ litres, ."]
+    assert read(tmp_path, body) == ["14 dead, 120 m² of oil, 10⁶ litres, ."]
+
+
+def test_raised_text_is_read_as_in_other_formats(tmp_path: Path) -> None:
+    body = (
+        r"14{\super 1}{\super 2} dead at 14{\super 30}, on the 5{\super th}, -15{\super o} cold, s{\super -1}"
+    )
+    assert read(tmp_path, body) == ["14 dead at 14:30, on the 5th, -15° cold, s⁻¹"]
 
 
 def test_notes_and_boxes_stand_at_the_end_and_comments_nowhere(tmp_path: Path) -> None:

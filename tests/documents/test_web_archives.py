@@ -12,7 +12,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from compare.documents import read_article, read_articles
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 
 Record = tuple[str, str, bytes, str]
 
@@ -100,7 +100,7 @@ def test_what_was_passed_over_is_one_warning(tmp_path: Path) -> None:
     empty: Record = ("https://bereg.example/", "text/html", b"<html><body></body></html>", "200 OK")
     again: Record = ("https://www.bereg.example/1?utm=2", *PAGES[0][1:])
     (tmp_path / "a.warc.gz").write_bytes(make([*PAGES, again, empty]))
-    with pytest.warns(UserWarning, match=r"passed over 1 page without the text") as caught:
+    with pytest.warns(ReadingWarning, match=r"passed over 1 page without the text") as caught:
         assert len(read_article(tmp_path / "a.warc.gz")) == 2
     assert len(caught) == 1
     assert "1 page fetched again with the same bytes" in str(caught[0].message)
@@ -138,7 +138,7 @@ def test_a_false_length_is_one_warning_and_the_rest_is_read(
 ) -> None:
     third: Record = ("https://bereg.example/5", "text/html", page("Третья новость", 16), "200 OK")
     (tmp_path / "a.warc").write_bytes(lie(make([*PAGES, third], is_packed=False), difference))
-    with pytest.warns(UserWarning, match=r"record \d is damaged or states a false length") as caught:
+    with pytest.warns(ReadingWarning, match=r"record \d is damaged or states a false length") as caught:
         articles = read_article(tmp_path / "a.warc")
     assert articles[0].title == "Паром затонул"
     assert len(caught) == 1
@@ -149,7 +149,7 @@ def test_a_false_length_is_one_warning_and_the_rest_is_read(
 def test_a_file_that_breaks_off(tmp_path: Path) -> None:
     data = make([*PAGES, *PAGES])
     (tmp_path / "a.warc.gz").write_bytes(data[: len(make(PAGES)) + 300])
-    with pytest.warns(UserWarning, match="a.warc.gz"):
+    with pytest.warns(ReadingWarning, match="a.warc.gz"):
         assert len(read_article(tmp_path / "a.warc.gz")) == 2
 
 
@@ -189,7 +189,7 @@ def test_a_huge_page_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("compare.documents.containers.webarchives.MAX_PAGE_BYTES", 10_000)
     huge: Record = ("https://bereg.example/9", "text/html", PAGES[0][2] + b" " * 20_000, "200 OK")
     (tmp_path / "a.warc.gz").write_bytes(make([huge, *PAGES]))
-    with pytest.warns(UserWarning, match="bereg.example/9"):
+    with pytest.warns(ReadingWarning, match="bereg.example/9"):
         assert len(read_article(tmp_path / "a.warc.gz")) == 2
 
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from compare.documents.articles import Draft
 
-__all__ = ["CONTAINERS", "convert_old_word", "find_export"]
+__all__ = ["CONTAINERS", "convert_old_word", "find_export", "find_text_export"]
 
-# Suffixes of files that may hold the export of a press database, whatever it was saved as.
-_EXPORTS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".odt"})
+# Suffixes of files that may hold the export of a press database, beside plain text.
+_EXPORTS = frozenset({".html", ".htm", ".xhtml", ".docx", ".odt"})
 
 
 def _load(module: str, name: str) -> Any:
@@ -30,10 +30,15 @@ def _later(module: str, name: str) -> Callable[[Path], Iterator[Draft]]:
 
 
 def find_export(path: Path) -> Iterator[Draft] | None:
-    """Return the articles of a file that is the export of a press database, or None for any other file."""
+    """Return the articles of a page or document that is the export of a press database, else None."""
     if path.suffix.lower() not in _EXPORTS:
         return None
-    return cast("Iterator[Draft] | None", _load("exported", "find_export")(path))
+    return cast("Iterator[Draft] | None", _load("exports.files", "find_export")(path))
+
+
+def find_text_export(text: str, path: Path) -> Iterator[Draft] | None:
+    """Return the articles of a plain text that is the export of a press database, else None."""
+    return cast("Iterator[Draft] | None", _load("exports", "read_export")(text.split("\n"), path))
 
 
 def convert_old_word(path: Path) -> AbstractContextManager[Path]:

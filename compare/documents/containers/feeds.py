@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from compare.documents.archives import decode_xml, parse_xml
 from compare.documents.articles import Draft, read_language
-from compare.documents.containers.fragments import join_text, read_fragment
 from compare.documents.containers.newsml import is_news, read_news
 from compare.documents.containers.repeats import drop_repeats
 from compare.documents.decoding import load_bytes
 from compare.documents.publication import parse_published
-from compare.errors import UnreadableFileError
+from compare.documents.visible import read_element, read_fragment
+from compare.errors import ReadingWarning, UnreadableFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,7 +75,7 @@ def _parse(data: bytes, path: Path) -> _Element:
             raise error from None
         if root is None or not any(_has_words(node) for node in root.iter() if _name(node) in _ITEMS):
             raise error from None
-        warnings.warn(f"{error.what}; what could be read of it was read", stacklevel=2)
+        warnings.warn(f"{error.what}; what could be read of it was read", ReadingWarning, stacklevel=2)
         return root
 
 
@@ -119,7 +119,7 @@ def _text(node: _Element, name: str) -> str:
 def _read_content(node: _Element) -> str:
     """Return a text that stands in a feed as escaped HTML, as plain text or as XHTML."""
     if len(node):
-        return join_text(node)
+        return read_element(node)
     return read_fragment(node.text or "")
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.documents.articles import Draft, read_language
-from compare.documents.containers.fragments import join_text, read_fragment
 from compare.documents.publication import parse_published
-from compare.errors import UnreadableFileError
+from compare.documents.visible import read_element, read_fragment
+from compare.errors import ReadingWarning, UnreadableFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,9 +44,8 @@ def read_news(root: _Element, path: Path) -> Iterator[Draft]:
         raise UnreadableFileError(f"{path} holds news items, but none with a text", hint="leave it out")
     if len(told) < len(drafts):
         number = len(drafts) - len(told)
-        warnings.warn(
-            f"{path}: {number} of {len(drafts)} news items hold no text (pictures, video)", stacklevel=2
-        )
+        said = f"{path}: {number} of {len(drafts)} news items hold no text (pictures, video)"
+        warnings.warn(said, ReadingWarning, stacklevel=2)
     yield from told
 
 
@@ -81,7 +80,7 @@ def _draft_inline(item: _Element) -> Draft:
     if page is not None:
         body = _find(page, "body")
         title = _words(_find(page, "title"))
-        return Draft(join_text(page if body is None else body), title=title)
+        return Draft(read_element(page if body is None else body), title=title)
     inline = _find(content, "inlineData")
     return Draft(read_fragment("".join(inline.itertext())) if inline is not None else "")
 
@@ -95,7 +94,7 @@ def _draft_nitf(nitf: _Element) -> Draft:
     outlet = publication.get("name", "") if publication is not None else ""
     address = publication.get("ex-ref", "") if publication is not None else ""
     return Draft(
-        text=join_text(content) if content is not None else "",
+        text=read_element(content) if content is not None else "",
         title=_words(_find(nitf, "hl1")) or _words(_find(nitf, "title")),
         outlet=outlet or _words(_find(nitf, "distributor")),
         language=read_language(nitf.get(_LANGUAGE)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from compare.documents.articles import Draft
+from compare.errors import ReadingWarning
 from compare.outputs import digest_text
 
 
@@ -28,4 +29,5 @@ def drop_repeats(drafts: Iterable[Draft], path: Path) -> Iterator[Draft]:
             yield draft
     if repeats:
         what = "1 report stands" if repeats == 1 else f"{repeats} reports stand"
-        warnings.warn(f"{path}: {what} in it again, word for word; each was read once", stacklevel=2)
+        said = f"{path}: {what} in it again, word for word; each was read once"
+        warnings.warn(said, ReadingWarning, stacklevel=2)

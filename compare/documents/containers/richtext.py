@@ -16,6 +16,7 @@ from typing import cast
 from compare.documents.articles import Draft
 from compare.documents.containers.exports import read_export
 from compare.documents.decoding import decode_bytes, load_bytes, rank_text
+from compare.documents.notation import classify_raised, spell_raised
 from compare.errors import UnreadableFileError
 
 MAX_BYTES = 64 * 2**20
@@ -44,11 +45,8 @@ _CHARACTERS = frozenset(
 )
 _REWRITTEN = {"cell": r"\par ", "nestcell": r"\par ", "row": r"\par ", "nestrow": r"\par ", "line": " "}
 _RAISED, _LOWERED = "\ue000", "\ue001"
-_NOTE_MARK = re.compile(rf"{_RAISED}[\s\d*†‡,\[\]()]*{_LOWERED}")
-# After a unit a raised figure is a power (м2); after a ten it is one that must not make 106 of it.
-_UNIT_END = re.compile(r"(?<![^\W\d_])(?:[кдсм]?м|[kdcm]?m|ft|in)\Z")
-_TEN_END = re.compile(r"(?<!\d)10\Z")
-_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_TEXT = re.compile(rf"{_RAISED}([^{_RAISED}{_LOWERED}]*){_LOWERED}")
+_AROUND = 60  # characters before and behind raised text that tell what it is
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 _ANSI_FONT = re.compile(r"\\fcharset0(?!\d)")
 _BYTE = re.compile(r"\\'[89a-fA-F]")
@@ -91,7 +89,7 @@ def list_paragraphs(path: Path) -> list[str]:
         raise UnreadableFileError(f"{path} is not an rtf file", hint="save it again as rtf or docx")
     source = prepare(_decode(data, path), path)
     text = _convert(source, path)
-    lines = (" ".join(_drop_note_marks(line).split()) for line in text.split("\n"))
+    lines = (" ".join(_settle_raised(line).split()) for line in text.split("\n"))
     return [line for line in lines if line]
 
 
@@ -218,13 +216,15 @@ def _strip(rtf: str, encoding: str, path: Path) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _drop_note_marks(line: str) -> str:
-    """Drop raised figures behind a word: 14 with a note 2 is not 142; keep those behind a unit (м²)."""
+def _settle_raised(line: str) -> str:
+    """Spell raised text as it is read, less the marks of notes: 14 with a note 2 is not 142."""
 
-    def decide(match: re.Match[str]) -> str:
-        before = match.string[max(0, match.start() - 20) : match.start()]
-        if _TEN_END.search(before):
-            return match[0].translate(_POWERS)
-        return match[0] if not before.strip() or _UNIT_END.search(before) else ""
+    def spell(match: re.Match[str]) -> str:
+        before = line[max(0, match.start() - _AROUND) : match.start()]
+        if not before.strip():
+            return match[1]  # the number of a note before its own words
+        meaning = classify_raised(match[1], before, line[match.end() : match.end() + _AROUND])
+        return spell_raised(match[1], meaning)
 
-    return _NOTE_MARK.sub(decide, line).replace(_RAISED, "").replace(_LOWERED, "")
+    line = line.replace(f"{_LOWERED}{_RAISED}", "")  # a mark of two figures may lie in two runs
+    return _RAISED_TEXT.sub(spell, line).replace(_RAISED, "").replace(_LOWERED, "")

@@ -25,7 +25,7 @@ from compare.documents.articles import Draft
 from compare.documents.decoding import check_file, decode_bytes, open_bytes
 from compare.documents.publication import parse_published
 from compare.documents.webpages import declared_encoding, parse_page
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 
 MAX_PAGE_BYTES = 16 * 2**20
 MAX_RATIO = 300  # of unpacked to packed bytes; pages of text stay below 50
@@ -46,9 +46,10 @@ class _Page(NamedTuple):
 
 
 class _Counts:
-    """What was passed over, for one warning at the end."""
+    """What was read (host and digest of each page) and passed over, for one warning at the end."""
 
     def __init__(self) -> None:
+        self.seen: set[tuple[str, bytes]] = set()
         self.repeats = 0
         self.without_text: list[str] = []
         self.too_large: list[str] = []
@@ -67,7 +68,7 @@ class _Counts:
             if number
         ]
         if parts:
-            warnings.warn(f"{path}: passed over {'; '.join(parts)}", stacklevel=2)
+            warnings.warn(f"{path}: passed over {'; '.join(parts)}", ReadingWarning, stacklevel=2)
 
 
 def read_warc(path: Path) -> Iterator[Draft]:
@@ -78,10 +79,9 @@ def read_warc(path: Path) -> Iterator[Draft]:
     UnreadableFileError
         If it is none, or none of its pages can be read.
     """
-    check_file(path)
     counts = _Counts()
     with open_bytes(path) as file:
-        yield from _read_stream(file, path, path, counts, set())
+        yield from _read_stream(file, path, counts)
     _finish(path, counts)
 
 
@@ -91,11 +91,10 @@ def read_wacz(path: Path) -> Iterator[Draft]:
     Raises
     ------
     UnreadableFileError
-        If it is none, or none of its pages can be read.
+        As `read_warc` does.
     """
     check_file(path)
     counts = _Counts()
-    seen: set[tuple[str, bytes]] = set()
     try:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if _MEMBER.match(info.filename)]
@@ -105,13 +104,13 @@ def read_wacz(path: Path) -> Iterator[Draft]:
                 if info.file_size > _SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1):
                     raise UnreadableFileError(f"{path}: {info.filename} unpacks as a zip bomb does")
                 with archive.open(info) as file:
-                    yield from _read_stream(file, f"{path}: {info.filename}", path, counts, seen)
+                    yield from _read_stream(file, f"{path}: {info.filename}", counts)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error, EOFError) as error:
         if not counts.read:
             raise UnreadableFileError(
                 f"{path} is damaged or is not a WACZ file", hint="export it again"
             ) from error
-        warnings.warn(f"{path} is damaged; what stands before that was read", stacklevel=2)
+        warnings.warn(f"{path} is damaged; what stands before that was read", ReadingWarning, stacklevel=2)
     _finish(path, counts)
 
 
@@ -121,16 +120,14 @@ def _finish(path: Path, counts: _Counts) -> None:
     counts.tell(path)
 
 
-def _read_stream(
-    file: IO[bytes], where: object, path: Path, counts: _Counts, seen: set[tuple[str, bytes]]
-) -> Iterator[Draft]:
-    for page in _list_pages(file, where, counts):
+def _read_stream(file: IO[bytes], where: object, counts: _Counts) -> Iterator[Draft]:
+    for page in _list_pages(file, where):
         # The digest in a record's header is what the file claims; this one is of what is there.
         key = (urlsplit(page.url).hostname or "", sha1(page.data, usedforsecurity=False).digest())
-        if key in seen:
+        if key in counts.seen:
             counts.repeats += 1
             continue
-        seen.add(key)
+        counts.seen.add(key)
         if len(page.data) > MAX_PAGE_BYTES:
             counts.too_large.append(page.url)
             continue
@@ -145,7 +142,7 @@ def _read_stream(
         yield replace(draft, outlet=draft.outlet or host, url=draft.url or page.url)
 
 
-def _list_pages(file: IO[bytes], where: object, counts: _Counts) -> Iterator[_Page]:
+def _list_pages(file: IO[bytes], where: object) -> Iterator[_Page]:
     """Yield the HTML pages of a stream; a record that lies about its length ends it with one warning."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.bufferedreaders import BufferedReader
@@ -187,6 +184,7 @@ def _list_pages(file: IO[bytes], where: object, counts: _Counts) -> Iterator[_Pa
 def _warn_break(where: object, number: int) -> None:
     warnings.warn(
         f"{where}: record {number} is damaged or states a false length; it and what follows it were not read",
+        ReadingWarning,
         stacklevel=2,
     )
 

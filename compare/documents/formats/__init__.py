@@ -16,7 +16,6 @@ from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from compare.documents.formats.flowing import FlowDocument
-    from compare.documents.formats.fragments import read_fragment
     from compare.documents.formats.opendocument import read_sheet_rows
     from compare.documents.formats.workbook import read_workbook_rows
 
@@ -28,7 +27,6 @@ __all__ = [
     "is_translatable",
     "open_document",
     "output_name",
-    "read_fragment",
     "read_parquet_rows",
     "read_sheet_rows",
     "read_table_rows",
@@ -39,7 +37,6 @@ __all__ = [
 # Loaded when they are first asked for: most runs read no file that needs them.
 _LATER = {
     "FlowDocument": "flowing",
-    "read_fragment": "fragments",
     "read_sheet_rows": "opendocument",
     "read_workbook_rows": "workbook",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from compare.documents.publication.stamps import ends_in_modified_label, read_stamp
@@ -130,36 +131,30 @@ def _note(element: _Element, tag: str, block: ShownBlock) -> None:
         block.properties.append(("datepublished", str(value or element.text or "").strip()))
 
 
-def near_headline(blocks: list[ShownBlock]) -> list[ShownBlock]:
+def near_headline(blocks: list[ShownBlock], headline: int | None) -> list[ShownBlock]:
     """Return the blocks between the headline and the report's first paragraph, then those just above it."""
-    place = _find_headline(blocks)
-    if place is None:
+    if headline is None:
         return []
-    below = []
-    for block in blocks[place + 1 : place + 1 + _BELOW]:
-        if _is_prose(block):
-            break
-        below.append(block)
-    home = blocks[place].home
-    nearest = blocks[max(place - _ABOVE, 0) : place]
+    below = list(takewhile(lambda block: not _is_prose(block), blocks[headline + 1 : headline + 1 + _BELOW]))
+    home = blocks[headline].home
+    nearest = blocks[max(headline - _ABOVE, 0) : headline]
     above = [block for block in nearest if (block.home is home if home is not None else block.is_dated)]
     return [*below, *reversed(above)]
 
 
-def dated_elsewhere(blocks: list[ShownBlock]) -> list[ShownBlock]:
+def dated_elsewhere(blocks: list[ShownBlock], headline: int | None) -> list[ShownBlock]:
     """Return the blocks below the headline, in the same report, whose class says that they hold a date."""
-    place = _find_headline(blocks)
-    if place is None:
+    if headline is None:
         return []
-    home = blocks[place].home
-    return [block for block in blocks[place + 1 :] if block.is_dated and block.home is home][:_BELOW]
+    home = blocks[headline].home
+    return [block for block in blocks[headline + 1 :] if block.is_dated and block.home is home][:_BELOW]
 
 
 def _is_prose(block: ShownBlock) -> bool:
     return len(block.text) > LONGEST_SHOWN or (len(block.text) >= _BODY_LENGTH and not read_stamp(block.text))
 
 
-def _find_headline(blocks: list[ShownBlock]) -> int | None:
+def find_headline(blocks: list[ShownBlock]) -> int | None:
     """Return the place of the report's headline: that of an article rather than that of the site."""
     first = next((place for place, block in enumerate(blocks) if _is_prose(block)), len(blocks))
     headings = [(place, block) for place, block in enumerate(blocks) if block.heading]

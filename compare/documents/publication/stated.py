@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from compare.documents.captures import original_address
@@ -17,10 +18,10 @@ from compare.documents.publication.blocks import (
     LONGEST_SHOWN,
     ShownBlock,
     dated_elsewhere,
+    find_headline,
     list_blocks,
     near_headline,
 )
-from compare.documents.publication.captures import find_capture
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.stamps import (
     Stamp,
@@ -65,15 +66,15 @@ _URL_DAY = re.compile(
 _MAX_NODES = 20_000
 
 
-def find_stated(html: str, captured: datetime | None = None, address: str = "") -> datetime | None:
+def find_stated(root: _Element, captured: datetime | None = None, address: str = "") -> datetime | None:
     """Return when a page says that it was published.
 
     Parameters
     ----------
-    html : str
-        The page.
+    root : lxml.etree.Element
+        The page as it was parsed, nothing taken out: dates stand in parts that are no text.
     captured : datetime.datetime, optional
-        When it was captured, where that is known from outside of the page; "2 hours ago" counts from there.
+        When it was captured; "2 hours ago" counts from there.
     address : str
         Where the page was saved from.
 
@@ -84,46 +85,39 @@ def find_stated(html: str, captured: datetime | None = None, address: str = "") 
 
     Examples
     --------
+    >>> from lxml.html import document_fromstring
     >>> page = "<article><h1>Ferry sinks</h1><p>Aug 21, 2025 2:05 PM EDT</p><p>It sank in 2024.</p></article>"
-    >>> find_stated(page).isoformat()
+    >>> find_stated(document_fromstring(page)).isoformat()
     '2025-08-21T14:05:00-04:00'
     """
-    root = _parse(html)
-    if root is None:
-        return None
-    captured = captured or find_capture(html, address)
-    metas = _read_metas(root)
-    blocks = list_blocks(root)
     month_first = (root.get("lang") or "").lower().startswith("en-us")
+    metas = _read_metas(root)
+    tagged = _from_tags(root, metas, month_first=month_first)
+    if tagged and is_exact(tagged[0]) and tagged[0].utcoffset():
+        return tagged[0]  # with time and zone: nothing that the page shows could add to it
+    blocks = list_blocks(root)
+    headline = find_headline(blocks)
+    near = near_headline(blocks, headline)
+    stated = [
+        *tagged,
+        *_from_properties(blocks),
+        *_from_blocks(near, captured, month_first=month_first),
+        *_from_metas(metas, _WEAK_TAGS, month_first=month_first),
+        *_from_blocks(dated_elsewhere(blocks, headline), captured, month_first=month_first),
+    ]
+    if not stated:
+        return _from_address(root, metas, address)
+    return _place_in_zone(reduce(merge_shown, stated), near)
+
+
+def _from_tags(root: _Element, metas: Mapping[str, str], *, month_first: bool) -> list[datetime]:
+    """Return what JSON-LD and the tags of the head say; a time of change counts where there is no other."""
     tagged = [*_from_json(root), *_from_metas(metas, _PUBLISHED_TAGS, month_first=month_first)]
     changed = {
         *_from_json(root, "dateModified"),
         *_from_metas(metas, _MODIFIED_TAGS, month_first=month_first),
     }
-    shown = list(_from_blocks(near_headline(blocks), captured, month_first=month_first))
-    stated = [
-        *([moment for moment in tagged if moment not in changed] or tagged),
-        *_from_properties(blocks),
-        *shown,
-        *_from_metas(metas, _WEAK_TAGS, month_first=month_first),
-        *_from_blocks(dated_elsewhere(blocks), captured, month_first=month_first),
-    ]
-    if not stated:
-        return _from_address(root, metas, address)
-    found = stated[0]
-    for other in stated[1:]:
-        found = merge_shown(found, other)
-    return _place_in_zone(found, near_headline(blocks))
-
-
-def _parse(html: str) -> _Element | None:
-    from lxml import etree
-
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    try:
-        return etree.fromstring(html.encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError):
-        return None
+    return [moment for moment in tagged if moment not in changed] or tagged
 
 
 def _read_metas(root: _Element) -> dict[str, str]:

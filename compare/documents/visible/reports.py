@@ -9,52 +9,33 @@ is navigation, advertising, captions and the like.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compare.documents.visible.blocks import TextBlock
-from compare.documents.visible.tags import (
-    ASIDE_LINE,
-    BESIDE,
-    BESIDE_NAMES,
-    BESIDE_ROLES,
-    BYLINE,
-    FURNITURE,
-    FURNITURE_NAMES,
-    FURNITURE_ROLES,
-    REPORT_NAMES,
-    cut_names,
+from compare.documents.visible.kinds import (
+    PARAGRAPH,
+    Kinds,
+    is_aside_line,
+    is_only_date,
 )
+from compare.documents.visible.surroundings import find_holders, find_main, find_unit, is_inside
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-PARAGRAPH = 80
-"""So many characters are a paragraph's length: what is left out and as long as that is said."""
-
 _TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
 _LEAD_AT_LEAST = 40
-_DATE_AT_MOST = 60
 _LINK_SHARE = 0.5
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
-_MAIN_SHARE = 0.6
 _STATED_MAIN_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _NOT_LETTERS = re.compile(r"[\s|•\-–—]+")
 _WORDS = re.compile(r"\w+")
-_DATE_OR_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d:\d\d|\d\s+[^\W\d_]{3}|[^\W\d_]{3}\.?\s+\d")
-_ONLY_DATE = re.compile(
-    r"""(?:[\d\s.,:/|•·()+-]|\b(?:в|at|on|года?|г|р|am|pm|utc|gmt|msk|мск|\w{3,9}(?:ря|ля|та|ая|ня|юля)
-    |jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)+\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# "November 2, 2023 by Anna Keller"
-_BY_BEHIND = re.compile(r"[\s,|•·-]+(?:by|автор:?)\s+[A-ZА-ЯЁ][\w.'’-]+(?:\s+[A-ZА-ЯЁ][\w.'’-]+){0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +69,13 @@ def find_report(blocks: Sequence[TextBlock], kept: str, title: str) -> Report:
 class _Choice:
     def __init__(self, blocks: Sequence[TextBlock], kept: str, title: str) -> None:
         self.blocks = blocks
-        self.kept_lines = {_compact(line) for line in kept.split("\n")}
+        lines = [_compact(line) for line in kept.split("\n")]
+        self.kept_lines = set(lines)
         self.kept_edges = {edge for line in self.kept_lines for edge in (line[:_EDGE], line[-_EDGE:])}
-        self.kept_text = _compact(kept)
+        self.kept_text = "".join(lines)
         self.title = _compact(title)
         self.title_words = _telling_words(title)
-        self.kinds: dict[HtmlElement, str] = {}
+        self.kinds = Kinds()
         self.is_short = len(self.kept_text) < _SHORT_PAGE
         self.compact = [_compact(block.text) for block in blocks]
 
@@ -170,18 +152,18 @@ class _Choice:
     def _is_chrome(self, place: int, *, strict: bool) -> bool:
         """Return whether a block that was kept is furniture all the same."""
         block = self.blocks[place]
-        if self._kind(block.place, strict=strict) == "furniture":
+        if self.kinds.find(block.place, strict=strict) == "furniture":
             return True
-        if block.timed > 0.8 * len(block.text) or _is_only_date(block):
+        if block.timed > 0.8 * len(block.text) or is_only_date(block):
             return True
         if self.is_short and block.link_share > _LINK_SHARE and not _SENTENCE_END.search(block.text):
             return True
-        return _is_aside_line(block)
+        return is_aside_line(block)
 
     # -- what it missed -------------------------------------------------------------------------------
 
     def _find_missed(self, kept: set[int], headline: int | None) -> set[int]:
-        main = self._find_main(kept)
+        main = find_main([(self.blocks[place].place, len(self.compact[place])) for place in kept])
         inside = set(main.iter())
         near = [place for place in kept if self.blocks[place].place in inside]
         first, last = min(near), max(near)
@@ -204,40 +186,13 @@ class _Choice:
 
     def _follows(self, place: int, last: int, holders: frozenset[HtmlElement]) -> bool:
         """Return whether a block behind the last one of a flat page stands beside it in the same parent."""
-        unit = self._unit(self.blocks[place].place, holders)
+        unit = find_unit(self.blocks[place].place, holders)
         end = self.blocks[last].place
         return (
             unit.getparent() is end.getparent()
             and unit.tag in {"p", "ul", "ol", "table"}
             and self._is_prose(place)
         )
-
-    def _find_main(self, kept: set[int]) -> HtmlElement:
-        """Return the innermost element that holds most of what was kept."""
-        weights: Counter[HtmlElement] = Counter()
-        total = 0
-        for place in kept:
-            size = len(self.compact[place])
-            total += size
-            element = self.blocks[place].place
-            while element is not None:
-                weights[element] += size
-                element = element.getparent()
-        innermost: HtmlElement | None = None
-        depth = -1
-        # One long paragraph is not the report: where there are more, the element has to hold two of them.
-        for element, weight in weights.items():
-            level = sum(1 for _ in element.iterancestors())
-            if (
-                weight >= _MAIN_SHARE * total
-                and level > depth
-                and (len(kept) == 1 or weight > self._largest(kept))
-            ):
-                innermost, depth = element, level
-        return innermost if innermost is not None else self.blocks[0].place.getroottree().getroot()
-
-    def _largest(self, kept: set[int]) -> int:
-        return max(len(self.compact[place]) for place in kept)
 
     def _first_prose(self, places: set[int]) -> int:
         prose = (
@@ -249,7 +204,7 @@ class _Choice:
         """Return the block of the headline: the last ``h1`` or repetition of the title before the text."""
         for place in range(first, -1, -1):
             block, text = self.blocks[place], self.compact[place]
-            if block.role == "heading" and _is_inside(block.place, "h1") and self._may_be_title(block.text):
+            if block.role == "heading" and is_inside(block.place, "h1") and self._may_be_title(block.text):
                 return place
             if text and (text == self.title or (block.role == "heading" and text in self.title)):
                 return place
@@ -262,22 +217,8 @@ class _Choice:
 
     def _holders(self, kept: set[int], headline: int | None) -> frozenset[HtmlElement]:
         """Return all elements around what was kept."""
-        holders: set[HtmlElement] = set()
-        for place in [*kept, *([] if headline is None else [headline])]:
-            element = self.blocks[place].place
-            while element is not None and element not in holders:
-                holders.add(element)
-                element = element.getparent()
-        return frozenset(holders)
-
-    @staticmethod
-    def _unit(element: HtmlElement, holders: frozenset[HtmlElement]) -> HtmlElement:
-        """Return the outermost element around a block that holds nothing of what was kept."""
-        while (
-            (parent := element.getparent()) is not None and element not in holders and parent not in holders
-        ):
-            element = parent
-        return element
+        places = [*kept, *([] if headline is None else [headline])]
+        return find_holders(self.blocks[place].place for place in places)
 
     def _is_open(
         self, place: int, holders: frozenset[HtmlElement] = frozenset(), *, strict: bool = False
@@ -285,14 +226,14 @@ class _Choice:
         """Return whether a block may belong to the report: no furniture, nothing that stands beside."""
         block = self.blocks[place]
         if (
-            self._kind(block.place, holders=holders, strict=strict)
+            self.kinds.find(block.place, holders=holders, strict=strict)
             or block.link_share > _LINK_SHARE
             or block.timed > 0.8 * len(block.text)
         ):
             return False
-        if _is_aside_line(block) or _is_only_date(block):
+        if is_aside_line(block) or is_only_date(block):
             return False
-        return not holders or self._unit_share(self._unit(block.place, holders)) <= _LINK_SHARE
+        return not holders or self._unit_share(find_unit(block.place, holders)) <= _LINK_SHARE
 
     def _unit_share(self, unit: HtmlElement) -> float:
         linked, total = self._shares.get(unit, (0, 0))
@@ -318,36 +259,7 @@ class _Choice:
 
     def _is_prose(self, place: int) -> bool:
         block = self.blocks[place]
-        return block.role == "row" or _is_inside(block.place, "li") or self._is_lead(place)
-
-    # -- what an element is ---------------------------------------------------------------------------
-
-    def _kind(
-        self,
-        element: HtmlElement | None,
-        *,
-        strict: bool = False,
-        holders: frozenset[HtmlElement] = frozenset(),
-    ) -> str:
-        """Return "furniture", "beside" or "" for what an element is part of.
-
-        Tags and roles tell, and names too unless `strict`; what holds some of the report itself (`holders`)
-        is no furniture, whatever its name.
-        """
-        found = ""
-        while element is not None and element.tag not in {"body", "html"} and element not in holders:
-            own = _classify(element, strict=True) if strict else self._classify(element)
-            if own == "report":
-                return found
-            found = own if own and found != "furniture" else found
-            element = element.getparent()
-        return found
-
-    def _classify(self, element: HtmlElement) -> str:
-        found = self.kinds.get(element)
-        if found is None:
-            found = self.kinds[element] = _classify(element, strict=False)
-        return found
+        return block.role == "row" or is_inside(block.place, "li") or self._is_lead(place)
 
     # -- the end --------------------------------------------------------------------------------------
 
@@ -384,7 +296,7 @@ class _Choice:
             if not (
                 len(self.compact[place]) >= _TELLING
                 and len(whole) < _SEARCHED
-                and _is_inside(self.blocks[place].place, "blockquote", "figure", "aside")
+                and is_inside(self.blocks[place].place, "blockquote", "figure", "aside")
                 and whole.count(self.compact[place]) > 1
             )
         }
@@ -393,76 +305,7 @@ class _Choice:
         block = self.blocks[place]
         if len(block.text) < PARAGRAPH or block.link_share > _LINK_SHARE or self.compact[place] in taken:
             return False
-        return self._kind(block.place, holders=holders) != "furniture"
-
-
-def _classify(element: HtmlElement, strict: bool) -> str:
-    tag, role = element.tag, element.get("role", "")
-    if _names_quoted(element):
-        return ""
-    if tag in FURNITURE or role in FURNITURE_ROLES:
-        return "furniture"
-    if tag == "header" and not _has_headline(element):
-        return "furniture"
-    if tag in BESIDE or role in BESIDE_ROLES:
-        return "beside"
-    if element.get("aria-hidden") == "true":
-        return "furniture"
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    if strict or not named.strip() or tag in {"article", "main"}:
-        return ""
-    names = cut_names(named)
-    if not names.isdisjoint(REPORT_NAMES):
-        return "report"
-    if not names.isdisjoint(FURNITURE_NAMES):
-        return "furniture"
-    return "beside" if not names.isdisjoint(BESIDE_NAMES) else ""
-
-
-def _names_quoted(element: HtmlElement) -> bool:
-    """Return whether an element says whose words a quotation is: its foot, or the caption of its figure."""
-    around = element.getparent()
-    if around is None:
-        return False
-    if element.tag == "footer":
-        return bool(around.tag == "blockquote")
-    is_caption = element.tag == "figcaption" and around.tag == "figure"
-    return is_caption and around.find(".//blockquote") is not None
-
-
-def _has_headline(header: HtmlElement) -> bool:
-    if next(header.iter("h1", "h2"), None) is not None:
-        return True
-    return any(parent.tag in {"article", "main", "section"} for parent in header.iterancestors())
-
-
-def _is_aside_line(block: TextBlock) -> bool:
-    """Return whether a short line says who wrote or photographed, or calls for something."""
-    if len(block.text) >= PARAGRAPH or block.role == "row":
-        return False
-    if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
-        return True
-    if _names_quoted(block.place):
-        return False
-    return _is_inside(block.place, "figure", "address") and not _is_inside(
-        block.place, "blockquote", "table", "li"
-    )
-
-
-def _is_only_date(block: TextBlock) -> bool:
-    """Return whether a line states when a report appeared and nothing else; a table's rows are figures."""
-    text = block.text
-    if block.role == "row" or len(text) >= _DATE_AT_MOST or not _DATE_OR_TIME.search(text):
-        return False
-    return _ONLY_DATE.match(_BY_BEHIND.sub("", text)) is not None
-
-
-def _is_inside(element: HtmlElement | None, *tags: str) -> bool:
-    while element is not None:
-        if element.tag in tags:
-            return True
-        element = element.getparent()
-    return False
+        return self.kinds.find(block.place, holders=holders) != "furniture"
 
 
 def _telling_words(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Files that may hold the export of a press database, whatever they were saved as."""
+"""Pages and documents that may hold the export of a press database."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from pathlib import Path
 from compare.documents.archives import open_archive
 from compare.documents.articles import Draft
 from compare.documents.containers.exports import names_export, read_export
-from compare.documents.decoding import decode_bytes, load_bytes
+from compare.documents.decoding import load_bytes
 from compare.documents.formats import open_document
 from compare.documents.segments import list_passages
 
-_TEXTS = frozenset({".txt", ".text"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 # Where a document has its text, so that it is opened only where that may be an export.
 _MEMBERS = {".docx": "word/document.xml", ".odt": "content.xml"}
@@ -25,8 +24,6 @@ _BESIDE_TEXT = frozenset({"anchor", "attribute", "aside"})
 def find_export(path: Path) -> Iterator[Draft] | None:
     """Return the articles of a file that is an export, or None for any other file."""
     suffix = path.suffix.lower()
-    if suffix in _TEXTS:
-        return read_export(decode_bytes(load_bytes(path), path).split("\n"), path)
     if suffix in _PAGES and names_export(load_bytes(path)):
         # The title of a page that holds an export is the service's own.
         return _read_segments(path, _BESIDE_TEXT | {"title"})

@@ -1,0 +1,133 @@
+"""What nobody reads as text goes: hidden parts, struck-out words, marks of notes, toolbars."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.documents.notation import (
+    classify_raised,
+    is_glued_mark,
+    is_note_link,
+    is_note_mark,
+    is_return_arrow,
+    spell_raised,
+)
+from compare.documents.visible.tags import BLOCKS, CORRECTED
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
+# What a page shows over its text when it is pointed at.
+_ON_DEMAND = frozenset(
+    ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content", "tooltip__content")
+)
+# Scripts show the page when they run, so a whole page may be saved hidden.
+_SHOWN_BY_SCRIPTS = frozenset(("html", "body", "main", "article"))
+_ARCHIVE_PARTS = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
+_MAX_NOTE = 20
+_AROUND_NOTES = " []()\u00a0,;"
+_IN_BRACKETS = re.compile(r"\[.{1,14}\]")
+
+
+def clean_page(tree: HtmlElement) -> None:
+    """Take out of a page, in place, what is not read as its text."""
+    for element in tree.xpath(_ARCHIVE_PARTS):
+        _drop(element)
+    for element in list(tree.iter(*CORRECTED)):
+        _drop(element)
+    for element in tree.xpath("//*[@style or @hidden or @class or @role]"):
+        if _is_unseen(element):
+            _drop(element)
+    for element in tree.xpath("//blockquote/cite[not(following-sibling::*)]"):
+        if not (element.tail or "").strip():
+            element.tag = "div"  # who is quoted stands in a line of its own
+    _drop_notes(tree)
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    if element.tag in _SHOWN_BY_SCRIPTS:
+        return False
+    style = element.get("style", "")
+    if style and (_HIDDEN_STYLE.search(style) or _STRUCK_STYLE.search(style)):
+        return True
+    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+        return True
+    if element.get("role") == "tooltip":
+        return True
+    return not (_HIDDEN_CLASSES | _ON_DEMAND).isdisjoint(element.get("class", "").split())
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _drop_notes(tree: HtmlElement) -> None:
+    for link in list(tree.iter("a")):
+        around = link.getparent()
+        text = "".join(link.itertext()) if len(link) else (link.text or "")
+        if around is None or len(text) > _MAX_NOTE or not _is_note(link, text):
+            continue
+        _drop(link)
+        if around.tag == "sup" and not "".join(around.itertext()).strip(_AROUND_NOTES):
+            _drop(around)
+    for element in tree.xpath("//sup | //*[contains(@style, 'vertical-align')]"):
+        if element.getparent() is None or not _is_raised(element):
+            continue
+        text = "".join(element.itertext())
+        before = _text_before(element)
+        meaning = classify_raised(text, before, element.tail or "")
+        if meaning == "note":
+            _drop(element)
+        elif meaning != "plain":
+            for inner in list(element):
+                _drop(inner)
+            element.text = spell_raised(text, meaning)
+
+
+def _is_note(link: HtmlElement, text: str) -> bool:
+    tag = "".join(f' {name}="{value}"' for name, value in link.attrib.items())
+    if is_note_link(tag) and (is_note_mark(text) or is_return_arrow(text)):
+        return True
+    if _is_raised(link) or _is_raised(link.getparent()) or _holds_only_raised(link):
+        return is_note_mark(text) or _IN_BRACKETS.fullmatch(text.strip()) is not None
+    if "#" not in link.get("href", ""):
+        return False
+    return is_return_arrow(text) or is_glued_mark(text, _text_before(link))
+
+
+def _is_raised(element: HtmlElement) -> bool:
+    return element.tag == "sup" or _RAISED_STYLE.search(element.get("style", "")) is not None
+
+
+def _holds_only_raised(link: HtmlElement) -> bool:
+    return len(link) == 1 and _is_raised(link[0]) and not (link.text or link[0].tail or "").strip()
+
+
+def _text_before(element: HtmlElement) -> str:
+    """Return what stands in front of an element in its block, as far as it is needed."""
+    while True:
+        previous = element.getprevious()
+        if previous is not None:
+            if previous.tail:
+                return str(previous.tail)
+            if previous.tag in BLOCKS or previous.tag == "br":
+                return ""
+            text = "".join(previous.itertext())
+            if text:
+                return text
+            element = previous
+            continue
+        parent = element.getparent()
+        if parent is None:
+            return ""
+        if parent.text:
+            return str(parent.text)
+        if parent.tag in BLOCKS:
+            return ""
+        element = parent

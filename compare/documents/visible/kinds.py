@@ -1,0 +1,133 @@
+"""What an element or a line of a page is to its report: furniture, something beside it, or maybe of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.documents.visible.blocks import TextBlock
+from compare.documents.visible.surroundings import is_inside
+from compare.documents.visible.tags import (
+    ASIDE_LINE,
+    BESIDE,
+    BESIDE_NAMES,
+    BESIDE_ROLES,
+    BYLINE,
+    FURNITURE,
+    FURNITURE_NAMES,
+    FURNITURE_ROLES,
+    REPORT_NAMES,
+    cut_names,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+PARAGRAPH = 80
+"""So many characters are a paragraph's length: what is left out and as long as that is said."""
+
+_DATE_AT_MOST = 60
+_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
+_DATE_OR_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d:\d\d|\d\s+[^\W\d_]{3}|[^\W\d_]{3}\.?\s+\d")
+_ONLY_DATE = re.compile(
+    r"""(?:[\d\s.,:/|•·()+-]|\b(?:в|at|on|года?|г|р|am|pm|utc|gmt|msk|мск|\w{3,9}(?:ря|ля|та|ая|ня|юля)
+    |jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)+\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "November 2, 2023 by Anna Keller"
+_BY_BEHIND = re.compile(r"[\s,|•·-]+(?:by|автор:?)\s+[A-ZА-ЯЁ][\w.'’-]+(?:\s+[A-ZА-ЯЁ][\w.'’-]+){0,3}\Z")
+
+
+class Kinds:
+    """What the elements of one page are part of; each is classified once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[HtmlElement, bool], str] = {}
+
+    def find(
+        self,
+        element: HtmlElement | None,
+        *,
+        strict: bool = False,
+        holders: frozenset[HtmlElement] = frozenset(),
+    ) -> str:
+        """Return "furniture", "beside" or "" for what an element is part of.
+
+        Tags and roles tell, and names too unless `strict`; what holds some of the report itself (`holders`)
+        is no furniture, whatever its name.
+        """
+        found = ""
+        while element is not None and element.tag not in {"body", "html"} and element not in holders:
+            own = self._classify(element, strict)
+            if own == "report":
+                return found
+            found = own if own and found != "furniture" else found
+            element = element.getparent()
+        return found
+
+    def _classify(self, element: HtmlElement, strict: bool) -> str:
+        found = self._found.get((element, strict))
+        if found is None:
+            found = self._found[element, strict] = _classify(element, strict)
+        return found
+
+
+def _classify(element: HtmlElement, strict: bool) -> str:
+    tag, role = element.tag, element.get("role", "")
+    if _names_quoted(element):
+        return ""
+    if tag in FURNITURE or role in FURNITURE_ROLES:
+        return "furniture"
+    if tag == "header" and not _has_headline(element):
+        return "furniture"
+    if tag in BESIDE or role in BESIDE_ROLES:
+        return "beside"
+    if element.get("aria-hidden") == "true":
+        return "furniture"
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    if strict or not named.strip() or tag in {"article", "main"}:
+        return ""
+    names = cut_names(named)
+    if not names.isdisjoint(REPORT_NAMES):
+        return "report"
+    if not names.isdisjoint(FURNITURE_NAMES):
+        return "furniture"
+    return "beside" if not names.isdisjoint(BESIDE_NAMES) else ""
+
+
+def _names_quoted(element: HtmlElement) -> bool:
+    """Return whether an element says whose words a quotation is: its foot, or the caption of its figure."""
+    around = element.getparent()
+    if around is None:
+        return False
+    if element.tag == "footer":
+        return bool(around.tag == "blockquote")
+    is_caption = element.tag == "figcaption" and around.tag == "figure"
+    return is_caption and around.find(".//blockquote") is not None
+
+
+def _has_headline(header: HtmlElement) -> bool:
+    if next(header.iter("h1", "h2"), None) is not None:
+        return True
+    return any(parent.tag in {"article", "main", "section"} for parent in header.iterancestors())
+
+
+def is_aside_line(block: TextBlock) -> bool:
+    """Return whether a short line says who wrote or photographed, or calls for something."""
+    if len(block.text) >= PARAGRAPH or block.role == "row":
+        return False
+    if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
+        return True
+    if _names_quoted(block.place):
+        return False
+    return is_inside(block.place, "figure", "address") and not is_inside(
+        block.place, "blockquote", "table", "li"
+    )
+
+
+def is_only_date(block: TextBlock) -> bool:
+    """Return whether a line states when a report appeared and nothing else; a table's rows are figures."""
+    text = block.text
+    if block.role == "row" or len(text) >= _DATE_AT_MOST or not _DATE_OR_TIME.search(text):
+        return False
+    return _ONLY_DATE.match(_BY_BEHIND.sub("", text)) is not None

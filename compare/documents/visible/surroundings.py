@@ -1,0 +1,59 @@
+"""The elements around blocks of text: which of them hold the report, and which hold nothing of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MAIN_SHARE = 0.6
+
+
+def find_main(weighed: Sequence[tuple[HtmlElement, int]]) -> HtmlElement:
+    """Return the innermost element that holds most of what was kept: elements, each with its size."""
+    weights: Counter[HtmlElement] = Counter()
+    for place, size in weighed:
+        element: HtmlElement | None = place
+        while element is not None:
+            weights[element] += size
+            element = element.getparent()
+    total = sum(size for _, size in weighed)
+    # One long paragraph is not the report: where there are more, the element has to hold two of them.
+    largest = max(size for _, size in weighed) if len(weighed) > 1 else -1
+    innermost: HtmlElement | None = None
+    depth = -1
+    for element, weight in weights.items():
+        level = sum(1 for _ in element.iterancestors())
+        if weight >= _MAIN_SHARE * total and level > depth and weight > largest:
+            innermost, depth = element, level
+    return innermost if innermost is not None else weighed[0][0].getroottree().getroot()
+
+
+def find_holders(elements: Iterable[HtmlElement]) -> frozenset[HtmlElement]:
+    """Return elements and all that is around them."""
+    holders: set[HtmlElement] = set()
+    for start in elements:
+        element: HtmlElement | None = start
+        while element is not None and element not in holders:
+            holders.add(element)
+            element = element.getparent()
+    return frozenset(holders)
+
+
+def find_unit(element: HtmlElement, holders: frozenset[HtmlElement]) -> HtmlElement:
+    """Return the outermost element around a block that holds nothing of what was kept."""
+    while (parent := element.getparent()) is not None and element not in holders and parent not in holders:
+        element = parent
+    return element
+
+
+def is_inside(element: HtmlElement | None, *tags: str) -> bool:
+    """Return whether an element has one of these tags, or lies in one that has."""
+    while element is not None:
+        if element.tag in tags:
+            return True
+        element = element.getparent()
+    return False
