@@ -43,6 +43,7 @@ def read_fragment(source: str) -> str:
 
 def read_element(element: _Element) -> str:
     """Return the text of an element of XML whose tags are those of HTML, in whatever namespace."""
+    from contextlib import suppress
     from copy import deepcopy
 
     from lxml import etree
@@ -50,5 +51,7 @@ def read_element(element: _Element) -> str:
     element = deepcopy(element)
     element.tail = None
     for inner in element.iter("*"):
-        inner.tag = etree.QName(inner).localname
+        # A prefix that is declared nowhere stays in the name, which cannot be set: it is no tag of HTML.
+        with suppress(ValueError):
+            inner.tag = inner.tag.rpartition("}")[2]
     return read_fragment(etree.tostring(element, encoding="unicode", method="html"))

@@ -25,7 +25,7 @@ _OFF = frozenset({"0", "false", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What styles do, by their id: names in lower case, which raise or lower words, hide or strike them out."""
+    """What styles do, by their id: names in lower case, which shift words, hide or strike them out."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     shifted: Mapping[str, Shift] = field(default_factory=dict)
