@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from compare.outputs import write_whole
-from compare.page.assembling import fill_template, inline, read_static
+from compare.page.assembling import fill_template, inline, read_style
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import make_rows
 from compare.page.sanitizing import displayable, language_tag
@@ -86,7 +86,7 @@ def write_index(
         lanes=lanes,
         outlets=[(letter, displayable(name)) for name, letter in outlets.items()],
         reports=sum(len(comparison.articles) for comparison in comparisons.values()),
-        **inline(read_static("page.css")),
+        **inline(read_style()),
     )
     return write_whole(path, page.encode("utf-8", "replace"))
 

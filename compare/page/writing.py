@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compare.outputs import write_whole
-from compare.page.assembling import fill_template, inline, read_static
+from compare.page.assembling import fill_template, inline, read_static, read_style
 from compare.page.overview import draw_overview
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import make_rows
@@ -131,7 +131,7 @@ def _styles(columns: int) -> tuple[str, str]:
     layout = fill_template("columns.css.jinja", columns=max(columns, 1))
     choices = fill_template("choices.css.jinja", tokens=(), is_scripted=True)
     unscripted = fill_template("choices.css.jinja", tokens=tokens, is_scripted=False)
-    return read_static("page.css") + layout + choices, unscripted
+    return read_style() + layout + choices, unscripted
 
 
 def _remarks(comparison: Comparison, settings: PageSettings, viewer: RowViewer, left_out: int) -> list[str]:
