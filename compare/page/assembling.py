@@ -17,7 +17,21 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).resolve().parent
 # Later rules overrule earlier ones of the same weight, so the order stands here.
-_SHEETS = ("base", "top", "overview", "toolbar", "rows", "marks", "index", "foot", "media")
+_SHEETS = (
+    "base",
+    "top",
+    "overview",
+    "toolbar",
+    "rows",
+    "marks",
+    "reading",
+    "index",
+    "foot",
+    "touch",
+    "media",
+)
+# A part uses what stands in those before it; the last one starts the page.
+_SCRIPTS = ("rows", "searching", "filters", "sorting", "unfolding", "moving", "address", "copying", "start")
 
 
 def fill_template(name: str, **values: object) -> str:
@@ -47,6 +61,19 @@ def read_style() -> str:
     True
     """
     return "\n".join(read_static(f"{name}.css") for name in _SHEETS)
+
+
+@cache
+def read_script() -> str:
+    """Return the script of pages: its parts one after another, in a scope that is theirs alone.
+
+    Examples
+    --------
+    >>> read_script().startswith('"use strict";')
+    True
+    """
+    parts = "\n".join(read_static(f"script/{name}.js") for name in _SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def inline(style: str, unscripted_style: str = "", script: str = "") -> dict[str, Markup]:

@@ -16,6 +16,7 @@ from compare.page.row_marks import RowMarks, collect_marks, language_of
 from compare.page.rows import FIGURE_KINDS, Nearest, Row, Telling, outlet_labels
 from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
+from compare.page.tools import traits_of
 from compare.records import Claim, Comparison
 
 _LONG = 3000
@@ -153,7 +154,7 @@ class RowViewer:
         return RowView(
             id=row.id,
             number=row.number,
-            tokens=" ".join(tokens_of(row, len(self.articles))),
+            tokens=" ".join([*tokens_of(row, len(self.articles)), *traits_of(row)]),
             kinds=row.kinds,
             band="" if probability is None else self.say.band(probability),
             cells=self._cells(row),

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from compare.outputs import write_whole
-from compare.page.assembling import fill_template, inline, read_static, read_style
+from compare.page.assembling import fill_template, inline, read_script, read_style
 from compare.page.overview import draw_overview
 from compare.page.phrases import Phrases, load_phrases
-from compare.page.rows import make_rows
+from compare.page.rows import Row, make_rows
 from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
 from compare.page.summary import count_coverage, list_reports, tell_relations
 from compare.page.terms import list_terms
-from compare.page.view import RowView, RowViewer
+from compare.page.tools import WholeReport, lay_out_reports, list_sources, offer_choices
+from compare.page.view import RowViewer
 from compare.records import DIFFERENCE_KINDS, Comparison, Decision
 
 _MOST_ROWS_IN_TABLE = 500
+# A report that can be read whole stands on the page a second time.
+_MOST_ROWS_TO_READ_WHOLE = 1000
 # Browsers lay out lots of rows only when they come near; small pages need no lots.
 _ROWS_IN_ONE_LOT, _ROWS_IN_LOT = 400, 40
-
-
-class Filter(NamedTuple):
-    """One choice of what is shown: the token that rows carry, its label, how many rows it keeps."""
-
-    token: str
-    label: str
-    rows: int
-    is_absence: bool = False
 
 
 def write_html(
@@ -104,13 +96,21 @@ def make_page(
         terms=list_terms(comparison),
         table_rows=shown if len(shown) <= _MOST_ROWS_IN_TABLE else (),
         table_limit=_MOST_ROWS_IN_TABLE,
-        filters=_filters(views, outlets, say, has_decisions=decisions is not None),
+        choices=offer_choices(
+            (view.tokens for view in views),
+            outlets,
+            say,
+            has_decisions=decisions is not None,
+            has_times=any(article.published for article in comparison.articles),
+        ),
+        sources=list_sources(comparison, outlets, say),
+        whole_reports=_whole_reports(comparison, rows, outlets, settings),
         kinds=DIFFERENCE_KINDS,
         seen_kinds=[kind for kind in DIFFERENCE_KINDS if any(kind in row.kinds for row in shown)],
         has_evidence=any(view.proofs for view in views),
         signature=displayable(str(comparison.signature)),
         version=version_of(comparison),
-        **inline(*_styles(len(outlets)), script=read_static("page.js")),
+        **inline(*_styles(len(outlets)), script=read_script()),
     )
 
 
@@ -129,9 +129,18 @@ def _styles(columns: int) -> tuple[str, str]:
     """Return the style of the page, and what is added to it where scripts are off."""
     tokens = ["m", "f", "o", "r", *(f"n{column}" for column in range(columns))]
     layout = fill_template("columns.css.jinja", columns=max(columns, 1))
-    choices = fill_template("choices.css.jinja", tokens=(), is_scripted=True)
-    unscripted = fill_template("choices.css.jinja", tokens=tokens, is_scripted=False)
+    choices = fill_template("choices.css.jinja", tokens=(), columns=columns, is_scripted=True)
+    unscripted = fill_template("choices.css.jinja", tokens=tokens, columns=columns, is_scripted=False)
     return read_style() + layout + choices, unscripted
+
+
+def _whole_reports(
+    comparison: Comparison, rows: Sequence[Row], outlets: Sequence[str], settings: PageSettings
+) -> tuple[WholeReport, ...]:
+    """Return the reports to be read whole, but not where excerpts were asked for or all would be too much."""
+    if settings.excerpts or len(rows) > _MOST_ROWS_TO_READ_WHOLE:
+        return ()
+    return lay_out_reports(comparison, rows, outlets, load_phrases(settings.ui))
 
 
 def _remarks(comparison: Comparison, settings: PageSettings, viewer: RowViewer, left_out: int) -> list[str]:
@@ -144,19 +153,6 @@ def _remarks(comparison: Comparison, settings: PageSettings, viewer: RowViewer, 
     remarks.append(say("about_words", percent=round(settings.word_marks_from * 100)))
     if not viewer.has_evidence:
         remarks.append(say("about_evidence_left_out", limit=settings.evidence_up_to))
+    if not settings.excerpts and len(viewer.shown) > _MOST_ROWS_TO_READ_WHOLE:
+        remarks.append(say("reading_left_out", limit=_MOST_ROWS_TO_READ_WHOLE))
     return remarks
-
-
-def _filters(
-    views: Sequence[RowView], outlets: Sequence[str], say: Phrases, *, has_decisions: bool
-) -> list[Filter]:
-    held = Counter(token for view in views for token in view.tokens.split())
-    filters = [Filter("all", say("show_all"), len(views))]
-    named = [("m", "show_matched"), ("f", "show_figures"), ("o", "show_other")]
-    if has_decisions:
-        named.append(("r", "show_reviewed"))
-    filters += [Filter(token, say(name), held[token]) for token, name in named]
-    return filters + [
-        Filter(f"n{column}", outlet, held[f"n{column}"], is_absence=True)
-        for column, outlet in enumerate(outlets)
-    ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,84 +16,12 @@ from compare.page.phrases import interfaces
 from compare.page.rows import make_rows
 from compare.pipeline import compare_articles
 from compare.records import DIFFERENCE_KINDS, Comparison, Decision
-from tests.browser.chromium import find_chromium, open_browser
+from tests.browser.pages import DESK, PHONE, SHOTS, ZOOMED, Open, choose, row_of, visible_rows
 from tests.support.page_samples import bridge, hostile, large, two_outlets
 from tests.support.processes import HANGS_AFTER
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
-
-SHOTS = Path(__file__).resolve().parents[2] / "out" / "page"
-# 1280 x 1024 pixels at 400 %
-ZOOMED = {"width": 320, "height": 256}
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
-
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if find_chromium() is None:
-        pytest.skip("no Chromium is installed on this machine")
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open a comparison's page; afterwards nothing may have been asked for, refused or broken."""
-    contexts: list[BrowserContext] = []
-    asked: list[str] = []
-    trouble: list[str] = []
-
-    def open_page(
-        comparison: Comparison,
-        address: str = "",
-        settings: PageSettings | None = None,
-        decisions: dict[str, Decision] | None = None,
-        **options: Any,
-    ) -> Page:
-        path = write_html(comparison, tmp_path / "page.html", settings, decisions)
-        context = browser.new_context(**{"viewport": DESK, **options})
-        context.set_default_timeout(HANGS_AFTER * 1000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.goto(path.as_uri() + address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert {url.split("#")[0] for url in asked if not url.startswith("data:,")} <= {
-        (tmp_path / "page.html").as_uri()
-    }
-    assert trouble == []
-
-
-def row_of(comparison: Comparison, text: str) -> str:
-    """The id of the row in which somebody says `text`."""
-    return next(
-        row.id
-        for row in make_rows(comparison)
-        for telling in row.tellings
-        for claim in telling.claims
-        if text in claim.text
-    )
-
-
-def visible_rows(page: Page) -> list[str]:
-    rows = page.locator("article.row")
-    return [row.get_attribute("id") or "" for row in rows.all() if row.is_visible()]
-
-
-def choose(page: Page, group: str, value: str) -> None:
-    page.locator(f"label:has(#ui-{group}-{value})").click()
-
+    from playwright.sync_api import Browser
 
 # --- filters, search, keys -------------------------------------------------------------------------
 
@@ -196,6 +124,8 @@ def test_buttons_step_from_what_is_in_sight(show: Open) -> None:
 
 def test_everything_is_reached_by_keyboard(show: Open) -> None:
     page = show(two_outlets())
+    page.locator("#ui-more > summary").click()
+    page.locator(".skip").focus()
     seen = []
     for _ in range(80):
         page.keyboard.press("Tab")

@@ -1,0 +1,59 @@
+"""Whom a quotation cites: what stands on the page for "copy with citation" and for the order by time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.page.phrases import Phrases
+from compare.page.sanitizing import displayable
+from compare.page.summary import publication_order
+from compare.records import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One report as a quotation names it; `rank` counts reports by time of publication."""
+
+    outlet: str
+    title: str
+    when: str
+    address: str
+    rank: int
+
+
+def list_sources(comparison: Comparison, outlets: Sequence[str], say: Phrases) -> tuple[Source, ...]:
+    """Return a source for each column.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        One story.
+    outlets : sequence of str
+        A label for each column.
+    say : Phrases
+        The words of the interface.
+
+    Returns
+    -------
+    tuple of Source
+        In the order of the columns.
+
+    Examples
+    --------
+    >>> from compare.page.phrases import load_phrases
+    >>> from compare.records import Signature
+    >>> list_sources(Comparison((), {}, (), (), Signature(())), (), load_phrases("en"))
+    ()
+    """
+    ranks = {column: rank for rank, column in enumerate(publication_order(comparison.articles))}
+    return tuple(
+        Source(
+            outlet=outlets[column],
+            title=displayable(article.title),
+            when=say.moment(article.published) if article.published else say("no_time"),
+            address=displayable(article.url),
+            rank=ranks[column],
+        )
+        for column, article in enumerate(comparison.articles)
+    )
