@@ -12,17 +12,15 @@ from datetime import datetime
 from pathlib import Path
 
 from compare.documents.publication import parse_published, take_stamps
+from compare.documents.titles import split_headline
 from compare.errors import ReadingWarning
 from compare.outputs import digest_text
 from compare.records import Article
-
-MAX_TITLE = 160
 
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # they show nothing and split words
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-_FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
 # A text overrules the language that its file declares where it is as long as this, and so much of it is in
 # another; Norwegian has three codes, Serbian and Croatian are one to the model.
@@ -124,7 +122,7 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     published, text = take_stamps(join_paragraphs(draft.text), draft.published)
     title = draft.title
     if not title and draft.has_headline:
-        title, text = split_title(text)
+        title, text = split_headline(text)
     first, _, rest = text.partition("\n\n")
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):
         text = rest  # the page or the Markdown heading repeats what the front matter says
@@ -216,32 +214,6 @@ def count_languages(text: str) -> Counter[str]:
         letters[identify(paragraph, prior)] += len(paragraph)
     del letters["und"]
     return letters
-
-
-def split_title(text: str) -> tuple[str, str]:
-    r"""Split off a first paragraph that looks like a title: one short line with no final stop.
-
-    Examples
-    --------
-    >>> split_title("Ferry sinks\n\nIt sank on Friday.")
-    ('Ferry sinks', 'It sank on Friday.')
-    >>> split_title("It sank on Friday.\n\nNobody knows why.")
-    ('', 'It sank on Friday.\n\nNobody knows why.')
-    >>> split_title("TALSK, Jan 5 (Agency) –\n\nIt sank on Friday.")[0]
-    ''
-    """
-    from compare.language import is_dateline
-
-    first, separator, rest = text.partition("\n\n")
-    if (
-        not separator
-        or len(first) > MAX_TITLE
-        or "\n" in first
-        or _FINAL_STOP.search(first)
-        or is_dateline(first)
-    ):
-        return "", text
-    return (first, rest) if any(map(str.isalpha, first)) else ("", text)
 
 
 def join_paragraphs(text: str) -> str:

@@ -25,6 +25,7 @@ from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.segments import list_passages
 from compare.documents.structured import read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
+from compare.documents.titles import mend_headline
 from compare.errors import InputError, ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
 
@@ -236,6 +237,7 @@ def _read_document(path: Path) -> Draft:
     """Read a report through its passages: every format that can be translated can be read."""
     document = open_document(path)
     title = ""
+    is_stated = True  # by the file about itself, not by a heading in its text
     paragraphs: list[str] = []
     place = ""
     for segment in list_passages(document):
@@ -243,14 +245,17 @@ def _read_document(path: Path) -> Draft:
             continue
         is_headline = segment.role == "title" or (segment.role == "heading" and not paragraphs)
         if is_headline and not title:
-            title = segment.text
+            title, is_stated = segment.text, segment.role == "title"
         elif segment.where == place and paragraphs:
             # Cells of one row: a space alone would make one figure of two.
             paragraphs[-1] += f"{'; ' if segment.role == 'cell' else ' '}{segment.text.strip()}"
         else:
             paragraphs.append(segment.text.strip())
         place = segment.where
-    return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
+    text = "\n\n".join(paragraphs)
+    if not is_stated:
+        title, text = mend_headline(title, text)
+    return merge_values(Draft(text, title=title), dict(document.values))
 
 
 def _read_old_word(path: Path) -> Iterable[Draft]:

@@ -15,6 +15,7 @@ from compare.documents.articles import Draft, read_language
 from compare.documents.captures import find_capture, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.publication import find_stated, parse_published
+from compare.documents.titles import mend_headline
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
 
@@ -123,9 +124,11 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     report = find_report(blocks, kept, title)
     url = original_address(str(about.url or address or ""))
     language = _PAGE_LANGUAGE.search(html)
+    text = "\n\n".join(block.text for block in report.blocks)
+    title, text = mend_headline(_choose_title(report.headline, title), text)
     return Draft(
-        text="\n\n".join(block.text for block in report.blocks),
-        title=_choose_title(report.headline, title),
+        text,
+        title=title,
         outlet=str(about.sitename or urlsplit(url).hostname or "").removeprefix("www."),
         language=read_language(language[1]) if language else "",
         published=published,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from compare.documents.publication import is_section
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.kinds import (
     PARAGRAPH,
@@ -205,10 +206,23 @@ class _Choice:
         for place in range(first, -1, -1):
             block, text = self.blocks[place], self.compact[place]
             if block.role == "heading" and is_inside(block.place, "h1") and self._may_be_title(block.text):
-                return place
+                return self._below_section(place, first)
             if text and (text == self.title or (block.role == "heading" and text in self.title)):
                 return place
         return None
+
+    def _below_section(self, place: int, first: int) -> int:
+        """Return the heading below one that only names a section; where there is none, the place itself."""
+        if not is_section(self.blocks[place].text):
+            return place
+        below = (
+            each
+            for each in range(place + 1, first)
+            if self.blocks[each].role == "heading"
+            and len(_WORDS.findall(self.blocks[each].text)) > 2
+            and self.blocks[each].link_share <= _LINK_SHARE
+        )
+        return next(below, place)
 
     def _may_be_title(self, heading: str) -> bool:
         """Return whether a main heading is one of the report, and not the name of the site or of a column."""

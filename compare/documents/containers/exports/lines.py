@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from compare.documents.articles import Draft, join_wrapped, split_title
+from compare.documents.articles import Draft, join_wrapped
 from compare.documents.containers.exports.marks import COPYRIGHT, COUNTED, COUNTER, FIELD
+from compare.documents.titles import split_title
 
 MAX_HEAD = 12  # blocks that may stand between the start of an article and its text
 

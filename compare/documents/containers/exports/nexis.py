@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from compare.documents.articles import Draft, split_title
+from compare.documents.articles import Draft
 from compare.documents.containers.exports.lines import (
     MAX_HEAD,
     draft_bare,
@@ -30,6 +30,7 @@ from compare.documents.containers.exports.marks import (
     YEAR,
 )
 from compare.documents.publication import parse_published
+from compare.documents.titles import split_title
 
 _MAX_LOOKS = 500  # lines with a year before the date of one article; telling a date is slow
 _MAX_BACK = 6  # blocks below the word "Graphic" or "Classification"

@@ -1,0 +1,72 @@
+"""Headlines: what is the title of a report, and what only stands above it."""
+
+from pathlib import Path
+
+import pytest
+
+from compare.documents import read_article
+from compare.documents.publication import is_section
+
+BODY = "Пассажирский паром затонул вечером на озере Селмара, сообщило министерство."
+MORE = "Погибли 14 человек, среди них двое детей."
+ENGLISH = "A ferry sank on Lake Selmara on Friday evening, the ministry said."
+
+
+def read_text(folder: Path, *paragraphs: str, name: str = "Courier.txt") -> tuple[str, str]:
+    (folder / name).write_text("\n\n".join(paragraphs) + "\n", "utf-8")
+    (article,) = read_article(folder / name)
+    return article.title, article.text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Новости"],
+        ["Лента новостей"],
+        ["Политика »"],
+        ["В МИРЕ"],
+        ["Главная / Новости / Мир"],
+        ["Главная > Селмара > Паром затонул на озере Селмара"],
+        ["Останні новини"],
+        ["Суспільство"],
+        ["All news"],
+        ["World"],
+        ["Home", "World", "21 Aug 2025, 14:05"],
+        ["Мир | 14:05"],
+        ["21 августа"],
+        ["← Все новости"],
+    ],
+)
+def test_names_of_sections_above_a_headline_are_no_title(tmp_path: Path, above: list[str]) -> None:
+    headline = "Паром затонул на озере Селмара"
+    assert read_text(tmp_path, *above, headline, BODY, MORE) == (headline, f"{BODY}\n\n{MORE}")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "title"),
+    [
+        (["World", ENGLISH], "World"),
+        (["Война", BODY, MORE], "Война"),
+        (["World", "MOSCOW, Aug 21 (Agency) —", ENGLISH], "World"),
+        (["World powers meet", "Ferry sinks on the lake", ENGLISH], "World powers meet"),
+        (["Новости Талска", "Паром затонул на озере", BODY], "Новости Талска"),
+        (["Sport", "Ferry sinks", ENGLISH], "Sport"),
+        (["Politics", "Nobody knows who won", "No sentence follows here"], "Politics"),
+        (["9 мая", BODY, MORE], "9 мая"),
+    ],
+)
+def test_a_short_title_stays_a_title(tmp_path: Path, paragraphs: list[str], title: str) -> None:
+    found, text = read_text(tmp_path, *paragraphs)
+    assert (found, text) == (title, "\n\n".join(paragraphs[1:]))
+
+
+def test_a_section_above_the_headline_of_a_page_and_of_markdown(tmp_path: Path) -> None:
+    headline = "Паром затонул на озере Селмара"
+    assert read_text(tmp_path, "# Новости", f"## {headline}", BODY, name="a.md") == (headline, BODY)
+    page = f"<html><body><h1>Новости</h1><h2>{headline}</h2><p>{BODY}</p><p>{MORE}</p></body></html>"
+    assert read_text(tmp_path, page, name="a.html") == (headline, f"{BODY}\n\n{MORE}")
+
+
+@pytest.mark.parametrize("line", ["", "***", "Паром", "Мир на озере", "Россия и Украина", "14 человек", "7"])
+def test_other_lines_are_no_sections(line: str) -> None:
+    assert not is_section(line)
