@@ -8,13 +8,13 @@ from copy import copy, deepcopy
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, read_language
 from compare.documents.captures import find_capture, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.publication import find_stated, parse_published
+from compare.documents.publication import find_stated, parse_published, split_outlet
 from compare.documents.titles import mend_headline
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
@@ -125,16 +125,42 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     url = original_address(str(about.url or address or ""))
     language = _PAGE_LANGUAGE.search(html)
     text = "\n\n".join(block.text for block in report.blocks)
-    title, text = mend_headline(_choose_title(report.headline, title), text)
+    outlet, stated = _find_outlet(tree, about, report.headline, url)
+    title, text = mend_headline(_choose_title(report.headline, stated), text)
     return Draft(
         text,
         title=title,
-        outlet=str(about.sitename or urlsplit(url).hostname or "").removeprefix("www."),
+        outlet=outlet,
         language=read_language(language[1]) if language else "",
         published=published,
         url=url,
         warnings=_warn_of(report.left_out),
     )
+
+
+def _find_outlet(tree: HtmlElement, about: Any, shown: str, url: str) -> tuple[str, str]:
+    """Return the outlet of a page and the title that it states: without the outlet's name in it.
+
+    The extractor gives whatever has a full stop in it behind a dash of ``<title>`` for an outlet, and cuts
+    a title at any last dash.
+    """
+    title, site = str(about.title or ""), str(about.sitename or "")
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    page_title = " ".join((tree.findtext(".//title") or "").split())
+    is_from_title = bool(site) and page_title.endswith(site) and not _is_stated(tree, site)
+    if is_from_title or site.removeprefix("www.") == host:
+        site = ""
+    named, rest = split_outlet(tree, shown or title, url)
+    if title and page_title.startswith(title):
+        title = rest
+    return site or named or host, title
+
+
+def _is_stated(tree: HtmlElement, site: str) -> bool:
+    """Return whether tags of the head or structured data say a name."""
+    spoken = [str(meta.get("content") or "") for meta in tree.iter("meta")]
+    spoken += [script.text or "" for script in tree.iter("script") if "json" in str(script.get("type"))]
+    return any(site.casefold() in text.casefold() for text in spoken)
 
 
 def _make_options(url: str) -> Extractor:
