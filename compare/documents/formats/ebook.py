@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from compare.documents.archives import Archive, ArchiveDocument, open_archive
 from compare.documents.flow import list_segments
+from compare.documents.formats.ebook_metadata import read_package
 from compare.documents.formats.hypertext import (
     HTML_KINDS,
     HTML_ROLES,
@@ -83,7 +84,7 @@ def open_ebook(path: Path) -> ArchiveDocument:
     for name, media in items:
         if media == "application/x-dtbncx+xml" and name in archive.names:
             members[name] = parse_markup(archive.read_text(name), _NCX, f"{name}, ")
-    return ArchiveDocument(archive, members, _read_values(members[package]))
+    return ArchiveDocument(archive, members, {**read_package(root), **_read_values(members[package])})
 
 
 def _find_package(archive: Archive) -> str:

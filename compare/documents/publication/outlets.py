@@ -86,9 +86,20 @@ def split_outlet(root: _Element, shown: str, address: str) -> tuple[str, str]:
     known = _KnownNames(root, address)
     for name, rest in _cut_title(title):
         is_behind_headline = bool(shown) and _is_same(rest, shown)
-        if _may_be_name(name) and (known.says(name) or (is_behind_headline and _PAPERS.search(name))):
+        if _may_be_name(name) and (known.says(name) or (is_behind_headline and names_paper(name))):
             return name, _without_sections(rest)
     return "", title
+
+
+def names_paper(name: str) -> bool:
+    """Return whether a name has a word that names of outlets have.
+
+    Examples
+    --------
+    >>> names_paper("Talsk Courier"), names_paper("Вестник"), names_paper("Anna Keller")
+    (True, True, False)
+    """
+    return _may_be_name(name) and (_PAPERS.search(name) or _HOST.fullmatch(name)) is not None
 
 
 def _cut_title(title: str) -> Iterator[tuple[str, str]]:
