@@ -284,6 +284,33 @@ def test_a_factiva_export_with_coded_fields(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Talsk Media (Holdings) Limited",
+        "All rights reserved.",
+        "(c) 2024 Talsk Courier",
+        "© Talsk Press Ltd 2024\n\nTalsk Press Ltd.",
+        "ООО «Тальский курьер»",
+        "(END) Talsk Newswires",
+        "Copyright (c) 2024, Talsk Press Inc. All Rights Reserved",
+    ],
+)
+def test_who_holds_the_rights_of_a_factiva_article_is_no_text_of_it(tmp_path: Path, last: str) -> None:
+    header = FACTIVA.replace("Fourteen people died.\n", f"Fourteen people died.\n\n{last}\n")
+    assert read_told(write(tmp_path / "a.txt", header)) == read_told(write(tmp_path / "b.txt", FACTIVA))
+    coded = CODED.replace("Captain was held.\n", f"Captain was held.\n\n{last}\n")
+    assert read_told(write(tmp_path / "c.txt", coded)) == read_told(write(tmp_path / "d.txt", CODED))
+
+
+@pytest.mark.parametrize(
+    "last", ["The ferry belongs to Halvena Limited.", "Its owner is Halvena Ltd", "Police were called in."]
+)
+def test_a_last_sentence_that_names_a_company_is_text(tmp_path: Path, last: str) -> None:
+    source = FACTIVA.replace("Fourteen people died.\n", f"Fourteen people died.\n\n{last}\n")
+    assert read_told(write(tmp_path / "a.txt", source))[0][3].endswith(last)
+
+
 def test_an_export_with_a_label_on_each_line(tmp_path: Path) -> None:
     assert read_told(write(tmp_path / "a.txt", LABELLED)) == [
         ("Тальский курьер", "06 00:00", "Паром затонул на озере",

@@ -2,6 +2,7 @@
 
 import warnings
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
@@ -96,6 +97,17 @@ LAYOUTS = {
 }
 
 
+LAYOUTS |= {
+    "cells with breaks": f"<center><table><tr><td><h2>Паром затонул на озере</h2></td></tr><tr><td>{LEAD}<br>"
+    f"<br>{BODY[0]}</td></tr><tr><td><p align=justify>{'<br><br>'.join(BODY[1:])}</td></tr></table></center>",
+    "date behind a break": f"{HEAD}<div><i>6 января 2024</i><br>{LEAD}<BR>&nbsp;<BR>{'<br><br>'.join(BODY)}"
+    "<br><br>Copyright 2024 Курьер<br>(c) 2024 Курьер</div>",
+    "wrapped lines": f"{HEAD}<font>"
+    + "<br/>\n<br/>\n".join("<br>".join(wrap(text, 50)) for text in (LEAD, *BODY))
+    + "</font>",
+}
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_lead_and_body_are_read_in_every_layout_and_nothing_else(tmp_path: Path, layout: str) -> None:
     article = read_page(
@@ -126,6 +138,31 @@ def test_lists_tables_and_large_figures_are_read_in_their_place(tmp_path: Path) 
         "95",
         BODY[3],
     ]
+
+
+def test_a_page_without_headings_keeps_its_headline_and_date(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><body><table><tr><td colspan=3>Талский курьер, 28 ноября 2026</td></tr><tr><td><a "
+        "href=1>Новости</a><br><a href=2>Спорт</a></td><td><font size=5><b>Паром затонул на озере</b></font>"
+        f"<br><i>6 января 2024, 12:30</i><br><br>{LEAD}<br>&nbsp;<br>{'<br><br>'.join(BODY)}</td><td>"
+        "<a href=x>Мост закрыт</a><br><br><a href=y>Цены выросли</a></td></tr></table></body></html>",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.title, paragraphs(article)) == ("Паром затонул на озере", [LEAD, *BODY])
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T12:30:00"
+
+
+def test_line_breaks_do_not_make_one_figure_of_two(tmp_path: Path) -> None:
+    body = (
+        f"{HEAD}<p>{LEAD}</p><div>Погибли 14<br>270 пострадали<br>Ранены: 27<br>95 спасены</div>"
+        f"{REST}<table><tr><td>Погибшие<br>Раненые</td><td>14<br>270</td></tr></table><p>{BODY[0]} Да.</p>"
+    )
+    told = paragraphs(read_page(tmp_path, body))
+    assert told[1:5] == ["Погибли 14", "270 пострадали", "Ранены: 27", "95 спасены"]
+    assert told[-2] == "Погибшие Раненые | 14; 270"
 
 
 def test_a_table_at_the_end_in_a_figure_is_read(tmp_path: Path) -> None:

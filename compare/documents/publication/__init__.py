@@ -10,6 +10,15 @@ from compare.documents.publication.headlines import take_stamps
 from compare.documents.publication.outlets import names_paper, split_outlet
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.sections import is_section
+from compare.documents.publication.stamps import read_stamp
 from compare.documents.publication.stated import find_stated
 
-__all__ = ["find_stated", "is_section", "names_paper", "parse_published", "split_outlet", "take_stamps"]
+__all__ = [
+    "find_stated",
+    "is_section",
+    "names_paper",
+    "parse_published",
+    "read_stamp",
+    "split_outlet",
+    "take_stamps",
+]

@@ -41,6 +41,8 @@ _BODY_LENGTH = 100  # characters of a paragraph of the report itself
 LONGEST_SHOWN = 160  # characters of a line with a date
 _LABEL_PIECES = 8  # the words just before a tag
 _BELOW = 40  # blocks between headline and report: shares, tags, pictures, and among them the date
+_HEADLINE_WORDS = 3
+_SENTENCE = re.compile(r".{50,}[.!?…][»”\"')\]]*", re.DOTALL)
 _ABOVE = 4  # blocks above the headline that may show its date
 
 
@@ -154,6 +156,20 @@ def _is_prose(block: ShownBlock) -> bool:
     return len(block.text) > LONGEST_SHOWN or (len(block.text) >= _BODY_LENGTH and not read_stamp(block.text))
 
 
+def _find_unmarked(blocks: list[ShownBlock]) -> list[int]:
+    """Return what may be the headline of an old page that marks none: it stands above the first sentence."""
+    first = next((place for place, block in enumerate(blocks) if _SENTENCE.fullmatch(block.text)), 0)
+    return [
+        place
+        for place in range(first - 1, max(first - 1 - _ABOVE, -1), -1)
+        if _may_be_headline(blocks[place])
+    ]
+
+
+def _may_be_headline(block: ShownBlock) -> bool:
+    return len(block.text.split()) >= _HEADLINE_WORDS and not read_stamp(block.text)
+
+
 def find_headline(blocks: list[ShownBlock]) -> int | None:
     """Return the place of the report's headline: that of an article rather than that of the site."""
     first = next((place for place, block in enumerate(blocks) if _is_prose(block)), len(blocks))
@@ -165,5 +181,6 @@ def find_headline(blocks: list[ShownBlock]) -> int | None:
         [place for place, _ in headings if place < first],
         # Without a heading the first words of an article stand where one would.
         [place - 1 for place, block in enumerate(blocks) if block.home is not None and place],
+        _find_unmarked(blocks),
     )
     return next((places[0] for places in candidates if places), None)

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compare.documents.publication import is_section
+from compare.documents.titles import MAX_TITLE
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.kinds import (
     PARAGRAPH,
@@ -110,7 +111,13 @@ class _Choice:
 
     def _is_open_above(self, place: int, headline: int) -> bool:
         """Return whether what stands above the headline may belong to the report: links do not."""
-        return place != headline and self.blocks[place].link_share <= _LINK_SHARE
+        if place == headline or self.blocks[place].link_share > _LINK_SHARE:
+            return False
+        # Above a line that only looks like the headline stand short lines of the site's own.
+        return self._is_marked(headline) or self._is_lead(place)
+
+    def _is_marked(self, headline: int) -> bool:
+        return bool(self.title) or self.blocks[headline].role == "heading"
 
     def _inside_main(self, chosen: set[int], headline: int) -> set[int]:
         """Leave out what stands outside the part that the page states to be its main one: other reports."""
@@ -209,6 +216,18 @@ class _Choice:
                 return self._below_section(place, first)
             if text and (text == self.title or (block.role == "heading" and text in self.title)):
                 return place
+        return None if self.title else self._unmarked_headline(first)
+
+    def _unmarked_headline(self, first: int) -> int | None:
+        """Return the line above the text in its own element, where the page names no title at all."""
+        for place in range(first - 1, -1, -1):
+            block = self.blocks[place]
+            if block.place is not self.blocks[first].place:
+                return None
+            if is_only_date(block) or is_aside_line(block) or is_section(block.text):
+                continue
+            is_short = len(_WORDS.findall(block.text)) > 2 and len(block.text) <= MAX_TITLE
+            return place if is_short and not block.text.endswith((".", ":", ",", ";")) else None
         return None
 
     def _below_section(self, place: int, first: int) -> int:

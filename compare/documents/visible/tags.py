@@ -53,7 +53,8 @@ ASIDE_LINE = re.compile(
     |read\s+(?:more|also|next)|see\s+also|related(?:\s+(?:stories|articles|topics|news|content|coverage))?|advertisement|share(?:\s+this(?:\s+\w+)?)?|photo|image|credit|tags|by|sign\s+up
     |subscribe|follow\s+us|updated|published|reading\s+time|\d+\s+min(?:ute)?s?\s+read|©)(?:\s*[:.\u2014|]|\s*\Z)
     |(?:sign\s+up|subscribe)\s+(?:to|for)\b|follow\s+us\b|п[оі]дпис(?:ывайтесь|аться|уйтес[ья]|атися)\s+на\b
-    |(?:обновлено|опубликовано|updated|published)\s+\d""",
+    |(?:обновлено|опубликовано|updated|published)\s+\d
+    |(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d|all\s+rights\s+reserved|все\s+права\s+защищены""",
     re.IGNORECASE | re.VERBOSE,
 )
 BYLINE = re.compile(r"By\s+[A-Z]")

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from compare.documents.articles import Draft
-from compare.documents.containers.exports.lines import MAX_HEAD, draft_bare, join_blocks, split_after
+from compare.documents.containers.exports.lines import (
+    MAX_HEAD,
+    cut_rights,
+    draft_bare,
+    join_blocks,
+    split_after,
+)
 from compare.documents.containers.exports.marks import (
     ACCESSION,
     BYLINE,
@@ -36,7 +42,7 @@ def parse_factiva(lines: Sequence[str]) -> Iterator[Draft]:
         clock = head[1] if len(head) > 1 and CLOCK.fullmatch(head[1]) else ""
         names = head[2 if clock else 1 :]
         yield Draft(
-            text="\n\n".join(join_blocks(chunk[_end_of_header(chunk, count) :])),
+            text="\n\n".join(cut_rights(join_blocks(chunk[_end_of_header(chunk, count) :]))),
             title=above[-1] if above else "",
             outlet=names[0] if names else "",
             published=_parse_day(date, clock),
@@ -92,7 +98,7 @@ def parse_coded(lines: Sequence[str]) -> Iterator[Draft]:
 
 
 def _draft_coded(values: dict[str, list[str]]) -> Iterator[Draft]:
-    text = "\n\n".join(join_blocks(values.get("text", [])))
+    text = "\n\n".join(cut_rights(join_blocks(values.get("text", []))))
     one = {key: " ".join(filter(None, lines)) for key, lines in values.items()}
     if text or one.get("title"):
         yield Draft(
