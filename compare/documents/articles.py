@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from compare.documents.notation import read_symbols
 from compare.documents.publication import parse_published, take_stamps
 from compare.documents.titles import split_headline
 from compare.errors import ReadingWarning
@@ -19,6 +20,10 @@ from compare.records import Article
 
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # they show nothing and split words
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
+_PRIVATE_BULLET = re.compile(
+    "(?m)^[ \t]*[\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc][ \t\u00a0]+"
+)
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
@@ -35,6 +40,8 @@ _ALIKE = (
     frozenset(("kk", "ky", "tt", "ba", "uz")),
     frozenset(("he", "iw", "yi")),
 )
+_COPYRIGHT = re.compile(r"(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d", re.I)
+_LONGEST_MARK = 160
 _WRAPPED_AT_LEAST = 45
 _WRAPPED_AT_MOST = 120
 # File names that say nothing about who published a report; then the folder's name says more.
@@ -102,7 +109,7 @@ def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
     return Article(
         id=f"{make_slug(outlet)}-{digest[:8]}",
         outlet=outlet,
-        language=read_language(language) or identify_majority(text or title),
+        language=read_language(language) or identify_majority(text or title, title),
         title=title,
         text=text,
         published=published,
@@ -126,11 +133,19 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     first, _, rest = text.partition("\n\n")
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):
         text = rest  # the page or the Markdown heading repeats what the front matter says
+    text = _cut_rights(text)
     outlet = draft.outlet or name_outlet(path)
     language, contradiction = settle_language(draft.language, text)
+    language = language or identify_majority(text or title, title)
     for warning in filter(None, (*draft.warnings, contradiction)):
         warnings.warn(f"{path}: {warning}", ReadingWarning, stacklevel=3)
-    return make_article(outlet, title, text, language or None, published, draft.url)
+    return make_article(outlet, title, text, language, published, draft.url)
+
+
+def _cut_rights(text: str) -> str:
+    """Return a text without the mark of copyright below it."""
+    above, _, last = text.rpartition("\n\n")
+    return above if above and len(last) <= _LONGEST_MARK and _COPYRIGHT.match(last) else text
 
 
 def merge_values(draft: Draft, values: dict[str, object]) -> Draft:
@@ -198,18 +213,21 @@ def settle_language(declared: str, text: str) -> tuple[str, str]:
     return told, f'declares its language as "{declared}", but its text is "{told}": read as "{told}"'
 
 
-def identify_majority(text: str) -> str:
-    """Return the language in which most of the text is written, paragraph by paragraph."""
-    letters = count_languages(text)
+def identify_majority(text: str, title: str = "") -> str:
+    """Return the language in which most of the text is written, paragraph by paragraph.
+
+    The title helps where a short text could be in several.
+    """
+    letters = count_languages(text, title)
     return max(((count, code) for code, count in letters.items()), default=(0, "und"))[1]
 
 
-def count_languages(text: str) -> Counter[str]:
+def count_languages(text: str, title: str = "") -> Counter[str]:
     """Return how many characters are in paragraphs of each language that can be told."""
     from compare.language import identify
 
     letters: Counter[str] = Counter()
-    prior = identify(text[:5000])
+    prior = identify(f"{title}\n\n{text}"[:5000])
     for paragraph in filter(str.strip, text.split("\n\n")):
         letters[identify(paragraph, prior)] += len(paragraph)
     del letters["und"]
@@ -261,6 +279,8 @@ def is_wrapped(lines: list[str]) -> bool:
 
 def _tidy(text: str) -> str:
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
+    # Programs leave a minus, a degree and bullets as places of the Symbol font.
+    text = read_symbols(_PRIVATE_BULLET.sub("", text)) if _PRIVATE_USE.search(text) else text
     return _UNPRINTABLE.sub("\ufffd", text)
 
 

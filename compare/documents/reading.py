@@ -21,6 +21,7 @@ from compare.documents.folders import (
 )
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
+from compare.documents.list_languages import share_language
 from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.segments import list_passages
 from compare.documents.structured import read_json, read_jsonl, read_records
@@ -69,6 +70,7 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     else:
         drafts = find_export(path) or reader(path)
     articles: list[Article] = []
+    declared: list[bool] = []
     errors: list[UnreadableFileError] = []
     refused = 0
     for draft in drafts:
@@ -79,12 +81,13 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
         article = finish_draft(draft, path)
         if article.text or article.title:
             articles.append(article)
+            declared.append(bool(draft.language))
     if not articles:
         raise errors[0] if errors else UnreadableFileError(f"{path} holds no text", hint="leave it out")
     remarks = [str(error) for error in errors]
     if refused > NAMED_RECORDS:
         remarks.append(f"{path}: {refused - NAMED_RECORDS:,} more were left out like that")
-    return number_repeats(articles), remarks
+    return number_repeats(share_language(articles, declared)), remarks
 
 
 def read(*paths: str | Path, columns: Sequence[str] | None = None) -> list[Article]:

@@ -288,6 +288,8 @@ def _make_address(named: Mapping[str, Any], adapter: Adapter) -> str:
 
 def _name_host(name: str) -> str:
     """Return an outlet's name; where only an address is given, the host, with the account on a platform."""
+    if name.startswith(("urn:", "tag:")):
+        return ""
     if not name.startswith(("http://", "https://")):
         return name
     parts = urlsplit(name)

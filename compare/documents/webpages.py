@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, read_language
-from compare.documents.captures import find_capture, original_address
+from compare.documents.captures import find_capture, is_archive, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.publication import find_stated, parse_published, split_outlet
 from compare.documents.titles import mend_headline
@@ -199,9 +199,11 @@ def _outline(tree: HtmlElement) -> HtmlElement:
 
 
 def _restore_addresses(tree: HtmlElement) -> None:
-    """Make a web archive's copy state the addresses of the original page."""
-    for element in tree.getroottree().getroot().iter("link", "base", "meta"):
-        if element.tag == "base" or element.get("rel") == "canonical":
+    """Make a web archive's copy state the addresses of the original page, and nothing of the archive."""
+    for element in list(tree.getroottree().getroot().iter("link", "base", "meta")):
+        if is_archive(element.get("content") or element.get("href") or ""):
+            element.drop_tree()
+        elif element.tag == "base" or element.get("rel") == "canonical":
             element.set("href", original_address(element.get("href", "")))
         elif element.get("property") == "og:url" or element.get("name") == "twitter:url":
             element.set("content", original_address(element.get("content", "")))

@@ -191,3 +191,14 @@ def test_publisher_date_and_address_of_a_book(
     (article,) = read_article(write_epub(tmp_path / "book.epub", pages, about=about))
     found = article.published.isoformat() if article.published else None
     assert (article.outlet, found, article.url) == (outlet, published, url)
+
+
+def test_a_title_page_that_only_its_name_tells(tmp_path: Path) -> None:
+    pages = {
+        "title_page": "<h1>Паром затонул</h1><p class='author'>Иван Петров</p><p>Курьер</p>",
+        "text": "<p>Погибли 14 человек, сообщило министерство.</p>",
+    }
+    assert read_parts(write_epub(tmp_path / "a.epub", pages)) == [
+        "Паром затонул",
+        "Погибли 14 человек, сообщило министерство.",
+    ]

@@ -284,6 +284,13 @@ def test_a_factiva_export_with_coded_fields(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_factiva_headline_below_a_section_and_above_a_name(tmp_path: Path) -> None:
+    source = FACTIVA.replace("By A. Reporter", "Anna Keller and Ivan Petrov")
+    assert read_told(write(tmp_path / "a.txt", f"World\n{source}"))[0][2] == "Ferry sinks on Lake Selmara"
+    source = FACTIVA.replace("Ferry sinks on Lake Selmara\n\nBy A. Reporter\n", "World\n\nFerry Sinks\n")
+    assert read_told(write(tmp_path / "b.txt", source))[0][2] == "Ferry Sinks"
+
+
 @pytest.mark.parametrize(
     "last",
     [
@@ -361,7 +368,7 @@ def test_what_the_service_says_behind_the_last_article_is_no_article(tmp_path: P
 @pytest.mark.parametrize(
     "text",
     [
-        "Ferry sinks\n\nSection: a part of the ferry was found.\n\nDate: nobody knows.\n\n© 2024 Courier",
+        "Ferry sinks\n\nSection: a part of the ferry was found.\n\nDate: nobody knows.\n\n© 2024 Courier\n\nThe end.",
         "Ferry sinks\n\nPage 1 of 3\n\nLength: 30 metres, said the captain.",
         "Ferry sinks\n\n2 of 3\n\nDocuments were found.\n\nLanguage: Russian.",
         "Ferry sinks\n\nSource: the ministry.\n\nDocument 12 was signed.\n\n450 words",

@@ -197,3 +197,17 @@ def test_an_endless_feed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     articles, failures = read_articles(tmp_path)
     assert len(articles) == len(failures) == 1
     assert "larger than" in failures[0].reason
+
+
+def test_sections_in_a_feeds_name_and_lines_about_other_reports(tmp_path: Path) -> None:
+    path = tmp_path / "a.rss"
+    path.write_text(
+        "<rss version='2.0'><channel><title>Тальский вестник - Новости</title><item>"
+        "<title>Паром затонул</title>"
+        "<description>&lt;p&gt;Погибли 14 человек.&lt;/p&gt;&lt;p&gt;Читайте также: &lt;a href='x'&gt;"
+        "Мост закрыт&lt;/a&gt;&lt;/p&gt;&lt;p&gt;Капитан задержан.задержан.&lt;/p&gt;</description></item></channel></rss>"lt;/pзадержан.&lt;/p&gt;</description></item></channel></rss>"gt;</description>"
+        "</item></channel></rss>",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.outlet, article.text) == ("Тальский вестник", "Погибли 14 человек.\n\nКапитан задержан.")

@@ -67,6 +67,28 @@ def test_a_section_above_the_headline_of_a_page_and_of_markdown(tmp_path: Path) 
     assert read_text(tmp_path, page, name="a.html") == (headline, f"{BODY}\n\n{MORE}")
 
 
+def test_a_mark_of_copyright_below_a_text_is_no_text(tmp_path: Path) -> None:
+    for mark in ("© Курьер, 2024", "(c) 2012-2024 Курьер", "Copyright 2024 Talsk Courier"):
+        assert read_text(tmp_path, "Паром затонул", BODY, MORE, mark)[1] == f"{BODY}\n\n{MORE}"
+    last = "Copyright law was not broken, the owner said."
+    assert read_text(tmp_path, "Паром затонул", BODY, last)[1].endswith(last)
+
+
 @pytest.mark.parametrize("line", ["", "***", "Паром", "Мир на озере", "Россия и Украина", "14 человек", "7"])
 def test_other_lines_are_no_sections(line: str) -> None:
     assert not is_section(line)
+
+
+def test_places_of_the_symbol_font_are_signs_and_bullets(tmp_path: Path) -> None:
+    last = "Было \uf02d15\uf0b0C."
+    assert read_text(tmp_path, "Паром затонул", f"\uf0b7 {BODY}", f"\uf0a7\t{MORE}", last)[1] == (
+        f"{BODY}\n\n{MORE}\n\nБыло −15°C."
+    )
+
+
+def test_a_clock_below_its_date_is_the_time_of_publication(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Паром затонул\n\nОпубликовано 06.01.2024\n\n21:40\n\n{BODY}\n\n{MORE}\n", "utf-8")
+    (article,) = read_article(path)
+    assert article.published is not None
+    assert (article.published.isoformat(), article.text) == ("2024-01-06T21:40:00", f"{BODY}\n\n{MORE}")

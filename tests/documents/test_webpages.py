@@ -165,6 +165,46 @@ def test_line_breaks_do_not_make_one_figure_of_two(tmp_path: Path) -> None:
     assert told[-2] == "Погибшие Раненые | 14; 270"
 
 
+def test_a_figure_in_a_span_of_its_own_is_not_glued_to_its_label(tmp_path: Path) -> None:
+    body = (
+        f'{HEAD}<p>{LEAD}</p><div><span class="num">14</span><span class="label">погибших</span></div>'
+        f'<div><span class="a">раненых</span><span class="b">27</span></div><p><b>1</b>4-й паром</p>{REST}'
+    )
+    assert paragraphs(read_page(tmp_path, body))[1:4] == ["14 погибших", "раненых 27", "14-й паром"]
+
+
+def test_lines_about_the_page_and_marks_of_lists_are_no_text(tmp_path: Path) -> None:
+    body = (
+        f'{HEAD}<div class="post-meta">Иван Петров · 6 января 2024 г. в 12:30 (МСК)</div>'
+        f"<div>Иван Петров | Талск | 1 245 просмотров | 3 мин. чтения</div><p>{LEAD}</p>"
+        "<p class=MsoListParagraph><span style='font-family:Symbol'>·<span>&nbsp; </span></span>"
+        "Двое детей</p>"
+        "<p class=MsoListParagraph><span style='mso-list:Ignore'>1.&nbsp; </span>Капитан задержан</p>"
+        f"{REST}"
+    )
+    article = read_page(tmp_path, body)
+    assert paragraphs(article) == [LEAD, "Двое детей", "Капитан задержан", *BODY]
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T12:30:00+03:00"
+
+
+def test_a_copy_of_archive_today_says_nothing_of_the_archive(tmp_path: Path) -> None:
+    head = (
+        '<link rel="canonical" href="https://archive.ph/2024.01.10-101500/https://kurier.example/parom">'
+        '<meta property="og:url" content="https://archive.ph/AbC12">'
+        '<meta property="og:site_name" content="archive.ph">'
+        '<meta property="article:modified_time" content="2024-01-10T10:15:00Z">'
+    )
+    body = (
+        '<div id="HEADER"><table><tr><td>archive.today<br>webpage capture</td><td>Saved from <input value='
+        '"https://kurier.example/parom"> 10 Jan 2024 10:15:00 UTC</td></tr></table></div>'
+        f'<div id="CONTENT">{HEAD}<p>{LEAD}</p>{REST}</div>'
+    )
+    article = read_page(tmp_path, body, head)
+    assert (article.outlet, article.url) == ("kurier.example", "https://kurier.example/parom")
+    assert (article.published, paragraphs(article)) == (None, [LEAD, *BODY])
+
+
 def test_a_table_at_the_end_in_a_figure_is_read(tmp_path: Path) -> None:
     table = "<table><tr><th>Год</th><th>Погибшие</th></tr><tr><td>2023</td><td>14</td></tr></table>"
     article = read_page(tmp_path, f"<article>{HEAD}<p>{LEAD}</p>{REST}<figure>{table}</figure></article>")

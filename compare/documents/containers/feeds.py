@@ -14,7 +14,7 @@ from compare.documents.articles import Draft, read_language
 from compare.documents.containers.newsml import is_news, read_news
 from compare.documents.containers.repeats import drop_repeats
 from compare.documents.decoding import load_bytes
-from compare.documents.publication import parse_published
+from compare.documents.publication import parse_published, strip_sections
 from compare.documents.visible import read_element, read_fragment
 from compare.errors import ReadingWarning, UnreadableFileError
 
@@ -53,7 +53,7 @@ def read_feed(path: Path) -> Iterator[Draft]:
     if not items:
         raise UnreadableFileError(f"{path} is a feed without items", hint="leave it out")
     channel = next((node for node in root.iter() if _name(node) in {"channel", "feed"}), root)
-    common = Draft("", outlet=_text(channel, "title"), language=_language(channel))
+    common = Draft("", outlet=strip_sections(_text(channel, "title")), language=_language(channel))
     yield from drop_repeats((_draft(item, common) for item in items), path)
 
 

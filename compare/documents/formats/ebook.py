@@ -37,6 +37,9 @@ _BESIDE_TEXT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SECTIONS = frozenset({"nav", "section", "div", "body", "article", "header", "ol", "ul"})
+_NAMED_BESIDE = re.compile(
+    r"(?:\A|/)(?:title[-_]?page|half[-_]?title|cover(?:[-_]?page)?|toc|nav)\.x?html?\Z", re.I
+)
 _GUIDE = re.compile(r"toc|lo[it]|title-?page|cover|copyright-page", re.IGNORECASE)
 
 
@@ -108,6 +111,10 @@ def _list_beside_text(package: _Element, name: str) -> set[str]:
         reference.get("href") or ""
         for reference in package.iter(f"{_OPF}reference")
         if _GUIDE.fullmatch(reference.get("type") or "") and "#" not in (reference.get("href") or "#")
+    ]
+    # Where an item's name says that it is the title page, as in books of EPUB 2.
+    found += [
+        href for item in package.iter(f"{_OPF}item") if _NAMED_BESIDE.search(href := item.get("href") or "")
     ]
     return {posixpath.normpath(posixpath.join(folder, unquote(href))) for href in found}
 

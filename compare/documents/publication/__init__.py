@@ -7,7 +7,7 @@ the time at which the page was captured, where the file says that, and never fro
 from __future__ import annotations
 
 from compare.documents.publication.headlines import take_stamps
-from compare.documents.publication.outlets import names_paper, split_outlet
+from compare.documents.publication.outlets import names_paper, split_outlet, strip_sections
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.sections import is_section
 from compare.documents.publication.stamps import read_stamp
@@ -20,5 +20,6 @@ __all__ = [
     "parse_published",
     "read_stamp",
     "split_outlet",
+    "strip_sections",
     "take_stamps",
 ]

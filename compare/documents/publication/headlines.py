@@ -9,6 +9,7 @@ from compare.documents.publication.stamps import Stamp, find_stamps, merge_shown
 
 _LOOKED_AT = 5  # paragraphs: headline, by-line, date, lead
 _LONGEST = 120
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-ZА-Я]{2,4}\)?)?", re.I)
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 
 
@@ -34,7 +35,7 @@ def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime 
     >>> take_stamps("Ferry sinks\n\nJan 6, 2024 2:05 PM\n\nIt sank on Friday.")
     (datetime.datetime(2024, 1, 6, 14, 5), 'Ferry sinks\n\nIt sank on Friday.')
     """
-    paragraphs = text.split("\n\n")
+    paragraphs = _join_clock(text.split("\n\n"))
     top = paragraphs[:_LOOKED_AT]
     shown = [_read_line(line) for line in top]
     days = {moment.date() for moment in map(_moment_of, shown) if moment}
@@ -48,6 +49,17 @@ def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime 
         found = merge_shown(published, found)
     kept = [line for line, stamps in zip(top, shown, strict=True) if not stamps]
     return found or published, "\n\n".join([*kept, *paragraphs[_LOOKED_AT:]])
+
+
+def _join_clock(paragraphs: list[str]) -> list[str]:
+    """Return the paragraphs with a clock that stands alone below a date put beside it."""
+    for place in range(1, min(len(paragraphs), _LOOKED_AT)):
+        if _CLOCK.fullmatch(paragraphs[place]):
+            above = _read_line(paragraphs[place - 1])
+            if above and not any("hour" in stamp.parts or "full" in stamp.parts for stamp in above):
+                joined = f"{paragraphs[place - 1]}, {paragraphs[place]}"
+                return [*paragraphs[: place - 1], joined, *paragraphs[place + 1 :]]
+    return paragraphs
 
 
 def _has_more_days(paragraphs: list[str]) -> bool:

@@ -87,7 +87,7 @@ def split_outlet(root: _Element, shown: str, address: str) -> tuple[str, str]:
     for name, rest in _cut_title(title):
         is_behind_headline = bool(shown) and _is_same(rest, shown)
         if _may_be_name(name) and (known.says(name) or (is_behind_headline and names_paper(name))):
-            return name, _without_sections(rest)
+            return name, strip_sections(rest)
     return "", title
 
 
@@ -121,8 +121,14 @@ def _may_be_name(name: str) -> bool:
     return len(_WORD.findall(name)) <= _MOST_WORDS and _SENTENCE.search(name) is None
 
 
-def _without_sections(title: str) -> str:
-    """Return a title without the names of sections behind it: "Ferry sinks — World"."""
+def strip_sections(title: str) -> str:
+    """Return a title without the names of sections behind it.
+
+    Examples
+    --------
+    >>> strip_sections("Talsk Courier - World"), strip_sections("World")
+    ('Talsk Courier', 'World')
+    """
     while cuts := list(_SEPARATOR.finditer(title)):
         if not is_section(title[cuts[-1].end() :]):
             break
@@ -131,7 +137,7 @@ def _without_sections(title: str) -> str:
 
 
 def _is_same(rest: str, shown: str) -> bool:
-    return _compact(_without_sections(rest)) == _compact(shown)
+    return _compact(strip_sections(rest)) == _compact(shown)
 
 
 class _KnownNames:

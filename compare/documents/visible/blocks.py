@@ -19,6 +19,8 @@ _SPACES = re.compile(r"\s{2,}|[ \t\r\n\f\v]")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
 _CELL_AT_MOST = 200
 _LINE_AT_LEAST = 40
+_STYLED = frozenset(("span", "b", "strong", "i", "em", "big", "font"))
+_BULLET = re.compile(r"[·•▪■◦‣●○►▶✓✔]\s+")
 _CELL = "\x00"  # no page holds it: the parser drops it
 _BREAK = "\x01"
 _BLANK = f" \t\r\n\f\v\u00a0{_BREAK}"
@@ -77,7 +79,7 @@ class _Walk:
                         self.place = element
                         if tag == "tr" and _is_simple_row(element):
                             self.row = element
-                self._enter(tag)
+                self._enter(element)
                 self._add(element.text)
                 continue
             if isinstance(tag, str) and tag not in unseen:
@@ -97,7 +99,10 @@ class _Walk:
     def _is_in_row(self, element: HtmlElement) -> bool:
         return self.row is not None and element is not self.row
 
-    def _enter(self, tag: str) -> None:
+    def _enter(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if _is_glued(element):
+            self._add(" ")
         if tag == "a":
             self.links += 1
         elif tag == "time":
@@ -151,7 +156,8 @@ class _Walk:
         share = len(lines) or 1
         return [
             TextBlock(line, self.place, role, linked // share, timed // share)
-            for line in filter(_has_words, lines)
+            for line in (_BULLET.sub("", found, 1) if _BULLET.match(found) else found for found in lines)
+            if _has_words(line)
         ]
 
 
@@ -199,6 +205,17 @@ def _unwrap(lines: list[str]) -> Iterator[str]:
         yield from [" ".join(group)] if runs_on and is_wrapped(group) else group
         yield ""
         group = []
+
+
+def _is_glued(element: HtmlElement) -> bool:
+    """Return whether only a style sheet parts a figure from the words beside it: each in its own ``span``."""
+    before = element.getprevious()
+    if before is None or before.tail or element.tag not in _STYLED or before.tag not in _STYLED:
+        return False
+    if not (element.get("class") and before.get("class")) or element.get("class") == before.get("class"):
+        return False
+    end, start = "".join(before.itertext())[-1:], "".join(element.itertext())[:1]
+    return (end.isdigit() and start.isalnum()) or (end.isalpha() and start.isdigit())
 
 
 def _are_apart(before: str, line: str) -> bool:

@@ -13,6 +13,7 @@ from compare.documents.visible.tags import (
     BESIDE_NAMES,
     BESIDE_ROLES,
     BYLINE,
+    COUNTED_LINE,
     FURNITURE,
     FURNITURE_NAMES,
     FURNITURE_ROLES,
@@ -27,6 +28,8 @@ PARAGRAPH = 80
 """So many characters are a paragraph's length: what is left out and as long as that is said."""
 
 _DATE_AT_MOST = 60
+_PIECES = re.compile(r"\s[·•|/]\s")
+_PIECES_AT_MOST = 160
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _DATE_OR_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d:\d\d|\d\s+[^\W\d_]{3}|[^\W\d_]{3}\.?\s+\d")
 _ONLY_DATE = re.compile(
@@ -114,7 +117,11 @@ def _has_headline(header: HtmlElement) -> bool:
 
 def is_aside_line(block: TextBlock) -> bool:
     """Return whether a short line says who wrote or photographed, or calls for something."""
-    if len(block.text) >= PARAGRAPH or block.role == "row":
+    if block.role == "row":
+        return False
+    if _PIECES.search(block.text) and len(block.text) <= _PIECES_AT_MOST and COUNTED_LINE.search(block.text):
+        return True
+    if len(block.text) >= PARAGRAPH:
         return False
     if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
         return True

@@ -33,7 +33,7 @@ _FURNITURE_NAMES = """
     cookie cookies consent gdpr comment comments disqus pagination pager subscribe subscription newsletter
     tags taglist advert adverts advertisement ads adfox banner banners promo login signup search modal popup
     tooltip toolbar skip print paywall donate counter counters views rating ratings likes byline author
-    authors timestamp breadcrumblist copyright sponsored taboola outbrain
+    authors meta timestamp breadcrumblist copyright sponsored taboola outbrain
 """
 FURNITURE_NAMES = frozenset(_FURNITURE_NAMES.split())
 _BESIDE_NAMES = """
@@ -58,6 +58,12 @@ ASIDE_LINE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 BYLINE = re.compile(r"By\s+[A-Z]")
+# "Anna Keller · 1 245 views · 3 min read"
+COUNTED_LINE = re.compile(
+    r"\d[\d\s.,]*[KkКк]?\s*(?:просмотр\w*|перегляд\w*|views?|комментари\w*|comments?|мин\.?\s+чтения"
+    r"|хв\.?\s+читання|min(?:ute)?s?\s+read)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -26,6 +27,12 @@ from compare.documents.containers.exports.marks import (
 )
 from compare.documents.publication import parse_published
 
+_NAMES = re.compile(
+    r"(?:[A-ZА-ЯЁІЇЄ][\w.'’-]*\s+){1,3}[A-ZА-ЯЁІЇЄ][\w.'’-]+"
+    r"(?:(?:,|\s+(?:and|in|и|в|та))\s+(?:[A-ZА-ЯЁІЇЄ][\w.'’-]*\s*){1,4})*"
+)
+_HEADLINE_WORDS = 4
+
 
 def parse_factiva(lines: Sequence[str]) -> Iterator[Draft]:
     """Parse articles with a header of headline, author, words, date, outlet, code, language, copyright."""
@@ -43,10 +50,17 @@ def parse_factiva(lines: Sequence[str]) -> Iterator[Draft]:
         names = head[2 if clock else 1 :]
         yield Draft(
             text="\n\n".join(cut_rights(join_blocks(chunk[_end_of_header(chunk, count) :]))),
-            title=above[-1] if above else "",
+            title=_find_headline(above),
             outlet=names[0] if names else "",
             published=_parse_day(date, clock),
         )
+
+
+def _find_headline(above: Sequence[str]) -> str:
+    """Return the last block above the count of words; that may be a name without "By"."""
+    if len(above) > 1 and _NAMES.fullmatch(above[-1]) and len(above[-2].split()) >= _HEADLINE_WORDS:
+        return above[-2]
+    return above[-1] if above else ""
 
 
 def _end_of_header(chunk: Sequence[str], count: int) -> int:
