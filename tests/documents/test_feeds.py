@@ -200,13 +200,13 @@ def test_an_endless_feed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_sections_in_a_feeds_name_and_lines_about_other_reports(tmp_path: Path) -> None:
+    content = (
+        "<p>Погибли 14 человек.</p><p>Читайте также: <a href='x'>Мост закрыт</a></p><p>Капитан задержан.</p>"
+    )
     path = tmp_path / "a.rss"
     path.write_text(
         "<rss version='2.0'><channel><title>Тальский вестник - Новости</title><item>"
-        "<title>Паром затонул</title>"
-        "<description>&lt;p&gt;Погибли 14 человек.&lt;/p&gt;&lt;p&gt;Читайте также: &lt;a href='x'&gt;"
-        "Мост закрыт&lt;/a&gt;&lt;/p&gt;&lt;p&gt;Капитан задержан.задержан.&lt;/p&gt;</description></item></channel></rss>"lt;/pзадержан.&lt;/p&gt;</description></item></channel></rss>"gt;</description>"
-        "</item></channel></rss>",
+        f"<title>Паром затонул</title><description>{html.escape(content)}</description></item></channel></rss>",
         "utf-8",
     )
     (article,) = read_article(path)
