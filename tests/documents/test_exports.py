@@ -368,7 +368,7 @@ def test_what_the_service_says_behind_the_last_article_is_no_article(tmp_path: P
 @pytest.mark.parametrize(
     "text",
     [
-        "Ferry sinks\n\nSection: a part of the ferry was found.\n\nDate: nobody knows.\n\n© 2024 C.\n\nThe end.",
+        "Ferry sinks\n\nSection: a part of it was found.\n\nDate: nobody knows.\n\n© 2024 C.\n\nThe end.",
         "Ferry sinks\n\nPage 1 of 3\n\nLength: 30 metres, said the captain.",
         "Ferry sinks\n\n2 of 3\n\nDocuments were found.\n\nLanguage: Russian.",
         "Ferry sinks\n\nSource: the ministry.\n\nDocument 12 was signed.\n\n450 words",
