@@ -34,6 +34,12 @@ _SAVED_FROM = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"),
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)"),  # Chromium's and Firefox's "save page as"
 )
+# What print versions put before the headline.
+_PRINTED = re.compile(
+    r"\A(?:версия для печати|для печати|печать|версія для друку|друк|print(?:able)?(?: version)?)"
+    r"\s*[-–—:|/]+\s*",
+    re.IGNORECASE,
+)
 _QUOTED = 40
 
 
@@ -116,6 +122,8 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     published = find_stated(root, captured or find_capture(html, address), address)
     _restore_addresses(tree)
     clean_page(tree)
+    for element in tree.iter("title"):
+        element.text = _PRINTED.sub("", " ".join((element.text or "").split()))
     about = extract_metadata(_outline(tree), original_address(address) or None, extensive=False)
     title = str(about.title or "")
     blocks = list_blocks(tree)

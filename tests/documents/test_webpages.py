@@ -188,6 +188,22 @@ def test_lines_about_the_page_and_marks_of_lists_are_no_text(tmp_path: Path) -> 
     assert article.published.isoformat() == "2024-01-06T12:30:00+03:00"
 
 
+def test_links_to_other_reports_addresses_and_advertising_in_the_text_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><head><title>Версия для печати - Паром затонул на озере</title></head><body>"
+        "<p>Адрес статьи: https://kurier.example/2024/01/06/parom</p><h2>Паром затонул на озере</h2>"
+        f'<p>{LEAD}</p><p><a href="/x"><b>Мост в Талске закрыт до весны из-за льда на реке</b></a></p>'
+        f'<amp-ad>Реклама банка</amp-ad>{REST}<p>Раньше <a href="/y">паром уже тонул</a>.</p></body></html>',
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.title, paragraphs(article)) == (
+        "Паром затонул на озере",
+        [LEAD, *BODY, "Раньше паром уже тонул."],
+    )
+
+
 def test_a_copy_of_archive_today_says_nothing_of_the_archive(tmp_path: Path) -> None:
     head = (
         '<link rel="canonical" href="https://archive.ph/2024.01.10-101500/https://kurier.example/parom">'

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from compare.documents.publication.stamps import ends_in_modified_label, read_stamp
@@ -20,12 +20,13 @@ _SILENT_TAGS = "script style noscript template head iframe object select button 
 _INLINE = frozenset(_INLINE_TAGS.split())
 _SILENT = frozenset(_SILENT_TAGS.split())
 # Parts of a page that show dates of other things.
-_ASIDE = frozenset(["nav", "aside", "footer", "figure", "figcaption"])
+_ASIDE = frozenset(["nav", "aside", "footer", "figure", "figcaption", "blockquote"])
 _HOMES = frozenset(["article", "main"])
 # Attributes that hold the exact time behind what is shown.
 _EXACT = ("datetime", "content", "title", "data-datetime", "data-date", "data-time", "data-timestamp")
 _OTHER = re.compile(
     r"(?:^|[-_\s])(?:comments?|related|recommend\w*|sidebar|widget|teasers?|most[-_]?read|read[-_]?(?:also|more)"
+    r"|(?:last|latest|more|other|all|popular|top)[-_]?news|news[-_]?(?:list|feed|line)|archive|calendar|latest|popular"
     r"|breadcrumbs?|copyright|footer|navbar|menu|ticker|wm-ipp\w*)(?:[-_\s]|$)|^wm-ipp",
     re.I,
 )
@@ -137,11 +138,22 @@ def near_headline(blocks: list[ShownBlock], headline: int | None) -> list[ShownB
     """Return the blocks between the headline and the report's first paragraph, then those just above it."""
     if headline is None:
         return []
-    below = list(takewhile(lambda block: not _is_prose(block), blocks[headline + 1 : headline + 1 + _BELOW]))
+    below = list(_until_text(blocks[headline + 1 : headline + 1 + _BELOW]))
     home = blocks[headline].home
     nearest = blocks[max(headline - _ABOVE, 0) : headline]
     above = [block for block in nearest if (block.home is home if home is not None else block.is_dated)]
     return [*below, *reversed(above)]
+
+
+def _until_text(blocks: list[ShownBlock]) -> Iterator[ShownBlock]:
+    """Yield blocks before the report's text: one short sentence may be its lead, two are text."""
+    has_lead = False
+    for block in blocks:
+        is_sentence = _SENTENCE.fullmatch(block.text) is not None and not read_stamp(block.text)
+        if _is_prose(block) or (is_sentence and has_lead):
+            return
+        has_lead = has_lead or is_sentence
+        yield block
 
 
 def dated_elsewhere(blocks: list[ShownBlock], headline: int | None) -> list[ShownBlock]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.documents.publication import read_stamp
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.surroundings import is_inside
 from compare.documents.visible.tags import (
@@ -28,6 +29,8 @@ PARAGRAPH = 80
 """So many characters are a paragraph's length: what is left out and as long as that is said."""
 
 _DATE_AT_MOST = 60
+_STAMPS_AT_MOST = 120
+_ONLY_ADDRESS = re.compile(r"(?:[\w ]{0,40}:\s*)?https?://\S+", re.IGNORECASE)
 _PIECES = re.compile(r"\s[·•|/]\s")
 _PIECES_AT_MOST = 160
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
@@ -119,6 +122,8 @@ def is_aside_line(block: TextBlock) -> bool:
     """Return whether a short line says who wrote or photographed, or calls for something."""
     if block.role == "row":
         return False
+    if _ONLY_ADDRESS.fullmatch(block.text):
+        return True
     if _PIECES.search(block.text) and len(block.text) <= _PIECES_AT_MOST and COUNTED_LINE.search(block.text):
         return True
     if len(block.text) >= PARAGRAPH:
@@ -135,6 +140,8 @@ def is_aside_line(block: TextBlock) -> bool:
 def is_only_date(block: TextBlock) -> bool:
     """Return whether a line states when a report appeared and nothing else; a table's rows are figures."""
     text = block.text
+    if block.role != "row" and len(text) <= _STAMPS_AT_MOST and read_stamp(text):
+        return True
     if block.role == "row" or len(text) >= _DATE_AT_MOST or not _DATE_OR_TIME.search(text):
         return False
     return _ONLY_DATE.match(_BY_BEHIND.sub("", text)) is not None

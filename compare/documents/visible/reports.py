@@ -32,6 +32,7 @@ _TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
 _LEAD_AT_LEAST = 40
 _LINK_SHARE = 0.5
+_WHOLE_LINK = 0.95
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
@@ -164,9 +165,16 @@ class _Choice:
             return True
         if block.timed > 0.8 * len(block.text) or is_only_date(block):
             return True
+        if self._is_only_link(block):
+            return True
         if self.is_short and block.link_share > _LINK_SHARE and not _SENTENCE_END.search(block.text):
             return True
         return is_aside_line(block)
+
+    def _is_only_link(self, block: TextBlock) -> bool:
+        """Return whether a paragraph is the headline of another report, linked."""
+        is_plain = block.role == "text" and not is_inside(block.place, "li", "td", "blockquote")
+        return is_plain and block.link_share > _WHOLE_LINK and not _SENTENCE_END.search(block.text)
 
     # -- what it missed -------------------------------------------------------------------------------
 

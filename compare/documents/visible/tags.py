@@ -14,7 +14,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNSEEN = """
     script style noscript template svg iframe object embed audio video canvas picture map select option
     optgroup datalist textarea button input progress meter head title meta link base annotation annotation-xml
-    rt rp rtc noembed noframes
+    rt rp rtc noembed noframes amp-ad amp-embed amp-sidebar amp-analytics amp-social-share amp-consent
+    amp-user-notification amp-sticky-ad
 """
 UNSEEN = frozenset(_UNSEEN.split())
 CORRECTED = ("del", "s", "strike")
@@ -38,7 +39,7 @@ _FURNITURE_NAMES = """
 FURNITURE_NAMES = frozenset(_FURNITURE_NAMES.split())
 _BESIDE_NAMES = """
     related recommended recommend recommendations sidebar teaser teasers widget caption credit credits
-    readmore popular trending infobox factbox
+    readmore readalso inject injected popular trending infobox factbox
 """
 BESIDE_NAMES = frozenset(_BESIDE_NAMES.split())
 # Names that a lead or the body may bear too: they overrule the names above ("article__text--promo").
