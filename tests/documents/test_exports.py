@@ -395,3 +395,19 @@ def test_articles_of_one_export_are_compared(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     assert all(outlet in told.stdout for outlet in ("Talsk Courier", "Selmara Post"))
     assert "Load-Date" not in told.stdout
+
+
+def test_a_clock_and_unknown_fields_of_a_labelled_record(tmp_path: Path) -> None:
+    source = LABELLED.replace("Номер выпуска: 001\n", "Время: 21:40\nИндекс цитируемости: 4,5\n")
+    told = read_told(write(tmp_path / "a.txt", source))
+    assert told[0][1:] == ("06 21:40", *read_told(write(tmp_path / "b.txt", LABELLED))[0][2:])
+
+
+def test_a_nexis_headline_of_two_lines(tmp_path: Path) -> None:
+    source = (
+        "1 of 1 DOCUMENTS\n\nTalsk Courier\n\nJanuary 6, 2024\nFinal Edition\n\nFerry sinks;\nCaptain held\n"
+        "\nLENGTH: 9 words\n\nIt sank.\n\nLOAD-DATE: January 7, 2024\n"
+    )
+    assert read_told(write(tmp_path / "a.txt", source)) == [
+        ("Talsk Courier", "06 00:00", "Ferry sinks; Captain held", "It sank.")
+    ]

@@ -211,3 +211,16 @@ def test_sections_in_a_feeds_name_and_lines_about_other_reports(tmp_path: Path) 
     )
     (article,) = read_article(path)
     assert (article.outlet, article.text) == ("Тальский вестник", "Погибли 14 человек.\n\nКапитан задержан.")
+
+
+def test_an_item_of_a_collected_feed_has_no_text_made_of_its_link(tmp_path: Path) -> None:
+    link = html.escape('<a href="https://x.example/1">Ferry sinks</a>&nbsp;<font>Talsk Courier</font>')
+    path = tmp_path / "a.rss"
+    path.write_text(
+        "<rss version='2.0'><channel><title>Search</title><item><title>Ferry sinks - Talsk Courier</title>"
+        f"<description>{link}</description><source url='https://c.example'>Talsk Courier</source></item>"
+        "</channel></rss>",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.outlet, article.title, article.text) == ("Talsk Courier", "Ferry sinks", "")

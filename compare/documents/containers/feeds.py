@@ -94,14 +94,23 @@ def _draft(item: _Element, common: Draft) -> Draft:
     outlet = ""
     if source is not None:  # the outlet that a collected feed took the item from
         outlet = _text(source, "title") or " ".join((source.text or "").split())
+    title, text = read_fragment(_text(item, "title")), max(texts, key=len, default="")
+    for ending in (f" - {outlet}", f" | {outlet}", f" — {outlet}") if outlet else ():
+        title = title.removesuffix(ending)
+    if _letters(text) in {_letters(title), _letters(title + outlet)}:
+        text = ""  # a collected feed has links where a text would be
     return Draft(
-        text=max(texts, key=len, default=""),
-        title=read_fragment(_text(item, "title")),
+        text=text,
+        title=title,
         outlet=outlet or common.outlet,
         language=_language(item) or common.language,
         published=parse_published(next(filter(None, (_text(item, name) for name in _DATES)), None)),
         url=_address(item),
     )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 def _name(node: _Element) -> str:

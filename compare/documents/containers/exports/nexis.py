@@ -144,7 +144,10 @@ def _find_headline(blocks: Sequence[str], start: int) -> tuple[str, int]:
     """Return the headline between date and fields, below an edition, and where the text begins."""
     head = [block for block in blocks[:start] if not _is_front(block)]
     if head:
-        return head[-1], start
+        title = head.pop()
+        while head and head[-1].endswith((";", ",", ":")):  # a line of the headline for each of its parts
+            title = f"{head.pop()} {title}"
+        return title, start
     if start == 0 and blocks:
         title, _ = split_title("\n\n".join(blocks[:2]))
         return title, 1 if title else 0
