@@ -134,6 +134,7 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     language = _PAGE_LANGUAGE.search(html)
     text = "\n\n".join(block.text for block in report.blocks)
     outlet, stated = _find_outlet(tree, about, report.headline, url)
+    text = "\n\n".join(line for line in text.split("\n\n") if line != outlet)
     title, text = mend_headline(_choose_title(report.headline, stated), text)
     return Draft(
         text,

@@ -204,6 +204,41 @@ def test_links_to_other_reports_addresses_and_advertising_in_the_text_are_no_tex
     )
 
 
+def test_lines_of_the_site_around_the_text_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><head><title>Паром затонул на озере | Талский курьер</title></head><body><div>"
+        "<div>Происшествия</div><h1>Паром затонул на озере</h1><div>Талский курьер</div>"
+        "<div><a>Anna</a><span>3 min read</span><span>Jan 6, 2024</span></div></div>"
+        f"<div>Submitted by anna on Sat, 01/06/2024 - 12:30</div><p>{LEAD}</p>{REST}<div>Количество просмотров: 1204</div><div>Made on Tilda</div></body></html>",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.outlet, paragraphs(article)) == ("Талский курьер", [LEAD, *BODY])
+
+
+def test_digits_of_one_figure_in_spans_of_their_own_stay_together(tmp_path: Path) -> None:
+    body = f'{HEAD}<p>{LEAD}</p><div><span class="d1">1</span><span class="d2">4</span> погибших.</div>{REST}'
+    assert paragraphs(read_page(tmp_path, body))[1] == "14 погибших."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="news-detail"><span class="news-date-time">06.01.2024 12:30</span>'
+        f"<h3>Паром затонул</h3>{LEAD}<br><br>{'<br><br>'.join(BODY)}</div>",
+        f"<div><div>Паром затонул</div><div>6 января 2024, 12:30</div></div><div>{LEAD}</div>{REST}",
+    ],
+)
+def test_a_date_beside_a_small_or_unmarked_headline(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><head><title>Паром затонул</title></head><body>{body}</body></html>", "utf-8")
+    (article,) = read_article(path)
+    assert paragraphs(article) == [LEAD, *BODY]
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T12:30:00"
+
+
 def test_a_copy_of_archive_today_says_nothing_of_the_archive(tmp_path: Path) -> None:
     head = (
         '<link rel="canonical" href="https://archive.ph/2024.01.10-101500/https://kurier.example/parom">'

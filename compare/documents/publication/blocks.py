@@ -42,7 +42,7 @@ _BODY_LENGTH = 100  # characters of a paragraph of the report itself
 LONGEST_SHOWN = 160  # characters of a line with a date
 _LABEL_PIECES = 8  # the words just before a tag
 _BELOW = 40  # blocks between headline and report: shares, tags, pictures, and among them the date
-_HEADLINE_WORDS = 3
+_HEADLINE_WORDS = 2
 _SENTENCE = re.compile(r".{50,}[.!?…][»”\"')\]]*", re.DOTALL)
 _ABOVE = 4  # blocks above the headline that may show its date
 
@@ -51,7 +51,7 @@ _ABOVE = 4  # blocks above the headline that may show its date
 class ShownBlock:
     """One block: its words, the values of its ``<time>`` and ``itemprop``, where it stands.
 
-    `heading` is 1 for ``<h1>``, 2 for ``<h2>``, else 0; `is_listed` is for items of lists; `is_dated` where
+    `heading` is 1 for ``<h1>`` to 3 for ``<h3>``, else 0; `is_listed` is for items of lists; `is_dated` where
     a class says that a date is in it; `home` is the ``<article>`` or ``<main>`` around it.
     """
 
@@ -117,7 +117,7 @@ def _is_other(element: _Element, tag: str, home: object) -> bool:
 def _note(element: _Element, tag: str, block: ShownBlock) -> None:
     """Keep what a tag itself says about a date."""
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    if tag in {"h1", "h2"}:
+    if tag in {"h1", "h2", "h3"}:
         block.heading = int(tag[1])
     elif tag == "li":
         block.is_listed = True
@@ -188,11 +188,16 @@ def find_headline(blocks: list[ShownBlock]) -> int | None:
     headings = [(place, block) for place, block in enumerate(blocks) if block.heading]
     candidates = (
         [place for place, block in headings if block.heading == 1 and block.home is not None],
-        [place for place, block in headings if block.home is not None and place < first],
+        [
+            place
+            for place, block in headings
+            if block.heading < 3 and block.home is not None and place < first
+        ],
         [place for place, block in headings if block.heading == 1],
-        [place for place, _ in headings if place < first],
+        [place for place, block in headings if block.heading < 3 and place < first],
         # Without a heading the first words of an article stand where one would.
         [place - 1 for place, block in enumerate(blocks) if block.home is not None and place],
+        [place for place, _ in headings if place < first],
         _find_unmarked(blocks),
     )
     return next((places[0] for places in candidates if places), None)

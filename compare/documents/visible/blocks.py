@@ -215,7 +215,7 @@ def _is_glued(element: HtmlElement) -> bool:
     if not (element.get("class") and before.get("class")) or element.get("class") == before.get("class"):
         return False
     end, start = "".join(before.itertext())[-1:], "".join(element.itertext())[:1]
-    return (end.isdigit() and start.isalnum()) or (end.isalpha() and start.isdigit())
+    return (end.isdigit() and start.isalpha()) or (end.isalpha() and start.isdigit())
 
 
 def _are_apart(before: str, line: str) -> bool:

@@ -124,8 +124,10 @@ def is_aside_line(block: TextBlock) -> bool:
         return False
     if _ONLY_ADDRESS.fullmatch(block.text):
         return True
-    if _PIECES.search(block.text) and len(block.text) <= _PIECES_AT_MOST and COUNTED_LINE.search(block.text):
-        return True
+    if len(block.text) <= _PIECES_AT_MOST and COUNTED_LINE.search(block.text):
+        is_short = len(block.text) < PARAGRAPH and not _SENTENCE_END.search(block.text)
+        if is_short or _PIECES.search(block.text):
+            return True
     if len(block.text) >= PARAGRAPH:
         return False
     if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):

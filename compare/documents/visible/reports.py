@@ -112,7 +112,8 @@ class _Choice:
 
     def _is_open_above(self, place: int, headline: int) -> bool:
         """Return whether what stands above the headline may belong to the report: links do not."""
-        if place == headline or self.blocks[place].link_share > _LINK_SHARE:
+        block = self.blocks[place]
+        if place == headline or block.link_share > _LINK_SHARE or is_section(block.text):
             return False
         # Above a line that only looks like the headline stand short lines of the site's own.
         return self._is_marked(headline) or self._is_lead(place)

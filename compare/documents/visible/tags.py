@@ -55,6 +55,8 @@ ASIDE_LINE = re.compile(
     |subscribe|follow\s+us|updated|published|reading\s+time|\d+\s+min(?:ute)?s?\s+read|©)(?:\s*[:.\u2014|]|\s*\Z)
     |(?:sign\s+up|subscribe)\s+(?:to|for)\b|follow\s+us\b|п[оі]дпис(?:ывайтесь|аться|уйтес[ья]|атися)\s+на\b
     |(?:обновлено|опубликовано|updated|published)\s+\d
+    |(?:количество\s+)?просмотр(?:ов|ы)\s*:|кількість\s+переглядів|переглядів\s*:|views\s*:
+    |(?:submitted|posted|written|reported)\s+by\s|(?:made\s+on|powered\s+by)\s|работает\s+на\s
     |(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d|all\s+rights\s+reserved|все\s+права\s+защищены""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -62,7 +64,7 @@ BYLINE = re.compile(r"By\s+[A-Z]")
 # "Anna Keller · 1 245 views · 3 min read"
 COUNTED_LINE = re.compile(
     r"\d[\d\s.,]*[KkКк]?\s*(?:просмотр\w*|перегляд\w*|views?|комментари\w*|comments?|мин\.?\s+чтения"
-    r"|хв\.?\s+читання|min(?:ute)?s?\s+read)\b",
+    r"|хв\.?\s+читання|min(?:ute)?s?\s+read)(?-i:(?![a-zа-яёіїє]))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
