@@ -41,6 +41,11 @@ _ALIKE = (
     frozenset(("he", "iw", "yi")),
 )
 _COPYRIGHT = re.compile(r"(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d", re.I)
+_ADDRESS = re.compile(
+    r"(?:(?:источник|джерело|ссылка|посилання|оригинал|адрес|source|link|url|original|read at)\s*:?\s*)?"
+    r"(?P<url>https?://\S+)",
+    re.IGNORECASE,
+)
 _LONGEST_MARK = 160
 _WRAPPED_AT_LEAST = 45
 _WRAPPED_AT_MOST = 120
@@ -140,6 +145,22 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     for warning in filter(None, (*draft.warnings, contradiction)):
         warnings.warn(f"{path}: {warning}", ReadingWarning, stacklevel=3)
     return make_article(outlet, title, text, language, published, draft.url)
+
+
+def take_address(text: str) -> Draft:
+    r"""Return a plain text and the address of the report, which may stand alone above or below it.
+
+    Examples
+    --------
+    >>> take_address("It sank.\n\nSource: https://kurier.example/1")
+    Draft(text='It sank.', ... url='https://kurier.example/1', ...)
+    """
+    lines = text.strip().split("\n")
+    for place in (0, -1) if len(lines) > 1 else ():
+        match = _ADDRESS.fullmatch(lines[place].strip())
+        if match:
+            return Draft("\n".join(lines[1:] if place == 0 else lines[:-1]).strip(), url=match["url"])
+    return Draft(text)
 
 
 def _cut_rights(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
+from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats, take_address
 from compare.documents.containers import CONTAINERS, convert_old_word, find_export, find_text_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
@@ -233,7 +233,7 @@ def _read_text(path: Path) -> Iterable[Draft]:
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
     values, body = parse_front_matter(text, path)
-    return [merge_values(Draft(text[body:]), values)]
+    return [merge_values(take_address(text[body:]), values)]
 
 
 def _read_document(path: Path) -> Draft:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from compare.documents.publication import is_section
+from compare.documents.publication import is_no_title, is_section
 
 MAX_TITLE = 160
 
 _FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*$")
 _MAX_SECTIONS = 4  # lines of names above a headline
-_HEADLINE_WORDS = 3
+_HEADLINE_WORDS = 2
 _BODY_AT_LEAST = 40
 _BODY_END = re.compile(r"[.!?…:][»”\"')\]]*$")
 # What programs write where the author wrote nothing, and names of files and of programs.
@@ -89,6 +89,9 @@ def split_headline(text: str) -> tuple[str, str]:
         title, body = split_title(rest)
         if _is_headline(title) and not is_section(title) and has_prose(body):
             return title, body
+    first, _, below = text.partition("\n\n")
+    if is_no_title(first) and has_prose(below):
+        return "", below
     return split_title(text)
 
 

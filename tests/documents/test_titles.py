@@ -34,6 +34,9 @@ def read_text(folder: Path, *paragraphs: str, name: str = "Courier.txt") -> tupl
         ["Home", "World", "21 Aug 2025, 14:05"],
         ["Мир | 14:05"],
         ["21 августа"],
+        ["Новости » Происшествия", "06.01.2024 21:40 | Просмотров: 120"],
+        ["21 Aug, 14:05", "Updated at: 21 Aug, 15:30"],
+        ["5 мин. чтения"],
         ["← Все новости"],
     ],
 )
@@ -50,7 +53,7 @@ def test_names_of_sections_above_a_headline_are_no_title(tmp_path: Path, above: 
         (["World", "MOSCOW, Aug 21 (Agency) —", ENGLISH], "World"),
         (["World powers meet", "Ferry sinks on the lake", ENGLISH], "World powers meet"),
         (["Новости Талска", "Паром затонул на озере", BODY], "Новости Талска"),
-        (["Sport", "Ferry sinks", ENGLISH], "Sport"),
+        (["Sport", "Ferry", ENGLISH], "Sport"),
         (["Politics", "Nobody knows who won", "No sentence follows here"], "Politics"),
         (["9 мая", BODY, MORE], "9 мая"),
     ],
@@ -58,6 +61,27 @@ def test_names_of_sections_above_a_headline_are_no_title(tmp_path: Path, above: 
 def test_a_short_title_stays_a_title(tmp_path: Path, paragraphs: list[str], title: str) -> None:
     found, text = read_text(tmp_path, *paragraphs)
     assert (found, text) == (title, "\n\n".join(paragraphs[1:]))
+
+
+def test_a_list_of_news_is_no_title_even_above_a_sentence(tmp_path: Path) -> None:
+    assert read_text(tmp_path, "Все новости", BODY, MORE) == ("", f"{BODY}\n\n{MORE}")
+    assert read_text(tmp_path, "Экономика", "Цены выросли", BODY)[0] == "Цены выросли"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["https://kurier.example/parom", "Паром затонул", BODY, MORE],
+        ["Паром затонул", BODY, MORE, "Источник: https://kurier.example/parom"],
+        ["Паром затонул", BODY, MORE, "https://kurier.example/parom"],
+    ],
+)
+def test_an_address_above_or_below_a_text_is_the_reports(tmp_path: Path, paragraphs: list[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("\n\n".join(paragraphs), "utf-8")
+    (article,) = read_article(path)
+    assert (article.url, article.title) == ("https://kurier.example/parom", "Паром затонул")
+    assert article.text == f"{BODY}\n\n{MORE}"
 
 
 def test_a_section_above_the_headline_of_a_page_and_of_markdown(tmp_path: Path) -> None:

@@ -210,7 +210,8 @@ def test_lines_of_the_site_around_the_text_are_no_text(tmp_path: Path) -> None:
         "<html><head><title>Паром затонул на озере | Талский курьер</title></head><body><div>"
         "<div>Происшествия</div><h1>Паром затонул на озере</h1><div>Талский курьер</div>"
         "<div><a>Anna</a><span>3 min read</span><span>Jan 6, 2024</span></div></div>"
-        f"<div>Submitted by anna on Sat, 01/06/2024 - 12:30</div><p>{LEAD}</p>{REST}<div>Количество просмотров: 1204</div><div>Made on Tilda</div></body></html>",
+        f"<div>Submitted by anna on Sat, 01/06/2024 - 12:30</div><p>{LEAD}</p>{REST}"
+        "<div>Количество просмотров: 1204</div><div>Made on Tilda</div></body></html>",
         "utf-8",
     )
     (article,) = read_article(path)

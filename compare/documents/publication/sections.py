@@ -51,6 +51,19 @@ _HOME = frozenset(
 
 _BETWEEN = re.compile(r"\s*[»›>→|•·]\s*|\s+[/–—-]\s+|\s*[/\\]\s*")
 _AROUND = " \t\u00a0#*«»‹›<>←→|/\\•·:-–—[]"
+_LABEL = re.compile(
+    r"(?:updated|published|posted|обновлено|опубликовано|оновлено|опубліковано)(?:\s+(?:at|on|в|о))?\s*:?\s*",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?:просмотр\w*|перегляд\w*|views?|комментари\w*|comments?)\s*:?\s*\d[\d\s]*"
+    r"|\d[\d\s.,]*[kк]?\s*(?:просмотр\w*|перегляд\w*|views?|комментари\w*|comments?|min(?:ute)?s?\s+read"
+    r"|мин\.?\s+чтения|хв\.?\s+читання)"
+)
+# These are the names of lists of reports, and of none.
+_NO_TITLE = re.compile(
+    r"новост|новин|\bnews\b|лента|стрічка|главная|головна|\bhome\b|\bmenu\b|меню|headlines"
+)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _LONGEST = 160
 
@@ -73,10 +86,27 @@ def is_section(line: str) -> bool:
         return False
     if len(steps) > 1 and steps[0] in _HOME:
         return True  # what a path leads to may be named after the report itself
-    return all(_is_name(step) for step in steps) or bool(read_stamp(line))
+    return all(_is_name(step) for step in steps) or bool(read_stamp(_LABEL.sub("", line, 1)))
+
+
+def is_no_title(line: str) -> bool:
+    """Return whether a line is surely no title: the name of a list of reports, a path, a day and a clock.
+
+    Examples
+    --------
+    >>> is_no_title("Все новости"), is_no_title("Война"), is_no_title("9 мая")
+    (True, False, False)
+    """
+    if not is_section(line):
+        return False
+    plain = _plain(line)
+    return _NO_TITLE.search(plain) is not None or _COUNT.search(plain) is not None or ":" in line
 
 
 def _is_name(step: str) -> bool:
+    step = _LABEL.sub("", step, 1)
+    if _COUNT.fullmatch(step):
+        return True
     return step in _NAMES or _CLOCK.fullmatch(step) is not None or bool(read_stamp(step))
 
 
