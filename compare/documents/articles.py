@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from compare.documents.languages import identify_majority, read_language, settle_language
 from compare.documents.notation import read_symbols
 from compare.documents.publication import parse_published, take_stamps
 from compare.documents.titles import split_headline
@@ -27,19 +28,6 @@ _PRIVATE_BULLET = re.compile(
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
-# A text overrules the language that its file declares where it is as long as this, and so much of it is in
-# another; Norwegian has three codes, Serbian and Croatian are one to the model.
-_ENOUGH_TO_OVERRULE = 100
-_SHARE_TO_OVERRULE = 0.8
-_ALIKE = (
-    frozenset(("no", "nb", "nn", "da", "sv")),
-    frozenset(("sr", "hr", "bs", "sh", "me", "sl", "mk", "bg")),
-    frozenset(("id", "in", "ms")),
-    frozenset(("cs", "sk")),
-    frozenset(("pt", "gl", "es", "ca")),
-    frozenset(("kk", "ky", "tt", "ba", "uz")),
-    frozenset(("he", "iw", "yi")),
-)
 _COPYRIGHT = re.compile(r"(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d", re.I)
 _ADDRESS = re.compile(
     r"(?:(?:источник|джерело|ссылка|посилання|оригинал|адрес|source|link|url|original|read at)\s*:?\s*)?"
@@ -53,7 +41,6 @@ _WRAPPED_AT_MOST = 120
 _NAMELESS = re.compile(
     r"(?:[\W\d_]+|(?:article|document|index|page|post|report|story|text)s?[\W\d_]*)\Z", re.I
 )
-_LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,75 +171,6 @@ def merge_values(draft: Draft, values: dict[str, object]) -> Draft:
 
 def _plain(value: object) -> str:
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-
-
-def read_language(code: str | None) -> str:
-    """Return the two or three letters of a language tag, or "".
-
-    Examples
-    --------
-    >>> read_language("ru-RU"), read_language("Russian language")
-    ('ru', '')
-    """
-    match = _LANGUAGE_CODE.match((code or "").strip())
-    return match[1].lower() if match else ""
-
-
-def settle_language(declared: str, text: str) -> tuple[str, str]:
-    """Return the language of a text whose file declares one, and a line for the user where they differ.
-
-    Parameters
-    ----------
-    declared : str
-        What the file says; "" for nothing.
-    text : str
-        The report. A template's ``lang="en"`` is a frequent mistake, a long text's letters are not.
-
-    Returns
-    -------
-    language : str
-        The declared one, unless the text plainly is in another; "" where none is declared.
-    contradiction : str
-        "" where they agree.
-
-    Examples
-    --------
-    >>> settle_language("en", "Вечером на озере затонул паром, сообщило министерство. " * 3)[0]
-    'ru'
-    >>> settle_language("en", "Паром"), settle_language("", "The ferry sank.")
-    (('en', ''), ('', ''))
-    """
-    declared = read_language(declared)
-    if not declared or len(text) < _ENOUGH_TO_OVERRULE:
-        return declared, ""
-    letters = count_languages(text)
-    told = max(letters, key=lambda code: (letters[code], code), default="und")
-    if told in {"und", declared} or any(told in codes and declared in codes for codes in _ALIKE):
-        return declared, ""
-    if letters[told] < _SHARE_TO_OVERRULE * letters.total():
-        return declared, ""
-    return told, f'declares its language as "{declared}", but its text is "{told}": read as "{told}"'
-
-
-def identify_majority(text: str, title: str = "") -> str:
-    """Return the language in which most of the text is written, paragraph by paragraph.
-
-    The title helps where a short text could be in several.
-    """
-    letters = count_languages(text, title)
-    return max(((count, code) for code, count in letters.items()), default=(0, "und"))[1]
-
-
-def count_languages(text: str, title: str = "") -> Counter[str]:
-    """Return how many characters are in paragraphs of each language that can be told."""
-    from compare.language import identify
-
-    letters: Counter[str] = Counter()
-    prior = identify(f"{title}\n\n{text}"[:5000])
-    for paragraph in filter(str.strip, text.split("\n\n")):
-        letters[identify(paragraph, prior)] += len(paragraph)
-    del letters["und"]
-    return letters
 
 
 def join_paragraphs(text: str) -> str:

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from compare.documents.articles import Draft, merge_values, read_language
+from compare.documents.articles import Draft, merge_values
 from compare.documents.decoding import decode_bytes, detect_encoding, load_bytes, read_lines
+from compare.documents.languages import read_language
 from compare.documents.record_fields import (
     ENVELOPES,
     KEYS,

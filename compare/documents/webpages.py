@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from compare.documents.articles import Draft, read_language
+from compare.documents.articles import Draft
 from compare.documents.captures import find_capture, is_archive, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
+from compare.documents.languages import read_language
 from compare.documents.publication import find_stated, parse_published, split_outlet
 from compare.documents.titles import mend_headline
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks

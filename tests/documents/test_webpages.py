@@ -7,7 +7,7 @@ from textwrap import wrap
 import pytest
 
 from compare.documents import read_article, read_articles
-from compare.documents.articles import settle_language
+from compare.documents.languages import settle_language
 from compare.errors import ReadingWarning
 from compare.records import Article
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.documents.archives import decode_xml, parse_xml
-from compare.documents.articles import Draft, read_language
+from compare.documents.articles import Draft
 from compare.documents.containers.newsml import is_news, read_news
 from compare.documents.containers.repeats import drop_repeats
 from compare.documents.decoding import load_bytes
+from compare.documents.languages import read_language
 from compare.documents.publication import parse_published, strip_sections
 from compare.documents.visible import read_element, read_fragment
 from compare.errors import ReadingWarning, UnreadableFileError

@@ -15,8 +15,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compare.documents.publication import is_section
-from compare.documents.titles import MAX_TITLE
 from compare.documents.visible.blocks import TextBlock
+from compare.documents.visible.headings import LINK_SHARE, Headlines, compact_text
 from compare.documents.visible.kinds import (
     PARAGRAPH,
     Kinds,
@@ -31,13 +31,11 @@ if TYPE_CHECKING:
 _TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
 _LEAD_AT_LEAST = 40
-_LINK_SHARE = 0.5
 _WHOLE_LINK = 0.95
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_NOT_LETTERS = re.compile(r"[\s|•\-–—]+")
 _WORDS = re.compile(r"\w+")
 
 
@@ -72,15 +70,15 @@ def find_report(blocks: Sequence[TextBlock], kept: str, title: str) -> Report:
 class _Choice:
     def __init__(self, blocks: Sequence[TextBlock], kept: str, title: str) -> None:
         self.blocks = blocks
-        lines = [_compact(line) for line in kept.split("\n")]
+        lines = [compact_text(line) for line in kept.split("\n")]
         self.kept_lines = set(lines)
         self.kept_edges = {edge for line in self.kept_lines for edge in (line[:_EDGE], line[-_EDGE:])}
         self.kept_text = "".join(lines)
-        self.title = _compact(title)
-        self.title_words = _telling_words(title)
+        self.title = compact_text(title)
         self.kinds = Kinds()
         self.is_short = len(self.kept_text) < _SHORT_PAGE
-        self.compact = [_compact(block.text) for block in blocks]
+        self.compact = [compact_text(block.text) for block in blocks]
+        self.headlines = Headlines(blocks, self.compact, title)
 
     def run(self) -> Report:
         chosen = self._find_kept()
@@ -90,7 +88,7 @@ class _Choice:
                 for place in range(len(self.blocks))
                 if self._is_open(place, strict=strict) and self._is_prose(place)
             }
-        headline = self._find_headline(self._first_prose(chosen)) if chosen else None
+        headline = self.headlines.find(self._first_prose(chosen)) if chosen else None
         if headline is not None:
             chosen = {place for place in chosen if place > headline or self._is_open_above(place, headline)}
             chosen = self._inside_main(chosen, headline)
@@ -113,7 +111,7 @@ class _Choice:
     def _is_open_above(self, place: int, headline: int) -> bool:
         """Return whether what stands above the headline may belong to the report: links do not."""
         block = self.blocks[place]
-        if place == headline or block.link_share > _LINK_SHARE or is_section(block.text):
+        if place == headline or block.link_share > LINK_SHARE or is_section(block.text):
             return False
         # Above a line that only looks like the headline stand short lines of the site's own.
         return self._is_marked(headline) or self._is_lead(place)
@@ -168,7 +166,7 @@ class _Choice:
             return True
         if self._is_only_link(block):
             return True
-        if self.is_short and block.link_share > _LINK_SHARE and not _SENTENCE_END.search(block.text):
+        if self.is_short and block.link_share > LINK_SHARE and not _SENTENCE_END.search(block.text):
             return True
         return is_aside_line(block)
 
@@ -213,49 +211,9 @@ class _Choice:
 
     def _first_prose(self, places: set[int]) -> int:
         prose = (
-            place for place in places if self._is_lead(place) and self.blocks[place].link_share <= _LINK_SHARE
+            place for place in places if self._is_lead(place) and self.blocks[place].link_share <= LINK_SHARE
         )
         return min(prose, default=min(places))
-
-    def _find_headline(self, first: int) -> int | None:
-        """Return the block of the headline: the last ``h1`` or repetition of the title before the text."""
-        for place in range(first, -1, -1):
-            block, text = self.blocks[place], self.compact[place]
-            if block.role == "heading" and is_inside(block.place, "h1") and self._may_be_title(block.text):
-                return self._below_section(place, first)
-            if text and (text == self.title or (block.role == "heading" and text in self.title)):
-                return place
-        return None if self.title else self._unmarked_headline(first)
-
-    def _unmarked_headline(self, first: int) -> int | None:
-        """Return the line above the text in its own element, where the page names no title at all."""
-        for place in range(first - 1, -1, -1):
-            block = self.blocks[place]
-            if block.place is not self.blocks[first].place:
-                return None
-            if is_only_date(block) or is_aside_line(block) or is_section(block.text):
-                continue
-            is_short = len(_WORDS.findall(block.text)) > 2 and len(block.text) <= MAX_TITLE
-            return place if is_short and not block.text.endswith((".", ":", ",", ";")) else None
-        return None
-
-    def _below_section(self, place: int, first: int) -> int:
-        """Return the heading below one that only names a section; where there is none, the place itself."""
-        if not is_section(self.blocks[place].text):
-            return place
-        below = (
-            each
-            for each in range(place + 1, first)
-            if self.blocks[each].role == "heading"
-            and len(_WORDS.findall(self.blocks[each].text)) > 2
-            and self.blocks[each].link_share <= _LINK_SHARE
-        )
-        return next(below, place)
-
-    def _may_be_title(self, heading: str) -> bool:
-        """Return whether a main heading is one of the report, and not the name of the site or of a column."""
-        words = _telling_words(heading)
-        return not self.title or not words.isdisjoint(self.title_words)
 
     def _holders(self, kept: set[int], headline: int | None) -> frozenset[HtmlElement]:
         """Return all elements around what was kept."""
@@ -269,13 +227,13 @@ class _Choice:
         block = self.blocks[place]
         if (
             self.kinds.find(block.place, holders=holders, strict=strict)
-            or block.link_share > _LINK_SHARE
+            or block.link_share > LINK_SHARE
             or block.timed > 0.8 * len(block.text)
         ):
             return False
         if is_aside_line(block) or is_only_date(block):
             return False
-        return not holders or self._unit_share(find_unit(block.place, holders)) <= _LINK_SHARE
+        return not holders or self._unit_share(find_unit(block.place, holders)) <= LINK_SHARE
 
     def _unit_share(self, unit: HtmlElement) -> float:
         linked, total = self._shares.get(unit, (0, 0))
@@ -314,7 +272,7 @@ class _Choice:
             is_over_links = (
                 after < len(self.blocks)
                 and after not in chosen
-                and self.blocks[after].link_share > _LINK_SHARE
+                and self.blocks[after].link_share > LINK_SHARE
             )
             if self.blocks[place].role == "heading" and (is_over_links or not has_below):
                 bare.add(place)
@@ -345,15 +303,6 @@ class _Choice:
 
     def _is_lost(self, place: int, taken: set[str], holders: frozenset[HtmlElement]) -> bool:
         block = self.blocks[place]
-        if len(block.text) < PARAGRAPH or block.link_share > _LINK_SHARE or self.compact[place] in taken:
+        if len(block.text) < PARAGRAPH or block.link_share > LINK_SHARE or self.compact[place] in taken:
             return False
         return self.kinds.find(block.place, holders=holders) != "furniture"
-
-
-def _telling_words(text: str) -> set[str]:
-    """Return the words of a title, short ones left out, without their endings."""
-    return {word[:5].casefold() for word in _WORDS.findall(text) if len(word) > 3 or word.isdigit()}
-
-
-def _compact(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
