@@ -202,7 +202,8 @@ def _adds_up(part: Number, side: Side, whole: Number) -> bool:
             continue
         if not math.isclose(first.low + second.low, whole.low):
             continue
-        are_two_fates = first.counted != second.counted and {first.counted, second.counted} <= _FATES
+        fates = {first.counted, second.counted}
+        are_two_fates = len(fates) > 1 and fates | {whole.counted} <= _FATES
         if _ADDED.fullmatch(claim.text, first.stop, second.start) and not are_two_fates:
             return True
     return False

@@ -91,6 +91,7 @@ NOTHING = [
     (RU_EN, "Треть медсестёр поддержала забастовку.", "A third of the nurses backed the strike."),
     (EN, "About 33% of the harvest was lost.", "A third of the harvest was lost."),
     (EN, "Nine passengers were hurt.", "Seven men and two women were hurt."),
+    (EN, "Police say 3 people were shot.", "Police say that the shots left 1 dead and 2 wounded."),
     (RU, "Пострадали 9 пассажиров.", "Пострадали семеро мужчин и две женщины."),
     # --- the same, turned round ---
     (EN, "A majority voted against the dam.", "A minority voted in favour of the dam."),
