@@ -11,11 +11,11 @@ from compare.page.overview import draw_overview
 from compare.page.phrases import load_phrases
 from compare.page.rows import make_rows
 from compare.page.sanitizing import displayable
-from compare.page.settings import Interface, PageSettings
+from compare.page.settings import PageSettings
 from compare.page.summary import count_coverage
 from compare.page.view import RowViewer
 from compare.page.writing import title_of
-from compare.records import Comparison, Difference, Match
+from compare.records import Comparison, Difference, Interface, Match
 
 _MOST_ROWS = 60
 
@@ -28,7 +28,7 @@ def render_fragment(item: Comparison | Match | Difference, ui: Interface = "en")
     item : Comparison or Match or Difference
         A comparison shows its picture, who tells what, and its first rows; a match its probability,
         evidence and differences; a difference its kind and note.
-    ui : {"en", "ru"}
+    ui : {"en", "ru", "uk"}
         Language of the words around the reports.
 
     Returns
