@@ -446,7 +446,7 @@ class Comparison:
     Attributes
     ----------
     articles : tuple of Article
-        In the order in which they were given.
+        In order of publication, those with no stated time last: the order of columns in every output.
     claims : mapping of str to tuple of Claim
         ``claims[article.id]`` is what the indices of matches and groups count.
     alignments : tuple of Alignment
