@@ -626,11 +626,15 @@ class Progress(Protocol):
 
 
 class Failure(NamedTuple):
-    """An input that could not be used, and the one line that says why and what to do."""
+    """An input that could not be used, and the one line that says why and what to do.
+
+    `pair` is the source and the target language where no engine translates the one into the other.
+    """
 
     path: Path
     reason: str
     exit_code: int = 3
+    pair: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

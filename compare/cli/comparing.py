@@ -24,7 +24,7 @@ from compare.cli.reading import say_passed_over
 from compare.cli.results import Told, choose_output, write_result, write_results
 from compare.cli.summary import summarise
 from compare.cli.watching import add_watch_options, keep_looking, watched_folder
-from compare.errors import OutletdiffError, TooFewReportsError, UsageError
+from compare.errors import OutletdiffError, TooFewReportsError, UnknownNameError, UsageError
 from compare.records import (
     RESULT_FORMATS,
     AlignmentSettings,
@@ -221,7 +221,7 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
     folder = seeds / arguments.story
     if not (folder / "gold.json").is_file():
         names = sorted(path.parent.name for path in seeds.glob("*/gold.json"))
-        raise UsageError(f"there is no sample story {arguments.story!r}", hint=f"one of {', '.join(names)}")
+        raise UnknownNameError("there is no sample story", arguments.story, names)
     articles, _ = read_articles(folder)
     settings = TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
     if arguments.engine == "gloss":

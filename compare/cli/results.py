@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.errors import UsageError
+from compare.errors import UnknownNameError, UsageError
 from compare.records import RESULT_FORMATS, Comparison, Story
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     by_name = output.suffix.lstrip(".").lower() if output and not output.is_dir() else ""
     form = arguments.format or {"htm": "html"}.get(by_name, by_name) or "html"
     if form not in RESULT_FORMATS:
-        raise UsageError(f"{output}: unknown format {form!r}", hint=f"one of {', '.join(RESULT_FORMATS)}")
+        raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
     if output is None and form not in ("csv", "json"):
         output = Path("page.html" if form == "html" else f"pairs.{form}")
     return form, output
