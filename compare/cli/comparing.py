@@ -21,7 +21,7 @@ from compare.cli.options import (
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
-from compare.cli.results import Told, choose_output, write_result, write_results
+from compare.cli.results import WHOLE, Told, choose_output, plan_pages, write_result, write_results
 from compare.cli.summary import summarise
 from compare.cli.watching import add_watch_options, keep_looking, watched_folder
 from compare.errors import OutletdiffError, TooFewReportsError, UnknownNameError, UsageError
@@ -57,7 +57,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "lay reports about one story side by side",
         """
         outletdiff compare outlet-a.txt outlet-b.html -o page.html
-        outletdiff compare stories/ -o out/               a page for each story found in the folder
+        outletdiff compare stories/ -o out/               page, csv and json for each story in the folder
         outletdiff compare a.md b.md --format csv         the pairs as a table, on standard output
         outletdiff compare --watch inbox/ -o out/         pages kept up to date with the folder, until Ctrl-C
         outletdiff compare a.txt b.txt --lines -o pairs.csv    two lists, one sentence a line, any length
@@ -67,8 +67,9 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help="reports, or folders of reports")
     command.add_argument(
         "-o", "--output", metavar="FILE|DIR", type=Path,
-        help="file, or folder that gets a subfolder for each story (default: page.html; csv and json go "
-        "to standard output)",
+        help="a file; or a folder: there each story gets a subfolder with page, pairs (csv) and comparison "
+        "(json), or with the one --format, and several stories an index.html (default: page.html; csv and "
+        "json go to standard output)",
     )  # fmt: skip
     command.add_argument("--format", choices=RESULT_FORMATS, help="default: by the output's name, else html")
     command.add_argument(
@@ -197,6 +198,7 @@ def _watch(
     if arguments.output is None:
         raise UsageError("--watch writes into a folder", hint="name it with -o")
     form, _ = choose_output(arguments)
+    form = "html" if form == WHOLE else form
     columns = tuple(arguments.columns)
     wishes = CompareWishes(settings, alignment, _page_settings(arguments), form, columns, arguments.one_story)
     watch = StoryWatch(folder, arguments.output, wishes, console)
@@ -228,10 +230,11 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
         settings = TranslationSettings(use_memory=False, engine="gloss")
     comparison = _compare_one(articles, settings, AlignmentSettings(use_cache=may_use_cache()), console)
     comparison = replace(comparison, notes=(SAMPLE_NOTE, *comparison.notes))
-    place = arguments.output / arguments.story
+    story = Story(comparison.articles, arguments.story)
+    told = [(story, comparison)]
     written = [
-        write_result(comparison, place / name, form)
-        for name, form in (("page.html", "html"), ("pairs.csv", "csv"), ("comparison.json", "json"))
+        write_result(shown[name], arguments.output / name, WHOLE)
+        for name, shown in plan_pages(told, WHOLE).items()
     ]
     print(summarise(comparison))
     console.say(f"\n{_ENGLISH_FROM[arguments.engine]}")

@@ -10,11 +10,11 @@ from compare.errors import suggest_name
 
 
 class Parser(argparse.ArgumentParser):
-    """An argparse parser whose errors are three short lines: usage, what is wrong, where the help is."""
+    """An argparse parser whose errors are two short lines: the usage, and what is wrong."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end with exit code 2."""
-        self.exit(2, f"usage: {self.brief_usage()}\nerror: {message}\nhelp:  {self.prog} --help\n")
+        self.exit(2, f"usage: {self.brief_usage()}\nerror: {message}\n")
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
@@ -66,7 +66,7 @@ class Parser(argparse.ArgumentParser):
             else:
                 default = str(action.metavar or action.dest)
                 needed.append(formatter._format_args(action, default))
-        return " ".join([self.prog, *needed, *(["[options]"] if has_options else [])])
+        return " ".join([self.prog, *needed, *(["[options: --help]"] if has_options else [])])
 
 
 def _colon(hint: str) -> str:

@@ -13,12 +13,18 @@ from compare.records import RESULT_FORMATS, Comparison, Story
 if TYPE_CHECKING:
     from compare.page import PageSettings
 
+# What a folder gets of each story where no format is asked for: to read, for a spreadsheet, for programs.
+WHOLE = "whole"
+_NAMES = {"html": "page.html", "csv": "pairs.csv", "json": "comparison.json"}
+
 Told = Sequence[tuple[Story, Comparison]]
 Shown = dict[str, Comparison]  # by the places of their pages
 
 
 def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     """Return the format, and the file or folder; None is standard output.
+
+    A folder without a format gets `WHOLE` stories: page, pairs and comparison of each.
 
     Raises
     ------
@@ -27,8 +33,8 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     """
     output: Path | None = arguments.output
     by_name = output.suffix.lstrip(".").lower() if output and not output.is_dir() else ""
-    form = arguments.format or {"htm": "html"}.get(by_name, by_name) or "html"
-    if form not in RESULT_FORMATS:
+    form = arguments.format or {"htm": "html"}.get(by_name, by_name) or ("html" if output is None else WHOLE)
+    if form not in (*RESULT_FORMATS, WHOLE):
         raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
     if output is None and form not in ("csv", "json"):
         output = Path("page.html" if form == "html" else f"pairs.{form}")
@@ -60,9 +66,10 @@ def write_results(told: Told, output: Path | None, form: str, settings: PageSett
 
 def plan_pages(told: Told, form: str) -> dict[str, Shown]:
     """Return what is written below the output folder: by name, what it shows; first the index, if any."""
-    places = name_places(told, form)
-    pages = {name: {name: comparison} for name, comparison in places.items()}
-    return {"index.html": places, **pages} if form == "html" and len(places) > 1 else pages
+    forms = tuple(_NAMES) if form == WHOLE else (form,)
+    by_form = {each: name_places(told, each) for each in forms}
+    pages = {name: {name: shown} for places in by_form.values() for name, shown in places.items()}
+    return {"index.html": by_form["html"], **pages} if "html" in forms and len(told) > 1 else pages
 
 
 def write_page(path: Path, shown: Shown, form: str, settings: PageSettings) -> Path:
@@ -77,7 +84,7 @@ def write_page(path: Path, shown: Shown, form: str, settings: PageSettings) -> P
 
 def name_places(told: Told, form: str) -> Shown:
     """Return the place of each story below the output folder; stories with one title get one each."""
-    name = {"html": "page.html", "json": "comparison.json"}.get(form, f"pairs.{form}")
+    name = _NAMES.get(form, f"pairs.{form}")
     places: Shown = {}
     for story, comparison in told:
         folder = slug = story.id or "story"
@@ -90,9 +97,11 @@ def name_places(told: Told, form: str) -> Shown:
 
 
 def write_result(comparison: Comparison, path: Path, form: str, settings: PageSettings | None = None) -> Path:
-    """Write one comparison to one file."""
+    """Write one comparison to one file; of a `WHOLE` story, each file in the format that its name says."""
     from compare.page import write_html, write_json, write_table
 
+    if form == WHOLE:
+        form = path.suffix.lstrip(".")
     if form == "html":
         return write_html(comparison, path, settings)
     return write_json(comparison, path) if form == "json" else write_table(comparison, path, form)

@@ -39,15 +39,14 @@ def test_the_near_name_and_the_usage_of_the_command_are_said(
     assert told in run.stderr
     [usage] = (line for line in run.stderr.splitlines() if line.startswith("usage: "))
     assert usage.removeprefix("usage: ").startswith(command + " ")
-    assert len(run.stderr.splitlines()) <= 3
+    assert len(run.stderr.splitlines()) == 2
     assert not list(tmp_path.glob("*.html"))
 
 
 def test_what_has_to_be_given_stands_in_the_usage() -> None:
     run = outletdiff("translate", "a.txt")
-    assert "usage: outletdiff translate PATH [PATH ...] -o DIR [options]" in run.stderr
+    assert "usage: outletdiff translate PATH [PATH ...] -o DIR [options: --help]" in run.stderr
     assert "required: -o/--output" in run.stderr
-    assert "outletdiff translate --help" in run.stderr
 
 
 def test_a_mistyped_choice_in_a_review_gets_the_near_one(tmp_path: Path) -> None:
@@ -58,4 +57,4 @@ def test_a_mistyped_choice_in_a_review_gets_the_near_one(tmp_path: Path) -> None
     run = outletdiff("review", "comparison.json", "--show", "mathces", cwd=tmp_path)
     assert run.returncode == 2
     assert "did you mean matches?" in run.stderr
-    assert "usage: outletdiff review JSON [options]" in run.stderr
+    assert "usage: outletdiff review JSON [options: --help]" in run.stderr
