@@ -22,6 +22,7 @@ from compare.cli.options import (
 )
 from compare.cli.reading import say_passed_over
 from compare.cli.results import WHOLE, Told, choose_output, plan_pages, write_result, write_results
+from compare.cli.sizing import check_size, warn_of_length
 from compare.cli.summary import summarise
 from compare.cli.watching import add_watch_options, keep_looking, watched_folder
 from compare.errors import OutletdiffError, TooFewReportsError, UnknownNameError, UsageError
@@ -166,6 +167,9 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     say_passed_over(arguments.paths, console)
     if not articles:
         raise OutletdiffError("no report could be read", hint="see the lines above")
+    check_size(articles)
+    for warning in warn_of_length(articles):
+        console.warn(warning)
     if arguments.one_story or not any(Path(path).is_dir() for path in arguments.paths):
         told: Told = [(Story(tuple(articles)), _compare_one(articles, settings, alignment, console))]
     else:
