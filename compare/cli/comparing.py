@@ -21,9 +21,17 @@ from compare.cli.options import (
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
-from compare.cli.results import WHOLE, Told, choose_output, plan_pages, write_result, write_results
+from compare.cli.results import (
+    WHOLE,
+    Told,
+    choose_output,
+    describe_written,
+    plan_pages,
+    write_result,
+    write_results,
+)
 from compare.cli.sizing import check_size, warn_of_length
-from compare.cli.summary import summarise
+from compare.cli.summary import describe_alone, summarise
 from compare.cli.watching import add_watch_options, keep_looking, watched_folder
 from compare.errors import OutletdiffError, TooFewReportsError, UnknownNameError, UsageError
 from compare.records import (
@@ -183,7 +191,8 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         console.say(summarise(comparison) + "\n")
     if any(_is_glossed(comparison) for _, comparison in told):
         console.say(_ENGLISH_FROM["gloss"])
-    _say_next(written, console)
+    for line in describe_written(written):
+        console.say(line)
     return max((failure.exit_code for failure in failures), default=0)
 
 
@@ -242,7 +251,8 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
     ]
     print(summarise(comparison))
     console.say(f"\n{_ENGLISH_FROM[arguments.engine]}")
-    _say_next(written, console)
+    for line in describe_written(written)[:-1]:
+        console.say(line)
     console.say("then:    outletdiff compare YOUR-REPORT-A YOUR-REPORT-B -o page.html")
     return 0
 
@@ -268,23 +278,17 @@ def _report(failures: Sequence[Failure], console: Console) -> None:
 
 
 def _report_alone(run: StoriesRun, console: Console) -> None:
+    if not run.compared and len(run.alone) == 1:
+        raise TooFewReportsError("one report to compare", hint="give at least two different reports")
+    for line in describe_alone(run):
+        console.say(line)
     if not run.compared:
-        if len(run.alone) == 1:
-            raise TooFewReportsError("one report to compare", hint="give at least two different reports")
         raise OutletdiffError(
             f"no two of these {len(run.alone)} reports tell the same story",
             hint="--one-story compares them anyway",
         )
-    for article in run.alone:
-        console.say(f"stands alone, no report of the same story found: {article.outlet}: {article.title}")
-
-
-def _say_next(written: Sequence[Path], console: Console) -> None:
-    for path in written:
-        console.say(f"written: {path}")
-    pages = [path for path in written if path.suffix == ".html"]
-    if pages:
-        console.say(f"next:    open {pages[0]} in a browser")
+    if run.alone:
+        console.say()
 
 
 def _probability(text: str) -> float:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # What a folder gets of each story where no format is asked for: to read, for a spreadsheet, for programs.
 WHOLE = "whole"
 _NAMES = {"html": "page.html", "csv": "pairs.csv", "json": "comparison.json"}
+# Of more files in the folders of stories, the names are said once.
+_MOST_LINES = 6
 
 Told = Sequence[tuple[Story, Comparison]]
 Shown = dict[str, Comparison]  # by the places of their pages
@@ -111,3 +113,34 @@ def _as_text(comparison: Comparison, form: str) -> str:
     from compare.page import dump_csv, dump_json
 
     return (dump_json(comparison) if form == "json" else dump_csv(comparison)).strip("\ufeff\r\n")
+
+
+def describe_written(written: Sequence[Path]) -> list[str]:
+    """Return what was written, a line a file or, of many stories, a line for all; and what to do next.
+
+    Examples
+    --------
+    >>> print(*describe_written([Path("out/a/page.html"), Path("out/a/comparison.json")]), sep=chr(10))
+    written: out/a/page.html
+    written: out/a/comparison.json
+    next:    open out/a/page.html in a browser
+    then:    outletdiff review out/a/comparison.json
+    >>> stories = [Path(f"out/{name}/page.html") for name in "abcdef"]
+    >>> describe_written([Path("out/index.html"), *stories])[0]
+    'written: out/index.html, and page.html in 6 folders beside it'
+    """
+    first, *others = written or [Path()]
+    if len(others) < _MOST_LINES or len({path.parent for path in others}) < 2:
+        lines = [f"written: {path}" for path in written]
+    else:
+        names = ", ".join(dict.fromkeys(path.name for path in others))
+        lines = [
+            f"written: {first}, and {names} in {len({path.parent for path in others})} folders beside it"
+        ]
+    pages = [path for path in written if path.suffix == ".html"]
+    comparisons = [path for path in written if path.name == _NAMES["json"]]
+    if pages:
+        lines.append(f"next:    open {pages[0]} in a browser")
+    if len(comparisons) == 1:
+        lines.append(f"then:    outletdiff review {comparisons[0]}")
+    return lines
