@@ -8,7 +8,7 @@ from itertools import combinations
 
 from compare.alignment import (
     align_claims,
-    find_stories,
+    find_nearest_stories,
     group_claims,
     order_by_publication,
     settle_encoder,
@@ -119,7 +119,8 @@ def compare_stories(
     Returns
     -------
     StoriesRun
-        The stories that several reports tell, each with its comparison, and the reports that stand alone.
+        The stories that several reports tell, each with its comparison, and the reports that stand alone,
+        with what is nearest to each.
 
     Raises
     ------
@@ -135,7 +136,7 @@ def compare_stories(
     >>> [len(story.articles) for story, comparison in run.compared], [article.id for article in run.alone]
     ([2], ['2'])
     """
-    stories = find_stories(articles, alignment)
+    stories, nearest = find_nearest_stories(articles, alignment)
     told = [story for story in stories if len(story.articles) > 1]
     alone = [article for story in stories if len(story.articles) == 1 for article in story.articles]
     compared = []
@@ -145,7 +146,7 @@ def compare_stories(
             story.articles, target, translation=translation, alignment=alignment, progress=progress
         )
         compared.append((story, comparison))
-    return StoriesRun(tuple(compared), tuple(alone))
+    return StoriesRun(tuple(compared), tuple(alone), nearest)
 
 
 def _distinct(articles: Sequence[Article]) -> list[Article]:

@@ -1,4 +1,4 @@
-"""The summary of a comparison, as text for a terminal."""
+"""The summary of a comparison, and of the reports that stand alone, as text for a terminal."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from compare.records import Article, Comparison
+from compare.records import Article, Comparison, NearestStory, StoriesRun
 
 if TYPE_CHECKING:
     from compare.page import Counts, Coverage
+
+# Of more reports only the nearest ones are explained: the others would bury them.
+_MOST_EXPLAINED = 12
 
 
 def summarise(comparison: Comparison) -> str:
@@ -85,3 +88,64 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _when(article: Article) -> str:
     return article.published.strftime("%Y-%m-%d %H:%M %z") if article.published else "time unknown"
+
+
+def describe_alone(run: StoriesRun) -> Iterator[str]:
+    """Yield the lines on the reports that stand alone, those nearest to a story first.
+
+    Examples
+    --------
+    >>> from compare.records import Story
+    >>> ferry, mayor = (Article(name, "Volna", "en", name, name) for name in ("Ferry sinks", "Mayor wins"))
+    >>> run = StoriesRun((), (mayor,), (NearestStory(mayor, Story((ferry,)), 0.031, 9, True),))
+    >>> print(*describe_alone(run), sep=chr(10))
+    stands alone: Volna: Mayor wins
+      nearest: Volna: Ferry sinks
+      probability of one event 3 %; shares no name and no figure with it; published 9 days later
+    """
+    nearest = sorted(run.nearest, key=lambda each: -each.probability)
+    for each in nearest[:_MOST_EXPLAINED]:
+        yield f"stands alone: {name_report(each.article)}"
+        yield f"  nearest: {_name_story(each)}"
+        yield f"  {describe_nearness(each)}"
+    explained = {each.article.id for each in nearest[:_MOST_EXPLAINED]}
+    for article in run.alone:
+        if article.id not in explained:
+            yield f"stands alone: {name_report(article)}"
+
+
+def describe_nearness(nearest: NearestStory) -> str:
+    """Say how near a report is to the nearest story, and what keeps them apart."""
+    parts = [f"probability of one event {nearest.probability:.0%}".replace("%", " %"), _shared(nearest)]
+    if when := _apart(nearest):
+        parts.append(when)
+    if nearest.is_too_far_apart and nearest.probability >= 0.5:
+        parts.append("more days apart than reports of one event are looked for")
+    return "; ".join(parts)
+
+
+def name_report(article: Article) -> str:
+    """Name a report by its outlet and title."""
+    return ": ".join(filter(None, (article.outlet or article.id, article.title)))
+
+
+def _name_story(nearest: NearestStory) -> str:
+    first, *others = nearest.story.articles
+    return name_report(first) + (f" (and {len(others)} more of that story)" if others else "")
+
+
+def _shared(nearest: NearestStory) -> str:
+    figures = {0: "no figure", 1: "one figure"}.get(nearest.figures, f"{nearest.figures} figures")
+    if not nearest.names:
+        return f"shares no name and {figures} with it"
+    listed = ", ".join(nearest.names)
+    return f"shares {'the name' if len(nearest.names) == 1 else 'the names'} {listed} and {figures} with it"
+
+
+def _apart(nearest: NearestStory) -> str:
+    if nearest.days is None:
+        return ""
+    if nearest.days == 0:
+        return "published on the same day"
+    days = f"{abs(nearest.days)} day{'' if abs(nearest.days) == 1 else 's'}"
+    return f"published {days} {'later' if nearest.days > 0 else 'earlier'}"
