@@ -160,6 +160,8 @@ def _find_outlet(tree: HtmlElement, about: Any, shown: str, url: str) -> tuple[s
     is_from_title = bool(site) and page_title.endswith(site) and not _is_stated(tree, site)
     if is_from_title or site.removeprefix("www.") == host:
         site = ""
+    if site and shown:
+        return site, title
     named, rest = split_outlet(tree, shown or title, url)
     if title and page_title.startswith(title):
         title = rest

@@ -83,10 +83,13 @@ def split_outlet(root: _Element, shown: str, address: str) -> tuple[str, str]:
     title = " ".join("".join(element.itertext()).split()) if element is not None else ""
     if not title:
         return "", ""
-    known = _KnownNames(root, address)
+    known: _KnownNames | None = None  # looked for only where there is a name to look up
     for name, rest in _cut_title(title):
         is_behind_headline = bool(shown) and _is_same(rest, shown)
-        if _may_be_name(name) and (known.says(name) or (is_behind_headline and names_paper(name))):
+        if not _may_be_name(name):
+            continue
+        known = known or _KnownNames(root, address)
+        if known.says(name) or (is_behind_headline and names_paper(name)):
             return name, strip_sections(rest)
     return "", title
 
