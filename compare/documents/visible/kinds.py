@@ -142,8 +142,11 @@ def is_aside_line(block: TextBlock) -> bool:
 def is_only_date(block: TextBlock) -> bool:
     """Return whether a line states when a report appeared and nothing else; a table's rows are figures."""
     text = block.text
-    if block.role != "row" and len(text) <= _STAMPS_AT_MOST and read_stamp(text):
+    if block.role == "row" or len(text) > _STAMPS_AT_MOST or not _DATE_OR_TIME.search(text):
+        return False
+    # Telling dates takes long, and no sentence is only one.
+    if not _SENTENCE_END.search(text) and read_stamp(text):
         return True
-    if block.role == "row" or len(text) >= _DATE_AT_MOST or not _DATE_OR_TIME.search(text):
+    if len(text) >= _DATE_AT_MOST:
         return False
     return _ONLY_DATE.match(_BY_BEHIND.sub("", text)) is not None
