@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.documents import open_document, read_article
+from compare.documents import read_article
 from compare.documents.containers.richtext import list_paragraphs
 from compare.errors import UnreadableFileError
 
@@ -135,9 +135,3 @@ def test_what_is_no_rtf_is_one_clear_line(tmp_path: Path, source: str, message: 
     with pytest.raises(UnreadableFileError, match=message) as caught:
         read_article(path)
     assert "\n" not in str(caught.value)
-
-
-def test_it_cannot_be_written_yet(tmp_path: Path) -> None:
-    (tmp_path / "a.rtf").write_text(r"{\rtf1 Text.}", encoding="ascii")
-    with pytest.raises(UnreadableFileError, match="no known suffix"):
-        open_document(tmp_path / "a.rtf")
