@@ -102,6 +102,13 @@ def test_notes_and_boxes_stand_at_the_end_and_comments_nowhere(tmp_path: Path) -
     assert read(tmp_path, body) == ["It sank. It was night.", "End.", "Says the police.", "In a box."]
 
 
+def test_words_of_a_shape_that_stand_in_its_properties_are_read(tmp_path: Path) -> None:
+    words = unicode_escape("Надпись в фигуре.")
+    told = rf"{{\sp{{\sn wzName}}{{\sv Shape1}}}}{{\sp{{\sn gtextUNICODE}}{{\sv {words}}}}}"
+    shape = rf"{{\shp{{\*\shpinst{told}}}}}"
+    assert read(tmp_path, rf"Before {shape}and after.\par") == ["Before and after.", "Надпись в фигуре."]
+
+
 def test_cells_line_breaks_fields_and_lists(tmp_path: Path) -> None:
     body = r"\trowd\cellx1 Dead\cell 14\cell\row\pard One\line sentence.\par "
     body += r"{\listtext 1.\tab}The first\par "
