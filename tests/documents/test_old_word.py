@@ -17,8 +17,9 @@ import compare
 from compare.documents import read_article
 from compare.documents.libreoffice import running
 from compare.errors import UnreadableFileError
-from tests.support.hostile_files import OLD
+from tests.support import hostile_files
 
+OLD = hostile_files.OLD + "WordDocument".encode("utf-16-le")
 # Stands in for LibreOffice: takes its arguments, and copies a docx to where the conversion is expected.
 STAND_IN = """#!{python}
 import pathlib, shutil, sys
@@ -79,8 +80,9 @@ def test_what_libreoffice_cannot_open_is_one_line(report: Path) -> None:
     assert str(caught.value).startswith(str(report))
 
 
-def test_a_doc_that_is_another_file_is_said(report: Path) -> None:
-    report.write_bytes(b"<html>hello</html>")
+@pytest.mark.parametrize("content", [b"<html>hello</html>", hostile_files.OLD + b"garbage"])
+def test_a_doc_that_is_another_file_is_said(report: Path, content: bytes) -> None:
+    report.write_bytes(content)
     with pytest.raises(UnreadableFileError, match="not a doc file"):
         read_article(report)
 

@@ -18,14 +18,21 @@ _HEAD = 4096
 
 
 class _Kind(NamedTuple):
-    """What begins a file, what it is called, and how LibreOffice calls it."""
+    """What a file begins with and holds, what it is called, and how LibreOffice calls it."""
 
     sign: bytes
     name: str
     form: str
+    holds: bytes = b""
+
+    def fits(self, data: bytes) -> bool:
+        """Return whether a file is of this kind: LibreOffice makes a text of whatever it does not know."""
+        return data[:_HEAD].lstrip().lower().startswith(self.sign) and self.holds in data
 
 
-_OLD = _Kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file", "doc:MS Word 97")
+# Old workbooks and slides begin alike; only Word's hold a stream of this name.
+_STREAM = "WordDocument".encode("utf-16-le")
+_OLD = _Kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file", "doc:MS Word 97", _STREAM)
 _RICH = _Kind(b"{\\rtf", "an rtf file", "rtf:Rich Text Format")
 # Word and databases give the suffix doc to rich text, too.
 _KINDS = {".doc": (_OLD, _RICH), ".rtf": (_RICH,)}
@@ -43,7 +50,8 @@ class Conversion:
 
 def is_rich_text(path: Path) -> bool:
     """Return whether a file is rich text, whatever its suffix."""
-    return _begins(path, _RICH.sign)
+    with path.open("rb") as file:
+        return _RICH.fits(file.read(_HEAD))
 
 
 def take_copy(path: Path, folder: Path) -> Conversion:
@@ -55,15 +63,15 @@ def take_copy(path: Path, folder: Path) -> Conversion:
         If LibreOffice is not installed, or the file is of another kind, or too large.
     """
     check_file(path)
-    suffix = path.suffix.lower()
-    kind = next((one for one in _KINDS[suffix] if _begins(path, one.sign)), None)
+    if path.stat().st_size > MAX_BYTES:
+        raise UnreadableFileError(f"{path} is larger than {MAX_BYTES // 2**20} MB", hint="split it")
+    suffix, data = path.suffix.lower(), path.read_bytes()
+    kind = next((one for one in _KINDS[suffix] if one.fits(data)), None)
     if kind is None:
         raise UnreadableFileError(
             f"{path} is not {'an' if suffix == '.rtf' else 'a'} {suffix[1:]} file",
             hint="name it by what it is, or save it as docx",
         )
-    if path.stat().st_size > MAX_BYTES:
-        raise UnreadableFileError(f"{path} is larger than {MAX_BYTES // 2**20} MB", hint="split it")
     program = find_program()
     if program is None:
         what = "can open" if kind is _OLD else "can write back"
@@ -73,13 +81,8 @@ def take_copy(path: Path, folder: Path) -> Conversion:
         )
     copy = folder / f"source{suffix}"  # a name that says nothing, whatever the file is called
     # Blank lines before its sign would make a plain text of rtf.
-    copy.write_bytes(path.read_bytes().lstrip() if kind is _RICH else path.read_bytes())
+    copy.write_bytes(data.lstrip() if kind is _RICH else data)
     return Conversion(path, kind, program, copy)
-
-
-def _begins(path: Path, sign: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(_HEAD).lstrip().lower().startswith(sign)
 
 
 def convert_to_docx(conversion: Conversion) -> Path:
