@@ -373,3 +373,10 @@ def test_a_row_with_a_link_in_it_keeps_its_figures_and_a_remark_is_no_cell(tmp_p
     )
     article = read_page(tmp_path, f"<article>{HEAD}<p>{LEAD}</p>{table}{REST}</article>")
     assert paragraphs(article)[1:4] == ["Город | Погибшие", "Талск | 14", "Селмара и берег | 27"]
+
+
+def test_what_a_class_raises_or_strikes_out_is_read_as_if_a_tag_did(tmp_path: Path) -> None:
+    sheet = "<style>.c1{color:#000}.c2{vertical-align:super}.c3{text-decoration:line-through}</style>"
+    figures = 'Ущерб меньше 10<span class="c1 c2">6</span> рублей, это <span class="c3">500</span> 118 мест.'
+    article = read_page(tmp_path, f"<article>{sheet}{HEAD}<p>{LEAD}</p><p>{figures}</p>{REST}</article>")
+    assert paragraphs(article)[1] == "Ущерб меньше 10⁶ рублей, это 118 мест."

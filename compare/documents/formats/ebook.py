@@ -21,8 +21,15 @@ from compare.documents.formats.hypertext import (
     state_language,
 )
 from compare.documents.formats.opendocument import ABOUT, check_titles, read_about, slot_language
-from compare.documents.formats.stylesheets import Look, find_looks, kind_of_look, look_of
-from compare.documents.markup import ElementKind, Vocabulary, parse_markup
+from compare.documents.markup import (
+    ElementKind,
+    Look,
+    Vocabulary,
+    find_looks,
+    kind_of_look,
+    look_of,
+    parse_markup,
+)
 from compare.documents.markup_tokens import Token
 from compare.documents.parts import Part
 from compare.documents.segments import Role

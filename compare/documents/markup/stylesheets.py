@@ -1,7 +1,7 @@
-"""What classes of a book's style sheets do to words: raise or lower them, strike them out, hide them.
+"""What classes of style sheets do to words: raise or lower them, strike them out, hide them.
 
-InDesign, calibre and LibreOffice write ``<span class="x">`` where a page of the web has ``<sup>``; without
-the style sheet 10⁶ would be read as 106.
+InDesign, LibreOffice and Google Docs write ``<span class="x">`` where others write ``<sup>``; without the
+style sheet 10⁶ would be read as 106.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from compare.documents.markup import ElementKind
+from compare.documents.markup.vocabulary import ElementKind
 from compare.documents.markup_tokens import Token
 
 Look = Literal["raised", "lowered", "struck", "hidden"]
 
+_MOST = 500_000  # characters of a sheet
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Rules for some media only (print, another reader) lie inside braces of their own.
 _MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -53,7 +54,7 @@ def find_looks(sheet: str) -> dict[str, Look]:
     {'a': 'raised', 'b': 'raised'}
     """
     looks: dict[str, Look] = {}
-    for selectors, rules in _RULE.findall(_MEDIA.sub("", _COMMENT.sub("", sheet))):
+    for selectors, rules in _RULE.findall(_MEDIA.sub("", _COMMENT.sub("", sheet[:_MOST]))):
         look = next((look for look, pattern in _LOOKS if pattern.search(rules)), None)
         if look:
             named = filter(None, map(_SELECTOR.match, selectors.split(",")))
