@@ -34,7 +34,7 @@ _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_NOT_LETTERS = re.compile(r"[\s|•\-–—]+")
+_MARKS = "|•-–—"
 _WORDS = re.compile(r"\w+")
 
 
@@ -314,4 +314,7 @@ def _telling_words(text: str) -> set[str]:
 
 
 def _compact(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
+    words = "".join(text.split())
+    for mark in _MARKS:
+        words = words.replace(mark, "")
+    return words.casefold()
