@@ -91,9 +91,10 @@ def find_capture(html: str, address: str = "") -> datetime | None:
     >>> find_capture("", "https://web.archive.org/web/20240110102030/https://kurier.example/a").isoformat()
     '2024-01-10T10:20:30+00:00'
     """
-    head = html[:_HEAD]
+    head, tail = html[:_HEAD], html[-_TAIL:]
+    places = (head,) if len(html) <= _HEAD else (head, tail)
     for rule, form in _REMARKS:
-        for place in (head, html[-_TAIL:]):
+        for place in places:
             if (match := rule.search(place)) and (moment := _read_remark(match[1], form)):
                 return moment
     for place in (

@@ -12,12 +12,13 @@ from compare.documents.visible.tags import BLOCKS, HEADINGS, UNSEEN
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# A single no-break space stays: it groups the digits of a figure.
-_SPACES = re.compile(r"\s{2,}|[ \t\r\n\f\v]")
+# A single no-break space stays: it groups the digits of a figure. A single space is one already.
+_SPACES = re.compile(r"\s{2,}|[\t\r\n\f\v]")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
 _CELL_AT_MOST = 200
 _CELL = "\x00"  # no page holds it: the parser drops it
 _BREAK = "\x01"
+_COUNTED = frozenset(("a", "time", "br", "q"))  # inline, and more than their words
 _BLANK = f" \t\r\n\f\v\u00a0{_BREAK}"
 
 
@@ -59,40 +60,41 @@ class _Walk:
         from lxml.etree import iterwalk
 
         walk = iterwalk(self.tree, events=("start", "end"))
-        unseen = UNSEEN
+        unseen, blocks = UNSEEN, BLOCKS
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if not isinstance(tag, str) or tag in unseen:
+                if tag in unseen or not isinstance(tag, str):
                     walk.skip_subtree()
                     continue
-                if tag in BLOCKS:
-                    if self._is_in_row(element):
+                if tag in blocks:
+                    if self.row is not None and element is not self.row:
                         self._add(_CELL if tag in {"td", "th"} else " ")
                     else:
-                        yield from self._flush()
+                        if self.pieces:
+                            yield from self._flush()
                         self.place = element
                         if tag == "tr" and _is_simple_row(element):
                             self.row = element
-                self._enter(tag)
+                elif tag in _COUNTED:
+                    self._enter(tag)
                 self._add(element.text)
                 continue
-            if isinstance(tag, str) and tag not in unseen:
-                self._leave(tag)
-                if tag in BLOCKS:
-                    if self._is_in_row(element) and element is not self.row:
+            if tag not in unseen and isinstance(tag, str):
+                if tag in blocks:
+                    if self.row is not None and element is not self.row:
                         self._add(" ")
                     else:
-                        yield from self._flush()
+                        if self.pieces:
+                            yield from self._flush()
                         self.row = None if element is self.row else self.row
                         parent = element.getparent()
                         self.place = self.tree if parent is None else parent
+                elif tag in _COUNTED:
+                    self._leave(tag)
             if element is not self.tree:
                 self._add(element.tail)
         yield from self._flush()
-
-    def _is_in_row(self, element: HtmlElement) -> bool:
-        return self.row is not None and element is not self.row
 
     def _enter(self, tag: str) -> None:
         if tag == "a":
