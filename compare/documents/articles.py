@@ -22,9 +22,7 @@ _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # they show nothing and sp
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
 # All of these, looked for first: most texts have none.
-_UNTIDY = re.compile(
-    "[\u00ad\u200b\u2060\ufeff\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x00\ud800-\udfff]"
-)
+_UNTIDY = re.compile("[\u00ad\u200b\u2060\ufeff\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x00\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")

@@ -90,7 +90,8 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
     UnreadableFileError
         If there is no text in it.
     """
-    html = _EMBEDDED.sub("data:,", html)
+    if "data:" in html:
+        html = _EMBEDDED.sub("data:,", html)
     if not _WHOLE.search(html):  # one element alone, as in letters, is no page to the extractor
         html = f"<html><head></head><body>{html}</body></html>"
     address = address or next((match[1] for rule in _SAVED_FROM if (match := rule.search(html[:4096]))), "")
