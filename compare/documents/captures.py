@@ -19,8 +19,8 @@ _COPY = re.compile(
 _HEAD = 8192
 _TAIL = 4096
 
-# Words that a program writes into the page, what is around them, and the form of the time in it: the Wayback Machine, SingleFile,
-# HTTrack, WebScrapBook.
+# What a program writes into the page: words to look for first, the whole of it, the form of the time in it.
+# The Wayback Machine, SingleFile, HTTrack, WebScrapBook.
 _REMARKS = (
     (
         "FILE ARCHIVED ON",
