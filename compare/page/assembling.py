@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = Path(__file__).resolve().parent
+# Later rules overrule earlier ones of the same weight, so the order stands here.
+_SHEETS = ("base", "top", "overview", "toolbar", "rows", "marks", "index", "foot", "media")
 
 
 def fill_template(name: str, **values: object) -> str:
@@ -33,6 +35,18 @@ def fill_template(name: str, **values: object) -> str:
 def read_static(name: str) -> str:
     """Return a style sheet or script as it stands in the package."""
     return (_FOLDER / "static" / name).read_text("utf-8")
+
+
+@cache
+def read_style() -> str:
+    """Return the style of pages and of the index, all its sheets one after another.
+
+    Examples
+    --------
+    >>> read_style().startswith(":root")
+    True
+    """
+    return "\n".join(read_static(f"{name}.css") for name in _SHEETS)
 
 
 def inline(style: str, unscripted_style: str = "", script: str = "") -> dict[str, Markup]:

@@ -127,7 +127,8 @@ def _hidden(text: str) -> str:
 def _fitting(marks: Iterable[Mark], text: str) -> list[Mark]:
     """Cut marks to the text; words that a difference covers already are not marked again."""
     cut = {Mark(max(0, start), min(stop, len(text)), kind) for start, stop, kind in marks}
-    passages = [mark for mark in cut if mark.start < mark.stop and mark.kind != WORD]
+    cut = {mark for mark in cut if mark.start < mark.stop}
+    passages = [mark for mark in cut if mark.kind != WORD]
     words = [mark for mark in cut if mark.kind == WORD]
     for passage in passages:
         words = [piece for word in words for piece in _outside(word, passage)]

@@ -34,6 +34,7 @@ def shown(text: str, marks: list[Mark]) -> str:
         ),
         ("35", [Mark(0, 2, "number"), Mark(0, 2, "word")], "[number:35]"),
         ("35", [Mark(-4, 99, "number"), Mark(1, 1, "date"), Mark(7, 9, "date")], "[number:35]"),
+        ("350", [Mark(0, -1, "word"), Mark(0, -2, "word")], "350"),
     ],
 )
 def test_marks(text: str, marks: list[Mark], expected: str) -> None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from compare.documents.markup import find_looks
 from compare.documents.notation import (
     classify_raised,
     is_glued_mark,
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
+# Looks that a class gives to words (Google Docs), as what says the same in the element itself.
+_SPELLED = {"raised": "vertical-align: super", "struck": "text-decoration: line-through"}
+_TELLING_SHEET = re.compile(r"vertical-align\s*:\s*super|line-through", re.IGNORECASE)
 _HIDDEN_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # What a page shows over its text when it is pointed at.
 _ON_DEMAND = ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content", "tooltip__content")
@@ -42,6 +46,7 @@ def clean_page(tree: HtmlElement) -> None:
     """Take out of a page, in place, what is not read as its text."""
     for element in _path(_ARCHIVE_PARTS)(tree):
         _drop(element)
+    _apply_sheets(tree)
     for element in list(tree.iter(*CORRECTED)):
         _drop(element)
     for element in _path(_MAYBE_UNSEEN)(tree):
@@ -51,6 +56,18 @@ def clean_page(tree: HtmlElement) -> None:
         if not (element.tail or "").strip():
             element.tag = "div"  # who is quoted stands in a line of its own
     _drop_notes(tree)
+
+
+def _apply_sheets(tree: HtmlElement) -> None:
+    """Say in an element itself what the page's style sheets do to the words of its class."""
+    looks: dict[str, str] = {}
+    for sheet in tree.iter("style"):
+        if sheet.text and _TELLING_SHEET.search(sheet.text):
+            looks.update(find_looks(sheet.text))
+    for span in tree.iter("span") if looks else ():
+        look = next((looks[name] for name in span.get("class", "").split() if name in looks), "")
+        if look in _SPELLED:
+            span.set("style", f"{_SPELLED[look]}; {span.get('style', '')}")
 
 
 @cache

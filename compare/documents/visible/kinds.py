@@ -17,6 +17,7 @@ from compare.documents.visible.tags import (
     FURNITURE_NAMES,
     FURNITURE_ROLES,
     REPORT_NAMES,
+    RUNNING_TITLES,
     cut_names,
 )
 
@@ -90,6 +91,8 @@ def _classify(element: HtmlElement, strict: bool) -> str:
     if tag in FURNITURE or role in FURNITURE_ROLES:
         return "furniture"
     if tag == "header" and not _has_headline(element):
+        return "furniture"
+    if tag == "div" and element.get("title") in RUNNING_TITLES:
         return "furniture"
     if tag in BESIDE or role in BESIDE_ROLES:
         return "beside"

@@ -37,6 +37,7 @@ _TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
 _LEAD_AT_LEAST = 40
 _LINK_SHARE = 0.5
+_ROW_LINK_SHARE = 0.9
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
@@ -167,7 +168,7 @@ class _Choice:
             return True
         if block.timed > 0.8 * len(block.text) or is_only_date(block):
             return True
-        if self.is_short and block.link_share > _LINK_SHARE and not _SENTENCE_END.search(block.text):
+        if self.is_short and _is_links(block) and not _SENTENCE_END.search(block.text):
             return True
         return is_aside_line(block)
 
@@ -238,7 +239,7 @@ class _Choice:
         block = self.blocks[place]
         if (
             self.kinds.find(block.place, holders=holders, strict=strict)
-            or block.link_share > _LINK_SHARE
+            or _is_links(block)
             or block.timed > 0.8 * len(block.text)
         ):
             return False
@@ -317,6 +318,13 @@ class _Choice:
         if len(block.text) < PARAGRAPH or block.link_share > _LINK_SHARE or self.compact[place] in taken:
             return False
         return self.kinds.find(block.place, holders=holders) != "furniture"
+
+
+def _is_links(block: TextBlock) -> bool:
+    """Return whether a block is made of links; a row with a link in it that gives figures is not."""
+    if block.role != "row":
+        return block.link_share > _LINK_SHARE
+    return block.linked > _ROW_LINK_SHARE * (len(block.text) - 3 * block.text.count(" | "))
 
 
 def _telling_words(text: str) -> set[str]:
