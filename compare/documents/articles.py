@@ -26,6 +26,10 @@ _PRIVATE_BULLET = re.compile(
     "(?m)^[ \t]*[\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc][ \t\u00a0]+"
 )
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
+# All of these, looked for first: most texts have none.
+_UNTIDY = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x00\ud800-\udfff\uf020-\uf0ff]"
+)
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
 _COPYRIGHT = re.compile(r"(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d", re.I)
@@ -217,7 +221,10 @@ def is_wrapped(lines: list[str]) -> bool:
 
 
 def _tidy(text: str) -> str:
-    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
+    text = unicodedata.normalize("NFC", text)
+    if not _UNTIDY.search(text):
+        return text
+    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
     # Programs leave a minus, a degree and bullets as places of the Symbol font.
     text = read_symbols(_PRIVATE_BULLET.sub("", text)) if _PRIVATE_USE.search(text) else text
     return _UNPRINTABLE.sub("\ufffd", text)

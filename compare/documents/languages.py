@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compare.records import Article
@@ -66,7 +66,12 @@ def settle_language(declared: str, text: str) -> tuple[str, str]:
     declared = read_language(declared)
     if not declared or len(text) < _ENOUGH_TO_OVERRULE:
         return declared, ""
-    letters = count_languages(text)
+    letters: Counter[str] = Counter()
+    for code, size in _tell_paragraphs(text):
+        letters[code] += size
+        if code == declared != "und" and 2 * letters[code] > len(text):
+            return declared, ""  # whatever the rest is
+    del letters["und"]
     told = max(letters, key=lambda code: (letters[code], code), default="und")
     if told in {"und", declared} or any(told in codes and declared in codes for codes in _ALIKE):
         return declared, ""
@@ -80,20 +85,26 @@ def identify_majority(text: str, title: str = "") -> str:
 
     The title helps where a short text could be in several.
     """
-    letters = count_languages(text, title)
+    letters: Counter[str] = Counter()
+    for code, size in _tell_paragraphs(text, title):
+        letters[code] += size
+        if code != "und" and 2 * letters[code] > len(text):
+            return code  # whatever the rest is
+    del letters["und"]
     return max(((count, code) for code, count in letters.items()), default=(0, "und"))[1]
 
 
-def count_languages(text: str, title: str = "") -> Counter[str]:
-    """Return how many characters are in paragraphs of each language that can be told."""
-    from compare.language import identify
+def _tell_paragraphs(text: str, title: str = "") -> Iterator[tuple[str, int]]:
+    """Yield the language of each paragraph ("und" where it cannot be told) and how long it is."""
+    from compare.language import identify, identify_by_letters
 
-    letters: Counter[str] = Counter()
-    prior = identify(f"{title}\n\n{text}"[:5000])
+    prior = ""
     for paragraph in filter(str.strip, text.split("\n\n")):
-        letters[identify(paragraph, prior)] += len(paragraph)
-    del letters["und"]
-    return letters
+        code = identify_by_letters(paragraph)
+        if not code:
+            prior = prior or identify(f"{title}\n\n{text}"[:5000])
+            code = identify(paragraph, prior)
+        yield code, len(paragraph)
 
 
 def share_language(articles: Sequence[Article], declared: Sequence[bool]) -> list[Article]:

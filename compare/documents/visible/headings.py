@@ -15,7 +15,7 @@ LINK_SHARE = 0.5
 """A block with more of its text in links than this is a list of links."""
 
 _WORDS = re.compile(r"\w+")
-_NOT_LETTERS = re.compile(r"[\s|•\-–—]+")
+_MARKS = "|•-–—"
 
 
 class Headlines:
@@ -75,4 +75,7 @@ def _telling_words(text: str) -> set[str]:
 
 def compact_text(text: str) -> str:
     """Return the letters and digits of a text in small letters, to compare by."""
-    return _NOT_LETTERS.sub("", text).casefold()
+    words = "".join(text.split())
+    for mark in _MARKS:
+        words = words.replace(mark, "")
+    return words.casefold()

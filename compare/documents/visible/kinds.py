@@ -49,7 +49,8 @@ class Kinds:
     """What the elements of one page are part of; each is classified once."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[HtmlElement, bool], str] = {}
+        self._own: dict[tuple[HtmlElement, bool], str] = {}
+        self._found: dict[tuple[bool, frozenset[HtmlElement]], dict[HtmlElement, str]] = {}
 
     def find(
         self,
@@ -63,20 +64,30 @@ class Kinds:
         Tags and roles tell, and names too unless `strict`; what holds some of the report itself (`holders`)
         is no furniture, whatever its name.
         """
-        found = ""
+        known = self._found.setdefault((strict, holders), {})
+        found: str | None = None
+        inside = []
         while element is not None and element.tag not in {"body", "html"} and element not in holders:
+            found = known.get(element)
+            if found is not None:
+                break
+            inside.append(element)
+            element = element.getparent()
+        found = found or ""
+        for element in reversed(inside):
             own = self._classify(element, strict)
             if own == "report":
-                return found
-            found = own if own and found != "furniture" else found
-            element = element.getparent()
+                found = ""
+            elif own and found != "furniture":
+                found = own
+            known[element] = found
         return found
 
     def _classify(self, element: HtmlElement, strict: bool) -> str:
-        found = self._found.get((element, strict))
-        if found is None:
-            found = self._found[element, strict] = _classify(element, strict)
-        return found
+        own = self._own.get((element, strict))
+        if own is None:
+            own = self._own[element, strict] = _classify(element, strict)
+        return own
 
 
 def _classify(element: HtmlElement, strict: bool) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.documents.publication import is_section
@@ -23,7 +24,13 @@ from compare.documents.visible.kinds import (
     is_aside_line,
     is_only_date,
 )
-from compare.documents.visible.surroundings import find_holders, find_main, find_unit, is_inside
+from compare.documents.visible.surroundings import (
+    find_holders,
+    find_inside,
+    find_main,
+    find_unit,
+    is_inside,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -71,14 +78,19 @@ def find_report(blocks: Sequence[TextBlock], kept: str, title: str) -> Report:
 class _Choice:
     def __init__(self, blocks: Sequence[TextBlock], kept: str, title: str) -> None:
         self.blocks = blocks
-        lines = [compact_text(line) for line in kept.split("\n")]
+        compact = {line: compact_text(line) for line in kept.split("\n")}
+        lines = [compact[line] for line in kept.split("\n")]
         self.kept_lines = set(lines)
         self.kept_edges = {edge for line in self.kept_lines for edge in (line[:_EDGE], line[-_EDGE:])}
         self.kept_text = "".join(lines)
         self.title = compact_text(title)
         self.kinds = Kinds()
         self.is_short = len(self.kept_text) < _SHORT_PAGE
-        self.compact = [compact_text(block.text) for block in blocks]
+        # Most of what was kept is a block as it stands.
+        self.compact = [
+            compact_text(block.text) if (known := compact.get(block.text)) is None else known
+            for block in blocks
+        ]
         self.headlines = Headlines(blocks, self.compact, title)
 
     def run(self) -> Report:
@@ -127,7 +139,7 @@ class _Choice:
             element = element.getparent()
         if element is None:
             return chosen
-        stated = set(element.iter())
+        stated = find_inside((self.blocks[place].place for place in chosen), element)
         inside = {place for place in chosen if self.blocks[place].place in stated}
         return inside if self._size(inside) >= _STATED_MAIN_SHARE * self._size(chosen) else chosen
 
@@ -180,7 +192,7 @@ class _Choice:
 
     def _find_missed(self, kept: set[int], headline: int | None) -> set[int]:
         main = find_main([(self.blocks[place].place, len(self.compact[place])) for place in kept])
-        inside = set(main.iter())
+        inside = find_inside((block.place for block in self.blocks), main)
         near = [place for place in kept if self.blocks[place].place in inside]
         first, last = min(near), max(near)
         holders = self._holders(kept, headline)
@@ -254,7 +266,7 @@ class _Choice:
 
     def _is_lead(self, place: int) -> bool:
         text = self.blocks[place].text
-        if len(_WORDS.findall(text)) < 4:
+        if sum(1 for _ in islice(_WORDS.finditer(text), 4)) < 4:
             return False
         return len(text) >= _LEAD_AT_LEAST or _SENTENCE_END.search(text) is not None
 
