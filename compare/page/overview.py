@@ -101,7 +101,7 @@ class _Scale(NamedTuple):
     def end(self, index: int) -> float:
         """Return where the sentence with that index ends: no ribbon is so thin that it is not seen."""
         end = round((index + 1) * self.unit - self.unit * _GAP, self.decimals)
-        return max(end, self.y(index) + 10**-self.decimals)
+        return max(end, self.y(index) + 0.1**self.decimals)
 
 
 def _bars(row: Row, scale: _Scale) -> list[Bar]:

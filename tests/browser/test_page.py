@@ -403,7 +403,7 @@ def test_print_of_many_rows_holds_them_all(show: Open) -> None:
     document = pypdfium2.PdfDocument(page.pdf(format="A4"))
     text = "".join(sheet.get_textpage().get_text_bounded() for sheet in document)
     document.close()
-    assert text.count("Match: likely") == 360
+    assert text.count("Match: almost certain") == 360
 
 
 # --- harmless, and for everybody -------------------------------------------------------------------

@@ -10,7 +10,8 @@ from compare.records import Comparison
 from tests.support.one_row import one_row
 
 SENTENCES = {
-    name: [f"The old bridge in Talsk was closed on Monday{mark}"] for name, mark in zip("ABCD", ".;!?")
+    name: [f"The old bridge in Talsk was closed on Monday{mark}"]
+    for name, mark in zip("ABCD", ".;!?", strict=True)
 }
 
 

@@ -319,6 +319,24 @@ def test_head_tells_who_when_and_how_translated() -> None:
     assert "“No match found” means" in remarks
 
 
+def test_a_headline_has_its_translation_for_who_reads_another_language() -> None:
+    tree = page(bridge())
+    translated = {
+        text_of(select(card, ".outlet")[0]): [
+            text_of(each) for each in select(card, ".translated, .translator")
+        ]
+        for card in select(tree, ".card")
+    }
+    assert translated == {
+        "River Ledger": [],
+        "Sarn Echo": [],
+        "Волна": ["Old bridge in Sarn closed: 35 cracks found in piers", "human translation"],
+        "Берег": ["Bridge in Sarn closed", "machine: Argos ru→en 1.9"],
+    }
+    assert {each.get("lang") for each in select(tree, ".translated")} == {"en"}
+    assert not select(page(bridge(), PageSettings(ui="ru")), ".translated")
+
+
 def test_foot_tells_settings_and_whole_digests() -> None:
     foot = text_of(select(page(bridge()), ".foot")[0])
     assert "outletdiff:0.1|into:en|threshold:0.5" in foot
@@ -378,6 +396,19 @@ def test_large_pages_stay_small_and_say_what_they_leave_out() -> None:
     assert len(code.encode()) < 8_000_000 * 1400 / 5000
     assert "with more than 500 rows" in code
     assert len(select(parse(code), ".lot")) == 35
+
+
+def test_ten_thousand_rows_stay_small_and_keep_what_counts() -> None:
+    code = make_page(large(10_000), PageSettings())
+    assert len(code.encode()) < 9_000_000
+    rows = select(parse(code), "article.row")
+    assert len(rows) == 10_000
+    assert text_of(select(rows[0], ".band")[0]) == "almost certain"
+    assert [text_of(each) for each in select(rows[0], ".by")] == ["machine: Argos ru→en 1.9"]
+    # What is far is linked, and no longer quoted.
+    [near] = select(rows[-1], ".near")
+    assert text_of(near).startswith("Nearest: row")
+    assert not select(near, "q")
 
 
 def test_every_phrase_in_every_language() -> None:
