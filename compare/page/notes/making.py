@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from compare.page.notes.subjects import Found, Subject, find_subjects
+from compare.page.notes.subjects import Sighting, Subject, find_subjects
 from compare.page.notes.values import list_values, name_quantity, tell
 from compare.page.phrases import Phrases
 from compare.page.rows import Row
@@ -93,7 +93,7 @@ def _about(subject: Subject, say: Phrases) -> str:
     return say.known("about", rule) if say.has("about", rule) else ""
 
 
-def _single(row: Row, found: Found, outlets: Sequence[str], say: Phrases) -> str:
+def _single(row: Row, found: Sighting, outlets: Sequence[str], say: Phrases) -> str:
     """Tell one difference by its own note, or by its words where the interface has another language."""
     pair, difference, left, right = found
     if difference.note and say("language") == _DIFFERENCES_SPEAK:

@@ -62,7 +62,7 @@ class Point(NamedTuple):
         return next((each for each in self.claim.names if each.start == self.start), None)
 
 
-class Found(NamedTuple):
+class Sighting(NamedTuple):
     """A difference, the pair of claims that it is of, and the passages that it points at."""
 
     pair: RowPair
@@ -80,7 +80,7 @@ class Found(NamedTuple):
 class Subject:
     """Differences about one thing, the passages where the reports tell it, and the reports without one."""
 
-    found: tuple[Found, ...]
+    found: tuple[Sighting, ...]
     points: tuple[Point, ...]
     absent: tuple[int, ...]
 
@@ -116,7 +116,7 @@ def find_subjects(row: Row, *, doubtful: bool = False) -> list[Subject]:
     return _gather(row, found, row.all_pairs)
 
 
-def _gather(row: Row, found: Sequence[Found], pairs: Sequence[RowPair]) -> list[Subject]:
+def _gather(row: Row, found: Sequence[Sighting], pairs: Sequence[RowPair]) -> list[Subject]:
     """Gather differences; `pairs` are those of which it counts where figures and dates agree."""
     groups = _Groups()
     for each in found:
@@ -124,7 +124,7 @@ def _gather(row: Row, found: Sequence[Found], pairs: Sequence[RowPair]) -> list[
     if len(row.told_in) > 2:
         _join_agreeing(groups, found, pairs)
         _join_alike(groups, found)
-    gathered: dict[Hashable, list[Found]] = {}
+    gathered: dict[Hashable, list[Sighting]] = {}
     for each in found:
         key = (each.difference.kind, each.points[0].key) if each.points else ("", id(each))
         gathered.setdefault(groups.find(key), []).append(each)
@@ -133,11 +133,11 @@ def _gather(row: Row, found: Sequence[Found], pairs: Sequence[RowPair]) -> list[
     return sorted(subjects, key=lambda subject: (-subject.gravest.severity, subject.gravest.kind))
 
 
-def _find(pair: RowPair) -> Iterator[Found]:
+def _find(pair: RowPair) -> Iterator[Sighting]:
     for difference in pair.match.differences:
         left = _point(pair.left, pair.left_claims, difference.left)
         right = _point(pair.right, pair.right_claims, difference.right)
-        yield Found(pair, difference, left, right)
+        yield Sighting(pair, difference, left, right)
 
 
 def _point(column: int, claims: Sequence[Claim], span: Span | None) -> Point | None:
@@ -147,7 +147,7 @@ def _point(column: int, claims: Sequence[Claim], span: Span | None) -> Point | N
     return None
 
 
-def _subject(found: Sequence[Found], extra: Iterable[Point]) -> Subject:
+def _subject(found: Sequence[Sighting], extra: Iterable[Point]) -> Subject:
     points = {point.key: point for each in found for point in each.points}
     for point in extra:
         points.setdefault(point.key, point)
@@ -165,7 +165,7 @@ def _subject(found: Sequence[Found], extra: Iterable[Point]) -> Subject:
     )
 
 
-def _is_told(found: Found, subjects: Iterable[Subject]) -> bool:
+def _is_told(found: Sighting, subjects: Iterable[Subject]) -> bool:
     """Tell whether a subject has both passages of a difference, or the one and the report without it."""
     keys = {point.key for point in found.points}
     without = {
@@ -224,14 +224,14 @@ def _point_of(
     return Point(column, item.start, item.stop, claim)
 
 
-def _join_agreeing(groups: _Groups, found: Sequence[Found], pairs: Sequence[RowPair]) -> None:
+def _join_agreeing(groups: _Groups, found: Sequence[Sighting], pairs: Sequence[RowPair]) -> None:
     if any(each.difference.kind in _FIGURES for each in found):
         for kind, one, other in _agreeing(pairs):
             groups.join([(kind, one.key), (kind, other.key)])
 
 
 def _agreeing_points(
-    groups: _Groups, found: Sequence[Found], pairs: Sequence[RowPair]
+    groups: _Groups, found: Sequence[Sighting], pairs: Sequence[RowPair]
 ) -> dict[Hashable, list[Point]]:
     points: dict[Hashable, list[Point]] = {}
     if any(each.difference.kind in _FIGURES for each in found):
@@ -240,7 +240,7 @@ def _agreeing_points(
     return points
 
 
-def _join_alike(groups: _Groups, found: Sequence[Found]) -> None:
+def _join_alike(groups: _Groups, found: Sequence[Sighting]) -> None:
     """Join what only one side has in each pair, where it was read as the same thing."""
     for each in found:
         for point in each.points if len(each.points) == 1 else ():
