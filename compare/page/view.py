@@ -240,9 +240,11 @@ class RowViewer:
         return make_notes(row, self.outlets, self.say, doubtful=doubtful, claims=self.claims)
 
     def _proofs(self, row: Row) -> tuple[Proof, ...]:
+        """Return the evidence of its matches, the weakest first: it is the one that a reader asks for."""
+        pairs = sorted(row.all_pairs, key=lambda pair: pair.match.probability)
         return tuple(
             make_proof(pair.match, self.outlets[pair.left], self.outlets[pair.right], self.say)
-            for pair in row.all_pairs
+            for pair in pairs
         )
 
     def _verdict(self, row: Row) -> ShownDecision | None:

@@ -108,11 +108,11 @@ def find_subjects(row: Row, *, doubtful: bool = False) -> list[Subject]:
         nearly certain matches join them.
     """
     certain = [pair for pair in row.all_pairs if pair.match.is_nearly_certain]
-    sure = _gather(row, [each for pair in certain for each in _find(pair)], certain)
+    sure = _gather(row, [each for pair in certain for each in _find(row, pair)], certain)
     if not doubtful:
         return sure
     rest = [pair for pair in row.all_pairs if not pair.match.is_nearly_certain]
-    found = [each for pair in rest for each in _find(pair) if not _is_told(each, sure)]
+    found = [each for pair in rest for each in _find(row, pair) if not _is_told(each, sure)]
     return _gather(row, found, row.all_pairs)
 
 
@@ -133,8 +133,10 @@ def _gather(row: Row, found: Sequence[Sighting], pairs: Sequence[RowPair]) -> li
     return sorted(subjects, key=lambda subject: (-subject.gravest.severity, subject.gravest.kind))
 
 
-def _find(pair: RowPair) -> Iterator[Sighting]:
+def _find(row: Row, pair: RowPair) -> Iterator[Sighting]:
     for difference in pair.match.differences:
+        if not row.concerns(pair, difference):
+            continue
         left = _point(pair.left, pair.left_claims, difference.left)
         right = _point(pair.right, pair.right_claims, difference.right)
         yield Sighting(pair, difference, left, right)
