@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from compare.differences.comparing import compare_match, find_differences
+from compare.differences.saying_differences import name_source
 from compare.differences.wording import Preference, TermUse, count_terms, prefer_words
 
-__all__ = ["Preference", "TermUse", "compare_match", "count_terms", "find_differences", "prefer_words"]
+__all__ = [
+    "Preference",
+    "TermUse",
+    "compare_match",
+    "count_terms",
+    "find_differences",
+    "name_source",
+    "prefer_words",
+]

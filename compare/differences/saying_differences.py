@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import is_told
 from compare.differences.pronouns import resolve_pronoun
-from compare.differences.sides import Facing, Side, is_pronoun, place_spans
+from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
-from compare.records import Cue, Difference, Name, Quote
+from compare.records import Claim, Cue, Difference, Name, Quote
 
 _ANOTHER_SPEAKER = 0.8
 _UNATTRIBUTED = 0.4
@@ -57,7 +57,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
         if attributed:
             cue = attributed[0]
             spans = place_spans(side.locate(cue), None, is_left)
-            known = resolve_pronoun(cue.speaker, side.earlier) if is_pronoun(cue.speaker) else cue.speaker
+            known = _known_speaker(cue, side.earlier)
             note = f"One text attributes this ({_tell_source(cue, known)}), the other states it by itself."
             severity = _UNATTRIBUTED if known else _UNATTRIBUTED_BY_PRONOUN
             yield Difference("attribution", *spans, severity, note, rule="differing_attribution")
@@ -65,6 +65,30 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             note = f"One text attributes this (“{source.text}”), the other states it by itself."
             spans = place_spans(side.locate(source), None, is_left)
             yield Difference("attribution", *spans, _UNATTRIBUTED, note, rule="headline_source")
+
+
+def name_source(cue: Cue, index: int, claims: Sequence[Claim]) -> str:
+    """Return who speaks where a cue attributes something; for a pronoun, whom it probably points to.
+
+    Parameters
+    ----------
+    cue : Cue
+        An attribution that names its speaker.
+    index : int
+        The index of its claim.
+    claims : sequence of Claim
+        The claims of its article.
+
+    Returns
+    -------
+    str
+        "" for a pronoun that may point to several people, or to nobody.
+    """
+    return _known_speaker(cue, earlier_claims(index, claims))
+
+
+def _known_speaker(cue: Cue, earlier: Sequence[Claim]) -> str:
+    return resolve_pronoun(cue.speaker, earlier) if is_pronoun(cue.speaker) else cue.speaker
 
 
 def _tell_source(cue: Cue, known: str) -> str:

@@ -152,11 +152,13 @@ class Facing:
 
 def make_side(indices: Sequence[int], claims: Sequence[Claim]) -> Side:
     """Take the claims with these indices as one side of a match."""
-    first = min(indices)
-    return Side(
-        tuple(Place(index, claims[index]) for index in indices),
-        tuple(claims[max(0, first - _EARLIER) : first]),
-    )
+    places = tuple(Place(index, claims[index]) for index in indices)
+    return Side(places, earlier_claims(min(indices), claims))
+
+
+def earlier_claims(index: int, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the few claims before the one with this index, in their order."""
+    return tuple(claims[max(0, index - _EARLIER) : index])
 
 
 def face(left: Side, right: Side) -> Facing:

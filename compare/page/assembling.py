@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from compare.page.sanitizing import displayable, language_tag
+from compare.page.sanitizing import displayable, has_right_to_left, language_tag
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -106,4 +106,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(displayable=displayable, language_tag=language_tag)
+    environment.tests["right_to_left"] = has_right_to_left
     return environment

@@ -69,10 +69,11 @@ def draw_overview(comparison: Comparison, rows: Sequence[Row], shown: Container[
     counts = [len(comparison.claims[article.id]) for article in comparison.articles]
     unit = min(_TALLEST_SENTENCE, _TALLEST / max([*counts, 1]))
     height = max(_SHORTEST, unit * max([*counts, 1]))
-    scale = _Scale(WIDTH / max(len(counts), 1), unit)
+    is_joined = len(rows) > _MOST_LINKS
+    scale = _Scale(WIDTH / max(len(counts), 1), unit, decimals=0 if is_joined else 1)
     rows = [row if row.id in shown else replace(row, id="") for row in rows]
     ribbons = [ribbon for row in rows for ribbon in _ribbons(row, scale)]
-    if len(rows) > _MOST_LINKS:
+    if is_joined:
         columns = (
             Bar(scale.x(column), 0, scale.bar, round(unit * count, 1), "", 0, "told")
             for column, count in enumerate(counts)
@@ -85,6 +86,7 @@ def draw_overview(comparison: Comparison, rows: Sequence[Row], shown: Container[
 class _Scale(NamedTuple):
     column: float
     unit: float
+    decimals: int = 1
 
     @property
     def bar(self) -> float:
@@ -94,7 +96,12 @@ class _Scale(NamedTuple):
         return round((column + 0.5) * self.column - self.bar / 2, 1)
 
     def y(self, index: int) -> float:
-        return round(index * self.unit, 1)
+        return round(index * self.unit, self.decimals)
+
+    def end(self, index: int) -> float:
+        """Return where the sentence with that index ends: no ribbon is so thin that it is not seen."""
+        end = round((index + 1) * self.unit - self.unit * _GAP, self.decimals)
+        return max(end, self.y(index) + 0.1**self.decimals)
 
 
 def _bars(row: Row, scale: _Scale) -> list[Bar]:
@@ -169,9 +176,8 @@ def _stretches(indices: Sequence[int]) -> list[tuple[int, int]]:
 def _path(scale: _Scale, left: tuple[int, int, int], right: tuple[int, int, int]) -> str:
     start, stop = round(scale.x(left[0]) + scale.bar, 1), scale.x(right[0])
     middle = round((start + stop) / 2, 1)
-    gap = scale.unit * _GAP
-    top_left, end_left = scale.y(left[1]), round(scale.y(left[2] + 1) - gap, 1)
-    top_right, end_right = scale.y(right[1]), round(scale.y(right[2] + 1) - gap, 1)
+    top_left, end_left = scale.y(left[1]), scale.end(left[2])
+    top_right, end_right = scale.y(right[1]), scale.end(right[2])
     return (
         f"M{start:g} {top_left:g}C{middle:g} {top_left:g} {middle:g} {top_right:g} {stop:g} {top_right:g}"
         f"V{end_right:g}C{middle:g} {end_right:g} {middle:g} {end_left:g} {start:g} {end_left:g}z"
@@ -182,4 +188,4 @@ def _joined(ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...]:
     paths: dict[str, list[str]] = {}
     for ribbon in ribbons:
         paths.setdefault(ribbon.kind, []).append(ribbon.path)
-    return tuple(Ribbon("".join(parts), "", 0, kind) for kind, parts in paths.items())
+    return tuple(Ribbon("".join(dict.fromkeys(parts)), "", 0, kind) for kind, parts in paths.items())

@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from compare.errors import UsageError
+from compare.records import NEARLY_CERTAIN
 
 _FOLDER = Path(__file__).resolve().parent
-_BANDS = ((0.95, "certain"), (0.8, "likely"), (0.5, "possible"), (0.0, "doubtful"))
+# The first is what a match needs whose differences are listed: a page has one word for it.
+_BANDS = ((NEARLY_CERTAIN, "certain"), (0.8, "likely"), (0.5, "possible"), (0.0, "doubtful"))
 _NEAR = ((0.3, "close"), (0.1, "some"), (0.0, "far"))
 
 
@@ -35,6 +37,10 @@ class Phrases:
     def raw(self, name: str) -> str:
         """Return a phrase with its places as they are, for scripts to fill in."""
         return self._texts[name]
+
+    def has(self, family: str, name: str) -> bool:
+        """Tell whether there is a phrase ``family.name``."""
+        return f"{family}.{name}" in self._texts
 
     def known(self, family: str, name: str, otherwise: str = "") -> str:
         """Return the phrase ``family.name``, or `otherwise` where there is none."""

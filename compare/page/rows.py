@@ -96,9 +96,24 @@ class Row:
         return frozenset(
             column
             for pair in self.all_pairs
-            if pair.match.sure_differences
+            if any(self.concerns(pair, each) for each in pair.match.sure_differences)
             for column in (pair.left, pair.right)
         )
+
+    def concerns(self, pair: RowPair, difference: Difference) -> bool:
+        """Whether a difference is about a sentence of the row: of two that match one, some other row may have
+        the one that it is about.
+        """
+        if pair not in self.across:
+            return True
+        own = {(told.column, claim.sentence.index) for told in self.tellings for claim in told.claims}
+        for column, claims, span in (
+            (pair.left, pair.left_claims, difference.left),
+            (pair.right, pair.right_claims, difference.right),
+        ):
+            if (column, span.sentence if span else claims[0].sentence.index) in own:
+                return True
+        return False
 
     def state(self, column: int) -> str:
         """Return how that report stands to the claim: "told", "differs" or "none".
@@ -123,7 +138,12 @@ class Row:
     @property
     def differences(self) -> tuple[Difference, ...]:
         """The differences between tellings that nearly certainly make one claim."""
-        return tuple(difference for pair in self.all_pairs for difference in pair.match.sure_differences)
+        return tuple(
+            difference
+            for pair in self.all_pairs
+            for difference in pair.match.sure_differences
+            if self.concerns(pair, difference)
+        )
 
     @property
     def probability(self) -> float | None:

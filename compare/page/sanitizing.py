@@ -21,6 +21,10 @@ _SHOWN_INSTEAD: dict[int, str] = {
     **dict.fromkeys(range(0xFDD0, 0xFDF0), _REPLACEMENT),
     **{plane | low: _REPLACEMENT for plane in range(0, sys.maxunicode, 0x10000) for low in (0xFFFE, 0xFFFF)},
 }
+# Letters of scripts that are written from right to left.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -34,6 +38,17 @@ def displayable(text: str) -> str:
     'pay␀load'
     """
     return text.translate(_SHOWN_INSTEAD)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Tell whether a text may have a direction of its own: all others run as the page does.
+
+    Examples
+    --------
+    >>> has_right_to_left("Сарн, Sarn"), has_right_to_left("\u05e1\u05d0\u05e8\u05df")
+    (False, True)
+    """
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def web_address(url: str) -> str:

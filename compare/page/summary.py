@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from compare.page.engines import name_engine
+from compare.page.engines import engine_kind, name_engine
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag, web_address
-from compare.records import Article, Comparison
+from compare.records import Article, Claim, Comparison, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ class Report:
     digest: str
     claims: int
     engines: tuple[tuple[str, int], ...]
+    translated: str = ""
+    target: str = ""
+    translator: str = ""
 
 
 def list_reports(comparison: Comparison, outlets: Sequence[str], say: Phrases) -> list[Report]:
@@ -66,6 +69,7 @@ def _report(comparison: Comparison, column: int, outlet: str, first: datetime | 
     article = comparison.articles[column]
     claims = comparison.claims[article.id]
     engines = Counter(claim.translation.engine if claim.translation else "" for claim in claims)
+    made = _title_translation(claims, say)
     return Report(
         outlet=displayable(outlet),
         title=displayable(article.title),
@@ -81,7 +85,19 @@ def _report(comparison: Comparison, column: int, outlet: str, first: datetime | 
         digest=displayable(article.digest),
         claims=len(claims),
         engines=tuple((name_engine(engine, "engine", say), n) for engine, n in engines.most_common()),
+        translated=displayable(made.text) if made else "",
+        target=language_tag(made.target_language) if made else "",
+        translator=name_engine(made.engine, "by", say) if made else "",
     )
+
+
+def _title_translation(claims: Sequence[Claim], say: Phrases) -> Translation | None:
+    """Return the translation of a headline that is not in the language of the interface."""
+    for claim in claims:
+        made = claim.translation
+        if claim.part == "title" and made and claim.language != say("language"):
+            return None if engine_kind(made.engine) == "identity" or made.text == claim.text else made
+    return None
 
 
 def _order(time: datetime | None, first: datetime | None, say: Phrases) -> str:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from compare.page.cells import Candidate, Tie, make_candidate, tie_cells
 from compare.page.engines import engine_kind, name_engine
 from compare.page.evidence import Proof, make_proof, percent
 from compare.page.marking import mark_up
 from compare.page.notes import Note, make_notes
 from compare.page.phrases import load_phrases
 from compare.page.row_marks import RowMarks, collect_marks, language_of
-from compare.page.rows import FIGURE_KINDS, Nearest, Row, Telling, outlet_labels
+from compare.page.rows import FIGURE_KINDS, Row, Telling, outlet_labels
 from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
 from compare.page.tools import traits_of
 from compare.records import Claim, Comparison
 
 _LONG = 3000
-_SHORTENED = 140
-# What is farther than this is linked, not quoted.
-_TELLING = 0.1
-# From so probable a part of the claim on, a candidate is called related.
-_RELATED = 0.6
+# On pages with more rows, what only spares a reader one step is left out, so that they stay small.
+_MANY_ROWS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +46,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """The nearest candidate where no match was found; `text` is "" where it is not to be quoted.
-
-    `relation` is "related" where it makes part of the claim, else "nearest".
-    """
-
-    text: str
-    language: str
-    row: str
-    number: int
-    how_near: str
-    relation: str = "nearest"
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
-    """What one outlet says in a row: lines, or none and perhaps a nearest candidate.
+    """What one outlet says in a row: lines, a row where its match stands, or a nearest candidate.
 
-    `elsewhere` is the id of the row where the lines stand, if that is another one.
+    `elsewhere` is the id of the other row where the sentence stands that matches this row's claim. `band` and
+    `tie` say how surely the cell is tied to the row: "" where the head of the row says it.
     """
 
     outlet: str
@@ -74,6 +58,8 @@ class Cell:
     nearest: Candidate | None = None
     elsewhere: str = ""
     elsewhere_number: int = 0
+    band: str = ""
+    tie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +77,11 @@ class RowView:
 
     id: str
     number: int
+    label: str
     tokens: str
     kinds: tuple[str, ...]
     band: str
+    band_label: str
     cells: tuple[Cell, ...]
     notes: tuple[Note, ...]
     doubtful_notes: tuple[Note, ...]
@@ -138,6 +126,8 @@ class RowViewer:
     def __init__(self, comparison: Comparison, shown: Mapping[str, int], settings: PageSettings) -> None:
         self.articles = comparison.articles
         self.outlets = tuple(map(displayable, outlet_labels(comparison)))
+        self.claims = tuple(comparison.claims[article.id] for article in comparison.articles)
+        self.is_large = len(comparison.groups) > _MANY_ROWS
         self.shown = shown
         self.settings = settings
         self.say = load_phrases(settings.ui)
@@ -154,32 +144,68 @@ class RowViewer:
         return RowView(
             id=row.id,
             number=row.number,
+            label="" if self.is_large else self.say("link_to_row", n=row.number),
             tokens=" ".join([*tokens_of(row, len(self.articles)), *traits_of(row)]),
             kinds=row.kinds,
             band="" if probability is None else self.say.band(probability),
+            band_label=self._band_label(row),
             cells=self._cells(row),
-            notes=tuple(make_notes(row, self.outlets, self.say)),
-            doubtful_notes=tuple(make_notes(row, self.outlets, self.say, doubtful=True)),
+            notes=tuple(self._notes(row, doubtful=False)),
+            doubtful_notes=tuple(self._notes(row, doubtful=True)),
             proofs=self._proofs(row) if self.has_evidence else (),
             verdict=self._verdict(row),
         )
 
+    def _band_label(self, row: Row) -> str:
+        if len(row.pairs or row.across) > 1:
+            return self.say("band_weakest")
+        return "" if self.is_large else self.say("band_label")
+
     def _cells(self, row: Row) -> tuple[Cell, ...]:
         marks = collect_marks(row, self.articles, self.settings.word_marks_from)
         tellings = {telling.column: telling for telling in row.tellings}
+        ties = tie_cells(row)
         return tuple(
-            self._cell(column, tellings.get(column), row.nearest.get(column), marks)
+            self._telling(tellings[column], marks, self._tie(row, ties.get(column)))
+            if column in tellings
+            else self._without(row, column)
             for column in range(len(self.outlets))
         )
 
-    def _cell(self, column: int, telling: Telling | None, nearest: Nearest | None, marks: RowMarks) -> Cell:
-        outlet = self.outlets[column]
-        if telling:
-            return Cell(outlet, tuple(self._line(column, claim, marks) for claim in telling.claims))
-        if nearest and nearest.is_match:
-            line = self._line(column, nearest.claim, marks)
-            return Cell(outlet, (line,), None, nearest.row, self.shown.get(nearest.row, 0))
-        return Cell(outlet, nearest=self._candidate(column, nearest) if nearest else None)
+    def _telling(self, telling: Telling, marks: RowMarks, tie: tuple[str, str]) -> Cell:
+        column, band = telling.column, tie[0]
+        lines = tuple(self._line(column, claim, marks) for claim in telling.claims)
+        return Cell(self.outlets[column], lines, band=band, tie=tie[1])
+
+    def _without(self, row: Row, column: int) -> Cell:
+        outlet, nearest = self.outlets[column], row.nearest.get(column)
+        if nearest is None:
+            return Cell(outlet)
+        if nearest.is_match:
+            band = self.say.band(nearest.probability)
+            tie = self.say(
+                "tie.elsewhere", band=self.say(f"band.{band}"), percent=percent(nearest.probability)
+            )
+            number = self.shown.get(nearest.row, 0)
+            return Cell(outlet, elsewhere=nearest.row, elsewhere_number=number, band=band, tie=tie)
+        language = language_of(nearest.claim, self.articles[column])
+        found = make_candidate(row, nearest, language, self.shown, self.say)
+        if self.is_large and not found.reasons:
+            found = replace(found, text="", translation="")
+        return Cell(outlet, nearest=found)
+
+    def _tie(self, row: Row, tie: Tie | None) -> tuple[str, str]:
+        """Return the band of a cell and what is said of it; the head says it of two sure cells."""
+        if tie is None or (tie.is_nearly_certain and len(row.tellings) < 3):
+            return "", ""
+        band = self.say.band(tie.probability)
+        words = self.say(f"band.{band}")
+        if tie.is_nearly_certain:
+            return band, words
+        linked = self.say(
+            "tie.linked", outlet=self.outlets[tie.column], band=words, percent=percent(tie.probability)
+        )
+        return band, linked
 
     def _line(self, column: int, claim: Claim, marks: RowMarks) -> Line:
         translation = claim.translation
@@ -206,33 +232,20 @@ class RowViewer:
     def _place(self, column: int, claim: Claim) -> str:
         if claim.part == "title":
             return self.say("headline")
-        return self.say("paragraph", n=claim.sentence.paragraph + 1, total=self.paragraphs[column])
+        number = claim.sentence.paragraph + 1
+        if self.is_large:
+            return self.say("paragraph_alone", n=number)
+        return self.say("paragraph", n=number, total=self.paragraphs[column])
 
-    def _candidate(self, column: int, nearest: Nearest) -> Candidate:
-        text = displayable(nearest.claim.text)
-        if len(text) > _SHORTENED:
-            text = f"{text[:_SHORTENED].rstrip()}…"
-        is_shown = nearest.row in self.shown
-        is_related = nearest.related >= _RELATED
-        how_near = self.say(f"near.{self.say.near(nearest.probability)}")
-        told = (
-            self.say("related_how", percent=percent(nearest.related))
-            if is_related
-            else self.say("nearest_how", band=how_near, percent=percent(nearest.probability))
-        )
-        return Candidate(
-            text=text if is_shown and nearest.probability >= _TELLING else "",
-            language=language_tag(language_of(nearest.claim, self.articles[column])),
-            row=nearest.row if is_shown else "",
-            number=self.shown.get(nearest.row, 0),
-            how_near=f"{told}; {self.say(f'refused.{nearest.refused}')}" if nearest.refused else told,
-            relation="related" if is_related else "nearest",
-        )
+    def _notes(self, row: Row, *, doubtful: bool) -> list[Note]:
+        return make_notes(row, self.outlets, self.say, doubtful=doubtful, claims=self.claims)
 
     def _proofs(self, row: Row) -> tuple[Proof, ...]:
+        """Return the evidence of its matches, the weakest first: it is the one that a reader asks for."""
+        pairs = sorted(row.all_pairs, key=lambda pair: pair.match.probability)
         return tuple(
             make_proof(pair.match, self.outlets[pair.left], self.outlets[pair.right], self.say)
-            for pair in row.all_pairs
+            for pair in pairs
         )
 
     def _verdict(self, row: Row) -> ShownDecision | None:

@@ -15,7 +15,7 @@ from compare.page import PageSettings, write_html, write_index
 from compare.page.phrases import interfaces
 from compare.page.rows import make_rows
 from compare.pipeline import compare_articles
-from compare.records import DIFFERENCE_KINDS, Comparison, Decision
+from compare.records import DIFFERENCE_KINDS, Comparison, Decision, Group, Member
 from tests.browser.pages import DESK, PHONE, SHOTS, ZOOMED, Open, choose, row_of, visible_rows
 from tests.support.page_samples import bridge, hostile, large, two_outlets
 from tests.support.processes import HANGS_AFTER
@@ -160,6 +160,63 @@ def test_evidence_on_and_off(show: Open) -> None:
     page.locator("#ui-evidence").uncheck()
     page.locator(".evidence summary").first.click()
     assert table.is_visible()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_evidence_is_drawn_as_steps(show: Open, has_scripts: bool) -> None:
+    page = show(two_outlets(), java_script_enabled=has_scripts)
+    page.locator(".evidence summary").first.click()
+    bars = [bar.bounding_box() for bar in page.locator(".proof").first.locator("tbody rect").all()]
+    drawn = [(bar["x"], bar["x"] + bar["width"]) for bar in bars if bar]
+    # "bias" goes left from even odds, what speaks for the match goes right from there.
+    assert [round(stop - start) > 0 for start, stop in drawn] == [True] * len(drawn)
+    assert abs(drawn[1][0] - drawn[0][0]) < 1
+    assert abs(drawn[2][0] - drawn[1][1]) < 1
+
+
+def test_a_sentence_that_stands_in_another_row_is_reached_by_its_link(show: Open) -> None:
+    comparison = two_outlets()
+    groups = tuple(
+        Group(f"{name}{i}", (Member(name, (i,)),))
+        for name, claims in comparison.claims.items()
+        for i in range(len(claims))
+    )
+    page = show(replace(comparison, groups=groups))
+    row = page.locator("[id='volna3']")
+    row.locator(".who a").press("Enter")
+    assert page.locator(".row.now").get_attribute("id") == "bereg3"
+
+
+def test_signs_of_how_sure_a_cell_is_have_words_beside_them(show: Open) -> None:
+    [alignment, *rest] = bridge().alignments
+    unsure = replace(alignment, matches=tuple(replace(each, probability=0.6) for each in alignment.matches))
+    weak = [
+        replace(each, matches=tuple(replace(match, probability=0.55) for match in each.matches))
+        if "echo" in (each.left, each.right)
+        else each
+        for each in rest
+    ]
+    page = show(replace(bridge(), alignments=(unsure, *weak)), settings=PageSettings(ui="uk"))
+    ties = page.locator(".row", has_text="reportedly").locator(".tie")
+    assert ties.all_text_contents() == [
+        "майже напевно",
+        "можливо (60\u00a0%), River Ledger",
+        "майже напевно",
+        "майже напевно",
+    ]
+    signs = "each => getComputedStyle(each, '::before').content"
+    assert [ties.nth(i).evaluate(signs).split()[0].strip('"') for i in range(2)] == ["●●●●", "●●○○"]
+    page.emulate_media(media="print")
+    assert ties.nth(1).is_visible()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_translations_of_candidates_go_with_the_choice_of_text(show: Open, has_scripts: bool) -> None:
+    page = show(two_outlets(), java_script_enabled=has_scripts)
+    translation = page.locator(".nt").first
+    assert translation.is_visible()
+    choose(page, "text", "original")
+    assert not translation.is_visible()
 
 
 @pytest.mark.parametrize("has_scripts", [True, False])
@@ -334,7 +391,7 @@ def test_print_of_many_rows_holds_them_all(show: Open) -> None:
     document = pypdfium2.PdfDocument(page.pdf(format="A4"))
     text = "".join(sheet.get_textpage().get_text_bounded() for sheet in document)
     document.close()
-    assert text.count("Match: likely") == 360
+    assert text.count("Match: almost certain") == 360
 
 
 # --- harmless, and for everybody -------------------------------------------------------------------

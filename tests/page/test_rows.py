@@ -112,6 +112,27 @@ def test_a_match_across_rows_is_told_and_its_differences_are_kept() -> None:
     assert len(picture.ribbons) == len(alignment.matches)
 
 
+def test_a_difference_is_told_only_in_rows_that_have_a_sentence_it_is_about() -> None:
+    comparison = two_outlets()
+    [alignment] = comparison.alignments
+    # Two sentences of one outlet match one of the other; the second stands in a row of its own.
+    match = next(each for each in alignment.matches if each.left == (3,))
+    both = replace(alignment, matches=(replace(match, left=(3, 4)),))
+    groups = [Group("told", (Member("volna", (3,)), Member("bereg", (3,))))]
+    groups += [
+        Group(f"{name}{i}", (Member(name, (i,)),))
+        for name, claims in comparison.claims.items()
+        for i in range(len(claims))
+        if i != 3
+    ]
+    rows = {row.id: row for row in make_rows(replace(comparison, alignments=(both,), groups=tuple(groups)))}
+    told, second = rows["told"], rows["volna4"]
+    assert told.kinds == ("number", "attribution")
+    assert second.across
+    assert (second.kinds, second.columns_that_differ) == ((), frozenset())
+    assert make_notes(second, outlet_labels(comparison), EN) == []
+
+
 @pytest.mark.parametrize(
     ("text", "tokens"),
     [

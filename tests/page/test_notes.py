@@ -1,0 +1,198 @@
+"""Notes: one for each thing that differs, who agrees with whom, and nothing sure beside what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from compare.language.figures.counting import read_groups
+from compare.page.notes import Note, make_notes
+from compare.page.notes.subjects import find_subjects
+from compare.page.phrases import interfaces, load_phrases
+from compare.page.rows import Row, make_rows
+from compare.records import Comparison
+from tests.support.one_row import one_row
+
+THREE = {
+    "A": ["The flood in Talsk killed 5 people and injured 17."],
+    "B": ["The flood in Talsk killed 3 people and injured 17."],
+    "C": ["The flood in Talsk killed 5 people and injured 23."],
+}
+
+
+def told_row(comparison: Comparison) -> Row:
+    return next(row for row in make_rows(comparison) if row.is_matched)
+
+
+def notes(
+    sentences: Mapping[str, Sequence[str]],
+    unsure: Sequence[str] = (),
+    ui: str = "en",
+    *,
+    doubtful: bool = False,
+) -> list[Note]:
+    comparison = one_row(sentences, unsure)
+    claims = tuple(comparison.claims[article.id] for article in comparison.articles)
+    return make_notes(
+        told_row(comparison), tuple(sentences), load_phrases(ui), doubtful=doubtful, claims=claims
+    )
+
+
+def lines(found: Sequence[Note]) -> list[str]:
+    return [f"{note.kind} | {note.subject} | {note.text}" for note in found]
+
+
+# --- one quantity, one note ------------------------------------------------------------------------
+
+
+def test_each_quantity_is_one_note_that_names_it_and_says_who_agrees() -> None:
+    assert sorted(lines(notes(THREE))) == [
+        "number | injured | A, B: 17; C: 23",
+        "number | killed | A, C: 5; B: 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ui", "expected"),
+    [
+        ("en", "number | killed | A, C: 14; B: about 1,200"),
+        ("ru", "number | погибшие | A, C: 14; B: около 1\u00a0200"),
+    ],
+)
+def test_the_same_figure_in_two_languages_stands_together(ui: str, expected: str) -> None:
+    found = notes(
+        {
+            "A": ["При наводнении в Тальске погибли четырнадцать человек."],
+            "B": ["The flood in Talsk killed about 1,200 people."],
+            "C": ["The flood in Talsk killed 14 people."],
+        },
+        ui=ui,
+    )
+    assert lines(found) == [expected]
+
+
+def test_figures_of_unlike_things_are_named_one_by_one() -> None:
+    [note] = notes(
+        {"A": ["The flood in Talsk killed 14 people."], "B": ["The flood in Talsk injured 14 people."]}
+    )
+    assert (note.subject, note.text) == ("", "A: 14 (killed); B: 14 (injured)")
+
+
+def test_a_figure_with_a_unit_is_quoted_as_it_stands() -> None:
+    [note] = notes({"A": ["The Halva ferry did 18 knots."], "B": ["The Halva ferry did 15 knots."]})
+    assert (note.subject, note.text) == ("", "A: “18 knots”; B: “15 knots”")
+
+
+def test_a_quantity_is_not_named_where_the_records_do_not_agree_on_it() -> None:
+    # "Rescue boats" are read as rescued persons on one side: the note names no quantity.
+    found = notes(
+        {
+            "A": ["Озеро в Тальске всю ночь прочёсывали четыре катера."],
+            "B": ["Four rescue boats searched the lake in Talsk all night."],
+            "C": ["Six rescue boats searched the lake in Talsk all night."],
+        }
+    )
+    assert lines(found) == ["number |  | A, B: 4; C: 6"]
+
+
+def test_one_date_is_one_note() -> None:
+    found = notes(
+        {
+            "A": ["В среду, 20 августа, мост в Тальске закрыли."],
+            "B": ["On Wednesday, Aug. 20, the bridge in Talsk was closed."],
+            "C": ["On Thursday, Aug. 21, the bridge in Talsk was closed."],
+        }
+    )
+    assert lines(found) == ["date |  | A, B: “Wednesday, Aug. 20”; C: “Thursday, Aug. 21”"]
+
+
+# --- sure and doubtful -----------------------------------------------------------------------------
+
+
+def test_a_report_that_is_not_surely_matched_stands_in_no_sure_note() -> None:
+    unsure = ("A C", "B C")
+    assert lines(notes(THREE, unsure)) == ["number | killed | A: 5; B: 3"]
+    rest = notes(THREE, unsure, doubtful=True)
+    assert sorted(lines(rest)) == ["number | injured | A, B: 17; C: 23", "number | killed | A, C: 5; B: 3"]
+
+
+def test_what_sure_matches_tell_is_not_said_again_as_doubtful() -> None:
+    # A and C do not surely match, but each surely matches B.
+    chain = ("A C",)
+    assert "number | killed | A, C: 5; B: 3" in lines(notes(THREE, chain))
+    told_again = notes(THREE, chain, doubtful=True)
+    assert told_again == []
+
+
+def test_no_subject_holds_sure_and_doubtful_differences() -> None:
+    row = told_row(one_row(THREE, ("A C", "B C")))
+    for subject in find_subjects(row):
+        assert all(found.pair.match.is_nearly_certain for found in subject.found)
+    for subject in find_subjects(row, doubtful=True):
+        assert not any(found.pair.match.is_nearly_certain for found in subject.found)
+
+
+# --- who says so -----------------------------------------------------------------------------------
+
+
+def test_an_attribution_names_its_speaker_and_who_names_none() -> None:
+    found = notes(
+        {
+            "A": ["The bridge in Talsk is closed, according to the road office."],
+            "B": ["The bridge in Talsk is closed."],
+        }
+    )
+    assert lines(found) == [
+        "attribution | who says so | A: the road office (“according to”); B: no source named"
+    ]
+
+
+def test_a_pronoun_names_whom_it_probably_points_to() -> None:
+    found = notes(
+        {
+            "A": ["Ivan Petrov met reporters in Talsk.", "The bridge in Talsk is closed, he said."],
+            "B": ["The bridge in Talsk is closed."],
+        }
+    )
+    assert lines(found) == [
+        "attribution | who says so | A: “he”, probably Ivan Petrov (“said”); B: no source named"
+    ]
+    alone = notes({"A": ["The bridge in Talsk is closed, he said."], "B": ["The bridge in Talsk is closed."]})
+    assert [note.text for note in alone] == ["A: “he”, not named nearby (“said”); B: no source named"]
+
+
+def test_one_reserve_is_one_note_in_two_languages() -> None:
+    found = notes(
+        {
+            "A": ["Reportedly, the bridge in Talsk will be closed."],
+            "B": ["The bridge in Talsk will be closed."],
+            "C": ["Сообщается, что мост в Тальске якобы закроют."],
+        }
+    )
+    hedges = [note for note in found if note.kind == "hedging"]
+    assert lines(hedges) == ["hedging |  | A: “Reportedly”; C: “якобы”; B: no such reserve"]
+
+
+def test_names_and_words_kept_at_a_distance_are_two_things() -> None:
+    found = notes(
+        {
+            "A": ["Kyiv met the coalition in Talsk."],
+            "B": ["Kiev met the so-called coalition in Talsk."],
+        }
+    )
+    assert sorted(lines(found)) == [
+        "naming | spelling | A: “Kyiv”; B: “Kiev”",
+        "naming | words kept at a distance | B: “so-called coalition”; A: no such distance",
+    ]
+
+
+def test_a_denial_is_shown_with_the_word_that_it_denies() -> None:
+    found = notes({"A": ["The bridge in Talsk will not close."], "B": ["The bridge in Talsk will close."]})
+    assert [note.text for note in found if note.kind == "negation"] == ["A: “not close”; B: no denial"]
+
+
+@pytest.mark.parametrize("ui", interfaces())
+def test_every_listed_quantity_has_its_words(ui: str) -> None:
+    say = load_phrases(ui)
+    assert [concept for concept in read_groups() if not say.has("counted", concept)] == []
