@@ -27,6 +27,7 @@ _SHEETS = (
     "reading",
     "index",
     "foot",
+    "narrow",
     "touch",
     "media",
 )

@@ -34,7 +34,7 @@ def row_of(comparison: Comparison, text: str) -> str:
 
 def visible_rows(page: Page) -> list[str]:
     """The ids of the rows that are shown, in their order on the page."""
-    rows = page.locator("article.row")
+    rows = page.locator("#ui-rows article.row")
     return [row.get_attribute("id") or "" for row in rows.all() if row.is_visible()]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compare.alignment import order_by_publication
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable
-from compare.page.summary import publication_order
 from compare.records import Comparison
 
 
@@ -41,19 +41,20 @@ def list_sources(comparison: Comparison, outlets: Sequence[str], say: Phrases) -
 
     Examples
     --------
-    >>> from compare.page.phrases import load_phrases
+    >>> from compare.alignment import order_by_publication
+    from compare.page.phrases import load_phrases
     >>> from compare.records import Signature
     >>> list_sources(Comparison((), {}, (), (), Signature(())), (), load_phrases("en"))
     ()
     """
-    ranks = {column: rank for rank, column in enumerate(publication_order(comparison.articles))}
+    ranks = {article.id: rank for rank, article in enumerate(order_by_publication(comparison.articles))}
     return tuple(
         Source(
             outlet=outlets[column],
             title=displayable(article.title),
             when=say.moment(article.published) if article.published else say("no_time"),
             address=displayable(article.url),
-            rank=ranks[column],
+            rank=ranks[article.id],
         )
         for column, article in enumerate(comparison.articles)
     )

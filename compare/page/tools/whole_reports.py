@@ -15,7 +15,10 @@ from compare.records import NEARLY_CERTAIN, Article, Claim, Comparison
 
 
 class Passage(NamedTuple):
-    """One sentence; `row` is "" where no match was found, `kind` as on the ribbons."""
+    """One sentence; `row` is "" where no match was found, `kind` as on the ribbons.
+
+    It is sure where one of its matches is nearly certain.
+    """
 
     text: str
     translation: str
@@ -143,5 +146,5 @@ def _passage(claim: Claim, column: int, row: Row | None) -> Passage:
         row.id,
         row.number,
         max(grave, key=lambda each: each.severity).kind if grave else "alike",
-        min(match.probability for match in matches) >= NEARLY_CERTAIN,
+        max(match.probability for match in matches) >= NEARLY_CERTAIN,
     )

@@ -43,7 +43,8 @@ const copyCell = async (button) => {
 
 // Buttons come to a lot of rows when it comes near: ten thousand rows need no twenty thousand buttons.
 const addButtons = (lot) => {
-  for (const who of lot.querySelectorAll(".cell:not(.none) > .who")) {
+  for (const cell of lot.querySelectorAll(".cell:has(.o)")) {
+    const who = cell.querySelector(".who");
     if (who.querySelector(".copy")) continue;
     const button = document.createElement("button");
     button.type = "button";
