@@ -12,6 +12,7 @@ from compare.page.phrases import Phrases
 from compare.page.rows import Row
 from compare.records import DIFFERENCE_KINDS, Difference
 
+# Rows carry the first letter of theirs alone: there may be ten thousand.
 _BANDS = ("certain", "likely", "possible", "doubtful")
 # In tenths; the script that filters has the same.
 _SEVERITIES = (("any", 0), ("medium", 4), ("high", 7))
@@ -51,12 +52,12 @@ def traits_of(row: Row) -> list[str]:
     >>> match = Match((0,), (0,), 0.97, (), (Difference("date", None, None, 0.75, ""),))
     >>> row = Row("a", 1, (Telling(0, ()), Telling(1, ())), (RowPair(0, 1, match, (), ()),))
     >>> traits_of(row)
-    ['certain', 'date', 's7']
+    ['c', 'date', 's7']
     """
     matches = [pair.match for pair in row.all_pairs]
     sure = [difference for match in matches for difference in match.sure_differences]
     doubtful = [difference for match in matches for difference in match.doubtful_differences]
-    band = [] if row.probability is None else [Phrases.band(row.probability)]
+    band = [] if row.probability is None else [Phrases.band(row.probability)[0]]
     return [*band, *_differing(sure, "", "s"), *_differing(doubtful, "?", "z")]
 
 
@@ -110,7 +111,9 @@ def offer_choices(
             for kind in DIFFERENCE_KINDS
             if held[kind] or held[f"?{kind}"]
         ),
-        certainties=tuple(Choice(band, say(f"band.{band}"), held[band]) for band in _BANDS if held[band]),
+        certainties=tuple(
+            Choice(band, say(f"band.{band}"), held[band[0]]) for band in _BANDS if held[band[0]]
+        ),
         outlets=tuple(
             Choice(str(column), outlets[column], len(sets) - held[f"n{column}"]) for column in columns
         ),

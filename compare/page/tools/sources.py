@@ -41,8 +41,7 @@ def list_sources(comparison: Comparison, outlets: Sequence[str], say: Phrases) -
 
     Examples
     --------
-    >>> from compare.alignment import order_by_publication
-    from compare.page.phrases import load_phrases
+    >>> from compare.page.phrases import load_phrases
     >>> from compare.records import Signature
     >>> list_sources(Comparison((), {}, (), (), Signature(())), (), load_phrases("en"))
     ()

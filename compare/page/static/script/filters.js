@@ -19,7 +19,7 @@ const test = {
     const wanted = signs() === "sz" ? values.flatMap((kind) => [kind, `?${kind}`]) : values;
     return (row) => wanted.some((kind) => tokens.get(row).has(kind));
   },
-  certainty: (values) => (row) => values.some((band) => tokens.get(row).has(band)),
+  certainty: (values) => (row) => values.some((band) => tokens.get(row).has(band[0])),
   outlet: (values) => (row) => values.every((column) => !tokens.get(row).has(`n${column}`)),
   severity: ([value]) => {
     const wanted = signs();
