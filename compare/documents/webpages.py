@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from compare.documents.articles import Draft, read_language
 from compare.documents.captures import find_capture, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.publication import find_stated, parse_published
+from compare.documents.publication import find_modified, find_stated, parse_published
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
 
@@ -112,7 +112,9 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     if tree is None:
         return Draft("")
     root = tree.getroottree().getroot()
-    published = find_stated(root, captured or find_capture(html, address), address)
+    captured = captured or find_capture(html, address)
+    published = find_stated(root, captured, address)
+    modified = find_modified(root)
     _restore_addresses(tree)
     clean_page(tree)
     about = extract_metadata(_outline(tree), original_address(address) or None, extensive=False)
@@ -131,6 +133,8 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
         published=published,
         url=url,
         warnings=_warn_of(report.left_out),
+        captured=captured,
+        modified=modified,
     )
 
 

@@ -50,6 +50,8 @@ class _Counts:
 
     def __init__(self) -> None:
         self.seen: set[tuple[str, bytes]] = set()
+        # A page that has gone back to earlier bytes is no repeat: that is a change.
+        self.latest: dict[str, tuple[str, bytes]] = {}
         self.repeats = 0
         self.without_text: list[str] = []
         self.too_large: list[str] = []
@@ -124,7 +126,9 @@ def _read_stream(file: IO[bytes], where: object, counts: _Counts) -> Iterator[Dr
     for page in _list_pages(file, where):
         # The digest in a record's header is what the file claims; this one is of what is there.
         key = (urlsplit(page.url).hostname or "", sha1(page.data, usedforsecurity=False).digest())
-        if key in counts.seen:
+        is_latest = counts.latest.setdefault(page.url, key) == key
+        counts.latest[page.url] = key
+        if key in counts.seen and is_latest:
             counts.repeats += 1
             continue
         counts.seen.add(key)

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from compare.documents.publication.headlines import take_stamps
 from compare.documents.publication.parsing import parse_published
-from compare.documents.publication.stated import find_stated
+from compare.documents.publication.stated import find_modified, find_stated
 
-__all__ = ["find_stated", "parse_published", "take_stamps"]
+__all__ = ["find_modified", "find_stated", "parse_published", "take_stamps"]
