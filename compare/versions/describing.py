@@ -1,0 +1,163 @@
+"""What changed between two versions: each sentence that did not stay, in which way, what differs in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from compare.differences import compare_match
+from compare.language import fold, lemmatize
+from compare.records import (
+    NEARLY_CERTAIN,
+    Change,
+    ChangeKind,
+    Claim,
+    Cue,
+    Difference,
+    DifferenceKind,
+    Match,
+    Quote,
+    Span,
+)
+from compare.versions.aligning import SAME_SENTENCE, Link
+from compare.versions.revising import find_revisions
+from compare.versions.spelling import list_stems, list_words, measure_likeness
+
+# A sentence that differs in these alone was corrected; one that differs in more was reworded.
+_CORRECTED = frozenset({"number", "date", "naming"})
+_GRAVE, _LIGHT = 0.7, 0.4
+
+
+def list_changes(
+    left: Sequence[Claim], right: Sequence[Claim], links: Sequence[Link], published: datetime | None
+) -> Iterator[Change]:
+    """Yield what changed between two versions.
+
+    Parameters
+    ----------
+    left, right : sequence of Claim
+        The claims of the earlier and of the later version.
+    links : sequence of Link
+        Which sentence became which.
+    published : datetime.datetime or None
+        When the article was first published: "yesterday" counts from there in every version.
+    """
+    for link in links:
+        if not link.is_same:
+            yield _describe_link(left, right, link, published)
+        elif link.is_moved:
+            yield Change(_name(left, right, link.left, link.right), "moved", link.left, link.right, 1.0)
+    linked = [{index for link in links for index in (link.left, link.right)[side]} for side in (0, 1)]
+    for index in range(len(left)):
+        if index not in linked[0]:
+            differences = tuple(_tell_alone(left[index], right, is_right=False))
+            yield Change(_name(left, right, (index,), ()), "taken away", (index,), differences=differences)
+    for index in range(len(right)):
+        if index not in linked[1]:
+            differences = tuple(_tell_alone(right[index], left, is_right=True))
+            yield Change(_name(left, right, (), (index,)), "added", (), (index,), differences=differences)
+
+
+def _describe_link(
+    left: Sequence[Claim], right: Sequence[Claim], link: Link, published: datetime | None
+) -> Change:
+    # The same words in one article are the same sentence; where few are, the model says how sure that is.
+    probability = (
+        max(link.probability, NEARLY_CERTAIN) if link.likeness >= SAME_SENTENCE else link.probability
+    )
+    match = Match(link.left, link.right, probability)
+    differences = compare_match(match, left, right, (published, published))
+    if len(link.left) == len(link.right) == 1 and match.is_nearly_certain:
+        here, there = left[link.left[0]], right[link.right[0]]
+        differences = (*differences, *find_revisions(here, there, differences))
+    kind: ChangeKind
+    if len(link.left) < len(link.right):
+        kind = "split"
+    elif len(link.left) > len(link.right):
+        kind = "merged"
+    else:
+        kind = "corrected" if _is_corrected(left, right, link, differences) else "reworded"
+    return Change(
+        _name(left, right, link.left, link.right),
+        kind,
+        link.left,
+        link.right,
+        _measure_words(left, right, link),
+        probability,
+        differences,
+        link.is_moved,
+    )
+
+
+def _measure_words(left: Sequence[Claim], right: Sequence[Claim], link: Link) -> float:
+    words = [
+        [word for index in indices for word in list_words(claims[index].text)]
+        for claims, indices in ((left, link.left), (right, link.right))
+    ]
+    return round(measure_likeness(*words), 3)
+
+
+def _is_corrected(
+    left: Sequence[Claim], right: Sequence[Claim], link: Link, differences: Sequence[Difference]
+) -> bool:
+    """Tell whether nothing but figures, dates and names differs; endings that follow them do not count."""
+    if not differences or not {difference.kind for difference in differences} <= _CORRECTED:
+        return False
+    rests = []
+    for side, (claims, indices) in enumerate(((left, link.left), (right, link.right))):
+        spans = [span for each in differences if (span := (each.left, each.right)[side])]
+        rests.append([word for index in indices for word in _list_rest(claims[index], spans)])
+    return rests[0] == rests[1]
+
+
+def _list_rest(claim: Claim, spans: Sequence[Span]) -> list[str]:
+    """Return the lemmas outside of what differs."""
+    text = claim.text
+    for span in spans:
+        if span.sentence == claim.sentence.index:
+            text = f"{text[: span.start]}{' ' * (span.stop - span.start)}{text[span.stop :]}"
+    return lemmatize(fold(text), claim.language) or list_stems(text)
+
+
+def _tell_alone(claim: Claim, others: Sequence[Claim], *, is_right: bool) -> Iterator[Difference]:
+    """Say what a sentence with no counterpart brings or takes: a denial, a source, a quotation."""
+
+    def make(kind: DifferenceKind, found: Cue | Quote, severity: float, note: str) -> Difference:
+        span = Span(claim.sentence.index, found.start, found.stop)
+        left, right = (None, span) if is_right else (span, None)
+        return Difference(kind, left, right, severity, note, rule="whole sentence")
+
+    where = "earlier" if is_right else "later"
+    for cue in claim.cues:
+        if cue.kind == "negation" and cue.rule == "deny":
+            yield make("negation", cue, _GRAVE, "a denial")
+            break
+    if (source := _find_source(claim)) and not _is_named(source.speaker, others):
+        note = f'"{source.speaker}" is not found as a source in the {where} version'
+        yield make("attribution", source, _GRAVE, note)
+    for quote in claim.quotes:
+        if quote.kind == "speech":
+            note = f"words in quotation marks that are not found in the {where} version"
+            yield make("quote", quote, _LIGHT, note)
+
+
+def _find_source(claim: Claim) -> Cue | None:
+    return next((cue for cue in claim.cues if cue.kind == "attribution" and cue.speaker), None)
+
+
+def _is_named(speaker: str, claims: Sequence[Claim]) -> bool:
+    wanted = set(list_stems(speaker))
+    named = (
+        name for claim in claims for name in (claim.speaker, *(cue.speaker for cue in claim.cues)) if name
+    )
+    return any(wanted <= stems or stems <= wanted for stems in map(set, map(list_stems, named)) if stems)
+
+
+def _name(left: Sequence[Claim], right: Sequence[Claim], here: Sequence[int], there: Sequence[int]) -> str:
+    """Return the id of a change: of its texts, and of the versions that it lies between."""
+    ids = [side[0].sentence.article if side else "" for side in (left, right)]
+    texts = [claims[index].text for claims, indices in ((left, here), (right, there)) for index in indices]
+    places = [",".join(map(str, indices)) for indices in (here, there)]
+    content = "\n".join([*ids, *places, *texts]).encode("utf-8", "surrogatepass")
+    return f"c{hashlib.sha256(content).hexdigest()[:10]}"
