@@ -560,7 +560,7 @@ class Change:
     likeness : float
         The share of words, in order, that both have in common; 0 where there is one side.
     probability : float
-        That both sides make the same claim, as the project's model says; 1 for the same words.
+        That both sides make the same claim: 1 where the words they share say so, else the model's.
     differences : tuple of Difference
         As between outlets; `Difference.left` is None for what was added, `right` for what was taken away.
     is_moved : bool

@@ -109,7 +109,13 @@ class _Linking:
         if here is None or there is None:
             return
         likeness = measure_likeness(self.stems[0][here], self.stems[1][there])
-        yield Link((here,), (there,), self.keys[0][here] == self.keys[1][there], likeness=likeness)
+        is_same = self.keys[0][here] == self.keys[1][there]
+        link = Link((here,), (there,), is_same, likeness=likeness)
+        yield (
+            link
+            if is_same or likeness >= SAME_SENTENCE
+            else link._replace(probability=self._judge([link])[0])
+        )
 
     def _pair_in_order(self) -> Iterator[Link]:
         from rapidfuzz.distance import Indel

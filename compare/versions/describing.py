@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from compare.differences import compare_match
-from compare.language import fold, lemmatize
+from compare.language import fold, lemmatize, numbers_agree
 from compare.records import (
-    NEARLY_CERTAIN,
     Change,
     ChangeKind,
     Claim,
@@ -17,16 +16,19 @@ from compare.records import (
     Difference,
     DifferenceKind,
     Match,
+    Number,
     Quote,
     Span,
 )
-from compare.versions.aligning import SAME_SENTENCE, Link
+from compare.versions.aligning import Link
 from compare.versions.revising import find_revisions
 from compare.versions.spelling import list_stems, list_words, measure_likeness
 
 # A sentence that differs in these alone was corrected; one that differs in more was reworded.
 _CORRECTED = frozenset({"number", "date", "naming"})
-_GRAVE, _LIGHT = 0.7, 0.4
+_GRAVE, _LIGHT, _LIGHT_FIGURE = 0.7, 0.4, 0.3
+_COUNTS = frozenset({"cardinal", "fraction"})
+_GIVEN = frozenset({"same", "compatible", "softer"})
 
 
 def list_changes(
@@ -62,11 +64,7 @@ def list_changes(
 def _describe_link(
     left: Sequence[Claim], right: Sequence[Claim], link: Link, published: datetime | None
 ) -> Change:
-    # The same words in one article are the same sentence; where few are, the model says how sure that is.
-    probability = (
-        max(link.probability, NEARLY_CERTAIN) if link.likeness >= SAME_SENTENCE else link.probability
-    )
-    match = Match(link.left, link.right, probability)
+    match = Match(link.left, link.right, link.probability)
     differences = compare_match(match, left, right, (published, published))
     if len(link.left) == len(link.right) == 1 and match.is_nearly_certain:
         here, there = left[link.left[0]], right[link.right[0]]
@@ -84,7 +82,7 @@ def _describe_link(
         link.left,
         link.right,
         _measure_words(left, right, link),
-        probability,
+        link.probability,
         differences,
         link.is_moved,
     )
@@ -123,7 +121,7 @@ def _list_rest(claim: Claim, spans: Sequence[Span]) -> list[str]:
 def _tell_alone(claim: Claim, others: Sequence[Claim], *, is_right: bool) -> Iterator[Difference]:
     """Say what a sentence with no counterpart brings or takes: a denial, a source, a quotation."""
 
-    def make(kind: DifferenceKind, found: Cue | Quote, severity: float, note: str) -> Difference:
+    def make(kind: DifferenceKind, found: Cue | Quote | Number, severity: float, note: str) -> Difference:
         span = Span(claim.sentence.index, found.start, found.stop)
         left, right = (None, span) if is_right else (span, None)
         return Difference(kind, left, right, severity, note, rule="whole sentence")
@@ -136,10 +134,17 @@ def _tell_alone(claim: Claim, others: Sequence[Claim], *, is_right: bool) -> Ite
     if (source := _find_source(claim)) and not _is_named(source.speaker, others):
         note = f'"{source.speaker}" is not found as a source in the {where} version'
         yield make("attribution", source, _GRAVE, note)
+    for number in claim.numbers:
+        if number.kind in _COUNTS and not _is_given(number, others):
+            yield make("number", number, _LIGHT_FIGURE, f"a figure that is not found in the {where} version")
     for quote in claim.quotes:
         if quote.kind == "speech":
             note = f"words in quotation marks that are not found in the {where} version"
             yield make("quote", quote, _LIGHT, note)
+
+
+def _is_given(number: Number, claims: Sequence[Claim]) -> bool:
+    return any(numbers_agree(number, other).level in _GIVEN for claim in claims for other in claim.numbers)
 
 
 def _find_source(claim: Claim) -> Cue | None:
