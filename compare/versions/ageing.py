@@ -34,8 +34,10 @@ def trace_ages(
     for version, step in zip(versions[1:], steps, strict=True):
         before, ages = ages, {there: replace(ages[here], index=there) for here, there in step.unchanged}
         for change in step.changes:
-            for index in change.right:
-                ages[index] = _follow(before, change.left, index, version.number)
+            for place, index in enumerate(change.right):
+                # What moved moved word for word, each sentence for itself.
+                origins = change.left[place : place + 1] if change.kind == "moved" else change.left
+                ages[index] = _follow(before, origins, index, version.number)
                 if change.kind in _CHANGED:
                     ages[index] = replace(ages[index], changed_in=(*ages[index].changed_in, version.number))
     return tuple(ages[index] for index in sorted(ages))

@@ -30,6 +30,7 @@ from compare.versions.aligning import SAME_SENTENCE, Link, link_sentences
 from compare.versions.describing import list_changes
 from compare.versions.gathering import Gathered, fold_copies, gather
 
+_NAMED = 5
 _Claims = dict[str, tuple[Claim, ...]]
 
 
@@ -182,6 +183,7 @@ def _describe(gathered: Gathered) -> tuple[str, ...]:
     if gathered.order == "mixed":
         notes.append("The copies state their times in different ways: of each the best it states was taken.")
     if gathered.aside:
-        names = ", ".join(article.url or article.title or article.id for article in gathered.aside)
-        notes.append(f"Not compared, since little or none of their text is this article's: {names}.")
+        names = [article.url or article.title or article.id for article in gathered.aside]
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        notes.append(f"Other articles, which are not compared: {', '.join(names[:_NAMED])}{more}.")
     return tuple(notes)

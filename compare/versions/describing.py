@@ -26,7 +26,7 @@ from compare.versions.spelling import list_stems, list_words, measure_likeness
 
 # A sentence that differs in these alone was corrected; one that differs in more was reworded.
 _CORRECTED = frozenset({"number", "date", "naming"})
-_GRAVE, _LIGHT, _LIGHT_FIGURE = 0.7, 0.4, 0.3
+_DENIAL, _SOURCE, _QUOTE, _FIGURE = 0.7, 0.5, 0.35, 0.3
 _COUNTS = frozenset({"cardinal", "fraction"})
 _GIVEN = frozenset({"same", "compatible", "softer"})
 
@@ -48,8 +48,8 @@ def list_changes(
     for link in links:
         if not link.is_same:
             yield _describe_link(left, right, link, published)
-        elif link.is_moved:
-            yield Change(_name(left, right, link.left, link.right), "moved", link.left, link.right, 1.0)
+    for here, there in _list_moved(links):
+        yield Change(_name(left, right, here, there), "moved", here, there, 1.0, is_moved=True)
     linked = [{index for link in links for index in (link.left, link.right)[side]} for side in (0, 1)]
     for index in range(len(left)):
         if index not in linked[0]:
@@ -59,6 +59,18 @@ def list_changes(
         if index not in linked[1]:
             differences = tuple(_tell_alone(right[index], left, is_right=True))
             yield Change(_name(left, right, (), (index,)), "added", (), (index,), differences=differences)
+
+
+def _list_moved(links: Sequence[Link]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Yield runs of neighbours that moved together, as a paragraph does."""
+    runs: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    for link in sorted(link for link in links if link.is_same and link.is_moved):
+        last = runs[-1] if runs else None
+        if last and (last[0][-1] + 1, last[1][-1] + 1) == (link.left[0], link.right[0]):
+            runs[-1] = (*last[0], *link.left), (*last[1], *link.right)
+        else:
+            runs.append((link.left, link.right))
+    yield from runs
 
 
 def _describe_link(
@@ -129,18 +141,18 @@ def _tell_alone(claim: Claim, others: Sequence[Claim], *, is_right: bool) -> Ite
     where = "earlier" if is_right else "later"
     for cue in claim.cues:
         if cue.kind == "negation" and cue.rule == "deny":
-            yield make("negation", cue, _GRAVE, "a denial")
+            yield make("negation", cue, _DENIAL, "a denial")
             break
     if (source := _find_source(claim)) and not _is_named(source.speaker, others):
         note = f'"{source.speaker}" is not found as a source in the {where} version'
-        yield make("attribution", source, _GRAVE, note)
+        yield make("attribution", source, _SOURCE, note)
     for number in claim.numbers:
         if number.kind in _COUNTS and not _is_given(number, others):
-            yield make("number", number, _LIGHT_FIGURE, f"a figure that is not found in the {where} version")
+            yield make("number", number, _FIGURE, f"a figure that is not found in the {where} version")
     for quote in claim.quotes:
         if quote.kind == "speech":
             note = f"words in quotation marks that are not found in the {where} version"
-            yield make("quote", quote, _LIGHT, note)
+            yield make("quote", quote, _QUOTE, note)
 
 
 def _is_given(number: Number, claims: Sequence[Claim]) -> bool:

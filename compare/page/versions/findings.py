@@ -100,7 +100,7 @@ def turn_of(difference: Difference) -> Turn:
 
 def _make(difference: Difference, sides: tuple[Sequence[Claim], Sequence[Claim]]) -> Finding:
     spans = difference.left, difference.right
-    words = [_words(side, span) for side, span in zip(sides, spans, strict=True)]
+    words = [_words(side, span, difference.kind) for side, span in zip(sides, spans, strict=True)]
     in_headline = any(
         span is not None and side[span.sentence].part == "title"
         for side, span in zip(sides, spans, strict=True)
@@ -109,7 +109,18 @@ def _make(difference: Difference, sides: tuple[Sequence[Claim], Sequence[Claim]]
     return Finding(difference.kind, turn_of(difference), words[0], words[1], in_headline, weight)
 
 
-def _words(claims: Sequence[Claim], span: Span | None) -> str:
+def _words(claims: Sequence[Claim], span: Span | None, kind: DifferenceKind) -> str:
     if span is None:
         return ""
-    return displayable(claims[span.sentence].text[max(0, span.start) : span.stop])[:_MOST_CHARACTERS]
+    claim = claims[span.sentence]
+    start, stop = _with_speaker(claim, span) if kind == "attribution" else (span.start, span.stop)
+    return displayable(claim.text[max(0, start) : stop])[:_MOST_CHARACTERS]
+
+
+def _with_speaker(claim: Claim, span: Span) -> tuple[int, int]:
+    """Draw a word of saying out to who says it, where that stands beside it."""
+    cue = next((cue for cue in claim.cues if cue.speaker and cue.start == span.start), None)
+    place = claim.text.find(cue.speaker) if cue else -1
+    if cue is None or place < 0:
+        return span.start, span.stop
+    return min(place, cue.start), max(place + len(cue.speaker), cue.stop)

@@ -31,6 +31,8 @@ class AgedParagraph:
     is_title: bool
     translation: str
     target: str
+    engine: str
+    engine_kind: str
 
 
 def view_last_state(viewer: VersionsViewer) -> tuple[AgedParagraph, ...]:
@@ -42,13 +44,16 @@ def view_last_state(viewer: VersionsViewer) -> tuple[AgedParagraph, ...]:
     for paragraph, group in groupby(claims, key=lambda claim: claim.sentence.paragraph):
         told = list(group)
         lines = [viewer.view_line(claim) for claim in told]
+        made = [line for line in lines if line.translation]
         paragraphs.append(
             AgedParagraph(
                 tuple(_age(claim, ages[claim.sentence.index], viewer) for claim in told),
                 language_tag(told[0].language),
                 paragraph < 0,
-                " ".join(line.translation for line in lines if line.translation),
-                next((line.target for line in lines if line.target), ""),
+                " ".join(line.translation for line in made),
+                made[0].target if made else "",
+                "; ".join(dict.fromkeys(line.engine for line in made)),
+                "gloss" if any(line.engine_kind == "gloss" for line in made) else "",
             )
         )
     return tuple(paragraphs)

@@ -9,7 +9,7 @@ from datetime import datetime
 from compare.page.versions.view import VersionsViewer
 from compare.records import CHANGE_KINDS, Version
 
-_START, _STOP = 14.0, 986.0
+_START, _STOP = 2.0, 98.0  # percent of the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +70,21 @@ def list_dots(viewer: VersionsViewer) -> list[Dot]:
         return []
     first, last = min(times), max(times)
     return [
-        Dot(_place(time, first, last), number, f"{number}: {viewer.say.moment(time)}", is_copy)
+        Dot(_place(time, first, last), number, f"{number}: {viewer.say_time(time)}", is_copy)
         for time, number, is_copy in shown
         if time
     ]
 
 
 def _place(time: datetime, first: datetime, last: datetime) -> float:
-    return round(_START + (_STOP - _START) * ((time - first) / (last - first)), 1)
+    return round(_START + (_STOP - _START) * ((time - first) / (last - first)), 2)
 
 
 def _name_copies(version: Version, viewer: VersionsViewer) -> list[str]:
     return [
         viewer.say(
             "versions_copy_literal" if copy.is_literal else "versions_copy_typography",
-            time=viewer.say.moment(copy.time) if copy.time else viewer.say("no_time"),
+            time=viewer.say_time(copy.time),
         )
         for copy in version.copies
     ]

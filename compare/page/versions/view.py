@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -78,9 +79,9 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """One line of what to look at first, with the change that it leads to."""
+    """A change to look at first, and what changed in it."""
 
-    told: Told
+    told: tuple[Told, ...]
     version: str
     sentence: str
     language: str
@@ -97,12 +98,22 @@ class VersionsViewer:
         self.say = say
         self.versions = {version.article.id: version for version in comparison.versions}
         self.language = comparison.versions[-1].article.language
+        times = [time for version in comparison.versions for time in _times_of(version)]
+        self.is_one_day = (
+            None not in times and len({time and (time.date(), time.tzinfo) for time in times}) == 1
+        )
 
     def name(self, version: Version) -> str:
         """Name a version by its number, and its time where that is known."""
         if version.time is None:
             return self.say("versions_name", n=version.number)
-        return self.say("versions_name_at", n=version.number, time=self.say.moment(version.time))
+        return self.say("versions_name_at", n=version.number, time=self.say_time(version.time))
+
+    def say_time(self, time: datetime | None) -> str:
+        """Say when: by the clock alone where everything happened on one day in one zone."""
+        if time is None:
+            return self.say("no_time")
+        return f"{time:%H:%M}" if self.is_one_day else self.say.moment(time)
 
     def view_steps(self) -> tuple[StepView, ...]:
         """Return the steps with their changes, numbered through."""
@@ -117,14 +128,14 @@ class VersionsViewer:
         return tuple(views)
 
     def list_pointers(self) -> list[Pointer]:
-        """Return what to look at first: the weightiest findings, those of one weight in the order of time."""
+        """Return what to look at first: the weightiest changes, those of one weight in the order of time."""
         found = [
-            (finding, step, change)
+            (findings, step, change)
             for step in self.comparison.steps
             for change in step.changes
-            for finding in list_findings(self.comparison, step, change)
+            if (findings := list_findings(self.comparison, step, change))
         ]
-        found.sort(key=lambda item: -item[0].weight)
+        found.sort(key=lambda item: -item[0][0].weight)
         return [self._point(*item) for item in found[:_LINKED]]
 
     def count_kinds(self) -> list[tuple[str, str, int]]:
@@ -154,7 +165,7 @@ class VersionsViewer:
 
     def _view_step(self, step: VersionStep, changes: tuple[ChangeView, ...]) -> StepView:
         left, right = self.versions[step.left], self.versions[step.right]
-        times = [self.say.moment(version.time) for version in (left, right) if version.time]
+        times = [self.say_time(version.time) for version in (left, right) if version.time]
         comparable = left.time and right.time and (left.time.tzinfo is None) == (right.time.tzinfo is None)
         later = self.say.duration(right.time - left.time) if comparable and left.time and right.time else ""
         return StepView(
@@ -184,7 +195,7 @@ class VersionsViewer:
             in_headline=any(claim.part == "title" for claim in (*left, *right)),
             sides=sides[1:] if change.kind == "moved" else sides,
             told=tuple(map(self._tell, findings)),
-            remarks=tuple(self._remarks(change)),
+            remarks=tuple(self._remarks(change, left, right)),
         )
 
     def _view_side(
@@ -211,25 +222,27 @@ class VersionsViewer:
                 _spread(found, claims, side)
         return marks
 
-    def _remarks(self, change: Change) -> list[str]:
+    def _remarks(self, change: Change, left: Sequence[Claim], right: Sequence[Claim]) -> list[str]:
         remarks = []
         if not is_sure(change):
             remarks.append(self.say("versions_maybe", percent=round(change.probability * 100)))
         if change.stood_in:
             remarks.append(self.say("versions_returned", n=change.stood_in))
         if change.is_moved:
-            remarks.append(self.say("versions_also_moved"))
+            places = {"left": left[0].sentence.paragraph + 1, "right": right[0].sentence.paragraph + 1}
+            moved = "versions_moved" if change.kind == "moved" else "versions_also_moved"
+            remarks.append(self.say(moved, **places))
         return remarks
 
     def _tell(self, finding: Finding) -> Told:
         return Told(finding.kind, self.say(f"versions_finding.{finding.name}"), finding.say_words(self.say))
 
-    def _point(self, finding: Finding, step: VersionStep, change: Change) -> Pointer:
+    def _point(self, findings: Sequence[Finding], step: VersionStep, change: Change) -> Pointer:
         article, indices = (step.right, change.right) if change.right else (step.left, change.left)
         line = self.view_line(self.comparison.claims[article][indices[0]])
         claim = self.comparison.claims[article][indices[0]]
         return Pointer(
-            self._tell(finding),
+            tuple(map(self._tell, findings)),
             self.name(self.versions[step.right]),
             _shorten(displayable(claim.text)),
             line.language,
@@ -240,6 +253,10 @@ class VersionsViewer:
 
     def _label(self, kind: str) -> str:
         return self.say.known("mark", kind)
+
+
+def _times_of(version: Version) -> list[datetime | None]:
+    return [version.time, *(copy.time for copy in version.copies)]
 
 
 def _spread(found: Sequence[Mark], claims: Sequence[Claim], side: dict[int, list[Mark]]) -> None:
