@@ -160,7 +160,16 @@ def _is_given(number: Number, claims: Sequence[Claim]) -> bool:
 
 
 def _find_source(claim: Claim) -> Cue | None:
-    return next((cue for cue in claim.cues if cue.kind == "attribution" and cue.speaker), None)
+    """Return the first cue that names who says so; who denies something says so, too."""
+    return next(
+        (
+            cue
+            for cue in claim.cues
+            if cue.speaker
+            and (cue.kind == "attribution" or (cue.kind == "near-attribution" and cue.rule == "deny"))
+        ),
+        None,
+    )
 
 
 def _is_named(speaker: str, claims: Sequence[Claim]) -> bool:
