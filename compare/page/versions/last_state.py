@@ -65,7 +65,7 @@ def shade_of(age: SentenceAge, versions: int) -> int:
     Examples
     --------
     >>> [shade_of(SentenceAge(0, since), 6) for since in range(1, 7)]
-    [0, 1, 2, 3, 4, 4]
+    [0, 1, 1, 2, 3, 4]
     >>> shade_of(SentenceAge(0, 1, (2,)), 2)
     4
     """

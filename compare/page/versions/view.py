@@ -22,7 +22,7 @@ _SHORTENED = 140
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SentenceView:
     """One sentence: the marked original, and its translation with who made it."""
 
     original: Markup
@@ -38,7 +38,7 @@ class Side:
     """What stands in one version, or that nothing like it was found there."""
 
     who: str
-    lines: tuple[Line, ...]
+    lines: tuple[SentenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,12 @@ class VersionsViewer:
             if counts[kind]
         ]
 
-    def view_line(self, claim: Claim, marks: Sequence[Mark] = ()) -> Line:
+    def view_line(self, claim: Claim, marks: Sequence[Mark] = ()) -> SentenceView:
         """Return a sentence with its marks and its translation."""
         made = claim.translation
         if made is None or made.engine == "identity" or made.text == claim.text:
             made = None
-        line = Line(mark_up(claim.text, marks, self._label), language_tag(claim.language))
+        line = SentenceView(mark_up(claim.text, marks, self._label), language_tag(claim.language))
         if made is None:
             return line
         return replace(
