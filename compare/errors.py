@@ -4,6 +4,7 @@
 
     OutletdiffError                    (exit code 1)
     |-- UsageError                     arguments that contradict each other (2)
+    |   `-- UnknownNameError           a name that there is not: a story, a notebook, a format, a choice
     |-- InputError                     one input cannot be used; the rest of a batch goes on (3)
     |   |-- UnreadableFileError        missing, empty, binary, damaged or lying file
     |   `-- UnsupportedLanguageError   a text whose language is not known has to be translated
@@ -20,6 +21,9 @@ Each message is one line: what went wrong, where, and what to do about it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class OutletdiffError(Exception):
@@ -52,6 +56,19 @@ class UsageError(OutletdiffError):
     exit_code = 2
 
 
+class UnknownNameError(UsageError):
+    """There is nothing of that name; the message says which name is near, or which there are.
+
+    Examples
+    --------
+    >>> str(UnknownNameError("there is no notebook", "revew", ["compare", "review"]))
+    "there is no notebook 'revew': did you mean review?"
+    """
+
+    def __init__(self, what: str, given: str, names: Iterable[str]) -> None:
+        super().__init__(f"{what} {given!r}", hint=suggest_name(given, names))
+
+
 class InputError(OutletdiffError):
     """One input cannot be used; mend or leave out that input, the others go on."""
 
@@ -81,9 +98,21 @@ class TooFewReportsError(OutletdiffError):
 
 
 class ModelMissingError(OutletdiffError):
-    """No engine can translate this pair; install the model that the message names."""
+    """No engine can translate this pair; install the model that the message names.
+
+    Parameters
+    ----------
+    what, hint
+        As in `OutletdiffError`.
+    pair : (str, str), optional
+        The source and the target language that no engine serves.
+    """
 
     exit_code = 4
+
+    def __init__(self, what: str, *, hint: str = "", pair: tuple[str, str] | None = None) -> None:
+        self.pair = pair
+        super().__init__(what, hint=hint)
 
 
 class ModelError(OutletdiffError):
@@ -112,3 +141,30 @@ class OutputError(OutletdiffError):
 
 class DecisionStoreError(OutletdiffError):
     """A review decision cannot be read or written; the decision was not recorded."""
+
+
+def suggest_name(given: str, names: Iterable[str], *, list_all: bool = True) -> str:
+    """Return the hint for a name that is not known: the near one, else all that there are.
+
+    Parameters
+    ----------
+    given : str
+        As typed.
+    names : iterable of str
+        What it could have been.
+    list_all : bool
+        Whether all names are listed where none is near; without, the hint is "" then.
+
+    Examples
+    --------
+    >>> suggest_name("hmtl", ["html", "csv"]), suggest_name("ferry", ["election", "ferry-accident"])
+    ('did you mean html?', 'did you mean ferry-accident?')
+    >>> suggest_name("zip", ["html", "csv"])
+    'one of html, csv'
+    """
+    known = list(names)
+    like = [name for name in known if given and name.lower().startswith(given.lower())]
+    like += get_close_matches(given.lower(), known, n=1)
+    if like:
+        return f"did you mean {like[0]}?"
+    return f"one of {', '.join(known)}" if list_all else ""

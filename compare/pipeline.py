@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from compare.alignment import align_claims, find_stories, group_claims, settle_encoder, sign_comparison
+from compare.alignment import (
+    align_claims,
+    find_nearest_stories,
+    group_claims,
+    order_by_publication,
+    settle_encoder,
+    sign_comparison,
+)
 from compare.claims import make_claims, split_article
 from compare.differences import compare_match
 from compare.errors import TooFewReportsError
@@ -38,7 +45,7 @@ def compare_articles(
     Parameters
     ----------
     articles : sequence of Article
-        At least two reports, in any mix of languages.
+        At least two reports, in any order and any mix of languages.
     target : str
         The language through which reports in different languages meet. Reports in one and the same
         language are compared in that language and are not translated.
@@ -52,7 +59,7 @@ def compare_articles(
     Returns
     -------
     Comparison
-        Claims, matches with their differences, and groups.
+        Claims, matches with their differences, and groups; its reports in order of publication.
 
     Raises
     ------
@@ -70,7 +77,7 @@ def compare_articles(
     >>> compare.compare_articles([left, right]).alignments[0].matches[0].left
     (0,)
     """
-    articles = _distinct(articles)
+    articles = order_by_publication(_distinct(articles))
     translation = replace(translation or TranslationSettings(gloss=True), target=target)
     sentences = {article.id: split_article(article) for article in articles}
     translations, notes = translate_reports(articles, sentences, translation, progress)
@@ -112,7 +119,8 @@ def compare_stories(
     Returns
     -------
     StoriesRun
-        The stories that several reports tell, each with its comparison, and the reports that stand alone.
+        The stories that several reports tell, each with its comparison, and the reports that stand alone,
+        with what is nearest to each.
 
     Raises
     ------
@@ -128,7 +136,7 @@ def compare_stories(
     >>> [len(story.articles) for story, comparison in run.compared], [article.id for article in run.alone]
     ([2], ['2'])
     """
-    stories = find_stories(articles, alignment)
+    stories, nearest = find_nearest_stories(articles, alignment)
     told = [story for story in stories if len(story.articles) > 1]
     alone = [article for story in stories if len(story.articles) == 1 for article in story.articles]
     compared = []
@@ -138,7 +146,7 @@ def compare_stories(
             story.articles, target, translation=translation, alignment=alignment, progress=progress
         )
         compared.append((story, comparison))
-    return StoriesRun(tuple(compared), tuple(alone))
+    return StoriesRun(tuple(compared), tuple(alone), nearest)
 
 
 def _distinct(articles: Sequence[Article]) -> list[Article]:

@@ -31,6 +31,8 @@ RESULT_FORMATS = ("html", *TABLE_FORMATS)
 """What a comparison can be written as; json holds everything, the other tables one row a pair."""
 EngineChoice = Literal["auto", "argos", "gloss"]
 EncoderSetting = Literal["auto", "default", "e5", "none"]
+Interface = Literal["en", "ru", "uk"]
+"""The languages that the page speaks of its own."""
 # From this probability on, of ten matches about nine make the same claim.
 NEARLY_CERTAIN = 0.9
 Refusal = Literal["", "taken", "order"]
@@ -416,6 +418,39 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class NearestStory:
+    """What is nearest to a report that stands alone, and how near it is.
+
+    Attributes
+    ----------
+    article : Article
+        The report that stands alone.
+    story : Story
+        The nearest: told by several reports, or by one that stands alone as well.
+    probability : float
+        That both are about one event, by what they say, whenever they were published; for several reports
+        by the mean of the log odds.
+    days : int or None
+        How many days after the report of that story that is nearest in time it was published; below 0
+        where it came before, None where a time is not known.
+    is_too_far_apart : bool
+        Whether these days alone keep them apart.
+    names : tuple of str
+        The first names that both have, as the report writes them.
+    figures : int
+        How many figures both have.
+    """
+
+    article: Article
+    story: Story
+    probability: float
+    days: int | None = None
+    is_too_far_apart: bool = False
+    names: tuple[str, ...] = ()
+    figures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StoriesRun:
     """What became of reports that were sorted into stories.
 
@@ -425,10 +460,13 @@ class StoriesRun:
         The stories that several reports tell, and how they tell them.
     alone : tuple of Article
         Reports of which no other report of the same story was found.
+    nearest : tuple of NearestStory
+        For each of these what is nearest to it; none where there is no other report.
     """
 
     compared: tuple[tuple[Story, Comparison], ...]
     alone: tuple[Article, ...]
+    nearest: tuple[NearestStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,7 +492,7 @@ class Comparison:
     Attributes
     ----------
     articles : tuple of Article
-        In the order in which they were given.
+        In order of publication, those with no stated time last: the order of columns in every output.
     claims : mapping of str to tuple of Claim
         ``claims[article.id]`` is what the indices of matches and groups count.
     alignments : tuple of Alignment
@@ -792,11 +830,15 @@ class Progress(Protocol):
 
 
 class Failure(NamedTuple):
-    """An input that could not be used, and the one line that says why and what to do."""
+    """An input that could not be used, and the one line that says why and what to do.
+
+    `pair` is the source and the target language where no engine translates the one into the other.
+    """
 
     path: Path
     reason: str
     exit_code: int = 3
+    pair: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,14 @@ from compare.alignment.pairing import (
     meeting_language,
     score_pairs,
 )
+from compare.alignment.publication import order_by_publication
 from compare.alignment.ranking import MOST_COSINES, Work
 from compare.alignment.signing import sign_comparison
-from compare.alignment.stories import find_stories
+from compare.alignment.standing_alone import find_nearest_stories
+from compare.alignment.stories import DAYS_APART, find_stories
 
 __all__ = [
+    "DAYS_APART",
     "MOST_COSINES",
     "Nearest",
     "PairedLists",
@@ -29,10 +32,12 @@ __all__ = [
     "align_texts",
     "describe_model",
     "explain_pair",
+    "find_nearest_stories",
     "find_stories",
     "group_claims",
     "log_odds_of",
     "meeting_language",
+    "order_by_publication",
     "pair_files",
     "pair_lists",
     "read_weights",

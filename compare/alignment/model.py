@@ -155,6 +155,8 @@ def read_weights(path: Path = WEIGHTS) -> dict[str, Any]:
     """Return the content of a file of weights."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(f"weights {path.name} do not exist", hint="check the name") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{path.name} cannot be read as weights", hint="fit them again") from error
     if not isinstance(stored, dict):

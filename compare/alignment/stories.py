@@ -7,14 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.encoding import choose_quick_encoder
 from compare.alignment.evidence import cosine, meaning_of, weigh_counts, weigh_word
 from compare.alignment.model import NO_ENCODER, read_weights
+from compare.alignment.publication import order_by_publication
 from compare.language import content_lemmas, find_names, find_numbers, transliterate
 from compare.meaning import Encoder
 from compare.records import AlignmentSettings, Article, Story
@@ -38,7 +38,8 @@ ACROSS_LANGUAGES = LIKENESSES[2:]
 _BEGINNING = 500
 # What a report says first says what it is about; more of it blurs.
 _LEAD = 300
-_DAYS_APART = 4
+DAYS_APART = 4
+"""Reports of one event are published within so many days."""
 # About what two reports have in common on average, of one event or of two.
 _NO_FIGURES, _NO_NAMES = 0.3, 0.4
 # Figures that stand in every other report.
@@ -63,6 +64,18 @@ class Profile:
     figures: _Weights
     names: _Weights
     vector: Vector | None = field(default=None, repr=False, compare=False)
+
+
+class Sorting(NamedTuple):
+    """Stories, the places of their reports in what was given, and by what these were sorted.
+
+    `odds` are the log odds of one event for each two reports that are near in time.
+    """
+
+    stories: list[Story]
+    places: list[list[int]]
+    profiles: dict[int, Profile]
+    odds: dict[tuple[int, int], float]
 
 
 def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None = None) -> list[Story]:
@@ -91,6 +104,11 @@ def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None
     >>> [len(story.articles) for story in find_stories(reports)]
     [2, 1]
     """
+    return sort_reports(articles, settings).stories
+
+
+def sort_reports(articles: Sequence[Article], settings: AlignmentSettings | None = None) -> Sorting:
+    """Sort reports into stories, and keep what they were sorted by."""
     order = sorted(range(len(articles)), key=lambda place: (articles[place].id, articles[place].title))
     encoder = choose_quick_encoder(settings or AlignmentSettings())
     read = read_profiles([articles[place] for place in order], encoder)
@@ -100,8 +118,9 @@ def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None
         for one, other in combinations(order, 2)
         if _is_near_in_time(articles[one], articles[other])
     }
-    stories = _cluster(order, odds)
-    return [_make_story([articles[place] for place in story]) for story in sorted(map(sorted, stories))]
+    places = sorted(map(sorted, _cluster(order, odds)))
+    stories = [_make_story([articles[place] for place in story]) for story in places]
+    return Sorting(stories, places, profiles, odds)
 
 
 def _cluster(places: Iterable[int], odds: dict[tuple[int, int], float]) -> list[list[int]]:
@@ -196,19 +215,12 @@ def _read_slopes(in_one_language: bool, with_meaning: bool) -> tuple[float, dict
 def _is_near_in_time(left: Article, right: Article) -> bool:
     if left.published is None or right.published is None:
         return True
-    return abs((left.published.date() - right.published.date()).days) <= _DAYS_APART
-
-
-def _time_of(article: Article) -> float:
-    """Return the time of publication in seconds; without a zone it counts as UTC, without a time as never."""
-    if article.published is None:
-        return math.inf
-    return article.published.replace(tzinfo=article.published.tzinfo or UTC).timestamp()
+    return abs((left.published.date() - right.published.date()).days) <= DAYS_APART
 
 
 def _make_story(articles: list[Article]) -> Story:
     """Order reports by time of publication, undated ones last; name the story after the first title."""
-    dated = sorted(articles, key=_time_of)
+    dated = order_by_publication(articles)
     title = dated[0].title or dated[0].text[:_LONGEST_TITLE]
     slug = _SLUG.sub("-", transliterate(title).casefold()).strip("-")
     return Story(tuple(dated), slug[:_LONGEST_SLUG].strip("-") or dated[0].id)

@@ -170,7 +170,8 @@ class FileRun:
             remarks = getattr(file.document, "remarks", ())
             self._failures += [Failure(file.task.source, one) for one in remarks]
         else:
-            self._failures.append(Failure(file.task.source, str(file.error), file.error.exit_code))
+            pair = getattr(file.error, "pair", None)
+            self._failures.append(Failure(file.task.source, str(file.error), file.error.exit_code, pair))
         file.document = file.spool = None  # a run has room for one file, not for all that are done
         self.done.append(file)
         self._tally.finish()

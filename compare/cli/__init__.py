@@ -28,12 +28,13 @@ from compare.cli.memory import add_memory
 from compare.cli.models import add_models
 from compare.cli.notebooks import add_notebook
 from compare.cli.options import EXIT_CODES
+from compare.cli.parsing import Parser
 from compare.cli.reading import add_read
 from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
 from compare.cli.versioning import add_versions
-from compare.errors import InputError, OutletdiffError, OutputError, ReadingWarning
+from compare.errors import InputError, OutletdiffError, OutputError, ReadingWarning, UnknownNameError
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -89,13 +90,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with _warning_on(console):
             return int(arguments.run(arguments, console))
-    except InputError as error:
-        # A command that goes on with the rest reports its own: this one could do nothing at all.
-        console.error(str(error))
-        return OutletdiffError.exit_code
     except OutletdiffError as error:
         console.error(str(error))
-        return error.exit_code
+        return _settle(error, arguments, console)
     except KeyboardInterrupt:
         console.error(f"interrupted: {_what_is_kept(arguments)}")
         return INTERRUPTED
@@ -126,7 +123,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="outletdiff",
         description="Shows how news outlets tell the same story. Offline: nothing leaves this machine.",
         epilog=f"start with: outletdiff demo\n\n{EXIT_CODES}",
@@ -176,6 +173,14 @@ def _leave_dictionaries() -> None:
     """Spare the last search for garbage, but never where models ran: what is decoding must be taken down."""
     if "ctranslate2" not in sys.modules:
         gc.freeze()
+
+
+def _settle(error: OutletdiffError, arguments: argparse.Namespace, console: Console) -> int:
+    """Return the exit code of an error that ended the command."""
+    if isinstance(error, UnknownNameError):
+        console.add(f"usage: {arguments.usage}")
+    # A command that goes on with the rest reports its own: this one could do nothing at all.
+    return OutletdiffError.exit_code if isinstance(error, InputError) else error.exit_code
 
 
 def _what_is_kept(arguments: argparse.Namespace) -> str:

@@ -15,16 +15,26 @@ from compare.cli.options import (
     Verbs,
     add_column_option,
     add_command,
+    add_interface_option,
     is_set,
     may_use_cache,
     one_of,
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
-from compare.cli.results import Told, choose_output, write_result, write_results
-from compare.cli.summary import summarise
+from compare.cli.results import (
+    WHOLE,
+    Told,
+    choose_output,
+    describe_written,
+    plan_pages,
+    write_result,
+    write_results,
+)
+from compare.cli.sizing import check_size, warn_of_length
+from compare.cli.summary import describe_alone, summarise
 from compare.cli.watching import add_watch_options, keep_looking, watched_folder
-from compare.errors import OutletdiffError, TooFewReportsError, UsageError
+from compare.errors import OutletdiffError, TooFewReportsError, UnknownNameError, UsageError
 from compare.records import (
     RESULT_FORMATS,
     AlignmentSettings,
@@ -57,7 +67,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "lay reports about one story side by side",
         """
         outletdiff compare outlet-a.txt outlet-b.html -o page.html
-        outletdiff compare stories/ -o out/               a page for each story found in the folder
+        outletdiff compare stories/ -o out/               page, csv and json for each story in the folder
         outletdiff compare a.md b.md --format csv         the pairs as a table, on standard output
         outletdiff compare --watch inbox/ -o out/         pages kept up to date with the folder, until Ctrl-C
         outletdiff compare a.txt b.txt --lines -o pairs.csv    two lists, one sentence a line, any length
@@ -67,8 +77,9 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help="reports, or folders of reports")
     command.add_argument(
         "-o", "--output", metavar="FILE|DIR", type=Path,
-        help="file, or folder that gets a subfolder for each story (default: page.html; csv and json go "
-        "to standard output)",
+        help="a file; or a folder: there each story gets a subfolder with page, pairs (csv) and comparison "
+        "(json), or with the one --format, and several stories an index.html (default: page.html; csv and "
+        "json go to standard output)",
     )  # fmt: skip
     command.add_argument("--format", choices=RESULT_FORMATS, help="default: by the output's name, else html")
     command.add_argument(
@@ -104,11 +115,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     add_column_option(command, "that holds the text of the reports")
     add_watch_options(command, "keep its pages up to date as reports come and change")
     page = command.add_argument_group("page")
-    page.add_argument(
-        "--ui", **one_of("en", "ru"),
-        default=os.environ.get("OUTLETDIFF_UI", "en"),
-        help="language of the page's own words [OUTLETDIFF_UI]",
-    )  # fmt: skip
+    add_interface_option(page)
     page.add_argument(
         "--excerpts", action="store_true", help="for publishing: matched claims only, not whole reports"
     )
@@ -139,6 +146,7 @@ def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--engine", choices=("memory", "gloss"), default="memory",
         help="where the English comes from: human translations that ship with the sample, or the gloss",
     )  # fmt: skip
+    add_interface_option(command)
     command.set_defaults(run=run_demo)
 
 
@@ -165,6 +173,9 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     say_passed_over(arguments.paths, console)
     if not articles:
         raise OutletdiffError("no report could be read", hint="see the lines above")
+    check_size(articles)
+    for warning in warn_of_length(articles):
+        console.warn(warning)
     if arguments.one_story or not any(Path(path).is_dir() for path in arguments.paths):
         told: Told = [(Story(tuple(articles)), _compare_one(articles, settings, alignment, console))]
     else:
@@ -178,7 +189,8 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         console.say(summarise(comparison) + "\n")
     if any(_is_glossed(comparison) for _, comparison in told):
         console.say(_ENGLISH_FROM["gloss"])
-    _say_next(written, console)
+    for line in describe_written(written):
+        console.say(line)
     return max((failure.exit_code for failure in failures), default=0)
 
 
@@ -197,6 +209,7 @@ def _watch(
     if arguments.output is None:
         raise UsageError("--watch writes into a folder", hint="name it with -o")
     form, _ = choose_output(arguments)
+    form = "html" if form == WHOLE else form
     columns = tuple(arguments.columns)
     wishes = CompareWishes(settings, alignment, _page_settings(arguments), form, columns, arguments.one_story)
     watch = StoryWatch(folder, arguments.output, wishes, console)
@@ -215,27 +228,30 @@ def _page_settings(arguments: argparse.Namespace) -> PageSettings:
 def run_demo(arguments: argparse.Namespace, console: Console) -> int:
     """Compare a sample story: page, pairs, summary."""
     from compare.documents import read_articles
+    from compare.page import PageSettings
     from compare.resources import resource_folder
 
     seeds = resource_folder("seeds")
     folder = seeds / arguments.story
     if not (folder / "gold.json").is_file():
         names = sorted(path.parent.name for path in seeds.glob("*/gold.json"))
-        raise UsageError(f"there is no sample story {arguments.story!r}", hint=f"one of {', '.join(names)}")
+        raise UnknownNameError("there is no sample story", arguments.story, names)
     articles, _ = read_articles(folder)
     settings = TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
     if arguments.engine == "gloss":
         settings = TranslationSettings(use_memory=False, engine="gloss")
     comparison = _compare_one(articles, settings, AlignmentSettings(use_cache=may_use_cache()), console)
     comparison = replace(comparison, notes=(SAMPLE_NOTE, *comparison.notes))
-    place = arguments.output / arguments.story
+    story = Story(comparison.articles, arguments.story)
+    told = [(story, comparison)]
     written = [
-        write_result(comparison, place / name, form)
-        for name, form in (("page.html", "html"), ("pairs.csv", "csv"), ("comparison.json", "json"))
+        write_result(shown[name], arguments.output / name, WHOLE, PageSettings(ui=arguments.ui))
+        for name, shown in plan_pages(told, WHOLE).items()
     ]
     print(summarise(comparison))
     console.say(f"\n{_ENGLISH_FROM[arguments.engine]}")
-    _say_next(written, console)
+    for line in describe_written(written)[:-1]:
+        console.say(line)
     console.say("then:    outletdiff compare YOUR-REPORT-A YOUR-REPORT-B -o page.html")
     return 0
 
@@ -261,23 +277,17 @@ def _report(failures: Sequence[Failure], console: Console) -> None:
 
 
 def _report_alone(run: StoriesRun, console: Console) -> None:
+    if not run.compared and len(run.alone) == 1:
+        raise TooFewReportsError("one report to compare", hint="give at least two different reports")
+    for line in describe_alone(run):
+        console.say(line)
     if not run.compared:
-        if len(run.alone) == 1:
-            raise TooFewReportsError("one report to compare", hint="give at least two different reports")
         raise OutletdiffError(
             f"no two of these {len(run.alone)} reports tell the same story",
             hint="--one-story compares them anyway",
         )
-    for article in run.alone:
-        console.say(f"stands alone, no report of the same story found: {article.outlet}: {article.title}")
-
-
-def _say_next(written: Sequence[Path], console: Console) -> None:
-    for path in written:
-        console.say(f"written: {path}")
-    pages = [path for path in written if path.suffix == ".html"]
-    if pages:
-        console.say(f"next:    open {pages[0]} in a browser")
+    if run.alone:
+        console.say()
 
 
 def _probability(text: str) -> float:

@@ -58,6 +58,10 @@ class Console:
         """Say what went wrong; shown even when quiet."""
         self._write(f"{self._paint('red', 'error')}: {message}")
 
+    def add(self, line: str) -> None:
+        """Say more about an error; shown even when quiet."""
+        self._write(line)
+
     def warn(self, message: str) -> None:
         """Say what the user should look at; shown even when quiet."""
         self._write(f"{self._paint('yellow', 'warning')}: {message}")

@@ -68,9 +68,10 @@ def _choose_table(arguments: argparse.Namespace) -> tuple[str, Path | None]:
         return "csv", Path("pairs.csv")
     form, output = choose_output(arguments)
     if form not in TABLE_FORMATS:
+        otherwise = "leave out --lines" if arguments.lines else "--one-story"
         raise UsageError(
             "lists of sentences make a table, not a page",
-            hint="-o pairs.csv, or --one-story to read the files as reports",
+            hint=f"-o pairs.csv, or {otherwise} to read the files as reports",
         )
     return form, output
 

@@ -20,7 +20,7 @@ from compare.cli.options import (
     add_target_option,
     memory_places,
 )
-from compare.errors import MemoryStoreError, UnreadableFileError, UsageError
+from compare.errors import MemoryStoreError, OutletdiffError, UnreadableFileError, UsageError
 from compare.records import TranslationSettings
 
 if TYPE_CHECKING:
@@ -139,10 +139,15 @@ def run_stats(arguments: argparse.Namespace, console: Console) -> int:
 def run_import(arguments: argparse.Namespace, console: Console) -> int:
     """Take units in."""
     for file in arguments.files:
-        _check_ending(file)
+        if not file.is_dir():
+            _check_ending(file)
     path = _path(arguments)
     failed = 0
     for file in arguments.files:
+        if file.is_dir():
+            console.error(f"{file} is a folder: name the files in it")
+            failed += 1
+            continue
         pairs: Pairs = Counter()
         try:
             _take_in(path, _read(file, pairs, both_ways=arguments.both_ways), console)
@@ -212,10 +217,10 @@ def run_analyse(arguments: argparse.Namespace, console: Console) -> int:
     found = analyse_files(arguments.paths, settings, console.progress)
     for failure in found.failed:
         console.warn(failure.reason)
+    if not found.read:
+        raise OutletdiffError("nothing could be read", hint="see the lines above")
     print_bands({band.name: band[1:] for band in found.bands})
-    if not found.failed:
-        return 0
-    return 3 if found.read else 1
+    return 3 if found.failed else 0
 
 
 def run_forget(arguments: argparse.Namespace, console: Console) -> int:

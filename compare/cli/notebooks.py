@@ -13,7 +13,7 @@ from pathlib import Path
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
 from compare.cli.shadowing import find_shadow
-from compare.errors import OutletdiffError, OutputError, UsageError
+from compare.errors import OutletdiffError, OutputError, UnknownNameError, UsageError
 from compare.resources import install_command, resource_folder
 
 # JupyterLab asks the network for news and for extensions unless told not to.
@@ -56,7 +56,7 @@ def run_notebook(arguments: argparse.Namespace, console: Console) -> int:
     there = set(arguments.output.glob("*.ipynb"))
     copies = copy_notebooks(arguments.name, arguments.output)
     for path in copies:
-        console.say(f"kept:    {path}" if path in there else f"written: {path}")
+        console.say(_tell_copy(path, was_there=path in there))
     if arguments.no_open:
         console.say("next:    outletdiff notebook opens them")
         return 0
@@ -65,6 +65,18 @@ def run_notebook(arguments: argparse.Namespace, console: Console) -> int:
     opened = copies[0] if arguments.name else arguments.output
     command = [sys.executable, "-m", "jupyterlab", *OFFLINE_OPTIONS, *_root_options(), str(opened)]
     return subprocess.call(command, env=_environment())
+
+
+def _tell_copy(path: Path, *, was_there: bool) -> str:
+    if not was_there:
+        return f"written: {path}"
+    source = resource_folder("notebooks") / path.name
+    if path.read_bytes() == source.read_bytes():
+        return f"there:   {path}"
+    return (
+        f"kept:    {path}, which differs from the one that ships (edited, run, or of another version); "
+        f"for a fresh one rename or delete it and run this again, or name another folder with -o"
+    )
 
 
 def _root_options() -> tuple[str, ...]:
@@ -82,7 +94,7 @@ def copy_notebooks(name: str | None, folder: Path) -> list[Path]:
     """Copy one notebook, or all, into `folder`; a copy that is there already is kept as it is."""
     sources = {path.stem: path for path in sorted(resource_folder("notebooks").glob("*.ipynb"))}
     if name is not None and name not in sources:
-        raise UsageError(f"there is no notebook {name!r}", hint=f"one of {', '.join(sources)}")
+        raise UnknownNameError("there is no notebook", name, sources)
     copies = []
     for stem, source in sources.items():
         if name in (None, stem):

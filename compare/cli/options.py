@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from compare.errors import UsageError
-from compare.records import TranslationSettings
+from compare.errors import MemoryStoreError, OutletdiffError, UsageError, suggest_name
+from compare.records import Interface, TranslationSettings
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 nothing could be done, 2 usage, 3 some inputs failed,\n"
@@ -49,10 +49,19 @@ def one_of(*choices: str) -> dict[str, Any]:
 
     def check(value: str) -> str:
         if value not in choices:
-            raise argparse.ArgumentTypeError(f"{value!r} is not one of {', '.join(choices)}")
+            raise argparse.ArgumentTypeError(f"{value!r} is not known: {suggest_name(value, choices)}")
         return value
 
     return {"choices": choices, "type": check}
+
+
+def add_interface_option(group: argparse._ActionsContainer) -> None:
+    """Add ``--ui``."""
+    group.add_argument(
+        "--ui", **one_of(*get_args(Interface)),
+        default=os.environ.get("OUTLETDIFF_UI", "en"),
+        help="language of the page's own words: English, Russian or Ukrainian [OUTLETDIFF_UI]",
+    )  # fmt: skip
 
 
 def may_use_cache() -> bool:
@@ -165,9 +174,14 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
     ------
     UsageError
         If options contradict each other.
+    OutletdiffError
+        If a file that they name is not there.
     """
     if arguments.no_gloss and arguments.engine == "gloss":
         raise UsageError("--no-gloss and --engine gloss contradict each other", hint="give one of them")
+    if arguments.glossary is not None and not arguments.glossary.exists():
+        # It is read only where something is translated: a wrong name would pass unseen.
+        raise OutletdiffError(f"glossary {arguments.glossary} does not exist", hint="check --glossary")
     memory, layers = memory_places(arguments.memory)
     return TranslationSettings(
         target=arguments.into,
@@ -196,5 +210,5 @@ def memory_places(given: str | Path | None) -> tuple[Path | None, tuple[Path, ..
     if memory is None or memory.suffix.lower() != ".tmx":
         return memory, ()
     if not memory.is_file():
-        raise UsageError(f"{memory}: no such translation memory", hint="check --memory")
+        raise MemoryStoreError(f"translation memory {memory} does not exist", hint="check --memory")
     return None, (memory,)

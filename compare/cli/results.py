@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.errors import UsageError
+from compare.errors import UnknownNameError, UsageError
 from compare.records import RESULT_FORMATS, Comparison, Story
 
 if TYPE_CHECKING:
     from compare.page import PageSettings
+
+# What a folder gets of each story where no format is asked for: to read, for a spreadsheet, for programs.
+WHOLE = "whole"
+_NAMES = {"html": "page.html", "csv": "pairs.csv", "json": "comparison.json"}
+# Of more files in the folders of stories, the names are said once.
+_MOST_LINES = 6
 
 Told = Sequence[tuple[Story, Comparison]]
 Shown = dict[str, Comparison]  # by the places of their pages
@@ -20,6 +26,8 @@ Shown = dict[str, Comparison]  # by the places of their pages
 def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     """Return the format, and the file or folder; None is standard output.
 
+    A folder without a format gets `WHOLE` stories: page, pairs and comparison of each.
+
     Raises
     ------
     UsageError
@@ -27,9 +35,9 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     """
     output: Path | None = arguments.output
     by_name = output.suffix.lstrip(".").lower() if output and not output.is_dir() else ""
-    form = arguments.format or {"htm": "html"}.get(by_name, by_name) or "html"
-    if form not in RESULT_FORMATS:
-        raise UsageError(f"{output}: unknown format {form!r}", hint=f"one of {', '.join(RESULT_FORMATS)}")
+    form = arguments.format or {"htm": "html"}.get(by_name, by_name) or ("html" if output is None else WHOLE)
+    if form not in (*RESULT_FORMATS, WHOLE):
+        raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
     if output is None and form not in ("csv", "json"):
         output = Path("page.html" if form == "html" else f"pairs.{form}")
     return form, output
@@ -60,9 +68,10 @@ def write_results(told: Told, output: Path | None, form: str, settings: PageSett
 
 def plan_pages(told: Told, form: str) -> dict[str, Shown]:
     """Return what is written below the output folder: by name, what it shows; first the index, if any."""
-    places = name_places(told, form)
-    pages = {name: {name: comparison} for name, comparison in places.items()}
-    return {"index.html": places, **pages} if form == "html" and len(places) > 1 else pages
+    forms = tuple(_NAMES) if form == WHOLE else (form,)
+    by_form = {each: name_places(told, each) for each in forms}
+    pages = {name: {name: shown} for places in by_form.values() for name, shown in places.items()}
+    return {"index.html": by_form["html"], **pages} if "html" in forms and len(told) > 1 else pages
 
 
 def write_page(path: Path, shown: Shown, form: str, settings: PageSettings) -> Path:
@@ -77,7 +86,7 @@ def write_page(path: Path, shown: Shown, form: str, settings: PageSettings) -> P
 
 def name_places(told: Told, form: str) -> Shown:
     """Return the place of each story below the output folder; stories with one title get one each."""
-    name = {"html": "page.html", "json": "comparison.json"}.get(form, f"pairs.{form}")
+    name = _NAMES.get(form, f"pairs.{form}")
     places: Shown = {}
     for story, comparison in told:
         folder = slug = story.id or "story"
@@ -90,9 +99,11 @@ def name_places(told: Told, form: str) -> Shown:
 
 
 def write_result(comparison: Comparison, path: Path, form: str, settings: PageSettings | None = None) -> Path:
-    """Write one comparison to one file."""
+    """Write one comparison to one file; of a `WHOLE` story, each file in the format that its name says."""
     from compare.page import write_html, write_json, write_table
 
+    if form == WHOLE:
+        form = path.suffix.lstrip(".")
     if form == "html":
         return write_html(comparison, path, settings)
     return write_json(comparison, path) if form == "json" else write_table(comparison, path, form)
@@ -102,3 +113,34 @@ def _as_text(comparison: Comparison, form: str) -> str:
     from compare.page import dump_csv, dump_json
 
     return (dump_json(comparison) if form == "json" else dump_csv(comparison)).strip("\ufeff\r\n")
+
+
+def describe_written(written: Sequence[Path]) -> list[str]:
+    """Return what was written, a line a file or, of many stories, a line for all; and what to do next.
+
+    Examples
+    --------
+    >>> print(*describe_written([Path("out/a/page.html"), Path("out/a/comparison.json")]), sep=chr(10))
+    written: out/a/page.html
+    written: out/a/comparison.json
+    next:    open out/a/page.html in a browser
+    then:    outletdiff review out/a/comparison.json
+    >>> stories = [Path(f"out/{name}/page.html") for name in "abcdef"]
+    >>> describe_written([Path("out/index.html"), *stories])[0]
+    'written: out/index.html, and page.html in 6 folders beside it'
+    """
+    first, *others = written or [Path()]
+    if len(others) < _MOST_LINES or len({path.parent for path in others}) < 2:
+        lines = [f"written: {path}" for path in written]
+    else:
+        names = ", ".join(dict.fromkeys(path.name for path in others))
+        lines = [
+            f"written: {first}, and {names} in {len({path.parent for path in others})} folders beside it"
+        ]
+    pages = [path for path in written if path.suffix == ".html"]
+    comparisons = [path for path in written if path.name == _NAMES["json"]]
+    if pages:
+        lines.append(f"next:    open {pages[0]} in a browser")
+    if len(comparisons) == 1:
+        lines.append(f"then:    outletdiff review {comparisons[0]}")
+    return lines

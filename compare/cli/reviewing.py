@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
-from compare.errors import UsageError
+from compare.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from compare.records import Comparison
@@ -60,6 +60,10 @@ def run_review(arguments: argparse.Namespace, console: Console) -> int:
 
     if arguments.apply and not arguments.page:
         raise UsageError("--apply changes the page", hint="give --page too")
+    if arguments.page and arguments.page.suffix.lower() not in (".html", ".htm"):
+        raise UnknownNameError(
+            f"{arguments.page}: unknown format", arguments.page.suffix.lstrip("."), ["html"]
+        )
     comparison = read_comparison(arguments.comparison)
     if arguments.page or arguments.agreement or arguments.refit:
         _report(comparison, arguments, console)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -10,12 +11,19 @@ from typing import TYPE_CHECKING, NoReturn
 from compare.cli.bands import print_bands
 from compare.cli.console import Console, list_counts
 from compare.cli.options import Verbs, add_column_option, add_command, translation_settings
-from compare.cli.watching import add_watch_options, keep_looking, list_names, watched_folder
+from compare.cli.watching import add_watch_options, keep_looking, list_names, list_paths, watched_folder
 from compare.errors import ModelMissingError, UsageError
-from compare.records import TranslationRun, TranslationSettings
+from compare.records import Failure, TranslationRun, TranslationSettings
 
 if TYPE_CHECKING:
     from compare.batch import Round
+
+# What the gloss serves, and what to expect of it.
+GLOSSED_PAIR = ("ru", "en")
+_GLOSS_HINT = (
+    "--engine gloss needs no model for Russian into English: a rough word-by-word reading aid, "
+    "not a translation to quote"
+)
 
 
 def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -72,9 +80,10 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
         pdf=arguments.pdf,
         progress=console.progress,
     )
-    for failure in run.failed:
-        console.warn(failure.reason)
-    console.say(describe_run(run))
+    for line in describe_failures(run.failed):
+        console.warn(line)
+    if run.written or run.sentences:
+        console.say(describe_run(run))
     if run.match_bands:
         print_bands(run.match_bands)
         console.say(f"suggestions: {run.suggestions:,}, in {arguments.output / 'suggestions.tsv'}")
@@ -82,7 +91,29 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
         console.say(f"passed over in folders, not to be translated: {list_counts(passed)}")
     if run.written:
         console.say(f"written: {len(run.written)} to {arguments.output}")
+    elif run.failed:
+        console.error("nothing was translated: see the lines above")
+    if not arguments.no_gloss and any(failure.pair == GLOSSED_PAIR for failure in run.failed):
+        console.say(f"or:      {_GLOSS_HINT}")
     return exit_code(run)
+
+
+def describe_failures(failed: Sequence[Failure]) -> list[str]:
+    """Return a line for each cause: what many files share, such as a missing model, is said once.
+
+    Examples
+    --------
+    >>> failed = [Failure(Path(name), "no model translates ru to en", 4) for name in ("a.txt", "b.txt")]
+    >>> describe_failures([*failed, Failure(Path("c.txt"), "c.txt is empty")])
+    ['a.txt, b.txt: no model translates ru to en', 'c.txt is empty']
+    """
+    by_reason: dict[str, list[Path]] = {}
+    for failure in failed:
+        by_reason.setdefault(failure.reason, []).append(failure.path)
+    return [
+        reason if str(paths[0]) in reason else f"{list_paths(paths)}: {reason}"
+        for reason, paths in by_reason.items()
+    ]
 
 
 def _watch(arguments: argparse.Namespace, settings: TranslationSettings, console: Console) -> NoReturn:
@@ -94,8 +125,8 @@ def _watch(arguments: argparse.Namespace, settings: TranslationSettings, console
     folder = watched_folder(arguments.paths)
 
     def tell(told: Round) -> None:
-        for failure in told.run.failed:
-            console.warn(failure.reason)
+        for line in describe_failures(told.run.failed):
+            console.warn(line)
         console.say(describe_round(told, folder, arguments.output))
 
     watch = TranslationWatch(

@@ -15,6 +15,7 @@ from compare.cli.options import (
     Verbs,
     add_column_option,
     add_command,
+    add_interface_option,
     change_default,
     is_set,
     one_of,
@@ -77,11 +78,7 @@ def add_versions(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="keep nothing of the encoder between runs [OUTLETDIFF_NO_CACHE]",
     )  # fmt: skip
     add_column_option(command, "that holds the text of the copies")
-    command.add_argument(
-        "--ui", **one_of("en", "ru"),
-        default=os.environ.get("OUTLETDIFF_UI", "en"),
-        help="language of the page's own words [OUTLETDIFF_UI]",
-    )  # fmt: skip
+    add_interface_option(command)
     said = "language to translate into; nothing is translated where the article is in it (default: as --ui)"
     change_default(command, "--into", os.environ.get("OUTLETDIFF_INTO"), f"{said} [OUTLETDIFF_INTO]")
     command.set_defaults(run=run_versions)

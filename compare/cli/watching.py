@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from compare.errors import UsageError
+from compare.errors import OutletdiffError, UsageError
 
 _LOOK_EVERY = 2.0  # seconds
 _MOST_NAMES = 3
@@ -40,7 +40,10 @@ def watched_folder(paths: Sequence[str | Path]) -> Path:
     """
     if len(paths) != 1:
         raise UsageError(f"--watch watches one folder, not {len(paths)} paths", hint="name one")
-    return Path(paths[0])
+    folder = Path(paths[0])
+    if not folder.exists():
+        raise OutletdiffError(f"{folder} does not exist", hint="check the name")
+    return folder
 
 
 def keep_looking(look: Callable[[], None], seconds: float) -> NoReturn:
@@ -58,9 +61,15 @@ def list_names(paths: Sequence[Path], folder: Path) -> str:
     >>> list_names([Path(f"in/{name}.txt") for name in "abcde"], Path("in"))
     'a.txt, b.txt, c.txt and 2 more'
     """
-    names = [path.relative_to(folder).as_posix() for path in paths[:_MOST_NAMES]]
-    more = len(paths) - len(names)
-    return ", ".join(names) + (f" and {more:,} more" if more else "")
+    return list_paths([path.relative_to(folder) for path in paths])
+
+
+def list_paths(paths: Sequence[Path]) -> str:
+    """Name the first few files, and count the others."""
+    more = len(paths) - _MOST_NAMES
+    return ", ".join(path.as_posix() for path in paths[:_MOST_NAMES]) + (
+        f" and {more:,} more" if more > 0 else ""
+    )
 
 
 def _seconds(text: str) -> float:

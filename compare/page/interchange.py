@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from compare.alignment import order_by_publication
 from compare.errors import UnreadableFileError
 from compare.language import find_cues
 from compare.outputs import write_whole
@@ -86,7 +87,8 @@ def read_comparison(path: str | Path) -> Comparison:
     Returns
     -------
     Comparison
-        Equal to the one that was written.
+        Equal to the one that was written; what an older version wrote in another order comes with its
+        reports in order of publication, as comparisons are made now.
 
     Raises
     ------
@@ -109,6 +111,7 @@ def read_comparison(path: str | Path) -> Comparison:
         check=_check_references,
         hint="compare the reports again",
     )
+    comparison = replace(comparison, articles=tuple(order_by_publication(comparison.articles)))
     return comparison if version >= _WITH_CUES else _with_cues(comparison)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from compare._version import __version__
-from compare.errors import UsageError
+from compare.errors import UnknownNameError, UsageError
 from compare.outputs import digest_text
 from compare.records import Claim, Comparison, Decision
 from compare.reviewing.candidates import Candidate, find_link_candidates
@@ -125,10 +125,9 @@ class Session:
 
     def choose(self, shown: str | None = None, order: str | None = None) -> None:
         """Choose what is shown and in which order; what is decided then stays until the next choice."""
-        if shown not in (None, *SHOWN) or order not in (None, *ORDERS):
-            raise UsageError(
-                f"there is no such choice: {shown or order!r}", hint=f"one of {', '.join((*SHOWN, *ORDERS))}"
-            )
+        for given, names in ((shown, SHOWN), (order, ORDERS)):
+            if given is not None and given not in names:
+                raise UnknownNameError("there is no such choice:", given, names)
         self.shown, self.order = shown or self.shown, order or self.order
         self.queue = choose_items(self.items, self.verdicts, self.shown, self.order)
         self.position = self._first_open(0)

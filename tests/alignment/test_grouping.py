@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.alignment import find_stories, group_claims
+from compare.alignment import find_nearest_stories, find_stories, group_claims
 from compare.records import Alignment, AlignmentSettings, Article, Claim, EncoderSetting, Match, Sentence
 from tests.support.sample_stories import STORIES, sample_articles, sample_gold
 
@@ -201,3 +201,35 @@ def test_a_story_in_two_languages_is_found_by_what_titles_and_leads_mean() -> No
 
     assert sort("default") == [["0", "1", "2"], ["3"], ["4"]]
     assert ["0", "1", "2"] not in sort("none")
+
+
+# --- reports that stand alone --------------------------------------------------------------------
+
+
+def test_why_a_report_stands_alone_is_said_in_figures() -> None:
+    title = "Ferry Halvena sinks on Lake Selmara, 16 dead"
+    reports = [
+        report("a", title, 5), report("b", title, 6), report("late", f"{title}: trial opens", 16),
+        report("other", "Museum of salt opens its doors", 6),
+    ]  # fmt: skip
+    stories, nearest = find_nearest_stories(reports)
+    assert stories == find_stories(reports)
+    late, other = nearest
+    assert [late.article.id, other.article.id] == ["late", "other"]
+    assert [article.id for article in late.story.articles] == ["a", "b"]
+    assert late.probability > 0.5
+    assert (late.days, late.is_too_far_apart) == (10, True)
+    assert late.names == ("Halvena", "Selmara")
+    assert late.figures == 1
+    assert other.probability < 0.5
+    assert (other.names, other.figures) == ((), 0)
+
+
+def test_what_is_nearest_hangs_on_no_order_and_needs_another_report() -> None:
+    assert find_nearest_stories([])[1] == ()
+    assert find_nearest_stories([report("a", "Ferry sinks")])[1] == ()
+    two = [report("a", "Ferry Halvena sinks"), report("b", "Museum of salt opens its doors", 6)]
+    for order in (two, two[::-1]):
+        _, nearest = find_nearest_stories(order)
+        assert {(each.article.id, each.story.articles[0].id) for each in nearest} == {("a", "b"), ("b", "a")}
+        assert {each.days for each in nearest} == {None}, "one of the times is not known"

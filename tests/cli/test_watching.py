@@ -274,7 +274,7 @@ def test_stories_with_one_title_get_a_page_each() -> None:
     ("arguments", "words"),
     [
         (["translate", "a", "b", "-o", "out", "--watch"], "watches one folder"),
-        (["translate", "nowhere", "-o", "out", "--watch"], "nowhere is no folder"),
+        (["translate", "in/a.txt", "-o", "out", "--watch"], "a.txt is no folder"),
         (["translate", "in", "-o", "out", "--watch", "--suggest"], "--suggest"),
         (["translate", "in", "-o", "in", "--watch"], "which is watched"),
         (["translate", "in", "-o", "out", "--watch", "--every", "0"], "above 0"),
@@ -286,6 +286,7 @@ def test_stories_with_one_title_get_a_page_each() -> None:
 )
 def test_what_does_not_go_together_is_one_line(tmp_path: Path, arguments: list[str], words: str) -> None:
     (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("A ferry sank.", "utf-8")
     run = outletdiff(*arguments, cwd=tmp_path)
     assert run.returncode == 2
     assert words in run.stderr.splitlines()[-1]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compare.errors import ModelError, ModelMissingError, PackageRefusedError, UsageError
+from compare.errors import ModelError, ModelMissingError, PackageRefusedError, UnknownNameError, UsageError
 from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
 from compare.translation.packages.lock import PackageLock, hash_files
 from compare.translation.packages.staging import staging_folder
@@ -102,9 +102,12 @@ def remove_package(name: str) -> None:
     ModelError
         If it cannot be removed.
     """
-    folder = next((folder for folder in _folders() if folder.name == name), None)
+    folders = list(_folders())
+    folder = next((folder for folder in folders if folder.name == name), None)
+    if folder is None and not folders:
+        raise UsageError(f"no model named {name!r} is installed", hint="there is no model at all")
     if folder is None:
-        raise UsageError(f"no model named {name!r} is installed", hint="see: outletdiff models list")
+        raise UnknownNameError("there is no model", name, [folder.name for folder in folders])
     try:
         with staging_folder(packages_folder()) as staging:
             folder.rename(staging / "removed")  # at once, so that no half of it can be loaded
@@ -133,7 +136,9 @@ def find_route(source: str, target: str) -> tuple[Package, ...]:
             hint = f"outletdiff models remove {package.name}, then install it again"
             raise ModelError(f"model {package.name}: {package.problem}", hint=hint)
     raise ModelMissingError(
-        f"no model translates {source} to {target}", hint=_mending(packages, source, target)
+        f"no model translates {source} to {target}",
+        hint=_mending(packages, source, target),
+        pair=(source, target),
     )
 
 

@@ -1,0 +1,73 @@
+"""The parser of every command: what was mistyped gets the near name, and the usage of its own command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
+
+from compare.errors import suggest_name
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser whose errors are two short lines: the usage, and what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and end with exit code 2."""
+        self.exit(2, f"usage: {self.brief_usage()}\nerror: {message}\n")
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Refuse what this command does not know itself: the one above it would show its own usage."""
+        if args is not None and self._subparsers is None:
+            self._check_options(args)
+        parsed, unknown = super().parse_known_args(args, namespace)
+        if unknown and self._subparsers is None:
+            plain = [argument for argument in unknown if not argument.startswith("-")]
+            self.error(f"not expected here: {' '.join(plain or unknown)}")
+        if self._subparsers is None:
+            parsed.usage = self.brief_usage()
+        return parsed, unknown
+
+    def _check_options(self, args: Sequence[str]) -> None:
+        """Refuse an unknown option before what else is missing; argparse takes no value that begins so."""
+        for argument in args:
+            if argument == "--":
+                return
+            name = argument.partition("=")[0]
+            if not name.startswith("--") or any(known.startswith(name) for known in self._options()):
+                continue
+            self.error(
+                f"there is no option {name}{_colon(suggest_name(name, self._options(), list_all=False))}"
+            )
+
+    def _options(self) -> list[str]:
+        return [option for action in self._actions for option in action.option_strings if option[:2] == "--"]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        choices: Iterable[Any] | None = action.choices
+        if choices is None or value in choices:
+            return
+        if isinstance(action, argparse._SubParsersAction):
+            kind = str(action.metavar or "command").lower()
+            self.error(f"there is no {kind} {value!r}: {suggest_name(value, choices)}")
+        raise argparse.ArgumentError(action, f"{value!r} is not known: {suggest_name(str(value), choices)}")
+
+    def brief_usage(self) -> str:
+        """Say in one line what has to be given, and whether there are options."""
+        needed, has_options = [], False
+        formatter = self.formatter_class(prog=self.prog)
+        for action in self._actions:
+            if action.option_strings and not action.required:
+                has_options = True
+            elif action.option_strings:
+                needed.append(f"{action.option_strings[0]} {action.metavar or action.dest.upper()}")
+            else:
+                default = str(action.metavar or action.dest)
+                needed.append(formatter._format_args(action, default))
+        return " ".join([self.prog, *needed, *(["[options: --help]"] if has_options else [])])
+
+
+def _colon(hint: str) -> str:
+    return f": {hint}" if hint else ""
