@@ -22,7 +22,7 @@ from compare.cli.options import (
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
-from compare.errors import OutletdiffError, UsageError
+from compare.errors import OutletdiffError, UnknownNameError
 from compare.records import (
     CHANGE_KINDS,
     RESULT_FORMATS,
@@ -138,7 +138,7 @@ def plan_results(output: Path | None, form: str | None) -> list[Wanted]:
     by_name = output.suffix.lstrip(".").lower() if output else ""
     form = form or {"htm": "html"}.get(by_name, by_name) or "html"
     if form not in RESULT_FORMATS:
-        raise UsageError(f"{output}: unknown format {form!r}", hint=f"one of {', '.join(RESULT_FORMATS)}")
+        raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
     if output is None and form not in ("csv", "json"):
         output = Path(_name(form))
     return [Wanted(form, output)]
