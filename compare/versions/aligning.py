@@ -14,7 +14,13 @@ from typing import NamedTuple
 
 from compare.alignment import align_claims, score_pairs
 from compare.records import NEARLY_CERTAIN, AlignmentSettings, Claim
-from compare.versions.spelling import list_stems, measure_containment, measure_likeness, plain_key
+from compare.versions.spelling import (
+    differ_in_figures,
+    list_stems,
+    measure_containment,
+    measure_likeness,
+    plain_key,
+)
 
 # From here on so many words in order are the same that two sentences of one article are taken as one.
 SAME_SENTENCE = 0.7
@@ -22,12 +28,12 @@ SAME_SENTENCE = 0.7
 _LEAST_LIKE = 0.5
 _LEAST_PROBABLE = 0.3
 # Two parts are a sentence that was split where both together are so much more like it than one alone.
-_GAIN = 0.1
+_GAIN, _LEAST_PART = 0.1, 0.15
 # A sentence that was cut short or drawn out: nearly all words of the shorter one, and enough of them.
 _CONTAINED, _LEAST_CONTAINED = 0.85, 4
 _MOST_PAIRS = 250_000
 _MOST_JUDGED = 40_000
-_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+_SHAPES = ((1, 2), (2, 1), (1, 3), (3, 1))
 
 
 class Link(NamedTuple):
@@ -165,7 +171,9 @@ class _Linking:
             yield self._make((here,), (there,), single)
         elif not self._crosses((here,), (there,)) and self._is_drawn_out(here, there):
             yield self._make((here,), (there,), _LEAST_LIKE)
-        for high, wide in _SHAPES[1:]:
+        if single < _LEAST_PART:
+            return
+        for high, wide in _SHAPES:
             left, right = tuple(range(here, here + high)), tuple(range(there, there + wide))
             if not (self._all_free(0, left) and self._all_free(1, right)):
                 continue
@@ -179,7 +187,9 @@ class _Linking:
             [stem for index in indices for stem in self.stems[side][index]]
             for side, indices in enumerate((left, right))
         ]
-        return measure_likeness(stems[0], stems[1])
+        likeness = measure_likeness(stems[0], stems[1])
+        # In a short sentence a time or a figure may be half of the words.
+        return max(likeness, SAME_SENTENCE) if differ_in_figures(stems[0], stems[1]) else likeness
 
     def _is_drawn_out(self, here: int, there: int) -> bool:
         stems = self.stems[0][here], self.stems[1][there]

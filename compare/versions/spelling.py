@@ -11,6 +11,7 @@ from compare.language import search_key
 # Spaces beside a sign that is no letter or digit, and between the thousands of a figure, are typography.
 _LOOSE_SPACE = re.compile(r"\s*([^\w\s])\s*")
 _THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_DIGIT = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 # Endings change when a word next to them does: five letters tell which word it is.
 _STEM = 5
@@ -52,6 +53,18 @@ def list_stems(text: str) -> list[str]:
     ['погиб', 'трое', 'погиб', 'ищут']
     """
     return [word[:_STEM] for word in list_words(text)]
+
+
+def differ_in_figures(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether two sentences have the same words but for figures written in digits.
+
+    Examples
+    --------
+    >>> differ_in_figures(["at", "5", "40"], ["at", "6", "10"]), differ_in_figures(["at", "5"], ["on", "5"])
+    (True, False)
+    """
+    masked = [[_DIGIT.sub("0", word) for word in words] for words in (left, right)]
+    return left != right and masked[0] == masked[1]
 
 
 def measure_likeness(left: Sequence[str], right: Sequence[str]) -> float:

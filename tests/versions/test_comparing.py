@@ -107,6 +107,7 @@ def changed(old: str, new: str) -> list[tuple[str, list[str]]]:
     ("old", "new", "expected"),
     [
         ("Sixteen people", "Seventeen people", [("corrected", ["number.changed"])]),
+        ("Sixteen people", "At least sixteen people", [("reworded", ["number.changed"])]),
         ("Halvena", "Halvora", [("corrected", ["naming.changed"])]),
         ("Friday night", "Saturday night", [("corrected", ["date.changed"])]),
         (", the ministry said", "", [("reworded", ["attribution.taken away"])]),
@@ -116,10 +117,21 @@ def changed(old: str, new: str) -> list[tuple[str, list[str]]]:
         ("night. Sixteen people died", "night, and sixteen people died", [("merged", [])]),
         ("The harbour was closed for a day.", "For a day, the harbour was closed.", [("reworded", [])]),
     ],
-    ids=["figure", "name", "day", "source", "certainty", "away", "split", "merged", "order"],
+    ids=["figure", "bound", "name", "day", "source", "certainty", "away", "split", "merged", "order"],
 )
 def test_a_kind_of_change(old: str, new: str, expected: list[tuple[str, list[str]]]) -> None:
     assert changed(old, new) == expected
+
+
+def test_a_figure_that_is_half_of_a_short_sentence_is_corrected_all_the_same() -> None:
+    [change] = compare_texts(f"{BASE} It fell at 5:40.", f"{BASE} It fell at 6:10.").changes
+    assert (change.kind, change.probability) == ("corrected", 1.0)
+
+
+def test_the_words_that_make_two_equal_figures_differ_are_quoted() -> None:
+    comparison = compare_texts(BASE, BASE.replace("Sixteen", "At least sixteen"))
+    [finding] = list_findings(comparison, comparison.steps[0], comparison.changes[0])
+    assert (finding.left, finding.right) == ("Sixteen", "At least sixteen")
 
 
 def test_a_denial_that_was_added_is_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,7 @@ from compare.records import Change, Claim, Difference, DifferenceKind, Span, Ver
 
 Turn = Literal["changed", "added", "taken away"]
 _MOST_CHARACTERS = 160
+_WORD = re.compile(r"\w+")
 _HEADLINE_WEIGHS = 0.2
 # A headline that says so less or more flatly: by hedging, or by naming who says so.
 _FLATNESS = frozenset({"hedging", "attribution"})
@@ -101,6 +103,8 @@ def turn_of(difference: Difference) -> Turn:
 def _make(difference: Difference, sides: tuple[Sequence[Claim], Sequence[Claim]]) -> Finding:
     spans = difference.left, difference.right
     words = [_words(side, span, difference.kind) for side, span in zip(sides, spans, strict=True)]
+    if spans[0] and spans[1] and words[0].casefold() == words[1].casefold():
+        words = _draw_out(sides[0][spans[0].sentence], spans[0], sides[1][spans[1].sentence], spans[1])
     in_headline = any(
         span is not None and side[span.sentence].part == "title"
         for side, span in zip(sides, spans, strict=True)
@@ -115,6 +119,21 @@ def _words(claims: Sequence[Claim], span: Span | None, kind: DifferenceKind) -> 
     claim = claims[span.sentence]
     start, stop = _with_speaker(claim, span) if kind == "attribution" else (span.start, span.stop)
     return displayable(claim.text[max(0, start) : stop])[:_MOST_CHARACTERS]
+
+
+def _draw_out(left: Claim, here: Span, right: Claim, there: Span) -> list[str]:
+    """Quote the words before equal ones, too, as far as the other version has them not: "at least 12"."""
+    texts = left.text, right.text
+    known = [{word.casefold() for word in _WORD.findall(text)} for text in texts]
+    drawn = []
+    for side, (text, span) in enumerate(zip(texts, (here, there), strict=True)):
+        start = span.start
+        for word in reversed(list(_WORD.finditer(text, 0, span.start))):
+            if word[0].casefold() in known[1 - side]:
+                break
+            start = word.start()
+        drawn.append(displayable(text[start : span.stop])[-_MOST_CHARACTERS:])
+    return drawn
 
 
 def _with_speaker(claim: Claim, span: Span) -> tuple[int, int]:

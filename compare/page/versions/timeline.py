@@ -48,7 +48,7 @@ def list_rows(viewer: VersionsViewer) -> list[TimelineRow]:
                 f"v{version.number}" if place else "",
                 viewer.say.moment(version.time) if version.time else viewer.say("no_time"),
                 version.time.isoformat() if version.time else "",
-                sum(claim.part == "body" for claim in comparison.claims[version.article.id]),
+                len(comparison.claims[version.article.id]),
                 tuple(changes[kind] if changes is not None else None for kind in CHANGE_KINDS),
                 tuple(_name_copies(version, viewer)),
                 version.article.digest,

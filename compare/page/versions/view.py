@@ -173,7 +173,9 @@ class VersionsViewer:
             heading=self.say("versions_step", left=left.number, right=right.number),
             times=self.say("versions_step_times", left=times[0], right=times[1]) if len(times) == 2 else "",
             later=self.say("versions_step_later", time=later) if later else "",
-            kept=self.say("versions_step_kept", n=len(step.unchanged)),
+            kept=self.say(
+                "versions_step_kept", n=len(step.unchanged), total=len(self.comparison.claims[step.right])
+            ),
             changes=changes,
         )
 
