@@ -28,8 +28,9 @@ import pandas as pd
 import compare
 
 assert hasattr(compare, "resource_folder"), f"{compare.__file__} is in outletdiff's place: rename it"
-folder = compare.resource_folder("seeds") / "versions" / "talsk-port-fire"
-settings = compare.TranslationSettings(use_memory=False, gloss=True)
+samples = compare.resource_folder("seeds") / "versions"
+folder = samples / "talsk-port-fire"
+settings = compare.TranslationSettings(use_memory=False, layers=(samples / "memory.tmx",))
 history = compare.compare_versions(compare.read(folder), target="en", translation=settings)
 
 # %% [markdown]
@@ -63,7 +64,8 @@ changes[["later_version", "kind", "findings", "earlier_text", "later_text"]]
 # %% [markdown]
 # ## In English
 #
-# The English is a rough gloss where no model is installed (`outletdiff models install ru en`).
+# Versions are compared in their own language; the English of the sample comes from human translations that
+# ship with it. For articles of your own install a model (`outletdiff models install ru en`).
 
 # %%
 changes[["later_version", "kind", "earlier_translation", "later_translation"]]

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from compare.errors import TooFewReportsError
 from compare.page import list_findings
-from compare.records import VersionsComparison
+from compare.records import TranslationSettings, VersionsComparison
 from compare.versions import compare_versions
 from tests.support.versions_samples import (
     DEFAULT,
+    FOLDER,
     compare_texts,
     copies_of,
     sample_copies,
@@ -74,6 +75,16 @@ def test_what_a_reader_cannot_read_is_translated_once_and_compared_in_its_own_la
     assert {claim.translation.engine for claim in claims if claim.translation} == {"gloss"}
     assert all(claim.translation for claim in claims)
     assert not any(claim.translation for claims in plain.claims.values() for claim in claims)
+
+
+def test_the_human_memory_knows_every_sentence_of_the_sample() -> None:
+    layers = (FOLDER.parent / "memory.tmx",)
+    human = TranslationSettings(use_memory=False, layers=layers)
+    comparison = compare_versions(sample_copies(), "en", translation=human, alignment=DEFAULT)
+    claims = [claim for claims in comparison.claims.values() for claim in claims]
+    assert {claim.translation.engine for claim in claims if claim.translation} == {"memory"}
+    assert all(claim.translation for claim in claims)
+    assert any("memory.tmx" in note for note in comparison.notes)
 
 
 def test_the_signature_says_what_it_hangs_on() -> None:
