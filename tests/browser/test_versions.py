@@ -104,9 +104,11 @@ def test_what_to_look_at_first_leads_there_by_keyboard(show: Open) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_cut_at_any_width(show: Open, width: int, scheme: str) -> None:
-    page = show(sample_versions("en"), width=width, color_scheme=scheme)
+    page = show(sample_versions("en"), "ru", width=width, color_scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator(".lane circle").count() == 8
+    region = page.locator(".scroll")
+    assert region.evaluate("region => region.scrollWidth <= region.clientWidth"), "no column is cut"
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / f"versions-{width}-{scheme}.png", full_page=True)
 

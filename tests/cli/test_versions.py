@@ -101,6 +101,15 @@ def test_copies_with_one_text_are_no_error(tmp_path: Path) -> None:
     assert run.stderr.strip().splitlines()[-1].startswith("next:    nothing changed between these copies")
 
 
+def test_compare_points_to_versions_where_all_reports_are_of_one_article(tmp_path: Path) -> None:
+    one = [FOLDER / "01.md", FOLDER / "02.md"]
+    told = outletdiff("compare", *one, "-o", "a.html", "--no-memory", cwd=tmp_path).stderr
+    assert "look like versions of one article: outletdiff versions says what changed" in told
+    story = SEEDS / "ferry-accident"
+    told = outletdiff("compare", *sorted(story.glob("*.md"))[:2], "-o", "a.html", cwd=tmp_path).stderr
+    assert "outletdiff versions" not in told
+
+
 def test_the_sample_article_is_no_story_of_outlets(tmp_path: Path) -> None:
     run = outletdiff("demo", "--story", "versions", cwd=tmp_path)
     assert run.returncode == 2
