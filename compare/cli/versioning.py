@@ -176,7 +176,7 @@ def summarise_versions(comparison: VersionsComparison) -> str:
 
 
 def _lines(comparison: VersionsComparison) -> Iterator[str]:
-    from compare.page import list_findings
+    from compare.page import MUCH_SHORTER, list_findings, share_left
 
     newest = comparison.versions[-1].article
     yield newest.title or newest.outlet
@@ -189,6 +189,8 @@ def _lines(comparison: VersionsComparison) -> Iterator[str]:
         yield f"  version {version.number}  {_when(version.time):22}  {told or '-'}{copies}"
     yield ""
     for step, version in zip(comparison.steps, comparison.versions[1:], strict=True):
+        if (share := share_left(comparison, step)) < MUCH_SHORTER:
+            yield f"  version {version.number} has {share:.0%} of the text before it: is the copy complete?"
         for change in step.changes:
             for finding in list_findings(comparison, step, change):
                 words = " -> ".join(filter(None, (finding.left, finding.right)))

@@ -12,10 +12,12 @@ from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
 from compare.page.terms import tabulate_terms
 from compare.page.versions import (
+    MUCH_SHORTER,
     dump_versions_csv,
     dump_versions_json,
     list_findings,
     read_versions,
+    share_left,
     tabulate_versions,
     write_versions_html,
     write_versions_json,
@@ -24,6 +26,7 @@ from compare.page.versions import (
 from compare.page.writing import write_html
 
 __all__ = [
+    "MUCH_SHORTER",
     "Counts",
     "Coverage",
     "PageSettings",
@@ -40,6 +43,7 @@ __all__ = [
     "read_comparison",
     "read_versions",
     "render_fragment",
+    "share_left",
     "tabulate",
     "tabulate_lists",
     "tabulate_terms",

@@ -137,6 +137,16 @@ def test_a_sentence_that_may_be_another_one_is_shown_as_less_sure_and_lists_no_d
     assert not row.xpath(".//ul[@class='notes']")
 
 
+def test_a_copy_that_may_be_incomplete_is_said_to_be() -> None:
+    text = " ".join(
+        f"The {word} of Talsk was closed on Friday." for word in ("harbour", "school", "bridge", "mill")
+    )
+    tree = page(compare_texts(text, text[: len(text) // 4], text))
+    [caution] = tree.xpath("//p[@class='caution']")
+    assert "This copy of version 2 has 2" in text_of(caution)
+    assert "says nothing of the article" in text_of(caution)
+
+
 def test_copies_that_all_show_the_same_text_are_a_page_that_says_so() -> None:
     tree = page(compare_texts("The ferry sank on Friday night.", "The ferry sank on Friday night."))
     assert "no change was found" in text_of(tree.xpath("//header")[0])

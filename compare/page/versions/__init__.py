@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.page.versions.findings import Finding, list_findings
+from compare.page.versions.findings import MUCH_SHORTER, Finding, list_findings, share_left
 from compare.page.versions.interchange import (
     VERSIONS_FORMAT,
     VERSIONS_SCHEMA,
@@ -14,6 +14,7 @@ from compare.page.versions.tables import dump_versions_csv, tabulate_versions, w
 from compare.page.versions.writing import write_versions_html
 
 __all__ = [
+    "MUCH_SHORTER",
     "VERSIONS_FORMAT",
     "VERSIONS_SCHEMA",
     "Finding",
@@ -21,6 +22,7 @@ __all__ = [
     "dump_versions_json",
     "list_findings",
     "read_versions",
+    "share_left",
     "tabulate_versions",
     "write_versions_html",
     "write_versions_json",

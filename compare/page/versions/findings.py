@@ -12,6 +12,8 @@ from compare.records import Change, Claim, Difference, DifferenceKind, Span, Ver
 
 Turn = Literal["changed", "added", "taken away"]
 _MOST_CHARACTERS = 160
+MUCH_SHORTER = 0.6
+"""A later version with less than this share of the earlier one's text may be an incomplete copy."""
 _WORD = re.compile(r"\w+")
 _HEADLINE_WEIGHS = 0.2
 # A headline that says so less or more flatly: by hedging, or by naming who says so.
@@ -85,6 +87,16 @@ def is_sure(change: Change) -> bool:
     from compare.records import NEARLY_CERTAIN
 
     return not (change.left and change.right) or change.probability >= NEARLY_CERTAIN
+
+
+def share_left(comparison: VersionsComparison, step: VersionStep) -> float:
+    """Return the length of the later version as a share of the earlier one's, from 0 on.
+
+    A copy that is much shorter may be incomplete (a paywall, a page that did not load), and then what is not
+    found in it says nothing of the article.
+    """
+    sizes = [sum(len(claim.text) for claim in comparison.claims[name]) for name in (step.left, step.right)]
+    return sizes[1] / sizes[0] if sizes[0] else 1.0
 
 
 def turn_of(difference: Difference) -> Turn:

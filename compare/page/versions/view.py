@@ -13,7 +13,7 @@ from compare.page.engines import engine_kind, name_engine
 from compare.page.marking import Mark, mark_up, mark_words
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag
-from compare.page.versions.findings import Finding, is_sure, list_findings
+from compare.page.versions.findings import MUCH_SHORTER, Finding, is_sure, list_findings, share_left
 from compare.records import CHANGE_KINDS, Change, Claim, Version, VersionsComparison, VersionStep
 
 _WORD_MARKS_FROM = 0.3
@@ -74,6 +74,7 @@ class StepView:
     times: str
     later: str
     kept: str
+    caution: str
     changes: tuple[ChangeView, ...]
 
 
@@ -176,8 +177,15 @@ class VersionsViewer:
             kept=self.say(
                 "versions_step_kept", n=len(step.unchanged), total=len(self.comparison.claims[step.right])
             ),
+            caution=self._caution(step, right),
             changes=changes,
         )
+
+    def _caution(self, step: VersionStep, right: Version) -> str:
+        share = share_left(self.comparison, step)
+        if share >= MUCH_SHORTER:
+            return ""
+        return self.say("versions_short", n=right.number, percent=round(share * 100))
 
     def _view_change(self, step: VersionStep, change: Change, number: int) -> ChangeView:
         left = [self.comparison.claims[step.left][index] for index in change.left]
