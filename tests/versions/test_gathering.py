@@ -16,7 +16,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from compare.documents import read_articles
-from compare.errors import TooFewReportsError, UsageError
+from compare.errors import ReadingWarning, TooFewReportsError, UsageError
 from compare.records import Article
 from compare.versions import compare_versions
 from compare.versions.gathering import fold_copies, gather, plain_address
@@ -102,6 +102,20 @@ def test_captures_of_one_page_are_ordered_by_when_they_were_taken(tmp_path: Path
         ("corrected", ["14"], ["15"]),
         ("corrected", ["15"], ["14"]),
     ], "a page that goes back to what it was is a change, although an archive has its bytes already"
+
+
+def test_captures_that_an_archive_notes_as_unchanged_are_counted(tmp_path: Path) -> None:
+    stream = io.BytesIO(capture(CAPTURES[:1]))
+    stream.seek(0, io.SEEK_END)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    writer = Writer(stream, gzip=True)
+    digest = "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
+    record = writer.create_revisit_record(URL, digest, URL, "2024-01-06T11:00:00Z", http_headers=headers)
+    writer.write_record(record)
+    (tmp_path / "a.warc.gz").write_bytes(stream.getvalue())
+    with pytest.warns(ReadingWarning, match="1 page noted as unchanged since an earlier capture"):
+        articles, _ = read_articles(tmp_path / "a.warc.gz")
+    assert len(articles) == 1
 
 
 def test_of_an_archive_of_a_site_the_article_with_several_copies_is_taken(tmp_path: Path) -> None:
