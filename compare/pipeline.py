@@ -10,6 +10,7 @@ from compare.alignment import (
     align_claims,
     find_nearest_stories,
     group_claims,
+    order_by_publication,
     settle_encoder,
     sign_comparison,
 )
@@ -44,7 +45,7 @@ def compare_articles(
     Parameters
     ----------
     articles : sequence of Article
-        At least two reports, in any mix of languages.
+        At least two reports, in any order and any mix of languages.
     target : str
         The language through which reports in different languages meet. Reports in one and the same
         language are compared in that language and are not translated.
@@ -58,7 +59,7 @@ def compare_articles(
     Returns
     -------
     Comparison
-        Claims, matches with their differences, and groups.
+        Claims, matches with their differences, and groups; its reports in order of publication.
 
     Raises
     ------
@@ -76,7 +77,7 @@ def compare_articles(
     >>> compare.compare_articles([left, right]).alignments[0].matches[0].left
     (0,)
     """
-    articles = _distinct(articles)
+    articles = order_by_publication(_distinct(articles))
     translation = replace(translation or TranslationSettings(gloss=True), target=target)
     sentences = {article.id: split_article(article) for article in articles}
     translations, notes = translate_reports(articles, sentences, translation, progress)

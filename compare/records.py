@@ -27,6 +27,8 @@ RESULT_FORMATS = ("html", *TABLE_FORMATS)
 """What a comparison can be written as; json holds everything, the other tables one row a pair."""
 EngineChoice = Literal["auto", "argos", "gloss"]
 EncoderSetting = Literal["auto", "default", "e5", "none"]
+Interface = Literal["en", "ru", "uk"]
+"""The languages that the page speaks of its own."""
 # From this probability on, of ten matches about nine make the same claim.
 NEARLY_CERTAIN = 0.9
 Refusal = Literal["", "taken", "order"]
@@ -480,7 +482,7 @@ class Comparison:
     Attributes
     ----------
     articles : tuple of Article
-        In the order in which they were given.
+        In order of publication, those with no stated time last: the order of columns in every output.
     claims : mapping of str to tuple of Claim
         ``claims[article.id]`` is what the indices of matches and groups count.
     alignments : tuple of Alignment

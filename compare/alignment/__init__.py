@@ -16,6 +16,7 @@ from compare.alignment.pairing import (
     meeting_language,
     score_pairs,
 )
+from compare.alignment.publication import order_by_publication
 from compare.alignment.ranking import MOST_COSINES, Work
 from compare.alignment.signing import sign_comparison
 from compare.alignment.standing_alone import find_nearest_stories
@@ -36,6 +37,7 @@ __all__ = [
     "group_claims",
     "log_odds_of",
     "meeting_language",
+    "order_by_publication",
     "pair_files",
     "pair_lists",
     "read_weights",

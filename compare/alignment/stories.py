@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.alignment.encoding import choose_quick_encoder
 from compare.alignment.evidence import cosine, meaning_of, weigh_counts, weigh_word
 from compare.alignment.model import NO_ENCODER, read_weights
+from compare.alignment.publication import order_by_publication
 from compare.language import content_lemmas, find_names, find_numbers, transliterate
 from compare.meaning import Encoder
 from compare.records import AlignmentSettings, Article, Story
@@ -218,16 +218,9 @@ def _is_near_in_time(left: Article, right: Article) -> bool:
     return abs((left.published.date() - right.published.date()).days) <= DAYS_APART
 
 
-def _time_of(article: Article) -> float:
-    """Return the time of publication in seconds; without a zone it counts as UTC, without a time as never."""
-    if article.published is None:
-        return math.inf
-    return article.published.replace(tzinfo=article.published.tzinfo or UTC).timestamp()
-
-
 def _make_story(articles: list[Article]) -> Story:
     """Order reports by time of publication, undated ones last; name the story after the first title."""
-    dated = sorted(articles, key=_time_of)
+    dated = order_by_publication(articles)
     title = dated[0].title or dated[0].text[:_LONGEST_TITLE]
     slug = _SLUG.sub("-", transliterate(title).casefold()).strip("-")
     return Story(tuple(dated), slug[:_LONGEST_SLUG].strip("-") or dated[0].id)

@@ -15,6 +15,7 @@ from compare.cli.options import (
     Verbs,
     add_column_option,
     add_command,
+    add_interface_option,
     is_set,
     may_use_cache,
     one_of,
@@ -114,11 +115,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     add_column_option(command, "that holds the text of the reports")
     add_watch_options(command, "keep its pages up to date as reports come and change")
     page = command.add_argument_group("page")
-    page.add_argument(
-        "--ui", **one_of("en", "ru"),
-        default=os.environ.get("OUTLETDIFF_UI", "en"),
-        help="language of the page's own words [OUTLETDIFF_UI]",
-    )  # fmt: skip
+    add_interface_option(page)
     page.add_argument(
         "--excerpts", action="store_true", help="for publishing: matched claims only, not whole reports"
     )
@@ -149,6 +146,7 @@ def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--engine", choices=("memory", "gloss"), default="memory",
         help="where the English comes from: human translations that ship with the sample, or the gloss",
     )  # fmt: skip
+    add_interface_option(command)
     command.set_defaults(run=run_demo)
 
 
@@ -230,6 +228,7 @@ def _page_settings(arguments: argparse.Namespace) -> PageSettings:
 def run_demo(arguments: argparse.Namespace, console: Console) -> int:
     """Compare a sample story: page, pairs, summary."""
     from compare.documents import read_articles
+    from compare.page import PageSettings
     from compare.resources import resource_folder
 
     seeds = resource_folder("seeds")
@@ -246,7 +245,7 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
     story = Story(comparison.articles, arguments.story)
     told = [(story, comparison)]
     written = [
-        write_result(shown[name], arguments.output / name, WHOLE)
+        write_result(shown[name], arguments.output / name, WHOLE, PageSettings(ui=arguments.ui))
         for name, shown in plan_pages(told, WHOLE).items()
     ]
     print(summarise(comparison))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from compare.errors import MemoryStoreError, OutletdiffError, UsageError, suggest_name
-from compare.records import TranslationSettings
+from compare.records import Interface, TranslationSettings
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 nothing could be done, 2 usage, 3 some inputs failed,\n"
@@ -53,6 +53,15 @@ def one_of(*choices: str) -> dict[str, Any]:
         return value
 
     return {"choices": choices, "type": check}
+
+
+def add_interface_option(group: argparse._ActionsContainer) -> None:
+    """Add ``--ui``."""
+    group.add_argument(
+        "--ui", **one_of(*get_args(Interface)),
+        default=os.environ.get("OUTLETDIFF_UI", "en"),
+        help="language of the page's own words: English, Russian or Ukrainian [OUTLETDIFF_UI]",
+    )  # fmt: skip
 
 
 def may_use_cache() -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import UTC
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from compare.records import Article, Claim, Comparison, Difference, NearestStory, StoriesRun
+from compare.records import Article, Comparison, NearestStory, StoriesRun
 
 if TYPE_CHECKING:
-    from compare.page import Row
+    from compare.page import Counts, Coverage
 
 # Of more reports only the nearest ones are explained: the others would bury them.
 _MOST_EXPLAINED = 12
@@ -34,49 +33,34 @@ def summarise(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    from compare.page import make_rows
+    from compare.page import count_comparison, make_rows, outlet_labels
 
     yield comparison.title
     yield ""
-    rows = make_rows(comparison)
-    alone = _count_alone(comparison, rows)
-    width = max(len(article.outlet) for article in comparison.articles)
-    for article in sorted(comparison.articles, key=_time_of):
-        head = f"  {article.outlet:{width}}  {article.language}  {_when(article):22}"
-        yield f"{head}  {_counts(comparison.claims[article.id], alone[article.id])}"
+    outlets = outlet_labels(comparison)
+    counts = count_comparison(comparison, make_rows(comparison), outlets)
+    width = max(map(len, outlets))
+    for article, each in zip(comparison.articles, counts.coverage, strict=True):
+        head = f"  {each.outlet:{width}}  {article.language}  {_when(article):22}"
+        yield f"{head}  {_tell_claims(each)}, no match found for {each.alone}"
     yield ""
-    matches = [match for alignment in comparison.alignments for match in alignment.matches]
-    differences = [difference for match in matches for difference in match.sure_differences]
-    doubtful = sum(len(match.doubtful_differences) for match in matches)
-    pairs = len(comparison.alignments)
     yield (
-        f"  {_count(len(matches), 'match', 'matches')} in {_count(pairs, 'pair')} of reports; "
-        f"{_count(sum(row.is_matched for row in rows), 'claim')} told by two or more"
+        f"  {_count(counts.matches, 'match', 'matches')} in {_count(counts.pairs, 'pair')} of reports; "
+        f"of {_count(counts.rows, 'claim')} laid side by side, "
+        f"{counts.matched} told by more than one outlet, {counts.differing} told differently"
     )
-    yield f"  {_count(len(differences), 'difference')}{_kinds(differences)}"
-    if doubtful:
-        yield f"  {doubtful} more in matches that are not certain: only if both make the same claim"
+    yield f"  {_count(counts.differences, 'difference')}{_kinds(counts)}"
+    if counts.doubtful:
+        yield f"  {counts.doubtful} more in matches that are not certain: only if both make the same claim"
     yield from (f"  {language}: {engines}" for language, engines in _engines(comparison).items())
     yield from (f"  {note}" for note in comparison.notes)
     yield f"  settings: {comparison.signature}"
 
 
-def _count_alone(comparison: Comparison, rows: Sequence[Row]) -> Counter[str]:
-    """Count the claims of each report that have no match in any other, as the page does."""
-    return Counter(
-        comparison.articles[telling.column].id
-        for row in rows
-        if not row.is_matched
-        for telling in row.tellings
-        for _ in telling.claims
-    )
-
-
-def _counts(claims: Sequence[Claim], alone: int) -> str:
-    sentences = sum(claim.part == "body" for claim in claims)
-    return (
-        f"{_count(sentences, 'sentence'):>13}, no match found for {alone} of {_count(len(claims), 'claim')}"
-    )
+def _tell_claims(coverage: Coverage) -> str:
+    """Say how many claims a report has, as the page's cards do: its headline and its sentences."""
+    headline = "headline and " if coverage.claims > coverage.sentences else ""
+    return f"{_count(coverage.claims, 'claim')} ({headline}{_count(coverage.sentences, 'sentence')})"
 
 
 def _engines(comparison: Comparison) -> dict[str, str]:
@@ -93,9 +77,8 @@ def _engines(comparison: Comparison) -> dict[str, str]:
     }
 
 
-def _kinds(differences: list[Difference]) -> str:
-    counts = Counter(difference.kind for difference in differences)
-    listed = ", ".join(f"{kind} {count}" for kind, count in counts.most_common())
+def _kinds(counts: Counts) -> str:
+    listed = ", ".join(f"{kind} {count}" for kind, count in counts.kinds.items())
     return f": {listed}" if listed else ""
 
 
@@ -105,13 +88,6 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _when(article: Article) -> str:
     return article.published.strftime("%Y-%m-%d %H:%M %z") if article.published else "time unknown"
-
-
-def _time_of(article: Article) -> tuple[bool, float]:
-    if article.published is None:
-        return (True, 0.0)
-    # Without a zone it counts as UTC, as where stories are found, and not as the clock of this machine.
-    return (False, article.published.replace(tzinfo=article.published.tzinfo or UTC).timestamp())
 
 
 def describe_alone(run: StoriesRun) -> Iterator[str]:

@@ -35,6 +35,9 @@ _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
 _MINUS = ("минус", "minus")
+# Between two figures that add up: "11 adults and 3 children".
+_ADDED = re.compile(r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|и|і|та|plus)\s+", re.IGNORECASE)
+_FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 
 
 def may_be_the_same(facing: Facing, left: Number, right: Number, verdict: Verdict) -> bool:
@@ -186,6 +189,26 @@ def _counts_nobody(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     return is_same and not float(left.low).is_integer()
 
 
+def _is_the_sum(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one text counts all, the other its parts: "14 people", "11 adults and 3 children"."""
+    return _adds_up(right, facing.right, left) or _adds_up(left, facing.left, right)
+
+
+def _adds_up(part: Number, side: Side, whole: Number) -> bool:
+    claim = side.claim_at(side.locate(part))
+    for number in claim.numbers:
+        first, second = sorted((part, number), key=lambda each: each.start)
+        if {first.kind, second.kind, whole.kind} != {"cardinal"} or first.unit or second.unit or whole.unit:
+            continue
+        if not math.isclose(first.low + second.low, whole.low):
+            continue
+        fates = {first.counted, second.counted}
+        are_two_fates = len(fates) > 1 and fates | {whole.counted} <= _FATES
+        if _ADDED.fullmatch(claim.text, first.stop, second.start) and not are_two_fates:
+            return True
+    return False
+
+
 def _is_code(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether a figure begins with a nought, as times, dialling codes and other codes do: "0737 GMT"."""
     return any(_CODE.match(number.text) for number in (left, right))
@@ -207,5 +230,6 @@ DOUBTS: tuple[Doubt, ...] = (
     _stands_elsewhere,
     _is_age_against_count,
     _counts_nobody,
+    _is_the_sum,
     _is_code,
 )

@@ -13,6 +13,7 @@ from compare.language import Listed, Opposite, opposites_in, read_word
 from compare.records import Claim, Cue, Difference
 
 _OPPOSITE = 0.9
+_HOW_MANY = "how many"
 # A denial within so many characters before a word turns it round.
 _REACH = 20
 
@@ -20,7 +21,10 @@ _REACH = 20
 def differing_opposites(facing: Facing) -> Iterator[Difference]:
     """Report words that say the opposite of each other, where nothing denies either of them."""
     left, right = (find_words(side, _undenied) for side in (facing.left, facing.right))
-    for one, other in pair_other_choices(left, right, lambda meant: (meant.pair, meant.is_first)):
+    pairs = list(pair_other_choices(left, right, lambda meant: (meant.pair, meant.is_first)))
+    if len({one.word.meant.of == _HOW_MANY for one, _ in pairs}) > 1:
+        return  # a majority against is a minority in favour
+    for one, other in pairs:
         if (
             are_told(facing, one.span, other.span)
             and not may_be_one_deed(facing, one.span, other.span)
@@ -28,7 +32,7 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
         ):
             of = one.word.meant.of
             yield Difference(
-                "number" if of == "how many" else "naming" if of == "who" else "negation",
+                "number" if of == _HOW_MANY else "naming" if of == "who" else "negation",
                 one.span,
                 other.span,
                 _OPPOSITE,

@@ -24,6 +24,7 @@ _MEASURED = re.compile(
 # Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
 _OF_ANOTHER = frozenset({"won or lost", "started or ended"})
 _MEASURABLE = "up or down"
+_MOVED = "came or went"
 
 
 def may_tell_the_same(facing: Facing, pair: str, left: Span, right: Span) -> bool:
@@ -77,7 +78,26 @@ def _is_measured(facing: Facing, pair: str, left: Span, right: Span) -> bool:
     )
 
 
-DOUBTS: tuple[Doubt, ...] = (_is_turned_round, _is_of_another, _is_measured)
+def _is_of_another_place(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether one text names the place that was left, the other the place that was reached."""
+    if pair != _MOVED:
+        return False
+    here, there = _name_behind(facing.left, left), _name_behind(facing.right, right)
+    return bool(here and there) and not shared_parties(here, there)
+
+
+DOUBTS: tuple[Doubt, ...] = (_is_turned_round, _is_of_another, _is_measured, _is_of_another_place)
+
+
+def _name_behind(side: Side, span: Span) -> list[Party]:
+    """Return the first name behind a word in its clause, if there is one."""
+    claim = side.claim_at(span)
+    _, end = clause_around(claim.text, claim.language, span.start, span.stop)
+    return [
+        Party(name.start, name.stop, name.text, claim.language, "", name)
+        for name in claim.names
+        if span.stop <= name.start and name.stop <= end
+    ][:1]
 
 
 def _turns(side: Side, span: Span) -> bool:

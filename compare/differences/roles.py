@@ -188,6 +188,11 @@ def _is_noun(act: Listed[Act], claim: Claim) -> bool:
 def _agreed_cases(parties: _Parties, claim: Claim) -> dict[Party, frozenset[str]]:
     """Return the cases that each party can have; a word and the next one behind it have one in common."""
     cases = {party: _cases(party) for party in parties}
+    counted = {number.stop for number in claim.numbers}
+    for party in parties:
+        # «Треть избирателей поддержала»: the figure, not what it counts, has the case.
+        if {party.start, party.start - 1} & counted and "gent" in cases[party]:
+            cases[party] = cases[party] | {"nomn"}
     for one, other in reversed(list(pairwise(parties))):
         if claim.text[one.stop : other.start].isspace():
             cases[one] = cases[one] & cases[other] or cases[one]
@@ -203,6 +208,7 @@ def _cases(party: Party) -> frozenset[str]:
 
 def _parties(claim: Claim, begin: int, end: int, act: Located) -> _Parties:
     """Return the names of a clause, and its other words that mean something, but for the act itself."""
+    taken: tuple[Located, ...] = (*claim.names, *claim.numbers)
     found = [
         Party(
             name.start,
@@ -218,7 +224,7 @@ def _parties(claim: Claim, begin: int, end: int, act: Located) -> _Parties:
     for token in tokenize(claim.text[begin:end], claim.language):
         lemma = "".join(content_lemmas(token.text, claim.language))
         start, stop = begin + token.start, begin + token.stop
-        if lemma.isalpha() and not any(_overlap(start, stop, name) for name in claim.names):
+        if lemma.isalpha() and not any(_overlap(start, stop, each) for each in taken):
             found.append(Party(start, stop, token.text, claim.language, lemma, None))
     return sorted(party for party in found if not _overlap(party.start, party.stop, act))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from compare.page.findings import Counts, Coverage, count_comparison
 from compare.page.fragment import render_fragment
 from compare.page.interchange import dump_json, read_comparison, write_json
 from compare.page.lists import dump_lists, tabulate_lists, write_lists
-from compare.page.rows import Row, make_rows
+from compare.page.rows import Row, make_rows, outlet_labels
 from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
@@ -13,12 +14,16 @@ from compare.page.terms import tabulate_terms
 from compare.page.writing import write_html
 
 __all__ = [
+    "Counts",
+    "Coverage",
     "PageSettings",
     "Row",
+    "count_comparison",
     "dump_csv",
     "dump_json",
     "dump_lists",
     "make_rows",
+    "outlet_labels",
     "read_comparison",
     "render_fragment",
     "tabulate",

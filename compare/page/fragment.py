@@ -6,16 +6,16 @@ from markupsafe import Markup
 
 from compare.page.assembling import fill_template, read_static
 from compare.page.evidence import make_proof
+from compare.page.findings import count_comparison
 from compare.page.notes import Note
 from compare.page.overview import draw_overview
 from compare.page.phrases import load_phrases
 from compare.page.rows import make_rows
 from compare.page.sanitizing import displayable
-from compare.page.settings import Interface, PageSettings
-from compare.page.summary import count_coverage
+from compare.page.settings import PageSettings
 from compare.page.view import RowViewer
 from compare.page.writing import title_of
-from compare.records import Comparison, Difference, Match
+from compare.records import Comparison, Difference, Interface, Match
 
 _MOST_ROWS = 60
 
@@ -28,7 +28,7 @@ def render_fragment(item: Comparison | Match | Difference, ui: Interface = "en")
     item : Comparison or Match or Difference
         A comparison shows its picture, who tells what, and its first rows; a match its probability,
         evidence and differences; a difference its kind and note.
-    ui : {"en", "ru"}
+    ui : {"en", "ru", "uk"}
         Language of the words around the reports.
 
     Returns
@@ -67,10 +67,8 @@ def _comparison(comparison: Comparison, ui: Interface) -> str:
         title=title_of(comparison, say),
         outlets=viewer.outlets,
         overview=draw_overview(comparison, rows, ()),
-        coverage=count_coverage(rows, viewer.outlets),
+        counts=count_comparison(comparison, rows, viewer.outlets),
         rows=[viewer.view(row) for row in rows[:_MOST_ROWS]],
-        all_rows=len(rows),
-        matched=sum(row.is_matched for row in rows),
         more=max(0, len(rows) - _MOST_ROWS),
         notes=[displayable(note) for note in comparison.notes],
         signature=displayable(str(comparison.signature)),

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from compare.alignment import order_by_publication
 from compare.errors import UnreadableFileError
 from compare.language import find_cues
 from compare.outputs import write_whole
@@ -80,7 +81,8 @@ def read_comparison(path: str | Path) -> Comparison:
     Returns
     -------
     Comparison
-        Equal to the one that was written.
+        Equal to the one that was written; what an older version wrote in another order comes with its
+        reports in order of publication, as comparisons are made now.
 
     Raises
     ------
@@ -110,6 +112,7 @@ def read_comparison(path: str | Path) -> Comparison:
             f"{path} is not JSON, or only a part of it", hint="compare the reports again"
         ) from error
     assert isinstance(comparison, Comparison)
+    comparison = replace(comparison, articles=tuple(order_by_publication(comparison.articles)))
     return comparison if version >= _WITH_CUES else _with_cues(comparison)
 
 

@@ -178,11 +178,19 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
             pair = _pair(comparison, columns, alignment, match)
             if here == there:
                 pairs[here].append(pair)
-                continue
-            across[here].append(pair)
-            across[there].append(pair)
-            keep_nearest(here, right, Leftover(match.left[0], match.right[0], match.probability), True)
-            keep_nearest(there, left, Leftover(match.right[0], match.left[0], match.probability), True)
+            # Of two sentences that match one, the second may stand in another row: that one is told too.
+            left_rows = {places[left, index] for index in match.left}
+            right_rows = {places[right, index] for index in match.right}
+            for position in sorted(left_rows | right_rows):
+                if position == here == there:
+                    continue
+                across[position].append(pair)
+                if position not in right_rows:
+                    found = Leftover(match.left[0], match.right[0], match.probability)
+                    keep_nearest(position, right, found, True)
+                elif position not in left_rows:
+                    found = Leftover(match.right[0], match.left[0], match.probability)
+                    keep_nearest(position, left, found, True)
         for article, other, leftover in _leftovers(alignment):
             keep_nearest(places[article, leftover.index], other, leftover, False)
     return tuple(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-Interface = Literal["en", "ru"]
+from compare.records import Interface
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +13,7 @@ class PageSettings:
 
     Attributes
     ----------
-    ui : {"en", "ru"}
+    ui : {"en", "ru", "uk"}
         Language of the page's own words; the reports keep theirs.
     excerpts : bool
         For publishing: keep matched claims and chosen rows only, not whole articles.

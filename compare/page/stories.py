@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from compare.outputs import write_whole
 from compare.page.assembling import fill_template, inline, read_style
+from compare.page.findings import count_comparison
 from compare.page.phrases import Phrases, load_phrases
-from compare.page.rows import make_rows
+from compare.page.rows import make_rows, outlet_labels
 from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
-from compare.page.summary import publication_order
 from compare.page.writing import title_of
 from compare.records import Article, Comparison
 
@@ -109,9 +109,9 @@ def _by_time(comparisons: Mapping[str, Comparison]) -> list[tuple[str, Compariso
 
 
 def _lane(link: str, comparison: Comparison, outlets: Mapping[str, str], say: Phrases) -> Lane:
-    articles = [comparison.articles[column] for column in publication_order(comparison.articles)]
+    articles = comparison.articles
     timed = [(article, article.published) for article in articles if article.published is not None]
-    rows = make_rows(comparison)
+    counts = count_comparison(comparison, make_rows(comparison), outlet_labels(comparison))
     first = timed[0][1] if timed else None
     last = timed[-1][1] if timed else None
     return Lane(
@@ -130,9 +130,9 @@ def _lane(link: str, comparison: Comparison, outlets: Mapping[str, str], say: Ph
             for article, time in timed
         ),
         moments=tuple(_moments(outlet, articles, say) for outlet in outlets),
-        claims=len(rows),
-        matched=sum(row.is_matched for row in rows),
-        differ=sum(bool(row.differences) for row in rows),
+        claims=counts.rows,
+        matched=counts.matched,
+        differ=counts.differing,
     )
 
 
@@ -144,7 +144,7 @@ def _place(time: datetime, first: datetime, last: datetime) -> float:
     return round(_START + (_STOP - _START) * share, 1)
 
 
-def _moments(outlet: str, articles: list[Article], say: Phrases) -> tuple[str, ...]:
+def _moments(outlet: str, articles: Sequence[Article], say: Phrases) -> tuple[str, ...]:
     return tuple(
         say.moment(article.published) if article.published else say("no_time")
         for article in articles

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from compare.page.engines import name_engine
 from compare.page.phrases import Phrases
-from compare.page.rows import Row
 from compare.page.sanitizing import displayable, language_tag, web_address
 from compare.records import Article, Comparison
 
@@ -32,19 +31,8 @@ class Report:
     engines: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many of the story's claims one outlet tells, and how."""
-
-    outlet: str
-    told: int
-    differs: int
-    none: int
-    alone: int
-
-
 def list_reports(comparison: Comparison, outlets: Sequence[str], say: Phrases) -> list[Report]:
-    """Describe the reports, in order of publication where their times can be compared.
+    """Describe the reports, in the order of their columns.
 
     Parameters
     ----------
@@ -60,60 +48,8 @@ def list_reports(comparison: Comparison, outlets: Sequence[str], say: Phrases) -
     list of Report
         One a report. Nobody is called the first where a time or a time zone is missing.
     """
-    columns = publication_order(comparison.articles)
-    first = (
-        comparison.articles[columns[0]].published
-        if columns and _are_comparable(comparison.articles)
-        else None
-    )
-    return [_report(comparison, column, outlets[column], first, say) for column in columns]
-
-
-def publication_order(articles: Sequence[Article]) -> list[int]:
-    """Return columns by time of publication; those whose time cannot be compared stay behind, in order.
-
-    Examples
-    --------
-    >>> at = [datetime(2025, 1, 2), None, datetime(2025, 1, 1)]
-    >>> publication_order([Article(str(i), "", "en", "", "", time) for i, time in enumerate(at)])
-    [2, 0, 1]
-    """
-    aware = [i for i, article in enumerate(articles) if article.published and article.published.tzinfo]
-    naive = [i for i, article in enumerate(articles) if article.published and not article.published.tzinfo]
-    timed = sorted(aware, key=lambda i: _time(articles[i])) + sorted(naive, key=lambda i: _time(articles[i]))
-    return timed + [i for i, article in enumerate(articles) if article.published is None]
-
-
-def count_coverage(rows: Sequence[Row], outlets: Sequence[str]) -> list[Coverage]:
-    """Count for each column the claims that it tells alike, tells differently, and does not seem to tell.
-
-    Parameters
-    ----------
-    rows : sequence of Row
-        All rows of a comparison.
-    outlets : sequence of str
-        A label for each column.
-
-    Returns
-    -------
-    list of Coverage
-        One a column.
-    """
-    coverage = []
-    for column, outlet in enumerate(outlets):
-        told = [row for row in rows if column in row.columns]
-        matched = [row for row in told if row.is_matched]
-        differs = sum(column in row.columns_that_differ for row in matched)
-        coverage.append(
-            Coverage(
-                outlet=outlet,
-                told=len(matched) - differs,
-                differs=differs,
-                none=len(rows) - len(told),
-                alone=len(told) - len(matched),
-            )
-        )
-    return coverage
+    first = _first_of(comparison.articles)
+    return [_report(comparison, column, outlet, first, say) for column, outlet in enumerate(outlets)]
 
 
 def tell_relations(comparison: Comparison, outlets: Sequence[str], say: Phrases) -> list[str]:
@@ -156,11 +92,8 @@ def _order(time: datetime | None, first: datetime | None, say: Phrases) -> str:
     return say("later", time=say.duration(time - first)) if time > first else say("same_time")
 
 
-def _time(article: Article) -> datetime:
-    assert article.published is not None
-    return article.published
-
-
-def _are_comparable(articles: Sequence[Article]) -> bool:
-    zones = {bool(article.published.tzinfo) if article.published else None for article in articles}
-    return len(articles) > 1 and len(zones) == 1 and None not in zones
+def _first_of(articles: Sequence[Article]) -> datetime | None:
+    """Return the earliest time of publication, or None where not all of them can be compared."""
+    times = [article.published for article in articles if article.published is not None]
+    zones = {time.utcoffset() is not None for time in times}
+    return min(times) if 1 < len(articles) == len(times) and len(zones) == 1 else None

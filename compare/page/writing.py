@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from compare.outputs import write_whole
 from compare.page.assembling import fill_template, inline, read_static, read_style
+from compare.page.findings import count_comparison
 from compare.page.overview import draw_overview
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import make_rows
 from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
-from compare.page.summary import count_coverage, list_reports, tell_relations
+from compare.page.summary import list_reports, tell_relations
 from compare.page.terms import list_terms
 from compare.page.view import RowView, RowViewer
 from compare.records import DIFFERENCE_KINDS, Comparison, Decision
@@ -94,13 +95,11 @@ def make_page(
         outlets=outlets,
         rows=views,
         lot_size=_ROWS_IN_LOT if len(views) > _ROWS_IN_ONE_LOT else max(len(views), 1),
-        all_rows=len(rows),
-        matched=sum(row.is_matched for row in rows),
+        counts=count_comparison(comparison, rows, outlets),
         reports=list_reports(comparison, outlets, say),
         remarks=_remarks(comparison, settings, viewer, len(rows) - len(shown)),
         relations=tell_relations(comparison, outlets, say),
         overview=draw_overview(comparison, rows, numbers),
-        coverage=count_coverage(rows, outlets),
         terms=list_terms(comparison),
         table_rows=shown if len(shown) <= _MOST_ROWS_IN_TABLE else (),
         table_limit=_MOST_ROWS_IN_TABLE,

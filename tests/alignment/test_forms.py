@@ -55,6 +55,24 @@ FLOOD_AGAIN = [
     "Суд арестовал Ветрова до 20 июня.",
     "Бетон треснул, отсюда и прорыв.",
 ]
+# Two issues of one series: little is the same but the headline without its date.
+FISHING = [
+    "Fishing report for 3 June",
+    "Perch were caught off the north pier in the morning.",
+    "The water was 14 degrees warm.",
+    "Anglers saw few pike in the reeds.",
+    "The south bank stayed calm.",
+]
+FISHING_AGAIN = [
+    "Fishing report for 10 June",
+    "Perch were caught off the old pier in the evening.",
+    "The water was 17 degrees warm.",
+    "Anglers saw no pike in the reeds at all.",
+    "Eels came up the river.",
+]
+# One report with another day in its headline.
+OPENING = ["Bridge to reopen on 3 June", *FIRST_COUNT[1:]]
+LATER_OPENING = ["Bridge to reopen on 4 June", *FIRST_COUNT[1:]]
 SECOND_COUNT = [sentence.replace("14", "16") for sentence in FIRST_COUNT]
 
 
@@ -65,6 +83,8 @@ SECOND_COUNT = [sentence.replace("14", "16") for sentence in FIRST_COUNT]
         # One sentence is filled in otherwise: that is an update.
         (FIRST_COUNT, SECOND_COUNT, "en", False),
         (BREST, NEXT_DAY, "ru", True),
+        (FISHING, FISHING_AGAIN, "en", True),
+        (OPENING, LATER_OPENING, "en", False),
         (BREST, BREST, "ru", False),
         (FLOOD, FLOOD_AGAIN, "ru", False),
         (FIRST_COUNT, BREST, "en", False),

@@ -12,6 +12,7 @@ import pytest
 
 from compare.documents import make_article
 from compare.page import PageSettings, write_html, write_index
+from compare.page.phrases import interfaces
 from compare.page.rows import make_rows
 from compare.pipeline import compare_articles
 from compare.records import DIFFERENCE_KINDS, Comparison, Decision
@@ -427,7 +428,7 @@ def test_scripts_off_leaves_everything_readable(show: Open) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("ui", ["en", "ru"])
+@pytest.mark.parametrize("ui", interfaces())
 @pytest.mark.parametrize("make", [bridge, two_outlets, hostile])
 def test_axe_finds_nothing(show: Open, make: Callable[[], Comparison], ui: str, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()

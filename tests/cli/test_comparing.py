@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.page import make_rows, read_comparison
-from compare.page.summary import count_coverage
+from compare.page import read_comparison
 from tests.support.command_line import outletdiff, outletdiff_process
 from tests.support.sample_stories import SEEDS
 
@@ -31,23 +30,6 @@ def test_the_demo_writes_its_three_files_and_says_what_to_do_next(tmp_path: Path
     assert "no match found for" in run.stdout
     assert run.stderr.strip().splitlines()[-1].startswith("then:    outletdiff compare")
     assert "invented" in run.stdout
-
-
-def test_the_terminal_and_the_page_count_alike(tmp_path: Path) -> None:
-    told = tmp_path / "told.json"
-    options = ("--engine", "gloss", "--no-memory", "-o")
-    run = outletdiff("compare", SEEDS / "ferry-accident", *options, told)
-    rows = make_rows(comparison := read_comparison(told))
-    assert any(row.across and len(row.tellings) == 1 for row in rows), "the story has no match across rows"
-    coverage = count_coverage(rows, [article.outlet for article in comparison.articles])
-    for one in coverage:
-        line = next(line for line in run.stderr.splitlines() if line.strip().startswith(f"{one.outlet} "))
-        assert f"no match found for {one.alone} of" in line
-    assert f"; {sum(row.is_matched for row in rows)} claims told by two or more" in run.stderr
-    matches = [match for alignment in comparison.alignments for match in alignment.matches]
-    doubtful = sum(len(match.doubtful_differences) for match in matches)
-    assert f"  {sum(len(match.sure_differences) for match in matches)} difference" in run.stderr
-    assert f"  {doubtful} more in matches that are not certain" in run.stderr
 
 
 def test_a_folder_with_one_report_that_can_be_read_asks_for_another(tmp_path: Path) -> None:

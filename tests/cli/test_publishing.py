@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 import compare
 from compare.page import read_comparison
 from tests.support.command_line import outletdiff
@@ -28,10 +30,20 @@ def test_excerpts_leave_out_what_found_no_match_unless_it_is_kept(tmp_path: Path
         assert (f'id="{alone.id}"' in page.read_text("utf-8")) == (name == "with"), words
 
 
-def test_the_interface_speaks_russian(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ui", ["ru", "uk"])
+def test_the_interface_speaks_the_language_that_was_asked_for(tmp_path: Path, ui: str) -> None:
     page = tmp_path / "page.html"
-    assert outletdiff("compare", *ENGLISH, "-o", page, "--ui", "ru").returncode == 0
-    assert page.read_text("utf-8").startswith('<!doctype html>\n<html lang="ru"')
+    assert outletdiff("compare", *ENGLISH, "-o", page, "--ui", ui).returncode == 0
+    assert page.read_text("utf-8").startswith(f'<!doctype html>\n<html lang="{ui}"')
+
+
+def test_the_demo_speaks_ukrainian_too(tmp_path: Path) -> None:
+    assert outletdiff("demo", "-o", tmp_path, "--ui", "uk").returncode == 0
+    [page] = tmp_path.glob("*/page.html")
+    assert page.read_text("utf-8").startswith('<!doctype html>\n<html lang="uk"')
+    refused = outletdiff("demo", "-o", tmp_path, "--ui", "de")
+    assert refused.returncode == 2
+    assert "'de' is not one of en, ru, uk" in refused.stderr
 
 
 def test_a_mixed_folder_is_sorted_into_stories_with_an_index(tmp_path: Path) -> None:

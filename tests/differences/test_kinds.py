@@ -26,6 +26,12 @@ RAISED = [
     (EN, "The strike began on Friday.", "The strike ended on Friday.", "negation"),
     (EN, "The truce began on Monday.", "The truce ended on Monday.", "negation"),
     (RU, "Спасти рыбака не удалось.", "Рыбака спасли.", "negation"),
+    (EN, "Most councillors voted for the tunnel.", "Most councillors voted against the tunnel.", "negation"),
+    (RU, "Депутаты проголосовали за сделку.", "Депутаты проголосовали против сделки.", "negation"),
+    (EN, "The inspectors left Orra on Sunday.", "The inspectors arrived in Orra on Sunday.", "negation"),
+    # --- parts of a whole ---
+    (EN, "Rents in Orra fell by a quarter.", "Rents in Orra fell by a fifth.", "number"),
+    (EN, "The storm killed 9 people.", "The storm killed 6 people and injured 3.", "number"),
     # --- doubt ---
     (EN, "The bridge is unlikely to reopen.", "The bridge will reopen.", "negation"),
     (RU_EN, "Мост вряд ли откроют.", "The bridge will be opened.", "negation"),
@@ -80,6 +86,17 @@ RAISED = [
 ]  # fmt: skip
 
 NOTHING = [
+    # --- parts of a whole ---
+    (EN, "A third of the nurses backed the strike.", "The strike was backed by one in three nurses."),
+    (RU_EN, "Треть медсестёр поддержала забастовку.", "A third of the nurses backed the strike."),
+    (EN, "About 33% of the harvest was lost.", "A third of the harvest was lost."),
+    (EN, "Nine passengers were hurt.", "Seven men and two women were hurt."),
+    (EN, "Police say 3 people were shot.", "Police say that the shots left 1 dead and 2 wounded."),
+    (RU, "Пострадали 9 пассажиров.", "Пострадали семеро мужчин и две женщины."),
+    # --- the same, turned round ---
+    (EN, "A majority voted against the dam.", "A minority voted in favour of the dam."),
+    (EN, "The barge left Orra for Talsk.", "The barge arrived in Talsk from Orra."),
+    (RU, "Врач не сумел не заметить перелом.", "Врач заметил перелом."),
     # --- a denial, a hedge or a source in a clause that the other sentence lacks ---
     (EN, "The museum reopened on Sunday, though the lift does not work.", "The museum reopened on Sunday."),
     (RU, "Музей открылся в воскресенье, хотя лифт пока не работает.", "Музей открылся в воскресенье."),

@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from lxml import html
@@ -19,7 +20,7 @@ from compare.page.phrases import interfaces, load_phrases
 from compare.page.rows import make_rows
 from compare.page.writing import make_page
 from compare.pipeline import compare_articles
-from compare.records import Comparison, Decision, Group, Member, Translation
+from compare.records import Comparison, Decision, Group, Interface, Member, Translation
 from tests.support.page_samples import bridge, hostile, large, two_outlets
 
 FOLDER = Path(__file__).resolve().parents[2] / "compare" / "page"
@@ -114,7 +115,9 @@ def test_nothing_is_fetched_and_nothing_has_a_handler(make: type[Comparison]) ->
         assert not re.search(r"url\(|@import|//[a-z]|fetch|XMLHttpRequest|eval\(|innerHTML", code)
 
 
-@pytest.mark.parametrize("settings", [PageSettings(), PageSettings(ui="ru"), PageSettings(excerpts=True)])
+@pytest.mark.parametrize(
+    "settings", [PageSettings(), PageSettings(ui="ru"), PageSettings(ui="uk"), PageSettings(excerpts=True)]
+)
 def test_ids_are_unlike_and_every_link_leads_somewhere(settings: PageSettings) -> None:
     tree = page(bridge(), settings)
     ids = tree.xpath("//@id")
@@ -288,15 +291,15 @@ def test_a_match_that_stands_in_another_row_is_shown_and_linked() -> None:
     assert not select(row, ".none")
 
 
-@pytest.mark.parametrize("ui", ["en", "ru"])
+@pytest.mark.parametrize("ui", interfaces())
 def test_the_page_takes_no_side(ui: str) -> None:
     shown = text_of(page(bridge(), PageSettings(ui=ui))).lower()  # type: ignore[arg-type]
-    assert not re.search("omit|delet|удал|пропу|умолч|скры", shown)
+    assert not re.search("omit|delet|удал|пропу|умолч|скры|вилуч|видал|замовч|прихов", shown)
 
 
 def test_head_tells_who_when_and_how_translated() -> None:
     cards = [text_of(card) for card in select(page(bridge()), ".card")]
-    assert [card.split()[0] for card in cards] == ["River", "Волна", "Sarn", "Берег"]
+    assert [card.split()[0] for card in cards] == ["River", "Sarn", "Волна", "Берег"]
     assert "4 March 2025, 08:10 (UTC+02:00) First published" in cards[0]
     assert "machine translation: Argos ru→en 1.9 (3); rough gloss: install a model" in cards[3]
     remarks = text_of(select(page(bridge()), ".about")[0])
@@ -368,12 +371,35 @@ def test_large_pages_stay_small_and_say_what_they_leave_out() -> None:
 
 def test_every_phrase_in_every_language() -> None:
     texts = {ui: json.loads((FOLDER / f"strings_{ui}.json").read_text("utf-8")) for ui in interfaces()}
-    assert list(texts) == ["en", "ru"]
-    assert list(texts["en"]) == list(texts["ru"])
-    for name, text in texts["en"].items():
-        places = [sorted(re.findall(r"{\w+}", each[name])) for each in texts.values()]
-        assert places[0] == places[1], name
-        assert text
+    assert list(texts) == sorted(get_args(Interface)) == ["en", "ru", "uk"]
+    for ui, names in texts.items():
+        assert list(names) == list(texts["en"]), ui
+    for name in texts["en"]:
+        places = {ui: sorted(re.findall(r"{\w+}", each[name])) for ui, each in texts.items()}
+        assert all(each == places["en"] for each in places.values()), (name, places)
+        assert all(each[name].strip() for each in texts.values()), name
+    for ui, names in texts.items():
+        assert names["language"] == ui
+        assert len(set(names["months"].split())) == 12, ui
+
+
+@pytest.mark.parametrize(("ui", "not_its_letters"), [("uk", "ыэъё"), ("ru", "іїєґ")])
+def test_no_phrase_stands_in_another_language(ui: str, not_its_letters: str) -> None:
+    names = json.loads((FOLDER / f"strings_{ui}.json").read_text("utf-8"))
+    assert [name for name, text in names.items() if set(text.lower()) & set(not_its_letters)] == []
+    latin = {name for name, text in names.items() if re.search("[a-z]", re.sub(r"{\w+}", "", text))}
+    assert latin == {"language", "engine.gloss", "made_with"}
+
+
+def test_the_ukrainian_page_speaks_ukrainian() -> None:
+    tree = page(bridge(), PageSettings(ui="uk"))
+    assert tree.get("lang") == "uk"
+    cards = [text_of(card) for card in select(tree, ".card")]
+    assert "4 березня 2025, 08:10 (UTC+02:00) Вийшла першою" in cards[0]
+    assert "Через 55 хв після першої" in " ".join(cards)
+    assert "Збіг: майже напевно" in text_of(tree)
+    assert "River Ledger, Волна: «35»; Sarn Echo: «30»; Берег: «около 30»" in text_of(tree)
+    assert "Відповідника не знайдено: Sarn Echo" in text_of(tree)
 
 
 def test_no_phrase_is_idle() -> None:
@@ -404,7 +430,7 @@ def test_no_phrase_is_idle() -> None:
 
 
 def test_unknown_interface() -> None:
-    with pytest.raises(UsageError, match="no interface in 'de': choose one of en, ru"):
+    with pytest.raises(UsageError, match="no interface in 'de': choose one of en, ru, uk"):
         write_html(two_outlets(), "page.html", PageSettings(ui="de"))  # type: ignore[arg-type]
 
 
@@ -475,7 +501,7 @@ def test_index_shows_every_story_and_report(tmp_path: Path) -> None:
     links = tree.xpath("//h3/a/@href")
     assert links == ["bridge/page.html", "a%20b/%3Cx%3E.html", "bad/page.html"]
     [first, *_] = select(tree, ".lane")
-    assert [text_of(dot) for dot in select(first, "text")] == ["C", "F", "D", "E"]
+    assert [text_of(dot) for dot in select(first, "text")] == ["C", "D", "F", "E"]
     places = [float(x) for x in first.xpath(".//circle/@cx")]
     assert places == [12.0, 218.5, 349.8, 988.0]
     assert not tree.xpath("//script | //*[@style]")

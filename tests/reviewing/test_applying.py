@@ -357,8 +357,8 @@ def test_a_damaged_calibration_is_refused(tmp_path: Path) -> None:
 
 
 def test_all_pairs_of_labels_have_a_place_on_the_page() -> None:
-    from compare.page.phrases import load_phrases
+    from compare.page.phrases import interfaces, load_phrases
     from compare.reviewing.standing import LABELS
 
-    for ui, label in product(("en", "ru"), LABELS):
+    for ui, label in product(interfaces(), LABELS):
         assert load_phrases(ui).known("label", label, "?") != "?"

@@ -42,7 +42,7 @@ _BRIDGE = {
     "echo": (
         "Sarn Echo",
         "en",
-        "2025-03-04T09:40:00+02:00",
+        "2025-03-04T09:05:00+02:00",
         "https://example.org/echo/closed",
         [
             ["Doomed bridge shut in Sarn"],
@@ -60,7 +60,7 @@ _BRIDGE = {
     "volna": (
         "Волна",
         "ru",
-        "2025-03-04T09:05:00+02:00",
+        "2025-03-04T09:40:00+02:00",
         "https://example.org/volna/most",
         [
             ["Старый мост в Сарне закрыли: в опорах нашли 35 трещин"],

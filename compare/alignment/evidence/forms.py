@@ -1,7 +1,8 @@
 """Reports made by a form: the same sentences, filled in for another place, day or match.
 
 Two weather reports, two calls for bids, two results of one league share nearly every word and no claim. What
-tells them from two versions of one report: most of their like sentences are filled in otherwise.
+tells them from two versions of one report: most of their like sentences, or the headline, are filled in
+otherwise.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _WORDS = re.compile(r"\w+")
 _ONE_FORM = 70.0
 # So many sentences have to be filled in otherwise, and most of those that are alike.
 _LEAST_FILLED = 2
+_HEADLINES = (0, 0)
 # Forms are short: texts with more pairs of sentences than this are not looked through.
 _MOST_PAIRS = 40_000
 
@@ -33,14 +35,20 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     -------
     bool
         True where at least two sentences, and most of those that are alike at all, differ in nothing but
-        figures and words in capitals, and somewhere in what is another name or date.
+        figures and words in capitals, and somewhere in what is another name or date; or where the headlines
+        are of two dates and else the same, and most of the sentences that are alike are not.
     """
     if not left or not right or len(left) * len(right) > _MOST_PAIRS or left[0].language != right[0].language:
         return False
     likest = list(_find_likest(left, right))
     filled = [(i, j) for i, j in likest if _is_filled_in(left[i].text, right[j].text)]
-    are_most = len(filled) >= _LEAST_FILLED and 2 * len(filled) > len(likest)
-    return are_most and _is_another_case(left, right, filled)
+    if len(filled) >= _LEAST_FILLED and 2 * len(filled) > len(likest):
+        measured = _measure(left, right, filled)
+        return bool((measured.names.contrary() + measured.dates.contrary()).any())
+    same = sum(left[i].plain == right[j].plain for i, j in likest)
+    are_others = len(likest) > _LEAST_FILLED and 2 * same < len(likest)
+    is_filled = are_others and _HEADLINES in filled
+    return is_filled and bool(_measure(left, right, [_HEADLINES]).dates.contrary().any())
 
 
 def _is_filled_in(left: str, right: str) -> bool:
@@ -62,14 +70,12 @@ def _find_likest(left: Sequence[Reading], right: Sequence[Reading]) -> Iterator[
             yield (likest, place) if is_longer else (place, likest)
 
 
-def _is_another_case(
-    left: Sequence[Reading], right: Sequence[Reading], filled: Sequence[tuple[int, int]]
-) -> bool:
-    """Tell whether a name or a date is another one, not only a figure or a spelling."""
+def _measure(
+    left: Sequence[Reading], right: Sequence[Reading], pairs: Sequence[tuple[int, int]]
+) -> MeasuredPairs:
     import numpy as np
 
-    measured = MeasuredPairs(left, right, np.array(filled, dtype=np.int64))
-    return bool((measured.names.contrary() + measured.dates.contrary()).any())
+    return MeasuredPairs(left, right, np.array(pairs, dtype=np.int64))
 
 
 def _differing_words(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -161,7 +161,7 @@ def _compare_decades(left: Number, right: Number) -> Verdict:
 
 
 def _compare_bounds(left: Number, right: Number) -> Verdict:
-    if left.bound == right.bound:
+    if left.bound == right.bound or _is_share_in_words(left) or _is_share_in_words(right):
         return Verdict("same", 0.0)
     ends = {_OPEN_ENDS.get(left.bound, 0), _OPEN_ENDS.get(right.bound, 0)}
     reason = f"{_BOUND_WORDS[left.bound]} against {_BOUND_WORDS[right.bound]}"
@@ -172,6 +172,11 @@ def _compare_bounds(left: Number, right: Number) -> Verdict:
     if "more_than" in (left.bound, right.bound) and _is_time(left):
         return Verdict("compatible", 0.1, reason)  # "over three years" may mean during
     return Verdict("softer", 0.2, reason)
+
+
+def _is_share_in_words(number: Number) -> bool:
+    """Tell whether a figure is "a third", which is never meant to the last digit."""
+    return number.kind == "fraction" and not has_digit(number)
 
 
 def _is_time(number: Number) -> bool:

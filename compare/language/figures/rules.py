@@ -16,6 +16,7 @@ _ROUND_WORD = re.compile("сотн|десят(?:ок|к)", re.IGNORECASE)
 _DECADE_ENDINGS = ("е", "х", "ми", "м", "s")
 _DASHED_MODIFIERS = frozenset({"top", "топ", "mid", "non", "nearly", "sub", "плюс"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "that", "this", "as"})
+_BEHIND_PART = frozenset({"last", "year", "compared", "since", "annually", "overall", "within", "per"})
 # After these «тысячи» is one thousand, not thousands.
 _GENITIVE_LEADS = frozenset({"до", "около", "более", "свыше", "менее", "больше", "меньше", "порядка", "от"})
 _JOURNALS_NUMBER = frozenset({"no", "nos"})
@@ -117,6 +118,18 @@ def _ordinal_part(found: Found) -> tuple[Draft, ...]:
     if part.digits or not 3 <= part.value <= 100:
         return ()
     return _draft(found, 1 / part.value, kind="fraction", step=0.01)
+
+
+def _part_risen_by(found: Found) -> tuple[Draft, ...]:
+    """Read "rose by a third", but not "by a third party"."""
+    part, after = found.parts["part"], found.after
+    if found.atoms[found.start].word.lower() != "by" or part.digits:
+        return ()
+    is_noun_ahead = after is not None and after.entry is PLAIN and after.word.lower() not in _BEHIND_PART
+    if is_noun_ahead and after is not None and after.word.lower() not in read_words("stop_words", "en"):
+        return ()
+    value = part.worth("fraction") if part.has("fraction") else 1 / part.value
+    return (Draft(found.start + 1, found.stop, value, value, kind="fraction", step=0.01),)
 
 
 def _part_alone(found: Found) -> tuple[Draft, ...]:
@@ -320,6 +333,7 @@ _ENGLISH: tuple[Rule[Draft], ...] = (
     Rule("one part", "one dash? part:ordinal", _ordinal_part),
     Rule("a part of", "a part:ordinal of", _ordinal_part),
     Rule("part alone", "part:fraction of", _part_alone),
+    Rule("a part risen by", "in a part:ordinal|fraction", _part_risen_by),
     Rule("unit and a half", "a|one unit:unit_start and a half", _unit_and_a_half),
     Rule("half a unit", "half a", _half_unit),
     Rule("half", "half", _half),
