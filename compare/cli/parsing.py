@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
         if isinstance(action, argparse._SubParsersAction):
             kind = str(action.metavar or "command").lower()
             self.error(f"there is no {kind} {value!r}: {suggest_name(value, choices)}")
-        raise argparse.ArgumentError(action, f"{value!r} is not known: {suggest_name(str(value), choices)}")
+        raise argparse.ArgumentError(action, describe_unknown(str(value), choices))
 
     def brief_usage(self) -> str:
         """Say in one line what has to be given, and whether there are options."""
@@ -67,6 +67,20 @@ class Parser(argparse.ArgumentParser):
                 default = str(action.metavar or action.dest)
                 needed.append(formatter._format_args(action, default))
         return " ".join([self.prog, *needed, *(["[options: --help]"] if has_options else [])])
+
+
+def describe_unknown(value: str, choices: Iterable[str]) -> str:
+    """Say that a value is none of the choices, and which one is near.
+
+    Examples
+    --------
+    >>> describe_unknown("glos", ["auto", "gloss"]), describe_unknown("de", ["en", "ru"])
+    ("'glos' is not known: did you mean gloss?", "'de' is not one of en, ru")
+    """
+    known = list(choices)
+    if near := suggest_name(value, known, list_all=False):
+        return f"{value!r} is not known: {near}"
+    return f"{value!r} is not one of {', '.join(known)}"
 
 
 def _colon(hint: str) -> str:

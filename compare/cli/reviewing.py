@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
-from compare.cli.options import Verbs, add_command, one_of
+from compare.cli.options import Verbs, add_command, add_interface_option
 from compare.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -38,11 +37,7 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
     command.add_argument("--reviewer", metavar="NAME", default="", help="whose decisions (default: no name)")
     command.add_argument("--show", metavar="CHOICE", help="what is shown first (default: all)")
-    command.add_argument(
-        "--ui", **one_of("en", "ru", "uk"),
-        default=os.environ.get("OUTLETDIFF_UI", "en"),
-        help="language of the questions, and of the page [OUTLETDIFF_UI]",
-    )  # fmt: skip
+    add_interface_option(command)
     command.add_argument("--show-score", action="store_true", help="show the probability before deciding")
     command.add_argument(
         "--memory", metavar="FILE", type=Path, help="memory that corrected translations go to"
@@ -129,7 +124,7 @@ def ask(session: Session, file: Path, console: Console) -> None:
 
 
 def _report(comparison: Comparison, arguments: argparse.Namespace, console: Console) -> None:
-    from compare.page import write_html
+    from compare.page import PageSettings, write_html
     from compare.reviewing import (
         DecisionStore,
         apply_decisions,
@@ -143,7 +138,7 @@ def _report(comparison: Comparison, arguments: argparse.Namespace, console: Cons
     if arguments.page:
         shown = apply_decisions(comparison, decisions, reviewer) if arguments.apply else comparison
         rows = summarise_rows(shown, decisions, reviewer)
-        console.say(f"written: {write_html(shown, arguments.page, decisions=rows)}")
+        console.say(f"written: {write_html(shown, arguments.page, PageSettings(ui=arguments.ui), rows)}")
     elif arguments.agreement:
         found = measure_agreement(decisions, *arguments.agreement)
         print(f"decided by both\t{found.items}\nagreed\t{found.agreed:.3f}\nCohen's kappa\t{found.kappa:.3f}")

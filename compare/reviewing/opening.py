@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import OutletdiffError
-from compare.records import Comparison
+from compare.records import Comparison, Interface
 from compare.resources import install_command
 from compare.reviewing.session import ReviewSettings, Session
 from compare.reviewing.store import DecisionStore
@@ -46,7 +47,7 @@ def review(  # noqa: PLR0913 - the public face: what a person sets stands in the
     reviewer: str = "",
     show_score: bool = False,
     memory: str | Path | None = None,
-    ui: str = "en",
+    ui: Interface | None = None,
 ) -> ReviewWidget:
     """Review matches, and claims with no match, in JupyterLab; it goes on where it stopped.
 
@@ -67,8 +68,8 @@ def review(  # noqa: PLR0913 - the public face: what a person sets stands in the
         Whether the probability is shown before something is decided.
     memory : str or pathlib.Path, optional
         The translation memory that corrected translations go to; None is the user's own.
-    ui : {"en", "ru", "uk"}
-        Language of the widget's own words.
+    ui : {"en", "ru", "uk"}, optional
+        Language of the widget's own words; None is that of the variable OUTLETDIFF_UI, else English.
 
     Returns
     -------
@@ -91,7 +92,10 @@ def review(  # noqa: PLR0913 - the public face: what a person sets stands in the
     >>> compare.review(empty, "nowhere.jsonl").view["total"]
     0
     """
-    session = open_session(comparison, store, reviewer=reviewer, show_score=show_score, memory=memory, ui=ui)
+    chosen = ui or os.environ.get("OUTLETDIFF_UI") or "en"
+    session = open_session(
+        comparison, store, reviewer=reviewer, show_score=show_score, memory=memory, ui=chosen
+    )
     try:
         from compare.reviewing.widget import ReviewWidget
     except ImportError as error:

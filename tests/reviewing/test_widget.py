@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import compare
 from compare.errors import UsageError
+from compare.records import Interface
 from compare.reviewing import interfaces
 from compare.reviewing.messages import answer
 from compare.reviewing.opening import open_session
@@ -40,6 +42,7 @@ def test_the_widgets_logic_under_node() -> None:
 
 def test_the_widget_knows_every_label_and_asks_nothing_of_a_network() -> None:
     script = (STATIC / "review.mjs").read_text("utf-8")
+    assert set(interfaces()) == set(get_args(Interface))
     for ui in interfaces():
         known = load_words(ui).texts
         said = set(re.findall(r"words\.(\w+)|words\[\"([\w.]+)\"\]|say\(words, \"(\w+)\"", script))
@@ -74,9 +77,13 @@ def test_two_keys_in_quick_succession_do_not_hit_two_items(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(("ui", "said"), [("en", "Saved: "), ("ru", "Сохранено: "), ("uk", "Збережено: ")])
-def test_the_widget_speaks_three_languages(ui: str, said: str, tmp_path: Path) -> None:
+def test_the_widget_speaks_three_languages(
+    ui: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("anywidget")
-    widget = compare.review(bridge(), tmp_path / "decisions.jsonl", ui=ui)
+    monkeypatch.setenv("OUTLETDIFF_UI", ui)
+    widget = compare.review(bridge(), tmp_path / "decisions.jsonl")
+    assert compare.review(bridge(), tmp_path / "decisions.jsonl", ui="en").view["ui"] == "en"
     assert widget.words == load_words(ui).texts
     assert widget.view["ui"] == ui
     key = widget.view["item"]["key"]
