@@ -197,7 +197,7 @@ def check_accepting_all_that_is_certain(page: Page, store: DecisionStore) -> Non
 
 
 def check_that_nothing_doubtful_is_chosen(page: Page, store: DecisionStore) -> None:
-    """Without a chosen candidate nothing is linked; an arrow chooses one, and the next likely one comes up."""
+    """Without a chosen candidate nothing is linked; an arrow chooses one; then the next likely comes up."""
     select = widget(page).locator("select[data-choice=shown]")
     select.select_option("no match")
     widget(page).locator(".odr-said", has_text="Shown: no match").wait_for(timeout=PATIENCE)

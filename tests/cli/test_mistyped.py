@@ -20,7 +20,7 @@ MISTYPED = [
     ("memory import a.tmx --bothways", "outletdiff memory import", "did you mean --both-ways?"),
     ("compare a.txt --engine glos", "outletdiff compare", "did you mean gloss?"),
     ("compare a.txt --format hmtl", "outletdiff compare", "did you mean html?"),
-    ("compare a.txt --ui xx", "outletdiff compare", "one of en, "),
+    ("compare a.txt --ui xx", "outletdiff compare", "'xx' is not one of en, "),
     ("compare a.txt -o page.hmtl", "outletdiff compare", "did you mean html?"),
     ("demo --story fery-acident", "outletdiff demo", "did you mean ferry-accident?"),
     ("demo --story ferry", "outletdiff demo", "did you mean ferry-accident?"),
