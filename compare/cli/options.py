@@ -61,7 +61,7 @@ def add_interface_option(group: argparse._ActionsContainer) -> None:
     group.add_argument(
         "--ui", **one_of(*get_args(Interface)),
         default=os.environ.get("OUTLETDIFF_UI", "en"),
-        help="language of the page's own words: English, Russian or Ukrainian [OUTLETDIFF_UI]",
+        help="language of the page, and of the review: English, Russian or Ukrainian [OUTLETDIFF_UI]",
     )  # fmt: skip
 
 

@@ -36,7 +36,12 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="file of decisions (default: %(default)s)",
     )  # fmt: skip
     command.add_argument("--reviewer", metavar="NAME", default="", help="whose decisions (default: no name)")
-    command.add_argument("--show", metavar="CHOICE", help="what is shown first (default: all)")
+    command.add_argument(
+        "--show",
+        metavar="CHOICE",
+        help="what is shown first: all, open, matches, 'no match', stale, "
+        "'with a note', or what was decided, such as unsure (default: all)",
+    )
     add_interface_option(command)
     command.add_argument("--show-score", action="store_true", help="show the probability before deciding")
     command.add_argument(
