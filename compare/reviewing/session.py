@@ -258,6 +258,8 @@ class Session:
     def undo(self) -> Decision | None:
         """Take back the latest decision about this comparison, and show its item again.
 
+        After all that was accepted together it goes on after what was decided by itself.
+
         Returns
         -------
         Decision or None
@@ -279,6 +281,8 @@ class Session:
         if last.label == "correct":
             everybody = standing_decisions(self.store.read())
             forget_correction(self.memory, self._claims[last.left], last, everybody)
+        elif together:
+            self.position = self._resume()
         else:
             self._show(key_of(last))
         return last

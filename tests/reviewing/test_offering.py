@@ -145,6 +145,15 @@ def test_all_that_is_certain_is_accepted_and_one_undo_takes_all_back(store: Path
     assert again.undo() is None
 
 
+def test_taking_all_back_goes_on_where_it_was(store: Path) -> None:
+    session = open_session(story(), store)
+    session.decide("unsure")
+    place = session.position
+    session.accept_certain()
+    session.undo()
+    assert session.position == place == open_session(story(), store).position
+
+
 def test_only_open_matches_from_the_bound_on_are_accepted(store: Path) -> None:
     comparison = story()
     [alignment] = comparison.alignments
