@@ -146,7 +146,7 @@ def describe_written(written: Sequence[Path]) -> list[str]:
             f"written: {first}, and {names} in {len({path.parent for path in others})} folders beside it"
         ]
     pages = [path for path in written if path.suffix == ".html"]
-    comparisons = [path for path in written if path.name == _NAMES["json"]]
+    comparisons = [path for path in written if path.suffix == ".json"]
     if pages:
         lines.append(f"next:    open {pages[0]} in a browser")
     if len(comparisons) == 1:
