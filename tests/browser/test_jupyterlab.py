@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -65,12 +64,7 @@ def stop(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def ui() -> str:
-    return "en"
-
-
-@pytest.fixture
-def lab(tmp_path: Path, ui: str) -> Iterator[tuple[str, Path]]:
+def lab(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """JupyterLab as `outletdiff notebook` starts it, as root where the test is root; it connects nowhere."""
     pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
     pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -90,7 +84,7 @@ def lab(tmp_path: Path, ui: str) -> Iterator[tuple[str, Path]]:
             cwd=folder,
             stdout=output,
             stderr=output,
-            env={**os.environ, **homes, **forbidden, "OUTLETDIFF_UI": ui},
+            env={**os.environ, **homes, **forbidden},
         )
     try:
         wait_for(f"http://127.0.0.1:{port}", server, log)
@@ -103,18 +97,6 @@ def lab(tmp_path: Path, ui: str) -> Iterator[tuple[str, Path]]:
 def use_menu(page: Page, menu: str, entry: str) -> None:
     page.locator(".lm-MenuBar-itemLabel", has_text=menu).first.click()
     page.locator(".lm-Menu-itemLabel", has_text=entry).first.click()
-
-
-def run_all(page: Page) -> None:
-    """Run all cells; where the menu came too early for JupyterLab, nothing starts and it is asked again."""
-    from playwright.sync_api import TimeoutError as NothingStartedError
-
-    for _ in range(3):
-        use_menu(page, "Run", "Run All Cells")
-        with suppress(NothingStartedError):
-            started = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[(?:\*|\d+)\]"))
-            started.first.wait_for(timeout=60_000)
-            return
 
 
 def wait_until_run(page: Page) -> None:
@@ -259,7 +241,7 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{address}/lab/tree/review_matches.ipynb?reset")
         choose_kernel(page)
-        run_all(page)
+        use_menu(page, "Run", "Run All Cells")
         wait_until_run(page)
         check_deciding(page, store)
         check_that_the_notebook_gets_no_keys(page)
@@ -281,34 +263,3 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
         check_that_a_lost_store_is_told(page, store)
         page.screenshot(path=SHOTS / "jupyterlab.png")
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-
-
-@pytest.mark.parametrize(
-    ("ui", "standing", "saved", "progress"),
-    [
-        ("ru", "Ещё не решено.", "Сохранено: не уверен(а).", "решено 1 из "),
-        ("uk", "Ще не вирішено.", "Збережено: не певен (не певна).", "вирішено 1 з "),
-    ],
-)
-def test_the_widget_speaks_the_language_of_the_interface(
-    lab: tuple[str, Path], ui: str, standing: str, saved: str, progress: str
-) -> None:
-    address, _ = lab
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    with open_browser() as browser:
-        page = browser.new_page(viewport=DESK)
-        page.set_default_timeout(PATIENCE)
-        page.goto(f"{address}/lab/tree/review_matches.ipynb?reset")
-        choose_kernel(page)
-        run_all(page)
-        wait_until_run(page)
-        assert text_of(page, "standing").startswith(standing)
-        focus(page)
-        press(page, "3", saved)
-        assert text_of(page, "progress").startswith(progress)
-        shown = "\n".join(text_of(page, part) for part in ("bar", "buttons", "standing", "progress"))
-        assert not re.search(
-            r"\b(?:undo|note|show|order|all|decided|open|probability)\b", shown, re.IGNORECASE
-        )
-        check_accessibility(page)
-        widget(page).screenshot(path=SHOTS / f"widget_{ui}.png")
