@@ -26,8 +26,6 @@ SideBySide = Literal["html", "tmx"]
 REPORT, FAILURES = "run.json", "failures.jsonl"
 # What to do with a file that is read and cannot be written.
 _SAVE_AS = {
-    ".doc": "save it as docx and translate that",
-    ".rtf": "save it as docx or odt and translate that",
     ".eml": "save the letter's page as html, or its text as txt",
 }
 _LONGEST_NAME = 255  # bytes, on nearly every disk

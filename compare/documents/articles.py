@@ -21,6 +21,8 @@ MAX_TITLE = 160
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # they show nothing and split words
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
+# All of these, looked for first: most texts have none.
+_UNTIDY = re.compile("[\u00ad\u200b\u2060\ufeff\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x00\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
@@ -191,7 +193,12 @@ def settle_language(declared: str, text: str) -> tuple[str, str]:
     declared = read_language(declared)
     if not declared or len(text) < _ENOUGH_TO_OVERRULE:
         return declared, ""
-    letters = count_languages(text)
+    letters: Counter[str] = Counter()
+    for code, size in _tell_paragraphs(text):
+        letters[code] += size
+        if code == declared != "und" and 2 * letters[code] > len(text):
+            return declared, ""  # whatever the rest is
+    del letters["und"]
     told = max(letters, key=lambda code: (letters[code], code), default="und")
     if told in {"und", declared} or any(told in codes and declared in codes for codes in _ALIKE):
         return declared, ""
@@ -202,20 +209,26 @@ def settle_language(declared: str, text: str) -> tuple[str, str]:
 
 def identify_majority(text: str) -> str:
     """Return the language in which most of the text is written, paragraph by paragraph."""
-    letters = count_languages(text)
+    letters: Counter[str] = Counter()
+    for code, size in _tell_paragraphs(text):
+        letters[code] += size
+        if code != "und" and 2 * letters[code] > len(text):
+            return code  # whatever the rest is
+    del letters["und"]
     return max(((count, code) for code, count in letters.items()), default=(0, "und"))[1]
 
 
-def count_languages(text: str) -> Counter[str]:
-    """Return how many characters are in paragraphs of each language that can be told."""
-    from compare.language import identify
+def _tell_paragraphs(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the language of each paragraph ("und" where it cannot be told) and how long it is."""
+    from compare.language import identify, identify_by_letters
 
-    letters: Counter[str] = Counter()
-    prior = identify(text[:5000])
+    prior = ""
     for paragraph in filter(str.strip, text.split("\n\n")):
-        letters[identify(paragraph, prior)] += len(paragraph)
-    del letters["und"]
-    return letters
+        code = identify_by_letters(paragraph)
+        if not code:
+            prior = prior or identify(text[:5000])
+            code = identify(paragraph, prior)
+        yield code, len(paragraph)
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -288,7 +301,10 @@ def is_wrapped(lines: list[str]) -> bool:
 
 
 def _tidy(text: str) -> str:
-    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
+    text = unicodedata.normalize("NFC", text)
+    if not _UNTIDY.search(text):
+        return text
+    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
     return _UNPRINTABLE.sub("\ufffd", text)
 
 

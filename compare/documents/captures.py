@@ -19,19 +19,25 @@ _COPY = re.compile(
 _HEAD = 8192
 _TAIL = 4096
 
-# What a program writes into the page, with the form of the time in it: the Wayback Machine, SingleFile,
-# HTTrack, WebScrapBook.
+# What a program writes into the page: words to look for first, the whole of it, the form of the time in it.
+# The Wayback Machine, SingleFile, HTTrack, WebScrapBook.
 _REMARKS = (
-    (re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})"), "%H:%M:%S %b %d, %Y"),
     (
+        "FILE ARCHIVED ON",
+        re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})"),
+        "%H:%M:%S %b %d, %Y",
+    ),
+    (
+        "saved date:",
         re.compile(r"saved date:\s*\w{3} (\w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})"),
         "%b %d %Y %H:%M:%S GMT%z",
     ),
     (
+        "by HTTrack",
         re.compile(r"by HTTrack [^>]{0,80}?, \w{3}, (\d\d \w{3} \d{4} \d\d:\d\d:\d\d) GMT"),
         "%d %b %Y %H:%M:%S",
     ),
-    (re.compile(r"\sdata-scrapbook-create=[\"'](\d{14})"), "%Y%m%d%H%M%S"),
+    ("data-scrapbook-create", re.compile(r"\sdata-scrapbook-create=[\"'](\d{14})"), "%Y%m%d%H%M%S"),
 )
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _CANONICAL = re.compile(
@@ -91,10 +97,11 @@ def find_capture(html: str, address: str = "") -> datetime | None:
     >>> find_capture("", "https://web.archive.org/web/20240110102030/https://kurier.example/a").isoformat()
     '2024-01-10T10:20:30+00:00'
     """
-    head = html[:_HEAD]
-    for rule, form in _REMARKS:
-        for place in (head, html[-_TAIL:]):
-            if (match := rule.search(place)) and (moment := _read_remark(match[1], form)):
+    head, tail = html[:_HEAD], html[-_TAIL:]
+    places = (head,) if len(html) <= _HEAD else (head, tail)
+    for words, rule, form in _REMARKS:
+        for place in places:
+            if words in place and (match := rule.search(place)) and (moment := _read_remark(match[1], form)):
                 return moment
     for place in (
         address,

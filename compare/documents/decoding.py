@@ -40,6 +40,8 @@ _WEIGHTS = {letter: -log(rank + 2) for rank, letter in enumerate(_BY_FREQUENCY)}
 _TYPOGRAPHIC = frozenset("«»„“”‘’‚–—…№§ °€−•©™")
 _MIXED_WORD = re.compile(f"[A-Za-z][{SMALL}]|[{SMALL}][A-Za-z]|[{SMALL}][{CAPITALS}]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
+_NO_CONTROLS = bytes(code for code in range(256) if not _CONTROLS.match(chr(code)))
+_ENDS_AND_ESCAPES = b"\x1a\x1b"  # stray ones are replaced, but make no text binary
 
 
 def load_bytes(path: Path, limit: int = MAX_ARTICLE_BYTES) -> bytes:
@@ -121,9 +123,11 @@ def decode_bytes(data: bytes, where: object, declared: str | None = None) -> str
     for encoding in filter(None, (_byte_order_mark(data), "utf-8", _usable(declared))):
         _refuse_binary(data, encoding, where)
         try:
-            return _replace_controls(data.decode(encoding))
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        is_clean = encoding == "utf-8" and not data.translate(None, _NO_CONTROLS)
+        return text if is_clean else _replace_controls(text)
     encoding = guess_encoding(data, where)
     return _replace_controls(data.decode(encoding, errors="replace"))
 
@@ -273,9 +277,7 @@ def _refuse_binary(data: bytes, encoding: str, where: object) -> None:
     if encoding.startswith(("utf-16", "utf-32")):
         return
     head = data[:_CHUNK]
-    controls = sum(
-        head.count(code) for code in range(32) if code not in b"\t\n\r\f\v\x1a\x1b\x1c\x1d\x1e\x1f"
-    )
+    controls = len(head.translate(None, _NO_CONTROLS + _ENDS_AND_ESCAPES))
     # A stray NUL survives in real exports; more than one in a hundred bytes is no text.
     if controls * 100 > len(head):
         raise UnreadableFileError(f"{where} is a binary file, not text", hint="give a text or a document")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
-from compare.documents.containers import CONTAINERS, convert_old_word, find_export, find_text_export
+from compare.documents.containers import CONTAINERS, find_export, find_text_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -253,14 +254,15 @@ def _read_document(path: Path) -> Draft:
     return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
 
 
-def _read_old_word(path: Path) -> Iterable[Draft]:
-    with convert_old_word(path) as converted:
-        try:
-            return list(find_export(converted) or [_read_document(converted)])
-        except UnreadableFileError as error:  # it names a file that is gone
-            raise UnreadableFileError(
-                f"{path}: what LibreOffice made of it cannot be read", hint="save it as docx"
-            ) from error
+def _read_old_word(path: Path) -> Iterable[Draft | UnreadableFileError]:
+    from compare.documents.libreoffice import convert_to_docx, is_rich_text, naming_source, take_copy
+
+    if is_rich_text(path):  # that many programs name doc; it needs no LibreOffice to be read
+        return CONTAINERS[".rtf"](path)
+    with tempfile.TemporaryDirectory(prefix="outletdiff-", ignore_cleanup_errors=True) as folder:
+        made = convert_to_docx(take_copy(path, Path(folder)))
+        with naming_source(path):
+            return list(find_export(made) or [_read_document(made)])
 
 
 def _read_web_page(path: Path) -> Iterable[Draft]:

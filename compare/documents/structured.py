@@ -32,9 +32,9 @@ from compare.documents.record_fields import (
 from compare.documents.telegram import name_forwarded, read_telegram
 from compare.errors import UnreadableFileError
 
-__all__ = ["KEYS", "draft_record", "parse_json", "read_json", "read_jsonl", "read_records"]
+__all__ = ["KEYS", "draft_record", "has_markup", "parse_json", "read_json", "read_jsonl", "read_records"]
 
-_MARKUP = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)\s*>|<br\s*/?>|<p[\s>]", re.I)
+_MARKUP = re.compile(r"</(?:p|div|li|h[1-6]|blockquote|a|b|i|u|em|strong|span)\s*>|<br\s*/?>|<p[\s>]", re.I)
 _TRUNCATION = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")  # NewsAPI's mark of a text that it cut
 _HAS_TIME = re.compile(r"\d:\d\d")
 _PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
@@ -243,11 +243,22 @@ def _reaches(record: object, column: str) -> bool:
     )
 
 
+def has_markup(text: str) -> bool:
+    """Return whether a value is a piece of a page.
+
+    Examples
+    --------
+    >>> has_markup("It <b>sank</b>."), has_markup("Less < more > all")
+    (True, False)
+    """
+    return _MARKUP.search(text) is not None
+
+
 def _text_of(value: object) -> str:
     """Return a text, from HTML or from pieces too; "" where there is none."""
     if isinstance(value, str):
         text = _TRUNCATION.sub("", value)
-        if _MARKUP.search(text):
+        if has_markup(text):
             from compare.documents.visible import read_fragment  # few values are pieces of pages
 
             text = read_fragment(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy, deepcopy
+from copy import copy
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from compare.documents.articles import Draft, read_language
 from compare.documents.captures import find_capture, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.publication import find_stated, parse_published
+from compare.documents.publication import find_imprint, find_stated, parse_published
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
 
@@ -90,7 +90,8 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
     UnreadableFileError
         If there is no text in it.
     """
-    html = _EMBEDDED.sub("data:,", html)
+    if "data:" in html:
+        html = _EMBEDDED.sub("data:,", html)
     if not _WHOLE.search(html):  # one element alone, as in letters, is no page to the extractor
         html = f"<html><head></head><body>{html}</body></html>"
     address = address or next((match[1] for rule in _SAVED_FROM if (match := rule.search(html[:4096]))), "")
@@ -106,7 +107,7 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
 
 
 def _extract(html: str, address: str, captured: datetime | None) -> Draft:
-    from trafilatura import bare_extraction, extract_metadata, load_html
+    from trafilatura import bare_extraction, load_html
 
     tree = load_html(html)
     if tree is None:
@@ -115,18 +116,17 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     published = find_stated(root, captured or find_capture(html, address), address)
     _restore_addresses(tree)
     clean_page(tree)
-    about = extract_metadata(_outline(tree), original_address(address) or None, extensive=False)
-    title = str(about.title or "")
+    stated = find_imprint(tree, original_address(address))
     blocks = list_blocks(tree)
     found = bare_extraction(tree, options=_make_options(original_address(address)))
     kept = "" if found is None or isinstance(found, dict) else str(found.text or "")
-    report = find_report(blocks, kept, title)
-    url = original_address(str(about.url or address or ""))
+    report = find_report(blocks, kept, stated.title)
+    url = original_address(stated.url or address)
     language = _PAGE_LANGUAGE.search(html)
     return Draft(
         text="\n\n".join(block.text for block in report.blocks),
-        title=_choose_title(report.headline, title),
-        outlet=str(about.sitename or urlsplit(url).hostname or "").removeprefix("www."),
+        title=_choose_title(report.headline, stated.title),
+        outlet=(stated.outlet or urlsplit(url).hostname or "").removeprefix("www."),
         language=read_language(language[1]) if language else "",
         published=published,
         url=url,
@@ -151,22 +151,6 @@ def _read_options() -> Extractor:
 def _choose_title(shown: str, stated: str) -> str:
     """Return the headline that the page shows, but for what only a style sheet parts from it."""
     return stated if stated and shown.startswith(stated) else shown or stated
-
-
-def _outline(tree: HtmlElement) -> HtmlElement:
-    """Return what says of a page what it is: its head, headings and structured data.
-
-    The rest costs time, and the extractor takes authors and dates from it that are not the report's.
-    """
-    outline = tree.makeelement("html", dict(tree.attrib))
-    head, body = tree.find("head"), tree.makeelement("body")
-    outline.extend([deepcopy(head) if head is not None else tree.makeelement("head"), body])
-    for element in tree.iterfind("body//*"):
-        if element.tag in {"h1", "h2"} or element.get("type") == "application/ld+json":
-            copied = deepcopy(element)
-            copied.tail = None
-            body.append(copied)
-    return outline
 
 
 def _restore_addresses(tree: HtmlElement) -> None:

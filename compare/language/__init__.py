@@ -26,6 +26,7 @@ from compare.language.identification import (
     SMALL,
     has_cyrillic,
     identify,
+    identify_by_letters,
     is_cyrillic,
     script_of,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "has_cues",
     "has_cyrillic",
     "identify",
+    "identify_by_letters",
     "institutions_in",
     "is_cyrillic",
     "is_dateline",

@@ -36,9 +36,12 @@ PLAIN_WORD = "[A-Za-zА-Яа-яЁё]+(?=[ ,])"
 """What most words are: looked for first, it need not be tried as anything else."""
 
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_FIRST_CYRILLIC, _BEHIND_CYRILLIC = "\u0400", "\u0500"
 _LETTERS = re.compile(r"[^\W\d_]+")
-_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)
-_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
+_OTHER_LETTER = re.compile(rf"[^\W\d_{CYRILLIC}]")
+_RUSSIAN_VOWELS = "ыэёЫЭЁ"
+_RUSSIAN = f"{_RUSSIAN_VOWELS}ъЪ"
+_UKRAINIAN = "іїєґІЇЄҐ"
 _FOREIGN_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһҳҷӣӯ]", re.IGNORECASE)
 # Bulgarian has ъ as well, but none of the other three.
 _ONLY_HARD_SIGNS = re.compile("[^ыэё]{60,}", re.IGNORECASE)
@@ -145,7 +148,7 @@ def identify(text: str, prior: str | None = None) -> str:
     words = _LETTERS.findall(text[:_SAMPLE])
     if not words:
         return prior or "und"
-    cyrillic = [word for word in words if _CYRILLIC.match(word)]
+    cyrillic = [word for word in words if _FIRST_CYRILLIC <= word < _BEHIND_CYRILLIC]
     if len(cyrillic) >= _FOREIGN_SHARE * len(words):
         return _identify_cyrillic(" ".join(cyrillic), prior)
     sample = " ".join(words)
@@ -153,6 +156,32 @@ def identify(text: str, prior: str | None = None) -> str:
         # Most reports in Latin letters: the model is loaded for the others, which takes over half a second.
         return "en" if _is_plain_english(words) else _weigh(sample, prior, "en", "latin")
     return str(_model("other").classify(sample)[0])
+
+
+def identify_by_letters(text: str) -> str:
+    """Tell the language of a text that its letters alone decide, without counting its words.
+
+    Parameters
+    ----------
+    text : str
+        As for `identify`.
+
+    Returns
+    -------
+    str
+        What `identify` says, whatever the language of the document; "" where that needs a closer look.
+
+    Examples
+    --------
+    >>> identify_by_letters("Мы приехали вечером."), identify_by_letters("The vote is over")
+    ('ru', '')
+    """
+    sample = text[:_SAMPLE]
+    if _OTHER_LETTER.search(sample) or _FOREIGN_CYRILLIC.search(sample):
+        return ""
+    # The vowels that Russian alone has; the hard sign is Bulgarian as well.
+    own = sum(map(sample.count, _RUSSIAN_VOWELS))
+    return "ru" if own > _CLEAR * sum(map(sample.count, _UKRAINIAN)) else ""
 
 
 def _is_plain_english(words: Sequence[str]) -> bool:
@@ -168,8 +197,8 @@ def _is_plain_english(words: Sequence[str]) -> bool:
 
 
 def _identify_cyrillic(sample: str, prior: str | None) -> str:
-    russian, ukrainian = len(_RUSSIAN.findall(sample)), len(_UKRAINIAN.findall(sample))
-    foreign = len(_FOREIGN_CYRILLIC.findall(sample))
+    russian, ukrainian = sum(map(sample.count, _RUSSIAN)), sum(map(sample.count, _UKRAINIAN))
+    foreign = _FOREIGN_CYRILLIC.search(sample)
     if not foreign and russian > _CLEAR * ukrainian and not _ONLY_HARD_SIGNS.fullmatch(sample):
         return "ru"
     if not foreign and ukrainian > _CLEAR * russian:

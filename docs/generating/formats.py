@@ -14,7 +14,7 @@ _OTHER_NAMES = {
     ".mht": "saved page",
     ".json": "JSON, Telegram Desktop's export",
     ".doc": "old Word, where LibreOffice is installed",
-    ".rtf": "rich text",
+    ".rtf": "rich text; written back where LibreOffice is installed",
     ".eml": "e-mail, with the letters attached to it",
     ".rss": "RSS feed",
     ".atom": "Atom feed",

@@ -43,7 +43,7 @@ def test_the_demo_speaks_ukrainian_too(tmp_path: Path) -> None:
     assert page.read_text("utf-8").startswith('<!doctype html>\n<html lang="uk"')
     refused = outletdiff("demo", "-o", tmp_path, "--ui", "de")
     assert refused.returncode == 2
-    assert "'de' is not one of en, ru, uk" in refused.stderr
+    assert "'de' is not known: one of en, ru, uk" in refused.stderr
 
 
 def test_a_mixed_folder_is_sorted_into_stories_with_an_index(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from compare.documents import open_document
+from compare.documents import open_document, read_article
 from tests.support.office_files import read_parts
 
 OPF = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
@@ -135,3 +135,34 @@ def test_a_paragraph_of_alike_spans_keeps_the_look_of_most_of_it(tmp_path: Path)
     with zipfile.ZipFile(tmp_path / "b.epub") as file:
         assert '<p><span class="a">14 people died.</span></p>' in file.read("text.xhtml").decode()
     assert lost == 1
+
+
+SHEET = """.up, span.higher { vertical-align: super }
+.low { font-size: .58em; position: relative; top: 0.33em }
+/* .plain { display: none } */ .raised { position: relative; font-size: 0.58em; top: -0.33em }
+.gone { text-decoration: line-through } .unseen { display: none } @media print { .plain { display: none } }"""
+
+
+def test_what_only_a_style_sheet_raises_strikes_or_hides(tmp_path: Path) -> None:
+    page = (
+        "<h1>Паром затонул</h1><p>Меньше 10<span class='b up'>6</span> долларов, "
+        "10<span class='raised'>9</span> "
+        "рублей, CO<span class='low'>2</span>, 14<span class='higher'>2</span> человек.</p>"
+        "<p>Было <span class='gone'>500</span> 118 мест<span class='unseen'> и 77</span>, "
+        "<span class='plain'>всё</span>.</p>"
+    )
+    path = write_epub(tmp_path / "a.epub", {"text": page})
+    with zipfile.ZipFile(path) as file:
+        members = {name: file.read(name).decode() for name in file.namelist()}
+    members["a.css"] = SHEET
+    item = '<item id="css" href="a.css" media-type="text/css"/></manifest>'
+    members["book.opf"] = members["book.opf"].replace("</manifest>", item)
+    with zipfile.ZipFile(path, "w") as file:
+        for name, text in members.items():
+            file.writestr(name, text)
+    [article] = read_article(path)
+    assert article.text == "Меньше 10⁶ долларов, 10⁹ рублей, CO2, 14 человек.\n\nБыло 118 мест, всё."
+    document = open_document(path)
+    document.write(tmp_path / "b.epub", [segment.text for segment in document.segments])
+    with zipfile.ZipFile(tmp_path / "b.epub") as file:
+        assert file.read("text.xhtml").decode() == members["text.xhtml"]

@@ -139,3 +139,39 @@ def test_comments_of_a_cell_are_no_claims(tmp_path: Path) -> None:
     path = write_ods(tmp_path / "a.ods", {"А": [["text"], [noted]]})
     assert read_article(path)[0].text == "Паром цел."
     assert sorted(write(path, {})[0]) == ["Паром цел.", "Проверить!"]
+
+
+SHAPES = (
+    "<table:shapes><draw:custom-shape><text:p>Надпись на листе</text:p></draw:custom-shape><draw:frame>"
+    "<draw:text-box><text:p>Врезка</text:p></draw:text-box></draw:frame></table:shapes>"
+)
+
+
+FIGURE = "<table:table-cell><draw:custom-shape><text:p>Фигура</text:p></draw:custom-shape></table:table-cell>"
+
+
+def write_ods_with_shapes(path: Path, rows: list[list[str]]) -> Path:
+    plain = write_ods(path, {"Лист": rows})
+    column = "<table:table-column/>"
+    content = read_member(plain, "content.xml").replace(column, SHAPES + column)
+    return write_opendocument(path, "spreadsheet", {"content.xml": content})
+
+
+def test_shapes_over_a_sheet_are_read_last_and_written_back(tmp_path: Path) -> None:
+    path = write_ods_with_shapes(tmp_path / "a.ods", [["Сводка"], ["Погибшие", "14"], [FIGURE]])
+    [article] = read_article(path)
+    assert article.title == "Сводка"
+    assert article.text == "Погибшие; 14\n\nФигура\n\nНадпись на листе\n\nВрезка"
+    texts, content = write(path, {"Надпись на листе": "On the sheet", "Врезка": "A box", "Фигура": "A shape"})
+    assert texts == ["Надпись на листе", "Врезка", "Сводка", "Погибшие", "Фигура"]
+    for told in ("<text:p>On the sheet</text:p>", "<text:p>A box</text:p>", "<text:p>A shape</text:p>"):
+        assert told in content
+
+
+def test_shapes_beside_a_table_of_reports_stay_as_they_are(tmp_path: Path) -> None:
+    path = write_ods_with_shapes(tmp_path / "a.ods", [["Дата", "Текст"], [DATE, "Погибли 14 человек."]])
+    [article] = read_article(path)
+    assert article.text == "Погибли 14 человек."
+    texts, content = write(path, {"Погибли 14 человек.": "14 people died."})
+    assert texts == ["Погибли 14 человек."]
+    assert SHAPES in content

@@ -10,7 +10,7 @@ from odf.style import MasterPage, PageLayout
 
 from compare.documents import open_document
 from tests.documents.test_opendocument_files import FORMULA, NAMES, STYLES, state_title
-from tests.support.office_files import read_parts, write_opendocument
+from tests.support.office_files import read_member, read_parts, write_opendocument
 
 PRESENTATION = 'xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"'
 HIDDEN = (
@@ -92,3 +92,14 @@ def test_another_program_opens_what_is_written(tmp_path: Path) -> None:
     again = load(str(tmp_path / "b.odp"))
     told = [str(paragraph) for paragraph in again.presentation.getElementsByType(odf_text.P)]
     assert told == ["ПАРОМ ЗАТОНУЛ", "ПОГИБЛИ 14 ЧЕЛОВЕК.", "СКАЗАТЬ О ПОГОДЕ."]
+
+
+def test_the_word_that_stands_for_a_page_number_is_not_translated(tmp_path: Path) -> None:
+    number = "<text:page-number>&lt;number&gt;</text:page-number>"
+    path = write_odp(
+        tmp_path / "a.odp", frame("Паром затонул", kind="title") + frame(f"Слайд {number} из 3", number)
+    )
+    document = open_document(path)
+    assert [segment.text for segment in document.segments] == ["Паром затонул", "Слайд из 3"]
+    document.write(tmp_path / "b.odp", ["Ferry sinks", "Slide of 3"], "en")
+    assert read_member(tmp_path / "b.odp", "content.xml").count(number) == 2

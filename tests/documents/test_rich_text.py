@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.documents import open_document, read_article
+from compare.documents import read_article
 from compare.documents.containers.richtext import list_paragraphs
 from compare.errors import UnreadableFileError
 
@@ -102,6 +102,13 @@ def test_notes_and_boxes_stand_at_the_end_and_comments_nowhere(tmp_path: Path) -
     assert read(tmp_path, body) == ["It sank. It was night.", "End.", "Says the police.", "In a box."]
 
 
+def test_words_of_a_shape_that_stand_in_its_properties_are_read(tmp_path: Path) -> None:
+    words = unicode_escape("Надпись в фигуре.")
+    told = rf"{{\sp{{\sn wzName}}{{\sv Shape1}}}}{{\sp{{\sn gtextUNICODE}}{{\sv {words}}}}}"
+    shape = rf"{{\shp{{\*\shpinst{told}}}}}"
+    assert read(tmp_path, rf"Before {shape}and after.\par") == ["Before and after.", "Надпись в фигуре."]
+
+
 def test_cells_line_breaks_fields_and_lists(tmp_path: Path) -> None:
     body = r"\trowd\cellx1 Dead\cell 14\cell\row\pard One\line sentence.\par "
     body += r"{\listtext 1.\tab}The first\par "
@@ -135,9 +142,3 @@ def test_what_is_no_rtf_is_one_clear_line(tmp_path: Path, source: str, message: 
     with pytest.raises(UnreadableFileError, match=message) as caught:
         read_article(path)
     assert "\n" not in str(caught.value)
-
-
-def test_it_cannot_be_written_yet(tmp_path: Path) -> None:
-    (tmp_path / "a.rtf").write_text(r"{\rtf1 Text.}", encoding="ascii")
-    with pytest.raises(UnreadableFileError, match="no known suffix"):
-        open_document(tmp_path / "a.rtf")

@@ -357,3 +357,26 @@ def test_what_is_shown_on_demand_and_lines_about_the_report_are_no_text(tmp_path
     body = f"<article>{HEAD}<div><span>January 6, 2024</span> <span>by <a>Anna Keller</a></span></div>"
     body += f"<p>{LEAD}</p><p>{shown}</p>{REST}<div>Share this: Mail Print</div></article>"
     assert paragraphs(read_page(tmp_path, body)) == [LEAD, "Погибли 14 человек*.", *BODY]
+
+
+def test_what_libreoffice_puts_around_a_report_is_no_text(tmp_path: Path) -> None:
+    body = f'<div title="header"><p>Шапка страницы «Курьера», выпуск 14.</p></div>{HEAD}<p>{LEAD}</p>{REST}'
+    body += '<div title="footer"><p>Подвал страницы «Курьера», выпуск 14.</p></div>'
+    assert paragraphs(read_page(tmp_path, body)) == [LEAD, *BODY]
+
+
+def test_a_row_with_a_link_in_it_keeps_its_figures_and_a_remark_is_no_cell(tmp_path: Path) -> None:
+    table = (
+        "<table><tr><td>Город</td><td>Погибшие</td></tr>"
+        "<tr><td><comment>Проверить</comment>Талск</td><td>14</td></tr>"
+        "<tr><td><a href=/s>Селмара и берег</a></td><td>27</td></tr></table>"
+    )
+    article = read_page(tmp_path, f"<article>{HEAD}<p>{LEAD}</p>{table}{REST}</article>")
+    assert paragraphs(article)[1:4] == ["Город | Погибшие", "Талск | 14", "Селмара и берег | 27"]
+
+
+def test_what_a_class_raises_or_strikes_out_is_read_as_if_a_tag_did(tmp_path: Path) -> None:
+    sheet = "<style>.c1{color:#000}.c2{vertical-align:super}.c3{text-decoration:line-through}</style>"
+    figures = 'Ущерб меньше 10<span class="c1 c2">6</span> рублей, это <span class="c3">500</span> 118 мест.'
+    article = read_page(tmp_path, f"<article>{sheet}{HEAD}<p>{LEAD}</p><p>{figures}</p>{REST}</article>")
+    assert paragraphs(article)[1] == "Ущерб меньше 10⁶ рублей, это 118 мест."

@@ -7,7 +7,6 @@ and why; the rest of the file is read. Most runs read none of these: a reader is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from compare.documents.articles import Draft
 
-__all__ = ["CONTAINERS", "convert_old_word", "find_export", "find_text_export"]
+__all__ = ["CONTAINERS", "find_export", "find_text_export"]
 
 # Suffixes of files that may hold the export of a press database, beside plain text.
 _EXPORTS = frozenset({".html", ".htm", ".xhtml", ".docx", ".odt"})
@@ -39,11 +38,6 @@ def find_export(path: Path) -> Iterator[Draft] | None:
 def find_text_export(text: str, path: Path) -> Iterator[Draft] | None:
     """Return the articles of a plain text that is the export of a press database, else None."""
     return cast("Iterator[Draft] | None", _load("exports", "read_export")(text.split("\n"), path))
-
-
-def convert_old_word(path: Path) -> AbstractContextManager[Path]:
-    """Make a docx of an old Word file, in a folder that is gone afterwards; see `containers.old_word`."""
-    return cast("AbstractContextManager[Path]", _load("old_word", "convert_old_word")(path))
 
 
 CONTAINERS: dict[str, Callable[[Path], Iterator[Draft]]] = {

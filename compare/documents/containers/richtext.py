@@ -35,6 +35,8 @@ _DROPPED = frozenset(
 )
 # Groups whose text stands beside the flow; striprtf passes over them.
 _BESIDE = frozenset({"footnote", "shptxt"})
+# Words of a shape or of WordArt, that some programs (LibreOffice) write as one of its properties.
+_SHAPE_TEXT = re.compile(r"\{\\sn\s+gtextUNICODE\}\s*\{\Z")
 _HIDING = frozenset({"v", "deleted"})
 # What a correction took back: 40 struck out before 35 must not make 4035 of it.
 _STRIKING = frozenset({"strike", "striked"})
@@ -152,7 +154,8 @@ def _enter(source: str, place: int, state: _State, beside: list[list[str]]) -> _
     name = named[1] if named else ""
     if name in _DROPPED:
         return replace(state, is_dropped=True)
-    if name in _BESIDE and not state.is_hidden:
+    is_shape = name == "sv" and _SHAPE_TEXT.search(source, max(0, place - 40), place) is not None
+    if (name in _BESIDE or is_shape) and not state.is_hidden:
         beside.append([])
         return _State(beside[-1])
     return state
@@ -176,7 +179,7 @@ def _is_text(match: re.Match[str]) -> bool:
 
 def _write(match: re.Match[str], state: _State) -> None:
     word = match["word"]
-    if word in _BESIDE:
+    if word in _BESIDE or (word == "sv" and state.out == ["{"]):
         return  # else striprtf would pass over the group
     if match["sign"] == "*" and state.out and state.out[-1] == "{" and len(state.out) == 1:
         return

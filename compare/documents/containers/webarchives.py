@@ -123,7 +123,8 @@ def _finish(path: Path, counts: _Counts) -> None:
 def _read_stream(file: IO[bytes], where: object, counts: _Counts) -> Iterator[Draft]:
     for page in _list_pages(file, where):
         # The digest in a record's header is what the file claims; this one is of what is there.
-        key = (urlsplit(page.url).hostname or "", sha1(page.data, usedforsecurity=False).digest())
+        host = urlsplit(page.url).hostname or ""
+        key = (host, sha1(page.data, usedforsecurity=False).digest())
         if key in counts.seen:
             counts.repeats += 1
             continue
@@ -138,8 +139,10 @@ def _read_stream(file: IO[bytes], where: object, counts: _Counts) -> Iterator[Dr
             counts.without_text.append(page.url)
             continue
         counts.read += 1
-        host = (urlsplit(page.url).hostname or "").removeprefix("www.")
-        yield replace(draft, outlet=draft.outlet or host, url=draft.url or page.url)
+        if not (draft.outlet and draft.url):
+            outlet = draft.outlet or host.removeprefix("www.")
+            draft = replace(draft, outlet=outlet, url=draft.url or page.url)
+        yield draft
 
 
 def _list_pages(file: IO[bytes], where: object) -> Iterator[_Page]:

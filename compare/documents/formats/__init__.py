@@ -78,6 +78,8 @@ FORMATS = (
     Format("HTML", (".html", ".htm", ".xhtml"), "hypertext:open_page"),
     Format("MHTML", (".mhtml", ".mht"), "captured:open_captured"),
     Format("Word", (".docx",), "word:open_word"),
+    Format("old Word", (".doc",), "converted:open_converted"),
+    Format("rich text", (".rtf",), "converted:open_converted"),
     Format("PowerPoint", (".pptx", ".ppsx"), "slides:open_presentation"),
     Format("OpenDocument", (".odt",), "opendocument:open_opendocument"),
     Format("OpenDocument slides", (".odp",), "opendocument:open_opendocument"),

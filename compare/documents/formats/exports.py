@@ -13,6 +13,7 @@ from compare.documents.flow import Rendering, list_segments
 from compare.documents.formats.columns import choose_columns
 from compare.documents.formats.posts import find_posts, make_block, write_post
 from compare.documents.formats.records import find_prose, translate_record, write_like
+from compare.documents.formats.values import list_value
 from compare.documents.record_fields import ENVELOPES
 from compare.documents.segments import ReadAnew, Segment
 from compare.documents.structured import is_telegram_export, parse_json
@@ -42,7 +43,7 @@ class ExportDocument:
             return
         for number, record in enumerate(_records(value), 1):
             for holder, key, column in find_prose(record, self.columns):
-                yield Segment(holder[key], f"record {number}, {column}", "cell")
+                yield from list_value(holder[key], f"record {number}, {column}")
 
     def read(self) -> Any:
         """Return the value of the whole file."""
@@ -63,7 +64,7 @@ class ExportDocument:
                 changed = (block is not None and write_post(holder, block, rendering)) or changed
         else:
             for record in _records(value):
-                changed = translate_record(record, self.columns, rendering.texts, language) or changed
+                changed = translate_record(record, self.columns, rendering) or changed
         write_whole(path, _encode(value, data, source) if changed else data)
         return rendering.simplified
 

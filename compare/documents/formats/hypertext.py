@@ -36,13 +36,14 @@ HTML_KINDS: dict[str, ElementKind] = {
     "sup": "sup",
     "sub": "sub",
     "math": "formula",
-    **dict.fromkeys(("del", "s", "strike"), "island"),
+    **dict.fromkeys(("del", "s", "strike", "comment"), "island"),
 }
 HTML_ROLES: dict[str, Role] = {
     "title": "title",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("td", "th"), "cell"),
-    **dict.fromkeys(("del", "s", "strike"), "aside"),  # what a correction took back
+    # What a correction took back; a remark on a cell, as LibreOffice writes it.
+    **dict.fromkeys(("del", "s", "strike", "comment"), "aside"),
 }
 
 _ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:.-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")

@@ -10,6 +10,7 @@ from typing import Any
 
 from compare.documents.decoding import detect_encoding, read_lines
 from compare.documents.encoded import write_lines
+from compare.documents.flow import Rendering
 from compare.documents.formats.columns import choose_columns
 from compare.documents.formats.records import (
     find_prose,
@@ -17,6 +18,7 @@ from compare.documents.formats.records import (
     translate_record,
     write_like,
 )
+from compare.documents.formats.values import list_value
 from compare.documents.record_fields import NAMED_RECORDS, is_prose
 from compare.documents.segments import ReadAnew, Segment
 from compare.documents.structured import parse_json
@@ -48,19 +50,20 @@ class RecordsDocument:
     def _list_segments(self) -> Iterator[Segment]:
         for number, (_, record) in enumerate(self.read(), 1):
             for holder, key, column in find_prose(record, self.columns):
-                yield Segment(holder[key], f"line {number}, {column}", "cell")
+                yield from list_value(holder[key], f"line {number}, {column}")
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the records; a record whose texts are unchanged keeps its line as it is.
 
         So does a line that is no record; `remarks` then names it.
         """
-        write_lines(path, self._translate_lines(iter(texts), language), self.encoding, self.path)
-        return 0
+        rendering = Rendering(iter(texts), language)
+        write_lines(path, self._translate_lines(rendering), self.encoding, self.path)
+        return rendering.simplified
 
-    def _translate_lines(self, texts: Iterator[str], language: str) -> Iterator[str]:
+    def _translate_lines(self, rendering: Rendering) -> Iterator[str]:
         for line, record in self.read():
-            changed = translate_record(record, self.columns, texts, language)
+            changed = translate_record(record, self.columns, rendering)
             content = line.rstrip("\r\n")
             yield write_like(record, content) + line[len(content) :] if changed else line
 

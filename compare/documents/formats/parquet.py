@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.documents.decoding import check_file
+from compare.documents.flow import Rendering
 from compare.documents.formats.columns import choose_columns
-from compare.documents.inline import has_letters
+from compare.documents.formats.values import list_value, write_value
 from compare.documents.record_fields import is_prose
-from compare.documents.segments import ReadAnew, Segment, take_text
+from compare.documents.segments import ReadAnew, Segment
 from compare.errors import OutletdiffError, UnreadableFileError
 from compare.outputs import write_atomically
 
@@ -45,8 +46,8 @@ class ParquetDocument:
             for row in range(batch.num_rows):
                 number += 1
                 for name, column in cells.items():
-                    if column[row] is not None and has_letters(column[row]):
-                        yield Segment(column[row], f"row {number}, column {name}", "cell")
+                    if column[row] is not None:
+                        yield from list_value(column[row], f"row {number}, column {name}")
 
     def read(self) -> Iterator[RecordBatch]:
         """Yield the rows in batches."""
@@ -57,7 +58,7 @@ class ParquetDocument:
         """Write the table with the same schema and compression."""
         from pyarrow.parquet import ParquetWriter
 
-        source = iter(texts)
+        rendering = Rendering(iter(texts), language)
         with _open(self.path) as file:
             schema = file.schema_arrow
             compression = _compression(file)
@@ -66,17 +67,17 @@ class ParquetDocument:
             ParquetWriter(target, schema, compression=compression) as writer,
         ):
             for batch in self.read():
-                writer.write_batch(self._translate(batch, source))
-        return 0
+                writer.write_batch(self._translate(batch, rendering))
+        return rendering.simplified
 
-    def _translate(self, batch: RecordBatch, texts: Iterator[str]) -> RecordBatch:
+    def _translate(self, batch: RecordBatch, rendering: Rendering) -> RecordBatch:
         import pyarrow
 
         cells = {name: batch.column(name).to_pylist() for name in self.columns}
         for row in range(batch.num_rows):
             for name in self.columns:
-                if cells[name][row] is not None and has_letters(cells[name][row]):
-                    cells[name][row] = take_text(texts)
+                if cells[name][row] is not None:
+                    cells[name][row] = write_value(cells[name][row], rendering)
         arrays = [
             pyarrow.array(cells[name], type=column.type) if name in cells else column
             for name, column in zip(batch.schema.names, batch.columns, strict=True)

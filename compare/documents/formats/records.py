@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from compare.documents.flow import Rendering
+from compare.documents.formats.values import write_value
 from compare.documents.inline import has_letters
 from compare.documents.record_fields import KEYS, is_prose
-from compare.documents.segments import take_text
 
 # What is prose inside an article that comes in pieces (fundus, ninjs).
 _PIECES = frozenset({"headline", "paragraphs", "sections", "summary", "value"})
@@ -30,18 +31,18 @@ def find_prose(record: object, columns: Sequence[str]) -> Iterator[tuple[Any, st
             yield from _prose_in(holder, key, column)
 
 
-def translate_record(record: object, columns: Sequence[str], texts: Iterator[str], language: str) -> bool:
+def translate_record(record: object, columns: Sequence[str], rendering: Rendering) -> bool:
     """Put texts into a record, one for each value to translate; return whether any is new.
 
-    A record that states its language then states `language`, where that is not "".
+    A record that states its language then states that of the rendering, where it has one.
     """
     changed = False
     for holder, key, _ in find_prose(record, columns):
-        text = take_text(texts)
+        text = write_value(holder[key], rendering)
         changed = changed or text != holder[key]
         holder[key] = text
-    if changed and language:
-        _state_language(record, language)
+    if changed and rendering.language:
+        _state_language(record, rendering.language)
     return changed
 
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from compare.documents.decoding import MAX_LINE, detect_encoding, read_lines
 from compare.documents.encoded import write_lines
+from compare.documents.flow import Rendering
 from compare.documents.formats.columns import choose_columns
-from compare.documents.inline import has_letters
-from compare.documents.segments import ReadAnew, Segment, take_text
+from compare.documents.formats.values import list_value, write_value
+from compare.documents.segments import ReadAnew, Segment
 from compare.errors import UnreadableFileError
 
 _SAMPLE_LINES = 200
@@ -52,8 +53,8 @@ class TableDocument:
     def _list_segments(self) -> Iterator[Segment]:
         for number, row in enumerate(islice(read_rows(self.path, self.form), 1, None), 2):
             for place in self.places:
-                if place < len(row) and has_letters(row[place]):
-                    yield Segment(row[place], f"row {number}, column {self.header[place]}", "cell")
+                if place < len(row):
+                    yield from list_value(row[place], f"row {number}, column {self.header[place]}")
 
     @property
     def places(self) -> list[int]:
@@ -62,15 +63,16 @@ class TableDocument:
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the table in its encoding, its other cells, its delimiter and its line ends as they are."""
-        rows = map(self._write_row, self._translate(iter(texts)))
+        rendering = Rendering(iter(texts), language)
+        rows = map(self._write_row, self._translate(rendering))
         write_lines(path, chain([self.form.preface], rows), self.form.encoding, self.path)
-        return 0
+        return rendering.simplified
 
-    def _translate(self, texts: Iterator[str]) -> Iterator[list[str]]:
+    def _translate(self, rendering: Rendering) -> Iterator[list[str]]:
         for number, row in enumerate(read_rows(self.path, self.form)):
             for place in self.places if number else ():
-                if place < len(row) and has_letters(row[place]):
-                    row[place] = take_text(texts)
+                if place < len(row):
+                    row[place] = write_value(row[place], rendering)
             yield row
 
     def _write_row(self, row: Sequence[str]) -> str:

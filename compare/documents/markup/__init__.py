@@ -8,6 +8,17 @@ from __future__ import annotations
 
 from compare.documents.markup.parsing import MarkupParser, parse_markup
 from compare.documents.markup.pieces import PieceBuilder
+from compare.documents.markup.stylesheets import Look, find_looks, kind_of_look, look_of
 from compare.documents.markup.vocabulary import ElementKind, Vocabulary
 
-__all__ = ["ElementKind", "MarkupParser", "PieceBuilder", "Vocabulary", "parse_markup"]
+__all__ = [
+    "ElementKind",
+    "Look",
+    "MarkupParser",
+    "PieceBuilder",
+    "Vocabulary",
+    "find_looks",
+    "kind_of_look",
+    "look_of",
+    "parse_markup",
+]

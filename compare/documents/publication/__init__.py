@@ -7,7 +7,8 @@ the time at which the page was captured, where the file says that, and never fro
 from __future__ import annotations
 
 from compare.documents.publication.headlines import take_stamps
+from compare.documents.publication.imprint import find_imprint
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.stated import find_stated
 
-__all__ = ["find_stated", "parse_published", "take_stamps"]
+__all__ = ["find_imprint", "find_stated", "parse_published", "take_stamps"]

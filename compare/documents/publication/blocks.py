@@ -106,7 +106,7 @@ def _is_other(element: _Element, tag: str, home: object) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     # It shows the day on which the page was opened, or captured.
     is_masthead = home is None and (tag == "header" or _MASTHEAD.match(element.get("id") or ""))
-    if not (is_masthead or tag in _ASIDE or _OTHER.search(named)):
+    if not (is_masthead or tag in _ASIDE or (len(named) > 1 and _OTHER.search(named))):
         return False
     return all(next(element.iter(inner), None) is None for inner in ("h1", *_HOMES))
 
@@ -118,16 +118,20 @@ def _note(element: _Element, tag: str, block: ShownBlock) -> None:
         block.heading = int(tag[1])
     elif tag == "li":
         block.is_listed = True
+    may_date = _DATED.search(named) is not None
+    names = (element.get("itemprop") or "").lower().split()
+    is_property = "datepublished" in names
+    if not (may_date or is_property or tag == "time"):  # nearly all
+        return
     is_modified = _MODIFIED.search(named) is not None or ends_in_modified_label(
         "".join(block.pieces[-_LABEL_PIECES:])[-LONGEST_SHOWN:]
     )
-    is_dated = not is_modified and _DATED.search(named) is not None
+    is_dated = may_date and not is_modified
     block.is_dated = block.is_dated or is_dated
     value = next(filter(None, map(element.get, _EXACT)), None)
     if value and (is_dated or (tag == "time" and not is_modified)):
         block.times.append(str(value).strip())
-    names = str(element.get("itemprop") or "").lower().split()
-    if "datepublished" in names and (value or tag == "time"):
+    if is_property and (value or tag == "time"):
         block.properties.append(("datepublished", str(value or element.text or "").strip()))
 
 

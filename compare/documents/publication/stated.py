@@ -133,7 +133,7 @@ def _read_metas(root: _Element) -> dict[str, str]:
 
 
 def _from_metas(metas: Mapping[str, str], names: tuple[str, ...], *, month_first: bool) -> Iterator[datetime]:
-    found = (parse_published(metas.get(name), month_first=month_first) for name in names)
+    found = (parse_published(metas[name], month_first=month_first) for name in names if name in metas)
     yield from filter(None, found)
 
 

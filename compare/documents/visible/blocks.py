@@ -12,12 +12,13 @@ from compare.documents.visible.tags import BLOCKS, HEADINGS, UNSEEN
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# A single no-break space stays: it groups the digits of a figure.
-_SPACES = re.compile(r"\s{2,}|[ \t\r\n\f\v]")
+# A single no-break space stays: it groups the digits of a figure. A single space is one already.
+_SPACES = re.compile(r"\s{2,}|[\t\r\n\f\v]")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
 _CELL_AT_MOST = 200
 _CELL = "\x00"  # no page holds it: the parser drops it
 _BREAK = "\x01"
+_COUNTED = frozenset(("a", "time", "br", "q"))  # inline, and more than their words
 _BLANK = f" \t\r\n\f\v\u00a0{_BREAK}"
 
 
@@ -59,40 +60,47 @@ class _Walk:
         from lxml.etree import iterwalk
 
         walk = iterwalk(self.tree, events=("start", "end"))
-        unseen = UNSEEN
         for event, element in walk:
             tag = element.tag
+            is_seen = tag not in UNSEEN and isinstance(tag, str)
             if event == "start":
-                if not isinstance(tag, str) or tag in unseen:
+                if not is_seen:
                     walk.skip_subtree()
                     continue
                 if tag in BLOCKS:
-                    if self._is_in_row(element):
-                        self._add(_CELL if tag in {"td", "th"} else " ")
-                    else:
-                        yield from self._flush()
-                        self.place = element
-                        if tag == "tr" and _is_simple_row(element):
-                            self.row = element
-                self._enter(tag)
+                    yield from self._open(element, tag)
+                elif tag in _COUNTED:
+                    self._enter(tag)
                 self._add(element.text)
                 continue
-            if isinstance(tag, str) and tag not in unseen:
-                self._leave(tag)
+            if is_seen:
                 if tag in BLOCKS:
-                    if self._is_in_row(element) and element is not self.row:
-                        self._add(" ")
-                    else:
-                        yield from self._flush()
-                        self.row = None if element is self.row else self.row
-                        parent = element.getparent()
-                        self.place = self.tree if parent is None else parent
+                    yield from self._close(element)
+                elif tag in _COUNTED:
+                    self._leave(tag)
             if element is not self.tree:
                 self._add(element.tail)
         yield from self._flush()
 
-    def _is_in_row(self, element: HtmlElement) -> bool:
-        return self.row is not None and element is not self.row
+    def _open(self, element: HtmlElement, tag: str) -> list[TextBlock]:
+        if self.row is not None and element is not self.row:
+            self._add(_CELL if tag in {"td", "th"} else " ")
+            return []
+        ended = self._flush()
+        self.place = element
+        if tag == "tr" and _is_simple_row(element):
+            self.row = element
+        return ended
+
+    def _close(self, element: HtmlElement) -> list[TextBlock]:
+        if self.row is not None and element is not self.row:
+            self._add(" ")
+            return []
+        ended = self._flush()
+        self.row = None
+        parent = element.getparent()
+        self.place = self.tree if parent is None else parent
+        return ended
 
     def _enter(self, tag: str) -> None:
         if tag == "a":
@@ -173,7 +181,7 @@ def join_broken(lines: list[str], is_heading: bool = False) -> list[str]:
     joined: list[str] = []
     is_apart = True
     for source in lines:
-        line = _SPACES.sub(" ", source).strip()
+        line = source.strip() if _is_even(source) else _SPACES.sub(" ", source).strip()
         if not line:
             is_apart = is_apart or not is_heading
             continue
@@ -184,6 +192,11 @@ def join_broken(lines: list[str], is_heading: bool = False) -> list[str]:
             joined.append(line)
         is_apart = False
     return joined
+
+
+def _is_even(text: str) -> bool:
+    """Return whether a text has no white space but single spaces, as most have: told quickly."""
+    return text.isprintable() and "  " not in text
 
 
 def _is_simple_row(row: HtmlElement) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from compare.documents.markup import find_looks
 from compare.documents.notation import (
     classify_raised,
     is_glued_mark,
@@ -16,19 +18,25 @@ from compare.documents.notation import (
 from compare.documents.visible.tags import BLOCKS, CORRECTED
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
+# Looks that a class gives to words (Google Docs), as what says the same in the element itself.
+_SPELLED = {"raised": "vertical-align: super", "struck": "text-decoration: line-through"}
+_TELLING_SHEET = re.compile(r"vertical-align\s*:\s*super|line-through", re.IGNORECASE)
+_HIDDEN_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # What a page shows over its text when it is pointed at.
-_ON_DEMAND = frozenset(
-    ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content", "tooltip__content")
-)
+_ON_DEMAND = ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content", "tooltip__content")
+_UNSEEN_CLASSES = frozenset((*_HIDDEN_CLASSES, *_ON_DEMAND))
 # Scripts show the page when they run, so a whole page may be saved hidden.
 _SHOWN_BY_SCRIPTS = frozenset(("html", "body", "main", "article"))
 _ARCHIVE_PARTS = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
+_MAYBE_UNSEEN = "//*[@style or @hidden or @class or @role]"
+_WHO_IS_QUOTED = "//blockquote/cite[not(following-sibling::*)]"
+_MAYBE_RAISED = "//sup | //*[contains(@style, 'vertical-align')]"
 _MAX_NOTE = 20
 _AROUND_NOTES = " []()\u00a0,;"
 _IN_BRACKETS = re.compile(r"\[.{1,14}\]")
@@ -36,17 +44,38 @@ _IN_BRACKETS = re.compile(r"\[.{1,14}\]")
 
 def clean_page(tree: HtmlElement) -> None:
     """Take out of a page, in place, what is not read as its text."""
-    for element in tree.xpath(_ARCHIVE_PARTS):
+    for element in _path(_ARCHIVE_PARTS)(tree):
         _drop(element)
+    _apply_sheets(tree)
     for element in list(tree.iter(*CORRECTED)):
         _drop(element)
-    for element in tree.xpath("//*[@style or @hidden or @class or @role]"):
+    for element in _path(_MAYBE_UNSEEN)(tree):
         if _is_unseen(element):
             _drop(element)
-    for element in tree.xpath("//blockquote/cite[not(following-sibling::*)]"):
+    for element in _path(_WHO_IS_QUOTED)(tree):
         if not (element.tail or "").strip():
             element.tag = "div"  # who is quoted stands in a line of its own
     _drop_notes(tree)
+
+
+def _apply_sheets(tree: HtmlElement) -> None:
+    """Say in an element itself what the page's style sheets do to the words of its class."""
+    looks: dict[str, str] = {}
+    for sheet in tree.iter("style"):
+        if sheet.text and _TELLING_SHEET.search(sheet.text):
+            looks.update(find_looks(sheet.text))
+    for span in tree.iter("span") if looks else ():
+        look = next((looks[name] for name in span.get("class", "").split() if name in looks), "")
+        if look in _SPELLED:
+            span.set("style", f"{_SPELLED[look]}; {span.get('style', '')}")
+
+
+@cache
+def _path(expression: str) -> XPath:
+    """Compile an expression once: that takes longer than to search a page for it."""
+    from lxml.etree import XPath
+
+    return XPath(expression)
 
 
 def _is_unseen(element: HtmlElement) -> bool:
@@ -59,7 +88,8 @@ def _is_unseen(element: HtmlElement) -> bool:
         return True
     if element.get("role") == "tooltip":
         return True
-    return not (_HIDDEN_CLASSES | _ON_DEMAND).isdisjoint(element.get("class", "").split())
+    named = element.get("class")
+    return bool(named) and not _UNSEEN_CLASSES.isdisjoint(named.split())
 
 
 def _drop(element: HtmlElement) -> None:
@@ -76,7 +106,7 @@ def _drop_notes(tree: HtmlElement) -> None:
         _drop(link)
         if around.tag == "sup" and not "".join(around.itertext()).strip(_AROUND_NOTES):
             _drop(around)
-    for element in tree.xpath("//sup | //*[contains(@style, 'vertical-align')]"):
+    for element in _path(_MAYBE_RAISED)(tree):
         if element.getparent() is None or not _is_raised(element):
             continue
         text = "".join(element.itertext())
@@ -91,14 +121,18 @@ def _drop_notes(tree: HtmlElement) -> None:
 
 
 def _is_note(link: HtmlElement, text: str) -> bool:
+    is_mark, is_arrow = is_note_mark(text), is_return_arrow(text)
+    in_brackets = _IN_BRACKETS.fullmatch(text.strip()) is not None
+    if not (is_mark or is_arrow or in_brackets):  # most links; what is asked below takes time
+        return False
     tag = "".join(f' {name}="{value}"' for name, value in link.attrib.items())
-    if is_note_link(tag) and (is_note_mark(text) or is_return_arrow(text)):
+    if is_note_link(tag) and (is_mark or is_arrow):
         return True
     if _is_raised(link) or _is_raised(link.getparent()) or _holds_only_raised(link):
-        return is_note_mark(text) or _IN_BRACKETS.fullmatch(text.strip()) is not None
+        return is_mark or in_brackets
     if "#" not in link.get("href", ""):
         return False
-    return is_return_arrow(text) or is_glued_mark(text, _text_before(link))
+    return is_arrow or is_glued_mark(text, _text_before(link))
 
 
 def _is_raised(element: HtmlElement) -> bool:

@@ -17,6 +17,7 @@ from compare.documents.visible.tags import (
     FURNITURE_NAMES,
     FURNITURE_ROLES,
     REPORT_NAMES,
+    RUNNING_TITLES,
     cut_names,
 )
 
@@ -42,7 +43,8 @@ class Kinds:
     """What the elements of one page are part of; each is classified once."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[HtmlElement, bool], str] = {}
+        self._own: dict[tuple[HtmlElement, bool], str] = {}
+        self._found: dict[tuple[bool, frozenset[HtmlElement]], dict[HtmlElement, str]] = {}
 
     def find(
         self,
@@ -56,20 +58,30 @@ class Kinds:
         Tags and roles tell, and names too unless `strict`; what holds some of the report itself (`holders`)
         is no furniture, whatever its name.
         """
-        found = ""
+        known = self._found.setdefault((strict, holders), {})
+        found: str | None = None
+        inside = []
         while element is not None and element.tag not in {"body", "html"} and element not in holders:
+            found = known.get(element)
+            if found is not None:
+                break
+            inside.append(element)
+            element = element.getparent()
+        found = found or ""
+        for element in reversed(inside):
             own = self._classify(element, strict)
             if own == "report":
-                return found
-            found = own if own and found != "furniture" else found
-            element = element.getparent()
+                found = ""
+            elif own and found != "furniture":
+                found = own
+            known[element] = found
         return found
 
     def _classify(self, element: HtmlElement, strict: bool) -> str:
-        found = self._found.get((element, strict))
-        if found is None:
-            found = self._found[element, strict] = _classify(element, strict)
-        return found
+        own = self._own.get((element, strict))
+        if own is None:
+            own = self._own[element, strict] = _classify(element, strict)
+        return own
 
 
 def _classify(element: HtmlElement, strict: bool) -> str:
@@ -79,6 +91,8 @@ def _classify(element: HtmlElement, strict: bool) -> str:
     if tag in FURNITURE or role in FURNITURE_ROLES:
         return "furniture"
     if tag == "header" and not _has_headline(element):
+        return "furniture"
+    if tag == "div" and element.get("title") in RUNNING_TITLES:
         return "furniture"
     if tag in BESIDE or role in BESIDE_ROLES:
         return "beside"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.documents.visible.blocks import TextBlock
@@ -21,7 +22,13 @@ from compare.documents.visible.kinds import (
     is_aside_line,
     is_only_date,
 )
-from compare.documents.visible.surroundings import find_holders, find_main, find_unit, is_inside
+from compare.documents.visible.surroundings import (
+    find_holders,
+    find_inside,
+    find_main,
+    find_unit,
+    is_inside,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,11 +37,12 @@ _TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
 _LEAD_AT_LEAST = 40
 _LINK_SHARE = 0.5
+_ROW_LINK_SHARE = 0.9
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_NOT_LETTERS = re.compile(r"[\s|•\-–—]+")
+_MARKS = "|•-–—"
 _WORDS = re.compile(r"\w+")
 
 
@@ -69,7 +77,8 @@ def find_report(blocks: Sequence[TextBlock], kept: str, title: str) -> Report:
 class _Choice:
     def __init__(self, blocks: Sequence[TextBlock], kept: str, title: str) -> None:
         self.blocks = blocks
-        lines = [_compact(line) for line in kept.split("\n")]
+        compact = {line: _compact(line) for line in kept.split("\n")}
+        lines = [compact[line] for line in kept.split("\n")]
         self.kept_lines = set(lines)
         self.kept_edges = {edge for line in self.kept_lines for edge in (line[:_EDGE], line[-_EDGE:])}
         self.kept_text = "".join(lines)
@@ -77,7 +86,10 @@ class _Choice:
         self.title_words = _telling_words(title)
         self.kinds = Kinds()
         self.is_short = len(self.kept_text) < _SHORT_PAGE
-        self.compact = [_compact(block.text) for block in blocks]
+        # Most of what was kept is a block as it stands.
+        self.compact = [
+            _compact(block.text) if (known := compact.get(block.text)) is None else known for block in blocks
+        ]
 
     def run(self) -> Report:
         chosen = self._find_kept()
@@ -118,7 +130,7 @@ class _Choice:
             element = element.getparent()
         if element is None:
             return chosen
-        stated = set(element.iter())
+        stated = find_inside((self.blocks[place].place for place in chosen), element)
         inside = {place for place in chosen if self.blocks[place].place in stated}
         return inside if self._size(inside) >= _STATED_MAIN_SHARE * self._size(chosen) else chosen
 
@@ -156,7 +168,7 @@ class _Choice:
             return True
         if block.timed > 0.8 * len(block.text) or is_only_date(block):
             return True
-        if self.is_short and block.link_share > _LINK_SHARE and not _SENTENCE_END.search(block.text):
+        if self.is_short and _is_links(block) and not _SENTENCE_END.search(block.text):
             return True
         return is_aside_line(block)
 
@@ -164,7 +176,7 @@ class _Choice:
 
     def _find_missed(self, kept: set[int], headline: int | None) -> set[int]:
         main = find_main([(self.blocks[place].place, len(self.compact[place])) for place in kept])
-        inside = set(main.iter())
+        inside = find_inside((block.place for block in self.blocks), main)
         near = [place for place in kept if self.blocks[place].place in inside]
         first, last = min(near), max(near)
         holders = self._holders(kept, headline)
@@ -227,7 +239,7 @@ class _Choice:
         block = self.blocks[place]
         if (
             self.kinds.find(block.place, holders=holders, strict=strict)
-            or block.link_share > _LINK_SHARE
+            or _is_links(block)
             or block.timed > 0.8 * len(block.text)
         ):
             return False
@@ -253,7 +265,7 @@ class _Choice:
 
     def _is_lead(self, place: int) -> bool:
         text = self.blocks[place].text
-        if len(_WORDS.findall(text)) < 4:
+        if sum(1 for _ in islice(_WORDS.finditer(text), 4)) < 4:
             return False
         return len(text) >= _LEAD_AT_LEAST or _SENTENCE_END.search(text) is not None
 
@@ -308,10 +320,20 @@ class _Choice:
         return self.kinds.find(block.place, holders=holders) != "furniture"
 
 
+def _is_links(block: TextBlock) -> bool:
+    """Return whether a block is made of links; a row with a link in it that gives figures is not."""
+    if block.role != "row":
+        return block.link_share > _LINK_SHARE
+    return block.linked > _ROW_LINK_SHARE * (len(block.text) - 3 * block.text.count(" | "))
+
+
 def _telling_words(text: str) -> set[str]:
     """Return the words of a title, short ones left out, without their endings."""
     return {word[:5].casefold() for word in _WORDS.findall(text) if len(word) > 3 or word.isdigit()}
 
 
 def _compact(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
+    words = "".join(text.split())
+    for mark in _MARKS:
+        words = words.replace(mark, "")
+    return words.casefold()

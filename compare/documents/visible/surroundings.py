@@ -15,18 +15,19 @@ _MAIN_SHARE = 0.6
 def find_main(weighed: Sequence[tuple[HtmlElement, int]]) -> HtmlElement:
     """Return the innermost element that holds most of what was kept: elements, each with its size."""
     weights: Counter[HtmlElement] = Counter()
+    levels: dict[HtmlElement, int] = {}
     for place, size in weighed:
-        element: HtmlElement | None = place
-        while element is not None:
+        around = [place, *place.iterancestors()]
+        for level, element in enumerate(reversed(around)):
             weights[element] += size
-            element = element.getparent()
+            levels[element] = level
     total = sum(size for _, size in weighed)
     # One long paragraph is not the report: where there are more, the element has to hold two of them.
     largest = max(size for _, size in weighed) if len(weighed) > 1 else -1
     innermost: HtmlElement | None = None
     depth = -1
     for element, weight in weights.items():
-        level = sum(1 for _ in element.iterancestors())
+        level = levels[element]
         if weight >= _MAIN_SHARE * total and level > depth and weight > largest:
             innermost, depth = element, level
     return innermost if innermost is not None else weighed[0][0].getroottree().getroot()
@@ -48,6 +49,19 @@ def find_unit(element: HtmlElement, holders: frozenset[HtmlElement]) -> HtmlElem
     while (parent := element.getparent()) is not None and element not in holders and parent not in holders:
         element = parent
     return element
+
+
+def find_inside(elements: Iterable[HtmlElement], around: HtmlElement) -> set[HtmlElement]:
+    """Return those of some elements that are another one or lie in it, with what is between."""
+    known = {around: True}
+    for start in elements:
+        element: HtmlElement | None = start
+        passed = []
+        while element is not None and element not in known:
+            passed.append(element)
+            element = element.getparent()
+        known.update(dict.fromkeys(passed, element is not None and known[element]))
+    return {element for element, is_in in known.items() if is_in}
 
 
 def is_inside(element: HtmlElement | None, *tags: str) -> bool:

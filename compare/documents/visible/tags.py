@@ -14,7 +14,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNSEEN = """
     script style noscript template svg iframe object embed audio video canvas picture map select option
     optgroup datalist textarea button input progress meter head title meta link base annotation annotation-xml
-    rt rp rtc noembed noframes
+    rt rp rtc noembed noframes comment
 """
 UNSEEN = frozenset(_UNSEEN.split())
 CORRECTED = ("del", "s", "strike")
@@ -23,6 +23,8 @@ CORRECTED = ("del", "s", "strike")
 FURNITURE = frozenset(("nav", "footer", "form", "menu", "dialog", "search"))
 _ROLES = "navigation contentinfo search dialog alertdialog menu menubar toolbar tablist"
 FURNITURE_ROLES = frozenset(_ROLES.split())
+# Running titles of pages, as LibreOffice writes them into HTML: `<div title="header">`.
+RUNNING_TITLES = frozenset(("header", "footer"))
 # Beside the report: left out, but said where it is long.
 BESIDE = frozenset(("aside", "figcaption", "caption", "address"))
 BESIDE_ROLES = frozenset(("complementary",))

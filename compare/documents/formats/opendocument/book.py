@@ -43,7 +43,10 @@ class SheetCell(NamedTuple):
 
 
 class SheetRow(NamedTuple):
-    """A row of a sheet that holds something, with its number; rows that are repeated come once."""
+    """A row of a sheet that holds something, with its number; rows that are repeated come once.
+
+    The shapes that lie over a sheet are one cell of a row with the number 0.
+    """
 
     sheet: int
     number: int
@@ -51,13 +54,14 @@ class SheetRow(NamedTuple):
 
 
 class CellParts(NamedTuple):
-    """A cell as it is written back: its tag, what is in it, and whether that is translated."""
+    """A cell, or the shapes over a sheet, as it is written back: tag, content, whether that is translated."""
 
     tag: str
     source: str
     parts: list[Part]
     where: str
     is_translated: bool
+    is_shapes: bool = False
 
 
 class Book:
@@ -90,18 +94,21 @@ class Book:
                 place = self.content.ends[place]
             place += 1
 
-    def rows(self) -> Iterator[SheetRow]:
-        """Yield the rows of all sheets that hold something."""
+    def rows(self, *, has_shapes: bool = False) -> Iterator[SheetRow]:
+        """Yield the rows of all sheets that hold something; with the shapes over a sheet if asked to."""
         for sheet in range(len(self.names)):
-            yield from self._rows_of(sheet)
+            yield from self._rows_of(sheet, has_shapes=has_shapes)
 
-    def _rows_of(self, sheet: int) -> Iterator[SheetRow]:
+    def _rows_of(self, sheet: int, *, has_shapes: bool = False) -> Iterator[SheetRow]:
         number = 1
         place, end = self.starts[sheet] + 1, self.content.ends[self.starts[sheet]]
         while place < end:
             token = self.content.tokens[place]
             if token.name == "table:shapes":
-                place = self.content.ends.get(place, place)
+                stop = self.content.ends.get(place, place)
+                if has_shapes and stop > place:
+                    yield SheetRow(sheet, 0, [SheetCell(range(0), {}, place, stop)])
+                place = stop
             elif token.name == "table:table-row" and token.kind != "close":
                 stop = self.content.ends.get(place, place)
                 cells = list(self._cells_of(place + 1, stop))
@@ -187,6 +194,7 @@ class Book:
             self._parse(cell, sheet, where),
             where,
             cell.is_words,
+            not cell.columns,
         )
 
     def _parse(self, cell: SheetCell, sheet: int, where: str) -> list[Part]:

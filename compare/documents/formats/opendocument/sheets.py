@@ -51,12 +51,14 @@ class SheetsDocument:
 
     @property
     def passages(self) -> Iterable[Segment]:
-        """What a reader reads: figures too."""
+        """What a reader reads: figures too; first what is in the cells, then what lies over them."""
         found = (
-            passage._replace(where=cell.where)
+            # The cells of a row are read as one line; of shapes each stands by itself.
+            passage._replace(where=f"{cell.where}, {number}" if cell.is_shapes else cell.where)
+            for is_shapes in (False, True)
             for cell in self.pieces()
-            if isinstance(cell, CellParts)
-            for passage in list_passages(cell.parts)
+            if isinstance(cell, CellParts) and cell.is_shapes == is_shapes
+            for number, passage in enumerate(list_passages(cell.parts), 1)
         )
         return limit_segments(found, self.path)
 
@@ -88,11 +90,12 @@ def _cut_cells(
 ) -> Iterator[str | CellParts]:
     """Yield the content in order: the cells to read, and what stands between them."""
     place = 0
-    for row in book.rows():
+    for row in book.rows(has_shapes=not headers):
         header = headers.get(row.sheet)
         if headers and (header is None or row.number <= header[0]):
             continue
-        where = f"sheet {book.names[row.sheet]}, row {row.number}"
+        place_in_sheet = f"row {row.number}" if row.number else "shapes"
+        where = f"sheet {book.names[row.sheet]}, {place_in_sheet}"
         for cell in row.cells:
             name = _name_of(cell, header[1], columns) if header else ""
             if headers and not (name and cell.is_words):

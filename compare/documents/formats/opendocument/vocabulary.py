@@ -66,6 +66,7 @@ _SLIDES: dict[str, ElementKind] = {
     **_KINDS,
     **dict.fromkeys(("draw:frame", "draw:custom-shape", "draw:g"), "block"),
     **dict.fromkeys(("presentation:header", "presentation:footer", "presentation:date-time"), "field"),
+    "text:page-number": "void",  # a master page has a word there that nobody sees: "<number>"
 }
 _SLIDE_ROLES: dict[str, Role] = {
     **_ROLES,

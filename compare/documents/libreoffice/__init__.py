@@ -1,0 +1,14 @@
+"""Files that only LibreOffice opens well: old Word (doc) and rich text (rtf), by way of a docx."""
+
+from __future__ import annotations
+
+from compare.documents.libreoffice.converting import (
+    Conversion,
+    convert_back,
+    convert_to_docx,
+    is_rich_text,
+    naming_source,
+    take_copy,
+)
+
+__all__ = ["Conversion", "convert_back", "convert_to_docx", "is_rich_text", "naming_source", "take_copy"]

@@ -1,0 +1,118 @@
+"""Laws over files that pandoc, ffmpeg and Chromium wrote: read alike, written back whole, opened again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from compare.documents import open_document, read_article
+from tests.browser.chromium import find_chromium, open_browser
+from tests.support.real_programs import (
+    ORIGINALS,
+    count_figures,
+    count_words,
+    list_skeleton,
+    run_ffmpeg,
+    run_pandoc,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+MADE = ("docx", "odt", "epub", "html")
+CUES = ("srt", "vtt", "ass", "ttml")
+TOLD = """Паром затонул на озере Селмара
+
+В среду на озере затонул паром, погибли 14 человек, ещё 27 ранены, сообщила полиция Талска.
+
+Так пишет «Вестник».
+
+Утром было −15 °C. На борту сгорело 25 м2 обшивки и 118 мест груза.
+
+По оценке порта, ущерб составил 3,5 млн рублей; это меньше, чем 10⁶ долларов, CO2 не мерили.
+
+Первый рейс отменён. Второй рейс перенесён на 9 января. Шаг один. Шаг два.
+
+Дома Люди Талск; 118; Селмара; 14
+
+Следующий рейс будет через 9 дней, пишет газета. Конец отчёта. По данным полиции, без учёта экипажа."""
+# Read of some formats: who wrote it, what a picture shows, a heading right below the headline.
+BESIDE = count_words("Иван Репин Паром у причала Что известно")
+
+
+def read_text(path: Path) -> str:
+    [article] = read_article(path)
+    return f"{article.title}\n\n{article.text}"
+
+
+@pytest.mark.parametrize("suffix", [*MADE, "rtf"])
+def test_what_pandoc_makes_is_read_alike(tmp_path: Path, suffix: str) -> None:
+    path = run_pandoc(ORIGINALS / "report.md", tmp_path / f"report.{suffix}")
+    figures = count_figures(read_text(path))
+    if suffix == "rtf":  # the numbers of a list's items are typed there
+        figures -= count_figures("1.\n\n2.")
+    assert figures == count_figures(TOLD)
+    assert count_words(TOLD) <= count_words(read_text(path)) <= count_words(TOLD) + BESIDE
+
+
+@pytest.mark.parametrize("suffix", MADE)
+def test_what_pandoc_makes_comes_back_whole(tmp_path: Path, suffix: str) -> None:
+    source = run_pandoc(ORIGINALS / "report.md", tmp_path / f"report.{suffix}")
+    document = open_document(source)
+    same, other = tmp_path / f"same.{suffix}", tmp_path / f"other.{suffix}"
+    assert document.write(same, [segment.text for segment in document.segments], "ru") == 0
+    assert list_skeleton(same) == list_skeleton(source)
+    document.write(other, [segment.text.upper() for segment in document.segments], "ru")
+    assert list_skeleton(other) == list_skeleton(source)
+    before, after = (
+        run_pandoc(path, path.with_suffix(".txt")).read_text("utf-8") for path in (source, other)
+    )
+    stated = count_words("lang ru") if suffix == "html" else Counter()
+    assert count_words(after) - stated == count_words(before)
+
+
+@pytest.mark.parametrize("suffix", CUES)
+def test_subtitles_of_ffmpeg_are_read_and_written_alike(tmp_path: Path, suffix: str) -> None:
+    source = run_ffmpeg(ORIGINALS / "cues.srt", tmp_path / f"cues.{suffix}")
+    assert read_text(source) == read_text(ORIGINALS / "cues.srt")
+    document = open_document(source)
+    same, other = tmp_path / f"same.{suffix}", tmp_path / f"other.{suffix}"
+    document.write(same, [segment.text for segment in document.segments])
+    assert same.read_bytes() == source.read_bytes()
+    document.write(other, [segment.text.upper() for segment in document.segments])
+    expected = count_words((ORIGINALS / "cues.srt").read_text("utf-8"))
+    assert count_words(read_text(other)) == count_words(read_text(source))
+    if suffix != "ttml":  # which ffmpeg writes and cannot read
+        assert count_words(run_ffmpeg(other, tmp_path / "again.srt").read_text("utf-8")) == expected
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if find_chromium() is None:
+        pytest.skip("no Chromium is installed on this machine")
+    with open_browser() as browser:
+        yield browser
+
+
+def test_what_chromium_prints_and_saves_is_read_alike(browser: Browser, tmp_path: Path) -> None:
+    source = run_pandoc(ORIGINALS / "report.md", tmp_path / "report.html")
+    page = browser.new_page()
+    page.goto(source.as_uri())
+    page.pdf(path=tmp_path / "report.pdf")
+    saved = page.context.new_cdp_session(page).send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+    (tmp_path / "report.mhtml").write_bytes(saved.encode("utf-8"))
+    for name in ("report.mhtml", "report.pdf"):
+        text = read_text(tmp_path / name)
+        assert count_figures(text) >= count_figures(TOLD), name
+        struck = count_words("все") if name.endswith("pdf") else Counter()  # a line that is drawn there
+        assert count_words(TOLD) <= count_words(text) <= count_words(TOLD) + BESIDE + struck, name
+    document = open_document(tmp_path / "report.mhtml")
+    document.write(tmp_path / "again.mhtml", [segment.text.upper() for segment in document.segments], "ru")
+    page.goto((tmp_path / "again.mhtml").as_uri())
+    assert count_words(page.inner_text("body")) >= count_words(TOLD)
+    page.close()
