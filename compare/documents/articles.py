@@ -11,41 +11,40 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from compare.documents.languages import identify_majority, read_language, settle_language
+from compare.documents.notation import read_symbols
 from compare.documents.publication import parse_published, take_stamps
+from compare.documents.titles import split_headline
 from compare.errors import ReadingWarning
 from compare.outputs import digest_text
 from compare.records import Article
 
-MAX_TITLE = 160
-
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # they show nothing and split words
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
+_PRIVATE_BULLET = re.compile(
+    "(?m)^[ \t]*[\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc][ \t\u00a0]+"
+)
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSON escapes may leave
 # All of these, looked for first: most texts have none.
-_UNTIDY = re.compile("[\u00ad\u200b\u2060\ufeff\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x00\ud800-\udfff]")
-_EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-_FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
-# A text overrules the language that its file declares where it is as long as this, and so much of it is in
-# another; Norwegian has three codes, Serbian and Croatian are one to the model.
-_ENOUGH_TO_OVERRULE = 100
-_SHARE_TO_OVERRULE = 0.8
-_ALIKE = (
-    frozenset(("no", "nb", "nn", "da", "sv")),
-    frozenset(("sr", "hr", "bs", "sh", "me", "sl", "mk", "bg")),
-    frozenset(("id", "in", "ms")),
-    frozenset(("cs", "sk")),
-    frozenset(("pt", "gl", "es", "ca")),
-    frozenset(("kk", "ky", "tt", "ba", "uz")),
-    frozenset(("he", "iw", "yi")),
+_UNTIDY = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x00\ud800-\udfff\uf020-\uf0ff]"
 )
+_EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
+_SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
+_COPYRIGHT = re.compile(r"(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d", re.I)
+_ADDRESS = re.compile(
+    r"(?:(?:источник|джерело|ссылка|посилання|оригинал|адрес|source|link|url|original|read at)\s*:?\s*)?"
+    r"(?P<url>https?://\S+)",
+    re.IGNORECASE,
+)
+_LONGEST_MARK = 160
 _WRAPPED_AT_LEAST = 45
 _WRAPPED_AT_MOST = 120
 # File names that say nothing about who published a report; then the folder's name says more.
 _NAMELESS = re.compile(
     r"(?:[\W\d_]+|(?:article|document|index|page|post|report|story|text)s?[\W\d_]*)\Z", re.I
 )
-_LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
     return Article(
         id=f"{make_slug(outlet)}-{digest[:8]}",
         outlet=outlet,
-        language=read_language(language) or identify_majority(text or title),
+        language=read_language(language) or identify_majority(text or title, title),
         title=title,
         text=text,
         published=published,
@@ -126,15 +125,39 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     published, text = take_stamps(join_paragraphs(draft.text), draft.published)
     title = draft.title
     if not title and draft.has_headline:
-        title, text = split_title(text)
+        title, text = split_headline(text)
     first, _, rest = text.partition("\n\n")
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):
         text = rest  # the page or the Markdown heading repeats what the front matter says
+    text = _cut_rights(text)
     outlet = draft.outlet or name_outlet(path)
     language, contradiction = settle_language(draft.language, text)
+    language = language or identify_majority(text or title, title)
     for warning in filter(None, (*draft.warnings, contradiction)):
         warnings.warn(f"{path}: {warning}", ReadingWarning, stacklevel=3)
-    return make_article(outlet, title, text, language or None, published, draft.url)
+    return make_article(outlet, title, text, language, published, draft.url)
+
+
+def take_address(text: str) -> Draft:
+    r"""Return a plain text and the address of the report, which may stand alone above or below it.
+
+    Examples
+    --------
+    >>> take_address("It sank.\n\nSource: https://kurier.example/1")
+    Draft(text='It sank.', ... url='https://kurier.example/1', ...)
+    """
+    lines = text.strip().split("\n")
+    for place in (0, -1) if len(lines) > 1 else ():
+        match = _ADDRESS.fullmatch(lines[place].strip())
+        if match:
+            return Draft("\n".join(lines[1:] if place == 0 else lines[:-1]).strip(), url=match["url"])
+    return Draft(text)
+
+
+def _cut_rights(text: str) -> str:
+    """Return a text without the mark of copyright below it."""
+    above, _, last = text.rpartition("\n\n")
+    return above if above and len(last) <= _LONGEST_MARK and _COPYRIGHT.match(last) else text
 
 
 def merge_values(draft: Draft, values: dict[str, object]) -> Draft:
@@ -152,109 +175,6 @@ def merge_values(draft: Draft, values: dict[str, object]) -> Draft:
 
 def _plain(value: object) -> str:
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-
-
-def read_language(code: str | None) -> str:
-    """Return the two or three letters of a language tag, or "".
-
-    Examples
-    --------
-    >>> read_language("ru-RU"), read_language("Russian language")
-    ('ru', '')
-    """
-    match = _LANGUAGE_CODE.match((code or "").strip())
-    return match[1].lower() if match else ""
-
-
-def settle_language(declared: str, text: str) -> tuple[str, str]:
-    """Return the language of a text whose file declares one, and a line for the user where they differ.
-
-    Parameters
-    ----------
-    declared : str
-        What the file says; "" for nothing.
-    text : str
-        The report. A template's ``lang="en"`` is a frequent mistake, a long text's letters are not.
-
-    Returns
-    -------
-    language : str
-        The declared one, unless the text plainly is in another; "" where none is declared.
-    contradiction : str
-        "" where they agree.
-
-    Examples
-    --------
-    >>> settle_language("en", "Вечером на озере затонул паром, сообщило министерство. " * 3)[0]
-    'ru'
-    >>> settle_language("en", "Паром"), settle_language("", "The ferry sank.")
-    (('en', ''), ('', ''))
-    """
-    declared = read_language(declared)
-    if not declared or len(text) < _ENOUGH_TO_OVERRULE:
-        return declared, ""
-    letters: Counter[str] = Counter()
-    for code, size in _tell_paragraphs(text):
-        letters[code] += size
-        if code == declared != "und" and 2 * letters[code] > len(text):
-            return declared, ""  # whatever the rest is
-    del letters["und"]
-    told = max(letters, key=lambda code: (letters[code], code), default="und")
-    if told in {"und", declared} or any(told in codes and declared in codes for codes in _ALIKE):
-        return declared, ""
-    if letters[told] < _SHARE_TO_OVERRULE * letters.total():
-        return declared, ""
-    return told, f'declares its language as "{declared}", but its text is "{told}": read as "{told}"'
-
-
-def identify_majority(text: str) -> str:
-    """Return the language in which most of the text is written, paragraph by paragraph."""
-    letters: Counter[str] = Counter()
-    for code, size in _tell_paragraphs(text):
-        letters[code] += size
-        if code != "und" and 2 * letters[code] > len(text):
-            return code  # whatever the rest is
-    del letters["und"]
-    return max(((count, code) for code, count in letters.items()), default=(0, "und"))[1]
-
-
-def _tell_paragraphs(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the language of each paragraph ("und" where it cannot be told) and how long it is."""
-    from compare.language import identify, identify_by_letters
-
-    prior = ""
-    for paragraph in filter(str.strip, text.split("\n\n")):
-        code = identify_by_letters(paragraph)
-        if not code:
-            prior = prior or identify(text[:5000])
-            code = identify(paragraph, prior)
-        yield code, len(paragraph)
-
-
-def split_title(text: str) -> tuple[str, str]:
-    r"""Split off a first paragraph that looks like a title: one short line with no final stop.
-
-    Examples
-    --------
-    >>> split_title("Ferry sinks\n\nIt sank on Friday.")
-    ('Ferry sinks', 'It sank on Friday.')
-    >>> split_title("It sank on Friday.\n\nNobody knows why.")
-    ('', 'It sank on Friday.\n\nNobody knows why.')
-    >>> split_title("TALSK, Jan 5 (Agency) –\n\nIt sank on Friday.")[0]
-    ''
-    """
-    from compare.language import is_dateline
-
-    first, separator, rest = text.partition("\n\n")
-    if (
-        not separator
-        or len(first) > MAX_TITLE
-        or "\n" in first
-        or _FINAL_STOP.search(first)
-        or is_dateline(first)
-    ):
-        return "", text
-    return (first, rest) if any(map(str.isalpha, first)) else ("", text)
 
 
 def join_paragraphs(text: str) -> str:
@@ -305,6 +225,8 @@ def _tidy(text: str) -> str:
     if not _UNTIDY.search(text):
         return text
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
+    # Programs leave a minus, a degree and bullets as places of the Symbol font.
+    text = read_symbols(_PRIVATE_BULLET.sub("", text)) if _PRIVATE_USE.search(text) else text
     return _UNPRINTABLE.sub("\ufffd", text)
 
 

@@ -71,6 +71,23 @@ def read_copy(address: str) -> Capture | None:
     return Capture(url, _read_stamp(match["stamp"]))
 
 
+_ARCHIVE_HOST = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)*(?:archive\.(?:org|ph|today|is|li|md|vn|fo)|arquivo\.pt|archive-it\.org)(?:[/:?#]|\Z)",
+    re.IGNORECASE,
+)
+
+
+def is_archive(address: str) -> bool:
+    """Return whether an address, or a name, is that of a web archive, and not of a page in it.
+
+    Examples
+    --------
+    >>> is_archive("https://archive.ph/AbC12"), is_archive("archive.today"), is_archive("https://k.example/")
+    (True, True, False)
+    """
+    return _ARCHIVE_HOST.match(address.strip()) is not None and read_copy(address) is None
+
+
 def original_address(address: str) -> str:
     """Return the page's own address where `address` is that of a copy, else `address`."""
     capture = read_copy(address)

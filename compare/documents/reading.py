@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats
+from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats, take_address
 from compare.documents.containers import CONTAINERS, find_export, find_text_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
@@ -22,10 +22,12 @@ from compare.documents.folders import (
 )
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
+from compare.documents.languages import share_language
 from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.segments import list_passages
 from compare.documents.structured import read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
+from compare.documents.titles import mend_headline
 from compare.errors import InputError, ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
 
@@ -69,6 +71,7 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     else:
         drafts = find_export(path) or reader(path)
     articles: list[Article] = []
+    declared: list[bool] = []
     errors: list[UnreadableFileError] = []
     refused = 0
     for draft in drafts:
@@ -79,12 +82,13 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
         article = finish_draft(draft, path)
         if article.text or article.title:
             articles.append(article)
+            declared.append(bool(draft.language))
     if not articles:
         raise errors[0] if errors else UnreadableFileError(f"{path} holds no text", hint="leave it out")
     remarks = [str(error) for error in errors]
     if refused > NAMED_RECORDS:
         remarks.append(f"{path}: {refused - NAMED_RECORDS:,} more were left out like that")
-    return number_repeats(articles), remarks
+    return number_repeats(share_language(articles, declared)), remarks
 
 
 def read(*paths: str | Path, columns: Sequence[str] | None = None) -> list[Article]:
@@ -230,13 +234,14 @@ def _read_text(path: Path) -> Iterable[Draft]:
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
     values, body = parse_front_matter(text, path)
-    return [merge_values(Draft(text[body:]), values)]
+    return [merge_values(take_address(text[body:]), values)]
 
 
 def _read_document(path: Path) -> Draft:
     """Read a report through its passages: every format that can be translated can be read."""
     document = open_document(path)
     title = ""
+    is_stated = True  # by the file about itself, not by a heading in its text
     paragraphs: list[str] = []
     place = ""
     for segment in list_passages(document):
@@ -244,14 +249,17 @@ def _read_document(path: Path) -> Draft:
             continue
         is_headline = segment.role == "title" or (segment.role == "heading" and not paragraphs)
         if is_headline and not title:
-            title = segment.text
+            title, is_stated = segment.text, segment.role == "title"
         elif segment.where == place and paragraphs:
             # Cells of one row: a space alone would make one figure of two.
             paragraphs[-1] += f"{'; ' if segment.role == 'cell' else ' '}{segment.text.strip()}"
         else:
             paragraphs.append(segment.text.strip())
         place = segment.where
-    return merge_values(Draft("\n\n".join(paragraphs), title=title), dict(document.values))
+    text = "\n\n".join(paragraphs)
+    if not is_stated:
+        title, text = mend_headline(title, text)
+    return merge_values(Draft(text, title=title), dict(document.values))
 
 
 def _read_old_word(path: Path) -> Iterable[Draft | UnreadableFileError]:

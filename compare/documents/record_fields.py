@@ -150,7 +150,7 @@ ADAPTERS = (
             "text": ("body_text", "body_html", "body_xhtml", "bodies.value", "description_text"),
             "title": ("headline", "headlines.value", "title"),
             "date": ("firstcreated", "contentcreated", "versioncreated"),
-            "outlet": ("source", "infosources.name", "copyrightholder"),
+            "outlet": ("source", "infosources.name", "provider", "organisations.name", "copyrightholder"),
             "url": ("url", "uri"),
         },
     ),

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from compare.documents.articles import Draft, merge_values, read_language
+from compare.documents.articles import Draft, merge_values
 from compare.documents.decoding import decode_bytes, detect_encoding, load_bytes, read_lines
+from compare.documents.languages import read_language
 from compare.documents.record_fields import (
     ENVELOPES,
     KEYS,
@@ -299,6 +300,8 @@ def _make_address(named: Mapping[str, Any], adapter: Adapter) -> str:
 
 def _name_host(name: str) -> str:
     """Return an outlet's name; where only an address is given, the host, with the account on a platform."""
+    if name.startswith(("urn:", "tag:")):
+        return ""
     if not name.startswith(("http://", "https://")):
         return name
     parts = urlsplit(name)

@@ -61,7 +61,11 @@ def _read_chat(chat: Mapping[str, Any]) -> Iterator[Draft]:
 def _flatten(text: object) -> str:
     """Join the plain and the formatted pieces of a post."""
     pieces: Iterable[object] = text if isinstance(text, list) else [text]
-    words = (piece.get("text") if isinstance(piece, Mapping) else piece for piece in pieces)
+    words = (
+        piece.get("text") if isinstance(piece, Mapping) else piece
+        for piece in pieces
+        if not (isinstance(piece, Mapping) and piece.get("type") == "strikethrough")
+    )
     return "".join(word for word in words if isinstance(word, str))
 
 
@@ -138,6 +142,8 @@ def _paragraphs(element: HtmlElement | None) -> str:
     """Return the words of a post; only what the page shows as a line's end is one."""
     if element is None:
         return ""
+    for struck in list(element.iter("s", "del", "strike")):
+        struck.drop_tree()
     for piece in element.iter():
         piece.text = _SPACES.sub(" ", piece.text) if piece.text else piece.text
         piece.tail = _SPACES.sub(" ", piece.tail) if piece.tail else piece.tail

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from compare.documents.articles import Draft, read_language
-from compare.documents.captures import find_capture, original_address
+from compare.documents.articles import Draft
+from compare.documents.captures import find_capture, is_archive, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
-from compare.documents.publication import find_imprint, find_stated, parse_published
+from compare.documents.languages import read_language
+from compare.documents.publication import Imprint, find_imprint, find_stated, parse_published, split_outlet
+from compare.documents.titles import mend_headline
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
 
@@ -32,6 +34,12 @@ _EMBEDDED = re.compile(r"(?<=[\"'(])data:[\w.+-]+/[\w.+-]+[^\"')\s]{200,}")
 _SAVED_FROM = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"),
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)"),  # Chromium's and Firefox's "save page as"
+)
+# What print versions put before the headline.
+_PRINTED = re.compile(
+    r"\A(?:версия для печати|для печати|печать|версія для друку|друк|print(?:able)?(?: version)?)"
+    r"\s*[-–—:|/]+\s*",
+    re.IGNORECASE,
 )
 _QUOTED = 40
 
@@ -116,6 +124,8 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     published = find_stated(root, captured or find_capture(html, address), address)
     _restore_addresses(tree)
     clean_page(tree)
+    for element in tree.iter("title"):
+        element.text = _PRINTED.sub("", " ".join((element.text or "").split()))
     stated = find_imprint(tree, original_address(address))
     blocks = list_blocks(tree)
     found = bare_extraction(tree, options=_make_options(original_address(address)))
@@ -123,15 +133,46 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     report = find_report(blocks, kept, stated.title)
     url = original_address(stated.url or address)
     language = _PAGE_LANGUAGE.search(html)
+    text = "\n\n".join(block.text for block in report.blocks)
+    outlet, stated_title = _find_outlet(tree, stated, report.headline, url)
+    text = "\n\n".join(line for line in text.split("\n\n") if line != outlet)
+    title, text = mend_headline(_choose_title(report.headline, stated_title), text)
     return Draft(
-        text="\n\n".join(block.text for block in report.blocks),
-        title=_choose_title(report.headline, stated.title),
-        outlet=(stated.outlet or urlsplit(url).hostname or "").removeprefix("www."),
+        text,
+        title=title,
+        outlet=outlet,
         language=read_language(language[1]) if language else "",
         published=published,
         url=url,
         warnings=_warn_of(report.left_out),
     )
+
+
+def _find_outlet(tree: HtmlElement, stated: Imprint, shown: str, url: str) -> tuple[str, str]:
+    """Return the outlet of a page and the title that it states: without the outlet's name in it.
+
+    The extractor gives whatever has a full stop in it behind a dash of ``<title>`` for an outlet, and cuts
+    a title at any last dash.
+    """
+    title, site = stated.title, stated.outlet
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    page_title = " ".join((tree.findtext(".//title") or "").split())
+    is_from_title = bool(site) and page_title.endswith(site) and not _is_stated(tree, site)
+    if is_from_title or site.removeprefix("www.") == host:
+        site = ""
+    if site and shown:
+        return site, title
+    named, rest = split_outlet(tree, shown or title, url)
+    if title and page_title.startswith(title):
+        title = rest
+    return site or named or host, title
+
+
+def _is_stated(tree: HtmlElement, site: str) -> bool:
+    """Return whether tags of the head or structured data say a name."""
+    spoken = [str(meta.get("content") or "") for meta in tree.iter("meta")]
+    spoken += [script.text or "" for script in tree.iter("script") if "json" in str(script.get("type"))]
+    return any(site.casefold() in text.casefold() for text in spoken)
 
 
 def _make_options(url: str) -> Extractor:
@@ -154,9 +195,11 @@ def _choose_title(shown: str, stated: str) -> str:
 
 
 def _restore_addresses(tree: HtmlElement) -> None:
-    """Make a web archive's copy state the addresses of the original page."""
-    for element in tree.getroottree().getroot().iter("link", "base", "meta"):
-        if element.tag == "base" or element.get("rel") == "canonical":
+    """Make a web archive's copy state the addresses of the original page, and nothing of the archive."""
+    for element in list(tree.getroottree().getroot().iter("link", "base", "meta")):
+        if is_archive(element.get("content") or element.get("href") or ""):
+            element.drop_tree()
+        elif element.tag == "base" or element.get("rel") == "canonical":
             element.set("href", original_address(element.get("href", "")))
         elif element.get("property") == "og:url" or element.get("name") == "twitter:url":
             element.set("content", original_address(element.get("content", "")))

@@ -10,7 +10,7 @@ from email.mime.nonmultipart import MIMENonMultipart
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.documents import open_document, read_article
@@ -128,6 +128,7 @@ def test_what_holds_no_page_is_refused(tmp_path: Path, data: bytes) -> None:
         open_document(path)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 2000))
 def test_a_damaged_file_is_refused_or_comes_back(
     tmp_path_factory: pytest.TempPathFactory, noise: bytes, place: int

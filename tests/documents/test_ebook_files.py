@@ -10,8 +10,8 @@ from compare.documents import open_document, read_article
 from tests.support.office_files import read_parts
 
 OPF = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>
-<dc:language>ru</dc:language></metadata><manifest>{items}</manifest><spine>{spine}</spine>
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">
+<dc:title>{title}</dc:title><dc:language>ru</dc:language>{about}</metadata><manifest>{items}</manifest><spine>{spine}</spine>
 <guide>{guide}</guide></package>"""
 PAGE = (
     '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" '
@@ -20,7 +20,9 @@ PAGE = (
 CONTENTS = '<nav epub:type="toc"><ol><li><a href="text.xhtml">Первая глава</a></li></ol></nav>'
 
 
-def write_epub(path: Path, pages: dict[str, str], title: str = "Паром затонул", guide: str = "") -> Path:
+def write_epub(
+    path: Path, pages: dict[str, str], title: str = "Паром затонул", guide: str = "", about: str = ""
+) -> Path:
     extra = {"nav": ' properties="nav"'}
     items = "".join(
         f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"{extra.get(name, "")}/>'
@@ -34,7 +36,7 @@ def write_epub(path: Path, pages: dict[str, str], title: str = "Паром за�
             '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile '
             'full-path="book.opf"/></rootfiles></container>',
         )
-        file.writestr("book.opf", OPF.format(title=title, items=items, spine=spine, guide=guide))
+        file.writestr("book.opf", OPF.format(title=title, items=items, spine=spine, guide=guide, about=about))
         for name, body in pages.items():
             file.writestr(f"{name}.xhtml", PAGE.format(body))
     return path
@@ -135,6 +137,71 @@ def test_a_paragraph_of_alike_spans_keeps_the_look_of_most_of_it(tmp_path: Path)
     with zipfile.ZipFile(tmp_path / "b.epub") as file:
         assert '<p><span class="a">14 people died.</span></p>' in file.read("text.xhtml").decode()
     assert lost == 1
+
+
+# --- what the package says of the book ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("about", "outlet", "published", "url"),
+    [
+        (
+            "<dc:publisher>Берег</dc:publisher><dc:creator>Иван Петров</dc:creator>"
+            "<dc:date>2024-01-06</dc:date>"
+            "<dc:source>https://bereg.example/a</dc:source>",
+            "Берег",
+            "2024-01-06T00:00:00",
+            "https://bereg.example/a",
+        ),
+        (
+            '<dc:date opf:event="creation">2026-02-01</dc:date><dc:date opf:event="publication">'
+            '2024-01-06T12:30:00+03:00</dc:date><dc:creator opf:role="aut">Талский курьер</dc:creator>',
+            "Талский курьер",
+            "2024-01-06T12:30:00+03:00",
+            "",
+        ),
+        (
+            '<dc:date opf:event="modification">2026-02-01</dc:date><meta property="dcterms:modified">'
+            "2026-11-27T14:23:05Z</meta><dc:creator>Anna Keller</dc:creator>",
+            "book",
+            None,
+            "",
+        ),
+        (
+            '<dc:creator id="c1">Селмара</dc:creator><meta refines="#c1" property="role">pbl</meta>'
+            '<meta property="dcterms:issued">6 января 2024</meta>'
+            '<dc:identifier opf:scheme="URI">https://s.example/1</dc:identifier>',
+            "Селмара",
+            "2024-01-06T00:00:00",
+            "https://s.example/1",
+        ),
+        (
+            "<dc:publisher>calibre</dc:publisher><dc:date>0101-01-01T00:00:00+00:00</dc:date>"
+            "<dc:creator>Unknown Author</dc:creator><dc:source>ISBN 5</dc:source><dc:date>2024</dc:date>",
+            "book",
+            None,
+            "",
+        ),
+    ],
+)
+def test_publisher_date_and_address_of_a_book(
+    tmp_path: Path, about: str, outlet: str, published: str | None, url: str
+) -> None:
+    pages = {"text": "<h1>Паром затонул</h1><p>Погибли 14 человек, сообщило министерство.</p>"}
+    (article,) = read_article(write_epub(tmp_path / "book.epub", pages, about=about))
+    found = article.published.isoformat() if article.published else None
+    assert (article.outlet, found, article.url) == (outlet, published, url)
+
+
+def test_a_title_page_that_only_its_name_tells(tmp_path: Path) -> None:
+    pages = {
+        "title_page": "<h1>Паром затонул</h1><p class='author'>Иван Петров</p><p>Курьер</p>",
+        "text": "<p>Погибли 14 человек, сообщило министерство.</p>",
+    }
+    assert read_parts(write_epub(tmp_path / "a.epub", pages)) == [
+        "Паром затонул",
+        "Погибли 14 человек, сообщило министерство.",
+    ]
 
 
 SHEET = """.up, span.higher { vertical-align: super }

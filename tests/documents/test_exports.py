@@ -284,6 +284,40 @@ def test_a_factiva_export_with_coded_fields(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_factiva_headline_below_a_section_and_above_a_name(tmp_path: Path) -> None:
+    source = FACTIVA.replace("By A. Reporter", "Anna Keller and Ivan Petrov")
+    assert read_told(write(tmp_path / "a.txt", f"World\n{source}"))[0][2] == "Ferry sinks on Lake Selmara"
+    source = FACTIVA.replace("Ferry sinks on Lake Selmara\n\nBy A. Reporter\n", "World\n\nFerry Sinks\n")
+    assert read_told(write(tmp_path / "b.txt", source))[0][2] == "Ferry Sinks"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Talsk Media (Holdings) Limited",
+        "All rights reserved.",
+        "(c) 2024 Talsk Courier",
+        "© Talsk Press Ltd 2024\n\nTalsk Press Ltd.",
+        "ООО «Тальский курьер»",
+        "(END) Talsk Newswires",
+        "Copyright (c) 2024, Talsk Press Inc. All Rights Reserved",
+    ],
+)
+def test_who_holds_the_rights_of_a_factiva_article_is_no_text_of_it(tmp_path: Path, last: str) -> None:
+    header = FACTIVA.replace("Fourteen people died.\n", f"Fourteen people died.\n\n{last}\n")
+    assert read_told(write(tmp_path / "a.txt", header)) == read_told(write(tmp_path / "b.txt", FACTIVA))
+    coded = CODED.replace("Captain was held.\n", f"Captain was held.\n\n{last}\n")
+    assert read_told(write(tmp_path / "c.txt", coded)) == read_told(write(tmp_path / "d.txt", CODED))
+
+
+@pytest.mark.parametrize(
+    "last", ["The ferry belongs to Halvena Limited.", "Its owner is Halvena Ltd", "Police were called in."]
+)
+def test_a_last_sentence_that_names_a_company_is_text(tmp_path: Path, last: str) -> None:
+    source = FACTIVA.replace("Fourteen people died.\n", f"Fourteen people died.\n\n{last}\n")
+    assert read_told(write(tmp_path / "a.txt", source))[0][3].endswith(last)
+
+
 def test_an_export_with_a_label_on_each_line(tmp_path: Path) -> None:
     assert read_told(write(tmp_path / "a.txt", LABELLED)) == [
         ("Тальский курьер", "06 00:00", "Паром затонул на озере",
@@ -334,7 +368,7 @@ def test_what_the_service_says_behind_the_last_article_is_no_article(tmp_path: P
 @pytest.mark.parametrize(
     "text",
     [
-        "Ferry sinks\n\nSection: a part of the ferry was found.\n\nDate: nobody knows.\n\n© 2024 Courier",
+        "Ferry sinks\n\nSection: a part of it was found.\n\nDate: nobody knows.\n\n© 2024 C.\n\nThe end.",
         "Ferry sinks\n\nPage 1 of 3\n\nLength: 30 metres, said the captain.",
         "Ferry sinks\n\n2 of 3\n\nDocuments were found.\n\nLanguage: Russian.",
         "Ferry sinks\n\nSource: the ministry.\n\nDocument 12 was signed.\n\n450 words",
@@ -361,3 +395,19 @@ def test_articles_of_one_export_are_compared(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     assert all(outlet in told.stdout for outlet in ("Talsk Courier", "Selmara Post"))
     assert "Load-Date" not in told.stdout
+
+
+def test_a_clock_and_unknown_fields_of_a_labelled_record(tmp_path: Path) -> None:
+    source = LABELLED.replace("Номер выпуска: 001\n", "Время: 21:40\nИндекс цитируемости: 4,5\n")
+    told = read_told(write(tmp_path / "a.txt", source))
+    assert told[0][1:] == ("06 21:40", *read_told(write(tmp_path / "b.txt", LABELLED))[0][2:])
+
+
+def test_a_nexis_headline_of_two_lines(tmp_path: Path) -> None:
+    source = (
+        "1 of 1 DOCUMENTS\n\nTalsk Courier\n\nJanuary 6, 2024\nFinal Edition\n\nFerry sinks;\nCaptain held\n"
+        "\nLENGTH: 9 words\n\nIt sank.\n\nLOAD-DATE: January 7, 2024\n"
+    )
+    assert read_told(write(tmp_path / "a.txt", source)) == [
+        ("Talsk Courier", "06 00:00", "Ferry sinks; Captain held", "It sank.")
+    ]

@@ -197,3 +197,30 @@ def test_an_endless_feed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     articles, failures = read_articles(tmp_path)
     assert len(articles) == len(failures) == 1
     assert "larger than" in failures[0].reason
+
+
+def test_sections_in_a_feeds_name_and_lines_about_other_reports(tmp_path: Path) -> None:
+    content = (
+        "<p>Погибли 14 человек.</p><p>Читайте также: <a href='x'>Мост закрыт</a></p><p>Капитан задержан.</p>"
+    )
+    path = tmp_path / "a.rss"
+    path.write_text(
+        "<rss version='2.0'><channel><title>Тальский вестник - Новости</title><item>"
+        f"<title>Паром</title><description>{html.escape(content)}</description></item></channel></rss>",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.outlet, article.text) == ("Тальский вестник", "Погибли 14 человек.\n\nКапитан задержан.")
+
+
+def test_an_item_of_a_collected_feed_has_no_text_made_of_its_link(tmp_path: Path) -> None:
+    link = html.escape('<a href="https://x.example/1">Ferry sinks</a>&nbsp;<font>Talsk Courier</font>')
+    path = tmp_path / "a.rss"
+    path.write_text(
+        "<rss version='2.0'><channel><title>Search</title><item><title>Ferry sinks - Talsk Courier</title>"
+        f"<description>{link}</description><source url='https://c.example'>Talsk Courier</source></item>"
+        "</channel></rss>",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.outlet, article.title, article.text) == ("Talsk Courier", "Ferry sinks", "")

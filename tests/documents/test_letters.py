@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compare.documents import read_article
-from compare.errors import UnreadableFileError
+from compare.errors import ReadingWarning, UnreadableFileError
 
 PLAIN = "Паром затонул вечером 5 января.\n\nПогибли 14 человек, сообщили в министерстве транспорта.\n"
 PAGE = """<html><head><meta charset="utf-8"></head><body><p><a href="#">Открыть</a></p>
@@ -131,3 +131,43 @@ def test_a_letter_that_is_one_table_and_no_whole_page_is_read(tmp_path: Path) ->
     letter.set_content(f"<table><tr><td>{cell}</td></tr></table>", subtype="html")
     [article] = read_article(save(tmp_path / "a.eml", letter))
     assert (article.title, article.text) == ("Паром затонул", "Погибли 14 человек.\n\nПлощадь 15 км2.")
+
+
+PASSED_ON = {
+    "Gmail": "---------- Forwarded message ---------",
+    "Outlook": "-----Original Message-----",
+    "Яндекс": "-------- Пересылаемое сообщение --------",
+    "Apple": "Begin forwarded message:",
+}
+
+
+@pytest.mark.parametrize("program", PASSED_ON)
+def test_a_letter_that_was_passed_on_is_its_first_senders(tmp_path: Path, program: str) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text(
+        "From: Anna <a@b.example>\nSubject: Fwd: Ferry\nDate: Sun, 07 Jan 2024 09:00:00 +0200\n"
+        "Content-Type: text/plain; charset=utf-8\n\nFor you.\n\n"
+        f"{PASSED_ON[program]}\nFrom: Talsk Courier <news@courier.example>\nDate: 6 January 2024 at 21:40\n"
+        "Subject: Ferry sinks\nTo: <a@b.example>\n\nFourteen people died.\n",
+        "utf-8",
+    )
+    with pytest.warns(ReadingWarning, match="passed on"):
+        (article,) = read_article(path)
+    assert (article.outlet, article.title, article.text) == (
+        "Talsk Courier",
+        "Ferry sinks",
+        "Fourteen people died.",
+    )
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T21:40:00"
+
+
+def test_a_letter_that_only_mentions_a_letter_stays_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text(
+        "From: Anna <a@b.example>\nSubject: Ferry\nContent-Type: text/plain; charset=utf-8\n\n"
+        "First.\n\n-----Original Message-----\n\nFrom: nobody knows where it came.\n",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.outlet, article.text.startswith("First.")) == ("Anna", True)

@@ -34,7 +34,7 @@ STYLES = "<office:automatic-styles>{}</office:automatic-styles>".format(
             ("Up3", "", 'style:text-position="33% 58%"'),
             ("Down", "", 'style:text-position="sub 58%"'),
             ("Gone", "", 'style:text-line-through-style="solid"'),
-            ("Sign", "", 'style:font-name="Symbol"'),
+            ("Sign", "", 'style:font-name="Symbol1"'),
             ("No", "", 'text:display="none"'),
         )
     )

@@ -10,6 +10,7 @@ import pytest
 from lxml.html import document_fromstring
 
 import compare
+from compare.documents import read_article
 from compare.documents.captures import find_capture
 from compare.documents.publication import find_stated, parse_published
 
@@ -232,6 +233,32 @@ PROSE = BODY.replace("10.01.2024", "весны")
 def test_layouts(body: str) -> None:
     masthead = "<header><div class='date'>Суббота, 3 февраля 2024</div></header>"
     assert stated(f"<html lang='ru'><body>{masthead}{body}</body></html>") == datetime(2024, 1, 6, 14, 5)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Следующее заседание — 12.03.2027.</p>",
+        "<blockquote><p>Мы видели скорые.</p>— Порт (@port) 7 января 2024</blockquote>",
+        "<p>— Порт (@port) 7 января 2024</p>",
+        '<div class="last-news"><time datetime="2025-01-01">1 января</time><a href=y>Цены выросли</a></div>',
+        '<div class="news-list"><span class="date">01.01.2025 10:00</span> <a href=y>Цены выросли</a></div>',
+    ],
+)
+def test_dates_below_the_text_are_those_of_other_things(tmp_path: Path, below: str) -> None:
+    text = (
+        "Пассажирский паром «Хальвена» затонул вечером на озере Селмара, сообщило министерство.",
+        "Погибли 14 человек, среди них двое детей, уточнили в министерстве в субботу утром.",
+    )
+    path = tmp_path / "a.html"
+    body = "".join(f"<p>{each}</p>" for each in text)
+    path.write_text(f"<html><body><h1>Паром затонул</h1>{body}{below}</body></html>", "utf-8")
+    assert read_article(path)[0].published is None
+    lead = f"<p>{text[0]}</p><p>21:40, 6 января 2024 (по Москве)</p><p>{text[1]}</p>{below}"
+    path.write_text(f"<html><body><h1>Паром затонул</h1>{lead}</body></html>", "utf-8")
+    published = read_article(path)[0].published
+    assert published is not None
+    assert published.isoformat() == "2024-01-06T21:40:00+03:00"
 
 
 def test_dates_of_english_and_ukrainian_pages() -> None:

@@ -308,3 +308,23 @@ def test_an_export_of_odd_values_is_no_accident(tmp_path: Path, text: object) ->
     document = open_document(path)
     document.write(tmp_path / "b.json", [segment.text.upper() for segment in document.segments], "en")
     assert json.loads((tmp_path / "b.json").read_text("utf-8"))["messages"][-1]["text"] == "ЕЩЁ."
+
+
+def test_struck_out_words_of_posts_are_no_words(tmp_path: Path) -> None:
+    page = tmp_path / "messages.html"
+    page.write_text(
+        '<html><head><title>Exported Data</title></head><body><div class="page_wrap">'
+        '<div class="page_header"><div class="text bold">Талск 24</div></div><div class="history">'
+        '<div class="message default" id="message5"><div class="body">'
+        '<div class="pull_right date details" title="06.01.2024 12:30:00 UTC+03:00">12:30</div>'
+        '<div class="text">Погибли <s>9</s> 14 человек.</div></div></div></div></div></body></html>',
+        "utf-8",
+    )
+    export = tmp_path / "result.json"
+    text = ["Погибли ", {"type": "strikethrough", "text": "9"}, " 14 человек."]
+    post = {"id": 5, "type": "message", "date": "2024-01-06T12:30:00", "from": "Талск 24", "text": text}
+    channel = {"name": "Талск 24", "type": "public_channel", "id": 1, "messages": [post]}
+    export.write_text(json.dumps(channel), "utf-8")
+    for path in (page, export):
+        (article,) = read_article(path)
+        assert " ".join(article.text.split()) == "Погибли 14 человек."

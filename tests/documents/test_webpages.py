@@ -2,11 +2,12 @@
 
 import warnings
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
 from compare.documents import read_article, read_articles
-from compare.documents.articles import settle_language
+from compare.documents.languages import settle_language
 from compare.errors import ReadingWarning
 from compare.records import Article
 
@@ -96,6 +97,17 @@ LAYOUTS = {
 }
 
 
+LAYOUTS |= {
+    "cells with breaks": f"<center><table><tr><td><h2>Паром затонул на озере</h2></td></tr><tr><td>{LEAD}<br>"
+    f"<br>{BODY[0]}</td></tr><tr><td><p align=justify>{'<br><br>'.join(BODY[1:])}</td></tr></table></center>",
+    "date behind a break": f"{HEAD}<div><i>6 января 2024</i><br>{LEAD}<BR>&nbsp;<BR>{'<br><br>'.join(BODY)}"
+    "<br><br>Copyright 2024 Курьер<br>(c) 2024 Курьер</div>",
+    "wrapped lines": f"{HEAD}<font>"
+    + "<br/>\n<br/>\n".join("<br>".join(wrap(text, 50)) for text in (LEAD, *BODY))
+    + "</font>",
+}
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_lead_and_body_are_read_in_every_layout_and_nothing_else(tmp_path: Path, layout: str) -> None:
     article = read_page(
@@ -126,6 +138,123 @@ def test_lists_tables_and_large_figures_are_read_in_their_place(tmp_path: Path) 
         "95",
         BODY[3],
     ]
+
+
+def test_a_page_without_headings_keeps_its_headline_and_date(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><body><table><tr><td colspan=3>Талский курьер, 28 ноября 2026</td></tr><tr><td><a "
+        "href=1>Новости</a><br><a href=2>Спорт</a></td><td><font size=5><b>Паром затонул на озере</b></font>"
+        f"<br><i>6 января 2024, 12:30</i><br><br>{LEAD}<br>&nbsp;<br>{'<br><br>'.join(BODY)}</td><td>"
+        "<a href=x>Мост закрыт</a><br><br><a href=y>Цены выросли</a></td></tr></table></body></html>",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.title, paragraphs(article)) == ("Паром затонул на озере", [LEAD, *BODY])
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T12:30:00"
+
+
+def test_line_breaks_do_not_make_one_figure_of_two(tmp_path: Path) -> None:
+    body = (
+        f"{HEAD}<p>{LEAD}</p><div>Погибли 14<br>270 пострадали<br>Ранены: 27<br>95 спасены</div>"
+        f"{REST}<table><tr><td>Погибшие<br>Раненые</td><td>14<br>270</td></tr></table><p>{BODY[0]} Да.</p>"
+    )
+    told = paragraphs(read_page(tmp_path, body))
+    assert told[1:5] == ["Погибли 14", "270 пострадали", "Ранены: 27", "95 спасены"]
+    assert told[-2] == "Погибшие Раненые | 14; 270"
+
+
+def test_a_figure_in_a_span_of_its_own_is_not_glued_to_its_label(tmp_path: Path) -> None:
+    body = (
+        f'{HEAD}<p>{LEAD}</p><div><span class="num">14</span><span class="label">погибших</span></div>'
+        f'<div><span class="a">раненых</span><span class="b">27</span></div><p><b>1</b>4-й паром</p>{REST}'
+    )
+    assert paragraphs(read_page(tmp_path, body))[1:4] == ["14 погибших", "раненых 27", "14-й паром"]
+
+
+def test_lines_about_the_page_and_marks_of_lists_are_no_text(tmp_path: Path) -> None:
+    body = (
+        f'{HEAD}<div class="post-meta">Иван Петров · 6 января 2024 г. в 12:30 (МСК)</div>'
+        f"<div>Иван Петров | Талск | 1 245 просмотров | 3 мин. чтения</div><p>{LEAD}</p>"
+        "<p class=MsoListParagraph><span style='font-family:Symbol'>·<span>&nbsp; </span></span>"
+        "Двое детей</p>"
+        "<p class=MsoListParagraph><span style='mso-list:Ignore'>1.&nbsp; </span>Капитан задержан</p>"
+        f"{REST}"
+    )
+    article = read_page(tmp_path, body)
+    assert paragraphs(article) == [LEAD, "Двое детей", "Капитан задержан", *BODY]
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T12:30:00+03:00"
+
+
+def test_links_to_other_reports_addresses_and_advertising_in_the_text_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><head><title>Версия для печати - Паром затонул на озере</title></head><body>"
+        "<p>Адрес статьи: https://kurier.example/2024/01/06/parom</p><h2>Паром затонул на озере</h2>"
+        f'<p>{LEAD}</p><p><a href="/x"><b>Мост в Талске закрыт до весны из-за льда на реке</b></a></p>'
+        f'<amp-ad>Реклама банка</amp-ad>{REST}<p>Раньше <a href="/y">паром уже тонул</a>.</p></body></html>',
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.title, paragraphs(article)) == (
+        "Паром затонул на озере",
+        [LEAD, *BODY, "Раньше паром уже тонул."],
+    )
+
+
+def test_lines_of_the_site_around_the_text_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><head><title>Паром затонул на озере | Талский курьер</title></head><body><div>"
+        "<div>Происшествия</div><h1>Паром затонул на озере</h1><div>Талский курьер</div>"
+        "<div><a>Anna</a><span>3 min read</span><span>Jan 6, 2024</span></div></div>"
+        f"<div>Submitted by anna on Sat, 01/06/2024 - 12:30</div><p>{LEAD}</p>{REST}"
+        "<div>Количество просмотров: 1204</div><div>Made on Tilda</div></body></html>",
+        "utf-8",
+    )
+    (article,) = read_article(path)
+    assert (article.outlet, paragraphs(article)) == ("Талский курьер", [LEAD, *BODY])
+
+
+def test_digits_of_one_figure_in_spans_of_their_own_stay_together(tmp_path: Path) -> None:
+    body = f'{HEAD}<p>{LEAD}</p><div><span class="d1">1</span><span class="d2">4</span> погибших.</div>{REST}'
+    assert paragraphs(read_page(tmp_path, body))[1] == "14 погибших."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="news-detail"><span class="news-date-time">06.01.2024 12:30</span>'
+        f"<h3>Паром затонул</h3>{LEAD}<br><br>{'<br><br>'.join(BODY)}</div>",
+        f"<div><div>Паром затонул</div><div>6 января 2024, 12:30</div></div><div>{LEAD}</div>{REST}",
+    ],
+)
+def test_a_date_beside_a_small_or_unmarked_headline(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><head><title>Паром затонул</title></head><body>{body}</body></html>", "utf-8")
+    (article,) = read_article(path)
+    assert paragraphs(article) == [LEAD, *BODY]
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T12:30:00"
+
+
+def test_a_copy_of_archive_today_says_nothing_of_the_archive(tmp_path: Path) -> None:
+    head = (
+        '<link rel="canonical" href="https://archive.ph/2024.01.10-101500/https://kurier.example/parom">'
+        '<meta property="og:url" content="https://archive.ph/AbC12">'
+        '<meta property="og:site_name" content="archive.ph">'
+        '<meta property="article:modified_time" content="2024-01-10T10:15:00Z">'
+    )
+    body = (
+        '<div id="HEADER"><table><tr><td>archive.today<br>webpage capture</td><td>Saved from <input value='
+        '"https://kurier.example/parom"> 10 Jan 2024 10:15:00 UTC</td></tr></table></div>'
+        f'<div id="CONTENT">{HEAD}<p>{LEAD}</p>{REST}</div>'
+    )
+    article = read_page(tmp_path, body, head)
+    assert (article.outlet, article.url) == ("kurier.example", "https://kurier.example/parom")
+    assert (article.published, paragraphs(article)) == (None, [LEAD, *BODY])
 
 
 def test_a_table_at_the_end_in_a_figure_is_read(tmp_path: Path) -> None:

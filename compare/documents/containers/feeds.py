@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.documents.archives import decode_xml, parse_xml
-from compare.documents.articles import Draft, read_language
+from compare.documents.articles import Draft
 from compare.documents.containers.newsml import is_news, read_news
 from compare.documents.containers.repeats import drop_repeats
 from compare.documents.decoding import load_bytes
-from compare.documents.publication import parse_published
+from compare.documents.languages import read_language
+from compare.documents.publication import parse_published, strip_sections
 from compare.documents.visible import read_element, read_fragment
 from compare.errors import ReadingWarning, UnreadableFileError
 
@@ -53,7 +54,7 @@ def read_feed(path: Path) -> Iterator[Draft]:
     if not items:
         raise UnreadableFileError(f"{path} is a feed without items", hint="leave it out")
     channel = next((node for node in root.iter() if _name(node) in {"channel", "feed"}), root)
-    common = Draft("", outlet=_text(channel, "title"), language=_language(channel))
+    common = Draft("", outlet=strip_sections(_text(channel, "title")), language=_language(channel))
     yield from drop_repeats((_draft(item, common) for item in items), path)
 
 
@@ -94,14 +95,23 @@ def _draft(item: _Element, common: Draft) -> Draft:
     outlet = ""
     if source is not None:  # the outlet that a collected feed took the item from
         outlet = _text(source, "title") or " ".join((source.text or "").split())
+    title, text = read_fragment(_text(item, "title")), max(texts, key=len, default="")
+    for ending in (f" - {outlet}", f" | {outlet}", f" — {outlet}") if outlet else ():
+        title = title.removesuffix(ending)
+    if _letters(text) in {_letters(title), _letters(title + outlet)}:
+        text = ""  # a collected feed has links where a text would be
     return Draft(
-        text=max(texts, key=len, default=""),
-        title=read_fragment(_text(item, "title")),
+        text=text,
+        title=title,
         outlet=outlet or common.outlet,
         language=_language(item) or common.language,
         published=parse_published(next(filter(None, (_text(item, name) for name in _DATES)), None)),
         url=_address(item),
     )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 def _name(node: _Element) -> str:

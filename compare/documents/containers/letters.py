@@ -12,6 +12,7 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from compare.documents.articles import Draft
+from compare.documents.containers.forwarded import open_forwarded
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.publication import parse_published
 from compare.documents.webpages import decode_page, parse_page
@@ -109,12 +110,13 @@ def _draft(letter: EmailMessage, path: Path) -> Draft | None:
     told = page if page and _SHORT * len(plain) < len(page.text) else Draft(plain)
     if not told.text.strip():
         return None
-    return replace(
+    letter_draft = replace(
         told,
         title=subject or told.title,
         outlet=name.strip() or address.rpartition("@")[2] or told.outlet,
         published=sent or told.published,
     )
+    return open_forwarded(letter_draft)
 
 
 def _header(letter: EmailMessage, name: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.documents.articles import Draft, read_language
+from compare.documents.articles import Draft
+from compare.documents.languages import read_language
 from compare.documents.publication import parse_published
 from compare.documents.visible import read_element, read_fragment
 from compare.errors import ReadingWarning, UnreadableFileError

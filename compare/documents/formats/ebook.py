@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from compare.documents.archives import Archive, ArchiveDocument, open_archive
 from compare.documents.flow import list_segments
+from compare.documents.formats.ebook_metadata import read_package
 from compare.documents.formats.hypertext import (
     HTML_KINDS,
     HTML_ROLES,
@@ -45,6 +46,9 @@ _BESIDE_TEXT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SECTIONS = frozenset({"nav", "section", "div", "body", "article", "header", "ol", "ul"})
+_NAMED_BESIDE = re.compile(
+    r"(?:\A|/)(?:title[-_]?page|half[-_]?title|cover(?:[-_]?page)?|toc|nav)\.x?html?\Z", re.I
+)
 _GUIDE = re.compile(r"toc|lo[it]|title-?page|cover|copyright-page", re.IGNORECASE)
 
 
@@ -105,7 +109,7 @@ def open_ebook(path: Path) -> ArchiveDocument:
     for name, media in items:
         if media == "application/x-dtbncx+xml" and name in archive.names:
             members[name] = parse_markup(archive.read_text(name), _NCX, f"{name}, ")
-    return ArchiveDocument(archive, members, _read_values(members[package]))
+    return ArchiveDocument(archive, members, {**read_package(root), **_read_values(members[package])})
 
 
 def _read_looks(archive: Archive, items: list[tuple[str, str]]) -> dict[str, Look]:
@@ -137,6 +141,10 @@ def _list_beside_text(package: _Element, name: str) -> set[str]:
         reference.get("href") or ""
         for reference in package.iter(f"{_OPF}reference")
         if _GUIDE.fullmatch(reference.get("type") or "") and "#" not in (reference.get("href") or "#")
+    ]
+    # Where an item's name says that it is the title page, as in books of EPUB 2.
+    found += [
+        href for item in package.iter(f"{_OPF}item") if _NAMED_BESIDE.search(href := item.get("href") or "")
     ]
     return {posixpath.normpath(posixpath.join(folder, unquote(href))) for href in found}
 

@@ -19,8 +19,8 @@ _SYMBOL_FONTS = frozenset({"symbol", "symbolps", "standard symbols ps", "standar
 
 
 def is_symbol_font(name: str) -> bool:
-    """Return whether a font has the order of the Symbol font."""
-    return name.strip(" '\"").lower() in _SYMBOL_FONTS
+    """Return whether a font has the order of the Symbol font; LibreOffice numbers its fonts: "Symbol1"."""
+    return name.strip(" '\"0123456789").lower() in _SYMBOL_FONTS
 
 
 def read_symbol(code: int, font: str) -> str:

@@ -7,8 +7,23 @@ the time at which the page was captured, where the file says that, and never fro
 from __future__ import annotations
 
 from compare.documents.publication.headlines import take_stamps
-from compare.documents.publication.imprint import find_imprint
+from compare.documents.publication.imprint import Imprint, find_imprint
+from compare.documents.publication.outlets import names_paper, split_outlet, strip_sections
 from compare.documents.publication.parsing import parse_published
+from compare.documents.publication.sections import is_no_title, is_section
+from compare.documents.publication.stamps import read_stamp
 from compare.documents.publication.stated import find_stated
 
-__all__ = ["find_imprint", "find_stated", "parse_published", "take_stamps"]
+__all__ = [
+    "Imprint",
+    "find_imprint",
+    "find_stated",
+    "is_no_title",
+    "is_section",
+    "names_paper",
+    "parse_published",
+    "read_stamp",
+    "split_outlet",
+    "strip_sections",
+    "take_stamps",
+]

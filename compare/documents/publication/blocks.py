@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from compare.documents.publication.stamps import ends_in_modified_label, read_stamp
@@ -20,12 +20,13 @@ _SILENT_TAGS = "script style noscript template head iframe object select button 
 _INLINE = frozenset(_INLINE_TAGS.split())
 _SILENT = frozenset(_SILENT_TAGS.split())
 # Parts of a page that show dates of other things.
-_ASIDE = frozenset(["nav", "aside", "footer", "figure", "figcaption"])
+_ASIDE = frozenset(["nav", "aside", "footer", "figure", "figcaption", "blockquote"])
 _HOMES = frozenset(["article", "main"])
 # Attributes that hold the exact time behind what is shown.
 _EXACT = ("datetime", "content", "title", "data-datetime", "data-date", "data-time", "data-timestamp")
 _OTHER = re.compile(
     r"(?:^|[-_\s])(?:comments?|related|recommend\w*|sidebar|widget|teasers?|most[-_]?read|read[-_]?(?:also|more)"
+    r"|(?:last|latest|more|other|all|popular|top)[-_]?news|news[-_]?(?:list|feed|line)|archive|calendar|latest|popular"
     r"|breadcrumbs?|copyright|footer|navbar|menu|ticker|wm-ipp\w*)(?:[-_\s]|$)|^wm-ipp",
     re.I,
 )
@@ -41,6 +42,8 @@ _BODY_LENGTH = 100  # characters of a paragraph of the report itself
 LONGEST_SHOWN = 160  # characters of a line with a date
 _LABEL_PIECES = 8  # the words just before a tag
 _BELOW = 40  # blocks between headline and report: shares, tags, pictures, and among them the date
+_HEADLINE_WORDS = 2
+_SENTENCE = re.compile(r".{50,}[.!?…][»”\"')\]]*", re.DOTALL)
 _ABOVE = 4  # blocks above the headline that may show its date
 
 
@@ -48,7 +51,7 @@ _ABOVE = 4  # blocks above the headline that may show its date
 class ShownBlock:
     """One block: its words, the values of its ``<time>`` and ``itemprop``, where it stands.
 
-    `heading` is 1 for ``<h1>``, 2 for ``<h2>``, else 0; `is_listed` is for items of lists; `is_dated` where
+    `heading` is 1 for ``<h1>`` to 3 for ``<h3>``, else 0; `is_listed` is for items of lists; `is_dated` where
     a class says that a date is in it; `home` is the ``<article>`` or ``<main>`` around it.
     """
 
@@ -114,7 +117,7 @@ def _is_other(element: _Element, tag: str, home: object) -> bool:
 def _note(element: _Element, tag: str, block: ShownBlock) -> None:
     """Keep what a tag itself says about a date."""
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    if tag in {"h1", "h2"}:
+    if tag in {"h1", "h2", "h3"}:
         block.heading = int(tag[1])
     elif tag == "li":
         block.is_listed = True
@@ -139,11 +142,22 @@ def near_headline(blocks: list[ShownBlock], headline: int | None) -> list[ShownB
     """Return the blocks between the headline and the report's first paragraph, then those just above it."""
     if headline is None:
         return []
-    below = list(takewhile(lambda block: not _is_prose(block), blocks[headline + 1 : headline + 1 + _BELOW]))
+    below = list(_until_text(blocks[headline + 1 : headline + 1 + _BELOW]))
     home = blocks[headline].home
     nearest = blocks[max(headline - _ABOVE, 0) : headline]
     above = [block for block in nearest if (block.home is home if home is not None else block.is_dated)]
     return [*below, *reversed(above)]
+
+
+def _until_text(blocks: list[ShownBlock]) -> Iterator[ShownBlock]:
+    """Yield blocks before the report's text: one short sentence may be its lead, two are text."""
+    has_lead = False
+    for block in blocks:
+        is_sentence = _SENTENCE.fullmatch(block.text) is not None and not read_stamp(block.text)
+        if _is_prose(block) or (is_sentence and has_lead):
+            return
+        has_lead = has_lead or is_sentence
+        yield block
 
 
 def dated_elsewhere(blocks: list[ShownBlock], headline: int | None) -> list[ShownBlock]:
@@ -158,16 +172,36 @@ def _is_prose(block: ShownBlock) -> bool:
     return len(block.text) > LONGEST_SHOWN or (len(block.text) >= _BODY_LENGTH and not read_stamp(block.text))
 
 
+def _find_unmarked(blocks: list[ShownBlock]) -> list[int]:
+    """Return what may be the headline of an old page that marks none: it stands above the first sentence."""
+    first = next((place for place, block in enumerate(blocks) if _SENTENCE.fullmatch(block.text)), 0)
+    return [
+        place
+        for place in range(first - 1, max(first - 1 - _ABOVE, -1), -1)
+        if _may_be_headline(blocks[place])
+    ]
+
+
+def _may_be_headline(block: ShownBlock) -> bool:
+    return len(block.text.split()) >= _HEADLINE_WORDS and not read_stamp(block.text)
+
+
 def find_headline(blocks: list[ShownBlock]) -> int | None:
     """Return the place of the report's headline: that of an article rather than that of the site."""
     first = next((place for place, block in enumerate(blocks) if _is_prose(block)), len(blocks))
     headings = [(place, block) for place, block in enumerate(blocks) if block.heading]
     candidates = (
         [place for place, block in headings if block.heading == 1 and block.home is not None],
-        [place for place, block in headings if block.home is not None and place < first],
+        [
+            place
+            for place, block in headings
+            if block.heading < 3 and block.home is not None and place < first
+        ],
         [place for place, block in headings if block.heading == 1],
-        [place for place, _ in headings if place < first],
+        [place for place, block in headings if block.heading < 3 and place < first],
         # Without a heading the first words of an article stand where one would.
         [place - 1 for place, block in enumerate(blocks) if block.home is not None and place],
+        [place for place, _ in headings if place < first],
+        _find_unmarked(blocks),
     )
     return next((places[0] for places in candidates if places), None)

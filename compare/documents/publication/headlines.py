@@ -9,6 +9,8 @@ from compare.documents.publication.stamps import Stamp, find_stamps, merge_shown
 
 _LOOKED_AT = 5  # paragraphs: headline, by-line, date, lead
 _LONGEST = 120
+_SENTENCE_AT_LEAST = 60
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-ZА-Я]{2,4}\)?)?", re.I)
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 
 
@@ -34,11 +36,12 @@ def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime 
     >>> take_stamps("Ferry sinks\n\nJan 6, 2024 2:05 PM\n\nIt sank on Friday.")
     (datetime.datetime(2024, 1, 6, 14, 5), 'Ferry sinks\n\nIt sank on Friday.')
     """
-    paragraphs = text.split("\n\n")
-    top = paragraphs[:_LOOKED_AT]
+    paragraphs = _join_clock(text.split("\n\n"))
+    looked_at = _count_top(paragraphs)
+    top = paragraphs[:looked_at]
     shown = [_read_line(line) for line in top]
     days = {moment.date() for moment in map(_moment_of, shown) if moment}
-    if len(days) > 1 or (days and _has_more_days(paragraphs[_LOOKED_AT:])):
+    if len(days) > 1 or (days and _has_more_days(paragraphs[looked_at:])):
         return published, text
     moment = next(filter(None, map(_moment_of, shown)), None)
     if moment and published and moment.date() != published.date() and not _may_be_same(moment, published):
@@ -47,7 +50,28 @@ def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime 
     if published and found:
         found = merge_shown(published, found)
     kept = [line for line, stamps in zip(top, shown, strict=True) if not stamps]
-    return found or published, "\n\n".join([*kept, *paragraphs[_LOOKED_AT:]])
+    return found or published, "\n\n".join([*kept, *paragraphs[looked_at:]])
+
+
+def _count_top(paragraphs: list[str]) -> int:
+    """Return how many paragraphs may stand above the text: one sentence may be the lead, two are text."""
+    sentences = 0
+    for place, line in enumerate(paragraphs[:_LOOKED_AT]):
+        sentences += len(line) >= _SENTENCE_AT_LEAST and _SENTENCE_END.search(line) is not None
+        if sentences > 1 and not _read_line(line):
+            return place
+    return _LOOKED_AT
+
+
+def _join_clock(paragraphs: list[str]) -> list[str]:
+    """Return the paragraphs with a clock that stands alone below a date put beside it."""
+    for place in range(1, min(len(paragraphs), _LOOKED_AT)):
+        if _CLOCK.fullmatch(paragraphs[place]):
+            above = _read_line(paragraphs[place - 1])
+            if above and not any("hour" in stamp.parts or "full" in stamp.parts for stamp in above):
+                joined = f"{paragraphs[place - 1]}, {paragraphs[place]}"
+                return [*paragraphs[: place - 1], joined, *paragraphs[place + 1 :]]
+    return paragraphs
 
 
 def _has_more_days(paragraphs: list[str]) -> bool:
@@ -69,7 +93,7 @@ def _moment_of(stamps: list[Stamp]) -> datetime | None:
 def _beside_names(lines: list[str]) -> datetime | None:
     """Return the date of a line that names the author or the outlet beside it."""
     for line in lines:
-        if len(line) <= _LONGEST and not _SENTENCE_END.search(line):
+        if len(line) <= _LONGEST and not line.startswith(("—", "–", "-")) and not _SENTENCE_END.search(line):
             moment = _moment_of(list(find_stamps(line)))
             if moment:
                 return moment

@@ -84,6 +84,7 @@ _CLOCK = (
     rf"|(?P<full>1[0-2]|0?[1-9]){_HALF.replace('half', 'side')})"
 )
 _ZONE = rf"(?:{_GAP}*,?{_GAP}*[(\[]?(?P<zone>{ZONE_PATTERN})[)\]]?)?"
+_LATE_ZONE = _ZONE.replace("<zone>", "<late>")
 _BETWEEN = rf"\s*(?:[,|·•–—/T(-]\s*)?(?:(?:в|во|о|об|at|on|@){_GAP}+)?"
 # What every date has, looked for first: most titles have none, and all forms of dates take long to compile.
 _STEMS = (
@@ -99,7 +100,7 @@ _FORMS = tuple(
     rf"(?<![\w.,:/-])(?:{form})"
     for date in _DATES
     for form in (
-        rf"{_CLOCK}{_ZONE}{_BETWEEN}{_WEEKDAY}{date}(?!\w)",
+        rf"{_CLOCK}{_ZONE}{_BETWEEN}{_WEEKDAY}{date}(?!\w){_LATE_ZONE}",
         rf"{_WEEKDAY}{date}(?!\w)(?:{_BETWEEN}(?:{_WEEKDAYS})\b\.?)?(?:{_BETWEEN}{_CLOCK}(?![\w%]){_ZONE})?",
         rf"{_WEEKDAY}{date}T{_CLOCK}{_ZONE}",
     )
@@ -188,6 +189,8 @@ def find_stamps(text: str) -> Iterator[Stamp]:
         if _stands_alone(text, position, start, found.end()):
             kind = "" if label is None else "modified" if label["modified"] else "published"
             parts = {name: value for name, value in found.groupdict().items() if value}
+            if "late" in parts:  # behind the day: "21:40, 27 February (MSK)"
+                parts.setdefault("zone", parts.pop("late"))
             yield Stamp(start, found.end(), kind, parts)
         position = found.end()
 

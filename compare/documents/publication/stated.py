@@ -63,6 +63,10 @@ _BROKEN_JSON = re.compile(r'"datePublished"\s*:\s*"([^"]{6,60})"')
 _URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?=[/_-]|\Z)"
 )
+_TOLD = re.compile(
+    r"\A(?=.*(?:\b[a-zа-яёіїєґ]{3,}\b.*){2})(?!.*(?:опублик|publish|posted|updated|обновл|оновл)).*[.!?]\Z",
+    re.S,
+)
 _MAX_NODES = 20_000
 
 
@@ -223,8 +227,15 @@ def _place_in_zone(stated: datetime, blocks: list[ShownBlock]) -> datetime:
 def _stamps_of(block: ShownBlock) -> list[Stamp]:
     if len(block.text) > LONGEST_SHOWN:
         return []
+    if _is_told(block.text):
+        return []
     # An item of a list that begins with a date may be an entry of a chronicle.
     return read_stamp(block.text) if block.is_listed else list(find_stamps(block.text))
+
+
+def _is_told(text: str) -> bool:
+    """Return whether a date is part of what a sentence tells: "The next hearing is on — 12.03.2027."."""
+    return _TOLD.search(text) is not None and not read_stamp(text)
 
 
 def _from_address(root: _Element, metas: Mapping[str, str], address: str) -> datetime | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from compare.documents.articles import is_wrapped
+from compare.documents.publication import read_stamp
 from compare.documents.visible.tags import BLOCKS, HEADINGS, UNSEEN
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"\s{2,}|[\t\r\n\f\v]")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
 _CELL_AT_MOST = 200
+_LINE_AT_LEAST = 40
+_STYLED = frozenset(("span", "b", "strong", "i", "em", "big", "font"))
+_BULLET = re.compile(r"[·•▪■◦‣●○►▶✓✔]\s+")
 _CELL = "\x00"  # no page holds it: the parser drops it
 _BREAK = "\x01"
 _COUNTED = frozenset(("a", "time", "br", "q"))  # inline, and more than their words
@@ -69,8 +74,8 @@ class _Walk:
                     continue
                 if tag in BLOCKS:
                     yield from self._open(element, tag)
-                elif tag in _COUNTED:
-                    self._enter(tag)
+                elif tag in _COUNTED or tag in _STYLED:
+                    self._enter(element)
                 self._add(element.text)
                 continue
             if is_seen:
@@ -102,7 +107,10 @@ class _Walk:
         self.place = self.tree if parent is None else parent
         return ended
 
-    def _enter(self, tag: str) -> None:
+    def _enter(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if _is_glued(element):
+            self._add(" ")
         if tag == "a":
             self.links += 1
         elif tag == "time":
@@ -144,7 +152,7 @@ class _Walk:
             lines = [source.replace(_BREAK, "\n").strip("\n")]
         elif self.row is not None:
             cells = [cell for cell in source.split(_CELL) if cell.strip(_BLANK)]
-            is_layout = any(len(cell) > _CELL_AT_MOST for cell in cells)
+            is_layout = any(len(cell) > _CELL_AT_MOST or _has_paragraphs(cell) for cell in cells)
             lines = _list_cells(cells) if is_layout else _join_cells(cells)
         else:
             lines = join_broken(source.split(_BREAK), tag in HEADINGS)
@@ -156,7 +164,8 @@ class _Walk:
         share = len(lines) or 1
         return [
             TextBlock(line, self.place, role, linked // share, timed // share)
-            for line in filter(_has_words, lines)
+            for line in (_BULLET.sub("", found, 1) if _BULLET.match(found) else found for found in lines)
+            if _has_words(line)
         ]
 
 
@@ -180,18 +189,47 @@ def join_broken(lines: list[str], is_heading: bool = False) -> list[str]:
     """
     joined: list[str] = []
     is_apart = True
-    for source in lines:
-        line = source.strip() if _is_even(source) else _SPACES.sub(" ", source).strip()
+    evened = [source.strip() if _is_even(source) else _SPACES.sub(" ", source).strip() for source in lines]
+    for line in _unwrap(evened):
         if not line:
             is_apart = is_apart or not is_heading
             continue
-        goes_on = joined and not _SENTENCE_END.search(joined[-1])
+        goes_on = joined and not _SENTENCE_END.search(joined[-1]) and not _are_apart(joined[-1], line)
         if joined and (is_heading or (not is_apart and goes_on and not line[:1].isupper())):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
         is_apart = False
     return joined
+
+
+def _unwrap(lines: list[str]) -> Iterator[str]:
+    """Yield the lines, those that were broken to a width as one."""
+    group: list[str] = []
+    for line in [*lines, ""]:
+        if line:
+            group.append(line)
+            continue
+        runs_on = any(each[:1].islower() for each in group[1:])
+        yield from [" ".join(group)] if runs_on and is_wrapped(group) else group
+        yield ""
+        group = []
+
+
+def _is_glued(element: HtmlElement) -> bool:
+    """Return whether only a style sheet parts a figure from the words beside it: each in its own ``span``."""
+    before = element.getprevious()
+    if before is None or before.tail or element.tag not in _STYLED or before.tag not in _STYLED:
+        return False
+    if not (element.get("class") and before.get("class")) or element.get("class") == before.get("class"):
+        return False
+    end, start = "".join(before.itertext())[-1:], "".join(element.itertext())[:1]
+    return (end.isdigit() and start.isalpha()) or (end.isalpha() and start.isdigit())
+
+
+def _are_apart(before: str, line: str) -> bool:
+    """Return whether two lines would make one figure of two, or a date part of a sentence."""
+    return (before[-1:].isdigit() and line[:1].isdigit()) or bool(read_stamp(line) or read_stamp(before))
 
 
 def _is_even(text: str) -> bool:
@@ -205,8 +243,24 @@ def _is_simple_row(row: HtmlElement) -> bool:
     return all(sum(inner.tag in BLOCKS for inner in cell.iterdescendants()) <= 1 for cell in cells)
 
 
+def _has_paragraphs(cell: str) -> bool:
+    """Return whether line breaks part sentences in a cell, as in pages that tables lay out."""
+    lines = [line.strip(_BLANK) for line in cell.split(_BREAK)]
+    return sum(len(line) >= _LINE_AT_LEAST and _SENTENCE_END.search(line) is not None for line in lines) > 1
+
+
 def _join_cells(cells: list[str]) -> list[str]:
-    return [" | ".join(_SPACES.sub(" ", cell.replace(_BREAK, " ")).strip() for cell in cells)]
+    return [" | ".join(_join_lines(cell.split(_BREAK)) for cell in cells)]
+
+
+def _join_lines(lines: list[str]) -> str:
+    """Return the lines of a cell as one, so that two figures do not become one."""
+    joined = ""
+    for source in lines:
+        line = _SPACES.sub(" ", source).strip()
+        between = "; " if joined[-1:].isdigit() and line[:1].isdigit() else " "
+        joined += f"{between if joined and line else ''}{line}"
+    return joined
 
 
 def _list_cells(cells: list[str]) -> list[str]:

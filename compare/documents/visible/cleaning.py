@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# The bullet or number that Word writes before an item of a list.
+_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
 # Looks that a class gives to words (Google Docs), as what says the same in the element itself.
@@ -33,7 +35,10 @@ _ON_DEMAND = ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content",
 _UNSEEN_CLASSES = frozenset((*_HIDDEN_CLASSES, *_ON_DEMAND))
 # Scripts show the page when they run, so a whole page may be saved hidden.
 _SHOWN_BY_SCRIPTS = frozenset(("html", "body", "main", "article"))
-_ARCHIVE_PARTS = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
+_ARCHIVE_PARTS = (
+    "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
+    "|//*[@id='HEADER' and following::*[@id='CONTENT']][.//input]"  # archive.today's own lines
+)
 _MAYBE_UNSEEN = "//*[@style or @hidden or @class or @role]"
 _WHO_IS_QUOTED = "//blockquote/cite[not(following-sibling::*)]"
 _MAYBE_RAISED = "//sup | //*[contains(@style, 'vertical-align')]"
@@ -82,7 +87,7 @@ def _is_unseen(element: HtmlElement) -> bool:
     if element.tag in _SHOWN_BY_SCRIPTS:
         return False
     style = element.get("style", "")
-    if style and (_HIDDEN_STYLE.search(style) or _STRUCK_STYLE.search(style)):
+    if style and any(rule.search(style) for rule in (_HIDDEN_STYLE, _STRUCK_STYLE, _LIST_MARK)):
         return True
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True

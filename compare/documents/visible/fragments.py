@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.documents.visible.blocks import list_blocks
 from compare.documents.visible.cleaning import clean_page
+from compare.documents.visible.tags import ASIDE_LINE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +39,9 @@ def read_fragment(source: str) -> str:
     except (etree.LxmlError, ValueError):
         return " ".join(_TAG.sub(" ", source).split())
     clean_page(root)
-    return "\n\n".join(block.text for block in list_blocks(root))
+    # "Read also: ..." is a line of the outlet's about another report.
+    blocks = (block for block in list_blocks(root) if not (block.linked and ASIDE_LINE.match(block.text)))
+    return "\n\n".join(block.text for block in blocks)
 
 
 def read_element(element: _Element) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.documents.publication import read_stamp
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.surroundings import is_inside
 from compare.documents.visible.tags import (
@@ -13,6 +14,7 @@ from compare.documents.visible.tags import (
     BESIDE_NAMES,
     BESIDE_ROLES,
     BYLINE,
+    COUNTED_LINE,
     FURNITURE,
     FURNITURE_NAMES,
     FURNITURE_ROLES,
@@ -28,6 +30,10 @@ PARAGRAPH = 80
 """So many characters are a paragraph's length: what is left out and as long as that is said."""
 
 _DATE_AT_MOST = 60
+_STAMPS_AT_MOST = 120
+_ONLY_ADDRESS = re.compile(r"(?:[\w ]{0,40}:\s*)?https?://\S+", re.IGNORECASE)
+_PIECES = re.compile(r"\s[·•|/]\s")
+_PIECES_AT_MOST = 160
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _DATE_OR_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d:\d\d|\d\s+[^\W\d_]{3}|[^\W\d_]{3}\.?\s+\d")
 _ONLY_DATE = re.compile(
@@ -128,7 +134,15 @@ def _has_headline(header: HtmlElement) -> bool:
 
 def is_aside_line(block: TextBlock) -> bool:
     """Return whether a short line says who wrote or photographed, or calls for something."""
-    if len(block.text) >= PARAGRAPH or block.role == "row":
+    if block.role == "row":
+        return False
+    if _ONLY_ADDRESS.fullmatch(block.text):
+        return True
+    if len(block.text) <= _PIECES_AT_MOST and COUNTED_LINE.search(block.text):
+        is_short = len(block.text) < PARAGRAPH and not _SENTENCE_END.search(block.text)
+        if is_short or _PIECES.search(block.text):
+            return True
+    if len(block.text) >= PARAGRAPH:
         return False
     if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
         return True
@@ -142,6 +156,11 @@ def is_aside_line(block: TextBlock) -> bool:
 def is_only_date(block: TextBlock) -> bool:
     """Return whether a line states when a report appeared and nothing else; a table's rows are figures."""
     text = block.text
-    if block.role == "row" or len(text) >= _DATE_AT_MOST or not _DATE_OR_TIME.search(text):
+    if block.role == "row" or len(text) > _STAMPS_AT_MOST or not _DATE_OR_TIME.search(text):
+        return False
+    # Telling dates takes long, and no sentence is only one.
+    if not _SENTENCE_END.search(text) and read_stamp(text):
+        return True
+    if len(text) >= _DATE_AT_MOST:
         return False
     return _ONLY_DATE.match(_BY_BEHIND.sub("", text)) is not None

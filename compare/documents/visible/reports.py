@@ -15,7 +15,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from compare.documents.publication import is_section
 from compare.documents.visible.blocks import TextBlock
+from compare.documents.visible.headings import LINK_SHARE, Headlines, compact_text
 from compare.documents.visible.kinds import (
     PARAGRAPH,
     Kinds,
@@ -36,13 +38,12 @@ if TYPE_CHECKING:
 _TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
 _LEAD_AT_LEAST = 40
-_LINK_SHARE = 0.5
+_WHOLE_LINK = 0.95
 _ROW_LINK_SHARE = 0.9
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_MARKS = "|•-–—"
 _WORDS = re.compile(r"\w+")
 
 
@@ -77,19 +78,20 @@ def find_report(blocks: Sequence[TextBlock], kept: str, title: str) -> Report:
 class _Choice:
     def __init__(self, blocks: Sequence[TextBlock], kept: str, title: str) -> None:
         self.blocks = blocks
-        compact = {line: _compact(line) for line in kept.split("\n")}
+        compact = {line: compact_text(line) for line in kept.split("\n")}
         lines = [compact[line] for line in kept.split("\n")]
         self.kept_lines = set(lines)
         self.kept_edges = {edge for line in self.kept_lines for edge in (line[:_EDGE], line[-_EDGE:])}
         self.kept_text = "".join(lines)
-        self.title = _compact(title)
-        self.title_words = _telling_words(title)
+        self.title = compact_text(title)
         self.kinds = Kinds()
         self.is_short = len(self.kept_text) < _SHORT_PAGE
         # Most of what was kept is a block as it stands.
         self.compact = [
-            _compact(block.text) if (known := compact.get(block.text)) is None else known for block in blocks
+            compact_text(block.text) if (known := compact.get(block.text)) is None else known
+            for block in blocks
         ]
+        self.headlines = Headlines(blocks, self.compact, title)
 
     def run(self) -> Report:
         chosen = self._find_kept()
@@ -99,7 +101,7 @@ class _Choice:
                 for place in range(len(self.blocks))
                 if self._is_open(place, strict=strict) and self._is_prose(place)
             }
-        headline = self._find_headline(self._first_prose(chosen)) if chosen else None
+        headline = self.headlines.find(self._first_prose(chosen)) if chosen else None
         if headline is not None:
             chosen = {place for place in chosen if place > headline or self._is_open_above(place, headline)}
             chosen = self._inside_main(chosen, headline)
@@ -121,7 +123,14 @@ class _Choice:
 
     def _is_open_above(self, place: int, headline: int) -> bool:
         """Return whether what stands above the headline may belong to the report: links do not."""
-        return place != headline and self.blocks[place].link_share <= _LINK_SHARE
+        block = self.blocks[place]
+        if place == headline or block.link_share > LINK_SHARE or is_section(block.text):
+            return False
+        # Above a line that only looks like the headline stand short lines of the site's own.
+        return self._is_marked(headline) or self._is_lead(place)
+
+    def _is_marked(self, headline: int) -> bool:
+        return bool(self.title) or self.blocks[headline].role == "heading"
 
     def _inside_main(self, chosen: set[int], headline: int) -> set[int]:
         """Leave out what stands outside the part that the page states to be its main one: other reports."""
@@ -168,9 +177,16 @@ class _Choice:
             return True
         if block.timed > 0.8 * len(block.text) or is_only_date(block):
             return True
+        if self._is_only_link(block):
+            return True
         if self.is_short and _is_links(block) and not _SENTENCE_END.search(block.text):
             return True
         return is_aside_line(block)
+
+    def _is_only_link(self, block: TextBlock) -> bool:
+        """Return whether a paragraph is the headline of another report, linked."""
+        is_plain = block.role == "text" and not is_inside(block.place, "li", "td", "blockquote")
+        return is_plain and block.link_share > _WHOLE_LINK and not _SENTENCE_END.search(block.text)
 
     # -- what it missed -------------------------------------------------------------------------------
 
@@ -208,24 +224,9 @@ class _Choice:
 
     def _first_prose(self, places: set[int]) -> int:
         prose = (
-            place for place in places if self._is_lead(place) and self.blocks[place].link_share <= _LINK_SHARE
+            place for place in places if self._is_lead(place) and self.blocks[place].link_share <= LINK_SHARE
         )
         return min(prose, default=min(places))
-
-    def _find_headline(self, first: int) -> int | None:
-        """Return the block of the headline: the last ``h1`` or repetition of the title before the text."""
-        for place in range(first, -1, -1):
-            block, text = self.blocks[place], self.compact[place]
-            if block.role == "heading" and is_inside(block.place, "h1") and self._may_be_title(block.text):
-                return place
-            if text and (text == self.title or (block.role == "heading" and text in self.title)):
-                return place
-        return None
-
-    def _may_be_title(self, heading: str) -> bool:
-        """Return whether a main heading is one of the report, and not the name of the site or of a column."""
-        words = _telling_words(heading)
-        return not self.title or not words.isdisjoint(self.title_words)
 
     def _holders(self, kept: set[int], headline: int | None) -> frozenset[HtmlElement]:
         """Return all elements around what was kept."""
@@ -245,7 +246,7 @@ class _Choice:
             return False
         if is_aside_line(block) or is_only_date(block):
             return False
-        return not holders or self._unit_share(find_unit(block.place, holders)) <= _LINK_SHARE
+        return not holders or self._unit_share(find_unit(block.place, holders)) <= LINK_SHARE
 
     def _unit_share(self, unit: HtmlElement) -> float:
         linked, total = self._shares.get(unit, (0, 0))
@@ -284,7 +285,7 @@ class _Choice:
             is_over_links = (
                 after < len(self.blocks)
                 and after not in chosen
-                and self.blocks[after].link_share > _LINK_SHARE
+                and self.blocks[after].link_share > LINK_SHARE
             )
             if self.blocks[place].role == "heading" and (is_over_links or not has_below):
                 bare.add(place)
@@ -315,7 +316,7 @@ class _Choice:
 
     def _is_lost(self, place: int, taken: set[str], holders: frozenset[HtmlElement]) -> bool:
         block = self.blocks[place]
-        if len(block.text) < PARAGRAPH or block.link_share > _LINK_SHARE or self.compact[place] in taken:
+        if len(block.text) < PARAGRAPH or block.link_share > LINK_SHARE or self.compact[place] in taken:
             return False
         return self.kinds.find(block.place, holders=holders) != "furniture"
 
@@ -323,17 +324,5 @@ class _Choice:
 def _is_links(block: TextBlock) -> bool:
     """Return whether a block is made of links; a row with a link in it that gives figures is not."""
     if block.role != "row":
-        return block.link_share > _LINK_SHARE
+        return block.link_share > LINK_SHARE
     return block.linked > _ROW_LINK_SHARE * (len(block.text) - 3 * block.text.count(" | "))
-
-
-def _telling_words(text: str) -> set[str]:
-    """Return the words of a title, short ones left out, without their endings."""
-    return {word[:5].casefold() for word in _WORDS.findall(text) if len(word) > 3 or word.isdigit()}
-
-
-def _compact(text: str) -> str:
-    words = "".join(text.split())
-    for mark in _MARKS:
-        words = words.replace(mark, "")
-    return words.casefold()

@@ -14,7 +14,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNSEEN = """
     script style noscript template svg iframe object embed audio video canvas picture map select option
     optgroup datalist textarea button input progress meter head title meta link base annotation annotation-xml
-    rt rp rtc noembed noframes comment
+    rt rp rtc noembed noframes comment amp-ad amp-embed amp-sidebar amp-analytics amp-social-share
+    amp-consent amp-user-notification amp-sticky-ad
 """
 UNSEEN = frozenset(_UNSEEN.split())
 CORRECTED = ("del", "s", "strike")
@@ -35,12 +36,12 @@ _FURNITURE_NAMES = """
     cookie cookies consent gdpr comment comments disqus pagination pager subscribe subscription newsletter
     tags taglist advert adverts advertisement ads adfox banner banners promo login signup search modal popup
     tooltip toolbar skip print paywall donate counter counters views rating ratings likes byline author
-    authors timestamp breadcrumblist copyright sponsored taboola outbrain
+    authors meta timestamp breadcrumblist copyright sponsored taboola outbrain
 """
 FURNITURE_NAMES = frozenset(_FURNITURE_NAMES.split())
 _BESIDE_NAMES = """
     related recommended recommend recommendations sidebar teaser teasers widget caption credit credits
-    readmore popular trending infobox factbox
+    readmore readalso inject injected popular trending infobox factbox
 """
 BESIDE_NAMES = frozenset(_BESIDE_NAMES.split())
 # Names that a lead or the body may bear too: they overrule the names above ("article__text--promo").
@@ -55,10 +56,19 @@ ASIDE_LINE = re.compile(
     |read\s+(?:more|also|next)|see\s+also|related(?:\s+(?:stories|articles|topics|news|content|coverage))?|advertisement|share(?:\s+this(?:\s+\w+)?)?|photo|image|credit|tags|by|sign\s+up
     |subscribe|follow\s+us|updated|published|reading\s+time|\d+\s+min(?:ute)?s?\s+read|©)(?:\s*[:.\u2014|]|\s*\Z)
     |(?:sign\s+up|subscribe)\s+(?:to|for)\b|follow\s+us\b|п[оі]дпис(?:ывайтесь|аться|уйтес[ья]|атися)\s+на\b
-    |(?:обновлено|опубликовано|updated|published)\s+\d""",
+    |(?:обновлено|опубликовано|updated|published)\s+\d
+    |(?:количество\s+)?просмотр(?:ов|ы)\s*:|кількість\s+переглядів|переглядів\s*:|views\s*:
+    |(?:submitted|posted|written|reported)\s+by\s|(?:made\s+on|powered\s+by)\s|работает\s+на\s
+    |(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d|all\s+rights\s+reserved|все\s+права\s+защищены""",
     re.IGNORECASE | re.VERBOSE,
 )
 BYLINE = re.compile(r"By\s+[A-Z]")
+# "Anna Keller · 1 245 views · 3 min read"
+COUNTED_LINE = re.compile(
+    r"\d[\d\s.,]*[KkКк]?\s*(?:просмотр\w*|перегляд\w*|views?|комментари\w*|comments?|мин\.?\s+чтения"
+    r"|хв\.?\s+читання|min(?:ute)?s?\s+read)(?-i:(?![a-zа-яёіїє]))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from compare.documents.articles import Draft
-from compare.documents.containers.exports.lines import MAX_HEAD, draft_bare, join_blocks, split_after
+from compare.documents.containers.exports.lines import (
+    MAX_HEAD,
+    cut_rights,
+    draft_bare,
+    join_blocks,
+    split_after,
+)
 from compare.documents.containers.exports.marks import (
     ACCESSION,
     BYLINE,
@@ -19,6 +26,12 @@ from compare.documents.containers.exports.marks import (
     WORD_COUNT,
 )
 from compare.documents.publication import parse_published
+
+_NAMES = re.compile(
+    r"(?:[A-ZА-ЯЁІЇЄ][\w.'’-]*\s+){1,3}[A-ZА-ЯЁІЇЄ][\w.'’-]+"
+    r"(?:(?:,|\s+(?:and|in|и|в|та))\s+(?:[A-ZА-ЯЁІЇЄ][\w.'’-]*\s*){1,4})*"
+)
+_HEADLINE_WORDS = 4
 
 
 def parse_factiva(lines: Sequence[str]) -> Iterator[Draft]:
@@ -36,11 +49,18 @@ def parse_factiva(lines: Sequence[str]) -> Iterator[Draft]:
         clock = head[1] if len(head) > 1 and CLOCK.fullmatch(head[1]) else ""
         names = head[2 if clock else 1 :]
         yield Draft(
-            text="\n\n".join(join_blocks(chunk[_end_of_header(chunk, count) :])),
-            title=above[-1] if above else "",
+            text="\n\n".join(cut_rights(join_blocks(chunk[_end_of_header(chunk, count) :]))),
+            title=_find_headline(above),
             outlet=names[0] if names else "",
             published=_parse_day(date, clock),
         )
+
+
+def _find_headline(above: Sequence[str]) -> str:
+    """Return the last block above the count of words; that may be a name without "By"."""
+    if len(above) > 1 and _NAMES.fullmatch(above[-1]) and len(above[-2].split()) >= _HEADLINE_WORDS:
+        return above[-2]
+    return above[-1] if above else ""
 
 
 def _end_of_header(chunk: Sequence[str], count: int) -> int:
@@ -92,7 +112,7 @@ def parse_coded(lines: Sequence[str]) -> Iterator[Draft]:
 
 
 def _draft_coded(values: dict[str, list[str]]) -> Iterator[Draft]:
-    text = "\n\n".join(join_blocks(values.get("text", [])))
+    text = "\n\n".join(cut_rights(join_blocks(values.get("text", []))))
     one = {key: " ".join(filter(None, lines)) for key, lines in values.items()}
     if text or one.get("title"):
         yield Draft(

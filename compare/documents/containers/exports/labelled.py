@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from compare.documents.articles import Draft
@@ -11,6 +12,7 @@ from compare.documents.containers.exports.marks import LABEL_KEYS, RULE
 from compare.documents.publication import parse_published
 
 _MAX_LABEL_LINES = 6
+_LONGEST_FIELD = 60
 
 
 def _label_key(line: str) -> str | None:
@@ -43,11 +45,29 @@ def _is_head(lines: Sequence[str]) -> bool:
     return is_labelled and len({read_label(line) for line in lines}) > 2
 
 
+def _is_field(lines: Sequence[str], place: int) -> bool:
+    """Return whether a line with a name that is not known stands between two that are."""
+    following = next((line for line in lines[place + 1 :] if line), "")
+    is_short = bool(read_label(lines[place])) and len(lines[place]) <= _LONGEST_FIELD
+    return is_short and _label_key(following) is not None
+
+
+def _parse_day(day: str, clock: str) -> datetime | None:
+    return (parse_published(f"{day} {clock}") if clock else None) or parse_published(day)
+
+
 def _draft_labelled(lines: Sequence[str]) -> Iterator[Draft]:
     values: dict[str, str] = {}
     keys = [_label_key(line) if line else "" for line in lines]
     # The text begins at its label, or at the first line without one.
-    place = next((place for place, key in enumerate(keys) if key is None or key == "text"), len(lines))
+    place = next(
+        (
+            place
+            for place, key in enumerate(keys)
+            if key == "text" or (key is None and not _is_field(lines, place))
+        ),
+        len(lines),
+    )
     for key, line in zip(keys[:place], lines, strict=False):
         if key:
             values.setdefault(key, read_value(line))
@@ -60,6 +80,6 @@ def _draft_labelled(lines: Sequence[str]) -> Iterator[Draft]:
             text,
             title=values.get("title", ""),
             outlet=values.get("outlet", ""),
-            published=parse_published(values.get("date")),
+            published=_parse_day(values.get("date", ""), values.get("time", "")),
             url=values.get("url", ""),
         )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from compare.documents.articles import Draft, join_wrapped, split_title
-from compare.documents.containers.exports.marks import COPYRIGHT, COUNTED, COUNTER, FIELD
+from compare.documents.articles import Draft, join_wrapped
+from compare.documents.containers.exports.marks import COPYRIGHT, COUNTED, COUNTER, FIELD, RIGHTS_HOLDER
+from compare.documents.titles import split_title
 
 MAX_HEAD = 12  # blocks that may stand between the start of an article and its text
 
@@ -34,6 +35,22 @@ def join_blocks(lines: Sequence[str]) -> list[str]:
             blocks += join_wrapped(block)
             block = []
     return blocks
+
+
+def cut_rights(blocks: list[str]) -> list[str]:
+    """Return the paragraphs of a text without the lines behind it that say who holds the rights.
+
+    Examples
+    --------
+    >>> cut_rights(["The ferry sank.", "Talsk Media Limited", "(c) 2024 All rights reserved."])
+    ['The ferry sank.']
+    >>> cut_rights(["The owner is Talsk Media Limited."])
+    ['The owner is Talsk Media Limited.']
+    """
+    stop = len(blocks)
+    while stop > 1 and (COPYRIGHT.fullmatch(blocks[stop - 1]) or RIGHTS_HOLDER.fullmatch(blocks[stop - 1])):
+        stop -= 1
+    return blocks[:stop]
 
 
 def split_after(lines: Sequence[str], is_end: Callable[[str], bool]) -> Iterator[Sequence[str]]:

@@ -34,6 +34,16 @@ RULE = re.compile(r"[-=*_#~]{5,}")
 COPYRIGHT = re.compile(
     r"(?:copyright\b|©|\(c\)\s).{0,200}|all rights reserved\.?|все права защищены\.?", re.IGNORECASE
 )
+# Who holds the rights, behind a text: "Talsk Media (Holdings) Limited", "Distributed by Talsk Press".
+RIGHTS_HOLDER = re.compile(
+    r"""(?:(?:the|of|and|&|\(?[A-ZА-ЯЁІЇЄ][\w.'’&()-]*,?)\s+){1,8}
+    (?:Limited|Ltd|LLC|L\.L\.C|Inc|Incorporated|Corporation|Corp|plc|PLC|GmbH|AG|S\.?A|B\.?V|LLP|Co)\.?
+    |(?:ООО|ЗАО|ОАО|ПАО|АО|ТОВ|ТзОВ|ПрАТ)\s+[«"„].{1,60}[»"“]\.?
+    |\(END\)\s.{1,60}|(?:[Dd]istributed|[Pp]rovided|[Pp]ublished)\s+by\s+[A-Z][^.!?]{1,60}\.?
+    |(?:.{0,80}?[\s.,;])?
+    (?:[Aa]ll\ [Rr]ights\ [Rr]eserved|[Вв]се\ права\ защищены|[Уу]сі\ права\ захищен[іо])\.?""",
+    re.VERBOSE,
+)
 PAGE = re.compile(r"(?:page|страница|seite)\s+\d+\s+(?:of|из|von)\s+\d+", re.IGNORECASE)
 BODY = re.compile(r"(?:body|текст|volltext)\s*:?", re.IGNORECASE)
 
@@ -77,6 +87,7 @@ LABELS = {
         источник издание сми газета журнал агентство название-источника джерело видання змі source publication
         """,
     "date": "дата дата-выпуска дата-публикации дата-выхода дата-публікації дата-випуску date published",
+    "time": "время время-выпуска время-публикации час time",
     "text": "текст текст-статьи текст-сообщения полный-текст повний-текст содержание text body",
     "url": "ссылка адрес посилання url link",
     "": """

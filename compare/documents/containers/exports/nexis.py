@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from compare.documents.articles import Draft, split_title
+from compare.documents.articles import Draft
 from compare.documents.containers.exports.lines import (
     MAX_HEAD,
     draft_bare,
@@ -30,6 +30,7 @@ from compare.documents.containers.exports.marks import (
     YEAR,
 )
 from compare.documents.publication import parse_published
+from compare.documents.titles import split_title
 
 _MAX_LOOKS = 500  # lines with a year before the date of one article; telling a date is slow
 _MAX_BACK = 6  # blocks below the word "Graphic" or "Classification"
@@ -143,7 +144,10 @@ def _find_headline(blocks: Sequence[str], start: int) -> tuple[str, int]:
     """Return the headline between date and fields, below an edition, and where the text begins."""
     head = [block for block in blocks[:start] if not _is_front(block)]
     if head:
-        return head[-1], start
+        title = head.pop()
+        while head and head[-1].endswith((";", ",", ":")):  # a line of the headline for each of its parts
+            title = f"{head.pop()} {title}"
+        return title, start
     if start == 0 and blocks:
         title, _ = split_title("\n\n".join(blocks[:2]))
         return title, 1 if title else 0

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,}[ \t]*)\n[ \t]*")
 
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
+
 
 class OutOfStepError(ValueError):
     """The tokens and the source disagree: this block's formatting cannot be placed."""
@@ -37,6 +39,13 @@ def make_parser() -> MarkdownIt:
         return not state.src.startswith("[^", position) and reference(state, start, end, silent)
 
     parser.block.ruler.at("reference", reference_but_no_footnote)
+
+    def begins_footnote(state: Any, start: int, end: int, silent: bool) -> bool:
+        """Say that a definition ends the paragraph above it: two of them in a row are two paragraphs."""
+        position = state.bMarks[start] + state.tShift[start]
+        return silent and _FOOTNOTE.match(state.src, position) is not None
+
+    parser.block.ruler.before("paragraph", "footnote", begins_footnote, {"alt": ["paragraph"]})
     return parser
 
 

@@ -14,7 +14,7 @@ from compare.documents.formats.opendocument.vocabulary import ABOUT, VOCABULARIE
 from compare.documents.markup import parse_markup
 from compare.documents.parts import Block, LanguageSlot, Part
 from compare.documents.segments import Role
-from compare.documents.stated_titles import is_real_title
+from compare.documents.titles import is_real_title
 
 
 def open_opendocument(path: Path) -> ArchiveDocument:
