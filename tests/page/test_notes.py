@@ -59,7 +59,7 @@ def test_each_quantity_is_one_note_that_names_it_and_says_who_agrees() -> None:
     ("ui", "expected"),
     [
         ("en", "number | killed | A, C: 14; B: about 1,200"),
-        ("ru", "number | погибшие | A, C: 14; B: около 1\u00a0200"),
+        ("ru", "number | погибли | A, C: 14; B: около 1\u00a0200"),
     ],
 )
 def test_the_same_figure_in_two_languages_stands_together(ui: str, expected: str) -> None:

@@ -467,7 +467,7 @@ def test_no_phrase_is_idle() -> None:
         "candidate",
         "in_row",
         "refused",
-        "bound",
+        "bounded",
         "absent",
         "about",
         "counted",
