@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from compare.differences.comparing import compare_match, find_differences
+from compare.differences.number_differences import FigurePair, pair_numbers
 from compare.differences.wording import Preference, TermUse, count_terms, prefer_words
 
-__all__ = ["Preference", "TermUse", "compare_match", "count_terms", "find_differences", "prefer_words"]
+__all__ = [
+    "FigurePair",
+    "Preference",
+    "TermUse",
+    "compare_match",
+    "count_terms",
+    "find_differences",
+    "pair_numbers",
+    "prefer_words",
+]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from compare.page.engines import name_engine
+from compare.page.engines import engine_kind, name_engine
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag, web_address
-from compare.records import Article, Comparison
+from compare.records import Article, Claim, Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,11 @@ class Report:
     link: str
     address: str
     digest: str
-    claims: int
+    claims: str
     engines: tuple[tuple[str, int], ...]
+    translation: str = ""
+    target: str = ""
+    engine_kind: str = ""
 
 
 def list_reports(comparison: Comparison, outlets: Sequence[str], say: Phrases) -> list[Report]:
@@ -79,9 +82,29 @@ def _report(comparison: Comparison, column: int, outlet: str, first: datetime | 
         link=web_address(article.url),
         address=displayable(article.url),
         digest=displayable(article.digest),
-        claims=len(claims),
+        claims=_tell_claims(claims, say),
         engines=tuple((name_engine(engine, "engine", say), n) for engine, n in engines.most_common()),
+        **_headline(claims),
     )
+
+
+def _tell_claims(claims: Sequence[Claim], say: Phrases) -> str:
+    sentences = sum(claim.part == "body" for claim in claims)
+    if sentences == len(claims):
+        return say("report_claims", n=len(claims))
+    return say("report_claims_of", n=len(claims), sentences=sentences)
+
+
+def _headline(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return the translation of the headline, if it has one, and what kind of engine made it."""
+    made = next((claim.translation for claim in claims if claim.part == "title"), None)
+    if made is None or engine_kind(made.engine) == "identity" or made.text == made.source:
+        return {}
+    return {
+        "translation": displayable(made.text),
+        "target": language_tag(made.target_language),
+        "engine_kind": engine_kind(made.engine),
+    }
 
 
 def _order(time: datetime | None, first: datetime | None, say: Phrases) -> str:
