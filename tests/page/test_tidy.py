@@ -24,7 +24,7 @@ from compare.records import Comparison, Signature
 from tests.page.test_counting import SAMPLES, tally
 from tests.support.compared import compared
 from tests.support.page_samples import bridge, hostile
-from tests.support.sample_stories import STORIES
+from tests.support.sample_stories import ROOT, STORIES
 
 FRAMES = {
     "differences": DIFFERENCES,
@@ -146,3 +146,10 @@ def test_what_a_quote_brings_to_be_cited() -> None:
     assert quote["published"] == "2024-01-06T18:20:00+02:00"
     assert quote["engine"] == "memory"
     assert quote["translation"].startswith(("“", '"'))
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_the_guide_lists_the_columns(name: str) -> None:
+    guide = (ROOT / "docs" / "guide" / "notebooks.md").read_text("utf-8")
+    [row] = [line for line in guide.splitlines() if line.startswith(f"| `comparison.{name}()` |")]
+    assert row.split("|")[3].strip().split(", ") == list(FRAMES[name])
