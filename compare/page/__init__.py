@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from compare.page.findings import Counts, Coverage, count_comparison
+from compare.page.findings import (
+    Counts,
+    Coverage,
+    Finding,
+    Quantity,
+    count_comparison,
+    list_first,
+    list_quantities,
+    tabulate_coverage,
+    tabulate_differences,
+    tabulate_figures,
+    tabulate_quotes,
+    tabulate_sentences,
+)
 from compare.page.fragment import render_fragment
+from compare.page.frames import frame_bytes
 from compare.page.interchange import dump_json, read_comparison, write_json
 from compare.page.lists import dump_lists, tabulate_lists, write_lists
 from compare.page.rows import Row, make_rows, outlet_labels
@@ -16,18 +30,28 @@ from compare.page.writing import write_html
 __all__ = [
     "Counts",
     "Coverage",
+    "Finding",
     "PageSettings",
+    "Quantity",
     "Row",
     "count_comparison",
     "dump_csv",
     "dump_json",
     "dump_lists",
+    "frame_bytes",
+    "list_first",
+    "list_quantities",
     "make_rows",
     "outlet_labels",
     "read_comparison",
     "render_fragment",
     "tabulate",
+    "tabulate_coverage",
+    "tabulate_differences",
+    "tabulate_figures",
     "tabulate_lists",
+    "tabulate_quotes",
+    "tabulate_sentences",
     "tabulate_terms",
     "write_html",
     "write_index",

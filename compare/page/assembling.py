@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).resolve().parent
 # Later rules overrule earlier ones of the same weight, so the order stands here.
-_SHEETS = ("base", "top", "overview", "toolbar", "rows", "marks", "index", "foot", "media")
+_SHEETS = ("base", "top", "first", "overview", "toolbar", "rows", "marks", "index", "foot", "media")
 
 
 def fill_template(name: str, **values: object) -> str:
