@@ -163,8 +163,20 @@ def suggest_name(given: str, names: Iterable[str], *, list_all: bool = True) -> 
     'one of html, csv'
     """
     known = list(names)
-    like = [name for name in known if given and name.lower().startswith(given.lower())]
-    like += get_close_matches(given.lower(), known, n=1)
-    if like:
-        return f"did you mean {like[0]}?"
+    if near := find_near_name(given, known):
+        return f"did you mean {near}?"
     return f"one of {', '.join(known)}" if list_all else ""
+
+
+def find_near_name(given: str, names: Iterable[str]) -> str:
+    """Return the name that was probably meant, or "" where none is near.
+
+    Examples
+    --------
+    >>> find_near_name("mathces", ["all", "matches"]), find_near_name("zip", ["html"])
+    ('matches', '')
+    """
+    known = {name.lower(): name for name in names}
+    typed = given.lower()
+    like = [name for name in known if typed and name.startswith(typed)] + get_close_matches(typed, known, n=1)
+    return known[like[0]] if like else ""

@@ -591,6 +591,8 @@ class Decision:
         The corrected translation of `left`.
     place : str
         Where the texts stood, for finding what became of a text that changed.
+    batch : str
+        Of decisions that were made together, unread, the same for all; "" for one that was made by itself.
     """
 
     id: str
@@ -607,6 +609,7 @@ class Decision:
     linked: str = ""
     translation: str = ""
     place: str = ""
+    batch: str = ""
 
 
 # --- settings, progress, results of runs ---------------------------------------------------------

@@ -36,8 +36,10 @@ print(f"{matches} matches between {len(comparison.articles)} reports")
 #
 # Click into the frame, then: **1** same, **2** different, **3** unsure, **0** skip, **← →** move,
 # **U** undo, **N** note, **T** correct a translation. Where no match was found, **1** links to the
-# candidate that is chosen with **↑ ↓**, and **2** confirms that there is none. The probability stays
-# hidden until you have decided, so that it does not lead you.
+# candidate that is chosen with **↑ ↓**, and **2** confirms that there is none; none is chosen beforehand
+# where the best one is doubtful. After a link the next likely one comes up. **A** accepts all open matches
+# from 99 % on, unread; **U** takes them back. The probability stays hidden until you have decided, so that
+# it does not lead you. `ui="ru"` or `ui="uk"` in the call changes the language of the frame.
 #
 # Each decision is on the disk, in `decisions.jsonl`, before the next pair is shown. Close the notebook,
 # restart the kernel: run the cell again and the review goes on where it stopped.

@@ -56,6 +56,9 @@ def test_reports_of_several_stories_are_sorted_compared_and_what_stands_alone_is
     for story, comparison in run.compared:
         assert comparison.articles == story.articles
     assert run.alone == (lone,)
+    [nearest] = run.nearest
+    assert (nearest.article, nearest.names) == (lone, ())
+    assert nearest.probability < 0.5
 
 
 def test_two_lists_are_paired_into_a_table(tmp_path: Path) -> None:

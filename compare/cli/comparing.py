@@ -42,6 +42,7 @@ from compare.records import (
     Comparison,
     EncoderSetting,
     Failure,
+    NearestStory,
     StoriesRun,
     Story,
     TranslationSettings,
@@ -177,14 +178,15 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     for warning in warn_of_length(articles):
         console.warn(warning)
     if arguments.one_story or not any(Path(path).is_dir() for path in arguments.paths):
+        nearest: tuple[NearestStory, ...] = ()
         told: Told = [(Story(tuple(articles)), _compare_one(articles, settings, alignment, console))]
     else:
         run = compare_stories(
             articles, settings.target, translation=settings, alignment=alignment, progress=console.progress
         )
-        told = run.compared
+        told, nearest = run.compared, run.nearest
         _report_alone(run, console)
-    written = write_results(told, output, form, _page_settings(arguments))
+    written = write_results(told, output, form, _page_settings(arguments), nearest)
     for _, comparison in told:
         console.say(summarise(comparison) + "\n")
     if any(_is_glossed(comparison) for _, comparison in told):

@@ -12,6 +12,9 @@ from compare.records import AlignmentSettings, Date, Name, Number, Quote
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+# What adds less is shown as 0.00.
+_SHOWN_FROM = 0.005
+
 
 def add_explain(verbs: Verbs[argparse.ArgumentParser]) -> None:
     """Add ``outletdiff explain``."""
@@ -54,7 +57,8 @@ def run_explain(arguments: argparse.Namespace, console: Console) -> int:
             for line in _describe_gloss(text):
                 print(f"  {line}")
     if len(texts) == 2:
-        for line in _describe_pair((texts[0], texts[1]), (languages[0], languages[1])):
+        is_whole = arguments.verbose > arguments.quiet
+        for line in _describe_pair((texts[0], texts[1]), (languages[0], languages[1]), is_whole):
             print(line)
     return 0
 
@@ -119,7 +123,8 @@ def _describe_gloss(text: str) -> Iterator[str]:
             yield f"  {word:<20} {english or '-':<28} {', '.join(rules)}"
 
 
-def _describe_pair(texts: tuple[str, str], languages: tuple[str, str]) -> Iterator[str]:
+def _describe_pair(texts: tuple[str, str], languages: tuple[str, str], is_whole: bool) -> Iterator[str]:
+    """Say how likely two sentences make one claim, by what; what adds nothing is counted, or listed too."""
     from compare.alignment import explain_pair
     from compare.differences import find_differences
 
@@ -127,8 +132,11 @@ def _describe_pair(texts: tuple[str, str], languages: tuple[str, str]) -> Iterat
     probability, evidence = explain_pair(*texts, languages, AlignmentSettings(use_cache=may_use_cache()))
     how = "" if languages[0] == languages[1] else ", untranslated"
     yield f"  probability of the same claim{how} {probability:.2f}, from these parts of the log odds:"
-    for piece in sorted(evidence, key=lambda piece: -abs(piece.contribution)):
+    listed = [piece for piece in evidence if is_whole or abs(piece.contribution) >= _SHOWN_FROM]
+    for piece in sorted(listed, key=lambda piece: -abs(piece.contribution)):
         yield f"  {piece.contribution:+7.2f}  {piece.feature} {piece.value:.2f}"
+    if unlisted := len(evidence) - len(listed):
+        yield f"           {unlisted} more that add nothing; -v lists them"
     for difference in find_differences(texts[0], texts[1], languages):
         doubt = ", may come from translating" if difference.maybe_translation else ""
         found = f"rule {difference.rule}, severity {difference.severity:.1f}{doubt}"

@@ -58,7 +58,10 @@ def run_notebook(arguments: argparse.Namespace, console: Console) -> int:
     for path in copies:
         console.say(_tell_copy(path, was_there=path in there))
     if arguments.no_open:
-        console.say("next:    outletdiff notebook opens them")
+        named = [arguments.name] if arguments.name else []
+        elsewhere = [] if arguments.output == Path() else ["-o", str(arguments.output)]
+        opening = " ".join(["outletdiff notebook", *named, *elsewhere])
+        console.say(f"next:    {opening}   opens {'it' if named else 'them'} in JupyterLab")
         return 0
     if find_spec("jupyterlab") is None:
         raise OutletdiffError("JupyterLab is not installed", hint=install_command("jupyterlab"))

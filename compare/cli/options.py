@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 from typing import Any, get_args
 
-from compare.errors import MemoryStoreError, OutletdiffError, UsageError, suggest_name
+from compare.cli.parsing import describe_unknown
+from compare.errors import MemoryStoreError, OutletdiffError, UsageError
 from compare.records import Interface, TranslationSettings
 
 EXIT_CODES = (
@@ -49,7 +50,7 @@ def one_of(*choices: str) -> dict[str, Any]:
 
     def check(value: str) -> str:
         if value not in choices:
-            raise argparse.ArgumentTypeError(f"{value!r} is not known: {suggest_name(value, choices)}")
+            raise argparse.ArgumentTypeError(describe_unknown(value, choices))
         return value
 
     return {"choices": choices, "type": check}
@@ -60,7 +61,7 @@ def add_interface_option(group: argparse._ActionsContainer) -> None:
     group.add_argument(
         "--ui", **one_of(*get_args(Interface)),
         default=os.environ.get("OUTLETDIFF_UI", "en"),
-        help="language of the page's own words: English, Russian or Ukrainian [OUTLETDIFF_UI]",
+        help="language of the page, and of the review: English, Russian or Ukrainian [OUTLETDIFF_UI]",
     )  # fmt: skip
 
 

@@ -12,6 +12,11 @@ from compare.errors import suggest_name
 class Parser(argparse.ArgumentParser):
     """An argparse parser whose errors are two short lines: the usage, and what is wrong."""
 
+    def format_help(self) -> str:
+        """Return the help, under one line of usage: the options are all explained below it."""
+        self.usage = self.brief_usage("[options]").replace("%", "%%")
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end with exit code 2."""
         self.exit(2, f"usage: {self.brief_usage()}\nerror: {message}\n")
@@ -52,9 +57,9 @@ class Parser(argparse.ArgumentParser):
         if isinstance(action, argparse._SubParsersAction):
             kind = str(action.metavar or "command").lower()
             self.error(f"there is no {kind} {value!r}: {suggest_name(value, choices)}")
-        raise argparse.ArgumentError(action, f"{value!r} is not known: {suggest_name(str(value), choices)}")
+        raise argparse.ArgumentError(action, describe_unknown(str(value), choices))
 
-    def brief_usage(self) -> str:
+    def brief_usage(self, options: str = "[options: --help]") -> str:
         """Say in one line what has to be given, and whether there are options."""
         needed, has_options = [], False
         formatter = self.formatter_class(prog=self.prog)
@@ -65,8 +70,23 @@ class Parser(argparse.ArgumentParser):
                 needed.append(f"{action.option_strings[0]} {action.metavar or action.dest.upper()}")
             else:
                 default = str(action.metavar or action.dest)
-                needed.append(formatter._format_args(action, default))
-        return " ".join([self.prog, *needed, *(["[options: --help]"] if has_options else [])])
+                # One of several ways to call it says by itself what may come again.
+                needed.append(default if " " in default else formatter._format_args(action, default))
+        return " ".join([self.prog, *needed, *([options] if has_options else [])])
+
+
+def describe_unknown(value: str, choices: Iterable[str]) -> str:
+    """Say that a value is none of the choices, and which one is near.
+
+    Examples
+    --------
+    >>> describe_unknown("glos", ["auto", "gloss"]), describe_unknown("de", ["en", "ru"])
+    ("'glos' is not known: did you mean gloss?", "'de' is not one of en, ru")
+    """
+    known = list(choices)
+    if near := suggest_name(value, known, list_all=False):
+        return f"{value!r} is not known: {near}"
+    return f"{value!r} is not one of {', '.join(known)}"
 
 
 def _colon(hint: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import UnknownNameError, UsageError
-from compare.records import RESULT_FORMATS, Comparison, Story
+from compare.records import RESULT_FORMATS, Comparison, NearestStory, Story
 
 if TYPE_CHECKING:
     from compare.page import PageSettings
@@ -43,7 +43,13 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     return form, output
 
 
-def write_results(told: Told, output: Path | None, form: str, settings: PageSettings) -> list[Path]:
+def write_results(
+    told: Told,
+    output: Path | None,
+    form: str,
+    settings: PageSettings,
+    nearest: Sequence[NearestStory] = (),
+) -> list[Path]:
     """Write each story, and an index where there are several pages; return what was written.
 
     Raises
@@ -63,7 +69,7 @@ def write_results(told: Told, output: Path | None, form: str, settings: PageSett
             )
         return [write_result(comparison, output, form, settings) for _, comparison in told]
     pages = plan_pages(told, form)
-    return [write_page(output / name, shown, form, settings) for name, shown in pages.items()]
+    return [write_page(output / name, shown, form, settings, nearest) for name, shown in pages.items()]
 
 
 def plan_pages(told: Told, form: str) -> dict[str, Shown]:
@@ -74,12 +80,14 @@ def plan_pages(told: Told, form: str) -> dict[str, Shown]:
     return {"index.html": by_form["html"], **pages} if "html" in forms and len(told) > 1 else pages
 
 
-def write_page(path: Path, shown: Shown, form: str, settings: PageSettings) -> Path:
+def write_page(
+    path: Path, shown: Shown, form: str, settings: PageSettings, nearest: Sequence[NearestStory] = ()
+) -> Path:
     """Write a story, or the index of several."""
     from compare.page import write_index
 
     if len(shown) > 1:
-        return write_index(shown, path, settings)
+        return write_index(shown, path, settings, nearest)
     [comparison] = shown.values()
     return write_result(comparison, path, form, settings)
 
@@ -138,7 +146,7 @@ def describe_written(written: Sequence[Path]) -> list[str]:
             f"written: {first}, and {names} in {len({path.parent for path in others})} folders beside it"
         ]
     pages = [path for path in written if path.suffix == ".html"]
-    comparisons = [path for path in written if path.name == _NAMES["json"]]
+    comparisons = [path for path in written if path.suffix == ".json"]
     if pages:
         lines.append(f"next:    open {pages[0]} in a browser")
     if len(comparisons) == 1:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
-from compare.cli.options import Verbs, add_command
+from compare.cli.options import Verbs, add_command, add_interface_option
 from compare.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -36,7 +36,13 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="file of decisions (default: %(default)s)",
     )  # fmt: skip
     command.add_argument("--reviewer", metavar="NAME", default="", help="whose decisions (default: no name)")
-    command.add_argument("--show", metavar="CHOICE", help="what is shown first (default: all)")
+    command.add_argument(
+        "--show",
+        metavar="CHOICE",
+        help="what is shown first: all, open, matches, 'no match', stale, "
+        "'with a note', or what was decided, such as unsure (default: all)",
+    )
+    add_interface_option(command)
     command.add_argument("--show-score", action="store_true", help="show the probability before deciding")
     command.add_argument(
         "--memory", metavar="FILE", type=Path, help="memory that corrected translations go to"
@@ -74,20 +80,29 @@ def run_review(arguments: argparse.Namespace, console: Console) -> int:
         reviewer=arguments.reviewer,
         show_score=arguments.show_score,
         memory=arguments.memory,
+        ui=arguments.ui,
     )
     if arguments.show:
         session.choose(arguments.show)
-    ask(session, console)
+    ask(session, arguments.comparison, console)
     return 0
 
 
-def ask(session: Session, console: Console) -> None:
+def ask(session: Session, file: Path, console: Console) -> None:
     """Show an item, read a line, do what it says, until the lines end."""
-    from compare.reviewing import HELP, answer, read_command, tell_item, tell_progress, view_session
+    from compare.reviewing import (
+        answer,
+        read_command,
+        tell_end,
+        tell_item,
+        tell_keys,
+        tell_progress,
+        view_session,
+    )
 
     view = view_session(session)
     shown = None
-    print(f"{tell_progress(view)}. ? lists the keys.")
+    print(f"{tell_progress(view)}. {session.say('keys_hint')}")
     while True:
         if shown != view:
             print("\n".join(tell_item(view)), flush=True)
@@ -98,7 +113,7 @@ def ask(session: Session, console: Console) -> None:
         if not line or line.strip().lower() in ("q", "й"):
             break
         if line.strip() == "?":
-            print(HELP.format(choices=", ".join(view["choices"]), orders=", ".join(view["orders"])))
+            print(tell_keys(view))
             continue
         try:
             reply = answer(session, read_command(line, view))
@@ -110,11 +125,11 @@ def ask(session: Session, console: Console) -> None:
         elif reply["said"]:
             print(reply["said"])
         view = view_session(session)
-    print(f"{tell_progress(view)}. The same command goes on from here.")
+    print(tell_end(view, file))
 
 
 def _report(comparison: Comparison, arguments: argparse.Namespace, console: Console) -> None:
-    from compare.page import write_html
+    from compare.page import PageSettings, write_html
     from compare.reviewing import (
         DecisionStore,
         apply_decisions,
@@ -128,7 +143,7 @@ def _report(comparison: Comparison, arguments: argparse.Namespace, console: Cons
     if arguments.page:
         shown = apply_decisions(comparison, decisions, reviewer) if arguments.apply else comparison
         rows = summarise_rows(shown, decisions, reviewer)
-        console.say(f"written: {write_html(shown, arguments.page, decisions=rows)}")
+        console.say(f"written: {write_html(shown, arguments.page, PageSettings(ui=arguments.ui), rows)}")
     elif arguments.agreement:
         found = measure_agreement(decisions, *arguments.agreement)
         print(f"decided by both\t{found.items}\nagreed\t{found.agreed:.3f}\nCohen's kappa\t{found.kappa:.3f}")

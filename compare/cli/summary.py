@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from compare.records import Article, Comparison, NearestStory, StoriesRun
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 # Of more reports only the nearest ones are explained: the others would bury them.
 _MOST_EXPLAINED = 12
+# So many characters name a report without a title.
+_BEGINNING = 60
 
 
 def summarise(comparison: Comparison) -> str:
@@ -125,8 +128,15 @@ def describe_nearness(nearest: NearestStory) -> str:
 
 
 def name_report(article: Article) -> str:
-    """Name a report by its outlet and title."""
-    return ": ".join(filter(None, (article.outlet or article.id, article.title)))
+    """Name a report by its outlet and title, or by how it begins.
+
+    Examples
+    --------
+    >>> name_report(Article("a", "Volna", "en", "", "The museum of salt opened."))
+    'Volna: “The museum of salt opened.”'
+    """
+    title = article.title or f"“{shorten(article.text, _BEGINNING, placeholder=' …')}”"
+    return f"{article.outlet or article.id}: {title}"
 
 
 def _name_story(nearest: NearestStory) -> str:

@@ -17,7 +17,7 @@ from compare.page.rows import make_rows, outlet_labels
 from compare.page.sanitizing import displayable, language_tag
 from compare.page.settings import PageSettings
 from compare.page.writing import title_of
-from compare.records import Article, Comparison
+from compare.records import Article, Comparison, NearestStory
 
 _START, _STOP, _MIDDLE = 12.0, 988.0, 500.0
 
@@ -47,8 +47,18 @@ class Lane:
     differ: int
 
 
+class Lone(NamedTuple):
+    """A report that stands alone, and what is said of the nearest story."""
+
+    name: str
+    facts: tuple[str, ...]
+
+
 def write_index(
-    comparisons: Mapping[str, Comparison], path: str | Path, settings: PageSettings | None = None
+    comparisons: Mapping[str, Comparison],
+    path: str | Path,
+    settings: PageSettings | None = None,
+    nearest: Sequence[NearestStory] = (),
 ) -> Path:
     """Write a page that lists several stories and shows which outlet covered which one when.
 
@@ -60,6 +70,8 @@ def write_index(
         The index page.
     settings : PageSettings, optional
         Only its language of the interface matters here.
+    nearest : sequence of NearestStory
+        Of the reports that stand alone, what is nearest to each; the nearest are listed first.
 
     Returns
     -------
@@ -84,11 +96,38 @@ def write_index(
         "index.html.jinja",
         say=say,
         lanes=lanes,
+        alone=[_describe_lone(each, say) for each in sorted(nearest, key=lambda each: -each.probability)],
         outlets=[(letter, displayable(name)) for name, letter in outlets.items()],
         reports=sum(len(comparison.articles) for comparison in comparisons.values()),
         **inline(read_style()),
     )
     return write_whole(path, page.encode("utf-8", "replace"))
+
+
+def _describe_lone(nearest: NearestStory, say: Phrases) -> Lone:
+    first, *others = nearest.story.articles
+    name = _name_report(first)
+    days = nearest.days
+    facts = [
+        say("index_alone_more", name=name, n=len(others))
+        if others
+        else say("index_alone_nearest", name=name),
+        say("index_alone_probability", n=round(nearest.probability * 100)),
+        say("index_alone_names", names=displayable(", ".join(nearest.names)))
+        if nearest.names
+        else say("index_alone_no_names"),
+        say("index_alone_figures", n=nearest.figures),
+    ]
+    if days is not None:
+        names = ("index_alone_earlier", "index_alone_same_day", "index_alone_later")
+        facts.append(say(names[(days > 0) - (days < 0) + 1], n=abs(days)))
+    if nearest.is_too_far_apart and nearest.probability >= 0.5:
+        facts.append(say("index_alone_too_far"))
+    return Lone(_name_report(nearest.article), tuple(facts))
+
+
+def _name_report(article: Article) -> str:
+    return displayable(": ".join(filter(None, (article.outlet or article.id, article.title))))
 
 
 def _outlets(comparisons: Mapping[str, Comparison]) -> dict[str, str]:

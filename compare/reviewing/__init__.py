@@ -11,11 +11,11 @@ from compare.reviewing.recalibrating import Refit, refit_calibration
 from compare.reviewing.session import Session
 from compare.reviewing.store import DecisionStore
 from compare.reviewing.summarising import read_decisions, summarise_rows
-from compare.reviewing.terminal import HELP, read_command, tell_item, tell_progress
+from compare.reviewing.terminal import read_command, tell_end, tell_item, tell_keys, tell_progress
 from compare.reviewing.viewing import view_session
+from compare.reviewing.words import interfaces
 
 __all__ = [
-    "HELP",
     "Agreement",
     "DecisionStore",
     "Item",
@@ -24,6 +24,7 @@ __all__ = [
     "answer",
     "apply_decisions",
     "cohen_kappa",
+    "interfaces",
     "make_items",
     "measure_agreement",
     "open_session",
@@ -32,7 +33,9 @@ __all__ = [
     "refit_calibration",
     "review",
     "summarise_rows",
+    "tell_end",
     "tell_item",
+    "tell_keys",
     "tell_progress",
     "view_session",
 ]

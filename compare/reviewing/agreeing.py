@@ -88,8 +88,8 @@ def measure_agreement(decisions: Iterable[Decision], left: str, right: str) -> A
     Returns
     -------
     Agreement
-        Over the items that both decided. Whoever linked to another claim agrees only with whoever
-        linked to the same one.
+        Over the items that both decided, not counting what was accepted unread. Whoever linked to another
+        claim agrees only with whoever linked to the same one.
 
     Raises
     ------
@@ -118,6 +118,6 @@ def _latest_labels(decisions: Iterable[Decision], reviewer: str) -> dict[str, tu
     found = {
         key_of(decision): (decision.label, decision.linked)
         for decision in standing_decisions(decisions, reviewer)
-        if decision.label in LABELS
+        if decision.label in LABELS and not decision.batch
     }
     return {key: answer for key, answer in found.items() if answer[0] != "skip"}

@@ -21,7 +21,9 @@ class Candidate:
     probability: float
 
 
-def find_link_candidates(comparison: Comparison, item: Item) -> tuple[Candidate, ...]:
+def find_link_candidates(
+    comparison: Comparison, item: Item, offered: int | None = None
+) -> tuple[Candidate, ...]:
     """Return the claims that the left side of an item may be linked to.
 
     Parameters
@@ -31,6 +33,8 @@ def find_link_candidates(comparison: Comparison, item: Item) -> tuple[Candidate,
     item : Item
         A match, whose own right side is left out, or a claim with no match, whose nearest candidate
         comes first.
+    offered : int, optional
+        A claim that comes before all others.
 
     Returns
     -------
@@ -39,7 +43,8 @@ def find_link_candidates(comparison: Comparison, item: Item) -> tuple[Candidate,
     """
     here = [comparison.claims[item.left_article][index] for index in item.left]
     others = comparison.claims[item.right_article]
-    indices = [index for index in _surroundings(comparison, item) if index not in item.right]
+    near = {*_surroundings(comparison, item), *([] if offered is None else [offered])}
+    indices = sorted(near - set(item.right))
     if not indices:
         return ()
     language = meeting_language([*here, *others])
@@ -47,11 +52,17 @@ def find_link_candidates(comparison: Comparison, item: Item) -> tuple[Candidate,
     texts = [_read_in(others[index], language) for index in indices]
     scored = sorted(
         map(Candidate, indices, score_pairs([text] * len(texts), texts, language)),
-        key=lambda candidate: (candidate.index != item.nearest, -candidate.probability, candidate.index),
+        key=lambda candidate: (
+            candidate.index != offered,
+            candidate.index != item.nearest,
+            -candidate.probability,
+            candidate.index,
+        ),
     )
-    if item.nearest is not None and scored[0].index == item.nearest:
-        scored[0] = Candidate(item.nearest, item.probability)
-    return tuple(scored[:_SHOWN])
+    return tuple(
+        Candidate(each.index, item.probability) if each.index == item.nearest else each
+        for each in scored[:_SHOWN]
+    )
 
 
 def _surroundings(comparison: Comparison, item: Item) -> list[int]:

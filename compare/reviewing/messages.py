@@ -6,31 +6,34 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from compare.errors import OutletdiffError
+from compare.reviewing.offering import CERTAIN
 from compare.reviewing.session import Session
 from compare.reviewing.viewing import view_session
 
 Message = Mapping[str, Any]
 
-_SAID = {
-    "same": "the same claim",
-    "different": "different claims, unlinked",
-    "unsure": "unsure",
-    "skip": "skipped",
-    "confirm": "no match confirmed",
-    "link": "linked",
-    "note": "note kept",
-    "correct": "translation corrected",
-}
-
 
 def _decide(session: Session, message: Message) -> str:
-    session.decide(str(message["label"]), str(message.get("linked", "")))
-    return f"Saved: {_SAID[str(message['label'])]}."
+    label = str(message["label"])
+    is_offered = session.decide(label, str(message.get("linked", "")))
+    return session.say("saved_offered" if is_offered else "saved", what=session.say(f"did.{label}"))
+
+
+def _accept(session: Session, message: Message) -> str:
+    percent = round(CERTAIN * 100)
+    count = session.accept_certain()
+    if not count:
+        return session.say("accepted_none", percent=percent)
+    return session.say("accepted", n=count, percent=percent)
 
 
 def _undo(session: Session, message: Message) -> str:
     undone = session.undo()
-    return f"Taken back: {_SAID[undone.label]}." if undone else "There is nothing to take back."
+    if undone is None:
+        return session.say("nothing_to_take_back")
+    if undone.batch:
+        return session.say("taken_back_together")
+    return session.say("taken_back", what=session.say(f"did.{undone.label}"))
 
 
 def _move(session: Session, message: Message) -> str:
@@ -40,26 +43,28 @@ def _move(session: Session, message: Message) -> str:
 
 def _choose(session: Session, message: Message) -> str:
     session.choose(message.get("shown"), message.get("order"))
-    return f"Shown: {session.shown}, {session.order}."
+    names = (session.say.name_choice(choice) for choice in (session.shown, session.order))
+    return session.say("now_shown", **dict(zip(("shown", "order"), names, strict=True)))
 
 
 def _note(session: Session, message: Message) -> str:
     session.note(str(message["text"]))
-    return "Note kept."
+    return session.say("note_kept")
 
 
 def _correct(session: Session, message: Message) -> str:
     session.correct(str(message["source"]), str(message["text"]))
-    return "The translation is corrected, and kept in the translation memory."
+    return session.say("corrected")
 
 
 def _show_score(session: Session, message: Message) -> str:
     session.show_score = bool(message["on"])
-    return "The probability is shown." if session.show_score else "The probability is hidden until decided."
+    return session.say("score_on" if session.show_score else "score_off")
 
 
 _ANSWERS: dict[str, Callable[[Session, Message], str]] = {
     "decide": _decide,
+    "accept": _accept,
     "undo": _undo,
     "move": _move,
     "choose": _choose,
@@ -92,11 +97,11 @@ def answer(session: Session, message: Message) -> dict[str, Any]:
         act = _ANSWERS.get(str(message.get("do")))
         seen = session.item.key if session.item else None
         if act is None:
-            error = "This request is unknown; nothing was done."
+            error = session.say("unknown_request")
         elif message.get("do") in _ABOUT_THE_ITEM and message.get("key") != seen:
-            error = "Something else is shown by now; nothing was saved."
+            error = session.say("moved_on")
         else:
             said = act(session, message)
     except OutletdiffError as problem:
-        error = f"Nothing was saved: {problem}"
+        error = session.say("not_saved", why=problem)
     return {**view_session(session), "said": said, "error": error, "number": message.get("number", 0)}

@@ -131,7 +131,8 @@ def refit_calibration(
 def label_pairs(comparison: Comparison, standing: Iterable[Decision]) -> list[tuple[float, bool]]:
     """Return the log odds of each pair that was judged, and whether it was found the same.
 
-    Only pairs that the model scored: matches, and the nearest candidates of claims with no match.
+    Only pairs that the model scored: matches, and the nearest candidates of claims with no match; what was
+    accepted unread teaches nothing.
     Alignments that run in order are weighed otherwise, and left out.
     """
     items = make_items(comparison)
@@ -141,7 +142,9 @@ def label_pairs(comparison: Comparison, standing: Iterable[Decision]) -> list[tu
     for item in items:
         articles = (item.left_article, item.right_article)
         verdict = verdicts.get(item.key)
-        if verdict is None or verdict.decision is None or {articles, articles[::-1]} & ordered:
+        if verdict is None or verdict.decision is None or verdict.decision.batch:
+            continue
+        if {articles, articles[::-1]} & ordered:
             continue
         nearest = "" if item.nearest is None else comparison.claims[item.right_article][item.nearest].text
         answer = _answer(verdict.decision, is_match=item.is_match, nearest=nearest)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from compare._version import __version__
@@ -14,7 +14,9 @@ from compare.errors import UnknownNameError, UsageError
 from compare.outputs import digest_text
 from compare.records import Claim, Comparison, Decision
 from compare.reviewing.candidates import Candidate, find_link_candidates
+from compare.reviewing.correcting import KNOWN_BEFORE, forget_correction, remember_correction
 from compare.reviewing.items import Item, key_of, known_texts, make_items
+from compare.reviewing.offering import CERTAIN, PRESELECTED, find_next_likely, list_certain, move_up
 from compare.reviewing.queue import ORDERS, SHOWN, choose_items
 from compare.reviewing.standing import (
     ABSENCE_LABELS,
@@ -27,12 +29,29 @@ from compare.reviewing.standing import (
     standing_decisions,
 )
 from compare.reviewing.store import DecisionStore
+from compare.reviewing.words import load_words
 
-if TYPE_CHECKING:
-    from compare.translation import Unit
 
-# The note of a correction that the memory knew already: taking it back leaves the memory as it is.
-_KNOWN_BEFORE = "already in the memory"
+@dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """Who reviews, and what is shown.
+
+    Attributes
+    ----------
+    reviewer : str
+        Several reviewers may share a store, each sees only what is their own.
+    show_score : bool
+        Whether the probability is shown before something is decided.
+    memory : pathlib.Path, optional
+        The translation memory that corrected translations go to; None is the user's own.
+    ui : str
+        Language of the interface.
+    """
+
+    reviewer: str = ""
+    show_score: bool = False
+    memory: Path | None = None
+    ui: str = "en"
 
 
 class Session:
@@ -44,33 +63,31 @@ class Session:
         One story.
     store : DecisionStore
         Where the decisions are kept.
-    reviewer : str
-        Whose they are; several reviewers may share a store, each sees only what is their own.
-    show_score : bool
-        Whether the probability is shown before something is decided.
-    memory : pathlib.Path, optional
-        The translation memory that corrected translations go to; None is the user's own.
+    settings : ReviewSettings, optional
+        Whose they are, and what the reviewer sees.
 
     Raises
     ------
     DecisionStoreError
         If the store cannot be read.
+    UsageError
+        If there is no interface in that language.
     """
 
     def __init__(
         self,
         comparison: Comparison,
         store: DecisionStore,
-        *,
-        reviewer: str = "",
-        show_score: bool = False,
-        memory: Path | None = None,
+        settings: ReviewSettings | None = None,
     ) -> None:
+        chosen = settings or ReviewSettings()
+        self.say = load_words(chosen.ui)
+        self.ui = chosen.ui
         self.comparison = comparison
         self.store = store
-        self.reviewer = reviewer
-        self.show_score = show_score
-        self.memory = memory
+        self.reviewer = chosen.reviewer
+        self.show_score = chosen.show_score
+        self.memory = chosen.memory
         self.items = make_items(comparison)
         self.shown, self.order = SHOWN[0], ORDERS[0]
         self._by_key = {item.key: item for item in self.items}
@@ -79,6 +96,7 @@ class Session:
             digest_text(claim.text): claim for told in comparison.claims.values() for claim in told
         }
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
+        self._offered: dict[str, int] = {}
         self._refresh()
         self.queue = choose_items(self.items, self.verdicts, self.shown, self.order)
         self.position = self._resume()
@@ -101,8 +119,25 @@ class Session:
     def candidates_for(self, item: Item) -> tuple[Candidate, ...]:
         """Return the claims that the item's left side may be linked to."""
         if item.key not in self._candidates:
-            self._candidates[item.key] = find_link_candidates(self.comparison, item)
+            offered = self._offered.get(item.key)
+            self._candidates[item.key] = find_link_candidates(self.comparison, item, offered)
         return self._candidates[item.key]
+
+    def chosen_for(self, item: Item) -> int | None:
+        """Return the place of the candidate that is chosen beforehand: none where the best is doubtful."""
+        candidates = self.candidates_for(item)
+        decision = self.verdict_on(item).decision
+        if decision is not None and decision.linked:
+            claims = self.comparison.claims[item.right_article]
+            hashes = [digest_text(claims[each.index].text) for each in candidates]
+            return hashes.index(decision.linked) if decision.linked in hashes else None
+        is_offered = item.key in self._offered
+        is_sure = bool(candidates) and (is_offered or candidates[0].probability >= PRESELECTED)
+        return 0 if is_sure else None
+
+    def list_certain(self) -> list[Item]:
+        """Return the open matches that can be accepted together."""
+        return list_certain(self.items, self.verdicts)
 
     def translation_of(self, claim: Claim) -> tuple[str, bool]:
         """Return the translation of a claim and whether a person corrected it in this review."""
@@ -134,8 +169,8 @@ class Session:
 
     # --- deciding --------------------------------------------------------------------------------
 
-    def decide(self, label: str, linked: str = "") -> None:
-        """Record a decision about the present item, and go on to the next.
+    def decide(self, label: str, linked: str = "") -> bool:
+        """Record a decision about the present item, and go on to the next; after a link, to the next likely.
 
         Parameters
         ----------
@@ -143,6 +178,11 @@ class Session:
             One of `MATCH_LABELS` for a match, of `ABSENCE_LABELS` for a claim with no match.
         linked : str
             For "link": the hash of the candidate.
+
+        Returns
+        -------
+        bool
+            Whether what is shown then was moved up, as the next likely one after a link.
 
         Raises
         ------
@@ -153,17 +193,43 @@ class Session:
         """
         item = self._present()
         if label not in (MATCH_LABELS if item.is_match else ABSENCE_LABELS):
-            kind = "a match" if item.is_match else "a claim with no match"
-            raise UsageError(f"{label!r} is no answer for {kind}")
-        if label == "link" and linked not in self._link_hashes(item):
-            raise UsageError("nothing is chosen to link to", hint="choose a candidate first")
+            name = "no_answer_for_match" if item.is_match else "no_answer_for_absence"
+            raise UsageError(self.say(name, label=repr(label)))
+        hashes = self._link_hashes(item)
+        if label == "link" and linked not in hashes:
+            raise UsageError(self.say("choose_first"))
         self._record(self._about(item, label, linked=linked if label == "link" else ""))
+        is_offered = label == "link" and self._offer_next(item, hashes[linked])
         self.move(1)
+        return is_offered
+
+    def accept_certain(self) -> int:
+        """Accept all open matches from `CERTAIN` on as they are, unread; one undo takes all of them back.
+
+        Returns
+        -------
+        int
+            How many.
+
+        Raises
+        ------
+        DecisionStoreError
+            If they could not be saved; then none is.
+        """
+        items = self.list_certain()
+        if items:
+            note = self.say("accepted_note", percent=round(CERTAIN * 100))
+            made = [
+                self._about(item, "same", note="" if self.verdict_on(item).note else note) for item in items
+            ]
+            self._record(*self._join(made))
+            self.position = self._first_open(self.position)
+        return len(items)
 
     def note(self, text: str) -> None:
         """Attach a note to the present item, decided or not."""
         if not text.strip():
-            raise UsageError("the note is empty")
+            raise UsageError(self.say("note_empty"))
         self._record(self._about(self._present(), "note", note=text.strip()))
 
     def correct(self, source: str, text: str) -> None:
@@ -183,24 +249,22 @@ class Session:
         MemoryStoreError, DecisionStoreError
             If it could not be kept.
         """
-        from compare.translation import Memory
-
-        if source not in self._claims or self._claims[source].translation is None or not text.strip():
-            raise UsageError("there is no translation to correct, or no text to put in its place")
-        unit = self._unit_of(source, text.strip())
-        with Memory(self.memory) as memory:
-            [known] = memory.find_human([unit.source], unit.source_language, unit.target_language)
-            memory.add_units([unit])
-        note = _KNOWN_BEFORE if known == unit.target else ""
-        self._record(self._stamp(Decision("", source, "", "correct", note=note, translation=unit.target)))
+        claim = self._claims.get(source)
+        if claim is None or claim.translation is None or not text.strip():
+            raise UsageError(self.say("nothing_to_correct"))
+        note = KNOWN_BEFORE if remember_correction(self.memory, claim, text.strip()) else ""
+        self._record(self._stamp(Decision("", source, "", "correct", note=note, translation=text.strip())))
 
     def undo(self) -> Decision | None:
         """Take back the latest decision about this comparison, and show its item again.
 
+        After all that was accepted together it goes on after what was decided by itself.
+
         Returns
         -------
         Decision or None
-            What was taken back; None if there is nothing left. The unit of a corrected translation
+            What was taken back (of what was accepted together, the last); None if there is nothing left. The
+            unit of a corrected translation
             leaves the memory, unless it was there before or another correction says the same.
         """
         self._refresh()
@@ -208,46 +272,48 @@ class Session:
         if not mine:
             return None
         last = mine[-1]
-        self._record(self._stamp(Decision("", last.left, last.right, "undo", undoes=last.id)))
+        together = [each for each in mine if last.batch and each.batch == last.batch]
+        undoing = [
+            self._stamp(Decision("", each.left, each.right, "undo", undoes=each.id))
+            for each in together or [last]
+        ]
+        self._record(*undoing)
         if last.label == "correct":
-            self._forget_correction(last)
+            everybody = standing_decisions(self.store.read())
+            forget_correction(self.memory, self._claims[last.left], last, everybody)
+        elif together:
+            self.position = self._resume()
         else:
             self._show(key_of(last))
         return last
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _unit_of(self, source: str, text: str) -> Unit:
-        """Return the unit of the memory that a corrected translation is."""
-        from compare.translation import Unit
-
-        made = self._claims[source].translation
-        if made is None:
-            raise UsageError("this claim has no translation")
-        return Unit(
-            made.source, text, made.source_language, made.target_language, note="corrected in a review"
-        )
-
-    def _forget_correction(self, undone: Decision) -> None:
-        from compare.translation import Memory
-
-        everybody = standing_decisions(self.store.read())
-        again = any(
-            (each.label, each.left, each.translation) == ("correct", undone.left, undone.translation)
-            for each in everybody
-        )
-        if undone.note != _KNOWN_BEFORE and not again:
-            with Memory(self.memory) as memory:
-                memory.remove_units([self._unit_of(undone.left, undone.translation)])
-
     def _present(self) -> Item:
         if self.item is None:
-            raise UsageError("nothing is shown", hint="choose what to show")
+            raise UsageError(self.say("nothing_shown"))
         return self.item
 
-    def _link_hashes(self, item: Item) -> set[str]:
+    def _link_hashes(self, item: Item) -> dict[str, int]:
         claims = self.comparison.claims[item.right_article]
-        return {digest_text(claims[each.index].text) for each in self.candidates_for(item)}
+        return {digest_text(claims[each.index].text): each.index for each in self.candidates_for(item)}
+
+    def _offer_next(self, item: Item, linked: int) -> bool:
+        """Move up what is likely linked as well; where the link is told the other way round, choose it."""
+        waiting = [each for each in self.queue if self.verdict_on(each).decision is None]
+        likely = find_next_likely(waiting, item, linked)
+        if likely is None:
+            return False
+        self.queue, self.position = move_up(self.queue, item, likely.item)
+        if likely.candidate is not None:
+            self._offered[likely.item.key] = likely.candidate
+            self._candidates.pop(likely.item.key, None)
+        return True
+
+    @staticmethod
+    def _join(made: list[Decision]) -> list[Decision]:
+        batch = uuid4().hex
+        return [replace(decision, batch=batch) for decision in made]
 
     def _about(self, item: Item, label: str, *, note: str = "", linked: str = "") -> Decision:
         return self._stamp(
@@ -258,13 +324,11 @@ class Session:
         )  # fmt: skip
 
     def _stamp(self, decision: Decision) -> Decision:
-        from dataclasses import replace
-
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         return replace(decision, id=uuid4().hex, reviewer=self.reviewer, time=now, version=__version__)
 
-    def _record(self, decision: Decision) -> None:
-        self.store.append(decision)
+    def _record(self, *decisions: Decision) -> None:
+        self.store.append(*decisions)
         self._refresh()
 
     def _refresh(self) -> None:

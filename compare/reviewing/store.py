@@ -57,8 +57,8 @@ class DecisionStore:
             decisions.append(self._parse(tail, len(lines) + 1))
         return tuple(decisions)
 
-    def append(self, decision: Decision) -> None:
-        """Write one decision; on return it is on the disk.
+    def append(self, *decisions: Decision) -> None:
+        """Write one decision, or several as one; on return they are on the disk.
 
         A last line that was cut short (a crash, a full disk) is taken away first.
 
@@ -67,14 +67,15 @@ class DecisionStore:
         DecisionStoreError
             If the decision could not be recorded; then nothing of it is in the file.
         """
-        line = (json.dumps(asdict(decision), ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+        text = "".join(json.dumps(asdict(decision), ensure_ascii=False) + "\n" for decision in decisions)
+        lines = text.encode("utf-8", "backslashreplace")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             is_new = not self.path.exists()
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
             try:
                 with locked(descriptor):
-                    _write_whole(descriptor, line)
+                    _write_whole(descriptor, lines)
             finally:
                 os.close(descriptor)
             if is_new:

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from compare.errors import UsageError
+from compare.errors import UsageError, find_near_name
+from compare.reviewing.offering import CERTAIN
+from compare.reviewing.queue import ORDERS, SHOWN
+from compare.reviewing.standing import LABELS
+from compare.reviewing.words import Words, load_words
 
-HELP = """\
-1 same claim          without a match: link to the nearest candidate, `1 b` to candidate b
-2 different, unlinks  without a match: confirm that there is none
-3 unsure              0 skip
-l b                   link to candidate b instead of the match
-u undo                > on, < back (an empty line goes on too)
-n TEXT                note
-t a TEXT              correct the translation of sentence a
-show CHOICE           one of: {choices}
-order ORDER           one of: {orders}
-s                     show or hide the probability before something is decided
-? help                q leave; everything is kept, the same command goes on from there"""
-
-LABELS = {
-    "same": "same claim",
-    "different": "different claims",
-    "unsure": "unsure",
-    "skip": "skipped",
-    "confirm": "no match confirmed",
-    "link": "linked by hand",
-    "open": "open",
-}
 _MOVES = {">": 1, "": 1, "<": -1}
 _SIMPLE = {"3": "unsure", "0": "skip"}
-# The same keys on a Russian layout.
-_TYPED = {"г": "u", "т": "n", "е": "t", "д": "l", "й": "q", "ы": "s", "ю": ">", "б": "<"}
+# The same keys on a Russian and on a Ukrainian layout.
+_TYPED = {"г": "u", "т": "n", "е": "t", "д": "l", "й": "q", "ы": "s", "і": "s", "ф": "a", "ю": ">", "б": "<"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 View = Mapping[str, Any]
@@ -58,6 +41,7 @@ def read_command(line: str, view: View) -> dict[str, Any]:
     >>> read_command("<", {"item": None})
     {'do': 'move', 'steps': -1}
     """
+    say = _words_of(view)
     command, _, rest = line.strip().partition(" ")
     command, rest = _TYPED.get(command.lower(), command.lower()), rest.strip()
     if command in _MOVES:
@@ -66,24 +50,42 @@ def read_command(line: str, view: View) -> dict[str, Any]:
         return {"do": "undo"}
     if command == "s":
         return {"do": "show_score", "on": not view["show_score"]}
+    if command == "a":
+        return {"do": "accept"}
     if command == "show":
-        return {"do": "choose", "shown": rest}
+        return {"do": "choose", "shown": _find_choice(rest, SHOWN, say)}
     if command == "order":
-        return {"do": "choose", "order": rest}
+        return {"do": "choose", "order": _find_choice(rest, ORDERS, say)}
     item = view["item"]
     if item is None:
-        raise UsageError("nothing is shown", hint="`show all` shows everything, q leaves")
-    message = _about_item(command, rest, item)
+        raise UsageError(say("nothing_shown"))
+    message = _about_item(command, rest, item, say)
     if message is None:
-        raise UsageError(f"{line.strip()!r} means nothing here", hint="? lists what does")
+        raise UsageError(say("means_nothing", line=repr(line.strip())))
     return {**message, "key": item["key"]}
 
 
-def _about_item(command: str, rest: str, item: View) -> dict[str, Any] | None:
+def _words_of(view: View) -> Words:
+    return load_words(str(view.get("ui", "en")))
+
+
+def _find_choice(typed: str, choices: Sequence[str], say: Words) -> str:
+    """Return the choice that was typed, in English or as the interface calls it."""
+    by_name = {name.lower(): choice for choice in choices for name in (choice, say.name_choice(choice))}
+    if typed.lower() in by_name:
+        return by_name[typed.lower()]
+    near = find_near_name(typed, by_name)
+    names = ", ".join(say.name_choice(choice) for choice in choices)
+    hint = say("did_you_mean", name=near) if near else say("one_of", names=names)
+    raise UsageError(say("no_such_choice", name=repr(typed)), hint=hint)
+
+
+def _about_item(command: str, rest: str, item: View, say: Words) -> dict[str, Any] | None:
     if command in _SIMPLE:
         return {"do": "decide", "label": _SIMPLE[command]}
     if command == "l" or (command == "1" and item["kind"] == "no match"):
-        return {"do": "decide", "label": "link", "linked": _pick(item["candidates"], rest or "a")["hash"]}
+        letter = rest or _letter_of(item["chosen"], say)
+        return {"do": "decide", "label": "link", "linked": _pick(item["candidates"], letter, say)["hash"]}
     if command == "1":
         return {"do": "decide", "label": "same"}
     if command == "2":
@@ -92,14 +94,20 @@ def _about_item(command: str, rest: str, item: View) -> dict[str, Any] | None:
         return {"do": "note", "text": rest}
     if command == "t":
         letter, _, text = rest.partition(" ")
-        return {"do": "correct", "source": _pick(_translated(item), letter)["hash"], "text": text}
+        return {"do": "correct", "source": _pick(_translated(item), letter, say)["hash"], "text": text}
     return None
 
 
-def _pick(listed: list[View], letter: str) -> View:
+def _letter_of(chosen: int | None, say: Words) -> str:
+    if chosen is None:
+        raise UsageError(say("choose_first"))
+    return _LETTERS[chosen]
+
+
+def _pick(listed: list[View], letter: str, say: Words) -> View:
     place = _LETTERS.find(letter.lower()) if len(letter) == 1 else -1
     if not 0 <= place < len(listed):
-        raise UsageError(f"there is no {letter!r}", hint="give a letter that stands before a sentence")
+        raise UsageError(say("no_such_letter", letter=repr(letter)))
     return listed[place]
 
 
@@ -115,48 +123,79 @@ def tell_item(view: View) -> Iterator[str]:
     view : mapping
         As `compare.reviewing.viewing.view_session` gives it.
     """
-    item = view["item"]
+    item, say = view["item"], _words_of(view)
     if item is None:
-        yield "Nothing fits this choice."
+        yield say("nothing_fits")
         return
-    kind = "a match" if item["kind"] == "match" else f"no match found in {item['right']['outlet']}"
-    yield f"--- {view['position']} of {view['total']}: {kind}; {tell_standing(item)}"
+    kind = say(f"kind.{item['kind']}", outlet=item["right"]["outlet"])
+    position = say("position", position=view["position"], total=view["total"])
+    yield f"--- {position}: {kind}. {tell_standing(item, say)}"
     letters = iter(_LETTERS)
     for side in (item["left"], item["right"]):
         if side["claims"]:
-            yield f"{side['outlet']} ({side['language']}, {side['place']})"
-            if side["before"]:
-                yield f"      ... {side['before']}"
-            for claim in side["claims"]:
-                yield f"    > {claim['text']}"
-                if claim["translation"]:
-                    yield f"    {next(letters)}   {claim['translation']}  [{claim['engine']}]"
-            if side["after"]:
-                yield f"      ... {side['after']}"
+            yield from _tell_side(side, letters)
     if item["kind"] == "no match":
-        yield f"Candidates in {item['right']['outlet']}:"
-        for letter, claim in zip(_LETTERS, item["candidates"], strict=False):
-            shown = "" if claim["probability"] is None else f"  {claim['probability']:.0%}"
-            yield f"    {letter}   {claim['text']}{shown}"
-            if claim["translation"]:
-                yield f"        {claim['translation']}"
+        yield from _tell_candidates(item, say)
     if item["note"]:
-        yield f"    note: {item['note']}"
+        yield f"    {say('note', note=item['note'])}"
 
 
-def tell_standing(item: View) -> str:
+def _tell_side(side: View, letters: Iterator[str]) -> Iterator[str]:
+    yield f"{side['outlet']} ({side['language']}, {side['place']})"
+    if side["before"]:
+        yield f"      ... {side['before']}"
+    for claim in side["claims"]:
+        yield f"    > {claim['text']}"
+        if claim["translation"]:
+            yield f"    {next(letters)}   {claim['translation']}  [{claim['engine']}]"
+    if side["after"]:
+        yield f"      ... {side['after']}"
+
+
+def _tell_candidates(item: View, say: Words) -> Iterator[str]:
+    """Yield the candidates; an asterisk marks the one that is chosen beforehand, if any is."""
+    yield f"{say('candidates', outlet=item['right']['outlet'])}:"
+    for place, (letter, claim) in enumerate(zip(_LETTERS, item["candidates"], strict=False)):
+        shown = "" if claim["probability"] is None else f"  {claim['probability'] * 100:.0f} %"
+        yield f"    {letter} {'*' if place == item['chosen'] else ' '} {claim['text']}{shown}"
+        if claim["translation"]:
+            yield f"        {claim['translation']}"
+    if not item["candidates"]:
+        yield f"    {say('no_candidate')}"
+
+
+def tell_standing(item: View, say: Words) -> str:
     """Say where an item stands."""
-    score = "" if item["probability"] is None else f", probability {item['probability']:.0%}"
     if item["label"]:
-        return f"decided: {LABELS[item['label']]}{score}"
-    if item["stale"]:
-        return f"decided before ({LABELS[item['stale']]}), but a text has changed since{score}"
-    return f"open{score}"
+        told = say("decided", label=say(f"label.{item['label']}"))
+    elif item["stale"]:
+        told = say("decided_before", label=say(f"label.{item['stale']}"))
+    else:
+        told = say("not_decided")
+    if item["probability"] is None:
+        return told
+    score = "score_match" if item["kind"] == "match" else "score_nearest"
+    return f"{told} ({say(score, n=round(item['probability'] * 100))})"
 
 
 def tell_progress(view: View) -> str:
     """Say in one line how far the review is."""
-    counts = view["counts"]
-    parts = [f"{LABELS[label]} {counts[label]}" for label in LABELS if counts[label]]
-    stale = f", {counts['stale']} with a text that changed" if counts["stale"] else ""
-    return f"{view['all'] - counts['open']} of {view['all']} decided: {', '.join(parts)}{stale}"
+    counts, say = view["counts"], _words_of(view)
+    parts = [f"{say(f'label.{label}')} {counts[label]}" for label in (*LABELS, "open") if counts[label]]
+    stale = say("progress_stale", n=counts["stale"]) if counts["stale"] else ""
+    done = view["all"] - counts["open"]
+    return say("progress", done=done, all=view["all"], parts=", ".join(parts)) + stale
+
+
+def tell_keys(view: View) -> str:
+    """Return the list of the keys."""
+    say = _words_of(view)
+    named = {name: ", ".join(map(say.name_choice, view[name])) for name in ("choices", "orders")}
+    return say("keys", percent=round(CERTAIN * 100), **named)
+
+
+def tell_end(view: View, file: Path) -> str:
+    """Say how far the review is, and what comes next."""
+    say = _words_of(view)
+    is_done = view["all"] and not view["counts"]["open"]
+    return f"{tell_progress(view)}. " + (say("all_decided", file=file) if is_done else say("goes_on"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.outputs import digest_text
-from compare.records import Article, Claim
+from compare.records import Claim
 from compare.reviewing.items import Item
 from compare.reviewing.queue import ORDERS, SHOWN
 from compare.reviewing.session import Session
@@ -37,6 +37,8 @@ def view_session(session: Session) -> dict[str, Any]:
         "orders": list(ORDERS),
         "show_score": session.show_score,
         "reviewer": session.reviewer,
+        "ui": session.ui,
+        "certain": len(session.list_certain()),
         "item": _view_item(session, item) if item else None,
     }
 
@@ -60,6 +62,7 @@ def _view_item(session: Session, item: Item) -> dict[str, Any]:
         "left": _view_side(session, item.left_article, item.left),
         "right": _view_side(session, item.right_article, item.right),
         "candidates": candidates,
+        "chosen": session.chosen_for(item),
         "probability": round(item.probability, 3) if is_score_shown else None,
         "label": verdict.label,
         "note": verdict.note,
@@ -75,7 +78,7 @@ def _view_side(session: Session, article_id: str, indices: Sequence[int]) -> dic
     return {
         "outlet": article.outlet or article.id,
         "language": article.language,
-        "place": _place(article, claims, indices),
+        "place": _place(session, claims, indices),
         "before": before,
         "after": after,
         "claims": [_view_claim(session, claims[index]) for index in indices],
@@ -92,15 +95,15 @@ def _view_claim(session: Session, claim: Claim) -> dict[str, Any]:
         "language": claim.language,
         "translation": translation if is_translated else "",
         "translation_language": made.target_language if made else "",
-        "engine": "corrected by hand" if is_corrected else (made.engine if made else ""),
+        "engine": session.say("by_hand") if is_corrected else (made.engine if made else ""),
     }
 
 
-def _place(article: Article, claims: Sequence[Claim], indices: Sequence[int]) -> str:
+def _place(session: Session, claims: Sequence[Claim], indices: Sequence[int]) -> str:
     if not indices:
         return ""
     claim = claims[indices[0]]
     if claim.part == "title":
-        return "headline"
+        return session.say("headline")
     paragraphs = 1 + max(each.sentence.paragraph for each in claims)
-    return f"paragraph {claim.sentence.paragraph + 1} of {paragraphs}"
+    return session.say("paragraph", n=claim.sentence.paragraph + 1, total=paragraphs)

@@ -19,16 +19,17 @@ _STATIC = Path(__file__).resolve().parent / "static"
 
 
 class ReviewWidget(anywidget.AnyWidget):
-    """Shows one pair at a time and hands each key to the session; `view` is what the browser shows."""
+    """Shows one pair at a time and hands each key to the session; the browser shows `view` in `words`."""
 
     _esm = _STATIC / "review.mjs"
     _css = _STATIC / "review.css"
     view = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session) -> None:
         self.session = session
         shown = {**view_session(session), "said": "", "error": "", "number": 0}
-        super().__init__(view=shown)
+        super().__init__(view=shown, words=dict(session.say.texts))
         self.on_msg(self._on_message)
 
     @property

@@ -171,11 +171,39 @@ def check_that_the_notebook_gets_no_keys(page: Page) -> None:
     """Each of these changes or runs cells when JupyterLab gets it."""
     cells = page.locator(".jp-Notebook .jp-Cell").count()
     before = text_of(page, "position")
-    for key in ("b", "a", "x", "d", "d", "m", "Shift+Enter"):
+    for key in ("b", "x", "d", "d", "m", "Shift+Enter"):
         page.keyboard.press(key)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=PATIENCE)
     assert page.locator(".jp-Notebook .jp-Cell").count() == cells
     assert text_of(page, "position") == before
+
+
+def check_accepting_all_that_is_certain(page: Page, store: DecisionStore) -> None:
+    """The key inserts a cell when JupyterLab gets it."""
+    cells, before = page.locator(".jp-Notebook .jp-Cell").count(), len(store.read())
+    button = widget(page).locator("[data-action=accept]")
+    count = int(button.inner_text().rpartition(": ")[2])
+    press(page, "a", f"Accepted unread: {count}")
+    assert button.count() == 0
+    press(page, "u", "Taken back: all that was accepted together.")
+    assert [decision.label for decision in store.read()[before:]] == ["same"] * count + ["undo"] * count
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+
+
+def check_that_nothing_doubtful_is_chosen(page: Page, store: DecisionStore) -> None:
+    """Without a chosen candidate nothing is linked; an arrow chooses one; then the next likely comes up."""
+    select = widget(page).locator("select[data-choice=shown]")
+    select.select_option("no match")
+    widget(page).locator(".odr-said", has_text="Shown: no match").wait_for(timeout=PATIENCE)
+    focus(page)
+    before = len(store.read())
+    assert widget(page).locator(".odr-candidate input:checked").count() == 0
+    page.keyboard.press("1")
+    widget(page).locator(".odr-error", has_text="Choose a candidate first").wait_for(timeout=PATIENCE)
+    assert len(store.read()) == before
+    page.keyboard.press("ArrowDown")
+    press(page, "1", "Saved: linked. The next likely one is shown.")
+    press(page, "u", "Taken back: linked.")
 
 
 def check_accessibility(page: Page) -> None:
@@ -217,6 +245,7 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
         wait_until_run(page)
         check_deciding(page, store)
         check_that_the_notebook_gets_no_keys(page)
+        check_accepting_all_that_is_certain(page, store)
         check_accessibility(page)
         check_that_nothing_is_asked(page)
         widget(page).screenshot(path=SHOTS / "widget.png")
@@ -230,6 +259,7 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
         focus(page)
         press(page, "ArrowLeft", "Decided: ")
         assert text_of(page, "note") == "Note: 12 u"
+        check_that_nothing_doubtful_is_chosen(page, store)
         check_that_a_lost_store_is_told(page, store)
         page.screenshot(path=SHOTS / "jupyterlab.png")
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []

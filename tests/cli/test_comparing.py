@@ -223,7 +223,7 @@ def test_a_variable_is_held_to_the_choices_of_its_option(
     monkeypatch.setenv(variable, "bert")
     run = outletdiff(command, *ENGLISH, "-o", tmp_path / "out")
     assert run.returncode == 2
-    assert "'bert' is not known: " in run.stderr
+    assert "'bert' is not one of " in run.stderr
     assert outletdiff("doctor").returncode == 0
 
 

@@ -125,3 +125,12 @@ def test_every_difference_in_the_stories_has_a_rule(comparisons: dict[str, Compa
     ]
     assert len({difference.kind for difference in found}) >= 5
     assert all(difference.rule for difference in found)
+
+
+def test_what_adds_nothing_to_the_probability_is_counted_and_listed_on_demand() -> None:
+    pair = ("The minister said that 14 people died.", "The minister said that 16 people died.")
+    short, whole = (outletdiff("explain", *pair, *options).stdout for options in ((), ("-v",)))
+    assert "+0.00" not in short
+    assert "more that add nothing; -v lists them" in short
+    assert "+0.00" in whole
+    assert "more that add nothing" not in whole

@@ -20,7 +20,7 @@ MISTYPED = [
     ("memory import a.tmx --bothways", "outletdiff memory import", "did you mean --both-ways?"),
     ("compare a.txt --engine glos", "outletdiff compare", "did you mean gloss?"),
     ("compare a.txt --format hmtl", "outletdiff compare", "did you mean html?"),
-    ("compare a.txt --ui xx", "outletdiff compare", "one of en, "),
+    ("compare a.txt --ui xx", "outletdiff compare", "'xx' is not one of en, "),
     ("compare a.txt -o page.hmtl", "outletdiff compare", "did you mean html?"),
     ("demo --story fery-acident", "outletdiff demo", "did you mean ferry-accident?"),
     ("demo --story ferry", "outletdiff demo", "did you mean ferry-accident?"),
@@ -58,3 +58,19 @@ def test_a_mistyped_choice_in_a_review_gets_the_near_one(tmp_path: Path) -> None
     assert run.returncode == 2
     assert "did you mean matches?" in run.stderr
     assert "usage: outletdiff review JSON [options: --help]" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "demo", "compare", "translate", "read", "models install", "memory analyse", "review", "notebook"],
+)
+def test_help_begins_with_one_line_of_usage_and_fits_a_terminal(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    run = outletdiff(*line.split(), "--help")
+    assert run.returncode == 0
+    usage, blank, *rest = run.stdout.splitlines()
+    assert usage.startswith(" ".join(["usage: outletdiff", *line.split()]))
+    assert (len(usage) < 80, blank) == (True, "")
+    assert "  -h, --help" in "\n".join(rest)

@@ -43,7 +43,7 @@ def test_the_demo_speaks_ukrainian_too(tmp_path: Path) -> None:
     assert page.read_text("utf-8").startswith('<!doctype html>\n<html lang="uk"')
     refused = outletdiff("demo", "-o", tmp_path, "--ui", "de")
     assert refused.returncode == 2
-    assert "'de' is not known: one of en, ru, uk" in refused.stderr
+    assert "'de' is not one of en, ru, uk" in refused.stderr
 
 
 def test_a_mixed_folder_is_sorted_into_stories_with_an_index(tmp_path: Path) -> None:
@@ -70,6 +70,15 @@ def test_notebooks_are_copied_and_a_copy_that_is_there_is_kept(tmp_path: Path) -
     again = outletdiff("notebook", "compare_a_story", "--no-open", "-o", tmp_path)
     assert again.returncode == 0
     assert "kept:    " in again.stderr
+    assert "which differs from the one that ships" in again.stderr
+    assert "for a fresh one rename or delete it and run this again" in again.stderr
+    assert f"outletdiff notebook compare_a_story -o {tmp_path}" in again.stderr.splitlines()[-1]
+    untouched = outletdiff("notebook", "batch_translate", "--no-open", "-o", tmp_path)
+    assert "there:   " in untouched.stderr
+    assert "differs" not in untouched.stderr
+    mine.unlink()
+    assert "written: " in outletdiff("notebook", "compare_a_story", "--no-open", "-o", tmp_path).stderr
+    mine.write_text("changed", "utf-8")
     assert "written:" not in again.stderr
     assert mine.read_text("utf-8") == "changed"
     assert outletdiff("notebook", "unheard-of", "--no-open", "-o", tmp_path).returncode == 2

@@ -69,6 +69,30 @@ def test_a_report_that_stands_alone_is_told_with_what_is_nearest(inbox: Path) ->
     assert "days later" in lines[place + 2]
 
 
+@pytest.mark.parametrize(
+    ("ui", "told"),
+    [
+        ("en", ("Reports that stand alone", "No name stands in both.", "Days later: ")),
+        ("ru", ("Публикации без других о том же", "Общих имён нет.", "Позже на дней: ")),
+        ("uk", ("Публікації без інших про те саме", "Спільних імен немає.", "Пізніше на днів: ")),
+    ],
+)
+def test_the_index_lists_them_too(ui: str, told: tuple[str, ...], inbox: Path) -> None:
+    put(inbox, *FERRY, *COUNT, SEEDS / "security-guarantees" / "harbour-ledger.md")
+    run = outletdiff("compare", inbox, "-o", inbox.parent / "out", "--format", "html", "--ui", ui)
+    assert run.returncode == 0, run.stderr
+    page = (inbox.parent / "out" / "index.html").read_text("utf-8")
+    assert "The Harbour Ledger: Kyiv wants a full-strength force" in page
+    for words in told:
+        assert words in page
+
+
+def test_an_index_without_such_reports_does_not_speak_of_them(inbox: Path) -> None:
+    put(inbox, *FERRY, *COUNT)
+    outletdiff("compare", inbox, "-o", inbox.parent / "out", "--format", "html")
+    assert "stand alone" not in (inbox.parent / "out" / "index.html").read_text("utf-8")
+
+
 def test_a_late_report_of_the_same_event_is_told_as_late(inbox: Path) -> None:
     put(inbox, *FERRY)
     late = FERRY[1].read_text("utf-8").replace("2024-01-06", "2024-02-16").replace("Inland Courier", "Late")

@@ -15,7 +15,8 @@ from compare.errors import UsageError
 from compare.page import write_json
 from compare.records import Signature
 from compare.reviewing import DecisionStore, make_items, open_session
-from compare.reviewing.terminal import LABELS, read_command, tell_item, tell_progress
+from compare.reviewing.standing import LABELS
+from compare.reviewing.terminal import read_command, tell_item, tell_progress
 from compare.reviewing.viewing import view_session
 from tests.support.command_line import outletdiff
 from tests.support.page_samples import bridge
@@ -107,6 +108,7 @@ def test_if_saving_fails_it_says_so_and_stays(folder: Path) -> None:
         ("1", "no match", {"do": "decide", "label": "link", "linked": "ha"}),
         ("1 b", "no match", {"do": "decide", "label": "link", "linked": "hb"}),
         ("2", "no match", {"do": "decide", "label": "confirm"}),
+        ("ф", "match", {"do": "accept"}),
         ("т две причины", "match", {"do": "note", "text": "две причины"}),
         ("t a Better so.", "match", {"do": "correct", "source": "hl", "text": "Better so."}),
     ],
@@ -118,10 +120,15 @@ def test_what_a_line_means(line: str, kind: str, wanted: dict[str, Any]) -> None
         "key": "k",
         "kind": kind,
         "candidates": candidates,
+        "chosen": 0,
         "left": {"claims": claims},
         "right": {"claims": []},
     }
-    assert read_command(line, {"item": item, "show_score": False}) == {**wanted, "key": "k"}
+    about = {} if wanted["do"] == "accept" else {"key": "k"}
+    assert read_command(line, {"item": item, "show_score": False}) == wanted | about
+    if line == "1" and kind == "no match":
+        with pytest.raises(UsageError, match="choose a candidate first"):
+            read_command(line, {"item": {**item, "chosen": None}, "show_score": False})
 
 
 @pytest.mark.parametrize("line", ["", ">", "<", "u", "г", "s", "show all", "order as they stand"])
@@ -133,9 +140,9 @@ def test_what_needs_no_item(line: str) -> None:
 
 def test_progress_names_every_label(folder: Path) -> None:
     view = view_session(open_session(bridge(), folder / "none.jsonl"))
-    assert set(view["counts"]) == {*LABELS, "stale"}
+    assert set(view["counts"]) == {*LABELS, "open", "stale"}
     view["counts"] = dict.fromkeys(view["counts"], 1)
-    assert tell_progress(view).endswith(", 1 with a text that changed")
+    assert tell_progress(view).endswith(", of these 1 with a text that changed")
 
 
 def test_page_agreement_and_refit_from_the_command_line(folder: Path) -> None:
@@ -158,3 +165,45 @@ def test_page_agreement_and_refit_from_the_command_line(folder: Path) -> None:
     assert nobody.returncode == 2
     assert "nothing in common" in nobody.stderr
     assert outletdiff("review", "comparison.json", "--apply", cwd=folder).returncode == 2
+
+
+TOLD = {
+    "en": ("decided: ", "no match found in", "Saved: unsure.", "matches"),
+    "ru": ("решено ", "соответствие не найдено: ", "Сохранено: не уверен(а).", "совпадения"),
+    "uk": ("вирішено ", "відповідника не знайдено: ", "Збережено: не певен (не певна).", "збіги"),
+}
+
+
+@pytest.mark.parametrize("ui", TOLD)
+def test_the_review_speaks_three_languages(ui: str, folder: Path) -> None:
+    progress, kind, saved, matches = TOLD[ui]
+    run = review(
+        folder, "?", "show no match", "3", f"show {matches}", "shwo", "order xyz", options=("--ui", ui)
+    )
+    assert run.returncode == 0, run.stderr
+    for told in (progress, kind, saved, matches):
+        assert told in run.stdout
+    others = {word for other in TOLD if other != ui for word in TOLD[other]}
+    assert not [word for word in others if word in run.stdout + run.stderr]
+    in_variable = outletdiff(
+        "review", "comparison.json", cwd=folder, env={"OUTLETDIFF_UI": ui, "OUTLETDIFF_QUIET": "1"}
+    )
+    assert progress in in_variable.stdout
+
+
+def test_all_that_is_certain_is_accepted_with_one_key_and_taken_back_with_one(folder: Path) -> None:
+    run = review(folder, "a", "u", "a", "a", "q")
+    assert run.returncode == 0, run.stderr
+    certain = sum(item.is_match and item.probability >= 0.99 for item in make_items(bridge()))
+    assert certain
+    assert f"Accepted unread: {certain}, all open matches of at least 99 %." in run.stdout
+    assert "Taken back: all that was accepted together." in run.stdout
+    assert "There is no open match of at least 99 %." in run.stdout
+    assert labels(folder) == ["same"] * certain + ["undo"] * certain + ["same"] * certain
+
+
+def test_when_everything_is_decided_the_page_is_next(folder: Path) -> None:
+    run = review(folder, *["3"] * len(make_items(bridge())))
+    assert run.stdout.splitlines()[-1].endswith(
+        "Everything is decided; next: outletdiff review comparison.json --page page.html --apply"
+    )

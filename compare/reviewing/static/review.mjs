@@ -1,14 +1,6 @@
 // The review widget. What a key means and what is said are plain functions; below them is what touches
-// the page. Keys go by their place on the keyboard (event.code), so any layout works.
-
-const LABELS = {
-  same: "same claim",
-  different: "different claims",
-  unsure: "unsure",
-  skip: "skipped",
-  confirm: "no match confirmed",
-  link: "linked by hand",
-};
+// the page. Keys go by their place on the keyboard (event.code), so any layout works. All words come from
+// the kernel (strings_*.json), in the language of the interface.
 
 const KEYS = {
   Digit1: "first", Numpad1: "first",
@@ -17,10 +9,20 @@ const KEYS = {
   Digit0: "skip", Numpad0: "skip",
   ArrowLeft: "back", ArrowRight: "on",
   ArrowUp: "candidate up", ArrowDown: "candidate down",
-  KeyL: "link", KeyU: "undo", KeyN: "note", KeyT: "translate",
+  KeyL: "link", KeyA: "accept", KeyU: "undo", KeyN: "note", KeyT: "translate",
 };
 
 const PATIENCE = 8000;
+
+/** A sentence of the interface with its places filled in. */
+export function say(words, name, values = {}) {
+  return words[name].replace(/\{(\w+)\}/g, (_, place) => values[place]);
+}
+
+/** What a choice of what is shown, or of an order, is called. */
+export function nameChoice(words, choice) {
+  return words[`shown.${choice}`] ?? words[`order.${choice}`] ?? words[`label.${choice}`] ?? choice;
+}
 
 /** What a key press asks for, or null. `isTyping`: the focus is in a field that takes letters. */
 export function actionFor(event, isTyping) {
@@ -32,6 +34,7 @@ export function actionFor(event, isTyping) {
 export function messageFor(action, view, chosen) {
   const item = view.item;
   if (action === "undo") return { do: "undo" };
+  if (action === "accept") return { do: "accept" };
   if (action === "back") return { do: "move", steps: -1 };
   if (action === "on") return { do: "move", steps: 1 };
   if (!item) return null;
@@ -50,59 +53,68 @@ export function stepCandidate(chosen, steps, count) {
   return Math.max(0, Math.min(chosen + steps, count - 1));
 }
 
-/** The candidate that is chosen when an item comes up: the linked one, else the nearest. */
+/** The candidate that is chosen when an item comes up; -1 where none is, since the best one is doubtful. */
 export function firstCandidate(item) {
-  return item ? Math.max(0, item.candidates.findIndex((each) => each.is_linked)) : 0;
+  return item?.chosen ?? -1;
+}
+
+/** Whether an action asks for a link while no candidate is chosen. */
+export function lacksChoice(action, item, chosen) {
+  const links = action === "link" || (action === "first" && item?.kind !== "match");
+  return Boolean(item) && links && !item.candidates[chosen];
 }
 
 /** What each button says: the same two keys answer the same question with and without a match. */
-export function buttonsFor(item) {
-  const isMatch = !item || item.kind === "match";
+export function buttonsFor(view, words) {
+  const isMatch = !view.item || view.item.kind === "match";
   return [
-    ["first", "1", isMatch ? "Same claim" : "Same as the chosen one: link"],
-    ["second", "2", isMatch ? "Different claims: unlink" : "No match: confirm"],
-    ["unsure", "3", "Unsure"],
-    ["skip", "0", "Skip"],
-    ...(isMatch ? [["link", "L", "Link to the chosen one instead"]] : []),
-    ["back", "←", "Back"],
-    ["on", "→", "On"],
-    ["undo", "U", "Undo"],
-    ["note", "N", "Note"],
-    ["translate", "T", "Correct the translation"],
+    ["first", "1", words[isMatch ? "button.same" : "button.same_as_chosen"]],
+    ["second", "2", words[isMatch ? "button.different" : "button.confirm"]],
+    ["unsure", "3", words["button.unsure"]],
+    ["skip", "0", words["button.skip"]],
+    ...(isMatch ? [["link", "L", words["button.link"]]] : []),
+    ...(view.certain ? [["accept", "A", say(words, "button.accept", { percent: 99, n: view.certain })]] : []),
+    ["back", "←", words["button.back"]],
+    ["on", "→", words["button.on"]],
+    ["undo", "U", words["button.undo"]],
+    ["note", "N", words["button.note"]],
+    ["translate", "T", words["button.translate"]],
   ];
 }
 
 /** How far the review is, label by label. */
-export function progressText(view) {
-  const { open, stale, ...labels } = view.counts;
-  const done = Object.entries(labels).filter(([, count]) => count > 0);
-  const parts = done.map(([label, count]) => `${LABELS[label]} ${count}`);
-  parts.push(`open ${open}` + (stale ? `, of these ${stale} with a text that changed` : ""));
-  return `${view.all - open} of ${view.all} decided: ${parts.join(", ")}`;
+export function progressText(view, words) {
+  const { stale, ...labels } = view.counts;
+  const told = Object.entries(labels).filter(([, count]) => count > 0);
+  const parts = told.map(([label, count]) => `${words[`label.${label}`]} ${count}`).join(", ");
+  const done = view.all - view.counts.open;
+  return say(words, "progress", { done, all: view.all, parts }) +
+    (stale ? say(words, "progress_stale", { n: stale }) : "");
 }
 
 /** Where the item stands, in words. */
-export function standingText(item) {
-  if (item.label) return `Decided: ${LABELS[item.label]}.`;
-  if (item.stale) return `Decided before (${LABELS[item.stale]}), but a text has changed since: decide again.`;
-  return "Not decided yet.";
+export function standingText(item, words) {
+  if (item.label) return say(words, "decided", { label: words[`label.${item.label}`] });
+  if (item.stale) return say(words, "decided_before", { label: words[`label.${item.stale}`] });
+  return words.not_decided;
 }
 
 /** What a screen reader hears after an answer. */
-export function announcement(view) {
+export function announcement(view, words) {
   if (view.error) return view.error;
-  const here = view.item
-    ? `${view.position} of ${view.total}, ${view.item.kind === "match" ? "a match" : "no match found"}. ` +
-      standingText(view.item)
-    : "Nothing fits this choice.";
+  const { item, position, total } = view;
+  const here = item
+    ? `${say(words, "position", { position, total })}, ` +
+      `${say(words, `kind.${item.kind}`, { outlet: item.right.outlet })}. ${standingText(item, words)}`
+    : words.nothing_fits;
   return [view.said, here].filter(Boolean).join(" ");
 }
 
 /** The probability in words, or why it is not shown. */
-export function scoreText(item) {
-  if (item.probability === null) return "probability hidden until decided";
-  const what = item.kind === "match" ? "probability of the same claim" : "nearest candidate";
-  return `${what} ${Math.round(item.probability * 100)} %`;
+export function scoreText(item, words) {
+  if (item.probability === null) return words.score_hidden;
+  const name = item.kind === "match" ? "score_match" : "score_nearest";
+  return say(words, name, { n: Math.round(item.probability * 100) });
 }
 
 /** Claims whose translation can be corrected, in reading order. */
@@ -126,23 +138,23 @@ function text(tag, name, content, language) {
   return content ? make(tag, { class: `odr-${name}`, lang: language || null, dir: "auto" }, content) : null;
 }
 
-function claimNode(claim) {
+function claimNode(claim, words) {
   return make(
     "div",
     { class: "odr-claim" },
     text("p", "original", claim.text, claim.language),
     text("p", "translation", claim.translation, claim.translation_language),
-    claim.translation ? text("p", "engine", `translation: ${claim.engine}`) : null,
+    claim.translation ? text("p", "engine", say(words, "translated_by", { engine: claim.engine })) : null,
   );
 }
 
-function sideNode(side, absent) {
+function sideNode(side, absent, words) {
   return make(
     "section",
     { class: "odr-side", "aria-label": side.outlet },
     make("h3", {}, side.outlet, text("span", "place", side.place)),
     text("p", "context", side.before, side.language),
-    ...(side.claims.length ? side.claims.map(claimNode) : [text("p", "absent", absent)]),
+    ...(side.claims.length ? side.claims.map((claim) => claimNode(claim, words)) : [text("p", "absent", absent)]),
     text("p", "context", side.after, side.language),
   );
 }
@@ -153,10 +165,10 @@ class View {
     this.name = `odr-candidate-${Math.random().toString(36).slice(2)}`;
     this.number = 0;
     this.waiting = 0;
-    this.chosen = 0;
+    this.chosen = -1;
     this.typing = null;
     this.root = make("div", {
-      class: "odr", tabindex: "0", role: "group", "aria-label": "Review of matches",
+      class: "odr", tabindex: "0", role: "group", "aria-label": this.words.widget, lang: this.view.ui,
       "data-lm-suppress-shortcuts": "true",
     });
     this.live = make("p", { class: "odr-said", role: "status", "aria-live": "polite" });
@@ -174,6 +186,10 @@ class View {
 
   get view() {
     return this.model.get("view");
+  }
+
+  get words() {
+    return this.model.get("words");
   }
 
   press(event) {
@@ -206,6 +222,8 @@ class View {
       this.openNote(item);
     } else if (action === "translate" && item) {
       this.openCorrection(item);
+    } else if (lacksChoice(action, item, this.chosen)) {
+      this.alarm.textContent = this.words[item.candidates.length ? "choose_by_arrows" : "no_candidate"];
     } else {
       const message = messageFor(action, this.view, this.chosen);
       if (message) this.send(message);
@@ -217,8 +235,7 @@ class View {
     this.number = Math.max(this.number, this.view.number) + 1;
     this.waiting = setTimeout(() => {
       this.waiting = 0;
-      this.alarm.textContent =
-        "The kernel gives no answer: this may not have been saved. Run the cell again to see what was.";
+      this.alarm.textContent = this.words.no_kernel;
     }, PATIENCE);
     this.model.send({ ...message, number: this.number });
   }
@@ -230,7 +247,7 @@ class View {
     if (!this.view.error) this.closeField();
     this.show();
     if (hadFocus && !this.root.contains(document.activeElement)) this.root.focus({ preventScroll: true });
-    this.live.textContent = announcement(this.view);
+    this.live.textContent = announcement(this.view, this.words);
   }
 
   show() {
@@ -238,11 +255,11 @@ class View {
     this.chosen = firstCandidate(item);
     this.alarm.textContent = error;
     this.root.dataset.number = this.view.number;
-    this.progress.textContent = progressText(this.view);
+    this.progress.textContent = progressText(this.view, this.words);
     this.showBar();
     this.showItem(item);
     this.buttons.replaceChildren(
-      ...buttonsFor(item).map(([action, key, label]) => this.button(action, key, label)),
+      ...buttonsFor(this.view, this.words).map(([action, key, label]) => this.button(action, key, label)),
     );
   }
 
@@ -263,14 +280,16 @@ class View {
 
   showBar() {
     const { position, total, shown, choices, order, orders, show_score: showScore, reviewer } = this.view;
+    const words = this.words;
     const score = make("input", { type: "checkbox", checked: showScore });
     score.addEventListener("change", () => this.send({ do: "show_score", on: score.checked }));
+    const name = (choice) => nameChoice(words, choice);
     this.bar.replaceChildren(
-      make("strong", { class: "odr-position" }, `${position} of ${total}`),
-      this.select("Show", "shown", choices, shown, (choice) => LABELS[choice] ?? choice),
-      this.select("Order", "order", orders, order, (choice) => choice),
-      make("label", {}, score, " show the probability before"),
-      ...[text("span", "reviewer", reviewer && `reviewer: ${reviewer}`)].filter(Boolean),
+      make("strong", { class: "odr-position" }, say(words, "position", { position, total })),
+      this.select(words.show, "shown", choices, shown, name),
+      this.select(words.order, "order", orders, order, name),
+      make("label", {}, score, ` ${words.show_score}`),
+      ...[text("span", "reviewer", reviewer && say(words, "reviewer", { name: reviewer }))].filter(Boolean),
     );
   }
 
@@ -285,28 +304,30 @@ class View {
   }
 
   showItem(item) {
+    const words = this.words;
     if (!item) {
-      this.body.replaceChildren(make("p", {}, "Nothing fits this choice."));
+      this.body.replaceChildren(make("p", {}, words.nothing_fits));
       return;
     }
-    this.candidates = make("div", { class: "odr-candidates", role: "radiogroup", "aria-label": "Candidates" });
+    const candidates = say(words, "candidates", { outlet: item.right.outlet });
+    this.candidates = make("div", { class: "odr-candidates", role: "radiogroup", "aria-label": candidates });
     this.body.replaceChildren(
       make(
         "div",
         { class: "odr-sides" },
-        sideNode(item.left, ""),
-        sideNode(item.right, `no match found in ${item.right.outlet}`),
+        sideNode(item.left, "", words),
+        sideNode(item.right, say(words, "kind.no match", { outlet: item.right.outlet }), words),
       ),
       make(
         "p",
         { class: item.label ? "odr-standing odr-decided" : "odr-standing" },
-        `${standingText(item)} (${scoreText(item)})`,
+        `${standingText(item, words)} (${scoreText(item, words)})`,
       ),
-      ...[text("p", "note", item.note && `Note: ${item.note}`)].filter(Boolean),
+      ...[text("p", "note", item.note && say(words, "note", { note: item.note }))].filter(Boolean),
       make(
         "details",
         { open: item.kind !== "match" },
-        make("summary", {}, `Candidates in ${item.right.outlet}`),
+        make("summary", {}, candidates),
         this.candidates,
       ),
     );
@@ -320,37 +341,39 @@ class View {
       const input = make("input", { type: "radio", name: this.name, checked: place === this.chosen });
       input.addEventListener("change", () => { this.chosen = place; });
       const score = claim.probability === null ? null : text("span", "score", `${Math.round(claim.probability * 100)} %`);
-      return make("label", { class: "odr-candidate" }, input, claimNode(claim), score);
+      return make("label", { class: "odr-candidate" }, input, claimNode(claim, this.words), score);
     });
-    this.candidates.replaceChildren(...(rows.length ? rows : [make("p", {}, "There is none.")]));
+    this.candidates.replaceChildren(...(rows.length ? rows : [make("p", {}, this.words.no_candidate)]));
   }
 
   openNote(item) {
-    const area = make("textarea", { rows: "2", "aria-label": "Note" });
+    const area = make("textarea", { rows: "2", "aria-label": this.words["field.note"] });
     area.value = item.note;
     const key = item.key;
-    this.openField(area, "Keep the note", () => this.send({ do: "note", key, text: area.value }));
+    this.openField(area, this.words["field.keep_note"], () => this.send({ do: "note", key, text: area.value }));
   }
 
   openCorrection(item) {
     const claims = correctable(item);
     if (!claims.length) {
-      this.live.textContent = "There is no translation here.";
+      this.live.textContent = this.words.no_translation;
       return;
     }
     const key = item.key;
-    const which = make("select", { "aria-label": "Sentence" },
+    const which = make("select", { "aria-label": this.words["field.sentence"] },
       ...claims.map((claim, place) => make("option", { value: place }, claim.text)));
-    const area = make("textarea", { rows: "3", "aria-label": "Translation", lang: claims[0].translation_language });
+    const area = make("textarea", {
+      rows: "3", "aria-label": this.words["field.translation"], lang: claims[0].translation_language,
+    });
     area.value = claims[0].translation;
     which.addEventListener("change", () => { area.value = claims[which.value].translation; });
     const save = () => this.send({ do: "correct", key, source: claims[which.value].hash, text: area.value });
-    this.openField(area, "Keep as a human translation", save, claims.length > 1 ? which : null);
+    this.openField(area, this.words["field.keep_translation"], save, claims.length > 1 ? which : null);
   }
 
   openField(area, label, save, before = null) {
     const keep = make("button", { type: "button" }, `${label} (Ctrl+Enter)`);
-    const leave = make("button", { type: "button" }, "Leave (Esc)");
+    const leave = make("button", { type: "button" }, `${this.words["field.leave"]} (Esc)`);
     keep.addEventListener("click", save);
     leave.addEventListener("click", () => this.closeField());
     this.typing = save;
