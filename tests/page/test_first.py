@@ -212,13 +212,13 @@ def test_hostile_texts_stay_text_in_the_list() -> None:
         (
             "On Tuesday the captain of the ferry told police that he had seen nine boats in the fog there.",
             "nine",
-            ("…ferry told police that he had seen ", "nine", " boats in the fog there."),
+            ("…that he had seen ", "nine", " boats in the fog…"),
         ),
         ("x" * 200 + " 5 " + "y" * 200, "5", ("…", "5", "…")),
         (
             "word " * 40,
             "word " * 40,
-            ("", "word word word word word word word word word word word word…", ""),
+            ("", "word word word word word word word word word…", ""),
         ),
     ],
 )

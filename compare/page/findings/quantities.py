@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -91,8 +91,8 @@ class Quantity:
 def list_quantities(comparison: Comparison, rows: Sequence[Row]) -> list[Quantity]:
     """Put the figures of all reports together that count the same thing.
 
-    Figures count the same thing if nearly certain matches pair them, or if one report says twice that the
-    same number of people was killed, injured and the like. Where that is not sure they are quantities of
+    Figures count the same thing if nearly certain matches pair them, or if a sentence has as many killed,
+    injured and the like as the headline of its report. Where that is not sure they are quantities of
     their own.
 
     Parameters
@@ -120,7 +120,8 @@ def list_quantities(comparison: Comparison, rows: Sequence[Row]) -> list[Quantit
     """
     marks = _pair_up(comparison)
     every = [mention for row in rows for mention in _mentions_in(row)]
-    joined = cluster(every, lambda mention: _marks_of(mention, marks))
+    headlines = {_sign(mention) for mention in every if mention.claim.part == "title"}
+    joined = cluster(every, lambda mention: _marks_of(mention, marks, headlines))
     return sorted((_make_quantity(mentions) for mentions in joined), key=_place)
 
 
@@ -153,12 +154,19 @@ def _mentions_in(row: Row) -> Iterator[Mention]:
                     yield Mention(telling.column, claim, number, row)
 
 
-def _marks_of(mention: Mention, marks: dict[_Spot, list[Hashable]]) -> list[Hashable]:
+def _marks_of(
+    mention: Mention, marks: dict[_Spot, list[Hashable]], headlines: Container[Hashable]
+) -> list[Hashable]:
+    spot = mention.column, mention.claim.sentence.index, mention.number.start
+    sign = _sign(mention)
+    # What a headline counts is what its report is about; two sentences may count the dead of two places.
+    is_headlined = group_of(mention.number.counted) == _FATE and sign in headlines
+    return [*marks.get(spot, ()), *([sign] if is_headlined else [])]
+
+
+def _sign(mention: Mention) -> Hashable:
     number = mention.number
-    found = list(marks.get((mention.column, mention.claim.sentence.index, number.start), ()))
-    if group_of(number.counted) == _FATE:
-        found.append((mention.column, number.counted, number.unit, number.low, number.high))
-    return found
+    return mention.column, number.counted, number.unit, number.low, number.high
 
 
 def _make_quantity(mentions: Sequence[Mention]) -> Quantity:

@@ -31,5 +31,6 @@ def write_value(number: Number, say: Phrases) -> str:
 def _write(value: float, say: Phrases) -> str:
     size, name = next((scale for scale in _SCALES if abs(value) >= scale[0]), (1.0, ""))
     text = f"{value / size:,.{_DIGITS}g}" if size > 1 else f"{round(value, 4):,.10g}"
-    text = text.translate({ord(","): say("thousands"), ord("."): say("decimals")})
+    thousands = say("thousands").strip("01")  # the phrase is the number itself
+    text = text.translate({ord(","): thousands, ord("."): say("decimals")})
     return say(f"scale.{name}", n=text) if name else text
