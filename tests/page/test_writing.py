@@ -204,7 +204,7 @@ def test_only_texts_of_scripts_from_right_to_left_have_a_direction_of_their_own(
     claims = {**comparison.claims, article.id: (told, *comparison.claims[article.id][1:])}
     outlet = replace(article, outlet=hebrew)
     tree = page(replace(comparison, claims=claims, articles=(outlet, *comparison.articles[1:])))
-    originals = select(tree, ".o")
+    originals = select(tree, ".row .o")
     assert [each.text for each in originals if each.get("dir") == "auto"] == [hebrew]
     assert {each.get("dir") for each in select(tree, ".who > b") if each.text == hebrew} == {"auto"}
 
