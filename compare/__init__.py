@@ -18,6 +18,7 @@ _HOMES = {
     "translate": "compare.translation",
     "compare_articles": "compare.pipeline",
     "compare_stories": "compare.pipeline",
+    "compare_versions": "compare.versions",
     "pair_files": "compare.alignment",
     "PairedLists": "compare.alignment",
     "translate_files": "compare.batch",
@@ -28,6 +29,7 @@ _HOMES = {
     "find_differences": "compare.differences",
     "prefer_words": "compare.differences",
     "read_comparison": "compare.page",
+    "read_versions": "compare.page",
     "tabulate_lists": "compare.page",
     "review": "compare.reviewing",
     "read_decisions": "compare.reviewing",
@@ -37,6 +39,7 @@ _HOMES = {
     "resource_folder": "compare.resources",
     "AlignmentSettings": "compare.records",
     "Article": "compare.records",
+    "Change": "compare.records",
     "Claim": "compare.records",
     "Comparison": "compare.records",
     "Decision": "compare.records",
@@ -49,6 +52,8 @@ _HOMES = {
     "Translation": "compare.records",
     "TranslationRun": "compare.records",
     "TranslationSettings": "compare.records",
+    "Version": "compare.records",
+    "VersionsComparison": "compare.records",
     "OutletdiffError": "compare.errors",
 }
 
@@ -59,11 +64,12 @@ if TYPE_CHECKING:
     from compare.documents import read
     from compare.errors import OutletdiffError
     from compare.meaning import encode
-    from compare.page import read_comparison, tabulate_lists
+    from compare.page import read_comparison, read_versions, tabulate_lists
     from compare.pipeline import compare_articles, compare_stories
     from compare.records import (
         AlignmentSettings,
         Article,
+        Change,
         Claim,
         Comparison,
         Decision,
@@ -76,6 +82,8 @@ if TYPE_CHECKING:
         Translation,
         TranslationRun,
         TranslationSettings,
+        Version,
+        VersionsComparison,
     )
     from compare.resources import resource_folder
     from compare.reviewing import (
@@ -86,10 +94,12 @@ if TYPE_CHECKING:
         review,
     )
     from compare.translation import translate
+    from compare.versions import compare_versions
 
 __all__ = [
     "AlignmentSettings",
     "Article",
+    "Change",
     "Claim",
     "Comparison",
     "Decision",
@@ -104,11 +114,14 @@ __all__ = [
     "Translation",
     "TranslationRun",
     "TranslationSettings",
+    "Version",
+    "VersionsComparison",
     "__version__",
     "align_texts",
     "apply_decisions",
     "compare_articles",
     "compare_stories",
+    "compare_versions",
     "encode",
     "find_differences",
     "find_stories",
@@ -118,6 +131,7 @@ __all__ = [
     "read",
     "read_comparison",
     "read_decisions",
+    "read_versions",
     "refit_calibration",
     "resource_folder",
     "review",

@@ -22,6 +22,10 @@ Part = Literal["title", "body"]
 DifferenceKind = Literal["number", "date", "negation", "quote", "naming", "attribution", "hedging", "wording"]
 DIFFERENCE_KINDS: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 """The kinds of difference, those that weigh most first: the order in which every output lists them."""
+ChangeKind = Literal["corrected", "reworded", "added", "taken away", "split", "merged", "moved"]
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+"""What may happen to a sentence between two versions of one article."""
+VersionOrder = Literal["captured", "modified", "published", "mixed", "given"]
 TABLE_FORMATS = ("csv", "json", "xlsx", "parquet")
 RESULT_FORMATS = ("html", *TABLE_FORMATS)
 """What a comparison can be written as; json holds everything, the other tables one row a pair."""
@@ -56,6 +60,10 @@ class Article:
         Address of the report, or "".
     digest : str
         SHA-256 (hex) of title and text.
+    captured : datetime.datetime or None
+        When this copy was taken, where its file says so (web archives, saved pages).
+    modified : datetime.datetime or None
+        When the report says that it was last changed.
     """
 
     id: str
@@ -66,6 +74,8 @@ class Article:
     published: datetime | None = None
     url: str = ""
     digest: str = ""
+    captured: datetime | None = None
+    modified: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,6 +571,162 @@ class Comparison:
         from compare.page import render_fragment
 
         return render_fragment(self)
+
+
+# --- one article over time ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedCopy:
+    """A copy that adds nothing to the version before it: the same text, but for spaces and typography.
+
+    `is_literal` says that it is the same to the letter.
+    """
+
+    article: Article
+    time: datetime | None = None
+    is_literal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of an article, and the copies that show the same one.
+
+    Attributes
+    ----------
+    article : Article
+        The first copy that shows it.
+    number : int
+        From 1, in the order of time.
+    time : datetime.datetime or None
+        When it stood so, as far as is known; see `VersionsComparison.order`.
+    copies : tuple of FoldedCopy
+        Later copies with the same text.
+    """
+
+    article: Article
+    number: int
+    time: datetime | None = None
+    copies: tuple[FoldedCopy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to sentences between two versions.
+
+    Attributes
+    ----------
+    id : str
+        A hash of the texts and of the step: the permalink on the page.
+    kind : str
+        One of `CHANGE_KINDS`: "added" stands in the later version only, "taken away" in the earlier one;
+        "corrected" differs in figures, dates or names alone, "reworded" in more; "split" and "merged" are
+        one sentence that became several, and the other way round; "moved" stands at another place, word
+        for word.
+    left, right : tuple of int
+        Sentences of the earlier and of the later version: indices into their claims.
+    likeness : float
+        The share of words, in order, that both have in common; 0 where there is one side.
+    probability : float
+        That both sides make the same claim: 1 where the words they share say so, else the model's.
+    differences : tuple of Difference
+        As between outlets; `Difference.left` is None for what was added, `right` for what was taken away.
+    is_moved : bool
+        Whether it also stands at another place among the sentences around it.
+    stood_in : int
+        Number of the latest earlier version that has the same sentence, for one that came back; else 0.
+    """
+
+    id: str
+    kind: ChangeKind
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+    likeness: float = 0.0
+    probability: float = 1.0
+    differences: tuple[Difference, ...] = ()
+    is_moved: bool = False
+    stood_in: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VersionStep:
+    """What changed from one version to the next; `left` and `right` are their article ids.
+
+    `unchanged` pairs the sentences that stayed, word for word and in order. Every sentence of both versions
+    is in one pair or in one change.
+    """
+
+    left: str
+    right: str
+    changes: tuple[Change, ...] = ()
+    unchanged: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceAge:
+    """How old a sentence of the last version is.
+
+    `since` is the number of the version that brought it, `changed_in` those in which its words changed.
+    """
+
+    index: int
+    since: int
+    changed_in: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsComparison:
+    """Everything found about the versions of one article.
+
+    Attributes
+    ----------
+    versions : tuple of Version
+        In the order of time, one for each text that differs from the one before.
+    claims : mapping of str to tuple of Claim
+        ``claims[article.id]`` is what the indices of changes and ages count.
+    steps : tuple of VersionStep
+        From each version to the next.
+    ages : tuple of SentenceAge
+        One for each sentence of the last version.
+    order : str
+        What the order rests on: "captured", "modified" or "published" (the times that all copies state),
+        "mixed" (the best that each states), or "given".
+    signature : Signature
+        The settings and versions that made it.
+    notes : tuple of str
+        What a reader must know.
+    """
+
+    versions: tuple[Version, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
+    steps: tuple[VersionStep, ...]
+    ages: tuple[SentenceAge, ...]
+    order: VersionOrder
+    signature: Signature
+    notes: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes, in the order of time."""
+        return tuple(change for step in self.steps for change in step.changes)
+
+    def to_html(self, path: str | Path) -> Path:
+        """Write the page; see `compare.page.write_versions_html`."""
+        from compare.page import write_versions_html
+
+        return write_versions_html(self, path)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a change; see `compare.page.tabulate_versions`."""
+        from compare.page import tabulate_versions
+
+        return tabulate_versions(self)
+
+    def to_json(self, path: str | Path) -> Path:
+        """Write everything as JSON; see `compare.page.write_versions_json`."""
+        from compare.page import write_versions_json
+
+        return write_versions_json(self, path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ ROWS = (
     {"language"},
     {"documents", "translation", "meaning", "claims"},
     {"alignment", "differences"},
-    {"pipeline"},
+    {"pipeline", "versions"},
     {"page", "reviewing", "batch"},
     {"cli", "__init__", "__main__"},
 )

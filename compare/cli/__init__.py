@@ -33,6 +33,7 @@ from compare.cli.reading import add_read
 from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
+from compare.cli.versioning import add_versions
 from compare.errors import InputError, OutletdiffError, OutputError, ReadingWarning, UnknownNameError
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
@@ -43,6 +44,7 @@ COMMANDS = (
     add_read,
     add_models,
     add_memory,
+    add_versions,
     add_explain,
     add_review,
     add_notebook,

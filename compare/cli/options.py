@@ -108,6 +108,13 @@ def add_column_option(command: argparse._ActionsContainer, what: str = "to trans
     )  # fmt: skip
 
 
+def change_default(command: argparse.ArgumentParser, option: str, default: object, said: str) -> None:
+    """Give an option that several commands share another default, and the help that says so."""
+    action = command._option_string_actions[option]  # argparse has no public way to an option
+    action.default = default
+    action.help = said
+
+
 def _add_engine_options(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("translation")
     add_target_option(group)

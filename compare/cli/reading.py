@@ -7,6 +7,7 @@ import json
 import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -111,6 +112,7 @@ def _tell_record(found: ReadFile, article: Article, number: int) -> str:
         "outlet": article.outlet,
         "language": article.language,
         "date": article.published.isoformat() if article.published else None,
+        **{name: time.isoformat() for name, time in _other_times(article)},
         "url": article.url or None,
         "title": article.title,
         "paragraphs": article.text.split("\n\n") if article.text else [],
@@ -125,7 +127,8 @@ def _tell_text(found: ReadFile, article: Article, number: int) -> str:
         ("file", f"{found.name}{of_all}"),
         ("outlet", article.outlet),
         ("language", article.language),
-        ("date", _say_time(article)),
+        ("date", _say_time(article.published)),
+        *((name, _say_time(time)) for name, time in _other_times(article)),
         ("url", article.url or _NOT_STATED),
         ("title", article.title or _NOT_STATED),
         *(("warning", warning) for warning in (found.warnings if number == 1 else [])),
@@ -136,12 +139,18 @@ def _tell_text(found: ReadFile, article: Article, number: int) -> str:
     return "\n".join([*lines, ""])
 
 
-def _say_time(article: Article) -> str:
+def _other_times(article: Article) -> list[tuple[str, datetime]]:
+    """Return when the copy was taken and when the report was changed, where its file says so."""
+    times = (("captured", article.captured), ("modified", article.modified))
+    return [(name, time) for name, time in times if time]
+
+
+def _say_time(time: datetime | None) -> str:
     """Say when a report was published, with its zone, or that the zone or the whole is not stated."""
-    if article.published is None:
+    if time is None:
         return _NOT_STATED
-    written = article.published.isoformat(" ", "minutes")
-    return written if article.published.tzinfo else f"{written}, no zone"
+    written = time.isoformat(" ", "minutes")
+    return written if time.tzinfo else f"{written}, no zone"
 
 
 def _printable(text: str) -> str:

@@ -56,6 +56,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     if counts.doubtful:
         yield f"  {counts.doubtful} more in matches that are not certain: only if both make the same claim"
     yield from (f"  {language}: {engines}" for language, engines in _engines(comparison).items())
+    if {alignment.relation for alignment in comparison.alignments} == {"versions"}:
+        yield "  these look like versions of one article: outletdiff versions says what changed between them"
     yield from (f"  {note}" for note in comparison.notes)
     yield f"  settings: {comparison.signature}"
 

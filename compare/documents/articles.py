@@ -63,6 +63,8 @@ class Draft:
     url: str = ""
     has_headline: bool = True
     warnings: tuple[str, ...] = ()
+    captured: datetime | None = None
+    modified: datetime | None = None
 
 
 def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
@@ -135,7 +137,8 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     language = language or identify_majority(text or title, title)
     for warning in filter(None, (*draft.warnings, contradiction)):
         warnings.warn(f"{path}: {warning}", ReadingWarning, stacklevel=3)
-    return make_article(outlet, title, text, language, published, draft.url)
+    article = make_article(outlet, title, text, language, published, draft.url)
+    return replace(article, captured=draft.captured, modified=draft.modified)
 
 
 def take_address(text: str) -> Draft:
@@ -170,6 +173,8 @@ def merge_values(draft: Draft, values: dict[str, object]) -> Draft:
         language=read_language(_plain(values.get("language"))) or draft.language,
         published=published or draft.published,
         url=_plain(values.get("url")) or draft.url,
+        captured=parse_published(values.get("captured")) or draft.captured,
+        modified=parse_published(values.get("modified")) or draft.modified,
     )
 
 

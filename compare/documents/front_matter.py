@@ -1,8 +1,8 @@
 """The YAML block between two ``---`` lines at the top of a text or Markdown file.
 
 Keys that are read, all of them optional: ``outlet``, ``title``, ``date`` (ISO 8601 with zone where it
-is known), ``language`` (ISO 639-1), ``url``. Other keys are kept when a file is translated and are
-otherwise ignored.
+is known), ``language`` (ISO 639-1), ``url``, ``captured`` and ``modified`` (as ``date``). Other keys are
+kept when a file is translated and are otherwise ignored.
 """
 
 from __future__ import annotations

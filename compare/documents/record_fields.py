@@ -35,6 +35,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "time": ("time", "время", "час", "время_публикации", "час_публікації"),
     "language": ("language", "lang", "язык", "мова"),
     "url": ("url", "link", "ссылка", "посилання", "адрес", "адреса"),
+    "captured": ("captured", "captured_at", "scraped_at", "crawled_at", "date_download"),
+    "modified": (
+        "modified", "modified_at", "date_modified", "datemodified", "date_modify", "updated", "updated_at",
+    ),
 }  # fmt: skip
 
 # Columns that `translate` takes beside those of title and text where none are named; the text of a report

@@ -15,7 +15,14 @@ from compare.documents.articles import Draft
 from compare.documents.captures import find_capture, is_archive, original_address
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.languages import read_language
-from compare.documents.publication import Imprint, find_imprint, find_stated, parse_published, split_outlet
+from compare.documents.publication import (
+    Imprint,
+    find_imprint,
+    find_modified,
+    find_stated,
+    parse_published,
+    split_outlet,
+)
 from compare.documents.titles import mend_headline
 from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
 from compare.errors import UnreadableFileError
@@ -35,6 +42,8 @@ _SAVED_FROM = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)"),
     re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)"),  # Chromium's and Firefox's "save page as"
 )
+# A piece of every tag that says when a page was changed: most pages of an archive have none.
+_CHANGE_WORDS = ("odified", "updated_time", "lastmod", "revised")
 # What print versions put before the headline.
 _PRINTED = re.compile(
     r"\A(?:версия для печати|для печати|печать|версія для друку|друк|print(?:able)?(?: version)?)"
@@ -121,7 +130,9 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     if tree is None:
         return Draft("")
     root = tree.getroottree().getroot()
-    published = find_stated(root, captured or find_capture(html, address), address)
+    captured = captured or find_capture(html, address)
+    published = find_stated(root, captured, address)
+    modified = find_modified(root) if any(word in html for word in _CHANGE_WORDS) else None
     _restore_addresses(tree)
     clean_page(tree)
     for element in tree.iter("title"):
@@ -145,6 +156,8 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
         published=published,
         url=url,
         warnings=_warn_of(report.left_out),
+        captured=captured,
+        modified=modified,
     )
 
 

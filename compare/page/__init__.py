@@ -25,9 +25,22 @@ from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
 from compare.page.terms import tabulate_terms
+from compare.page.versions import (
+    MUCH_SHORTER,
+    dump_versions_csv,
+    dump_versions_json,
+    list_findings,
+    read_versions,
+    share_left,
+    tabulate_versions,
+    write_versions_html,
+    write_versions_json,
+    write_versions_table,
+)
 from compare.page.writing import write_html
 
 __all__ = [
+    "MUCH_SHORTER",
     "Counts",
     "Coverage",
     "Finding",
@@ -38,13 +51,18 @@ __all__ = [
     "dump_csv",
     "dump_json",
     "dump_lists",
+    "dump_versions_csv",
+    "dump_versions_json",
     "frame_bytes",
+    "list_findings",
     "list_first",
     "list_quantities",
     "make_rows",
     "outlet_labels",
     "read_comparison",
+    "read_versions",
     "render_fragment",
+    "share_left",
     "tabulate",
     "tabulate_coverage",
     "tabulate_differences",
@@ -53,9 +71,13 @@ __all__ = [
     "tabulate_quotes",
     "tabulate_sentences",
     "tabulate_terms",
+    "tabulate_versions",
     "write_html",
     "write_index",
     "write_json",
     "write_lists",
     "write_table",
+    "write_versions_html",
+    "write_versions_json",
+    "write_versions_table",
 ]

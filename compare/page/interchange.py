@@ -6,12 +6,12 @@ import json
 import math
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from compare.alignment import order_by_publication
 from compare.errors import UnreadableFileError
@@ -23,11 +23,12 @@ FORMAT = "outletdiff comparison"
 VERSION = 2
 _WITH_CUES = 2  # before, claims did not keep their cues
 
+_Record = TypeVar("_Record")
 _UNENDING = {"Infinity": math.inf, "-Infinity": -math.inf, "NaN": math.nan}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _DamageError(ValueError):
+class DamageError(ValueError):
     """What was read is not what the schema says; the message names the place."""
 
 
@@ -65,7 +66,12 @@ def dump_json(comparison: Comparison) -> str:
     >>> dump_json(Comparison((), {}, (), (), Signature(())))[:51]
     '{"format":"outletdiff comparison","version":2,"comp...'
     """
-    content = {"format": FORMAT, "version": VERSION, "comparison": _encode(comparison)}
+    return dump_record(comparison, FORMAT, VERSION, "comparison")
+
+
+def dump_record(record: object, form: str, version: int, name: str) -> str:
+    """Return a record as JSON in an envelope that names its form and the version of its schema."""
+    content = {"format": form, "version": version, name: _encode(record)}
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
@@ -98,33 +104,57 @@ def read_comparison(path: str | Path) -> Comparison:
     >>> read_comparison(write_json(empty, Path(tempfile.mkdtemp(), "a.json"))) == empty
     True
     """
-    try:
-        content = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
-        version, told = _open_envelope(content)
-        comparison = _decode(Comparison, told, "comparison")
-        _check_references(comparison)
-    except OSError as error:
-        raise UnreadableFileError(f"{path}: {error.strerror or error}", hint="name another file") from error
-    except _DamageError as error:
-        raise UnreadableFileError(f"{path}: {error}", hint="compare the reports again") from error
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFileError(
-            f"{path} is not JSON, or only a part of it", hint="compare the reports again"
-        ) from error
-    assert isinstance(comparison, Comparison)
+    version, comparison = read_record(
+        path,
+        Comparison,
+        (FORMAT, VERSION, "comparison"),
+        check=_check_references,
+        hint="compare the reports again",
+    )
     comparison = replace(comparison, articles=tuple(order_by_publication(comparison.articles)))
     return comparison if version >= _WITH_CUES else _with_cues(comparison)
 
 
-def _open_envelope(content: object) -> tuple[int, object]:
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise _DamageError("this is JSON, but not a comparison by outletdiff")
+def read_record(
+    path: str | Path,
+    kind: type[_Record],
+    envelope: tuple[str, int, str],
+    *,
+    check: Callable[[_Record], None],
+    hint: str,
+) -> tuple[int, _Record]:
+    """Read what `dump_record` made, and the version of the schema that it was written with.
+
+    Raises
+    ------
+    UnreadableFileError
+        If the file is missing, is not JSON, was written by a newer version, or is damaged.
+    """
+    try:
+        content = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
+        version, told = _open_envelope(content, *envelope)
+        record = _decode(kind, told, envelope[2])
+        assert isinstance(record, kind)
+        check(record)
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: {error.strerror or error}", hint="name another file") from error
+    except DamageError as error:
+        raise UnreadableFileError(f"{path}: {error}", hint=hint) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(f"{path} is not JSON, or only a part of it", hint=hint) from error
+    return version, record
+
+
+def _open_envelope(content: object, form: str, newest: int, name: str) -> tuple[int, object]:
+    if not isinstance(content, dict) or content.get("format") != form:
+        article = "a comparison" if form == FORMAT else "versions"
+        raise DamageError(f"this is JSON, but not {article} by outletdiff")
     version = content.get("version")
     if not isinstance(version, int) or version < 1:
-        raise _DamageError(f"it names no version of the schema: {version!r}")
-    if version > VERSION:
-        raise _DamageError(f"a newer outletdiff wrote it (schema {version}, known up to {VERSION})")
-    return version, content.get("comparison")
+        raise DamageError(f"it names no version of the schema: {version!r}")
+    if version > newest:
+        raise DamageError(f"a newer outletdiff wrote it (schema {version}, known up to {newest})")
+    return version, content.get(name)
 
 
 def _with_cues(comparison: Comparison) -> Comparison:
@@ -193,14 +223,14 @@ def _decode_record(kind: Any, value: Any, place: str) -> Any:
         return kind(**values)
     except TypeError:
         missing = ", ".join(sorted(set(_hints(kind)) - set(values)))
-        raise _DamageError(f"damaged at {place}: one of these is missing: {missing}") from None
+        raise DamageError(f"damaged at {place}: one of these is missing: {missing}") from None
 
 
 def _decode_time(value: Any, place: str) -> datetime:
     try:
         return datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise _DamageError(f"damaged at {place}: not a time") from None
+        raise DamageError(f"damaged at {place}: not a time") from None
 
 
 @cache
@@ -214,7 +244,7 @@ def _not_none(kind: Any) -> Any:
 
 def _expect(holds: bool, value: Any, place: str) -> Any:
     if not holds:
-        raise _DamageError(f"damaged at {place}: {str(value)[:40]!r} does not belong there")
+        raise DamageError(f"damaged at {place}: {str(value)[:40]!r} does not belong there")
     return value
 
 
@@ -223,18 +253,18 @@ def _check_references(comparison: Comparison) -> None:
     sizes = {name: len(claims) for name, claims in comparison.claims.items()}
     for article in comparison.articles:
         if article.id not in sizes:
-            raise _DamageError(f"damaged: there are no claims for the report {article.id[:40]!r}")
+            raise DamageError(f"damaged: there are no claims for the report {article.id[:40]!r}")
     known = {article.id for article in comparison.articles}
     told = set()
     for article_id, index, place in _references(comparison):
         if article_id not in known or not 0 <= index < sizes[article_id]:
-            raise _DamageError(f"damaged at {place}: there is no claim {index} of {article_id[:40]!r}")
+            raise DamageError(f"damaged at {place}: there is no claim {index} of {article_id[:40]!r}")
         if place.startswith("groups"):
             told.add((article_id, index))
     for name in known:
         for index in range(sizes[name]):
             if (name, index) not in told or comparison.claims[name][index].sentence.index != index:
-                raise _DamageError(f"damaged: claim {index} of {name[:40]!r} is out of its place")
+                raise DamageError(f"damaged: claim {index} of {name[:40]!r} is out of its place")
 
 
 def _references(comparison: Comparison) -> Iterator[tuple[str, int, str]]:

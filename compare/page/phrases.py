@@ -34,6 +34,10 @@ class Phrases:
         """Return a phrase with its places filled in."""
         return self._texts[name].format(**values)
 
+    def extended(self, texts: Mapping[str, str]) -> Phrases:
+        """Return these phrases and others."""
+        return Phrases({**self._texts, **texts})
+
     def raw(self, name: str) -> str:
         """Return a phrase with its places as they are, for scripts to fill in."""
         return self._texts[name]

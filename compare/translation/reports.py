@@ -14,6 +14,8 @@ def translate_reports(
     sentences: Mapping[str, Sequence[Sentence]],
     settings: TranslationSettings,
     progress: Progress,
+    *,
+    even_alone: bool = False,
 ) -> tuple[dict[str, list[Translation]], tuple[str, ...]]:
     """Translate the sentences of reports in other languages than the target, where several languages meet.
 
@@ -27,6 +29,8 @@ def translate_reports(
         Engine, memory and target.
     progress : Progress
         Called as the work goes on.
+    even_alone : bool
+        Whether to translate, too, where only one language is there.
 
     Returns
     -------
@@ -40,7 +44,7 @@ def translate_reports(
     ModelMissingError
         If an engine is asked for by name that cannot translate.
     """
-    if len({article.language for article in articles}) == 1:
+    if not even_alone and len({article.language for article in articles}) == 1:
         return {}, ()
     translations: dict[str, list[Translation]] = {}
     notes: list[str] = []

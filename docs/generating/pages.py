@@ -13,7 +13,7 @@ from docs.generating.formats import describe_formats
 from docs.generating.layers import tabulate_layers
 from docs.generating.public_face import describe_public_face
 from docs.generating.rules import describe_rules
-from docs.generating.schema import dump_schema
+from docs.generating.schema import dump_schema, dump_versions_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "generated: make reference"
@@ -42,6 +42,7 @@ PAGES = (
     Page("docs/reference/differences.md", describe_differences),
     Page("docs/reference/formats.md", describe_formats),
     Page("docs/reference/comparison.schema.json", dump_schema),
+    Page("docs/reference/versions.schema.json", dump_versions_schema),
     Page("README.md", tabulate_figures, is_part=True),
     Page("CONTRIBUTING.md", tabulate_layers, is_part=True),
 )

@@ -1,4 +1,4 @@
-"""The JSON schema of ``comparison.json``, made from the records that it holds."""
+"""The JSON schemas of ``comparison.json`` and ``versions.json``, made from the records that they hold."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from compare.page.interchange import FORMAT, VERSION
-from compare.records import Comparison
+from compare.page.versions import VERSIONS_FORMAT, VERSIONS_SCHEMA
+from compare.records import Comparison, VersionsComparison
 
 _PLAIN: Mapping[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -28,24 +29,40 @@ def dump_schema() -> str:
     return json.dumps(build_schema(), indent=1, ensure_ascii=False)
 
 
+def dump_versions_schema() -> str:
+    """Return the schema of ``versions.json`` as JSON."""
+    return json.dumps(build_versions_schema(), indent=1, ensure_ascii=False)
+
+
 def build_schema() -> dict[str, Any]:
     """Return the schema: what `read_comparison` asks of a file, in a form that other tools can check.
 
     A field is required where its record has no default; fields that are not named are allowed, since a
     later version may add some.
     """
+    return _build(Comparison, "A comparison by outletdiff", (FORMAT, VERSION, "comparison"))
+
+
+def build_versions_schema() -> dict[str, Any]:
+    """Return what `read_versions` asks of a file, in the same form."""
+    envelope = VERSIONS_FORMAT, VERSIONS_SCHEMA, "versions"
+    return _build(VersionsComparison, "The versions of one article by outletdiff", envelope)
+
+
+def _build(kind: type, title: str, envelope: tuple[str, int, str]) -> dict[str, Any]:
+    form, newest, name = envelope
     definitions: Definitions = {}
-    comparison = _describe(Comparison, definitions)
+    record = _describe(kind, definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A comparison by outletdiff",
+        "title": title,
         "description": "Offsets count characters (Unicode code points) of the original text.",
         "type": "object",
-        "required": ["format", "version", "comparison"],
+        "required": ["format", "version", name],
         "properties": {
-            "format": {"const": FORMAT},
-            "version": {"type": "integer", "minimum": 1, "maximum": VERSION},
-            "comparison": comparison,
+            "format": {"const": form},
+            "version": {"type": "integer", "minimum": 1, "maximum": newest},
+            name: record,
         },
         "$defs": dict(sorted(definitions.items())),
     }

@@ -22,6 +22,9 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
         "compare en.txt e2.txt --glossary none.csv -o page.html",
         "compare en.txt e2.txt --memory none.tmx -o page.html",
         "compare none -o page --watch",
+        "versions none.txt -o page.html",
+        "versions none.txt en.txt -o page.html",
+        "versions en.txt en.txt --glossary none.csv -o page.html",
         "translate none.txt -o page",
         "translate en.txt -o page --glossary none.csv",
         "translate en.txt -o page --memory none.tmx",
@@ -40,6 +43,7 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
         "compare bad.docx en.txt --lines -o page.csv",
         "compare en.txt e2.txt --calibration bad.json -o page.html",
         "compare en.txt ru.txt --memory bad.tmx -o page.html",
+        "versions bad.docx -o page.html",
         "translate bad.docx -o page",
         "read bad.docx",
         "review bad.json --page page.html",
@@ -49,6 +53,7 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
     ),
     ("one of several that is not there or cannot be read", SOME): (
         "compare none.txt bad.docx en.txt e2.txt -o out.html",
+        "versions none.txt bad.docx en.txt en.txt -o out.html",
         "translate none.txt en.txt -o out",
         "translate bad.docx en.txt -o out",
         "read none.txt en.txt",
@@ -59,6 +64,7 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
     ("an empty folder", NOTHING): (
         "compare empty -o page.html",
         "compare empty empty --lines -o page.csv",
+        "versions empty -o page.html",
         "translate empty -o page",
         "read empty",
         "review empty --page page.html",
@@ -66,12 +72,19 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
         "memory analyse empty",
         "models install empty",
     ),
-    ("too few reports", NOTHING): ("compare en.txt -o page.html", "compare one -o page.html"),
+    ("too few reports", NOTHING): (
+        "compare en.txt -o page.html",
+        "compare one -o page.html",
+        "versions one -o page.html",
+        "versions en.txt e2.txt -o page.html",
+    ),
     ("an output that cannot be written", NOTHING): (
         "demo -o en.txt/out",
         "compare en.txt e2.txt -o en.txt/page.html",
         "compare en.txt e2.txt -o en.txt/out",
         "compare en.txt e2.txt --lines -o en.txt/pairs.csv",
+        "versions en.txt en.txt -o en.txt/page.html",
+        "versions en.txt en.txt -o en.txt/out",
         "translate e2.txt -o en.txt",
         "translate e2.txt -o en.txt/out",
         "review good.json --page en.txt/page.html",
@@ -82,6 +95,8 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
         "compare en.txt e2.txt -o page.docx",
         "compare en.txt e2.txt --format docx",
         "compare en.txt e2.txt --lines -o page.html",
+        "versions en.txt en.txt -o page.docx",
+        "versions en.txt en.txt --format docx",
         "translate en.txt -o page --pdf docx",
         "read en.txt --format docx",
         "review good.json --page page.docx",
@@ -98,6 +113,7 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
     ),
     ("a model that is missing or damaged", MODEL): (
         "compare ru.txt en.txt --engine argos -o page.html",
+        "versions ru.txt ru.txt --engine argos -o page.html",
         "translate ru.txt -o page",
         "translate ru.txt none.txt en.txt -o out",
         "models install bad.argosmodel",
@@ -111,6 +127,7 @@ RUNS = {
     "read a": "reading.run_read", "models list": "models.run_list", "memory stats": "memory.run_stats",
     "explain a": "explaining.run_explain", "review a": "reviewing.run_review",
     "notebook": "notebooks.run_notebook", "doctor": "doctor.run_doctor",
+    "versions a": "versioning.run_versions",
 }  # fmt: skip
 
 

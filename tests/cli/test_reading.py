@@ -56,6 +56,15 @@ def test_a_report_as_text(tmp_path: Path) -> None:
     ]
 
 
+def test_when_a_copy_was_taken_and_changed_is_shown_where_it_is_stated(tmp_path: Path) -> None:
+    head = "---\ncaptured: 2024-01-06T15:00:00+03:00\nmodified: 2024-01-06T14:00\n---\n"
+    path = write(tmp_path / "a.md", f"{head}{TEXT}\n")
+    shown = outletdiff("read", path).stdout
+    assert "captured  2024-01-06 15:00+03:00\nmodified  2024-01-06 14:00, no zone\n" in shown
+    record = json.loads(outletdiff("read", path, "--format", "jsonl").stdout)
+    assert record["captured"] == "2024-01-06T15:00:00+03:00"
+
+
 def test_every_report_of_a_file_is_a_line(tmp_path: Path) -> None:
     records = [{"text": TEXT, "outlet": "Берег"}, {"text": ENGLISH, "outlet": "Courier"}]
     path = write(tmp_path / "in" / "all.json", json.dumps(records))

@@ -105,7 +105,7 @@ def damage(place: str, value: Any) -> str:
         (damage("comparison", None), "damaged at comparison"),
         (damage("comparison/articles/0/title", 7), "damaged at comparison.articles[0].title"),
         (damage("comparison/articles/0/published", "noon"), "not a time"),
-        (damage("comparison/articles/0", {}), "is missing: digest"),
+        (damage("comparison/articles/0", {}), "is missing: captured"),
         (damage("comparison/alignments/0/relation", "odd"), "damaged at comparison.alignments[0].relation"),
         (damage("comparison/alignments/0/matches/0/left", [99]), "there is no claim 99"),
         (damage("comparison/alignments/0/matches/0/left", []), "damaged at alignments[0]"),

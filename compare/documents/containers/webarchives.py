@@ -43,6 +43,7 @@ class _Page(NamedTuple):
     data: bytes
     charset: str | None
     captured: datetime | None
+    is_revisit: bool = False
 
 
 class _Counts:
@@ -50,7 +51,10 @@ class _Counts:
 
     def __init__(self) -> None:
         self.seen: set[tuple[str, bytes]] = set()
+        # A page that has gone back to earlier bytes is no repeat: that is a change.
+        self.latest: dict[str, tuple[str, bytes]] = {}
         self.repeats = 0
+        self.revisits = 0
         self.without_text: list[str] = []
         self.too_large: list[str] = []
         self.read = 0
@@ -60,6 +64,7 @@ class _Counts:
             (len(self.without_text), "without the text of a report", self.without_text[:1]),
             (len(self.too_large), f"larger than {MAX_PAGE_BYTES // 2**20} MB", self.too_large[:1]),
             (self.repeats, "fetched again with the same bytes", []),
+            (self.revisits, "noted as unchanged since an earlier capture", []),
         ]
         parts = [
             f"{number} {'page' if number == 1 else 'pages'} {what}"
@@ -122,10 +127,15 @@ def _finish(path: Path, counts: _Counts) -> None:
 
 def _read_stream(file: IO[bytes], where: object, counts: _Counts) -> Iterator[Draft]:
     for page in _list_pages(file, where):
+        if page.is_revisit:
+            counts.revisits += 1
+            continue
         # The digest in a record's header is what the file claims; this one is of what is there.
         host = urlsplit(page.url).hostname or ""
         key = (host, sha1(page.data, usedforsecurity=False).digest())
-        if key in counts.seen:
+        is_latest = counts.latest.setdefault(page.url, key) == key
+        counts.latest[page.url] = key
+        if key in counts.seen and is_latest:
             counts.repeats += 1
             continue
         counts.seen.add(key)
@@ -193,11 +203,13 @@ def _warn_break(where: object, number: int) -> None:
 
 
 def _read_page(record: Any) -> _Page | None:
-    if record.rec_type != "response" or record.http_headers is None:
+    if record.rec_type not in {"response", "revisit"} or record.http_headers is None:
         return None
     kind = (record.http_headers.get_header("Content-Type") or "").lower()
     if record.http_headers.get_statuscode() != "200" or kind.partition(";")[0].strip() not in _PAGES:
         return None
+    if record.rec_type == "revisit":
+        return _Page("", b"", None, None, is_revisit=True)
     data = record.content_stream().read(MAX_PAGE_BYTES + 1)
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", kind)
     address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")  # as Wget writes it

@@ -114,6 +114,24 @@ def find_stated(root: _Element, captured: datetime | None = None, address: str =
     return _place_in_zone(reduce(merge_shown, stated), near)
 
 
+def find_modified(root: _Element) -> datetime | None:
+    """Return when a page says that its report was last changed: the latest of what its tags say.
+
+    Examples
+    --------
+    >>> from lxml.html import document_fromstring
+    >>> tag = '<meta property="article:modified_time" content="2025-08-21T14:05:00Z">'
+    >>> find_modified(document_fromstring(f"<head>{tag}</head><p>It sank.</p>")).isoformat()
+    '2025-08-21T14:05:00+00:00'
+    """
+    stated = [
+        *_from_json(root, "dateModified"),
+        *_from_metas(_read_metas(root), _MODIFIED_TAGS, month_first=False),
+    ]
+    zoned = [moment for moment in stated if moment.tzinfo]  # times with and without a zone have no order
+    return max(zoned or stated, default=None)
+
+
 def _from_tags(root: _Element, metas: Mapping[str, str], *, month_first: bool) -> list[datetime]:
     """Return what JSON-LD and the tags of the head say; a time of change counts where there is no other."""
     tagged = [*_from_json(root), *_from_metas(metas, _PUBLISHED_TAGS, month_first=month_first)]

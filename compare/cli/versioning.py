@@ -1,0 +1,212 @@
+"""``outletdiff versions``: saved copies of one article in, what changed in it out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+from compare.cli.console import Console
+from compare.cli.options import (
+    Verbs,
+    add_column_option,
+    add_command,
+    add_interface_option,
+    change_default,
+    is_set,
+    one_of,
+    translation_settings,
+)
+from compare.cli.reading import say_passed_over
+from compare.errors import OutletdiffError, UnknownNameError
+from compare.records import (
+    CHANGE_KINDS,
+    RESULT_FORMATS,
+    AlignmentSettings,
+    EncoderSetting,
+    VersionsComparison,
+)
+
+_INTO = ("en", "ru")
+_NAMES = {"html": "versions.html", "json": "versions.json"}
+
+
+class Wanted(NamedTuple):
+    """One result: its format, and its file; None is standard output."""
+
+    form: str
+    path: Path | None
+
+
+def add_versions(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    """Add ``outletdiff versions``."""
+    command = add_command(
+        verbs,
+        "versions",
+        "show what changed in one article over time",
+        """
+        outletdiff versions monday.html tuesday.html -o page.html
+        outletdiff versions copies/ -o out/               page, csv and json of all copies in the folder
+        outletdiff versions crawl.warc.gz --url https://outlet.example/story
+        outletdiff versions a.txt b.txt --format csv      the changes as a table, on standard output
+        """,
+        engines=True,
+    )
+    command.add_argument(
+        "paths", nargs="+", metavar="FILE", help="saved copies of one article, archives or folders of them"
+    )
+    command.add_argument(
+        "-o", "--output", metavar="FILE|DIR", type=Path,
+        help="file, or folder that gets page, csv and json (default: versions.html; csv and json go to "
+        "standard output)",
+    )  # fmt: skip
+    command.add_argument("--format", choices=RESULT_FORMATS, help="default: by the output's name, else html")
+    command.add_argument(
+        "--url", default="", metavar="ADDRESS", help="the article's address, where the files hold several"
+    )
+    command.add_argument(
+        "--encoder", **one_of(*get_args(EncoderSetting)),
+        default=os.environ.get("OUTLETDIFF_ENCODER", "auto"),
+        help="what measures the meaning of reworded sentences [OUTLETDIFF_ENCODER]",
+    )  # fmt: skip
+    command.add_argument(
+        "--no-cache", action="store_true", default=is_set("OUTLETDIFF_NO_CACHE"),
+        help="keep nothing of the encoder between runs [OUTLETDIFF_NO_CACHE]",
+    )  # fmt: skip
+    add_column_option(command, "that holds the text of the copies")
+    add_interface_option(command)
+    said = "language to translate into; nothing is translated where the article is in it (default: as --ui)"
+    change_default(command, "--into", os.environ.get("OUTLETDIFF_INTO"), f"{said} [OUTLETDIFF_INTO]")
+    command.set_defaults(run=run_versions)
+
+
+def run_versions(arguments: argparse.Namespace, console: Console) -> int:
+    """Compare the copies and write what was asked for."""
+    from compare.documents import read_articles
+    from compare.versions import compare_versions
+
+    wanted = plan_results(arguments.output, arguments.format)
+    arguments.into = arguments.into or (arguments.ui if arguments.ui in _INTO else _INTO[0])
+    settings = translation_settings(arguments, gloss=True)
+    alignment = AlignmentSettings(
+        encoder=arguments.encoder, use_cache=not (arguments.no_cache or arguments.no_memory)
+    )
+    articles, failures = read_articles(*arguments.paths, columns=arguments.columns or None)
+    for failure in failures:
+        console.warn(failure.reason)
+    say_passed_over(arguments.paths, console)
+    if not articles:
+        raise OutletdiffError("no copy could be read", hint="see the lines above")
+    comparison = compare_versions(
+        articles,
+        settings.target,
+        url=arguments.url,
+        translation=settings,
+        alignment=alignment,
+        progress=console.progress,
+    )
+    written = [path for each in wanted if (path := _write(comparison, each, arguments.ui))]
+    console.say(summarise_versions(comparison) + "\n")
+    for path in written:
+        console.say(f"written: {path}")
+    console.say(_say_next(comparison, written))
+    return max((failure.exit_code for failure in failures), default=0)
+
+
+def plan_results(output: Path | None, form: str | None) -> list[Wanted]:
+    """Say what is written where.
+
+    Raises
+    ------
+    UsageError
+        If the output's name asks for a format that there is not.
+
+    Examples
+    --------
+    >>> [str(wanted.path) for wanted in plan_results(None, "xlsx")]
+    ['changes.xlsx']
+    >>> [wanted.form for wanted in plan_results(Path("out"), None)]
+    ['html', 'csv', 'json']
+    """
+    if output is not None and (output.is_dir() or not output.suffix):
+        forms = [form] if form else ["html", "csv", "json"]
+        return [Wanted(each, output / _name(each)) for each in forms]
+    by_name = output.suffix.lstrip(".").lower() if output else ""
+    form = form or {"htm": "html"}.get(by_name, by_name) or "html"
+    if form not in RESULT_FORMATS:
+        raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
+    if output is None and form not in ("csv", "json"):
+        output = Path(_name(form))
+    return [Wanted(form, output)]
+
+
+def _name(form: str) -> str:
+    return _NAMES.get(form, f"changes.{form}")
+
+
+def _write(comparison: VersionsComparison, wanted: Wanted, ui: str) -> Path | None:
+    from compare.page import (
+        PageSettings,
+        dump_versions_csv,
+        dump_versions_json,
+        write_versions_html,
+        write_versions_json,
+        write_versions_table,
+    )
+
+    form, path = wanted
+    if path is None:
+        dump = dump_versions_json if form == "json" else dump_versions_csv
+        print(dump(comparison).strip("\ufeff\r\n"))
+        return None
+    if form == "html":
+        return write_versions_html(comparison, path, PageSettings(ui=ui))  # type: ignore[arg-type]
+    if form == "json":
+        return write_versions_json(comparison, path)
+    return write_versions_table(comparison, path, form)
+
+
+def summarise_versions(comparison: VersionsComparison) -> str:
+    """Say in a few lines what changed: title, versions, what weighs most, notes, signature."""
+    return "\n".join(_lines(comparison))
+
+
+def _lines(comparison: VersionsComparison) -> Iterator[str]:
+    from compare.page import MUCH_SHORTER, list_findings, share_left
+
+    newest = comparison.versions[-1].article
+    yield newest.title or newest.outlet
+    yield ""
+    for place, version in enumerate(comparison.versions):
+        changes = comparison.steps[place - 1].changes if place else ()
+        counts = Counter(change.kind for change in changes)
+        told = ", ".join(f"{counts[kind]} {kind}" for kind in CHANGE_KINDS if counts[kind])
+        copies = f"; the same text: {len(version.copies)} more" if version.copies else ""
+        yield f"  version {version.number}  {_when(version.time):22}  {told or '-'}{copies}"
+    yield ""
+    for step, version in zip(comparison.steps, comparison.versions[1:], strict=True):
+        if (share := share_left(comparison, step)) < MUCH_SHORTER:
+            yield f"  version {version.number} has {share:.0%} of the text before it: is the copy complete?"
+        for change in step.changes:
+            for finding in list_findings(comparison, step, change):
+                words = " -> ".join(filter(None, (finding.left, finding.right)))
+                yield f"  version {version.number}: {finding.name.replace('.', ' ')}: {words}"
+    yield from (f"  {note}" for note in comparison.notes)
+    yield f"  settings: {comparison.signature}"
+
+
+def _when(time: datetime | None) -> str:
+    return time.strftime("%Y-%m-%d %H:%M %z").strip() if time else "time unknown"
+
+
+def _say_next(comparison: VersionsComparison, written: list[Path]) -> str:
+    page = next((path for path in written if path.suffix in (".html", ".htm")), None)
+    if page:
+        return f"next:    open {page} in a browser"
+    if len(comparison.versions) == 1:
+        return "next:    nothing changed between these copies; add a later one"
+    return "next:    outletdiff versions ... -o page.html lays the changes side by side"
