@@ -525,6 +525,36 @@ class Comparison:
 
         return tabulate(self, decisions)
 
+    def differences(self) -> pd.DataFrame:
+        """Return one row a difference, what to check first first; see `compare.page.tabulate_differences`."""
+        from compare.page import tabulate_differences
+
+        return tabulate_differences(self)
+
+    def figures(self) -> pd.DataFrame:
+        """Return one row a figure, by what it counts; see `compare.page.tabulate_figures`."""
+        from compare.page import tabulate_figures
+
+        return tabulate_figures(self)
+
+    def quotes(self) -> pd.DataFrame:
+        """Return one row a quotation, with what is needed to cite it; see `compare.page.tabulate_quotes`."""
+        from compare.page import tabulate_quotes
+
+        return tabulate_quotes(self)
+
+    def coverage(self) -> pd.DataFrame:
+        """Return one row a report: how much it tells of all; see `compare.page.tabulate_coverage`."""
+        from compare.page import tabulate_coverage
+
+        return tabulate_coverage(self)
+
+    def sentences(self) -> pd.DataFrame:
+        """Return one row a claim, that is a sentence or headline; see `compare.page.tabulate_sentences`."""
+        from compare.page import tabulate_sentences
+
+        return tabulate_sentences(self)
+
     def wording(self) -> pd.DataFrame:
         """Return which of the words for one thing each outlet uses; see `compare.page.tabulate_terms`."""
         from compare.page import tabulate_terms

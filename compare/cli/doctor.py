@@ -34,7 +34,7 @@ _LIBRARIES = (
 _PAIRS = (("ru", "en"), ("en", "ru"), ("uk", "en"))
 
 
-class Finding(NamedTuple):
+class Symptom(NamedTuple):
     """One line of the report: whether it is well, what was looked at, what mends it, and what is wrong."""
 
     well: bool
@@ -75,31 +75,31 @@ def run_doctor(arguments: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def examine_program() -> list[Finding]:
+def examine_program() -> list[Symptom]:
     """Say which outletdiff and which Python this is."""
-    return [Finding(True, f"outletdiff {__version__}, Python {sys.version.split()[0]}")]
+    return [Symptom(True, f"outletdiff {__version__}, Python {sys.version.split()[0]}")]
 
 
-def examine_import() -> list[Finding]:
+def examine_import() -> list[Symptom]:
     """Look for another `compare` that Python would import in place of this one."""
     findings = []
     if intruder := describe_intruder():
         mend = "remove what installed it, then install outletdiff again"
-        findings.append(Finding(False, intruder, mend, "warning"))
+        findings.append(Symptom(False, intruder, mend, "warning"))
     if shadow := find_shadow(Path.cwd()):
         what = f"{shadow} is what `import compare` finds here, in python and in notebooks"
-        findings.append(Finding(False, what, "rename it, or work in another folder", "warning"))
+        findings.append(Symptom(False, what, "rename it, or work in another folder", "warning"))
     return findings
 
 
-def examine_libraries() -> list[Finding]:
+def examine_libraries() -> list[Symptom]:
     """Look for the libraries, without importing them."""
     findings = []
     for distribution, module, purpose in _LIBRARIES:
         if find_spec(module) is not None:
-            findings.append(Finding(True, f"{distribution} {_version_of(distribution)}: {purpose}"))
+            findings.append(Symptom(True, f"{distribution} {_version_of(distribution)}: {purpose}"))
         else:
-            findings.append(Finding(False, f"{distribution}: {purpose}", install_command(distribution)))
+            findings.append(Symptom(False, f"{distribution}: {purpose}", install_command(distribution)))
     return findings
 
 
@@ -112,26 +112,26 @@ def _version_of(distribution: str) -> str:
         return "(version unknown)"
 
 
-def examine_decoder() -> list[Finding]:
+def examine_decoder() -> list[Symptom]:
     """Say what decodes here: machines of one kind give the same translations, byte for byte."""
     if find_spec("ctranslate2") is None:
         return []
     from compare.translation import describe_backend
 
     return [
-        Finding(True, f"models run on {describe_backend()}; other kinds of machines may translate otherwise")
+        Symptom(True, f"models run on {describe_backend()}; other kinds of machines may translate otherwise")
     ]
 
 
-def examine_models() -> list[Finding]:
+def examine_models() -> list[Symptom]:
     """Look at the installed Argos packages, good and broken, and at the pairs people need."""
     from compare.translation import list_packages
 
     packages = list_packages()
     findings = [
-        Finding(True, f"model {package.name}: {package.source} to {package.target}")
+        Symptom(True, f"model {package.name}: {package.source} to {package.target}")
         if not package.problem
-        else Finding(
+        else Symptom(
             False, f"model {package.name}: {package.problem}", f"outletdiff models remove {package.name}"
         )
         for package in packages
@@ -140,32 +140,32 @@ def examine_models() -> list[Finding]:
     for source, target in _PAIRS:
         if (source, target) not in good:
             mend = f"outletdiff models install {source} {target}   (with no network: install FILE.argosmodel)"
-            findings.append(Finding(False, f"model {source} to {target}", mend))
+            findings.append(Symptom(False, f"model {source} to {target}", mend))
     return findings
 
 
-def examine_memory() -> list[Finding]:
+def examine_memory() -> list[Symptom]:
     """Look at the user's translation memory, without creating it."""
     from compare.translation import Memory, default_memory_path
 
     path = default_memory_path()
     if not path.exists():
-        return [Finding(True, "translation memory: none yet, made when first needed")]
+        return [Symptom(True, "translation memory: none yet, made when first needed")]
     try:
         with Memory(path, read_only=True) as memory:
             stats = memory.stats()
     except OutletdiffError as error:
-        return [Finding(False, f"translation memory: {error}", "outletdiff memory forget --all")]
-    return [Finding(True, f"translation memory: {stats.human:,} human units, {stats.machine:,} machine")]
+        return [Symptom(False, f"translation memory: {error}", "outletdiff memory forget --all")]
+    return [Symptom(True, f"translation memory: {stats.human:,} human units, {stats.machine:,} machine")]
 
 
-def examine_samples() -> list[Finding]:
+def examine_samples() -> list[Symptom]:
     """Look for the sample stories and the notebooks."""
     findings = []
     for name in ("seeds", "notebooks"):
         try:
             resource_folder(name)
-            findings.append(Finding(True, f"{name} that ship with outletdiff"))
+            findings.append(Symptom(True, f"{name} that ship with outletdiff"))
         except OutletdiffError as error:
-            findings.append(Finding(False, str(error)))
+            findings.append(Symptom(False, str(error)))
     return findings

@@ -16,6 +16,9 @@ from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies or doubts.
 _REACH = 40
+# How many characters behind a denial the figure stands that it only bounds.
+_BOUND_REACH = 20
+_NEGATED_BOUNDS = frozenset({"at_least", "at_most", "up_to", "less_than"})
 _NEGATED = 0.9
 _NEGATED_ELSEWHERE = 0.5
 _HEDGED = 0.5
@@ -54,7 +57,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         least = None if says_the_same else _TOLD_IN_OTHER_WORDS
         if (denies_too and is_one_denial) or not is_told(facing, side, span, least=least):
             continue
-        if denies_by_opposite(side, other, cue):
+        if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
             continue
         if facing.is_one_language and _is_of_another(side, other, cue):
             continue
@@ -65,6 +68,14 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         )
         return
     yield from _nearly_denied(facing)
+
+
+def _bounds_a_figure(side: Side, cue: Cue) -> bool:
+    """Tell whether a denial only bounds the figure behind it: «не превышала 50 метров», "no more than 50"."""
+    return any(
+        number.bound in _NEGATED_BOUNDS and 0 <= number.start - cue.stop <= _BOUND_REACH
+        for number in side.claim_at(side.locate(cue)).numbers
+    )
 
 
 def _is_of_another(side: Side, other: Side, cue: Cue) -> bool:

@@ -19,7 +19,15 @@ from compare.language.dates import (
     part_of_time,
     sided_events,
 )
-from compare.language.figures import explain_numbers, find_numbers, is_telling, match_numbers, numbers_agree
+from compare.language.figures import (
+    explain_numbers,
+    find_numbers,
+    group_of,
+    in_unit,
+    is_telling,
+    match_numbers,
+    numbers_agree,
+)
 from compare.language.identification import (
     CAPITALS,
     CYRILLIC,
@@ -100,10 +108,12 @@ __all__ = [
     "find_quotes",
     "find_speaker",
     "fold",
+    "group_of",
     "has_cues",
     "has_cyrillic",
     "identify",
     "identify_by_letters",
+    "in_unit",
     "institutions_in",
     "is_cyrillic",
     "is_dateline",

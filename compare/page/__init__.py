@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from compare.page.findings import Counts, Coverage, count_comparison
+from compare.page.findings import (
+    Counts,
+    Coverage,
+    Finding,
+    Quantity,
+    count_comparison,
+    list_first,
+    list_quantities,
+    tabulate_coverage,
+    tabulate_differences,
+    tabulate_figures,
+    tabulate_quotes,
+    tabulate_sentences,
+)
 from compare.page.fragment import render_fragment
+from compare.page.frames import frame_bytes
 from compare.page.interchange import dump_json, read_comparison, write_json
 from compare.page.lists import dump_lists, tabulate_lists, write_lists
 from compare.page.rows import Row, make_rows, outlet_labels
@@ -29,7 +43,9 @@ __all__ = [
     "MUCH_SHORTER",
     "Counts",
     "Coverage",
+    "Finding",
     "PageSettings",
+    "Quantity",
     "Row",
     "count_comparison",
     "dump_csv",
@@ -37,7 +53,10 @@ __all__ = [
     "dump_lists",
     "dump_versions_csv",
     "dump_versions_json",
+    "frame_bytes",
     "list_findings",
+    "list_first",
+    "list_quantities",
     "make_rows",
     "outlet_labels",
     "read_comparison",
@@ -45,7 +64,12 @@ __all__ = [
     "render_fragment",
     "share_left",
     "tabulate",
+    "tabulate_coverage",
+    "tabulate_differences",
+    "tabulate_figures",
     "tabulate_lists",
+    "tabulate_quotes",
+    "tabulate_sentences",
     "tabulate_terms",
     "tabulate_versions",
     "write_html",

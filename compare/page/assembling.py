@@ -20,6 +20,7 @@ _FOLDER = Path(__file__).resolve().parent
 _SHEETS = (
     "base",
     "top",
+    "first",
     "overview",
     "toolbar",
     "rows",

@@ -12,7 +12,7 @@ from compare.records import Comparison
 
 WIDTH = 1000
 _TALLEST = 520.0
-_TALLEST_SENTENCE = 15.0
+_TALLEST_SENTENCE = 9.0
 _SHORTEST = 90.0
 _GAP = 0.18
 _MOST_LINKS = 500

@@ -10,7 +10,7 @@ from datetime import datetime
 from compare.page.engines import engine_kind, name_engine
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag, web_address
-from compare.records import Article, Claim, Comparison, Translation
+from compare.records import Article, Claim, Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,11 @@ class Report:
     link: str
     address: str
     digest: str
-    claims: int
+    claims: str
     engines: tuple[tuple[str, int], ...]
-    translated: str = ""
+    translation: str = ""
     target: str = ""
+    engine_kind: str = ""
     translator: str = ""
 
 
@@ -69,7 +70,6 @@ def _report(comparison: Comparison, column: int, outlet: str, first: datetime | 
     article = comparison.articles[column]
     claims = comparison.claims[article.id]
     engines = Counter(claim.translation.engine if claim.translation else "" for claim in claims)
-    made = _title_translation(claims, say)
     return Report(
         outlet=displayable(outlet),
         title=displayable(article.title),
@@ -83,21 +83,33 @@ def _report(comparison: Comparison, column: int, outlet: str, first: datetime | 
         link=web_address(article.url),
         address=displayable(article.url),
         digest=displayable(article.digest),
-        claims=len(claims),
+        claims=_tell_claims(claims, say),
         engines=tuple((name_engine(engine, "engine", say), n) for engine, n in engines.most_common()),
-        translated=displayable(made.text) if made else "",
-        target=language_tag(made.target_language) if made else "",
-        translator=name_engine(made.engine, "by", say) if made else "",
+        **_headline(claims, say),
     )
 
 
-def _title_translation(claims: Sequence[Claim], say: Phrases) -> Translation | None:
-    """Return the translation of a headline that is not in the language of the interface."""
-    for claim in claims:
-        made = claim.translation
-        if claim.part == "title" and made and claim.language != say("language"):
-            return None if engine_kind(made.engine) == "identity" or made.text == claim.text else made
-    return None
+def _tell_claims(claims: Sequence[Claim], say: Phrases) -> str:
+    sentences = sum(claim.part == "body" for claim in claims)
+    if sentences == len(claims):
+        return say("report_claims", n=len(claims))
+    return say("report_claims_of", n=len(claims), sentences=sentences)
+
+
+def _headline(claims: Sequence[Claim], say: Phrases) -> dict[str, str]:
+    """Return the translation of a headline that is not in the language of the interface, and who made it."""
+    title = next((claim for claim in claims if claim.part == "title"), None)
+    made = title.translation if title else None
+    if title is None or made is None or title.language == say("language"):
+        return {}
+    if engine_kind(made.engine) == "identity" or made.text == made.source:
+        return {}
+    return {
+        "translation": displayable(made.text),
+        "target": language_tag(made.target_language),
+        "engine_kind": engine_kind(made.engine),
+        "translator": name_engine(made.engine, "by", say),
+    }
 
 
 def _order(time: datetime | None, first: datetime | None, say: Phrases) -> str:

@@ -10,13 +10,14 @@ from compare.errors import UsageError
 from compare.outputs import write_whole
 from compare.page.frames import csv_text, frame_bytes
 from compare.page.rows import make_rows, outlet_labels
-from compare.records import TABLE_FORMATS, Alignment, Claim, Comparison, Decision, Leftover, Match
+from compare.records import TABLE_FORMATS, Alignment, Claim, Comparison, Decision, Difference, Leftover, Match
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "row",
+    "differences",
+    "notes",
     "result",
     "probability",
     "left_outlet",
@@ -29,10 +30,11 @@ COLUMNS = (
     "right_translation",
     "right_engine",
     "right_place",
-    "differences",
-    "notes",
+    "doubtful_differences",
+    "doubtful_notes",
     "decision",
     "decision_note",
+    "row",
     "left_article",
     "right_article",
     "signature",
@@ -55,7 +57,9 @@ def tabulate(comparison: Comparison, decisions: Mapping[str, Decision] | None = 
         Columns as in `COLUMNS`. `row` is the id on the page, `result` is "match" or "no match found";
         for the latter the right side holds the nearest candidate in `right_outlet`, if there is one,
         and `probability` says how near it is. Several sentences of one claim stand on lines of their
-        own, `differences` are kinds, and a place is "headline" or the number of a paragraph.
+        own, and a place is "headline" or the number of a paragraph. `differences` are the kinds of those
+        that are sure, `notes` say what differs; what differs only if both sides make one claim, because
+        the match is not nearly certain, stands in `doubtful_differences` and `doubtful_notes`.
 
     Examples
     --------
@@ -130,7 +134,7 @@ def write_table(
     >>> from compare.records import TABLE_FORMATS, Signature
     >>> empty = Comparison((), {}, (), (), Signature(()))
     >>> write_table(empty, Path(tempfile.mkdtemp(), "pairs.csv"), "csv").read_bytes()[:6]
-    b'\xef\xbb\xbfrow'
+    b'\xef\xbb\xbfdif'
     """
     if format not in TABLE_FORMATS:
         raise UsageError(f"there is no table format {format!r}", hint=f"one of {', '.join(TABLE_FORMATS)}")
@@ -155,14 +159,21 @@ def _records(comparison: Comparison) -> Iterator[tuple[tuple[str, int], str, dic
 
 
 def _match_record(comparison: Comparison, alignment: Alignment, match: Match) -> dict[str, object]:
-    differences = sorted(match.differences, key=lambda difference: -difference.severity)
     return {
         "result": "match",
         "probability": match.probability,
         **_side("left", [comparison.claims[alignment.left][index] for index in match.left]),
         **_side("right", [comparison.claims[alignment.right][index] for index in match.right]),
-        "differences": ", ".join(dict.fromkeys(difference.kind for difference in differences)),
-        "notes": " ".join(difference.note for difference in differences),
+        **_differences_record("", match.sure_differences),
+        **_differences_record("doubtful_", match.doubtful_differences),
+    }
+
+
+def _differences_record(prefix: str, differences: Sequence[Difference]) -> dict[str, object]:
+    gravest = sorted(differences, key=lambda difference: -difference.severity)
+    return {
+        f"{prefix}differences": ", ".join(dict.fromkeys(difference.kind for difference in gravest)),
+        f"{prefix}notes": " ".join(difference.note for difference in gravest),
     }
 
 
@@ -173,8 +184,8 @@ def _leftover_record(comparison: Comparison, here: str, there: str, leftover: Le
         "probability": leftover.probability,
         **_side("left", [comparison.claims[here][leftover.index]]),
         **_side("right", nearest),
-        "differences": "",
-        "notes": "",
+        **_differences_record("", ()),
+        **_differences_record("doubtful_", ()),
     }
 
 

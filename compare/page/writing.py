@@ -7,7 +7,7 @@ from pathlib import Path
 
 from compare.outputs import write_whole
 from compare.page.assembling import fill_template, inline, read_script, read_style
-from compare.page.findings import count_comparison
+from compare.page.findings import count_comparison, list_quantities, show_first, show_quantities
 from compare.page.overview import draw_overview
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import Row, make_rows
@@ -78,6 +78,7 @@ def make_page(
     shown = [row for row in rows if not settings.excerpts or row.is_matched or row.id in settings.chosen]
     numbers = {row.id: row.number for row in shown}
     viewer = RowViewer(comparison, numbers, settings)
+    quantities = list_quantities(comparison, rows)
     views, outlets = [viewer.view(row) for row in shown], viewer.outlets
     return fill_template(
         "page.html.jinja",
@@ -88,6 +89,8 @@ def make_page(
         rows=views,
         lot_size=_ROWS_IN_LOT if len(views) > _ROWS_IN_ONE_LOT else max(len(views), 1),
         counts=count_comparison(comparison, rows, outlets),
+        first=show_first(rows, quantities, outlets, say),
+        figures=show_quantities(quantities, outlets, say),
         reports=list_reports(comparison, outlets, say),
         remarks=_remarks(comparison, settings, viewer, len(rows) - len(shown)),
         relations=tell_relations(comparison, outlets, say),
@@ -148,7 +151,7 @@ def _remarks(comparison: Comparison, settings: PageSettings, viewer: RowViewer, 
     remarks = [displayable(note) for note in comparison.notes]
     if settings.excerpts:
         remarks.append(say("about_excerpts", n=left_out))
-    remarks += [say("about_translation"), say("about_no_match")]
+    remarks += [say("about_no_match")]
     remarks.append(say("about_words", percent=round(settings.word_marks_from * 100)))
     if not viewer.has_evidence:
         remarks.append(say("about_evidence_left_out", limit=settings.evidence_up_to))

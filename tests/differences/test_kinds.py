@@ -101,6 +101,12 @@ NOTHING = [
     (EN, "The museum reopened on Sunday, though the lift does not work.", "The museum reopened on Sunday."),
     (RU, "Музей открылся в воскресенье, хотя лифт пока не работает.", "Музей открылся в воскресенье."),
     (EN, "The quake struck at noon, and geologists say another could follow.", "The quake struck at noon."),
+    # --- a denial here, a word there that keeps away or holds back; what somebody refers to is quoted ---
+    (RU_EN, "Послы Тальска на встречу не пришли.", "The envoys of Talsk sat that meeting out."),
+    (EN, "No envoy of Talsk attended.", "The envoys of Talsk boycotted the talks."),
+    (RU_EN, "Рыбаки Тальска не спешат выходить в море.", "The fishermen of Talsk are wary of sailing."),
+    (RU_EN, "Рыбаки Тальска не спешат выходить в море.", "The fishermen of Talsk hesitate to put to sea."),
+    (RU, "Мэр сослался на «сигнал из порта».", "Мэр сказал, что был сигнал из порта."),
     # --- opposites that tell the same: of two parties, of one measured by the other, turned round ---
     (EN, "The greens won the election.", "The ruling party lost the election."),
     (EN, "Keller won the election, ahead of Brandt.", "Brandt lost the election to Keller."),

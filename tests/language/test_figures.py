@@ -121,7 +121,7 @@ ENGLISH = [
     ("at least 14 people were killed", ">=14:killed"),
     ("up to 50 homes", "->50:house"),
     ("no more than 102 centimeters", "<=102:cm"),
-    ("30-plus missiles", ">30:missile"),
+    ("30-plus missiles", ">=30:missile"),
     ("almost 33,000 deaths", "~33000:killed"),
     ("killed at least 14 people and wounded 20", ">=14:killed 20:injured"),
     ("dozens of houses", "~24..99:house"),

@@ -78,7 +78,7 @@ def test_formulas_stay_text(text: str, tmp_path: Path) -> None:
 
 def test_csv_says_which_encoding_it_is(tmp_path: Path) -> None:
     path = write_table(two_outlets(), tmp_path / "pairs.csv", "csv")
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfrow,result,")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfdifferences,notes,result,")
     assert path.read_text("utf-8-sig").replace("\n", "\r\n") == dump_csv(two_outlets())
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from compare.page import PageSettings
 from compare.page.cells import tie_cells
 from compare.page.rows import make_rows
@@ -44,6 +47,36 @@ def test_two_hearts_with_a_weak_bridge_do_not_both_look_certain() -> None:
 def test_without_sure_matches_the_surest_is_the_heart() -> None:
     found = ties(AB=0.6, AC=0.8, CD=0.5)
     assert found == {0: (0.8, 2), 2: (0.8, 0), 1: (0.6, 0), 3: (0.5, 2)}
+
+
+PAIRS = ("AB", "AC", "AD", "BC", "BD", "CD")
+
+
+@given(st.lists(st.sampled_from([0.0, 0.4, 0.55, 0.7, 0.85, 0.92, 0.97]), min_size=6, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_no_way_to_the_heart_is_surer(probabilities: list[float]) -> None:
+    given_ = dict(zip(PAIRS, probabilities, strict=True))
+    found = ties(**given_)
+    links = {("ABCD".index(pair[0]), "ABCD".index(pair[1])): p for pair, p in given_.items() if p}
+    assert set(found) == {column for pair in links for column in pair}
+
+    def reach(start: set[int], least: float) -> set[int]:
+        reached = set(start)
+        for _ in range(4):
+            reached |= {
+                column for pair, p in links.items() if p >= least and reached & set(pair) for column in pair
+            }
+        return reached
+
+    hearts = [part for column in range(4) if len(part := reach({column}, 0.9)) > 1]
+    if hearts:
+        heart = max(hearts, key=lambda part: (len(part), -min(part)))
+        for column, (probability, _) in found.items():
+            if column not in heart and column in reach(heart, 0.01):
+                ways = [p for p in set(links.values()) if column in reach(heart, p)]
+                assert probability == max(ways)
+            elif column in heart:
+                assert probability >= 0.9
 
 
 def cells_of(comparison: Comparison) -> list[tuple[str, str]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from compare.language.figures.agreement import numbers_agree
+from compare.language.figures.agreement import in_unit, numbers_agree
+from compare.language.figures.counting import group_of
 from compare.language.figures.finding import explain_numbers, find_numbers
 from compare.language.figures.matching import is_telling, match_numbers
 
 __all__ = [
     "explain_numbers",
     "find_numbers",
+    "group_of",
+    "in_unit",
     "is_telling",
     "match_numbers",
     "numbers_agree",

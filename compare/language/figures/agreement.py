@@ -78,6 +78,26 @@ def numbers_agree(left: Number, right: Number) -> Verdict:
     return verdict
 
 
+def in_unit(number: Number, unit: str) -> Number:
+    """Return a figure in another unit of its dimension; as it is where the units do not convert.
+
+    Examples
+    --------
+    >>> mile = Number(0, 10, "6.2 miles", 6.2, 6.2, unit="mile")
+    >>> round(in_unit(mile, "km").low, 2), in_unit(mile, "kg").unit
+    (9.98, 'mile')
+    """
+    one, other = read_units().get(number.unit), read_units().get(unit)
+    if one is None or other is None or one == other or one.dimension != other.dimension:
+        return number
+    if {one.name, other.name} in ({"degree", "degC"}, _POUNDS):
+        return number
+    low, high = (
+        (value * one.factor + one.shift - other.shift) / other.factor for value in (number.low, number.high)
+    )
+    return replace(number, low=low, high=high, unit=unit, step=number.step * one.factor / other.factor)
+
+
 def is_range(number: Number) -> bool:
     """Tell whether a figure gives a lowest and a highest value ("10 to 15")."""
     return number.low < number.high and number.kind == "cardinal" and not _is_vague(number)

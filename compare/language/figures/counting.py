@@ -32,6 +32,17 @@ def read_groups() -> dict[str, str]:
     return {row[0]: row[1] for row in read_rows("figures_concepts")}
 
 
+def group_of(counted: str) -> str:
+    """Return the group of what a figure counts, where that has one name in every language, else "".
+
+    Examples
+    --------
+    >>> group_of("killed"), group_of("взрыв")
+    ('fate', '')
+    """
+    return read_groups().get(counted, "")
+
+
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def find_concept(word: str, language: str) -> str:
     """Return the concept that a lower-case word names, or "".

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple, TypeAlias
 
 from compare.page.rows import Row, RowPair
@@ -54,14 +55,22 @@ def tie_cells(row: Row) -> dict[int, Tie]:
     if not links:
         return {}
     ties = _tie_heart(_heart(links), links)
-    waiting = list(links)
-    while waiting:
-        link = next((link for link in waiting if any(place in ties for place in link.places)), None)
-        if link is None:  # a part of the row that nothing joins to its heart begins anew
-            link = waiting[0]
+    joining: dict[Place, list[int]] = {}
+    for number, link in enumerate(links):
+        for place in link.places:
+            joining.setdefault(place, []).append(number)
+    # The surest match comes first that leads on from a claim that is tied already.
+    waiting = sorted({number for place in ties for number in joining[place]})
+    for number, link in enumerate(links):
+        while waiting:
+            reached = _follow(links[heappop(waiting)], ties)
+            for following in {each for place in reached for each in joining[place]}:
+                heappush(waiting, following)
+        if ties.keys().isdisjoint(
+            link.places
+        ):  # a part of the row that nothing joins to its heart begins anew
             ties.update(_tie_heart(frozenset(link.places), [link]))
-        waiting.remove(link)
-        _follow(link, ties)
+            waiting = sorted({each for place in link.places for each in joining[place] if each != number})
     cells: dict[int, Tie] = {}
     for (column, _), tie in sorted(ties.items()):
         if column not in cells or tie.probability < cells[column].probability:
@@ -101,18 +110,15 @@ def _tie_heart(heart: frozenset[Place], links: Sequence[_Link]) -> dict[Place, T
     return ties
 
 
-def _follow(link: _Link, ties: dict[Place, Tie]) -> None:
+def _follow(link: _Link, ties: dict[Place, Tie]) -> list[Place]:
     """Tie the claims of a match of which one is tied; what leads there may be weaker than the match."""
+    reached = [place for place in link.places if place not in ties]
     known = [place for place in link.places if place in ties]
     surest = max(known, key=lambda place: ties[place].probability)
-    for place in link.places:
-        if place not in ties:
-            probability = min(link.probability, _way(surest, ties))
-            ties[place] = Tie(probability, surest[0] if surest[0] != place[0] else ties[surest].column)
-
-
-def _way(place: Place, ties: Mapping[Place, Tie]) -> float:
-    return ties[place].probability
+    probability = min(link.probability, ties[surest].probability)
+    for place in reached:
+        ties[place] = Tie(probability, surest[0] if surest[0] != place[0] else ties[surest].column)
+    return reached
 
 
 def _partner(place: Place, places: Sequence[Place]) -> int:

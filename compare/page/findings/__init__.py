@@ -3,5 +3,39 @@
 from __future__ import annotations
 
 from compare.page.findings.counting import Counts, Coverage, count_comparison
+from compare.page.findings.first import list_first, rank_findings
+from compare.page.findings.joining import Finding, FoundPair, Saying, cluster
+from compare.page.findings.quantities import Mention, Quantity, list_quantities
+from compare.page.findings.showing import FirstLook, show_first
+from compare.page.findings.tables import QuantityTable, show_quantities
+from compare.page.findings.tidy import (
+    tabulate_coverage,
+    tabulate_differences,
+    tabulate_figures,
+    tabulate_quotes,
+    tabulate_sentences,
+)
 
-__all__ = ["Counts", "Coverage", "count_comparison"]
+__all__ = [
+    "Counts",
+    "Coverage",
+    "Finding",
+    "FirstLook",
+    "FoundPair",
+    "Mention",
+    "Quantity",
+    "QuantityTable",
+    "Saying",
+    "cluster",
+    "count_comparison",
+    "list_first",
+    "list_quantities",
+    "rank_findings",
+    "show_first",
+    "show_quantities",
+    "tabulate_coverage",
+    "tabulate_differences",
+    "tabulate_figures",
+    "tabulate_quotes",
+    "tabulate_sentences",
+]

@@ -121,14 +121,20 @@ def _gather(row: Row, found: Sequence[Sighting], pairs: Sequence[RowPair]) -> li
     groups = _Groups()
     for each in found:
         groups.join([(each.difference.kind, point.key) for point in each.points] or [("", id(each))])
+    agreeing: list[tuple[str, Point, Point]] = []
     if len(row.told_in) > 2:
-        _join_agreeing(groups, found, pairs)
+        if any(each.difference.kind in _FIGURES for each in found):
+            agreeing = list(_agreeing(pairs))
+        for kind, one, other in agreeing:
+            groups.join([(kind, one.key), (kind, other.key)])
         _join_alike(groups, found)
     gathered: dict[Hashable, list[Sighting]] = {}
     for each in found:
         key = (each.difference.kind, each.points[0].key) if each.points else ("", id(each))
         gathered.setdefault(groups.find(key), []).append(each)
-    extra = _agreeing_points(groups, found, pairs) if len(row.told_in) > 2 else {}
+    extra: dict[Hashable, list[Point]] = {}
+    for kind, one, other in agreeing:
+        extra.setdefault(groups.find((kind, one.key)), []).extend((one, other))
     subjects = [_subject(each, extra.get(key, ())) for key, each in gathered.items()]
     return sorted(subjects, key=lambda subject: (-subject.gravest.severity, subject.gravest.kind))
 
@@ -224,22 +230,6 @@ def _point_of(
         places[0][0],
     )
     return Point(column, item.start, item.stop, claim)
-
-
-def _join_agreeing(groups: _Groups, found: Sequence[Sighting], pairs: Sequence[RowPair]) -> None:
-    if any(each.difference.kind in _FIGURES for each in found):
-        for kind, one, other in _agreeing(pairs):
-            groups.join([(kind, one.key), (kind, other.key)])
-
-
-def _agreeing_points(
-    groups: _Groups, found: Sequence[Sighting], pairs: Sequence[RowPair]
-) -> dict[Hashable, list[Point]]:
-    points: dict[Hashable, list[Point]] = {}
-    if any(each.difference.kind in _FIGURES for each in found):
-        for kind, one, other in _agreeing(pairs):
-            points.setdefault(groups.find((kind, one.key)), []).extend((one, other))
-    return points
 
 
 def _join_alike(groups: _Groups, found: Sequence[Sighting]) -> None:

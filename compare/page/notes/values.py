@@ -149,10 +149,10 @@ def _tell_the_same(one: Point, other: Point) -> bool:
 def _tell_number(point: Point, number: Number, say: Phrases) -> str:
     is_plain = number.kind == "cardinal" and not number.unit and float(number.low).is_integer()
     if is_plain and number.low == number.high:
-        figure = f"{number.low:,.0f}".replace(",", say("thousands")[1:-3])
+        figure = f"{number.low:,.0f}".replace(",", say("thousands").strip("01"))
     else:
         figure = say("note.words", words=_shorten(point.words))
-    return figure if number.bound == "exact" else say(f"bound.{number.bound}", figure=figure)
+    return figure if number.bound == "exact" else say(f"bounded.{number.bound}", figure=figure)
 
 
 def _tell_speaker(point: Point, cue: Cue, say: Phrases, claims: Sequence[Sequence[Claim]]) -> str:

@@ -1,0 +1,110 @@
+"""What to check first, put into the words of the interface: one line a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from compare.language import group_of
+from compare.page.findings.excerpts import Excerpt, cut_excerpt
+from compare.page.findings.first import list_first
+from compare.page.findings.joining import Finding, Saying
+from compare.page.findings.quantities import Quantity
+from compare.page.phrases import Phrases
+from compare.page.rows import Row
+from compare.page.sanitizing import displayable, language_tag
+from compare.records import Span
+
+_AT_ONCE = 5
+
+
+class ShownSaying(NamedTuple):
+    """What one outlet, or several, have there: their own words, or none."""
+
+    outlets: str
+    language: str
+    excerpt: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """One line: the kind of difference, what is counted, the sayings, and the row that it leads to."""
+
+    kind: str
+    counted: str
+    sayings: tuple[ShownSaying, ...]
+    row: str
+    number: int
+    maybe_translation: bool
+
+
+class FirstLook(NamedTuple):
+    """The first sure lines, those that can wait on a small screen, and the less certain ones."""
+
+    sure: tuple[ShownFinding, ...]
+    more: tuple[ShownFinding, ...]
+    doubtful: tuple[ShownFinding, ...]
+
+
+def show_first(
+    rows: Sequence[Row], quantities: Sequence[Quantity], outlets: Sequence[str], say: Phrases
+) -> FirstLook:
+    """Say what to check first.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        All rows of a comparison.
+    quantities : sequence of Quantity
+        All its quantities.
+    outlets : sequence of str
+        A label for each column, fit to be shown.
+    say : Phrases
+        The words of the interface.
+
+    Returns
+    -------
+    FirstLook
+    """
+    found = list_first(rows, quantities)
+    sure = [_show(finding, outlets, say) for finding in found if finding.is_sure]
+    doubtful = [_show(finding, outlets, say) for finding in found if not finding.is_sure]
+    return FirstLook(tuple(sure[:_AT_ONCE]), tuple(sure[_AT_ONCE:]), tuple(doubtful))
+
+
+def _show(finding: Finding, outlets: Sequence[str], say: Phrases) -> ShownFinding:
+    return ShownFinding(
+        kind=finding.kind,
+        counted=name_counted(finding.counted, say),
+        sayings=tuple(_together(finding, outlets)),
+        row=finding.row.id,
+        number=finding.row.number,
+        maybe_translation=finding.maybe_translation,
+    )
+
+
+def name_counted(counted: str, say: Phrases) -> str:
+    """Return the interface's name of what figures count, or "" where it has no name in every language."""
+    return say.known("counted", counted) if group_of(counted) else ""
+
+
+def _together(finding: Finding, outlets: Sequence[str]) -> Iterable[ShownSaying]:
+    """Name outlets together that have the same words in one language."""
+    users: dict[tuple[str, str], list[Saying]] = {}
+    for saying in finding.sayings:
+        language = saying.claim.language if saying.words else ""
+        users.setdefault((saying.words.casefold(), language), []).append(saying)
+    for alike in users.values():
+        names = dict.fromkeys(outlets[saying.column] for saying in alike)
+        language = language_tag(alike[0].claim.language)
+        yield ShownSaying(", ".join(names), language, _excerpt(finding, alike[0]))
+
+
+def _excerpt(finding: Finding, saying: Saying) -> Excerpt | None:
+    """Return the words among those around them; a quotation, which says enough by itself, alone."""
+    if saying.span is None or not saying.words:
+        return None
+    if finding.kind == "quote":
+        return cut_excerpt(displayable(saying.words), Span(0, 0, len(saying.words)))
+    return cut_excerpt(displayable(saying.claim.text), saying.span)
