@@ -837,7 +837,7 @@ class AlignmentSettings:
     judge, where that is installed; `use_cache` lets the default one keep its table between runs.
     """
 
-    threshold: float = 0.3
+    threshold: float = 0.25
     ordered: bool = False
     calibration: Path | None = None
     encoder: EncoderSetting = "auto"

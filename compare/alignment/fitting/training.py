@@ -272,9 +272,10 @@ def fit_reports(
     Returns
     -------
     UseWeights
-        Calibrated on the pairs that would be chosen from stories and events that were not fitted on: to be
-        chosen, a pair has to beat its rivals, so it is the same more often than its log odds among all
-        pairs say.
+        Calibrated on the pairs that would be chosen from events (from stories, where no independent reports
+        are given) that were not fitted on: to be chosen, a pair has to beat its rivals, so it is the same
+        more often than its log odds among all pairs say. Reports of a story that was written to be compared
+        are too easy to say how sure anybody may be of others.
     """
     import numpy as np
 
@@ -282,7 +283,7 @@ def fit_reports(
     for held in _cut_groups([*stories, *independent]):
         kept = [[found for found in told if found.group not in held] for told in (stories, independent)]
         weights = _fit_reports(kept[0], unlike, texts, kept[1])
-        for found in (*stories, *independent):
+        for found in independent or stories:
             if found.group in held:
                 chosen = [row for row in _choose(found, weights) if found.judged[row]]
                 odds.append(weights.add_up(found.rows[chosen]))
