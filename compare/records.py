@@ -835,7 +835,8 @@ class AlignmentSettings:
     probabilities are those of reports written independently, and .3 between other texts; `ordered` forces
     a monotone path; `calibration` is a file of weights refitted on a reviewer's labels. `encoder` says what
     measures meaning: "auto" takes the default one where it is installed, and in a comparison of one small
-    story "e5", the better judge, where that is installed; `use_cache` lets the default one keep its table between runs.
+    story "e5", the better judge, where that is installed; `use_cache` lets the default one keep its table
+    between runs.
     """
 
     threshold: float | None = None
