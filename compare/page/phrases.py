@@ -15,7 +15,7 @@ _FOLDER = Path(__file__).resolve().parent
 # The first is what a match needs whose differences are listed: a page has one word for it.
 _BANDS = ((NEARLY_CERTAIN, "certain"), (0.8, "likely"), (0.5, "possible"), (0.0, "doubtful"))
 # The first is where matches begin (`AlignmentSettings.threshold`).
-_NEAR = ((0.25, "close"), (0.1, "some"), (0.0, "far"))
+_NEAR = ((0.2, "close"), (0.1, "some"), (0.0, "far"))
 
 
 class Phrases:
