@@ -303,3 +303,23 @@ def test_between_claims_that_may_be_two_nothing_is_grave() -> None:
     )
     assert sure[0].severity > 0.7
     assert doubtful[0].severity <= 0.2
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Half of the 200 seats were empty.", "100 seats were empty."),
+        ("A couple of dozen people were hurt.", "24 people were hurt."),
+        ("Traffic in Talsk was suspended for six hours.", "Traffic in Talsk resumed after six hours."),
+    ],
+)
+def test_another_way_of_saying_one_thing_is_no_difference(left: str, right: str) -> None:
+    assert find_differences(left, right, languages=("en", "en")) == []
+    assert find_differences(right, left, languages=("en", "en")) == []
+
+
+def test_a_name_that_no_list_has_differs_where_the_words_around_it_are_the_same() -> None:
+    [found] = find_differences(
+        "The blast hit a depot in Talsk.", "The blast hit a depot in Selmara.", ("en", "en")
+    )
+    assert (found.kind, found.rule) == ("naming", "differing_names")

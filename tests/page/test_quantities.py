@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from compare.language import find_numbers, in_unit
-from compare.page import PageSettings, list_quantities, make_rows, outlet_labels
+from compare.page import PageSettings, list_first, list_quantities, make_rows, outlet_labels
 from compare.page.findings.values import write_value
 from compare.page.phrases import load_phrases
 from compare.page.writing import make_page
@@ -72,6 +72,32 @@ def test_the_dead_of_one_report_never_stand_with_the_injured_of_another() -> Non
     told = {counted: words for counted, words in quantities(comparison) if counted}
     assert told["killed"] == {"N1": ["8"], "N2": ["15"]}
     assert told["injured"] == {"N1": ["15"], "N2": ["8"]}
+
+
+def test_figures_of_two_places_stay_with_their_places() -> None:
+    comparison = told(
+        "In Talsk 17 people were injured and in Selmara nine people were injured.",
+        "In Talsk nine people were injured and in Selmara 17 people were injured.",
+    )
+    assert sorted(words["Outlet 0"] + words["Outlet 1"] for _, words in quantities(comparison)) == [
+        ["17", "nine"],
+        ["nine", "17"],
+    ]
+    assert all(quantity.differs for quantity in list_quantities(comparison, make_rows(comparison)))
+    found = {(each.left_words, each.right_words) for each in comparison.differences().itertuples()}
+    assert found == {("17", "nine"), ("nine", "17")}
+    rows = make_rows(comparison)
+    lines = [
+        [saying.words for saying in finding.sayings]
+        for finding in list_first(rows, list_quantities(comparison, rows))
+    ]
+    assert sorted(lines) == [["17", "nine"], ["nine", "17"]]
+
+
+def test_figures_of_another_place_are_of_another_quantity() -> None:
+    comparison = told("The storm killed five people in Talsk.", "The storm killed five people in Selmara.")
+    assert all(len(quantity.columns) == 1 for quantity in list_quantities(comparison, make_rows(comparison)))
+    assert list(comparison.differences()["kind"]) == ["naming"]
 
 
 def test_a_share_of_the_votes_is_no_number_of_votes() -> None:

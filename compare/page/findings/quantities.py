@@ -11,13 +11,14 @@ from compare.differences import pair_numbers
 from compare.language import group_of, in_unit, numbers_agree
 from compare.page.findings.joining import cluster, name_of
 from compare.page.rows import Row
-from compare.records import Claim, Comparison, Number
+from compare.records import Claim, Comparison, Match, Number
 
 # Ordinals, decades and figures in names count nothing.
 _DISAGREE = frozenset({"softer", "contradicts"})
 _KINDS = frozenset({"cardinal", "fraction"})
 # What befell people comes first, in this order; then everything else in the order of the rows.
 _FATE = "fate"
+_OTHER_NAMES = "differing_names"
 _FIRST = ("killed", "injured", "missing", "hospitalized", "rescued", "evacuated", "detained")
 
 
@@ -162,7 +163,7 @@ def _pair_up(comparison: Comparison) -> dict[_Spot, list[Hashable]]:
         here, there = comparison.claims[alignment.left], comparison.claims[alignment.right]
         left, right = columns[alignment.left], columns[alignment.right]
         for match in alignment.matches:
-            if not match.is_nearly_certain:
+            if not match.is_nearly_certain or _is_of_another(match):
                 continue
             for pair in pair_numbers(match, here, there):
                 one = left, pair.left.sentence, pair.left.start
@@ -170,6 +171,11 @@ def _pair_up(comparison: Comparison) -> dict[_Spot, list[Hashable]]:
                 for spot in (one, other):
                     marks.setdefault(spot, []).append((one, other))
     return marks
+
+
+def _is_of_another(match: Match) -> bool:
+    """Tell whether its sides name two places or persons where they say the same: each has its own figures."""
+    return any(difference.rule == _OTHER_NAMES for difference in match.differences)
 
 
 def _mentions_in(row: Row) -> Iterator[Mention]:
