@@ -12,7 +12,7 @@ from collections.abc import Callable
 from compare.differences.clauses import are_told
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
-from compare.language import Verdict
+from compare.language import Verdict, group_of
 from compare.records import Number
 
 Doubt = Callable[[Facing, Number, Number, Verdict], bool]
@@ -40,6 +40,7 @@ _ADDED = re.compile(r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|и|і|та|plus)\s+", re
 # Between a share and the whole: "half of the 200", «половина из 200».
 _OF = re.compile(r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх)\s+)*", re.IGNORECASE)
 _ROUNDED_SHARE = 0.03
+_FATE = "fate"
 _FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 
 
@@ -143,8 +144,18 @@ def _is_measure_against_count(facing: Facing, left: Number, right: Number, _: Ve
 
 def _is_of_another_clause(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether the other text lacks what one says there: "scored 23 points", "had five during a run"."""
-    return facing.is_one_language and not are_told(
-        facing, facing.left.locate(left), facing.right.locate(right)
+    if not facing.is_one_language or _count_one_fate(facing, left, right):
+        return False
+    return not are_told(facing, facing.left.locate(left), facing.right.locate(right))
+
+
+def _count_one_fate(facing: Facing, left: Number, right: Number) -> bool:
+    """Tell whether each text gives one number of the dead, or of the injured: "died" is told by "killed"."""
+    if left.counted != right.counted or group_of(left.counted) != _FATE:
+        return False
+    return all(
+        sum(number.counted == left.counted for number in side.numbers) == 1
+        for side in (facing.left, facing.right)
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from compare.claims import read_claim
 from compare.differences import compare_match, find_differences
-from compare.records import Claim, Match, Sentence
+from compare.records import Claim, Match, Sentence, Span
 
 EN, RU, RU_EN = ("en", "en"), ("ru", "ru"), ("ru", "en")
 
@@ -323,3 +323,16 @@ def test_a_name_that_no_list_has_differs_where_the_words_around_it_are_the_same(
         "The blast hit a depot in Talsk.", "The blast hit a depot in Selmara.", ("en", "en")
     )
     assert (found.kind, found.rule) == ("naming", "differing_names")
+
+
+def test_who_died_was_killed() -> None:
+    found = find_differences(
+        "Fifteen miners died and eight were hurt in a blast at the Talsk mine.",
+        "Eight miners were killed and 15 injured in an explosion at the Talsk mine.",
+        ("en", "en"),
+    )
+    assert [(each.left, each.right) for each in found] == [
+        (Span(0, 0, 7), Span(0, 0, 5)),
+        (Span(0, 24, 29), Span(0, 29, 31)),
+    ]
+    assert {each.kind for each in found} == {"number"}
