@@ -257,6 +257,15 @@ def test_what_can_both_be_true_is_no_difference(left: str, right: str) -> None:
     assert differing(match_numbers(find_numbers(right, "en"), find_numbers(left, "en"))) == []
 
 
+def test_what_befell_persons_stands_before_their_number_too() -> None:
+    assert [number.counted for number in find_numbers("Погибли 15 шахтёров, 8 ранены.", "ru")] == [
+        "killed",
+        "injured",
+    ]
+    assert [number.counted for number in find_numbers("The blast killed 15 miners.", "en")] == ["killed"]
+    assert [number.counted for number in find_numbers("15 шахтёров приехали.", "ru")] == ["шахтер"]
+
+
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
