@@ -62,49 +62,54 @@ comparison = compare.compare_articles(articles, target="en", translation=setting
 comparison
 
 # %% [markdown]
-# ## Who tells what
+# ## What to check first
 #
-# One row for each claim that two or more outlets tell.
+# Differences between sentences that almost certainly make one claim, the gravest first.
 
 # %%
-outlets = {article.id: article.outlet for article in comparison.articles}
-shared = [group for group in comparison.groups if len(group.members) > 1]
-
-
-def first_words(article: str, indices: tuple[int, ...], length: int = 60) -> str:
-    text = " ".join(comparison.claims[article][index].text for index in indices)
-    return text if len(text) <= length else text[: length - 1] + "…"
-
-
-coverage = pd.DataFrame(
-    [{outlets[member.article]: first_words(*member) for member in group.members} for group in shared],
-    columns=list(outlets.values()),
-).fillna("no match found")
-coverage
+pd.set_option("display.max_colwidth", 90)
+differences = comparison.differences()
+sure = differences[differences["sure"]]
+sure[["kind", "left_outlet", "left_words", "right_outlet", "right_words", "note"]]
 
 # %% [markdown]
-# ## What differs
+# ## Who tells what
 #
-# Every difference with the words of both sides. A difference that may come from translating alone is
-# marked as such.
+# One row for each claim that two or more outlets tell, in the words of each.
+
+# %%
+sentences = comparison.sentences()
+shared = sentences[sentences["reports"] > 1]
+told = shared.pivot_table(index="row", columns="outlet", values="text", aggfunc=" ".join, sort=False)
+told.reindex(columns=comparison.coverage()["outlet"]).fillna("no match found").reset_index(drop=True)
+
+# %% [markdown]
+# ## Pair by pair
+#
+# Every pair of claims with its probability, and every claim that found no match with its nearest candidate.
+# What differs in a match that is not nearly certain stands apart, in `doubtful_differences`: it is a
+# difference only if both sides make one claim.
 
 # %%
 frame = comparison.to_frame()
 frame.head(12)
 
+# %% [markdown]
+# ## Kinds of differences
+#
+# How many of the differences above are of which kind.
+
 # %%
 import matplotlib.pyplot as plt
 
-kinds = pd.Series(
-    [d.kind for a in comparison.alignments for m in a.matches for d in m.sure_differences], dtype="object"
-).value_counts()
-axes = kinds.sort_values().plot.barh(color="#4c6a92", figsize=(7, 0.45 * len(kinds) + 0.8))
-axes.set_xlabel("differences between nearly certain matches, over all pairs of reports")
+kinds = sure["kind"].value_counts().sort_values()
+figure, axes = plt.subplots(figsize=(7, 0.45 * len(kinds) + 0.8))
+axes.barh(kinds.index, kinds, color="#4c6a92")
+axes.set_xlabel("differences in nearly certain matches, over all pairs of reports")
 axes.xaxis.get_major_locator().set_params(integer=True)
-axes.set_ylabel("")
 for side in ("top", "right"):
     axes.spines[side].set_visible(False)
-plt.tight_layout()
+figure.tight_layout()
 
 # %% [markdown]
 # ## The page

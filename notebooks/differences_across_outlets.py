@@ -24,7 +24,6 @@
 # %%
 import matplotlib.pyplot as plt
 import pandas as pd
-from matplotlib.dates import DateFormatter
 
 import compare
 
@@ -33,142 +32,75 @@ seeds = compare.resource_folder("seeds")
 folder = seeds / "ferry-accident"
 settings = compare.TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
 comparison = compare.compare_articles(compare.read(folder), target="en", translation=settings)
-articles = sorted(comparison.articles, key=lambda article: article.published)
-outlets = {article.id: article.outlet for article in articles}
-pd.DataFrame(
-    [(a.outlet, a.language, a.published, a.title) for a in articles],
-    columns=["outlet", "language", "published", "title"],
-)
+pd.set_option("display.max_colwidth", 90)
+comparison.coverage()[["outlet", "published", "told", "differs", "none", "title"]]
 
-
-# %%
-def in_english(claim: compare.Claim) -> str:
-    return claim.translation.text if claim.translation else claim.text
-
-
-def shorten(text: str, length: int = 70) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
-
-
-def told(group) -> dict[str, list[compare.Claim]]:
-    """The claims of a group, by outlet."""
-    return {
-        outlets[article]: [comparison.claims[article][index] for index in indices]
-        for article, indices in group.members
-    }
-
-
-shared = [group for group in comparison.groups if len(group.members) > 1]
-print(f"{len(comparison.groups)} claims, {len(shared)} of them told by several outlets")
+# %% [markdown]
+# Outlets stand in the order in which they published, here and in every table and picture below. `told` and
+# `differs` count claims that another outlet tells too; of `none` the program found no match somewhere.
 
 # %% [markdown]
 # ## Who tells what
 #
-# Claims of several outlets, each where an outlet tells it; "differs" where a figure, a date, a quote, a
+# Claims of several outlets, in the words of the first one; "differs" where a figure, a date, a quote, a
 # name or the attribution is not the same as elsewhere, in a match that is nearly certain.
 
 # %%
-differing = {
-    (article, index)
-    for alignment in comparison.alignments
-    for match in alignment.matches
-    if match.sure_differences
-    for article, indices in ((alignment.left, match.left), (alignment.right, match.right))
-    for index in indices
-}
-
-
-def state(group, article: str) -> str:
-    indices = next((member.indices for member in group.members if member.article == article), ())
-    if not indices:
-        return "no match found"
-    return "differs" if any((article, index) in differing for index in indices) else "told"
-
-
-coverage = pd.DataFrame(
-    [[state(group, article) for article in outlets] for group in shared],
-    columns=list(outlets.values()),
-    index=[shorten(in_english(next(iter(told(group).values()))[0])) for group in shared],
-)
-coverage
+sentences = comparison.sentences()
+outlets = list(comparison.coverage()["outlet"])
+shared = sentences[sentences["reports"] > 1]
+states = shared.pivot_table(index="row", columns="outlet", values="state", aggfunc="min", sort=False)
+states.index = shared.groupby("row", sort=False)["text"].first().str.slice(0, 70)
+states.reindex(columns=outlets).fillna("no match found")
 
 # %% [markdown]
-# ## Figures
+# ## What to check first
 #
-# Every pair of figures that do not agree, with the words around them. A difference that may come from
-# translating alone is left out.
+# Differences between sentences that almost certainly make one claim, the gravest first, in the words of both.
 
 # %%
-rows = []
-for alignment in comparison.alignments:
-    for match in alignment.matches:
-        for difference in match.sure_differences:
-            if difference.kind == "number" and not difference.maybe_translation:
-                sides = {}
-                for article, span in ((alignment.left, difference.left), (alignment.right, difference.right)):
-                    if span is not None:
-                        claim = comparison.claims[article][span.sentence]
-                        sides[outlets[article]] = claim.text[span.start : span.stop]
-                rows.append({"says": difference.note, **sides})
-pd.DataFrame(rows).fillna("")
+differences = comparison.differences()
+sure = differences[differences["sure"] & ~differences["maybe_translation"]]
+sure[["kind", "severity", "left_outlet", "left_words", "right_outlet", "right_words", "note"]]
 
 # %% [markdown]
-# Figures of the same claim and the same kind, by the time at which each report came out.
+# ## Figures that differ
+#
+# What almost certainly counts one thing, outlet by outlet, as written. A dash means that no such figure was
+# found there, not that the outlet gives none.
 
 # %%
-figures = [
-    (claim, figure, article, in_english(comparison.claims[article][index]))
-    for claim, group in enumerate(shared)
-    for article, indices in group.members
-    for index in indices
-    for figure in comparison.claims[article][index].numbers
-    if figure.kind == "cardinal"
-]
-series = pd.DataFrame(
-    [
-        {
-            "claim": claim,
-            "what": figure.unit or "count",
-            "value": figure.high,
-            "outlet": outlets[article],
-            "published": next(a.published for a in articles if a.id == article),
-            "text": text,
-        }
-        for claim, figure, article, text in figures
-    ]
+figures = comparison.figures()
+differing = figures[figures["differs"]]
+table = differing.pivot_table(
+    index=["quantity", "counted"], columns="outlet", values="words", aggfunc=", ".join, sort=False
 )
-spread = series.groupby(["claim", "what"]).agg(
-    values=("value", "nunique"), outlets=("outlet", "nunique"), size=("value", "size"), text=("text", "first")
-)
-# One figure an outlet: where there are two, a picture cannot tell which belongs to which.
-one_each = spread["size"] == spread["outlets"]
-chosen = spread[one_each & (spread["values"] > 1) & (spread["outlets"] > 1)].head(4)
-COLOURS = dict(zip(outlets.values(), ["#4c6a92", "#d98c3f", "#5b8c5a", "#9a5b86"] * 5, strict=False))
-MARKS = dict(zip(outlets.values(), ["o", "s", "^", "D"] * 5, strict=False))
+table.reindex(columns=outlets).fillna("–")
+
+# %% [markdown]
+# The same as a picture: one panel a quantity, one mark an outlet. Nothing joins the marks, since they are
+# figures of different outlets and not a course of events.
+
+# %%
+quantities = list(dict.fromkeys(differing["quantity"]))[:4]
 figure, panels = plt.subplots(
-    len(chosen), 1, figsize=(8, 1.9 * len(chosen) + 0.6), sharex=True, squeeze=False
+    1, max(len(quantities), 1), figsize=(3.4 * max(len(quantities), 1), 2.8), sharey=True
 )
-for panel, ((claim, what), row) in zip(panels[:, 0], chosen.iterrows(), strict=True):
-    points = series[(series["claim"] == claim) & (series["what"] == what)].sort_values("published")
-    panel.plot(points["published"], points["value"], color="#bbbbbb", linewidth=1, zorder=1)
-    for point in points.itertuples():
-        panel.scatter(
-            point.published, point.value, color=COLOURS[point.outlet], marker=MARKS[point.outlet], s=55
-        )
-        panel.annotate(
-            f"{point.value:g}", (point.published, point.value), textcoords="offset points", xytext=(7, 5)
-        )
-    panel.set_title(f"{shorten(row['text'], 85)}  [{what}]", fontsize=9, loc="left")
-    panel.margins(x=0.08, y=0.35)
+for panel, quantity in zip([panels] if len(quantities) < 2 else panels, quantities, strict=False):
+    given = differing[differing["quantity"] == quantity]
+    rows = [outlets.index(outlet) for outlet in given["outlet"]]
+    panel.hlines(rows, given["low"], given["high"], color="#4c6a92", linewidth=2)
+    panel.scatter(given["high"], rows, color="#4c6a92", s=55)
+    for row, value, words in zip(rows, given["high"], given["words"], strict=True):
+        panel.annotate(words, (value, row), textcoords="offset points", xytext=(8, 5), fontsize=9)
+    panel.set_title(given["counted"].iloc[0] or "the same claim", fontsize=10, loc="left")
+    panel.set_yticks(range(len(outlets)), outlets)
+    panel.margins(x=0.45, y=0.2)
     for side in ("top", "right"):
         panel.spines[side].set_visible(False)
-handles = [
-    plt.Line2D([], [], linestyle="", marker=MARKS[name], color=COLOURS[name], label=name) for name in COLOURS
-]
-figure.legend(handles=handles, loc="upper center", ncols=2, frameon=False, bbox_to_anchor=(0.5, 0.0))
-zone = articles[0].published.tzinfo
-panels[-1, 0].xaxis.set_major_formatter(DateFormatter("%H:%M", tz=zone))
-panels[-1, 0].set_xlabel(f"time of publication, {articles[0].published:%d %B %Y} ({zone})")
+if quantities:
+    figure.axes[0].invert_yaxis()
+figure.supxlabel("figure that the outlet gives, as it writes it; outlets in order of publication", fontsize=9)
 figure.tight_layout()
 
 # %% [markdown]
@@ -177,15 +109,11 @@ figure.tight_layout()
 # The same claim, as each outlet has somebody say it: the original words, in the original language.
 
 # %%
-quotes = []
-for group in shared:
-    said = {
-        outlet: " … ".join(quote.text for claim in claims for quote in claim.quotes if quote.kind == "speech")
-        for outlet, claims in told(group).items()
-    }
-    if sum(bool(text) for text in said.values()) > 1:
-        quotes.append({outlet: text or "(without quotation marks)" for outlet, text in said.items()})
-pd.DataFrame(quotes, columns=list(outlets.values()), dtype="object").fillna("no match found")
+quotes = comparison.quotes()
+spoken = quotes[(quotes["kind"] == "speech") & quotes["row"].isin(shared["row"])]
+said = spoken.pivot_table(index="row", columns="outlet", values="quote", aggfunc=" … ".join, sort=False)
+said = said.reindex(columns=outlets).astype("object")
+said[said.notna().sum(axis=1) > 1].fillna("no quotation there").reset_index(drop=True)
 
 # %% [markdown]
 # ## Words that outlets choose
@@ -197,25 +125,15 @@ pd.DataFrame(quotes, columns=list(outlets.values()), dtype="object").fillna("no 
 comparison.wording()
 
 # %% [markdown]
-# ## Words that each outlet prefers
+# ## Words that an outlet prefers
 #
 # Log odds with a Dirichlet prior (Monroe, Colaresi and Quinn, "Fightin' Words", *Political Analysis* 16,
-# 2008): how much likelier a word is with one outlet than with the others, divided by its own
-# uncertainty. Outlets are compared with those of their own language, in their own words. One report is
-# little text: from 1.96 on (the line) a word is unlikely to be there by chance, and few words get so far.
-# Over a folder of reports this says more.
+# 2008): how much likelier a word is with one outlet than with the others of its language, divided by its
+# own uncertainty. Stop words, figures and dates are left out, and so is what is within 1.96 of these
+# standard errors: it may be there by chance. One report is little text, so this table is often empty; over
+# a folder of reports it says more.
 
 # %%
-preferred = compare.prefer_words(
-    {outlets[article]: claims for article, claims in comparison.claims.items()}, limit=8, least=0.0
-)
-figure, panels = plt.subplots(1, len(outlets), figsize=(2.6 * len(outlets), 3.2), sharex=True)
-for panel, outlet in zip(panels, outlets.values(), strict=True):
-    top = [each for each in preferred if each.outlet == outlet][::-1]
-    panel.barh([each.word for each in top], [each.z for each in top], color=COLOURS[outlet])
-    panel.axvline(1.96, color="grey", linewidth=0.8, linestyle=":")
-    panel.set_title(outlet, fontsize=10)
-    for side in ("top", "right"):
-        panel.spines[side].set_visible(False)
-figure.supxlabel("log odds against the other outlets of the language, in standard errors", fontsize=9)
-figure.tight_layout()
+names = {article.id: article.outlet for article in comparison.articles}
+preferred = compare.prefer_words({names[article]: claims for article, claims in comparison.claims.items()})
+pd.DataFrame(preferred, columns=["outlet", "language", "word", "uses", "others", "log_odds", "z"])

@@ -105,9 +105,18 @@ def _count_words(claims: Sequence[Claim]) -> Counter[str]:
     return Counter(
         lemma
         for claim in claims
-        for lemma in content_lemmas(claim.text, claim.language)
+        for lemma in content_lemmas(_without_dates(claim), claim.language)
         if not lemma[0].isdigit()
     )
+
+
+def _without_dates(claim: Claim) -> str:
+    """Return the text without its dates: which day a report came out on is no choice of words."""
+    kept, at = [], 0
+    for date in sorted(claim.dates, key=lambda date: date.start):
+        kept.append(claim.text[at : date.start])
+        at = max(at, date.stop)
+    return " ".join([*kept, claim.text[at:]])
 
 
 def _language_of(claims: Sequence[Claim]) -> str:

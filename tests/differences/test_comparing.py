@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from compare import resource_folder
-from compare.claims import make_claims
+from compare.claims import make_claims, read_claim
 from compare.differences import compare_match, count_terms, find_differences, prefer_words
 from compare.records import Article, Claim, Difference, Match, Sentence, Translation
 from compare.translation.memory import read_units
@@ -209,6 +209,17 @@ def test_shared_words_are_nobodys_preference() -> None:
     assert prefer_words({"A": [claim] * 30, "B": [claim] * 30}) == ()
     assert prefer_words({"A": [claim] * 30}) == ()
     assert prefer_words({}) == ()
+
+
+def test_the_day_of_a_report_is_no_word_that_its_outlet_prefers() -> None:
+    def tell(text: str) -> list[Claim]:
+        sentence = Sentence("", 0, 0, len(text), text)
+        return [read_claim(sentence, "en")] * 30
+
+    found = prefer_words(
+        {"A": tell("On Monday, May 6, the ferry sank."), "B": tell("On Tuesday, June 11, the ferry sank.")}
+    )
+    assert found == ()
 
 
 def test_a_sentence_does_not_differ_from_its_human_translation() -> None:
