@@ -92,7 +92,12 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 
 def _when(article: Article) -> str:
-    return article.published.strftime("%Y-%m-%d %H:%M %z") if article.published else "time unknown"
+    time = article.published
+    if time is None:
+        return "time unknown"
+    # A date without a time is read as its midnight: nobody said 00:00.
+    is_day = time.tzinfo is None and not (time.hour or time.minute or time.second)
+    return time.strftime("%Y-%m-%d") if is_day else time.strftime("%Y-%m-%d %H:%M %z").strip()
 
 
 def describe_alone(run: StoriesRun) -> Iterator[str]:

@@ -174,7 +174,16 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return True
     if facing.is_one_language and one.kind == "person":
         return True
-    return "" not in kinds and not _openings(one) & _openings(other)
+    is_framed = "" not in kinds or _stand_in_one_frame(one, other, facing)
+    return is_framed and not _openings(one) & _openings(other)
+
+
+def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether the same words stand before and behind two names of one language that no list has."""
+    if not facing.is_one_language or one.start == 0 or other.start == 0:
+        return False  # what opens a sentence may have its capital from that alone
+    here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
+    return here == there and any(here)
 
 
 def _shares_word(one: Name, other: Name) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from compare.differences.clauses import are_told
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
-from compare.language import Verdict
+from compare.language import Verdict, group_of
 from compare.records import Number
 
 Doubt = Callable[[Facing, Number, Number, Verdict], bool]
@@ -37,6 +37,10 @@ _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
 _MINUS = ("минус", "minus")
 # Between two figures that add up: "11 adults and 3 children".
 _ADDED = re.compile(r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|и|і|та|plus)\s+", re.IGNORECASE)
+# Between a share and the whole: "half of the 200", «половина из 200».
+_OF = re.compile(r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх)\s+)*", re.IGNORECASE)
+_ROUNDED_SHARE = 0.03
+_FATE = "fate"
 _FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 
 
@@ -140,8 +144,18 @@ def _is_measure_against_count(facing: Facing, left: Number, right: Number, _: Ve
 
 def _is_of_another_clause(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether the other text lacks what one says there: "scored 23 points", "had five during a run"."""
-    return facing.is_one_language and not are_told(
-        facing, facing.left.locate(left), facing.right.locate(right)
+    if not facing.is_one_language or _count_one_fate(facing, left, right):
+        return False
+    return not are_told(facing, facing.left.locate(left), facing.right.locate(right))
+
+
+def _count_one_fate(facing: Facing, left: Number, right: Number) -> bool:
+    """Tell whether each text gives one number of the dead, or of the injured: "died" is told by "killed"."""
+    if left.counted != right.counted or group_of(left.counted) != _FATE:
+        return False
+    return all(
+        sum(number.counted == left.counted for number in side.numbers) == 1
+        for side in (facing.left, facing.right)
     )
 
 
@@ -209,6 +223,23 @@ def _adds_up(part: Number, side: Side, whole: Number) -> bool:
     return False
 
 
+def _is_share_of_the_whole(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one text counts what the other gives as a share: "half of the 200 seats", "100 seats"."""
+    return _makes(left, facing.left, right) or _makes(right, facing.right, left)
+
+
+def _makes(whole: Number, side: Side, part: Number) -> bool:
+    claim = side.claim_at(side.locate(whole))
+    return any(
+        _OF.fullmatch(claim.text, share.stop, whole.start) is not None
+        and math.isclose(whole.low * size, part.low, rel_tol=_ROUNDED_SHARE)
+        for share in claim.numbers
+        if (size := share.low if share.kind == "fraction" else share.low / 100)
+        and (share.kind == "fraction" or share.unit == "percent")
+        and share.stop <= whole.start
+    )
+
+
 def _is_code(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether a figure begins with a nought, as times, dialling codes and other codes do: "0737 GMT"."""
     return any(_CODE.match(number.text) for number in (left, right))
@@ -231,5 +262,6 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_age_against_count,
     _counts_nobody,
     _is_the_sum,
+    _is_share_of_the_whole,
     _is_code,
 )

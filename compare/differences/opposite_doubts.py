@@ -21,6 +21,9 @@ Doubt = Callable[[Facing, str, Span, Span], bool]
 _MEASURED = re.compile(
     r"(?:against|versus|to|over|relative to|к|против|по отношению к)\s+(?:the\s+)?", re.IGNORECASE
 )
+# What resumes had stopped before: the word for it, and what says so behind it.
+_AGAIN = re.compile(r"resum|reopen|restart|restor|возобнов|восстан|віднов", re.IGNORECASE)
+_AFTER = re.compile(r"\W+(?:\w+\W+){0,3}?(?:after|following|через|после|спустя|після)\b", re.IGNORECASE)
 # Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
 _OF_ANOTHER = frozenset({"won or lost", "started or ended"})
 _MEASURABLE = "up or down"
@@ -86,7 +89,22 @@ def _is_of_another_place(facing: Facing, pair: str, left: Span, right: Span) -> 
     return bool(here and there) and not shared_parties(here, there)
 
 
-DOUBTS: tuple[Doubt, ...] = (_is_turned_round, _is_of_another, _is_measured, _is_of_another_place)
+def _comes_after(facing: Facing, _: str, left: Span, right: Span) -> bool:
+    """Tell whether one text goes on to what followed: "stopped for six hours", "resumed after six hours"."""
+    return any(
+        _AGAIN.match(claim.text, span.start, span.stop) and _AFTER.match(claim.text, span.stop)
+        for side, span in ((facing.left, left), (facing.right, right))
+        for claim in (side.claim_at(span),)
+    )
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    _is_turned_round,
+    _is_of_another,
+    _is_measured,
+    _is_of_another_place,
+    _comes_after,
+)
 
 
 def _name_behind(side: Side, span: Span) -> list[Party]:

@@ -62,9 +62,11 @@ class Phrases:
         return next((name for least, name in _NEAR if probability >= least), _NEAR[-1][1])
 
     def moment(self, time: datetime) -> str:
-        """Return a date and time with its zone in words."""
+        """Return a date and time with its zone in words; of a date without a time, the date."""
         month = self("months").split()[time.month - 1]
         offset = time.utcoffset()
+        if offset is None and time == datetime(time.year, time.month, time.day):
+            return f"{time.day} {month} {time.year} ({self('no_time_of_day')})"
         zone = self("no_zone") if offset is None else f"UTC{_signed(offset)}"
         return f"{time.day} {month} {time.year}, {time:%H:%M} ({zone})"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -28,6 +29,7 @@ from compare.versions.spelling import list_stems, list_words, measure_likeness
 _CORRECTED = frozenset({"number", "date", "naming"})
 _DENIAL, _SOURCE, _QUOTE, _FIGURE = 0.7, 0.5, 0.35, 0.3
 _COUNTS = frozenset({"cardinal", "fraction"})
+_BREAKS_OFF = re.compile(r"\s*[\[(]?(?:\.{3}|…)[\])]?$")
 _GIVEN = frozenset({"same", "compatible", "softer"})
 
 
@@ -78,7 +80,9 @@ def _describe_link(
 ) -> Change:
     match = Match(link.left, link.right, link.probability)
     differences = compare_match(match, left, right, (published, published))
-    if len(link.left) == len(link.right) == 1 and match.is_nearly_certain:
+    if _is_cut(left, right, link):
+        differences = ()  # what a copy lost where it breaks off was not taken away by anybody
+    elif len(link.left) == len(link.right) == 1 and match.is_nearly_certain:
         here, there = left[link.left[0]], right[link.right[0]]
         differences = (*differences, *find_revisions(here, there, differences))
     kind: ChangeKind
@@ -97,6 +101,18 @@ def _describe_link(
         link.probability,
         differences,
         link.is_moved,
+    )
+
+
+def _is_cut(left: Sequence[Claim], right: Sequence[Claim], link: Link) -> bool:
+    """Tell whether one text is the beginning of the other, and breaks off: "The fire broke out at 18…"."""
+    texts = [
+        " ".join(claims[index].text for index in indices).strip()
+        for claims, indices in ((left, link.left), (right, link.right))
+    ]
+    return any(
+        (kept := _BREAKS_OFF.sub("", part)) != part and bool(kept) and fold(whole).startswith(fold(kept))
+        for part, whole in (texts, reversed(texts))
     )
 
 

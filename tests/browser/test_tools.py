@@ -13,7 +13,8 @@ from compare.page import PageSettings
 from compare.page.phrases import interfaces
 from compare.page.rows import make_rows
 from compare.page.tools import traits_of
-from compare.records import Comparison
+from compare.pipeline import compare_articles
+from compare.records import Article, Comparison, Group, Match, Member
 from tests.browser.pages import DESK, PHONE, Open, choose, row_of, visible_rows
 from tests.support.page_samples import bridge, hostile, large, two_outlets
 
@@ -236,6 +237,25 @@ def test_a_quotation_of_an_untranslated_report_and_in_ukrainian(show: Open) -> N
         "River Ledger: «Old Sarn bridge closed after 35 cracks found». 4 березня 2025, 08:10 (UTC+02:00)",
         "https://example.org/ledger/bridge",
     ]
+
+
+def test_sentences_that_stand_apart_are_no_one_quotation(show: Open) -> None:
+    crash = "when a bus crashed near Kesary on Monday, police said"
+    old = f"Seven people were killed {crash}."
+    first, last = f"Five people were killed {crash}.", "An earlier report said that seven people were killed."
+    reports = [
+        Article("a", "Post", "en", "", old),
+        Article("b", "Post", "en", "", f"{first} The driver was arrested. {last}"),
+    ]
+    comparison = compare_articles(reports)
+    claims = comparison.claims["b"]
+    alignment = replace(comparison.alignments[0], matches=(Match((0,), (0, 2), 0.99),))
+    group = Group("told-twice", (Member("a", (0,)), Member("b", (0, 2))))
+    driver = Group("driver", (Member("b", (1,)),))
+    told = replace(comparison, alignments=(alignment,), groups=(group, driver))
+    assert [claims[index].text for index in (0, 2)] == [first, last]
+    text = copied(show, told, "told-twice", "Post (2)")
+    assert text.splitlines()[:3] == [f"“{first}”", f"“{last}”", "Post. Time of publication not given"]
 
 
 def test_a_hostile_quotation_is_plain_text(show: Open) -> None:

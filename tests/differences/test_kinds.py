@@ -6,7 +6,7 @@ import pytest
 
 from compare.claims import read_claim
 from compare.differences import compare_match, find_differences
-from compare.records import Claim, Match, Sentence
+from compare.records import Claim, Match, Sentence, Span
 
 EN, RU, RU_EN = ("en", "en"), ("ru", "ru"), ("ru", "en")
 
@@ -303,3 +303,36 @@ def test_between_claims_that_may_be_two_nothing_is_grave() -> None:
     )
     assert sure[0].severity > 0.7
     assert doubtful[0].severity <= 0.2
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Half of the 200 seats were empty.", "100 seats were empty."),
+        ("A couple of dozen people were hurt.", "24 people were hurt."),
+        ("Traffic in Talsk was suspended for six hours.", "Traffic in Talsk resumed after six hours."),
+    ],
+)
+def test_another_way_of_saying_one_thing_is_no_difference(left: str, right: str) -> None:
+    assert find_differences(left, right, languages=("en", "en")) == []
+    assert find_differences(right, left, languages=("en", "en")) == []
+
+
+def test_a_name_that_no_list_has_differs_where_the_words_around_it_are_the_same() -> None:
+    [found] = find_differences(
+        "The blast hit a depot in Talsk.", "The blast hit a depot in Selmara.", ("en", "en")
+    )
+    assert (found.kind, found.rule) == ("naming", "differing_names")
+
+
+def test_who_died_was_killed() -> None:
+    found = find_differences(
+        "Fifteen miners died and eight were hurt in a blast at the Talsk mine.",
+        "Eight miners were killed and 15 injured in an explosion at the Talsk mine.",
+        ("en", "en"),
+    )
+    assert [(each.left, each.right) for each in found] == [
+        (Span(0, 0, 7), Span(0, 0, 5)),
+        (Span(0, 24, 29), Span(0, 29, 31)),
+    ]
+    assert {each.kind for each in found} == {"number"}

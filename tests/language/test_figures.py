@@ -244,6 +244,42 @@ def test_a_range_pairs_with_its_two_ends() -> None:
     assert differing(pairing) == []
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("between 40 and 45 violations", "43 violations"),
+        ("31% of the vote", "3.1 million votes"),
+        ("two rescuers were hurt", "two rescuers were hospitalised"),
+    ],
+)
+def test_what_can_both_be_true_is_no_difference(left: str, right: str) -> None:
+    assert differing(match_numbers(find_numbers(left, "en"), find_numbers(right, "en"))) == []
+    assert differing(match_numbers(find_numbers(right, "en"), find_numbers(left, "en"))) == []
+
+
+def test_what_befell_persons_stands_before_their_number_too() -> None:
+    assert [number.counted for number in find_numbers("Погибли 15 шахтёров, 8 ранены.", "ru")] == [
+        "killed",
+        "injured",
+    ]
+    assert [number.counted for number in find_numbers("The blast killed 15 miners.", "en")] == ["killed"]
+    assert [number.counted for number in find_numbers("15 шахтёров приехали.", "ru")] == ["шахтер"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("8 загиблих", "killed"),
+        ("9 зниклих безвісти", "missing"),
+        ("затримали 50 людей", "detained"),
+        ("евакуювали 300 людей", "evacuated"),
+        ("врятували 12 рибалок", "rescued"),
+    ],
+)
+def test_ukrainian_names_what_befell_people(text: str, counted: str) -> None:
+    assert [number.counted for number in find_numbers(text, "uk")] == [counted]
+
+
 FAITHFUL = [
     ("В 17 часов 47 минут поступило сообщение", "At 5:47 PM, it was reported"),
     ("в период с 2015 по 2017 год", "during 2015–2017"),

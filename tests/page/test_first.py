@@ -156,6 +156,69 @@ def test_two_quantities_of_one_row_are_two_lines() -> None:
     assert named == {"killed": ["5", "3"], "missing": ["3", "5"]}
 
 
+def lines_of(*texts: str) -> list[dict[str, str]]:
+    """Return what each line of the list shows of each outlet: its words with those around them."""
+    comparison = compare_articles(
+        [Article(f"r{i}", f"Outlet {i}", "en", "", text) for i, text in enumerate(texts)]
+    )
+    tree = html.document_fromstring(make_page(comparison, PageSettings()))
+    return [
+        {
+            said.xpath("./b")[0].text_content(): " ".join(said.xpath("./*")[1].text_content().split())
+            for said in line.xpath(".//span[@class='said']")
+        }
+        for line in tree.xpath("//section[@class='first']//li")
+    ]
+
+
+def test_nobody_is_quoted_with_the_sentence_of_another() -> None:
+    line, *_ = lines_of(
+        "The driver of the tram in Ladrey, Pavel Ost, 45, was arrested on Monday.",
+        "The driver of the tram in Ladrey, Pavel Ost, 54, was detained on Monday.",
+        "On Monday the driver of the tram in Ladrey, Pavel Ost, 54, was arrested.",
+    )
+    assert line["Outlet 1, Outlet 2"] == "54"
+    assert "Pavel Ost, 45" in line["Outlet 0"]
+
+
+def test_at_least_nine_is_not_shown_as_nine() -> None:
+    line, *_ = lines_of(
+        "Nine people were hurt when a tram derailed in Ladrey.",
+        "At least nine people were hurt when a tram derailed in Ladrey.",
+        "Nineteen people were hurt when a tram derailed in Ladrey.",
+    )
+    assert set(line) == {"Outlet 0", "Outlet 1", "Outlet 2"}
+    assert line["Outlet 1"].startswith("At least nine")
+
+
+def test_a_report_that_corrects_a_figure_is_not_said_to_give_the_old_one() -> None:
+    crash = "when a bus crashed near Kesary on Monday, police said"
+    reports = [
+        Article(
+            "a", "Herald", "en", "Seven dead in bus crash near Kesary", f"Seven people were killed {crash}."
+        ),
+        Article(
+            "b", "Courier", "en", "Five dead in bus crash near Kesary", f"Five people were killed {crash}."
+        ),
+        Article(
+            "c",
+            "Volna",
+            "en",
+            "",
+            f"Five people were killed {crash}. Earlier, police had said that seven people were killed.",
+        ),
+    ]
+    comparison = compare_articles(reports)
+    outlets = outlet_labels(comparison)
+    said = {
+        (outlets[saying.column], saying.words.casefold())
+        for finding in first_of(comparison)
+        if finding.kind == "number" and finding.is_sure
+        for saying in finding.others
+    }
+    assert ("Volna", "seven") not in said
+
+
 def test_doubtful_ones_never_stand_as_findings() -> None:
     doubtful = with_probability(two_outlets(), 0.8)
     assert first_of(doubtful)

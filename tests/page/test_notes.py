@@ -81,6 +81,32 @@ def test_figures_of_unlike_things_are_named_one_by_one() -> None:
     assert (note.subject, note.text) == ("", "A: 14 (killed); B: 14 (injured)")
 
 
+def test_the_dead_and_the_injured_are_never_one_value() -> None:
+    said = lines(
+        notes(
+            {
+                "A": ["8 bodies at the mine of Talsk after the explosion."],  # what they count is not read
+                "B": ["Explosion at the mine of Talsk leaves 15 dead, 8 hurt."],
+                "C": ["Explosion at the mine of Talsk leaves 8 dead, 15 hurt."],
+            }
+        )
+    )
+    assert said
+    assert not any(
+        names in line for line in said for names in ("A, B: 8", "A, C: 8", "B, C: 8", "A, B, C: 8")
+    )
+
+
+def test_a_share_is_not_named_after_what_was_voted_on() -> None:
+    [note] = notes(
+        {
+            "A": ["Turnout was 52 percent in the Lurania vote, the election commission said."],
+            "B": ["Turnout was 48 percent in the Lurania vote, the election commission said."],
+        }
+    )
+    assert (note.kind, note.subject) == ("number", "")
+
+
 def test_a_figure_with_a_unit_is_quoted_as_it_stands() -> None:
     [note] = notes({"A": ["The Halva ferry did 18 knots."], "B": ["The Halva ferry did 15 knots."]})
     assert (note.subject, note.text) == ("", "A: “18 knots”; B: “15 knots”")

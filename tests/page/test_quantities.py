@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from compare.language import find_numbers, in_unit
-from compare.page import PageSettings, list_quantities, make_rows, outlet_labels
+from compare.page import PageSettings, list_first, list_quantities, make_rows, outlet_labels
 from compare.page.findings.values import write_value
 from compare.page.phrases import load_phrases
 from compare.page.writing import make_page
@@ -50,6 +50,77 @@ def test_killed_and_injured_outlet_by_outlet() -> None:
     assert set(frame["speaker"]) == {"the mayor Ada Renn"}
     assert frame["differs"].all()
     assert set(frame["reports"]) == {3}
+
+
+def test_the_dead_of_one_report_never_stand_with_the_injured_of_another() -> None:
+    comparison = compare_articles(
+        [
+            Article(
+                "a", "N1", "en", "Explosion at Talsk mine: 8 killed, 15 injured", "The mine is in Talsk."
+            ),
+            Article(
+                "b", "N2", "en", "Explosion at Talsk mine leaves 15 dead, 8 hurt", "The mine is in Talsk."
+            ),
+            # Nothing tells what this one counts: it may be either.
+            Article(
+                "c", "N3", "uk", "Вибух на шахті в Тальську: 8 небіжчиків", "Шахта розташована в Тальську."
+            ),
+        ]
+    )
+    for quantity in list_quantities(comparison, make_rows(comparison)):
+        assert len({each.number.counted for each in quantity.mentions}) == 1
+    told = {counted: words for counted, words in quantities(comparison) if counted}
+    assert told["killed"] == {"N1": ["8"], "N2": ["15"]}
+    assert told["injured"] == {"N1": ["15"], "N2": ["8"]}
+
+
+def test_figures_of_two_places_stay_with_their_places() -> None:
+    comparison = told(
+        "In Talsk 17 people were injured and in Selmara nine people were injured.",
+        "In Talsk nine people were injured and in Selmara 17 people were injured.",
+    )
+    assert sorted(words["Outlet 0"] + words["Outlet 1"] for _, words in quantities(comparison)) == [
+        ["17", "nine"],
+        ["nine", "17"],
+    ]
+    assert all(quantity.differs for quantity in list_quantities(comparison, make_rows(comparison)))
+    found = {(each.left_words, each.right_words) for each in comparison.differences().itertuples()}
+    assert found == {("17", "nine"), ("nine", "17")}
+    rows = make_rows(comparison)
+    lines = [
+        [saying.words for saying in finding.sayings]
+        for finding in list_first(rows, list_quantities(comparison, rows))
+    ]
+    assert sorted(lines) == [["17", "nine"], ["nine", "17"]]
+
+
+def test_figures_of_another_place_are_of_another_quantity() -> None:
+    comparison = told("The storm killed five people in Talsk.", "The storm killed five people in Selmara.")
+    assert all(len(quantity.columns) == 1 for quantity in list_quantities(comparison, make_rows(comparison)))
+    assert list(comparison.differences()["kind"]) == ["naming"]
+
+
+def test_a_share_of_the_votes_is_no_number_of_votes() -> None:
+    comparison = told(
+        "The Bridge party of Lurania got 31% of the vote on Sunday.",
+        "The Bridge party of Lurania got 3.1 million votes on Sunday.",
+    )
+    assert not any(quantity.differs for quantity in list_quantities(comparison, make_rows(comparison)))
+    assert comparison.differences().empty
+
+
+def test_who_gives_which_figure_ends_at_a_semicolon() -> None:
+    frame = told(
+        "Lurania lost 250 soldiers, according to its army; Velharia says 1,100 of its soldiers were killed.",
+        "Velharia says it killed 1,100 Luranian soldiers; Lurania admits 250 dead.",
+    ).figures()
+    said = set(zip(frame["outlet"], frame["words"], frame["speaker"], strict=True))
+    assert said == {
+        ("Outlet 0", "250", "its army"),
+        ("Outlet 0", "1,100", "Velharia"),
+        ("Outlet 1", "250", ""),
+        ("Outlet 1", "1,100", "Velharia"),
+    }
 
 
 def test_languages_meet_and_the_page_shows_each_in_its_words() -> None:

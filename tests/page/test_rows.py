@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
@@ -188,6 +189,19 @@ def test_nobody_is_first_where_a_zone_is_missing() -> None:
     reports = list_reports(mixed, outlet_labels(mixed), EN)
     assert {report.order for report in reports} == {""}
     assert any("time zone not given" in report.moment for report in reports)
+
+
+@pytest.mark.parametrize(
+    ("ui", "expected"),
+    [
+        ("en", "1 September 2024 (time not given)"),
+        ("ru", "1 сентября 2024 (время не указано)"),
+        ("uk", "1 вересня 2024 (час не вказано)"),
+    ],
+)
+def test_a_date_without_a_time_is_not_given_one(ui: str, expected: str) -> None:
+    assert load_phrases(ui).moment(datetime(2024, 9, 1)) == expected
+    assert "00:00" in load_phrases(ui).moment(datetime(2024, 9, 1, tzinfo=UTC))
 
 
 def test_picture_joins_neighbours_and_links_only_what_is_shown() -> None:

@@ -145,6 +145,15 @@ def test_the_words_that_make_two_equal_figures_differ_are_quoted() -> None:
     assert (finding.left, finding.right) == ("Sixteen", "At least sixteen")
 
 
+@pytest.mark.parametrize("end", ["…", "...", " […]"])
+def test_what_stands_behind_the_end_of_a_cut_copy_was_taken_away_by_nobody(end: str) -> None:
+    text = f"{BASE} The fire broke out at 18:40, the rescue service said."
+    cut = f"{BASE} The fire broke out at 18{end}"
+    for versions in ((text, cut), (cut, text)):
+        [change] = compare_texts(*versions).changes
+        assert (change.kind, change.differences) == ("reworded", ())
+
+
 def test_a_denial_that_was_added_is_one() -> None:
     found = changed("The harbour was closed", "The owner denied any fault. The harbour was closed")
     assert found == [("added", ["negation.added", "attribution.added"])]

@@ -266,10 +266,13 @@ def _take_article(found: _Sum, atoms: Sequence[Atom], position: int) -> int:
         if "a" in _kinds(atoms, place):
             place += 1
     elif atoms[place].has("couple") or atoms[place].has("fraction"):
+        is_couple = atoms[place].has("couple")
         share = next(
             atoms[place].entry.values[kind] for kind in ("couple", "fraction") if atoms[place].has(kind)
         )
         place += 1
+        if is_couple and "of" in _kinds(atoms, place):
+            place += 1  # "a couple of dozen"
     elif atoms[place].has("a"):
         place += 1
     if place == position or _kinds(atoms, place).isdisjoint(_SCALES):

@@ -17,6 +17,15 @@ _EXCLUSIVE_GROUPS = frozenset({"fate", "ballot"})
 _LOOSE_GROUPS = frozenset({"fate", "persons", "count"})
 # A pound without "sterling" may be either.
 _POUNDS = {"lb", "GBP"}
+# One and the same person may be both: "two were hurt", "two are in hospital".
+_SHARED_FATES = frozenset(
+    {
+        frozenset({"injured", "hospitalized"}),
+        frozenset({"infected", "hospitalized"}),
+        frozenset({"rescued", "hospitalized"}),
+        frozenset({"rescued", "evacuated"}),
+    }
+)
 _CLEAR_FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 _AMBIGUOUS_SEPARATOR = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
 _OPEN_ENDS = {"at_least": 1, "more_than": 1, "at_most": -1, "up_to": -1, "less_than": -1}
@@ -73,6 +82,8 @@ def numbers_agree(left: Number, right: Number) -> Verdict:
         return Verdict("unrelated", 0.0, f"{left.kind} and {right.kind}")
     if verdict.level == "contradicts" and _counts_other_things(left, right):
         return Verdict("unrelated", 0.0, f"{left.counted} and {right.counted} are different things")
+    if verdict.level == "contradicts" and _is_share_against_count(left, right):
+        return Verdict("unrelated", 0.0, "a share and a count")
     if verdict.level != "contradicts" and _excludes(left, right):
         return Verdict("contradicts", 0.8, f"{left.counted} against {right.counted}")
     return verdict
@@ -265,9 +276,17 @@ def _readings(number: Number) -> tuple[float, ...]:
 def _excludes(left: Number, right: Number) -> bool:
     groups = read_groups()
     group = groups.get(left.counted)
-    if left.unit or right.unit:
+    if left.unit or right.unit or frozenset({left.counted, right.counted}) in _SHARED_FATES:
         return False
     return left.counted != right.counted and group in _EXCLUSIVE_GROUPS and group == groups.get(right.counted)
+
+
+def _is_share_against_count(left: Number, right: Number) -> bool:
+    """Tell whether one is so many percent, the other so many things: "31% of the vote", "3 million votes"."""
+    return any(
+        one.unit == "percent" and other.kind == "cardinal" and not other.unit and bool(other.counted)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _same_kind(left: Number, right: Number) -> bool:

@@ -118,6 +118,10 @@ def find_counted(atoms: Sequence[Atom], start: int, stop: int, language: str) ->
         concepts = (_concept(atom, language) for atom in around)
         fate = next((concept for concept in concepts if read_groups().get(concept) == _FATE), "")
         return fate or noun
+    if lemma and start and is_person(lemma):
+        # «Погибли 15 шахтёров», "killed 15 miners": the word just before says what befell them.
+        before = _concept(atoms[start - 1], language)
+        return before if read_groups().get(before) == _FATE else lemma
     return noun or lemma
 
 

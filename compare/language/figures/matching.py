@@ -70,17 +70,23 @@ def _split_ranges(
     counts = [sum(is_range(number) for number in side) for side in (left, right)]
     if counts[0] == counts[1]:
         return list(enumerate(left)), list(enumerate(right))
-    return _ends(left), _ends(right)
+    return _ends(left, right), _ends(right, left)
 
 
-def _ends(numbers: Sequence[Number]) -> list[tuple[int, Number]]:
+def _ends(numbers: Sequence[Number], others: Sequence[Number]) -> list[tuple[int, Number]]:
     ends: list[tuple[int, Number]] = []
     for index, number in enumerate(numbers):
-        if is_range(number):
+        if is_range(number) and not any(_lies_within(other, number) for other in others):
             ends += [(index, replace(number, high=number.low)), (index, replace(number, low=number.high))]
         else:
             ends.append((index, number))
     return ends
+
+
+def _lies_within(number: Number, whole: Number) -> bool:
+    """Tell whether a figure lies inside a range, at neither of its ends: 43 in "between 40 and 45"."""
+    is_inside = whole.low < number.low and number.high < whole.high
+    return is_inside and number.unit == whole.unit and numbers_agree(number, whole).level == "compatible"
 
 
 def _score(left: Number, right: Number, verdict: Verdict) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from compare.page.findings.joining import Finding, FoundPair, Saying, join_findings
-from compare.page.findings.quantities import Quantity
+from compare.page.findings.quantities import Mention, Quantity
 from compare.page.rows import Row
 from compare.records import DIFFERENCE_KINDS, Span
 
@@ -85,10 +85,19 @@ def _with_others(finding: Finding, told: Mapping[tuple[int, int, int], Quantity]
     others = (
         Saying(each.column, each.claim, Span(each.claim.sentence.index, each.number.start, each.number.stop))
         for quantity in found.values()
-        for each in quantity.mentions
-        if each.column not in finding.columns
+        for column in quantity.columns
+        if column not in finding.columns
+        for each in _in_one_voice(quantity, column, finding.row)
     )
     return replace(finding, others=tuple(others))
+
+
+def _in_one_voice(quantity: Quantity, column: int, row: Row) -> list[Mention]:
+    """Return the figures of a report, those in the row if any: none if it gives two ("five, not seven")."""
+    own = [mention for mention in quantity.mentions if mention.column == column]
+    own = [mention for mention in own if mention.row.id == row.id] or own
+    values = {(value.low, value.high) for value in map(quantity.value_of, own)}
+    return own if len(values) == 1 else []
 
 
 def _is_for_the_head(finding: Finding) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -148,7 +149,7 @@ def join_findings(rows: Sequence[Row]) -> list[Finding]:
         for found in (each for pair in pairs for each in _differing(pair)):
             parts.setdefault((found.pair.match.is_nearly_certain, found.difference.kind), []).append(found)
         for (_, kind), alike in parts.items():
-            findings += [_make_finding(row, kind, together) for together in cluster(alike, _marks_of_pair)]
+            findings += [_make_finding(row, kind, together) for together in _join_pairs(alike)]
     return [_as_one(mentions) for mentions in cluster(findings, _marks_of_finding)]
 
 
@@ -191,14 +192,26 @@ def _say(column: int, claims: Sequence[Claim], span: Span | None) -> Saying:
     return Saying(column, claims[0], None)
 
 
+def _join_pairs(alike: Sequence[FoundPair]) -> list[list[FoundPair]]:
+    """Join the differences of one kind in one row; values that two reports exchange tell nothing apart."""
+    once = Counter((id(found.pair), value) for found in alike for value in set(_values_of(found)))
+    exchanged = {value for (_, value), times in once.items() if times > 1}
+    return cluster(alike, lambda found: {*_spots_of(found), *_values_of(found)} - exchanged)
+
+
 def _make_finding(row: Row, kind: DifferenceKind, found: Iterable[FoundPair]) -> Finding:
     return Finding(row, kind, tuple(sorted(found, key=lambda each: -each.weight)))
 
 
-def _marks_of_pair(found: FoundPair) -> Iterator[Hashable]:
-    """Yield what two differences of one kind in one row share if they are about one thing."""
+def _spots_of(found: FoundPair) -> Iterator[Hashable]:
+    """Yield where a difference stands: what two share that are about one thing."""
     sayings = found.left, found.right
     yield from ((saying.column, saying.span) for saying in sayings if saying.span is not None)
+
+
+def _values_of(found: FoundPair) -> Iterator[Hashable]:
+    """Yield what is said: two differences of one kind in one row that share it are mostly about one thing."""
+    sayings = found.left, found.right
     words = frozenset(saying.words.casefold() for saying in sayings)
     if found.difference.kind not in _COUNTED_KINDS:
         yield from words - {""}
@@ -215,8 +228,10 @@ def _marks_of_pair(found: FoundPair) -> Iterator[Hashable]:
 def _marks_of_finding(finding: Finding) -> Iterator[Hashable]:
     """Yield what a headline's figures share with the same figures of the same thing in a sentence."""
     if finding.kind == "number" and group_of(finding.counted):
-        values = frozenset(saying.number.low for saying in finding.sayings if saying.number is not None)
-        yield finding.is_sure, finding.counted, values
+        for found in finding.pairs:
+            sides = found.left, found.right
+            said = frozenset((side.column, side.number.low) for side in sides if side.number is not None)
+            yield finding.is_sure, finding.counted, said
 
 
 def _as_one(findings: Sequence[Finding]) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -11,13 +11,14 @@ from compare.differences import pair_numbers
 from compare.language import group_of, in_unit, numbers_agree
 from compare.page.findings.joining import cluster, name_of
 from compare.page.rows import Row
-from compare.records import Claim, Comparison, Number
+from compare.records import Claim, Comparison, Match, Number
 
 # Ordinals, decades and figures in names count nothing.
 _DISAGREE = frozenset({"softer", "contradicts"})
 _KINDS = frozenset({"cardinal", "fraction"})
 # What befell people comes first, in this order; then everything else in the order of the rows.
 _FATE = "fate"
+_OTHER_NAMES = "differing_names"
 _FIRST = ("killed", "injured", "missing", "hospitalized", "rescued", "evacuated", "detained")
 
 
@@ -36,14 +37,22 @@ class Mention(NamedTuple):
 
     @property
     def speaker(self) -> str:
-        """Who says so, as far as the sentence tells; who denies something says nothing of its figures."""
+        """Who says so, as far as the sentence tells; who denies something says nothing of its figures.
+
+        Nobody where a part of the sentence, up to a semicolon, names several: it is not sure who gave which.
+        """
+        text, start, stop = self.claim.text, self.number.start, self.number.stop
+        opens, closes = text.rfind(";", 0, start) + 1, len(text[:stop] + text[stop:].partition(";")[0])
         denials = {cue.start for cue in self.claim.cues if cue.kind == "negation"}
-        named = (
+        named = {
             cue.speaker
             for cue in self.claim.cues
-            if cue.kind == "attribution" and cue.start not in denials and self.words not in cue.speaker
-        )
-        return next(filter(None, named), "")
+            if cue.kind == "attribution"
+            and cue.start not in denials
+            and self.words not in cue.speaker
+            and opens <= cue.start < closes
+        } - {""}
+        return named.pop() if len(named) == 1 else ""
 
     @property
     def stated(self) -> str:
@@ -122,7 +131,25 @@ def list_quantities(comparison: Comparison, rows: Sequence[Row]) -> list[Quantit
     every = [mention for row in rows for mention in _mentions_in(row)]
     headlines = {_sign(mention) for mention in every if mention.claim.part == "title"}
     joined = cluster(every, lambda mention: _marks_of(mention, marks, headlines))
-    return sorted((_make_quantity(mentions) for mentions in joined), key=_place)
+    told = (part for mentions in joined for part in _keep_apart(mentions, marks, headlines))
+    return sorted(map(_make_quantity, told), key=_place)
+
+
+def _keep_apart(
+    mentions: list[Mention], marks: Mapping[_Spot, Sequence[Hashable]], headlines: Container[Hashable]
+) -> list[list[Mention]]:
+    """Take apart what joined the dead with the injured through figures of which nobody knows what they count.
+
+    Then each is told with those of its name alone, and the figures without a name by themselves.
+    """
+    if len({each.number.counted for each in mentions if group_of(each.number.counted) == _FATE}) < 2:
+        return [mentions]
+    return cluster(
+        mentions,
+        lambda each: [
+            (each.number.counted, mark) for mark in _marks_of(each, marks, headlines) if each.number.counted
+        ],
+    )
 
 
 _Spot = tuple[int, int, int]  # column, index of the claim, where the figure starts
@@ -136,7 +163,7 @@ def _pair_up(comparison: Comparison) -> dict[_Spot, list[Hashable]]:
         here, there = comparison.claims[alignment.left], comparison.claims[alignment.right]
         left, right = columns[alignment.left], columns[alignment.right]
         for match in alignment.matches:
-            if not match.is_nearly_certain:
+            if not match.is_nearly_certain or _is_of_another(match):
                 continue
             for pair in pair_numbers(match, here, there):
                 one = left, pair.left.sentence, pair.left.start
@@ -144,6 +171,11 @@ def _pair_up(comparison: Comparison) -> dict[_Spot, list[Hashable]]:
                 for spot in (one, other):
                     marks.setdefault(spot, []).append((one, other))
     return marks
+
+
+def _is_of_another(match: Match) -> bool:
+    """Tell whether its sides name two places or persons where they say the same: each has its own figures."""
+    return any(difference.rule == _OTHER_NAMES for difference in match.differences)
 
 
 def _mentions_in(row: Row) -> Iterator[Mention]:
@@ -155,7 +187,7 @@ def _mentions_in(row: Row) -> Iterator[Mention]:
 
 
 def _marks_of(
-    mention: Mention, marks: dict[_Spot, list[Hashable]], headlines: Container[Hashable]
+    mention: Mention, marks: Mapping[_Spot, Sequence[Hashable]], headlines: Container[Hashable]
 ) -> list[Hashable]:
     spot = mention.column, mention.claim.sentence.index, mention.number.start
     sign = _sign(mention)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from compare.page.sanitizing import displayable, language_tag
 from compare.records import Span
 
 _AT_ONCE = 5
+_NEED_CONTEXT = frozenset({"negation", "hedging", "naming", "wording"})
 
 
 class ShownSaying(NamedTuple):
@@ -90,15 +91,33 @@ def name_counted(counted: str, say: Phrases) -> str:
 
 
 def _together(finding: Finding, outlets: Sequence[str]) -> Iterable[ShownSaying]:
-    """Name outlets together that have the same words in one language."""
-    users: dict[tuple[str, str], list[Saying]] = {}
+    """Name outlets together that have the same words in one language, for the same figure of the same thing.
+
+    The words around are shown only where all of them have those: nobody is quoted with another's sentence.
+    """
+    users: dict[Hashable, list[tuple[Saying, Excerpt | None]]] = {}
     for saying in finding.sayings:
-        language = saying.claim.language if saying.words else ""
-        users.setdefault((saying.words.casefold(), language), []).append(saying)
+        excerpt = _excerpt(finding, saying)
+        users.setdefault(_kind_of_saying(finding, saying, excerpt), []).append((saying, excerpt))
     for alike in users.values():
-        names = dict.fromkeys(outlets[saying.column] for saying in alike)
-        language = language_tag(alike[0].claim.language)
-        yield ShownSaying(", ".join(names), language, _excerpt(finding, alike[0]))
+        names = dict.fromkeys(outlets[saying.column] for saying, _ in alike)
+        around: dict[int, Excerpt | None] = {}
+        for saying, excerpt in alike:
+            around.setdefault(saying.column, excerpt)
+        shown = alike[0][1]
+        if shown is not None and len(set(around.values())) > 1:
+            shown = Excerpt("", shown.words, "")
+        yield ShownSaying(", ".join(names), language_tag(alike[0][0].claim.language), shown)
+
+
+def _kind_of_saying(finding: Finding, saying: Saying, excerpt: Excerpt | None) -> Hashable:
+    """Return what two outlets must have in common to be named together."""
+    language = saying.claim.language if saying.words else ""
+    number = saying.number if finding.kind == "number" else None
+    told = (number.bound, number.counted) if number is not None else ()
+    # "At least" and "no" stand beside the words, and say nothing without them.
+    needs_all = finding.kind in _NEED_CONTEXT or (number is not None and number.bound != "exact")
+    return saying.words.casefold(), language, told, excerpt if needs_all else None
 
 
 def _excerpt(finding: Finding, saying: Saying) -> Excerpt | None:

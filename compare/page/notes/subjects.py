@@ -10,9 +10,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from compare.language import pair_figures
+from compare.differences import pair_numbers
+from compare.language import numbers_agree, pair_figures
 from compare.page.rows import Row, RowPair
-from compare.records import Claim, Cue, Date, Difference, Name, Number, Span
+from compare.records import Claim, Cue, Date, Difference, Match, Name, Number, Span
 
 _AGREEING = frozenset({"same", "compatible"})
 _FIGURES = frozenset({"number", "date"})
@@ -192,35 +193,24 @@ def _is_told(found: Sighting, subjects: Iterable[Subject]) -> bool:
 def _agreeing(pairs: Iterable[RowPair]) -> Iterator[tuple[str, Point, Point]]:
     """Yield the figures and the dates of two claims that agree, as their records tell."""
     for pair in pairs:
-        sides = [
-            (
-                [(claim, each) for claim in claims for each in claim.numbers],
-                [(claim, each) for claim in claims for each in claim.dates],
-            )
-            for claims in (pair.left_claims, pair.right_claims)
-        ]
-        if not all(any(side) for side in sides):
+        left, right = pair.left_claims, pair.right_claims
+        match = Match(tuple(range(len(left))), tuple(range(len(right))), pair.match.probability)
+        for number in pair_numbers(match, left, right):
+            if numbers_agree(number.left_number, number.right_number).level in _AGREEING:
+                one = Point(pair.left, number.left.start, number.left.stop, left[number.left.sentence])
+                other = Point(pair.right, number.right.start, number.right.stop, right[number.right.sentence])
+                yield "number", one, other
+        dates = [[(claim, each) for claim in claims for each in claim.dates] for claims in (left, right)]
+        if not all(dates):
             continue
-        (left_numbers, left_dates), (right_numbers, right_dates) = sides
-        paired = pair_figures(
-            [each for _, each in left_numbers],
-            [each for _, each in right_numbers],
-            [each for _, each in left_dates],
-            [each for _, each in right_dates],
-        )
-        for number in paired.numbers:
-            if number.verdict.level in _AGREEING:
-                one = _point_of(pair.left, left_numbers, number.left)
-                yield "number", one, _point_of(pair.right, right_numbers, number.right)
+        paired = pair_figures((), (), [each for _, each in dates[0]], [each for _, each in dates[1]])
         for date in paired.dates:
             if date.verdict.level in _AGREEING:
-                first = _point_of(pair.left, left_dates, date.left)
-                yield "date", first, _point_of(pair.right, right_dates, date.right)
+                first = _point_of(pair.left, dates[0], date.left)
+                yield "date", first, _point_of(pair.right, dates[1], date.right)
 
 
-def _point_of(
-    column: int, places: Sequence[tuple[Claim, Number]] | Sequence[tuple[Claim, Date]], item: Number | Date
-) -> Point:
+def _point_of(column: int, places: Sequence[tuple[Claim, Date]], item: Date) -> Point:
     claim = next(
         (
             claim

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from compare.language import dates_agree, numbers_agree
+from compare.language import dates_agree, group_of, numbers_agree
 from compare.page.notes.subjects import Point, Subject
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable
@@ -23,6 +23,9 @@ _PERSONS = frozenset(
     {"people", "child", "woman", "man", "soldier", "police", "passenger", "resident", "citizen"}
 )
 _SHORTEST_NOUN = 3
+_FATE = "fate"
+# "52% in the vote" counts no votes.
+_SHARE = "percent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,16 @@ def list_values(subject: Subject) -> list[Value]:
         Figures and dates are the same where their records agree, other words where they are equal.
     """
     alike: list[list[Point]] = []
+    is_of_one_fate = len(_fates(subject.points)) < 2
     for point in subject.points:
-        group = next((group for group in alike if _tell_the_same(group[0], point)), None)
+        group = next(
+            (
+                group
+                for group in alike
+                if _tell_the_same(group[0], point) and (is_of_one_fate or _count_alike(group[0], point))
+            ),
+            None,
+        )
         if group is None:
             alike.append([point])
         else:
@@ -79,7 +90,10 @@ def name_quantity(subject: Subject, say: Phrases) -> str:
     nouns = {
         (point.claim.language, number.counted)
         for point in subject.points
-        if (number := point.number) and number.counted and not say.has("counted", number.counted)
+        if (number := point.number)
+        and number.counted
+        and number.unit != _SHARE
+        and not say.has("counted", number.counted)
     }
     if len(counted) > 1 or (counted and nouns):
         return ""
@@ -133,9 +147,20 @@ def _words(point: Point, subject: Subject) -> str:
 
 def _listed_things(points: Iterable[Point], say: Phrases) -> set[str]:
     """Return the things with a name of their own that figures count; "people" yields to what befell them."""
-    named = {number.counted for point in points if (number := point.number)}
+    named = {number.counted for point in points if (number := point.number) and number.unit != _SHARE}
     listed = {name for name in named if say.has("counted", name)}
     return listed - _PERSONS or listed - {"people"} or listed
+
+
+def _fates(points: Iterable[Point]) -> set[str]:
+    """Return what befell those whom the figures count: the dead and the injured are never one value."""
+    named = {number.counted for point in points if (number := point.number)}
+    return {name for name in named if group_of(name) == _FATE}
+
+
+def _count_alike(one: Point, other: Point) -> bool:
+    counted = [point.number.counted if point.number else "" for point in (one, other)]
+    return counted[0] == counted[1]
 
 
 def _tell_the_same(one: Point, other: Point) -> bool:

@@ -20,6 +20,7 @@ class Source:
     when: str
     address: str
     rank: int
+    name: str = ""  # as it calls itself, where the label tells two reports of it apart
 
 
 def list_sources(comparison: Comparison, outlets: Sequence[str], say: Phrases) -> tuple[Source, ...]:
@@ -54,6 +55,7 @@ def list_sources(comparison: Comparison, outlets: Sequence[str], say: Phrases) -
             when=say.moment(article.published) if article.published else say("no_time"),
             address=displayable(article.url),
             rank=ranks[article.id],
+            name=displayable(article.outlet),
         )
         for column, article in enumerate(comparison.articles)
     )

@@ -5,14 +5,12 @@ const linesOf = (cell, selector) => [...cell.querySelectorAll(selector)].map((pa
 const citation = (cell) => {
   const outlet = textOf(cell.querySelector(".who b"));
   const source = sources.get(outlet)?.dataset ?? { outlet, title: "", when: "", url: "" };
-  const told = [
-    fill(phrases.quote, { text: linesOf(cell, ".o").join(" ") }),
-    fill(source.title ? phrases.source : phrases.untitled, source),
-  ];
+  // Each sentence is a quote of its own: between two of them the report may say something else.
+  const told = linesOf(cell, ".o").map((text) => fill(phrases.quote, { text }));
+  told.push(fill(source.title ? phrases.source : phrases.untitled, { ...source, outlet: source.name || outlet }));
   if (source.url) told.push(source.url);
-  const translation = linesOf(cell, ".t").join(" ");
   const engine = [...new Set(linesOf(cell, ".by"))].join("; ");
-  if (translation) told.push(fill(phrases.translation, { engine, text: translation }));
+  for (const text of linesOf(cell, ".t")) told.push(fill(phrases.translation, { engine, text }));
   return told.join("\n");
 };
 
