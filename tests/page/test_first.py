@@ -18,7 +18,8 @@ from tests.support.page_samples import bridge, hostile, two_outlets
 from tests.support.sample_stories import STORIES, sample_gold
 
 # Written by hand from the reports and their gold: what differs between sentences that are surely one claim,
-# what matters most first. Words of an outlet that has none there are "".
+# what matters most first, and below it what differs between sentences that probably are. Words of an outlet
+# that has none there are "".
 KURIER, GAZETTE, MOST, REVIEW = (
     "Велхарский курьер",
     "The Lurania Gazette",
@@ -27,49 +28,55 @@ KURIER, GAZETTE, MOST, REVIEW = (
 )
 STANDARD, COURIER = "The Selmara Standard", "Inland Courier"
 VEDOMOSTI, BEREG = "Селмарские ведомости", "Берег сегодня"
-VESTOVOY, LEDGER, QUILLMARK = "Вестовой день", "The Harbour Ledger", "Quillmark Dispatch"
+VESTOVOY, PRIRECHYE = "Вестовой день", "Голос Приречья"
+LEDGER, QUILLMARK = "The Harbour Ledger", "Quillmark Dispatch"
 BY_HAND: dict[str, list[tuple[str, dict[str, str]]]] = {
     "election-count": [
-        ("number", {KURIER: "214", GAZETTE: "214", MOST: "340", REVIEW: "340"}),
-        ("number", {KURIER: "25 минут", MOST: "40 минут", REVIEW: "40 minutes"}),
-        ("negation", {GAZETTE: "not see any", REVIEW: ""}),
         ("date", {GAZETTE: "Oct. 14", REVIEW: "Oct. 15"}),
         ("naming", {KURIER: "так называемой", GAZETTE: ""}),
         ("hedging", {KURIER: "", MOST: "якобы"}),
-        ("attribution", {GAZETTE: "", MOST: "", REVIEW: "say"}),
         ("attribution", {KURIER: "", GAZETTE: "says"}),
-        ("attribution", {MOST: "сообщил", REVIEW: ""}),
-        (
-            "quote",
-            {
-                GAZETTE: "not accept a result that was written before the vote",
-                REVIEW: "We will not accept a result that was written before the vote",
-            },
-        ),
     ],
     "ferry-accident": [
-        ("number", {STANDARD: "100 metres", VEDOMOSTI: "50 метров", BEREG: "50 метрах"}),
-        ("number", {STANDARD: "Nine", COURIER: "Seven", VEDOMOSTI: "девять", BEREG: "Семь"}),
-        ("negation", {VEDOMOSTI: "", BEREG: "не хватило"}),
+        ("number", {STANDARD: "Nine", COURIER: "Seven", VEDOMOSTI: "девять"}),
         ("date", {VEDOMOSTI: "20 января", BEREG: "25 января"}),
-        ("number", {COURIER: "Twenty-six", VEDOMOSTI: "23"}),
         ("naming", {VEDOMOSTI: "", BEREG: "так называемые"}),
-        ("attribution", {VEDOMOSTI: "по словам", BEREG: ""}),
-        (
-            "quote",
-            {
-                STANDARD: "We saw the barge too late, and there was no room left to turn",
-                COURIER: "We saw the barge too late",
-            },
-        ),
         ("hedging", {STANDARD: "", COURIER: "suspected"}),
     ],
     "security-guarantees": [
         ("date", {LEDGER: "Wednesday, Aug. 20", QUILLMARK: "Thursday, Aug. 21"}),
         ("naming", {LEDGER: "", QUILLMARK: "so-called"}),
-        ("naming", {VESTOVOY: "так называемой", QUILLMARK: ""}),
         ("hedging", {LEDGER: "", QUILLMARK: "Reportedly"}),
-        ("number", {VESTOVOY: "30", QUILLMARK: "27"}),
+    ],
+}
+LESS_CERTAIN: dict[str, list[tuple[str, dict[str, str]]]] = {
+    "election-count": [
+        ("number", {KURIER: "214", GAZETTE: "214", MOST: "340", REVIEW: "340"}),
+        (
+            "number",
+            {KURIER: "25 минут", GAZETTE: "25 minutes", MOST: "40 минут", REVIEW: "40 minutes"},
+        ),
+        ("number", {MOST: "47,6 процента", REVIEW: "46.7 percent"}),
+        ("date", {KURIER: "23.15", GAZETTE: "11:15 p.m.", MOST: "23.15", REVIEW: "11:50 p.m."}),
+    ],
+    "ferry-accident": [
+        ("number", {STANDARD: "four", COURIER: "four", VEDOMOSTI: "шесть", BEREG: "четыре"}),
+        ("number", {COURIER: "Twenty-six", VEDOMOSTI: "23", BEREG: "26"}),
+        ("number", {STANDARD: "100 metres", VEDOMOSTI: "50 метров", BEREG: "50 метрах"}),
+        ("number", {STANDARD: "15 knots", COURIER: "11 knots", VEDOMOSTI: "15 узлов", BEREG: "18 узлов"}),
+    ],
+    "security-guarantees": [
+        ("number", {VESTOVOY: "30", LEDGER: "30", PRIRECHYE: "31", QUILLMARK: "27"}),
+        ("date", {VESTOVOY: "27 марта", LEDGER: "March 27", PRIRECHYE: "26 марта", QUILLMARK: "March 27"}),
+        (
+            "quote",
+            {
+                LEDGER: "it always comes with a caveat, only if there is US presence or coordination",
+                QUILLMARK: "always comes with a caveat",
+            },
+        ),
+        ("naming", {VESTOVOY: "так называемой", LEDGER: "", PRIRECHYE: "", QUILLMARK: ""}),
+        ("attribution", {VESTOVOY: "сообщали", LEDGER: ""}),
     ],
 }
 
@@ -79,11 +86,12 @@ def first_of(comparison: Comparison) -> list[Finding]:
     return list_first(rows, list_quantities(comparison, rows))
 
 
-def written(comparison: Comparison) -> list[tuple[str, dict[str, str]]]:
+def written(comparison: Comparison, is_sure: bool = True) -> list[tuple[str, dict[str, str]]]:
     outlets = outlet_labels(comparison)
     return [
         (finding.kind, {outlets[saying.column]: saying.words for saying in finding.sayings})
         for finding in first_of(comparison)
+        if finding.is_sure == is_sure
     ]
 
 
@@ -99,14 +107,14 @@ def with_probability(comparison: Comparison, probability: float) -> Comparison:
 
 @pytest.mark.parametrize("story", STORIES)
 def test_the_sample_stories_open_with_what_a_reader_would_check_first(story: str) -> None:
-    found, expected = written(compared(story)), BY_HAND[story]
-    assert all(finding.is_sure for finding in first_of(compared(story)))
-    # What matters nearly as much may change places; the first two and what is listed at all may not.
-    assert found[:2] == expected[:2]
-    for each in found:
-        assert each in expected
-    for each in expected:
-        assert each in found
+    for is_sure, by_hand in ((True, BY_HAND), (False, LESS_CERTAIN)):
+        found, expected = written(compared(story), is_sure), by_hand[story]
+        # What matters nearly as much may change places; the first two and what is listed at all may not.
+        assert found[:2] == expected[:2]
+        for each in found:
+            assert each in expected
+        for each in expected:
+            assert each in found
 
 
 def test_the_list_by_hand_is_backed_by_the_gold() -> None:
@@ -118,7 +126,7 @@ def test_the_list_by_hand_is_backed_by_the_gold() -> None:
             for each in sample_gold(story)["differences"]
             for words in (each["left"]["text"], each["right"]["text"])
         }
-        for kind, said in expected:
+        for kind, said in (*expected, *LESS_CERTAIN[story]):
             total += 1
             backed += all(
                 any(kind == known and (words in text or text in words) for known, text in kinds)
@@ -232,9 +240,9 @@ def test_doubtful_ones_never_stand_as_findings() -> None:
     assert "No difference was noted" in section.text_content()
 
 
-def test_doubtful_ones_only_fill_up_to_five_and_rather_probable_ones_at_that() -> None:
+def test_doubtful_ones_only_fill_up_to_eight_and_rather_probable_ones_at_that() -> None:
     assert all(finding.is_sure for finding in first_of(bridge()))
-    assert len(first_of(with_probability(bridge(), 0.8))) == 5
+    assert len(first_of(with_probability(bridge(), 0.8))) == 8
     assert first_of(with_probability(bridge(), 0.4)) == []
 
 

@@ -35,7 +35,7 @@ def list_first(rows: Sequence[Row], quantities: Sequence[Quantity] = ()) -> list
     -------
     list of Finding
         At most ten differences of nearly certain matches. Where there are fewer than eight, the strongest of
-        those that hold only if both sides make one claim follow, up to eight in all; their `is_sure` is False.
+        those that hold only if both sides make one claim follow, up to eight in all, with a false `is_sure`.
 
     Examples
     --------
