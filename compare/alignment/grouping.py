@@ -14,7 +14,7 @@ from compare.records import Alignment, Claim, Group, Match, Member
 # An outlet that tells one thing in more sentences than this tells several things.
 _MOST_CLAIMS_AN_OUTLET = 3
 # The least mean probability of a match, over all claims of two outlets that would meet in a group.
-_LEAST_MEAN = 0.22
+_LEAST_MEAN = 0.14
 
 # What can stand in an address; what begins with "ui-" are the page's own places.
 _PLAIN_ID = re.compile(r"(?!ui-)[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.assignment import assign
 from compare.alignment.encoding import choose_list_encoder
-from compare.alignment.model import NO_ENCODER, WEIGHTS, load_model
+from compare.alignment.model import NO_ENCODER, WEIGHTS, least_probability, load_model
 from compare.alignment.odds import log_odds_of, probabilities_of, probability_of
 from compare.alignment.ranking import Work, measure_many
 from compare.records import AlignmentSettings, Match
@@ -112,7 +112,7 @@ class _Scored:
         self._pairs, self._measured, self.encoding = measured
         self._odds: Values = self._model.add_up(self._measured).sum(axis=1)
         self._is_match = np.zeros(len(self._pairs), dtype=bool)
-        self._is_match[self._choose(log_odds_of(settings.threshold))] = True
+        self._is_match[self._choose(log_odds_of(least_probability(settings, "texts")))] = True
 
     def _choose(self, least: float) -> Places:
         """Return the rows of the pairs that are matches."""

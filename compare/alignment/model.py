@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from compare.alignment.evidence import FEATURES, LIKENESS, SURROUNDINGS
 from compare.errors import InputError
-from compare.records import Evidence
+from compare.records import AlignmentSettings, Evidence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,11 +21,26 @@ if TYPE_CHECKING:
 # Sentences that come in pairs; the sentences of two texts; those of two reports; texts in the same order.
 Use = Literal["pairs", "texts", "reports", "ordered"]
 
+# The least probability of a match where nobody names another one.
+_LEAST_OF_REPORTS, _LEAST = 0.2, 0.3
 WEIGHTS = Path(__file__).with_name("data") / "weights.json"
 _OTHER_LANGUAGES = "other"
 NO_ENCODER = "none"
 ACROSS = "across"
 """The language of pairs whose sides are in two languages, neither of them translated."""
+
+
+def least_probability(settings: AlignmentSettings, use: Use) -> float:
+    """Return the least probability of a match: that of the settings, else the one that suits the use.
+
+    Examples
+    --------
+    >>> least_probability(AlignmentSettings(), "reports"), least_probability(AlignmentSettings(0.5), "texts")
+    (0.2, 0.5)
+    """
+    if settings.threshold is not None:
+        return settings.threshold
+    return _LEAST_OF_REPORTS if use == "reports" else _LEAST
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from compare.alignment.candidates import VERY_MANY, find_candidates, find_nearby
 from compare.alignment.encoding import Meaning, choose_encoder
 from compare.alignment.evidence import Reading, measure_pairs, read_claim, read_text
 from compare.alignment.lists import match_lists
-from compare.alignment.model import ACROSS, WEIGHTS, Model, Use, load_model, read_weights
+from compare.alignment.model import ACROSS, WEIGHTS, Model, Use, least_probability, load_model, read_weights
 from compare.alignment.monotone import find_path, longest_chain
 from compare.alignment.odds import log_odds_of, probability_of
 from compare.alignment.scoring import Bead, ScoredPairs
@@ -287,7 +287,7 @@ def _align_sides(left: Sequence[Reading], right: Sequence[Reading], task: _Task)
     settings = task.settings
     # The path through two texts is found by parts of words, which languages do not share.
     is_across = task.language == ACROSS
-    free, least = None, settings.threshold
+    free, least = None, least_probability(settings, task.use)
     if is_across or not settings.ordered:
         scored = ScoredPairs(left, right, find_candidates(left, right), task.model())
         chosen = assign(scored.pairs, scored.odds - log_odds_of(least))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from compare._version import __version__
 from compare.alignment.encoding import choose_encoder, choose_list_encoder, describe_encoder
+from compare.alignment.model import least_probability
 from compare.alignment.pairing import describe_model
 from compare.records import AlignmentSettings, Claim, Signature, TranslationSettings
 
@@ -25,7 +26,7 @@ def sign_comparison(
         ("beam", "1" if translation.fast else str(translation.beam)),
         ("encoder", describe_encoder(choose_encoder(alignment).encoder)),
         ("model", describe_model(alignment)),
-        ("threshold", f"{alignment.threshold:g}"),
+        ("threshold", f"{least_probability(alignment, 'reports'):g}"),
         ("ordered", "forced" if alignment.ordered else "as found"),
     ]
     return Signature(tuple(parts))
@@ -38,6 +39,6 @@ def sign_lists(language: str, alignment: AlignmentSettings) -> Signature:
         ("language", language),
         ("encoder", describe_encoder(choose_list_encoder(alignment))),
         ("model", describe_model(alignment)),
-        ("threshold", f"{alignment.threshold:g}"),
+        ("threshold", f"{least_probability(alignment, 'texts'):g}"),
     )
     return Signature(parts)

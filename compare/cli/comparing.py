@@ -95,8 +95,8 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--ordered", action="store_true", help="force pairing in order (versions, translations)"
     )
     command.add_argument(
-        "--threshold", type=_probability, default=AlignmentSettings().threshold, metavar="P",
-        help="least probability of a match (default: %(default)s)",
+        "--threshold", type=_probability, metavar="P",
+        help="least probability of a match (default: .2 between reports, .3 between lists)",
     )  # fmt: skip
     command.add_argument(
         "--calibration", metavar="FILE", type=Path, help="probabilities refitted on your own decisions"

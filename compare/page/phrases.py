@@ -14,7 +14,8 @@ from compare.records import NEARLY_CERTAIN
 _FOLDER = Path(__file__).resolve().parent
 # The first is what a match needs whose differences are listed: a page has one word for it.
 _BANDS = ((NEARLY_CERTAIN, "certain"), (0.8, "likely"), (0.5, "possible"), (0.0, "doubtful"))
-_NEAR = ((0.3, "close"), (0.1, "some"), (0.0, "far"))
+# The first is where matches begin (`AlignmentSettings.threshold`).
+_NEAR = ((0.2, "close"), (0.1, "some"), (0.0, "far"))
 
 
 class Phrases:

@@ -50,7 +50,7 @@ from compare.alignment.fitting.training import (
     measure_reports,
     measure_texts,
 )
-from compare.alignment.model import ACROSS, Model, load_model
+from compare.alignment.model import ACROSS, Model, least_probability, load_model
 from compare.alignment.monotone import find_path
 from compare.alignment.pairing import align_texts
 from compare.alignment.stories import LIKENESSES
@@ -127,7 +127,7 @@ def hold_out_stories(
         [measure_claims(add_meaning(pair, encoder), load_pairs(pair.language)) for pair in sets]
         for sets in (stories, read_unlike_reports(folder), read_independent_reports(folder))
     )
-    threshold = AlignmentSettings().threshold
+    threshold = least_probability(AlignmentSettings(), "reports")
     least = math.log(threshold / (1 - threshold))
     chosen = []
     weights = {

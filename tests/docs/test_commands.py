@@ -52,6 +52,9 @@ def own_files(project_folder: Path) -> Path:
     (project_folder / "outlet-b.html").write_text(page, "utf-8")
     for name, path in (("a.txt", standard), ("b.txt", courier)):
         (project_folder / name).write_text(path.read_text("utf-8").replace(". ", ".\n"), "utf-8")
+    copies = sorted((SEEDS / "versions" / "talsk-port-fire").glob("*.md"))
+    for name, path in (("monday.txt", copies[0]), ("tuesday.txt", copies[-1])):
+        shutil.copy(path, project_folder / name)
     shutil.copytree(FERRY, project_folder / "reports")
     shutil.copy(SEEDS / "memory.tmx", project_folder / "ours.tmx")
     return project_folder

@@ -14,8 +14,8 @@ from compare.documents.publication import find_imprint
 from compare.documents.publication.imprint import make_outline
 from compare.documents.visible import list_blocks
 from compare.documents.visible.blocks import join_broken
+from compare.documents.visible.headings import compact_text
 from compare.documents.visible.kinds import Kinds, _classify
-from compare.documents.visible.reports import _compact
 from compare.documents.visible.surroundings import find_holders, find_inside
 from compare.language import identify, identify_by_letters
 
@@ -152,7 +152,7 @@ def test_white_space_and_marks_are_taken_out_of_any_line() -> None:
     )
     for _ in range(400):
         line = "".join(rng.choices(pieces, k=9))
-        assert _compact(line) == re.sub(r"[\s|•\-–—]+", "", line).casefold()
+        assert compact_text(line) == re.sub(r"[\s|•\-–—]+", "", line).casefold()
         even = re.sub(r"\s{2,}|[ \t\r\n\f\v]", " ", line).strip()
         assert join_broken([line]) == ([even] if even else [])
 

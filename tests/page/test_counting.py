@@ -108,6 +108,7 @@ def test_page_terminal_and_records_count_alike(sample: str) -> None:
         assert f" claims (headline and {each.sentences} sentences), no match found for {each.alone}\n" in said
         assert each.claims == each.sentences + 1 == len(comparison.claims[article.id])
     assert (chips["all"], chips["m"]) == (truth.rows, truth.matched)
+    assert f"Each line adds up to all claims ({truth.rows})." in tree.text_content()
     assert (
         f"of {truth.rows} claims laid side by side, {truth.matched} told by more than one outlet, "
         f"{truth.differing} told differently"

@@ -211,7 +211,7 @@ def test_names_and_words_kept_at_a_distance_are_two_things() -> None:
     )
     assert sorted(lines(found)) == [
         "naming | spelling | A: “Kyiv”; B: “Kiev”",
-        "naming | words kept at a distance | B: “so-called coalition”; A: no such distance",
+        "naming | words kept at a distance | B: “so-called coalition”; A: no such words or quotation marks",
     ]
 
 
@@ -241,9 +241,9 @@ TRUE_OF_THE_DEMO = {
     ("naming", "“Kiev” “Kyiv”"),
     ("naming", "“Sergei Lavrov” “Sergey Lavrov”"),
     ("naming", "not named here “Сергей Шойгу”"),
-    ("naming", "no such distance “so-called coalition”"),
-    ("naming", "no such distance “так называемой коалиции”"),
-    ("naming", "no such distance “so-called coalition” “так называемой коалиции”"),
+    ("naming", "no such words or quotation marks “so-called coalition”"),
+    ("naming", "no such words or quotation marks “так называемой коалиции”"),
+    ("naming", "no such words or quotation marks “so-called coalition” “так называемой коалиции”"),
     ("wording", "“conflict” “invasion” “войны” “конфликта”"),
     ("attribution", "President Volodymyr Zelenskyy of Ukraine (“says”) no source named"),
     ("attribution", "no source named “его”, probably Владимир Зеленский (“По его словам”)"),

@@ -142,6 +142,18 @@ def test_languages_meet_and_the_page_shows_each_in_its_words() -> None:
         assert cell.xpath("string(.//q)") in rows[link[1:]]
 
 
+def test_the_page_says_where_no_quantity_differs() -> None:
+    same = "The blast at the Talsk depot killed 3 people and injured 17, the mayor Ada Renn said."
+    other = same.replace("17", "23")
+    alike = "No figures that almost certainly count the same thing differ."
+    for texts, is_said in (((same, same), True), ((same, other), False)):
+        tree = html.document_fromstring(make_page(told(*texts), PageSettings()))
+        [section] = tree.xpath("//section[@aria-labelledby='ui-figures']")
+        assert (alike in section.text_content()) is is_said
+        assert section.text_content().count("A dash means") == 1
+        assert bool(section.xpath(".//details[@class='each']//p[contains(., 'A dash means')]")) is is_said
+
+
 def test_what_is_not_surely_one_quantity_stands_apart() -> None:
     comparison = compared("ferry-accident")
     killed = [words for counted, words in quantities(comparison) if counted == "killed"]

@@ -279,7 +279,7 @@ def test_a_package_that_another_program_unpacked_is_used_without_a_record(packag
 
 def test_removing_what_is_not_there_says_how_to_look() -> None:
     for name in ("nothing", "../packages", ""):
-        with pytest.raises(UsageError, match="outletdiff models list"):
+        with pytest.raises(UsageError, match="outletdiff models install"):
             remove_package(name)
 
 

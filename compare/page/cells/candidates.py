@@ -18,8 +18,8 @@ _SHORTENED = 140
 _TELLING = 0.1
 # From so probable a part of the claim on, a candidate is called related.
 _RELATED = 0.6
-# From here on a reader may wonder why it is no match.
-_CLOSE = 0.3
+# From here on, where matches begin, a reader may wonder why it is no match.
+_CLOSE = 0.2
 
 
 @dataclass(frozen=True, slots=True)

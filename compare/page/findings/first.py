@@ -10,7 +10,7 @@ from compare.page.findings.quantities import Mention, Quantity
 from compare.page.rows import Row
 from compare.records import DIFFERENCE_KINDS, Span
 
-_MOST, _ENOUGH = 10, 5
+_MOST, _ENOUGH = 10, 8
 # What hardly differs, as two spellings of one name, is not the first thing to look at.
 _LEAST_SEVERITY = 0.2
 # A pair that is rather not one claim is no place to begin.
@@ -34,8 +34,8 @@ def list_first(rows: Sequence[Row], quantities: Sequence[Quantity] = ()) -> list
     Returns
     -------
     list of Finding
-        At most ten differences of nearly certain matches. Where there are fewer than five, the strongest of
-        those that hold only if both sides make one claim follow, up to five in all; their `is_sure` is False.
+        At most ten differences of nearly certain matches. Where there are fewer than eight, the strongest of
+        those that hold only if both sides make one claim follow, up to eight in all; their `is_sure` is False.
 
     Examples
     --------

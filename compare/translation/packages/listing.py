@@ -105,7 +105,7 @@ def remove_package(name: str) -> None:
     folders = list(_folders())
     folder = next((folder for folder in folders if folder.name == name), None)
     if folder is None and not folders:
-        raise UsageError(f"no model named {name!r} is installed", hint="there is no model at all")
+        raise UsageError(f"no model named {name!r} is installed", hint="outletdiff models install gets one")
     if folder is None:
         raise UnknownNameError("there is no model", name, [folder.name for folder in folders])
     try:
