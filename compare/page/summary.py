@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 
 from compare.page.engines import engine_kind, name_engine
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag, web_address
 from compare.records import Article, Claim, Comparison
+
+_ONE_SOURCE = "one source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,40 @@ def list_reports(comparison: Comparison, outlets: Sequence[str], say: Phrases) -
 
 
 def tell_relations(comparison: Comparison, outlets: Sequence[str], say: Phrases) -> list[str]:
-    """Say which reports are versions of one text or follow one source."""
+    """Say which reports are versions of one text, or so alike that they have one source.
+
+    Reports that are all alike, each with each, are one sentence: twelve would be sixty-six.
+    """
     names = {article.id: outlet for article, outlet in zip(comparison.articles, outlets, strict=True)}
+    told: dict[str, list[tuple[str, str]]] = {}
+    for alignment in comparison.alignments:
+        if alignment.relation != "reports":
+            told.setdefault(alignment.relation, []).append((alignment.left, alignment.right))
     return [
-        say(f"relation.{alignment.relation}", left=names[alignment.left], right=names[alignment.right])
-        for alignment in comparison.alignments
-        if alignment.relation != "reports"
+        say(
+            f"relation.{relation}", left=", ".join(names[each] for each in alike[:-1]), right=names[alike[-1]]
+        )
+        for relation, pairs in told.items()
+        for alike in (_all_alike(pairs) if relation == _ONE_SOURCE else pairs)
     ]
+
+
+def _all_alike(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Gather what is paired each with each; every pair is in one of the lists at least."""
+    linked = {frozenset(pair) for pair in pairs}
+    every = list(dict.fromkeys(each for pair in pairs for each in pair))
+    covered: set[frozenset[str]] = set()
+    lists: list[list[str]] = []
+    for pair in pairs:
+        if frozenset(pair) in covered:
+            continue
+        alike = list(pair)
+        for each in every:
+            if each not in alike and all(frozenset((each, other)) in linked for other in alike):
+                alike.append(each)
+        covered.update(frozenset(two) for two in combinations(alike, 2))
+        lists.append([each for each in every if each in alike])
+    return lists
 
 
 def _report(comparison: Comparison, column: int, outlet: str, first: datetime | None, say: Phrases) -> Report:

@@ -12,7 +12,7 @@ from compare.page.notes import make_notes
 from compare.page.overview import draw_overview
 from compare.page.phrases import load_phrases
 from compare.page.rows import Row, make_rows, outlet_labels
-from compare.page.summary import list_reports
+from compare.page.summary import list_reports, tell_relations
 from compare.page.view import tokens_of
 from compare.records import Comparison, Group, Member
 from tests.support.page_samples import bridge, two_outlets
@@ -189,6 +189,21 @@ def test_nobody_is_first_where_a_zone_is_missing() -> None:
     reports = list_reports(mixed, outlet_labels(mixed), EN)
     assert {report.order for report in reports} == {""}
     assert any("time zone not given" in report.moment for report in reports)
+
+
+def test_reports_that_are_all_alike_are_one_sentence_and_no_pair_is_added() -> None:
+    comparison = bridge()
+    ids = [article.id for article in comparison.articles]
+    alike = {frozenset(ids[:2]), frozenset(ids[1:3]), frozenset((ids[0], ids[2])), frozenset(ids[2:4])}
+    alignments = tuple(
+        replace(each, relation="one source" if frozenset((each.left, each.right)) in alike else "reports")
+        for each in comparison.alignments
+    )
+    told = tell_relations(replace(comparison, alignments=alignments), "ABCD", EN)
+    assert sorted(told) == [
+        "A, B and C are so alike that they probably follow one source.",
+        "C and D are so alike that they probably follow one source.",
+    ]
 
 
 @pytest.mark.parametrize(
