@@ -41,11 +41,12 @@ class ShownFinding:
 
 
 class FirstLook(NamedTuple):
-    """The first sure lines, those that can wait on a small screen, and the less certain ones."""
+    """The first sure lines and those that can wait on a small screen; the less certain ones, and likewise."""
 
     sure: tuple[ShownFinding, ...]
     more: tuple[ShownFinding, ...]
     doubtful: tuple[ShownFinding, ...]
+    more_doubtful: tuple[ShownFinding, ...]
 
 
 def show_first(
@@ -71,7 +72,10 @@ def show_first(
     found = list_first(rows, quantities)
     sure = [_show(finding, outlets, say) for finding in found if finding.is_sure]
     doubtful = [_show(finding, outlets, say) for finding in found if not finding.is_sure]
-    return FirstLook(tuple(sure[:_AT_ONCE]), tuple(sure[_AT_ONCE:]), tuple(doubtful))
+    room = max(_AT_ONCE - len(sure), 0)
+    return FirstLook(
+        tuple(sure[:_AT_ONCE]), tuple(sure[_AT_ONCE:]), tuple(doubtful[:room]), tuple(doubtful[room:])
+    )
 
 
 def _show(finding: Finding, outlets: Sequence[str], say: Phrases) -> ShownFinding:
