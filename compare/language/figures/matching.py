@@ -74,9 +74,11 @@ def _split_ranges(
 
 
 def _ends(numbers: Sequence[Number], others: Sequence[Number]) -> list[tuple[int, Number]]:
+    # Where the other text has a range too, it may be of this one, and a figure inside it of another.
+    inner = () if any(map(is_range, others)) else others
     ends: list[tuple[int, Number]] = []
     for index, number in enumerate(numbers):
-        if is_range(number) and not any(_lies_within(other, number) for other in others):
+        if is_range(number) and not any(_lies_within(other, number) for other in inner):
             ends += [(index, replace(number, high=number.low)), (index, replace(number, low=number.high))]
         else:
             ends.append((index, number))
