@@ -1,9 +1,10 @@
-"""Who made a translation, in words."""
+"""Which translation helps the reader of a claim, and who made it, in words."""
 
 from __future__ import annotations
 
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable
+from compare.records import Claim, Translation
 
 _UNTRANSLATED = frozenset({"", "identity"})
 
@@ -22,6 +23,18 @@ def engine_kind(engine: str) -> str:
     if "gloss" in makers:
         return "gloss"
     return "memory" if makers == {"memory"} else "machine"
+
+
+def aid_of(claim: Claim) -> Translation | None:
+    """Return the translation of a claim; None where there is none, or where it says what stands there.
+
+    Examples
+    --------
+    >>> from compare.records import Sentence
+    >>> aid_of(Claim(Sentence("", 0, 0, 6, "Паром."), Translation("Паром.", "Паром.", "ru", "en", "gloss")))
+    """
+    made = claim.translation
+    return None if made is None or engine_kind(made.engine) == "identity" or made.text == claim.text else made
 
 
 def name_engine(engine: str, family: str, say: Phrases) -> str:

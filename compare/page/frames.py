@@ -18,6 +18,17 @@ _WIDTHS = {"text": 60, "translation": 60, "notes": 50}
 _MOST_ROWS = 1_048_575  # of a sheet, the head aside
 
 
+def encodable(value: object) -> object:
+    r"""Replace halves of surrogate pairs: a data frame can hold no text with one.
+
+    Examples
+    --------
+    >>> encodable("14 \\ud800"), encodable(14)
+    ('14 ?', 14)
+    """
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
 def frame_bytes(frame: pd.DataFrame, form: str) -> bytes:
     """Return a data frame as a file.
 

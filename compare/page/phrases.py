@@ -61,8 +61,10 @@ class Phrases:
         """Return how near a candidate is that did not become a match."""
         return next((name for least, name in _NEAR if probability >= least), _NEAR[-1][1])
 
-    def moment(self, time: datetime) -> str:
+    def moment(self, time: datetime | None) -> str:
         """Return a date and time with its zone in words; of a date without a time, the date."""
+        if time is None:
+            return self("no_time")
         month = self("months").split()[time.month - 1]
         offset = time.utcoffset()
         if offset is None and time == datetime(time.year, time.month, time.day):

@@ -157,7 +157,7 @@ def _lane(link: str, comparison: Comparison, outlets: Mapping[str, str], say: Ph
         link=quote(link, safe="/._-~"),
         title=title_of(comparison, say),
         language=language_tag(comparison.articles[0].language) if comparison.articles else "",
-        first=say.moment(first) if first else say("no_time"),
+        first=say.moment(first),
         span=say.duration(last - first) if first and last and _is_comparable(first, last) else "",
         dots=tuple(
             Dot(
@@ -184,11 +184,7 @@ def _place(time: datetime, first: datetime, last: datetime) -> float:
 
 
 def _moments(outlet: str, articles: Sequence[Article], say: Phrases) -> tuple[str, ...]:
-    return tuple(
-        say.moment(article.published) if article.published else say("no_time")
-        for article in articles
-        if article.outlet == outlet
-    )
+    return tuple(say.moment(article.published) for article in articles if article.outlet == outlet)
 
 
 def _is_comparable(one: datetime, other: datetime) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-from compare.page.engines import engine_kind, name_engine
+from compare.page.engines import aid_of, engine_kind, name_engine
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag, web_address
 from compare.records import Article, Claim, Comparison
@@ -107,7 +107,7 @@ def _report(comparison: Comparison, column: int, outlet: str, first: datetime | 
         language_name=say.known("lang", article.language, say("unknown_language"))
         if article.language == "und"
         else say.known("lang", article.language),
-        moment=say.moment(article.published) if article.published else say("no_time"),
+        moment=say.moment(article.published),
         iso=article.published.isoformat() if article.published else "",
         order=_order(article.published, first, say),
         link=web_address(article.url),
@@ -129,10 +129,8 @@ def _tell_claims(claims: Sequence[Claim], say: Phrases) -> str:
 def _headline(claims: Sequence[Claim], say: Phrases) -> dict[str, str]:
     """Return the translation of a headline that is not in the language of the interface, and who made it."""
     title = next((claim for claim in claims if claim.part == "title"), None)
-    made = title.translation if title else None
+    made = aid_of(title) if title else None
     if title is None or made is None or title.language == say("language"):
-        return {}
-    if engine_kind(made.engine) == "identity" or made.text == made.source:
         return {}
     return {
         "translation": displayable(made.text),

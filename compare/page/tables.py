@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
 from compare.outputs import write_whole
-from compare.page.frames import csv_text, frame_bytes
+from compare.page.frames import csv_text, encodable, frame_bytes
 from compare.page.rows import make_rows, outlet_labels
 from compare.records import TABLE_FORMATS, Alignment, Claim, Comparison, Decision, Difference, Leftover, Match
 
@@ -89,7 +89,7 @@ def tabulate(comparison: Comparison, decisions: Mapping[str, Decision] | None = 
         record["decision"] = row.decision.label if row.decision else ""
         record["decision_note"] = row.decision.note if row.decision else ""
         record["signature"] = str(comparison.signature)
-        records.append({name: _encodable(value) for name, value in record.items()})
+        records.append({name: encodable(value) for name, value in record.items()})
     frame = pd.DataFrame.from_records(records, columns=list(COLUMNS))
     return frame.astype({"probability": "float64"})
 
@@ -198,8 +198,3 @@ def _side(side: str, claims: Sequence[Claim]) -> dict[str, object]:
         f"{side}_engine": ", ".join(dict.fromkeys(each.engine for each in translations)),
         f"{side}_place": ", ".join(dict.fromkeys(places)),
     }
-
-
-def _encodable(value: object) -> object:
-    """Replace halves of surrogate pairs: a data frame can hold no text with one."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from compare.page.cells import Candidate, Tie, make_candidate, tie_cells
-from compare.page.engines import engine_kind, name_engine
+from compare.page.engines import aid_of, engine_kind, name_engine
 from compare.page.evidence import Proof, make_proof, percent
 from compare.page.marking import mark_up
 from compare.page.notes import Note, make_notes
@@ -208,9 +208,7 @@ class RowViewer:
         return band, linked
 
     def _line(self, column: int, claim: Claim, marks: RowMarks) -> Line:
-        translation = claim.translation
-        if translation is None or translation.engine == "identity" or translation.text == claim.text:
-            translation = None
+        translation = aid_of(claim)
         return Line(
             original=mark_up(claim.text, marks[column, claim.sentence.index], self._label),
             language=language_tag(language_of(claim, self.articles[column])),

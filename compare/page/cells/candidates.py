@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.language import match_names, pair_figures
-from compare.page.engines import engine_kind, name_engine
+from compare.page.engines import aid_of, name_engine
 from compare.page.evidence import percent
 from compare.page.phrases import Phrases
 from compare.page.rows import Nearest, Row
@@ -77,9 +77,8 @@ def make_candidate(
             percent=percent(nearest.probability),
         )
     )
-    made = nearest.claim.translation
-    is_aided = is_quoted and made is not None and engine_kind(made.engine) != "identity"
-    translated = made.text if made and is_aided and language != say("language") else ""
+    made = aid_of(nearest.claim)
+    translated = made.text if made and is_quoted and language != say("language") else ""
     return Candidate(
         text=_shorten(nearest.claim.text) if is_quoted else "",
         language=language_tag(language),

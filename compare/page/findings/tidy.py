@@ -9,6 +9,7 @@ from compare.page.findings.counting import count_comparison
 from compare.page.findings.first import rank_findings
 from compare.page.findings.joining import Finding, FoundPair
 from compare.page.findings.quantities import Quantity, list_quantities
+from compare.page.frames import encodable
 from compare.page.rows import Row, make_rows, outlet_labels
 from compare.records import Article, Claim, Comparison
 
@@ -318,10 +319,5 @@ def _article_record(article: Article) -> dict[str, object]:
 def _frame(records: Iterable[Mapping[str, object]], columns: Mapping[str, Any]) -> pd.DataFrame:
     import pandas as pd
 
-    rows = [[_encodable(record[name]) for name in columns] for record in records]
+    rows = [[encodable(record[name]) for name in columns] for record in records]
     return pd.DataFrame(rows, columns=list(columns)).astype(dict(columns))
-
-
-def _encodable(value: object) -> object:
-    """Replace halves of surrogate pairs: a data frame can hold no text with one."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

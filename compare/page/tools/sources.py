@@ -52,7 +52,7 @@ def list_sources(comparison: Comparison, outlets: Sequence[str], say: Phrases) -
         Source(
             outlet=outlets[column],
             title=displayable(article.title),
-            when=say.moment(article.published) if article.published else say("no_time"),
+            when=say.moment(article.published),
             address=displayable(article.url),
             rank=ranks[article.id],
             name=displayable(article.outlet),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from compare.page.engines import engine_kind, name_engine
+from compare.page.engines import aid_of, engine_kind, name_engine
 from compare.page.phrases import Phrases
 from compare.page.rows import Row
 from compare.page.sanitizing import displayable, language_tag, web_address
@@ -91,7 +91,7 @@ def lay_out_reports(
         reports.append(
             WholeReport(
                 outlet=outlets[column],
-                when=say.moment(article.published) if article.published else say("no_time"),
+                when=say.moment(article.published),
                 link=web_address(article.url),
                 engines=tuple(
                     name_engine(engine, "engine", say)
@@ -110,7 +110,7 @@ def _paragraphs(
     paragraphs = []
     for (part, _), together in groupby(claims, key=lambda claim: (claim.part, claim.sentence.paragraph)):
         sentences = list(together)
-        made = [claim.translation for claim in sentences if claim.translation and _is_translated(claim)]
+        made = [each for each in map(aid_of, sentences) if each]
         paragraphs.append(
             Paragraph(
                 passages=tuple(
@@ -127,15 +127,10 @@ def _paragraphs(
     return paragraphs
 
 
-def _is_translated(claim: Claim) -> bool:
-    made = claim.translation
-    return made is not None and made.engine != "identity" and made.text != claim.text
-
-
 def _passage(claim: Claim, column: int, row: Row | None) -> Passage:
-    made = claim.translation
+    made = aid_of(claim)
     text = displayable(claim.text)
-    translation = displayable(made.text) if made and _is_translated(claim) else ""
+    translation = displayable(made.text) if made else ""
     matches = [pair.match for pair in row.all_pairs if column in (pair.left, pair.right)] if row else []
     if row is None or not matches:
         return Passage(text, translation)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
 from compare.outputs import write_whole
-from compare.page.frames import csv_text, frame_bytes
+from compare.page.frames import csv_text, encodable, frame_bytes
 from compare.page.versions.findings import list_findings
 from compare.records import TABLE_FORMATS, Change, Claim, Version, VersionsComparison, VersionStep
 
@@ -97,7 +97,7 @@ def _records(comparison: VersionsComparison) -> Iterator[dict[str, object]]:
     for step in comparison.steps:
         for change in step.changes:
             record = _record(comparison, step, change, (numbers[step.left], numbers[step.right]))
-            yield {name: _encodable(value) for name, value in record.items()}
+            yield {name: encodable(value) for name, value in record.items()}
 
 
 def _record(
@@ -134,8 +134,3 @@ def _side(side: str, version: Version, claims: Sequence[Claim]) -> dict[str, obj
 
 def _say_time(time: datetime | None) -> str:
     return time.isoformat() if time else ""
-
-
-def _encodable(value: object) -> object:
-    """Replace halves of surrogate pairs: a data frame can hold no text with one."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

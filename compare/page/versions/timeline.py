@@ -46,7 +46,7 @@ def list_rows(viewer: VersionsViewer) -> list[TimelineRow]:
             TimelineRow(
                 version.number,
                 f"v{version.number}" if place else "",
-                viewer.say.moment(version.time) if version.time else viewer.say("no_time"),
+                viewer.say.moment(version.time),
                 version.time.isoformat() if version.time else "",
                 len(comparison.claims[version.article.id]),
                 tuple(changes[kind] if changes is not None else None for kind in CHANGE_KINDS),

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from compare.page.engines import engine_kind, name_engine
+from compare.page.engines import aid_of, engine_kind, name_engine
 from compare.page.marking import Mark, mark_up, mark_words
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag
@@ -112,9 +112,7 @@ class VersionsViewer:
 
     def say_time(self, time: datetime | None) -> str:
         """Say when: by the clock alone where everything happened on one day in one zone."""
-        if time is None:
-            return self.say("no_time")
-        return f"{time:%H:%M}" if self.is_one_day else self.say.moment(time)
+        return f"{time:%H:%M}" if time and self.is_one_day else self.say.moment(time)
 
     def view_steps(self) -> tuple[StepView, ...]:
         """Return the steps with their changes, numbered through."""
@@ -150,9 +148,7 @@ class VersionsViewer:
 
     def view_line(self, claim: Claim, marks: Sequence[Mark] = ()) -> SentenceView:
         """Return a sentence with its marks and its translation."""
-        made = claim.translation
-        if made is None or made.engine == "identity" or made.text == claim.text:
-            made = None
+        made = aid_of(claim)
         line = SentenceView(mark_up(claim.text, marks, self._label), language_tag(claim.language))
         if made is None:
             return line

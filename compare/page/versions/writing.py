@@ -89,7 +89,7 @@ def _lead(comparison: VersionsComparison, say: Phrases) -> str:
         versions=len(comparison.versions),
         copies=copies,
         changes=len(comparison.changes),
-        last=say.moment(last.time) if last.time else say("no_time"),
+        last=say.moment(last.time),
     )
 
 
