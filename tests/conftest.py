@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from compare.records import AlignmentSettings, Comparison
+from tests.browser.chromium import find_chromium, open_browser
 from tests.support.sample_stories import STORIES, sample_articles, sample_settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -56,3 +60,13 @@ def comparisons() -> dict[str, Comparison]:
         )
         for story in STORIES
     }
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium for a module's tests."""
+    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if find_chromium() is None:
+        pytest.skip("no Chromium is installed on this machine")
+    with open_browser() as browser:
+        yield browser

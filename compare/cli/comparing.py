@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, get_args
+from typing import TYPE_CHECKING, NoReturn
 
 from compare.cli.console import Console
 from compare.cli.listing import are_lists, run_lists
@@ -15,10 +14,9 @@ from compare.cli.options import (
     Verbs,
     add_column_option,
     add_command,
+    add_encoder_options,
     add_interface_option,
-    is_set,
     may_use_cache,
-    one_of,
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
@@ -40,7 +38,6 @@ from compare.records import (
     AlignmentSettings,
     Article,
     Comparison,
-    EncoderSetting,
     Failure,
     NearestStory,
     StoriesRun,
@@ -101,18 +98,12 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--calibration", metavar="FILE", type=Path, help="probabilities refitted on your own decisions"
     )
-    command.add_argument(
-        "--encoder", **one_of(*get_args(EncoderSetting)),
-        default=os.environ.get("OUTLETDIFF_ENCODER", "auto"),
-        help="what measures meaning beside words; none: words, names and figures alone (default: auto: e5, "
+    add_encoder_options(
+        command,
+        "what measures meaning beside words; none: words, names and figures alone (default: auto: e5, "
         "the better judge, for a small story where it is installed, else the default one; lists are measured "
-        "only where one is named) [OUTLETDIFF_ENCODER]",
-    )  # fmt: skip
-    command.add_argument(
-        "--no-cache", action="store_true", default=is_set("OUTLETDIFF_NO_CACHE"),
-        help="keep nothing of the encoder between runs, as --no-memory does too; the next start takes "
-        "longer [OUTLETDIFF_NO_CACHE]",
-    )  # fmt: skip
+        "only where one is named)",
+    )
     add_column_option(command, "that holds the text of the reports")
     add_watch_options(command, "keep its pages up to date as reports come and change")
     page = command.add_argument_group("page")

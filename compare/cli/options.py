@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from compare.cli.parsing import describe_unknown
 from compare.errors import MemoryStoreError, OutletdiffError, UsageError
-from compare.records import Interface, TranslationSettings
+from compare.records import EncoderSetting, Interface, TranslationSettings
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 nothing could be done, 2 usage, 3 some inputs failed,\n"
@@ -88,6 +88,19 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
         "--progress", **one_of("auto", "plain", "none"),
         default=os.environ.get("OUTLETDIFF_PROGRESS", "auto"),
         help="auto: a changing line on a terminal; plain: a line now and then [OUTLETDIFF_PROGRESS]",
+    )  # fmt: skip
+
+
+def add_encoder_options(command: argparse._ActionsContainer, what: str) -> None:
+    """Add the options that say what measures meaning, and whether it may keep anything."""
+    command.add_argument(
+        "--encoder", **one_of(*get_args(EncoderSetting)),
+        default=os.environ.get("OUTLETDIFF_ENCODER", "auto"), help=f"{what} [OUTLETDIFF_ENCODER]",
+    )  # fmt: skip
+    command.add_argument(
+        "--no-cache", action="store_true", default=is_set("OUTLETDIFF_NO_CACHE"),
+        help="keep nothing of the encoder between runs, as --no-memory does too; the next start takes "
+        "longer [OUTLETDIFF_NO_CACHE]",
     )  # fmt: skip
 
 

@@ -8,17 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from compare.cli.console import Console
 from compare.cli.options import (
     Verbs,
     add_column_option,
     add_command,
+    add_encoder_options,
     add_interface_option,
     change_default,
-    is_set,
-    one_of,
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
@@ -27,7 +26,6 @@ from compare.records import (
     CHANGE_KINDS,
     RESULT_FORMATS,
     AlignmentSettings,
-    EncoderSetting,
     VersionsComparison,
 )
 
@@ -68,15 +66,7 @@ def add_versions(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--url", default="", metavar="ADDRESS", help="the article's address, where the files hold several"
     )
-    command.add_argument(
-        "--encoder", **one_of(*get_args(EncoderSetting)),
-        default=os.environ.get("OUTLETDIFF_ENCODER", "auto"),
-        help="what measures the meaning of reworded sentences [OUTLETDIFF_ENCODER]",
-    )  # fmt: skip
-    command.add_argument(
-        "--no-cache", action="store_true", default=is_set("OUTLETDIFF_NO_CACHE"),
-        help="keep nothing of the encoder between runs [OUTLETDIFF_NO_CACHE]",
-    )  # fmt: skip
+    add_encoder_options(command, "what measures the meaning of reworded sentences")
     add_column_option(command, "that holds the text of the copies")
     add_interface_option(command)
     said = "language to translate into; nothing is translated where the article is in it (default: as --ui)"

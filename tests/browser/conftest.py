@@ -1,4 +1,4 @@
-"""A browser for a module's tests, and a page in it that may ask for nothing."""
+"""Pages opened in the system's Chromium, which may ask for nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 
 from compare.page import PageSettings, write_html
 from compare.records import Comparison, Decision
-from tests.browser.chromium import find_chromium, open_browser
 from tests.browser.pages import DESK, Open
 from tests.support.processes import HANGS_AFTER
 
@@ -18,21 +17,37 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if find_chromium() is None:
-        pytest.skip("no Chromium is installed on this machine")
-    with open_browser() as browser:
-        yield browser
+@pytest.fixture
+def open_file(browser: Browser) -> Iterator[Open]:
+    """Open a file; afterwards nothing but the files may have been asked for, nothing refused or broken."""
+    contexts: list[BrowserContext] = []
+    files: set[str] = set()
+    asked: list[str] = []
+    trouble: list[str] = []
+
+    def open_page(path: Path, address: str = "", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": DESK, **options})
+        context.set_default_timeout(HANGS_AFTER * 1000)
+        contexts.append(context)
+        files.add(path.as_uri())
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("dialog", lambda dialog: trouble.append(dialog.message))
+        page.goto(path.as_uri() + address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert {url.split("#")[0] for url in asked if not url.startswith("data:,")} <= files
+    assert trouble == []
 
 
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open a comparison's page; afterwards nothing may have been asked for, refused or broken."""
-    contexts: list[BrowserContext] = []
-    asked: list[str] = []
-    trouble: list[str] = []
+def show(open_file: Open, tmp_path: Path) -> Open:
+    """Open a comparison's page."""
 
     def open_page(
         comparison: Comparison,
@@ -42,20 +57,6 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         **options: Any,
     ) -> Page:
         path = write_html(comparison, tmp_path / "page.html", settings, decisions)
-        context = browser.new_context(**{"viewport": DESK, **options})
-        context.set_default_timeout(HANGS_AFTER * 1000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.goto(path.as_uri() + address)
-        return page
+        return open_file(path, address, **options)
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert {url.split("#")[0] for url in asked if not url.startswith("data:,")} <= {
-        (tmp_path / "page.html").as_uri()
-    }
-    assert trouble == []
+    return open_page

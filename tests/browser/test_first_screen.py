@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,47 +9,27 @@ import pytest
 
 from compare.page import PageSettings, write_html
 from compare.records import Comparison
-from tests.browser.chromium import find_chromium, open_browser
+from tests.browser.pages import SHOTS, Open
 from tests.support.compared import compared
 from tests.support.page_samples import bridge
-from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import STORIES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Page
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 SECTIONS = ("ui-first", "ui-figures", "ui-coverage", "ui-overview", "ui-reports", "ui-claims", "ui-about")
-SHOTS = Path(__file__).resolve().parents[2] / "out" / "page"
-
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if find_chromium() is None:
-        pytest.skip("no Chromium is installed on this machine")
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    contexts: list[BrowserContext] = []
+def show(open_file: Open, tmp_path: Path) -> Open:
+    """Open a comparison's page on a large screen."""
 
     def open_page(comparison: Comparison, ui: str = "en", **options: Any) -> Page:
         path = write_html(comparison, tmp_path / "page.html", PageSettings(ui=ui))  # type: ignore[arg-type]
-        context = browser.new_context(**{"viewport": DESK, **options})
-        context.set_default_timeout(HANGS_AFTER * 1000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(path.as_uri())
-        return page
+        return open_file(path, **{"viewport": DESK, **options})
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def top_of(page: Page, selector: str) -> float:

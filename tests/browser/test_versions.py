@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,56 +10,25 @@ import pytest
 from compare.page import PageSettings, write_versions_html
 from compare.page.phrases import interfaces
 from compare.records import VersionsComparison
-from tests.browser.chromium import find_chromium, open_browser
+from tests.browser.pages import SHOTS, Open
 from tests.page.test_versions import HOSTILE
-from tests.support.processes import HANGS_AFTER
 from tests.support.versions_samples import compare_texts, sample_versions
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Page
 
-SHOTS = Path(__file__).resolve().parents[2] / "out" / "page"
 WIDTHS = (1440, 1024, 390, 320)
-
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if find_chromium() is None:
-        pytest.skip("no Chromium is installed on this machine")
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open the page; afterwards nothing may have been asked for, refused or broken."""
-    contexts: list[BrowserContext] = []
-    asked: list[str] = []
-    trouble: list[str] = []
+def show(open_file: Open, tmp_path: Path) -> Open:
+    """Open the page of versions."""
 
     def open_page(comparison: VersionsComparison, ui: str = "en", width: int = 1440, **options: Any) -> Page:
         path = write_versions_html(comparison, tmp_path / "page.html", PageSettings(ui=ui))  # type: ignore[arg-type]
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        context.set_default_timeout(HANGS_AFTER * 1000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("dialog", lambda dialog: trouble.append(dialog.message))
-        page.goto(path.as_uri())
-        return page
+        return open_file(path, viewport={"width": width, "height": 900}, **options)
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert {url.split("#")[0] for url in asked if not url.startswith("data:,")} <= {
-        (tmp_path / "page.html").as_uri()
-    }
-    assert trouble == []
+    return open_page
 
 
 def shown(page: Page) -> list[str]:

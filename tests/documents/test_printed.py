@@ -1,6 +1,5 @@
 """PDF: figures that stand alone, running titles, hyphens at line ends, columns, the title."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from playwright.sync_api import Browser
 
 from compare.documents import open_document, read_article
 from compare.documents.printed import join_words
-from tests.browser.chromium import find_chromium, open_browser
 
 Word = tuple[float, float, float, str]  # left, height above the foot, size, words
 
@@ -286,14 +284,6 @@ def test_a_word_that_stands_whole_elsewhere_decides() -> None:
 
 
 # --- printed by Chromium ----------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if find_chromium() is None:
-        pytest.skip("no Chromium is installed on this machine")
-    with open_browser() as opened:
-        yield opened
 
 
 def print_page(browser: Browser, path: Path, body: str, style: str, **options: object) -> Path:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from compare.documents import open_document, read_article
-from tests.browser.chromium import find_chromium, open_browser
 from tests.support.real_programs import (
     ORIGINALS,
     count_figures,
@@ -88,15 +86,6 @@ def test_subtitles_of_ffmpeg_are_read_and_written_alike(tmp_path: Path, suffix: 
     assert count_words(read_text(other)) == count_words(read_text(source))
     if suffix != "ttml":  # which ffmpeg writes and cannot read
         assert count_words(run_ffmpeg(other, tmp_path / "again.srt").read_text("utf-8")) == expected
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if find_chromium() is None:
-        pytest.skip("no Chromium is installed on this machine")
-    with open_browser() as browser:
-        yield browser
 
 
 def test_what_chromium_prints_and_saves_is_read_alike(browser: Browser, tmp_path: Path) -> None:
