@@ -23,7 +23,7 @@ def encodable(value: object) -> object:
 
     Examples
     --------
-    >>> encodable("14 \\ud800"), encodable(14)
+    >>> encodable("14 \ud800"), encodable(14)
     ('14 ?', 14)
     """
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
