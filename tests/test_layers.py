@@ -22,7 +22,7 @@ ROWS = (
     {"documents", "translation", "meaning", "claims"},
     {"alignment", "differences"},
     {"pipeline", "versions"},
-    {"page", "reviewing", "batch"},
+    {"page", "reviewing", "batch", "archive"},
     {"cli", "__init__", "__main__"},
 )
 LEVEL = {part: level for level, row in enumerate(ROWS) for part in row}

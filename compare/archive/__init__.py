@@ -1,0 +1,1 @@
+"""Hundreds of thousands of reports: copies found, stories sorted, tables kept."""

@@ -1,0 +1,161 @@
+"""Which pairs of reports share so much wording that one was made from the other, or both from a third."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+
+from compare.archive.copies.boilerplate import Boilerplate, find_boilerplate
+from compare.archive.copies.candidates import find_candidates
+from compare.archive.copies.signing import Signatures, join_signatures
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CopyKind = Literal["exact", "near", "rewritten"]
+Key = TypeVar("Key")
+
+# From so many runs of words on two texts can be near; shorter ones are copies only if all words are the same,
+# and those of fewer words than the second are not even then: "More follows" is no report.
+_FEWEST_RUNS, _FEWEST_WORDS = 16, 5
+_NEAR = 0.6
+# Reports that were written apart share a quotation or a standing phrase, not a quarter of their wording.
+_REWRITTEN, _FEWEST_SHARED = 0.25, 16
+
+
+class CopyPair(NamedTuple, Generic[Key]):
+    """Two reports that share wording.
+
+    Attributes
+    ----------
+    earlier, later : Key
+        Their places, or their ids.
+    kind : {"exact", "near", "rewritten"}
+        The same words; nearly the same; or so much shared wording that one was made from the other.
+    jaccard : float
+        The share of runs of five words that both have, of all that either has; boilerplate does not count.
+    containment : float
+        The share of the runs of the one that has fewer which the other has, too.
+    """
+
+    earlier: Key
+    later: Key
+    kind: CopyKind
+    jaccard: float
+    containment: float
+
+
+def find_copy_pairs(
+    earlier: Signatures, later: Signatures | None = None, boilerplate: Boilerplate | None = None
+) -> list[CopyPair[int]]:
+    """Find the pairs of reports that share so much wording that it is no chance.
+
+    Parameters
+    ----------
+    earlier : Signatures
+        Reports in order of publication.
+    later : Signatures, optional
+        Reports that were published after them, in order: each is compared with those of `earlier`. Without
+        them those of `earlier` are compared with one another.
+    boilerplate : mapping, optional
+        What `find_boilerplate` found; by default it is asked about these reports.
+
+    Returns
+    -------
+    list of CopyPair
+        Places in `earlier` and in `later` (both in `earlier` where that is all), in ascending order. Of
+        several reports with the same words the first stands for all in pairs with others.
+
+    Examples
+    --------
+    >>> from compare.archive.copies import sign_texts
+    >>> told = "The ferry Halvena sank on Lake Selmara on Friday, officials in Talsk said."
+    >>> find_copy_pairs(sign_texts([told, told.upper(), "Mayor Korvin won the vote in Talsk on Friday."]))
+    [CopyPair(earlier=0, later=1, kind='exact', jaccard=1.0, containment=1.0)]
+    """
+    if boilerplate is None:
+        boilerplate = find_boilerplate(earlier) if later is None else find_boilerplate(earlier, later)
+    texts = earlier if later is None else join_signatures([earlier, later])
+    first_new = 0 if later is None else len(earlier)
+    found = [*_pair_same_wordings(texts), *_pair_near(texts, first_new, boilerplate)]
+    last_old = len(texts) if later is None else first_new
+    return sorted(
+        pair._replace(later=pair.later - first_new)
+        for pair in found
+        if pair.earlier < last_old and pair.later >= first_new
+    )
+
+
+def _firsts(texts: Signatures) -> NDArray[np.int64]:
+    """Return for each text the first that has the same words."""
+    import numpy as np
+
+    _, first, inverse = np.unique(texts.wordings, return_index=True, return_inverse=True)
+    firsts: NDArray[np.int64] = first[inverse.reshape(-1)]
+    return firsts
+
+
+def _pair_same_wordings(texts: Signatures) -> list[CopyPair[int]]:
+    return [
+        CopyPair(first, place, "exact", 1.0, 1.0)
+        for place, first in enumerate(_firsts(texts).tolist())
+        if first != place and texts.words[place] >= _FEWEST_WORDS
+    ]
+
+
+def _pair_near(texts: Signatures, first_new: int, boilerplate: Boilerplate) -> list[CopyPair[int]]:
+    import numpy as np
+
+    is_long = np.diff(texts.bounds) >= _FEWEST_RUNS
+    asked = np.flatnonzero(is_long & (_firsts(texts) == np.arange(len(texts))))
+    candidates = find_candidates(texts.minhash[asked], int(np.searchsorted(asked, first_new)))
+    own = _Wording(texts, boilerplate)
+    pairs = (own.compare(int(one), int(other)) for one, other in asked[candidates])
+    return [pair for pair in pairs if pair is not None]
+
+
+class _Wording:
+    """The runs of words of texts without boilerplate, remembered text by text."""
+
+    def __init__(self, texts: Signatures, boilerplate: Boilerplate) -> None:
+        self._texts, self._boilerplate = texts, boilerplate
+        self._remembered: dict[int, NDArray[np.uint64]] = {}
+
+    def of(self, place: int) -> NDArray[np.uint64]:
+        import numpy as np
+
+        if place not in self._remembered:
+            shingles = self._texts.shingles_of(place)
+            standing = self._boilerplate.get(int(self._texts.outlets[place]))
+            if standing is not None:
+                shingles = np.setdiff1d(shingles, standing, assume_unique=True)
+            self._remembered[place] = shingles
+        return self._remembered[place]
+
+    def compare(self, one: int, other: int) -> CopyPair[int] | None:
+        """Return how two texts share wording, None where they do not share enough."""
+        import numpy as np
+
+        left, right = self.of(one), self.of(other)
+        fewest = min(len(left), len(right))
+        if fewest < _FEWEST_RUNS:
+            return None
+        shared = len(np.intersect1d(left, right, assume_unique=True))
+        jaccard, containment = shared / (len(left) + len(right) - shared), shared / fewest
+        kind = tell_kind(shared, jaccard, containment)
+        return CopyPair(one, other, kind, jaccard, containment) if kind else None
+
+
+def tell_kind(shared: int, jaccard: float, containment: float) -> CopyKind | None:
+    """Return what two texts of different words are to each other.
+
+    Examples
+    --------
+    >>> tell_kind(300, 0.9, 0.95), tell_kind(100, 0.2, 0.4), tell_kind(10, 0.02, 0.05)
+    ('near', 'rewritten', None)
+    """
+    if jaccard >= _NEAR:
+        return "near"
+    if containment >= _REWRITTEN and shared >= _FEWEST_SHARED:
+        return "rewritten"
+    return None
