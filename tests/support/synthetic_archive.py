@@ -19,7 +19,7 @@ from compare.documents import make_article
 from compare.records import Article
 from tests.support.synthetic.copying import PlantedKind, copy_report
 from tests.support.synthetic.events import Cast, Event, draw_cast, draw_event
-from tests.support.synthetic.reporting import Draft, Outlet, draw_outlets, write_report
+from tests.support.synthetic.reporting import Draft, Outlet, Told, draw_outlets, write_report
 
 FIRST_DAY = datetime(2026, 3, 2, tzinfo=UTC)
 _COPIES = 0.15
@@ -124,15 +124,16 @@ def _report_event(event: Event, size: int, days: int, cast: Cast, papers: Sequen
     end = FIRST_DAY + timedelta(days=days, minutes=-1)
     weights = list(accumulate(paper.weight for paper in papers))
     reports = []
-    told: set[tuple[str, int]] = set()
+    reported: set[tuple[str, int]] = set()
+    told: Told = set()
     while len(reports) < size:
         outlet = rng.choices(papers, cum_weights=weights)[0]
         hours = min(rng.expovariate(1 / (4 + 1.5 * size)), 120)
         at = min(event.started + timedelta(hours=0.5 + hours), end)
-        if (outlet.name, at.toordinal()) in told and rng.random() < 0.9:
+        if (outlet.name, at.toordinal()) in reported and rng.random() < 0.9:
             continue  # who reported today mostly waits until tomorrow
-        told.add((outlet.name, at.toordinal()))
-        reports.append(_Report(event, outlet, at, write_report(event, cast, outlet, at, rng)))
+        reported.add((outlet.name, at.toordinal()))
+        reports.append(_Report(event, outlet, at, write_report(event, cast, outlet, at, told, rng)))
     return reports
 
 
@@ -166,7 +167,7 @@ def _plant_copies(
                 continue
             used.add((outlet.name, original.article.id))
             at = report.at + timedelta(minutes=rng.randint(10, 20 * 60))
-            fresh = write_report(report.event, cast, outlet, at, rng)
+            fresh = write_report(report.event, cast, outlet, at, set(), rng)
             kind = rng.choice(_KINDS)
             draft = copy_report(report.draft, kind, outlet, fresh, rng)
             copy = _publish(_Report(report.event, outlet, at, draft), len(planted))

@@ -18,9 +18,10 @@ Key = TypeVar("Key")
 # From so many runs of words on two texts can be near; shorter ones are copies only if all words are the same,
 # and those of fewer words than the second are not even then: "More follows" is no report.
 _FEWEST_RUNS, _FEWEST_WORDS = 16, 5
-_NEAR = 0.6
-# Reports that were written apart share a quotation or a standing phrase, not a quarter of their wording.
-_REWRITTEN, _FEWEST_SHARED = 0.25, 16
+# Two texts are near if so much of all wording is common; or so much, and nearly all of the shorter one.
+_NEAR, _NEAR_IF_CONTAINED, _CONTAINED = 0.6, 0.5, 0.85
+# Reports that were written apart share a quotation or a standing phrase, not a fifth of their wording.
+_REWRITTEN, _FEWEST_SHARED = 0.2, 12
 
 
 class CopyPair(NamedTuple, Generic[Key]):
@@ -154,7 +155,7 @@ def tell_kind(shared: int, jaccard: float, containment: float) -> CopyKind | Non
     >>> tell_kind(300, 0.9, 0.95), tell_kind(100, 0.2, 0.4), tell_kind(10, 0.02, 0.05)
     ('near', 'rewritten', None)
     """
-    if jaccard >= _NEAR:
+    if jaccard >= _NEAR or (jaccard >= _NEAR_IF_CONTAINED and containment >= _CONTAINED):
         return "near"
     if containment >= _REWRITTEN and shared >= _FEWEST_SHARED:
         return "rewritten"

@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from compare.archive.copies.pairing import CopyKind, CopyPair
 
+# A rewritten report names the earliest that shares so much of what the most alike shares: others that were
+# rewritten from the same one may by chance share more.
+_SHARE_OF_MOST = 0.5
+
 
 class Copy(NamedTuple):
     """What a report is a copy of.
@@ -87,4 +91,5 @@ def _settle(pairs: list[CopyPair[str]], copies: Mapping[str, Copy], place: Mappi
             folded.append(Copy(told.original_id, "near", pair.jaccard))
     if folded:
         return min(folded, key=lambda copy: place.get(copy.original_id, -1))
-    return max(rewritten, key=lambda copy: copy.share, default=None)
+    most = max((copy.share for copy in rewritten), default=0.0)
+    return next((copy for copy in rewritten if copy.share >= _SHARE_OF_MOST * most), None)

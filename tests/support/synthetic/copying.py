@@ -12,6 +12,8 @@ from tests.support.synthetic.wording import read_synonyms, read_templates, write
 PlantedKind = Literal["exact", "near", "rewritten"]
 _WORD = re.compile(r"\w+")
 _REPLACED = 0.7
+# A paragraph that is dropped is at most so much of a report.
+_DROPPED = 0.2
 
 
 def copy_report(draft: Draft, kind: PlantedKind, outlet: Outlet, fresh: Draft, rng: Random) -> Draft:
@@ -34,14 +36,24 @@ def _change(draft: Draft, outlet: Outlet, rng: Random) -> tuple[tuple[str, ...],
             paragraph = rng.choice(paragraphs)
             place = rng.randrange(len(paragraph))
             paragraph[place] = _misspell(paragraph[place], rng)
-    if "paragraph" in steps and len(paragraphs) >= 5:
-        del paragraphs[rng.randrange(1, len(paragraphs))]
+    if "paragraph" in steps:
+        droppable = [
+            place
+            for place, paragraph in enumerate(paragraphs)
+            if place and _length(paragraph) <= _DROPPED * sum(map(_length, paragraphs))
+        ]
+        if droppable:
+            del paragraphs[rng.choice(droppable)]
     if "credit" in steps:
         line = write(
             rng.choice(credits), {"agency": agency_of(outlet.language), "language": outlet.language}, rng
         )
         paragraphs.insert(rng.choice((0, len(paragraphs))), [line])
     return tuple(map(tuple, paragraphs))
+
+
+def _length(sentences: list[str]) -> int:
+    return sum(map(len, sentences))
 
 
 def _misspell(sentence: str, rng: Random) -> str:

@@ -17,7 +17,7 @@ from tests.support.synthetic.names import (
     list_places,
     list_streets,
 )
-from tests.support.synthetic.wording import Value, read_facts
+from tests.support.synthetic.wording import Fact, Value, read_facts
 
 TYPES = ("fire", "crash", "flood", "protest", "trial", "deal", "vote")
 WITH_VICTIMS = ("fire", "crash", "flood")
@@ -77,7 +77,7 @@ class Event:
     witnesses: tuple[Person, ...]
     person: Person
     companies: tuple[tuple[str, str], tuple[str, str]]
-    words: Mapping[str, tuple[str, tuple[str, ...]]]
+    words: Mapping[str, Fact]
     figures: Mapping[str, int]
     growth: float
     minister: Person
@@ -94,7 +94,7 @@ def draw_event(name: str, started: datetime, cast: Cast, rng: Random) -> Event:
     }
     if kind == "flood":
         english, russian = draw_river(rng)
-        words["thing"] = english, (russian,)
+        words["thing"] = Fact((english,), ((russian,),))
     words["body"] = rng.choice(facts["body"])
     # Some towns are in the news more often.
     place, *near = (cast.places[int(len(cast.places) * rng.random() ** 1.5)] for _ in range(3))
@@ -140,16 +140,20 @@ def describe(event: Event, cast: Cast, language: str, at: datetime, rng: Random)
     return shared | draw(event, cast, rng)
 
 
-def _forms(person: tuple[str, str], role: str, *, before: bool = True) -> tuple[str, ...]:
-    first, surname = person
-    named = (f"{first} {surname}", surname, f"{role} {surname}", f"{role} {first} {surname}")
-    return named if before else named[:2]
+def _forms(person: tuple[str, str], roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how reports name somebody: with the office or without, with the first name or without."""
+    full, surname = " ".join(person), person[1]
+    return full, surname, *(f"{role} {name}" for role in roles for name in (full, surname))
+
+
+def _form(event: Event, word: str, place: int) -> tuple[str, ...]:
+    return tuple(forms[place] for forms in event.words[word].russian)
 
 
 def _describe_english(event: Event, cast: Cast, rng: Random) -> dict[str, Value]:
     started = event.started
     hour = started.hour % 12 or 12
-    words = {name: english for name, (english, _) in event.words.items()}
+    words: dict[str, Value] = {name: fact.english for name, fact in event.words.items()}
     month = _MONTHS[started.month - 1][0]
     later = _WEEKDAYS[(started.weekday() + event.figures["n7"] % 5 + 1) % 7][0]
     return {
@@ -160,7 +164,7 @@ def _describe_english(event: Event, cast: Cast, rng: Random) -> dict[str, Value]
         "region": (f"the {event.place.english} region", f"{event.place.english} region", "the region"),
         "capital": cast.capital.english,
         "street": event.street.english,
-        "official": _forms(event.official.english, words["role"]),
+        "official": _forms(event.official.english, event.words["role"].english),
         "witness": " ".join(rng.choice(event.witnesses).english),
         "person": " ".join(event.person.english),
         "surname": event.person.english[1],
@@ -183,18 +187,17 @@ def _describe_english(event: Event, cast: Cast, rng: Random) -> dict[str, Value]
 
 def _describe_russian(event: Event, cast: Cast, rng: Random) -> dict[str, Value]:
     started = event.started
-    words = {name: russian for name, (_, russian) in event.words.items()}
     weekday = f"{'во' if started.weekday() == 1 else 'в'} {_WEEKDAYS[started.weekday()][1]}"
     date = f"{started.day} {_MONTHS[started.month - 1][1]}"
-    body, street, place = words["body"], event.street.russian, event.place
+    street, place = event.street.russian, event.place
     return {
-        "thing": words["thing"][0] if "thing" in words else "",
-        "cause": words["cause"][0],
-        "cause_ins": words["cause"][-1],
-        "body": body[0],
-        "body_пре": body[1],
-        "body_ген": body[2],
-        "body_дат": body[3],
+        "thing": _form(event, "thing", 0),
+        "cause": _form(event, "cause", 0),
+        "cause_вин": _form(event, "cause", -1),
+        "body": _form(event, "body", 0),
+        "body_пре": _form(event, "body", 1),
+        "body_ген": _form(event, "body", 2),
+        "body_дат": _form(event, "body", 3),
         "место": place.russian,
         "место_пре": place.prepositional,
         "место_вин": place.accusative,
@@ -206,7 +209,7 @@ def _describe_russian(event: Event, cast: Cast, rng: Random) -> dict[str, Value]
         "улица_пре": street[2],
         "улица_вин": street[3],
         "улица_ins": street[4],
-        "official": _forms(event.official.russian, words["role"][0]),
+        "official": _forms(event.official.russian, _form(event, "role", 0)),
         "witness": " ".join(rng.choice(event.witnesses).russian),
         "person": " ".join(event.person.russian),
         "surname": event.person.russian[1],

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
 from tests.support.synthetic.events import Cast, Event, describe
 from tests.support.synthetic.names import Place, list_places
-from tests.support.synthetic.wording import Value, read_templates, write
+from tests.support.synthetic.wording import Template, Value, read_templates, write
 
+_WORD = re.compile(r"\w+")
+# A sentence is tried so often until it has no run of words in common with what was told of the event.
+_TRIES = 16
 _SHORTEST, _USUAL, _LONGEST = 5, 11, 25
 _OUTLET_WORDS = {
     "en": ("Courier", "Herald", "Post", "Observer", "Tribune", "Gazette", "Echo", "Chronicle"),
@@ -77,17 +82,26 @@ def _write_footer(name: str, home: Place, language: str, rng: Random) -> str:
     return write(rng.choice(read_templates(language)["any.footer"]), values, rng)
 
 
-def write_report(event: Event, cast: Cast, outlet: Outlet, at: datetime, rng: Random) -> Draft:
-    """Return a report from some of the facts, in any order behind the first sentence."""
+Told = set[tuple[str, ...]]
+"""Runs of five words that stand in reports of an event."""
+
+
+def write_report(  # noqa: PLR0917 - who reports what, when, and what not to repeat
+    event: Event, cast: Cast, outlet: Outlet, at: datetime, told: Told, rng: Random
+) -> Draft:
+    """Return a report from some of the facts, in any order behind the first sentence.
+
+    As far as the words reach, it has no run of five words in common with what is `told`, and is added to it.
+    """
     values = describe(event, cast, outlet.language, at, rng)
     templates = read_templates(outlet.language)
     own = [fact for fact in templates if fact.startswith(f"{event.type}.")]
     length = round(rng.triangular(_SHORTEST, _LONGEST, _USUAL))
-    chosen = [rng.choice(templates[fact]) for fact in own if not fact.endswith((".title", ".lead"))]
+    chosen = [templates[fact] for fact in own if not fact.endswith((".title", ".lead"))]
     rng.shuffle(chosen)
     chosen = chosen[: rng.randint(3, len(chosen))]
     more = [
-        template
+        (template,)
         for fact, lines in templates.items()
         if fact.startswith("any.") and not fact.endswith((".footer", ".credit"))
         for template in lines
@@ -97,14 +111,23 @@ def write_report(event: Event, cast: Cast, outlet: Outlet, at: datetime, rng: Ra
     cut = len(chosen) // 2
     body = chosen[cut:]
     rng.shuffle(body)
-    told = [write_lead(event, values, outlet.language, rng)]
-    told += [write(template, values, rng) for template in (*chosen[:cut], *body)]
+    parts = (templates[f"{event.type}.lead"], *chosen[:cut], *body)
+    sentences = [_word_anew(options, values, told, rng) for options in parts]
     title = write(rng.choice(templates[f"{event.type}.title"]), values, rng)
-    return Draft(title, tuple(into_paragraphs(told, rng)), outlet.footer)
+    return Draft(title, tuple(into_paragraphs(sentences, rng)), outlet.footer)
 
 
-def write_lead(event: Event, values: dict[str, Value], language: str, rng: Random) -> str:
-    return write(rng.choice(read_templates(language)[f"{event.type}.lead"]), values, rng)
+def _word_anew(options: Sequence[Template], values: dict[str, Value], told: Told, rng: Random) -> str:
+    """Return the sentence of several tries that repeats least of what is told."""
+    tries: list[tuple[int, str, Told]] = []
+    while not tries or (tries[-1][0] and len(tries) < _TRIES):
+        sentence = write(rng.choice(options), values, rng)
+        words = _WORD.findall(sentence.lower())
+        runs = set(zip(*(words[offset:] for offset in range(5)), strict=False))
+        tries.append((len(runs & told), sentence, runs))
+    _, sentence, runs = min(tries, key=lambda tried: tried[0])
+    told |= runs
+    return sentence
 
 
 def into_paragraphs(sentences: list[str], rng: Random) -> list[tuple[str, ...]]:

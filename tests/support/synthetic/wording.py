@@ -20,6 +20,13 @@ Value = str | int | tuple[str, ...]
 """What a slot holds: a text, a figure, or texts of which one is drawn each time."""
 
 
+class Fact(NamedTuple):
+    """Ways to say one thing: in English, and in Russian each in the forms that templates need."""
+
+    english: tuple[str, ...]
+    russian: tuple[tuple[str, ...], ...]
+
+
 class Choice(NamedTuple):
     options: tuple[tuple[str | Choice, ...], ...]
 
@@ -40,12 +47,13 @@ def read_templates(language: str) -> dict[str, tuple[Template, ...]]:
 
 
 @cache
-def read_facts() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return what may happen, each in English and in the forms of Russian that templates need."""
-    facts: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+def read_facts() -> dict[str, tuple[Fact, ...]]:
+    """Return what may happen, and how it may be said."""
+    facts: dict[str, list[Fact]] = {}
     for line in (FOLDER / "facts.tsv").read_text("utf-8").splitlines():
         kind, english, russian = line.split("\t")
-        facts.setdefault(kind, []).append((english, tuple(russian.split("|"))))
+        forms = tuple(tuple(variant.split("|")) for variant in russian.split("/"))
+        facts.setdefault(kind, []).append(Fact(tuple(english.split("/")), forms))
     return {kind: tuple(rows) for kind, rows in facts.items()}
 
 
