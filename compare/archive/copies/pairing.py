@@ -18,10 +18,13 @@ Key = TypeVar("Key")
 # From so many runs of words on two texts can be near; shorter ones are copies only if all words are the same,
 # and those of fewer words than the second are not even then: "More follows" is no report.
 _FEWEST_RUNS, _FEWEST_WORDS = 16, 5
-# Two texts are near if so much of all wording is common; or so much, and nearly all of the shorter one.
-_NEAR, _NEAR_IF_CONTAINED, _CONTAINED = 0.6, 0.5, 0.85
+# Two texts are near if so much of all wording is common; or a little less, if nearly all of the shorter one
+# is, or hardly anything in all is not: a few words changed in a short text.
+_NEAR, _NEARLY_NEAR, _CONTAINED, _FEW_RUNS = 0.6, 0.5, 0.85, 60
 # Reports that were written apart share a quotation or a standing phrase, not a fifth of their wording.
 _REWRITTEN, _FEWEST_SHARED = 0.2, 12
+# Those of one outlet may share boilerplate, which cannot be told where there are few of them.
+_REWRITTEN_AT_HOME = 0.4
 
 
 class CopyPair(NamedTuple, Generic[Key]):
@@ -143,19 +146,27 @@ class _Wording:
             return None
         shared = len(np.intersect1d(left, right, assume_unique=True))
         jaccard, containment = shared / (len(left) + len(right) - shared), shared / fewest
-        kind = tell_kind(shared, jaccard, containment)
+        kind = tell_kind(shared, len(left) + len(right) - shared, containment)
+        if kind == "rewritten" and containment < _REWRITTEN_AT_HOME and self._is_one_outlet(one, other):
+            return None
         return CopyPair(one, other, kind, jaccard, containment) if kind else None
 
+    def _is_one_outlet(self, one: int, other: int) -> bool:
+        return bool(self._texts.outlets[one] and self._texts.outlets[one] == self._texts.outlets[other])
 
-def tell_kind(shared: int, jaccard: float, containment: float) -> CopyKind | None:
+
+def tell_kind(shared: int, both: int, containment: float) -> CopyKind | None:
     """Return what two texts of different words are to each other.
+
+    `shared` runs of words stand in both, `both` in either.
 
     Examples
     --------
-    >>> tell_kind(300, 0.9, 0.95), tell_kind(100, 0.2, 0.4), tell_kind(10, 0.02, 0.05)
+    >>> tell_kind(300, 330, 0.95), tell_kind(100, 500, 0.4), tell_kind(10, 500, 0.05)
     ('near', 'rewritten', None)
     """
-    if jaccard >= _NEAR or (jaccard >= _NEAR_IF_CONTAINED and containment >= _CONTAINED):
+    is_close = containment >= _CONTAINED or both - shared <= _FEW_RUNS
+    if shared >= _NEAR * both or (shared >= _NEARLY_NEAR * both and is_close):
         return "near"
     if containment >= _REWRITTEN and shared >= _FEWEST_SHARED:
         return "rewritten"
