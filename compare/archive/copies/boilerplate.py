@@ -42,7 +42,8 @@ def find_boilerplate(*parts: Signatures) -> Boilerplate:
     order = np.argsort(keys, kind="stable")
     outlets, starts = np.unique(keys[order], return_index=True)
     found = {}
-    for outlet, places in zip(outlets.tolist(), np.split(order, starts[1:]), strict=True):
+    for outlet, start, stop in zip(outlets.tolist(), starts, [*starts[1:], len(keys)], strict=False):
+        places = order[start:stop]
         if outlet and len(places) >= _FEWEST:
             asked = places[np.linspace(0, len(places) - 1, min(len(places), _ASKED)).astype(np.int64)]
             repeated = _find_repeated([rows[place] for place in asked])
