@@ -92,6 +92,16 @@ def test_a_rewritten_copy_is_told_from_a_near_one() -> None:
     assert pair.jaccard < pair.containment < 0.8
 
 
+@pytest.mark.parametrize(
+    ("told", "changed"),
+    [("killing 16 people", "killing 18 people"), ("bought 2,500 shares", "bought 3,100 shares")],
+)
+def test_a_copy_with_another_figure_stands_for_itself(told: str, changed: str) -> None:
+    first = prose(*FERRY[:3], f"It was a storm, {told} in one night, as on 4 May 2019.", *FERRY[3:])
+    assert kinds(first, first.replace(told, changed)) == ["rewritten"]
+    assert kinds(first, f"{first} Reported on 28 November at 14:05.") == ["near"]
+
+
 def test_two_reports_that_share_a_quotation_are_no_copies() -> None:
     quotation = "“We saw the barge only when it was too late,” the captain said."
     other = (
@@ -121,6 +131,19 @@ def test_what_an_outlet_puts_under_all_its_reports_makes_no_copies() -> None:
     assert kinds(*reports, outlets=["Inland Courier"] * len(reports)) == []
     copied = [*reports, told[1]]
     assert kinds(*copied, outlets=["Inland Courier"] * len(reports) + ["Selmara Post"]) == ["near"]
+
+
+def test_figures_of_boilerplate_are_no_other_figures() -> None:
+    told = [prose(first, second) for first, second in zip(FERRY, MAYOR, strict=False)]
+    reports = [
+        f"{report} Printed in Talsk since {year} on paper." for year in (1911, 1948) for report in told
+    ]
+    signed = sign_texts(reports, ["Inland Courier"] * 4 + ["Selmara Post"] * 4)
+    pairs = find_copy_pairs(signed)
+    assert [(pair.earlier, pair.later, pair.kind) for pair in pairs] == [
+        (place, place + 4, "near") for place in range(4)
+    ]
+    assert {pair.kind for pair in find_copy_pairs(signed, None, {})} == {"rewritten"}
 
 
 def test_a_report_that_one_outlet_updates_again_and_again_is_not_its_boilerplate() -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from compare.archive.copies.boilerplate import Boilerplate, find_boilerplate
 from compare.archive.copies.pairing import CopyKind, CopyPair, find_copy_pairs
 from compare.archive.copies.settling import Copy, settle_copies
-from compare.archive.copies.signing import Signatures, join_signatures, sign_texts
+from compare.archive.copies.signatures import Signatures, join_signatures
+from compare.archive.copies.signing import sign_texts
 
 __all__ = [
     "Boilerplate",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from compare.archive.copies.signing import Signatures
+from compare.archive.copies.signatures import Signatures
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 Boilerplate = Mapping[int, "NDArray[np.uint64]"]
-"""By the key of an outlet the hashes of its boilerplate, in ascending order."""
+"""By the key of an outlet the hashes of its boilerplate, in ascending order: runs of words, and what stands
+around its figures."""
 
 # Wording is an outlet's own where so many of its reports have it, and such a share of them.
 _FEWEST, _SHARE = 4, 0.25
@@ -64,6 +65,8 @@ def _find_repeated(reports: list[tuple[Signatures, int]]) -> NDArray[np.uint64]:
     needed = max(_FEWEST, int(np.ceil(_SHARE * len(texts))))
     if len(texts) < needed:
         return np.empty(0, np.uint64)
-    shingles = np.concatenate([reports[place][0].shingles_of(reports[place][1]) for place in texts])
-    values, counts = np.unique(shingles, return_counts=True)
+    told = [reports[place] for place in texts]
+    hashes = [part.shingles_of(place) for part, place in told]
+    hashes += [part.figures_of(place)[0] for part, place in told]
+    values, counts = np.unique(np.concatenate(hashes), return_counts=True)
     return values[counts >= needed]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from compare.archive.copies.signing import KEPT
+from compare.archive.copies.signatures import KEPT
 
 if TYPE_CHECKING:
     import numpy as np

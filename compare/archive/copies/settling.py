@@ -21,7 +21,8 @@ class Copy(NamedTuple):
     original_id : str
         The earliest report that has its wording; it is no exact or near copy itself.
     kind : {"exact", "near", "rewritten"}
-        An exact or near copy is represented by its original; a rewritten one stands for itself.
+        An exact or near copy is represented by its original; a rewritten one (in other words, in part, or
+        with another figure) stands for itself.
     share : float
         How much wording they share: of all runs of five words in both texts, for a rewritten one of those in
         the text that has fewer.

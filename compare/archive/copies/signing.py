@@ -1,4 +1,4 @@
-"""What of a text is needed to find copies: hashes of its runs of five words, and the least of them.
+"""What of a text is needed to find copies: hashes of its runs of five words, the least of them, its figures.
 
 All hashes are the same in every process and on every machine. The hash of a word is read off BLAKE2b; that of
 a run is mixed from those of its words. A text's least hashes under `KEPT` fixed orders (MinHash) agree with
@@ -8,12 +8,13 @@ those of another text in about the share of runs that both have of all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from compare.archive.copies.signatures import KEPT, Signatures, join_signatures
 from compare.language import search_key
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 RUN = 5
 """So many words one after another are rarely the same by chance."""
-KEPT = 128
-"""So many least hashes are kept of each text."""
 _WORD = re.compile(r"\w+")
 _SEED = 20_261_128
 # Odd and without pattern (the constants of SplitMix64), so that nearby values fall far apart.
@@ -31,70 +30,9 @@ _STEP, _FIRST_MIX, _SECOND_MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D04
 # Texts of about so many words are hashed together: few steps of Python, and all fits in a processor's cache.
 _WORDS_AT_ONCE = 30_000
 _NOTHING = 2**32 - 1
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Signatures:
-    """What is kept of texts to find their copies; row by row in the order of the texts.
-
-    Attributes
-    ----------
-    words : array of int32 (n,)
-        How many words each text has.
-    wordings : array of uint64 (n,)
-        Equal for texts of the same words in the same order, whatever their signs and capitals.
-    minhash : array of uint32 (n, KEPT)
-        The least hashes of each text.
-    shingles : array of uint64
-        The hashes of the runs of five words, each once and in ascending order, text after text.
-    bounds : array of int64 (n + 1,)
-        ``shingles[bounds[i]:bounds[i + 1]]`` are those of text `i`.
-    outlets : array of uint64 (n,)
-        Equal for texts of one outlet.
-    """
-
-    words: NDArray[np.int32]
-    wordings: NDArray[np.uint64]
-    minhash: NDArray[np.uint32]
-    shingles: NDArray[np.uint64]
-    bounds: NDArray[np.int64]
-    outlets: NDArray[np.uint64]
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def shingles_of(self, place: int) -> NDArray[np.uint64]:
-        """Return the hashes of the runs of five words of one text."""
-        return self.shingles[self.bounds[place] : self.bounds[place + 1]]
-
-    def to_columns(self) -> dict[str, Any]:
-        """Return one value a text and column, as a table keeps them: numbers, and little-endian bytes."""
-        flat = self.shingles.astype("<u8")
-        return {
-            "words": self.words,
-            "wording": self.wordings,
-            "outlet_key": self.outlets,
-            "minhash": [row.tobytes() for row in self.minhash.astype("<u4")],
-            "shingles": [
-                flat[start:stop].tobytes()
-                for start, stop in zip(self.bounds[:-1], self.bounds[1:], strict=True)
-            ],
-        }
-
-    @classmethod
-    def from_columns(cls, columns: Mapping[str, Any]) -> Signatures:
-        """Return what `to_columns` was made from."""
-        import numpy as np
-
-        sizes = [len(row) // 8 for row in columns["shingles"]]
-        return cls(
-            np.asarray(columns["words"], np.int32),
-            np.asarray(columns["wording"], np.uint64),
-            np.frombuffer(b"".join(columns["minhash"]), "<u4").astype(np.uint32).reshape(-1, KEPT),
-            np.frombuffer(b"".join(columns["shingles"]), "<u8").astype(np.uint64),
-            np.cumsum([0, *sizes], dtype=np.int64),
-            np.asarray(columns["outlet_key"], np.uint64),
-        )
+# The words before and behind a figure that tell which figure it is, any figure among them alike.
+_AROUND = (-2, -1, 1, 2)
+_ANY_FIGURE = 1
 
 
 def sign_texts(texts: Sequence[str], outlets: Sequence[str] | None = None) -> Signatures:
@@ -130,7 +68,7 @@ def sign_texts(texts: Sequence[str], outlets: Sequence[str] | None = None) -> Si
         counts.append(len(words))
         for word in words:
             if word not in known:
-                known[word] = hash_text(word)
+                known[word] = _hash_word(word)
         hashes += [known[word] for word in words]
         if len(hashes) >= _WORDS_AT_ONCE:
             parts.append(_sign_words(np.array(hashes, np.uint64), np.array(counts, np.int64)))
@@ -139,14 +77,7 @@ def sign_texts(texts: Sequence[str], outlets: Sequence[str] | None = None) -> Si
     joined = join_signatures(parts)
     named = {outlet: hash_text(outlet) if outlet else 0 for outlet in set(outlets or ())}
     keys = [named[outlet] for outlet in outlets] if outlets is not None else [0] * len(texts)
-    return Signatures(
-        joined.words,
-        joined.wordings,
-        joined.minhash,
-        joined.shingles,
-        joined.bounds,
-        np.array(keys, np.uint64),
-    )
+    return replace(joined, outlets=np.array(keys, np.uint64))
 
 
 def hash_text(text: str) -> int:
@@ -154,25 +85,9 @@ def hash_text(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def join_signatures(parts: Sequence[Signatures]) -> Signatures:
-    """Return the signatures of several runs of texts as those of one, in their order.
-
-    Examples
-    --------
-    >>> len(join_signatures([sign_texts(["One."]), sign_texts([]), sign_texts(["Two.", "Three."])]))
-    3
-    """
-    import numpy as np
-
-    sizes = [np.diff(part.bounds) for part in parts]
-    return Signatures(
-        np.concatenate([np.empty(0, np.int32), *(part.words for part in parts)]),
-        np.concatenate([np.empty(0, np.uint64), *(part.wordings for part in parts)]),
-        np.concatenate([np.empty((0, KEPT), np.uint32), *(part.minhash for part in parts)]),
-        np.concatenate([np.empty(0, np.uint64), *(part.shingles for part in parts)]),
-        np.cumsum(np.concatenate([[0], *sizes]), dtype=np.int64),
-        np.concatenate([np.empty(0, np.uint64), *(part.outlets for part in parts)]),
-    )
+def _hash_word(word: str) -> int:
+    """Return the hash of a word, whose last bit tells whether it has a digit."""
+    return hash_text(word) >> 1 << 1 | any(map(str.isdigit, word))
 
 
 def _sign_words(words: NDArray[np.uint64], counts: NDArray[np.int64]) -> Signatures:
@@ -184,13 +99,17 @@ def _sign_words(words: NDArray[np.uint64], counts: NDArray[np.int64]) -> Signatu
     inside = np.arange(len(words)) - starts[texts]
     shingles, owners = _hash_runs(words, texts, counts[texts] - inside)
     bounds = np.searchsorted(owners, np.arange(len(counts) + 1)).astype(np.int64)
+    contexts, figures, having = _hash_figures(words, texts)
     return Signatures(
         counts.astype(np.int32),
         _hash_wordings(words, texts, inside, counts),
+        np.zeros(len(counts), np.uint64),
         _keep_least(shingles, bounds),
         shingles,
         bounds,
-        np.zeros(len(counts), np.uint64),
+        contexts,
+        figures,
+        np.searchsorted(having, np.arange(len(counts) + 1)).astype(np.int64),
     )
 
 
@@ -210,9 +129,39 @@ def _hash_runs(
     owners = texts[first]
     order = np.lexsort((mixed, owners))
     mixed, owners = mixed[order], owners[order]
-    is_new = np.ones(len(mixed), bool)
-    is_new[1:] = (mixed[1:] != mixed[:-1]) | (owners[1:] != owners[:-1])
+    is_new = _is_new(mixed, owners)
     return mixed[is_new], owners[is_new]
+
+
+def _hash_figures(
+    words: NDArray[np.uint64], texts: NDArray[np.int64]
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.int64]]:
+    """Return what stands around figures, ascending in each text, the figures there, and whose they are."""
+    import numpy as np
+
+    is_figure = (words & np.uint64(1)).astype(bool)
+    places = np.flatnonzero(is_figure)
+    around = np.where(is_figure, np.uint64(_ANY_FIGURE), words)
+    contexts = np.zeros(len(places), np.uint64)
+    for step in _AROUND:
+        near = np.clip(places + step, 0, len(words) - 1)
+        is_inside = (near == places + step) & (texts[near] == texts[places])
+        contexts = mix(contexts + np.where(is_inside, around[near], np.uint64(0)))
+    owners = texts[places]
+    order = np.lexsort((contexts, owners))
+    contexts, owners, figures = contexts[order], owners[order], mix(words[places][order])
+    first = np.flatnonzero(_is_new(contexts, owners))
+    sums = np.add.reduceat(figures, first) if first.size else figures
+    return contexts[first], sums, owners[first]
+
+
+def _is_new(values: NDArray[np.uint64], owners: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return where another value stands than before, or the next text begins."""
+    import numpy as np
+
+    is_new = np.ones(len(values), bool)
+    is_new[1:] = (values[1:] != values[:-1]) | (owners[1:] != owners[:-1])
+    return is_new
 
 
 def _hash_wordings(
