@@ -22,7 +22,8 @@ ROWS = (
     {"documents", "translation", "meaning", "claims"},
     {"alignment", "differences"},
     {"pipeline", "versions"},
-    {"page", "reviewing", "batch", "archive"},
+    {"archive"},
+    {"page", "reviewing", "batch"},
     {"cli", "__init__", "__main__"},
 )
 LEVEL = {part: level for level, row in enumerate(ROWS) for part in row}
