@@ -1,7 +1,7 @@
 """Archives of invented reports: are their copies found, and how fast against reading what reports are about?
 
 Copies: 20,000 reports of 60 days (``--count``, ``--days``) are signed day by day, each day is compared with
-itself and with the days before it, and what is settled is compared with what was planted. A copy is right if it
+itself and the days before it, and what is settled is compared with what was planted: a copy is right if it
 stands behind the report that it was made from. Reading a profile is measured on the first reports.
 """
 
