@@ -25,9 +25,21 @@ from compare.archive.running import Runner, run_here
 from compare.archive.sorting import sort_archive, write_stories
 from compare.archive.tables import Archive, make_key
 from compare.archive.tasks import Task
-from compare.errors import InputError
+from compare.errors import InputError, OutputError
 from compare.outputs import write_atomically
 from compare.records import AlignmentSettings, EncoderSetting, Progress, ProgressEvent, no_progress
+
+_TABLES = (
+    "articles",
+    "copies",
+    "profiles",
+    "frequencies",
+    "pairs",
+    "stories",
+    "members",
+    "coverage",
+    "failures",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,7 @@ def build_archive(
     """
     archive = Archive(root)
     if not archive.days("articles"):
-        raise InputError(f"{archive.root.name}: no reports yet", hint="outletdiff archive add DIR FILES…")
+        raise InputError(f"{archive.name}: no reports yet", hint="outletdiff archive add DIR FILES…")
     with hold(archive):
         return _Build(archive, runner, encoder, progress).run()
 
@@ -120,7 +132,9 @@ class _Build:
         archive.list_files("profiles", {day: [t.key for t in tasks] for day, tasks in profiles.items()})
         for table, tasks in (("frequencies", frequencies), ("pairs", pairs)):
             archive.list_files(table, {day: [task.key] for day, task in tasks.items()})
-        return self._sort(pairs, originals)
+        built = self._sort(pairs, originals)
+        archive.sweep(_TABLES, [task.path for step in (signatures, copy_pairs) for task in step.values()])
+        return built
 
     def _make(self, tasks: Iterable[Task]) -> None:
         """Run the tasks whose files are not there, and note what they had to leave out."""
@@ -140,9 +154,10 @@ class _Build:
             archive.listed("copies"), archive.listed("articles"),
         )  # fmt: skip
         mark = archive.root / "tables" / "built.json"
-        if mark.is_file() and (said := json.loads(mark.read_text("utf-8")))["key"] == built:
+        if self._is_there() and (said := json.loads(mark.read_text("utf-8")))["key"] == built:
             cuts = tuple(Cut(*cut) for cut in said["cuts"])
             return BuiltRun(said["articles"], said["stories"], self._made, cuts, self._count_failures())
+        mark.unlink(missing_ok=True)  # from here on until it is written anew the tables do not fit together
         self._progress(ProgressEvent("stories", 0, 1))
         found = sort_archive(archive, originals)
         write_stories(archive, found.stories)
@@ -154,6 +169,16 @@ class _Build:
         self._progress(ProgressEvent("stories", 1, 1))
         self._note_run(said)
         return BuiltRun(articles, len(found.stories), self._made, tuple(found.cuts), self._count_failures())
+
+    def _is_there(self) -> bool:
+        """Tell whether a build came to its end, and nothing of it has gone since."""
+        archive = self._archive
+        return (archive.root / "tables" / "built.json").is_file() and all(
+            archive.path_of(table, day, key).is_file()
+            for table in ("stories", "members", "coverage")
+            for day, keys in archive.listed(table).items()
+            for key in keys
+        )
 
     def _count_failures(self) -> int:
         count: int = self._archive.read("failures", columns=["step"]).num_rows
@@ -168,5 +193,10 @@ class _Build:
             "made": self._made,
             **{name: said[name] for name in ("articles", "stories")},
         }
-        with (self._archive.root / "runs.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+        try:
+            with (self._archive.root / "runs.jsonl").open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+        except OSError as error:
+            raise OutputError(
+                f"runs.jsonl cannot be written ({error.strerror})", hint="free space"
+            ) from error
