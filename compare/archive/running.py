@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _HINT = "pip install 'outletdiff[archive]'"
+_ANSWERS_WITHIN = 10.0
 Say = Callable[[str], None]
 
 
@@ -181,7 +182,7 @@ def _open_client(workers: int | None, scheduler: str | None) -> Iterator[Client]
         raise UsageError("--workers and --scheduler need Dask, which is not installed", hint=_HINT) from error
     if scheduler is not None:
         try:
-            client = Client(scheduler, timeout=10)
+            client = Client(scheduler, timeout=_ANSWERS_WITHIN)
         except (OSError, ValueError) as error:
             raise UsageError(
                 f"no Dask scheduler answers at {scheduler}: {describe_error(error)}",

@@ -10,15 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from compare import outputs
-from compare.archive import tasks
 from compare.archive.adding import add_files
 from compare.archive.building import BuiltRun, build_archive
 from compare.archive.running import Runner, run_here
-from compare.records import Article
 
-POISON = "Quondomar"
-"""A report with this word does harm to whoever reads it."""
-DEATHS = ("signatures", "copy_pairs", "profiles", "frequencies", "pairs")
+STEPS_OF_TASKS = ("signatures", "copy_pairs", "profiles", "frequencies", "pairs")
 """The steps that tasks make."""
 
 
@@ -65,39 +61,3 @@ def die_once(markers: Path, nth: int) -> Callable[[], None]:
 
     outputs._move = die
     return stop
-
-
-class DyingWorkers:
-    """A plugin by which the first worker that comes to a step dies in it."""
-
-    def __init__(self, markers: Path) -> None:
-        self._markers = markers
-        self._stop: Callable[[], None] = lambda: None
-
-    def setup(self, worker: object) -> None:
-        self._stop = die_once(self._markers, 1)
-
-    def teardown(self, worker: object) -> None:
-        self._stop()
-
-
-class PoisonedWorkers:
-    """A plugin by which a worker dies whenever it reads a report with the word, and says that it read it."""
-
-    def __init__(self, log: Path) -> None:
-        self._log = log
-
-    def setup(self, worker: object) -> None:
-        read = self._read = tasks.read_profiles
-
-        def die(articles: Sequence[Article], encoder: Any = None) -> Any:
-            if any(POISON in article.text for article in articles):
-                with self._log.open("a") as file:
-                    file.write(f"{len(articles)}\n")
-                os._exit(1)
-            return read(articles, encoder)
-
-        tasks.read_profiles = die  # type: ignore[attr-defined]
-
-    def teardown(self, worker: object) -> None:
-        tasks.read_profiles = self._read  # type: ignore[attr-defined]
