@@ -6,6 +6,7 @@ the one report that does it, and that report is set aside with one line in `fail
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -200,7 +201,13 @@ def _open_client(workers: int | None, scheduler: str | None) -> Iterator[Client]
         ) as cluster,
         Client(cluster) as client,
     ):  # fmt: skip
+        client.register_worker_callbacks(_leave_interrupts_to_the_driver)
         yield client
+
+
+def _leave_interrupts_to_the_driver() -> None:
+    """Ignore Ctrl-C, which every process of a terminal gets: who builds stops the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _address(client: Client) -> str:
