@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from compare.translation.checks import Checked, check_translation, describe_warning
 from compare.translation.decoding import describe_backend
+from compare.translation.engines import fingerprint_engine
 from compare.translation.memory import (
     Band,
     MatchAnalysis,
@@ -54,6 +55,7 @@ __all__ = [
     "default_memory_path",
     "describe_backend",
     "describe_warning",
+    "fingerprint_engine",
     "install_package",
     "install_pair",
     "languages_into",
