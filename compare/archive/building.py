@@ -24,11 +24,12 @@ from compare.archive.planning import (
     plan_signatures,
 )
 from compare.archive.running import Runner, run_here
+from compare.archive.schemas import TABLES
 from compare.archive.sorting import sort_archive, write_stories
 from compare.archive.tables import Archive, make_key
 from compare.archive.tasks import Task
 from compare.archive.translations import Translated, gather_sentences, plan_translations
-from compare.errors import InputError
+from compare.errors import InputError, OutputError
 from compare.outputs import write_atomically
 from compare.records import (
     AlignmentSettings,
@@ -143,7 +144,7 @@ def build_archive(
     """
     archive = Archive(root)
     if not archive.days("articles"):
-        raise InputError(f"{archive.root.name}: no reports yet", hint="outletdiff archive add DIR FILES…")
+        raise InputError(f"{archive.name}: no reports yet", hint="outletdiff archive add DIR FILES…")
     with hold(archive):
         return _Build(archive, runner, settings or BuildSettings(), progress).run()
 
@@ -179,6 +180,7 @@ class _Build:
         archive.list_files("failures", self._failures)
         failures = archive.read("failures", columns=["step"]).num_rows
         cuts = tuple(Cut(*cut) for cut in said["cuts"])
+        archive.sweep(TABLES, [task.path for step in (signatures, copy_pairs) for task in step.values()])
         return BuiltRun(said["articles"], said["stories"], self._made, cuts, failures, compared)
 
     def _make(self, tasks: Iterable[Task]) -> None:
@@ -200,10 +202,11 @@ class _Build:
             archive.listed("copies"), archive.listed("articles"),
         )  # fmt: skip
         mark = archive.root / "tables" / "built.json"
-        if mark.is_file():
+        if self._is_there():
             before: dict[str, Any] = json.loads(mark.read_text("utf-8"))
             if before["key"] == built:
                 return before
+        mark.unlink(missing_ok=True)  # from here on until it is written anew the tables do not fit together
         self._progress(ProgressEvent("stories", 0, 1))
         found = sort_archive(archive, originals)
         write_stories(archive, found.stories)
@@ -229,6 +232,16 @@ class _Build:
         list_comparisons(archive, tasks)
         return len(tasks)
 
+    def _is_there(self) -> bool:
+        """Tell whether a build came to its end, and nothing of it has gone since."""
+        archive = self._archive
+        return (archive.root / "tables" / "built.json").is_file() and all(
+            archive.path_of(table, day, key).is_file()
+            for table in ("stories", "members", "coverage")
+            for day, keys in archive.listed(table).items()
+            for key in keys
+        )
+
     def _translate(self, chosen: Sequence[ChosenStory]) -> Translated:
         archive, settings = self._archive, self._settings
         articles = [name for one in chosen for name in one.articles]
@@ -247,5 +260,10 @@ class _Build:
             "made": self._made,
             **{name: said[name] for name in ("articles", "stories")},
         }
-        with (self._archive.root / "runs.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+        try:
+            with (self._archive.root / "runs.jsonl").open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+        except OSError as error:
+            raise OutputError(
+                f"runs.jsonl cannot be written ({error.strerror})", hint="free space"
+            ) from error

@@ -66,19 +66,17 @@ class Archive:
         mark = self.root / MARK
         if not mark.is_file():
             raise InputError(
-                f"{self.root.name or self.root}: no archive",
+                f"{self.name}: no archive",
                 hint="outletdiff archive add DIR FILES… makes one",
             )
         try:
             said = json.loads(mark.read_text("utf-8"))
             version = said["schemas"]
         except (ValueError, KeyError, TypeError, OSError) as error:
-            raise InputError(
-                f"{self.root.name}/{MARK}: damaged", hint="copy it back from a backup"
-            ) from error
+            raise InputError(f"{self.name}/{MARK}: damaged", hint="copy it back from a backup") from error
         if version != VERSION:
             raise InputError(
-                f"{self.root.name}: tables of version {version}, this outletdiff knows {VERSION}",
+                f"{self.name}: tables of version {version}, this outletdiff knows {VERSION}",
                 hint="add its files to a new archive with this version",
             )
 
@@ -99,6 +97,11 @@ class Archive:
                 file.write(json.dumps({"outletdiff archive": 1, "schemas": VERSION}).encode("utf-8"))
         return cls(root)
 
+    @property
+    def name(self) -> str:
+        """What messages call it: the folder, without the way to it."""
+        return self.root.name or str(self.root)
+
     # --- which files count ---------------------------------------------------------------------------
 
     def listed(self, table: str) -> dict[str, list[str]]:
@@ -116,6 +119,27 @@ class Archive:
             with write_atomically(self.root / "tables" / f"{table}.json") as file:
                 file.write((json.dumps(files, indent=0) + "\n").encode("utf-8"))
         self._sweep(table, files)
+
+    def sweep(self, tables: Iterable[str], work: Iterable[str] | None = None) -> None:
+        """Remove what broken-off runs left: half-written files, and files that no table lists.
+
+        Parameters
+        ----------
+        tables : iterable of str
+            Tables of which no file is being made.
+        work : iterable of str, optional
+            Files of `work/` that are still needed, within the archive; by default all.
+        """
+        for folder in (".", "tables", *TABLES, "work"):
+            for path in (self.root / folder).glob("*.part" if folder == "." else "**/*.part"):
+                path.unlink(missing_ok=True)
+        for table in tables:
+            self._sweep(table, self.listed(table))
+        if work is not None:
+            needed = {self.root / path for path in work}
+            for path in (self.root / "work").glob("*/*.parquet"):
+                if path not in needed:
+                    path.unlink(missing_ok=True)
 
     def _sweep(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
         for folder in (self.root / table).glob("*=*"):
@@ -170,16 +194,35 @@ class Archive:
 def read_files(table: str, paths: Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:
     """Read files of a table, one after another."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     schema = schema_of(table)
     if columns is not None:
         schema = pa.schema([schema.field(name) for name in columns])
-    read = [
-        pq.ParquetFile(path).read(columns=None if columns is None else list(columns)).cast(schema)
-        for path in paths
-    ]
+    read = [read_parquet(path, columns).cast(schema) for path in paths]
     return pa.concat_tables([schema.empty_table(), *read])
+
+
+def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read one file.
+
+    Raises
+    ------
+    InputError
+        If it is missing or damaged.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            return file.read(columns=None if columns is None else list(columns))
+    except (OSError, pa.ArrowException) as error:
+        what = "not there" if isinstance(error, FileNotFoundError) else "damaged, or cannot be read"
+        is_made = "articles" not in path.parts[-3:]
+        raise InputError(
+            "/".join(path.parts[-3:]) + f" is {what}",
+            hint="remove it and build again" if is_made else "copy it back from a backup",
+        ) from error
 
 
 def write_rows(table: str, path: Path, rows: Sequence[Mapping[str, Any]]) -> None:

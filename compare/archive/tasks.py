@@ -33,7 +33,7 @@ from compare.archive.rows import (
     read_profile_rows,
 )
 from compare.archive.schemas import TABLES
-from compare.archive.tables import UNDATED_DAY, read_files, write_rows
+from compare.archive.tables import UNDATED_DAY, read_files, read_parquet, write_rows
 from compare.errors import OutletdiffError
 from compare.meaning import Encoder
 from compare.outputs import write_atomically
@@ -147,8 +147,11 @@ def _profile(root: Path, task: Task, output: Path) -> None:
             rows.append(profile_row(name, profile or read_profiles([articles[name]], encoder)[0]))
         except Exception as error:
             failed.append({"step": task.step, "article": name, "what": describe_error(error)})
+    # The file of the task comes last: once it is there, nobody comes back to what is missing in it.
     if failed:
         write_rows("failures", task.failures(root), failed)
+    else:
+        task.failures(root).unlink(missing_ok=True)
     write_rows("profiles", output, rows)
 
 
@@ -199,9 +202,7 @@ def _first_of(days: Sequence[int]) -> int:
 
 
 def _read_signatures(path: Path) -> Signatures:
-    import pyarrow.parquet as pq
-
-    table = pq.ParquetFile(path).read()
+    table = read_parquet(path)
     return Signatures.from_columns({name: table[name].to_pylist() for name in table.column_names})
 
 
