@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.archive.schemas import TABLES, VERSION, Column, Table, schema_of
 from compare.archive.tables import MARK, UNDATED_DAY, Archive, make_key, read_files, write_rows
+from compare.archive.telling import ArchiveStatus, read_status
 
 __all__ = [
     "MARK",
@@ -11,10 +12,12 @@ __all__ = [
     "UNDATED_DAY",
     "VERSION",
     "Archive",
+    "ArchiveStatus",
     "Column",
     "Table",
     "make_key",
     "read_files",
+    "read_status",
     "schema_of",
     "write_rows",
 ]

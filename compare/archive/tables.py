@@ -134,7 +134,19 @@ class Archive:
         """Return where a file of a table lies."""
         return self.root / table / f"{TABLES[table].cut_by}={part}" / f"{key}.parquet"
 
+    def paths(self, table: str, parts: Iterable[str] | None = None) -> list[Path]:
+        """Return where the files that count of a table lie, or those of some days or buckets."""
+        listed = self.listed(table)
+        chosen = listed if parts is None else {part: listed[part] for part in parts if part in listed}
+        return [self.path_of(table, part, key) for part, keys in chosen.items() for key in keys]
+
     # --- rows ----------------------------------------------------------------------------------------
+
+    def count(self, table: str, parts: Iterable[str] | None = None) -> int:
+        """Return how many rows a table has, or some days or buckets of it: only heads of files are read."""
+        import pyarrow.parquet as pq
+
+        return sum(pq.ParquetFile(path).metadata.num_rows for path in self.paths(table, parts))
 
     def read(
         self, table: str, parts: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -155,10 +167,7 @@ class Archive:
         pyarrow.Table
             Day after day, each in the order in which it was written.
         """
-        listed = self.listed(table)
-        chosen = listed if parts is None else {part: listed[part] for part in parts if part in listed}
-        paths = [self.path_of(table, part, key) for part, keys in chosen.items() for key in keys]
-        return read_files(table, paths, columns)
+        return read_files(table, self.paths(table, parts), columns)
 
     def write(self, table: str, part: str, key: str, rows: Sequence[Mapping[str, Any]]) -> Path:
         """Write rows as a file of a table; it counts once it is listed."""

@@ -1,0 +1,26 @@
+"""``outletdiff archive``: months of articles of hundreds of outlets. One module an action."""
+
+from __future__ import annotations
+
+import argparse
+
+from compare.cli.archive.status import add_status
+from compare.cli.options import Verbs, add_command
+
+# The actions in the order of ``outletdiff archive --help``: those that make an archive come first.
+ACTIONS = (add_status,)
+
+
+def add_archive(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    """Add ``outletdiff archive`` and its actions."""
+    command = add_command(
+        verbs,
+        "archive",
+        "months of articles of hundreds of outlets: who reported what when",
+        """
+        outletdiff archive status news/
+        """,
+    )
+    actions = command.add_subparsers(title="actions", metavar="ACTION", required=True)
+    for add in ACTIONS:
+        add(actions)
