@@ -106,8 +106,14 @@ class Archive:
         path = self.root / "tables" / f"{table}.json"
         if not path.is_file():
             return {}
-        found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
-        return found
+        try:
+            found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+            return {str(part): [str(name) for name in names] for part, names in found.items()}
+        except (ValueError, TypeError, AttributeError, OSError) as error:
+            raise InputError(
+                f"{self.root.name}/tables/{table}.json: damaged",
+                hint="copy it back from a backup, or build again",
+            ) from error
 
     def list_files(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
         """Say which files a table has; others of it are removed."""
@@ -144,9 +150,7 @@ class Archive:
 
     def count(self, table: str, parts: Iterable[str] | None = None) -> int:
         """Return how many rows a table has, or some days or buckets of it: only heads of files are read."""
-        import pyarrow.parquet as pq
-
-        return sum(pq.ParquetFile(path).metadata.num_rows for path in self.paths(table, parts))
+        return sum(_count_rows(path) for path in self.paths(table, parts))
 
     def read(
         self, table: str, parts: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -179,16 +183,38 @@ class Archive:
 def read_files(table: str, paths: Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:
     """Read files of a table, one after another."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     schema = schema_of(table)
     if columns is not None:
         schema = pa.schema([schema.field(name) for name in columns])
-    read = [
-        pq.ParquetFile(path).read(columns=None if columns is None else list(columns)).cast(schema)
-        for path in paths
-    ]
-    return pa.concat_tables([schema.empty_table(), *read])
+    return pa.concat_tables([schema.empty_table(), *(_read_file(path, schema) for path in paths)])
+
+
+def _read_file(path: Path, schema: pa.Schema) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return pq.ParquetFile(path).read(columns=schema.names).select(schema.names).cast(schema)
+    except (pa.ArrowException, OSError, ValueError, KeyError) as error:
+        raise _describe_damage(path) from error
+
+
+def _count_rows(path: Path) -> int:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return int(pq.ParquetFile(path).metadata.num_rows)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise _describe_damage(path) from error
+
+
+def _describe_damage(path: Path) -> InputError:
+    name = "/".join(path.parts[-3:])
+    return InputError(
+        f"{name}: missing or damaged", hint="outletdiff archive verify DIR names all such files"
+    )
 
 
 def write_rows(table: str, path: Path, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -21,6 +21,7 @@ from compare.page.frames import frame_bytes
 from compare.page.interchange import dump_json, read_comparison, write_json
 from compare.page.lists import dump_lists, tabulate_lists, write_lists
 from compare.page.rows import Row, make_rows, outlet_labels
+from compare.page.sanitizing import displayable
 from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
@@ -48,6 +49,7 @@ __all__ = [
     "Quantity",
     "Row",
     "count_comparison",
+    "displayable",
     "dump_csv",
     "dump_json",
     "dump_lists",
