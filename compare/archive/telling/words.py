@@ -249,15 +249,15 @@ def compare_uses(
     Returns
     -------
     (float, float)
-        The difference of log odds, and that in standard deviations (equations 15, 19 and 20 of the paper;
-        its footnote's approximation of the variance).
+        The difference of log odds, and that in standard deviations, by the paper's approximation of the
+        variance.
 
     Examples
     --------
     >>> compare_uses((10, 1000), (10, 1000), 1.0)
     (0.0, 0.0)
     >>> [round(value, 2) for value in compare_uses((30, 1000), (10, 1000), 1.0)]
-    [1.05, 2.9]
+    [1.05, 2.99]
     """
     here, there = own[0] + prior, others[0] + prior
     log_odds = math.log(here / (own[1] + prior_total - here)) - math.log(
