@@ -94,7 +94,12 @@ def test_a_rewritten_copy_is_told_from_a_near_one() -> None:
 
 @pytest.mark.parametrize(
     ("told", "changed"),
-    [("killing 16 people", "killing 18 people"), ("bought 2,500 shares", "bought 3,100 shares")],
+    [
+        ("killing 16 people", "killing 18 people"),
+        ("killing sixteen people", "killing eighteen people"),
+        ("bought 2,500 shares", "bought 3,100 shares"),
+        ("погибли двенадцать человек", "погибли тринадцать человек"),
+    ],
 )
 def test_a_copy_with_another_figure_stands_for_itself(told: str, changed: str) -> None:
     first = prose(*FERRY[:3], f"It was a storm, {told} in one night, as on 4 May 2019.", *FERRY[3:])

@@ -53,7 +53,8 @@ def test_two_reports_of_one_event_that_are_no_copies_share_hardly_any_wording(
     )
     assert len(shares) > 1000
     assert sum(shares) / len(shares) < 0.01
-    assert shares[int(len(shares) * 0.99)] < 0.1
+    assert shares[int(len(shares) * 0.95)] < 0.05
+    assert shares[int(len(shares) * 0.99)] < 0.12  # short reports of a story that sixty tell
 
 
 def test_reports_are_what_they_should_be(archive: Sequence[Planted]) -> None:

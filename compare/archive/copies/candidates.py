@@ -7,10 +7,10 @@ thirty.
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 from compare.archive.copies.signatures import KEPT
+from compare.archive.copies.signing import mix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +21,7 @@ _NEIGHBOURS = (1, 3, 9)
 _MOST = 64
 # Of so few agreeing hashes the texts share next to nothing: about a twenty-fifth.
 _FEWEST_AGREEING = 5
+_KEYS_AT_ONCE = 1_000_000
 
 
 def find_candidates(minhash: NDArray[np.uint32], first_new: int) -> NDArray[np.int64]:
@@ -42,9 +43,12 @@ def find_candidates(minhash: NDArray[np.uint32], first_new: int) -> NDArray[np.i
 
     count = len(minhash)
     found = [np.empty(0, np.int64)]
-    for column, step in product(range(KEPT), _NEIGHBOURS):
-        other = minhash[:, (column + step) % KEPT]
-        found.append(_pair_equal(minhash[:, column].astype(np.uint64) << np.uint64(32) | other, first_new))
+    together = [(column, (column + step) % KEPT) for step in _NEIGHBOURS for column in range(KEPT)]
+    at_once = max(1, _KEYS_AT_ONCE // max(count, 1))
+    for start in range(0, len(together), at_once):
+        one, other = np.array(together[start : start + at_once]).T
+        keys = minhash.T[one].astype(np.uint64) << np.uint64(32) | minhash.T[other]
+        found.append(_pair_equal(mix(keys), first_new))
     pairs = np.unique(np.concatenate(found))
     pairs = np.stack([pairs // max(count, 1), pairs % max(count, 1)], axis=1)
     agreeing = np.concatenate(
@@ -58,19 +62,26 @@ def find_candidates(minhash: NDArray[np.uint32], first_new: int) -> NDArray[np.i
 
 
 def _pair_equal(keys: NDArray[np.uint64], first_new: int) -> NDArray[np.int64]:
-    """Return the pairs of places that have one key, as ``earlier * n + later``."""
+    """Return the pairs of places that have one key in some row of keys, as ``earlier * n + later``.
+
+    The last bits of each key give way to its place: numbers are sorted faster than places by numbers, and two
+    keys that happen to become equal only make a pair more to look at.
+    """
     import numpy as np
 
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    is_first = np.ones(len(keys), bool)
-    is_first[1:] = ordered[1:] != ordered[:-1]
-    starts = np.flatnonzero(is_first)
-    start_of = np.repeat(starts, np.diff(np.append(starts, len(keys))))
-    rank = np.arange(len(keys)) - start_of
-    asked = np.flatnonzero((rank > 0) & (order >= first_new))
+    count = keys.shape[1]
+    bits = np.uint64(count.bit_length())
+    ordered = np.sort(keys >> bits << bits | np.arange(count, dtype=np.uint64), axis=1)
+    places = (ordered & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64).ravel()
+    ordered >>= bits
+    is_first = np.ones(ordered.shape, bool)
+    is_first[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    numbered = np.arange(ordered.size)
+    start_of = np.maximum.accumulate(np.where(is_first.ravel(), numbered, 0))
+    rank = numbered - start_of
+    asked = np.flatnonzero((rank > 0) & (places >= first_new))
     pairs = []
     for nth in range(min(_MOST, int(rank[asked].max(initial=0)))):
         asked = asked[rank[asked] > nth]
-        pairs.append(order[start_of[asked] + nth] * len(keys) + order[asked])
+        pairs.append(places[start_of[asked] + nth] * count + places[asked])
     return np.concatenate(pairs) if pairs else np.empty(0, np.int64)

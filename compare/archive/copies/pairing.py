@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from compare.archive.copies.boilerplate import Boilerplate, find_boilerplate
@@ -115,8 +116,13 @@ def _pair_near(texts: Signatures, first_new: int, boilerplate: Boilerplate) -> l
     asked = np.flatnonzero(is_long & (_firsts(texts) == np.arange(len(texts))))
     candidates = find_candidates(texts.minhash[asked], int(np.searchsorted(asked, first_new)))
     own = _Wording(texts, boilerplate)
-    pairs = (own.compare(int(one), int(other)) for one, other in asked[candidates])
-    return [pair for pair in pairs if pair is not None]
+    pairs = asked[candidates[np.lexsort(candidates.T)]]
+    later, starts = np.unique(pairs[:, 1], return_index=True)
+    return [
+        pair
+        for other, ones in zip(later.tolist(), np.split(pairs[:, 0], starts[1:]), strict=False)
+        for pair in own.compare(ones.tolist(), other)
+    ]
 
 
 class _Wording:
@@ -131,22 +137,23 @@ class _Wording:
             self._remembered[place] = self._without_boilerplate(self._texts.shingles_of(place), place)
         return self._remembered[place]
 
-    def compare(self, one: int, other: int) -> CopyPair[int] | None:
-        """Return how two texts share wording, None where they do not share enough."""
-        import numpy as np
-
-        left, right = self.of(one), self.of(other)
-        fewest = min(len(left), len(right))
-        if fewest < _FEWEST_RUNS:
-            return None
-        shared = len(np.intersect1d(left, right, assume_unique=True))
-        jaccard, containment = shared / (len(left) + len(right) - shared), shared / fewest
-        kind = tell_kind(shared, len(left) + len(right) - shared, containment)
-        if kind == "rewritten" and containment < _REWRITTEN_AT_HOME and self._is_one_outlet(one, other):
-            return None
-        if kind == "near" and self._has_other_figures(one, other):
-            kind = "rewritten"
-        return CopyPair(one, other, kind, jaccard, containment) if kind else None
+    def compare(self, ones: Sequence[int], other: int) -> Iterator[CopyPair[int]]:
+        """Yield those of several texts that share enough wording with another one."""
+        right = self.of(other)
+        lefts = {one: self.of(one) for one in ones if len(self.of(one)) >= _FEWEST_RUNS}
+        if len(right) < _FEWEST_RUNS or not lefts:
+            return
+        for (one, left), shared in zip(
+            lefts.items(), _count_shared(list(lefts.values()), right), strict=True
+        ):
+            both, containment = len(left) + len(right) - shared, shared / min(len(left), len(right))
+            kind = tell_kind(shared, both, containment)
+            if kind == "rewritten" and containment < _REWRITTEN_AT_HOME and self._is_one_outlet(one, other):
+                continue
+            if kind == "near" and self._has_other_figures(one, other):
+                kind = "rewritten"
+            if kind:
+                yield CopyPair(one, other, kind, shared / both, containment)
 
     def _has_other_figures(self, one: int, other: int) -> bool:
         """Tell whether another figure stands between the same words: a toll that rose, not a line more."""
@@ -167,6 +174,17 @@ class _Wording:
 
     def _is_one_outlet(self, one: int, other: int) -> bool:
         return bool(self._texts.outlets[one] and self._texts.outlets[one] == self._texts.outlets[other])
+
+
+def _count_shared(lefts: Sequence[NDArray[np.uint64]], right: NDArray[np.uint64]) -> list[int]:
+    """Return how many hashes each array has in common with one that is sorted; none is empty."""
+    import numpy as np
+
+    hashes = np.concatenate(lefts)
+    places = np.minimum(np.searchsorted(right, hashes), len(right) - 1)
+    starts = np.cumsum([0, *map(len, lefts[:-1])])
+    counts: list[int] = np.add.reduceat(right[places] == hashes, starts, dtype=np.int64).tolist()
+    return counts
 
 
 def tell_kind(shared: int, both: int, containment: float) -> CopyKind | None:

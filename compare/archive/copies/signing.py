@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from compare.archive.copies.signatures import KEPT, Signatures, join_signatures
-from compare.language import search_key
+from compare.language import number_words, search_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,8 +86,8 @@ def hash_text(text: str) -> int:
 
 
 def _hash_word(word: str) -> int:
-    """Return the hash of a word, whose last bit tells whether it has a digit."""
-    return hash_text(word) >> 1 << 1 | any(map(str.isdigit, word))
+    """Return the hash of a word; its last bit tells a figure, in digits or spelt out."""
+    return hash_text(word) >> 1 << 1 | (word in number_words() or any(map(str.isdigit, word)))
 
 
 def _sign_words(words: NDArray[np.uint64], counts: NDArray[np.int64]) -> Signatures:

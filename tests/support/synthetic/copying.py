@@ -44,7 +44,7 @@ def _change(draft: Draft, outlet: Outlet, rng: Random) -> tuple[tuple[str, ...],
         ]
         if droppable:
             del paragraphs[rng.choice(droppable)]
-    if "credit" in steps:
+    if "credit" in steps or tuple(map(tuple, paragraphs)) == draft.paragraphs:
         line = write(
             rng.choice(credits), {"agency": agency_of(outlet.language), "language": outlet.language}, rng
         )

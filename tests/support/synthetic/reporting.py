@@ -115,10 +115,11 @@ def write_report(  # noqa: PLR0917 - who reports what, when, and what not to rep
     rng.shuffle(body)
     parts = (templates[f"{event.type}.lead"], *chosen[:cut], *body)
     worded = [_word_anew(options, values, told, rng) for options in parts]
-    most = max(
-        _MOST_REPEATED, sorted(repeated for repeated, _ in worded)[max(_SHORTEST, 2 * length // 3) - 1]
-    )
-    sentences = [sentence for repeated, sentence in worded if repeated <= most]
+    needed = max(_SHORTEST, 2 * length // 3)
+    most = max(_MOST_REPEATED, sorted(repeated for repeated, _ in worded)[min(needed, len(worded)) - 1])
+    sentences = [
+        sentence for place, (repeated, sentence) in enumerate(worded) if not place or repeated <= most
+    ]
     title = write(rng.choice(templates[f"{event.type}.title"]), values, rng)
     return Draft(title, tuple(into_paragraphs(sentences, rng)), outlet.footer)
 

@@ -16,6 +16,7 @@ _COUNTED = {
     2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
     8: "eight", 9: "nine", 10: "ten", 12: "twelve",
 }  # fmt: skip
+_SPELT = {"dead", "injured"}
 Value = str | int | tuple[str, ...]
 """What a slot holds: a text, a figure, or texts of which one is drawn each time."""
 
@@ -115,7 +116,7 @@ def _name(slot: str, values: Mapping[str, Value], rng: Random) -> str:
     if isinstance(value, int):
         is_english = values["language"] == "en"
         text = f"{value:,}" if is_english else f"{value:,}".replace(",", " ")
-        if is_english and value in _COUNTED and rng.random() < 0.5:
+        if is_english and plain in _SPELT and value in _COUNTED and rng.random() < 0.5:
             text = _COUNTED[value]
         if forms:
             text += " " + count(value, forms.split("|"))
