@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from compare.archive import (
     Archive,
     StoryFilter,
     check_outlet,
+    find_damage,
     list_outlets,
     list_stories,
     read_outlet,
@@ -23,9 +25,19 @@ from compare.archive import (
     tabulate_shares,
     tabulate_stories,
 )
+from compare.archive.adding import add_articles
+from compare.archive.building import build_archive
 from compare.errors import InputError, OutletdiffError, UnknownNameError, UsageError
-from tests.support.archive_tables import write_planted
-from tests.support.small_archive import BEREG, COURIER, FERRY_TITLE, MIRROR, POST, write_small_archive
+from tests.support.archive_tables import write_planted, write_table
+from tests.support.small_archive import (
+    BEREG,
+    COURIER,
+    FERRY_TITLE,
+    MIRROR,
+    POST,
+    plant_reports,
+    write_small_archive,
+)
 from tests.support.synthetic_archive import Planted, make_archive
 
 
@@ -190,13 +202,40 @@ def test_tables_hold_what_the_records_hold(archive: Archive) -> None:
 def test_the_status_counts_and_names_the_days_that_are_not_built(archive: Archive) -> None:
     status = read_status(archive)
     assert (status.articles, status.outlets, status.days, status.stories, status.copies) == (6, 4, 2, 3, 1)
-    assert (status.unbuilt, status.first_day, status.last_day) == ((), "2026-03-02", "2026-03-03")
+    assert (status.unsorted, status.first_day, status.last_day) == ((), "2026-03-02", "2026-03-03")
     assert status.size == sum(path.stat().st_size for path in archive.root.rglob("*.parquet"))
-    archive.list_files("coverage", {"2026-03-02": ["planted"]})
-    assert read_status(archive).unbuilt == ("2026-03-03",)
+    members = archive.read("members").to_pylist()
+    rest = [row for row in members if row["title"] != "A fair opens"]
+    write_table(archive, "members", [("2026-03-02", row) for row in rest])
+    assert read_status(archive).unsorted == (("2026-03-03", 1),)
+    write_table(
+        archive,
+        "failures",
+        [
+            ("2026-03-03", {"step": "profiles", "article": missing["article"]})
+            for missing in members
+            if missing not in rest
+        ],
+    )
+    assert read_status(archive).unsorted == ()
 
 
 def test_a_file_that_is_gone_is_one_line_and_no_traceback(archive: Archive) -> None:
     archive.paths("members")[0].unlink()
     with pytest.raises(InputError, match=r"members/day=2026-03-02/planted.parquet: missing or damaged"):
         read_story(archive, list_stories(archive)[0].id)
+
+
+def test_what_a_build_makes_is_told_as_what_was_planted(tmp_path: Path) -> None:
+    planted = plant_reports()
+    add_articles(tmp_path / "news", [one.article for one in planted])
+    build_archive(tmp_path / "news", encoder="none")
+    built = Archive(tmp_path / "news")
+    assert list(find_damage(built)) == []
+    status = read_status(built)
+    assert (status.articles, status.copies, status.unsorted) == (6, 1, ())
+    story = read_story(built, next(each.id for each in list_stories(built) if each.title == FERRY_TITLE))
+    assert story.reports[1].copy_of is not None
+    assert (story.reports[1].outlet, story.reports[1].copy_of.outlet) == (MIRROR, COURIER)
+    add_articles(tmp_path / "news", [replace(planted[0].article, outlet="Talsk Evening", digest="0")])
+    assert read_status(built).unsorted == (("2026-03-02", 1),)

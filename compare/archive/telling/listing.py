@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compare.archive.rows import read_time
 from compare.archive.tables import Archive
-from compare.archive.telling.records import ListedStory, StoryFilter, read_time
-from compare.archive.telling.rows import Row, days_between, rows_where
+from compare.archive.telling.choosing import Row, days_between, rows_where
+from compare.archive.telling.records import ListedStory, StoryFilter, in_utc
 from compare.errors import UsageError
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _find_members(members: pa.Table, wanted: StoryFilter) -> set[str]:
 def _order(row: Row) -> tuple[object, ...]:
     time = read_time(row["first_published"])
     undated = time is None
-    return -row["outlets"], -row["reports"], undated, time.isoformat() if time else "", row["story"]
+    return -row["outlets"], -row["reports"], undated, in_utc(time).isoformat() if time else "", row["story"]
 
 
 def _list_rows(archive: Archive, rows: Sequence[Row]) -> list[ListedStory]:

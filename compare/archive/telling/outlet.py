@@ -10,9 +10,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from compare.archive.tables import UNDATED_DAY, Archive
+from compare.archive.telling.choosing import days_between, rows_where
 from compare.archive.telling.listing import check_day, find_stories_by_id, list_stories, write_time
 from compare.archive.telling.records import ListedStory, OutletShare, StoryFilter
-from compare.archive.telling.rows import days_between, rows_where
 from compare.archive.telling.story import read_share
 from compare.errors import UnknownNameError
 

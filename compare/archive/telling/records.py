@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,28 +183,25 @@ class ToldStory:
     shares: tuple[OutletShare, ...]
 
 
-def read_time(text: str | None) -> datetime | None:
-    """Read a time as the tables hold it.
-
-    Examples
-    --------
-    >>> read_time("2026-03-02T08:00:00+03:00").hour, read_time(""), read_time(None), read_time("soon")
-    (8, None, None, None)
-    """
-    try:
-        return datetime.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-
-
 def subtract(later: datetime | None, first: datetime | None) -> timedelta | None:
-    """Return how long after the first a time is; None where that cannot be told.
+    """Return how long after the first a time is; a time without a zone is taken for UTC, as in a build.
 
     Examples
     --------
-    >>> subtract(datetime(2026, 3, 3), datetime(2026, 3, 2)), subtract(None, None)
+    >>> subtract(datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 2)), subtract(None, None)
     (datetime.timedelta(days=1), None)
     """
-    if later is None or first is None or (later.tzinfo is None) != (first.tzinfo is None):
+    if later is None or first is None:
         return None
-    return later - first
+    return in_utc(later) - in_utc(first)
+
+
+def in_utc(time: datetime) -> datetime:
+    """Return a time in UTC; one without a zone is taken for it.
+
+    Examples
+    --------
+    >>> in_utc(datetime.fromisoformat("2026-03-02T01:00+03:00")).isoformat()
+    '2026-03-01T22:00:00+00:00'
+    """
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)

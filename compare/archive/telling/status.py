@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.archive.tables import UNDATED_DAY, Archive
@@ -25,8 +26,8 @@ class ArchiveStatus:
         ISO 8601, or "" where there is none.
     undated : int
         Articles of which no time is known.
-    unbuilt : tuple of str
-        Days with articles and without coverage: the next build makes them.
+    unsorted : tuple of (str, int)
+        Days with articles that no build has sorted into stories yet, and how many these are.
     rows : tuple of (str, int)
         Rows of every table that is there.
     size : int
@@ -42,7 +43,7 @@ class ArchiveStatus:
     first_day: str
     last_day: str
     undated: int
-    unbuilt: tuple[str, ...]
+    unsorted: tuple[tuple[str, int], ...]
     rows: tuple[tuple[str, int], ...]
     size: int
 
@@ -69,7 +70,7 @@ def read_status(archive: Archive) -> ArchiveStatus:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     status = read_status(Archive.create(folder))
-    >>> status.articles, status.unbuilt
+    >>> status.articles, status.unsorted
     (0, ())
     """
     from compare.archive.schemas import TABLES
@@ -77,7 +78,6 @@ def read_status(archive: Archive) -> ArchiveStatus:
     rows = {table: archive.count(table) for table in TABLES if archive.listed(table)}
     days = archive.days("articles")
     dated = [day for day in days if day != UNDATED_DAY]
-    built = set(archive.days("coverage"))
     return ArchiveStatus(
         **{table: rows.get(table, 0) for table in _COUNTED},
         outlets=_count_outlets(archive, days),
@@ -85,10 +85,31 @@ def read_status(archive: Archive) -> ArchiveStatus:
         first_day=dated[0] if dated else "",
         last_day=dated[-1] if dated else "",
         undated=archive.count("articles", [UNDATED_DAY]),
-        unbuilt=tuple(day for day in days if day not in built),
+        unsorted=tuple(_count_unsorted(archive, days)),
         rows=tuple(rows.items()),
         size=sum(path.stat().st_size for table in TABLES for path in archive.paths(table)),
     )
+
+
+def _count_unsorted(archive: Archive, days: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield the days that have articles which are in no story and were not set aside either."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    by_day = [archive.read("articles", [day], ["id"]).column("id") for day in days]
+    settled = [
+        archive.read(table, columns=["article"]).column("article").drop_null()
+        for table in ("members", "failures")
+    ]
+    known = pa.chunked_array([chunk for each in settled for chunk in each.chunks], pa.string())
+    ids = pa.chunked_array([chunk for each in by_day for chunk in each.chunks], pa.string())
+    is_sorted = pc.is_in(ids, value_set=known.combine_chunks())
+    start = 0
+    for day, own in zip(days, by_day, strict=True):
+        sorted_here = int(pc.sum(is_sorted.slice(start, len(own))).as_py() or 0)
+        if sorted_here < len(own):
+            yield day, len(own) - sorted_here
+        start += len(own)
 
 
 def _count_outlets(archive: Archive, days: list[str]) -> int:

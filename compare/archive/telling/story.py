@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from compare.archive.rows import read_time
 from compare.archive.tables import UNDATED_DAY, Archive
+from compare.archive.telling.choosing import Row, days_between, rows_where
 from compare.archive.telling.listing import find_stories_by_id, write_time
 from compare.archive.telling.records import (
     CopySource,
@@ -15,10 +17,8 @@ from compare.archive.telling.records import (
     OutletShare,
     StoryReport,
     ToldStory,
-    read_time,
     subtract,
 )
-from compare.archive.telling.rows import Row, days_between, rows_where
 from compare.errors import OutletdiffError
 
 if TYPE_CHECKING:

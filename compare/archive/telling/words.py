@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.archive.tables import Archive
+from compare.archive.telling.choosing import Row, days_between, rows_where
 from compare.archive.telling.records import ListedStory
-from compare.archive.telling.rows import Row, days_between, rows_where
 from compare.language import content_lemmas, search_key, split_sentences
 
 if TYPE_CHECKING:

@@ -55,24 +55,27 @@ def _describe(status: ArchiveStatus) -> list[tuple[str, str]]:
         ("stories", f"{status.stories:,}"),
         ("copies", f"{status.copies:,}"),
         ("failures", f"{status.failures:,}"),
-        ("not built yet", _list_days(status.unbuilt)),
+        ("not built yet", _list_unsorted(status.unsorted)),
         ("size", say_size(status.size)),
     ]
     return counts
 
 
-def _list_days(days: tuple[str, ...]) -> str:
-    """Say how many days there are, and name them where they are few.
+def _list_unsorted(unsorted: tuple[tuple[str, int], ...]) -> str:
+    """Say how many articles no build has sorted yet, and name their days where they are few.
 
     Examples
     --------
-    >>> _list_days(()), _list_days(("2026-03-02",)), _list_days(("a", "b", "c", "d"))
-    ('nothing', '1 day: 2026-03-02', '4 days: a to d')
+    >>> _list_unsorted(()), _list_unsorted((("2026-03-02", 7),))
+    ('nothing', '7 articles of 2026-03-02')
+    >>> _list_unsorted((("2026-03-02", 7), ("2026-03-03", 1), ("2026-03-04", 1), ("2026-03-05", 1)))
+    '10 articles of 4 days, 2026-03-02 to 2026-03-05'
     """
-    if not days:
+    if not unsorted:
         return "nothing"
-    named = ", ".join(days) if len(days) <= _MOST_DAYS else f"{days[0]} to {days[-1]}"
-    return f"{len(days):,} day{'' if len(days) == 1 else 's'}: {named}"
+    days = [day for day, _ in unsorted]
+    named = ", ".join(days) if len(days) <= _MOST_DAYS else f"{len(days):,} days, {days[0]} to {days[-1]}"
+    return f"{sum(count for _, count in unsorted):,} articles of {named}"
 
 
 def say_size(size: float) -> str:
@@ -92,4 +95,4 @@ def say_size(size: float) -> str:
 def _say_next(status: ArchiveStatus) -> str:
     if not status.articles:
         return "add DIR FILES…"
-    return "build DIR" if status.unbuilt else "stories DIR"
+    return "build DIR" if status.unsorted else "stories DIR"
