@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from compare.page.archive import (
+    ArchiveLinks,
+    ReportRun,
+    ReportSettings,
+    write_archive_index,
+    write_archive_outlet,
+    write_archive_report,
+    write_archive_story,
+)
 from compare.page.findings import (
     Counts,
     Coverage,
@@ -42,11 +51,14 @@ from compare.page.writing import write_html
 
 __all__ = [
     "MUCH_SHORTER",
+    "ArchiveLinks",
     "Counts",
     "Coverage",
     "Finding",
     "PageSettings",
     "Quantity",
+    "ReportRun",
+    "ReportSettings",
     "Row",
     "count_comparison",
     "displayable",
@@ -74,6 +86,10 @@ __all__ = [
     "tabulate_sentences",
     "tabulate_terms",
     "tabulate_versions",
+    "write_archive_index",
+    "write_archive_outlet",
+    "write_archive_report",
+    "write_archive_story",
     "write_html",
     "write_index",
     "write_json",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from compare.cli.archive.reporting import add_report
 from compare.cli.archive.status import add_status
 from compare.cli.archive.stories import add_stories
 from compare.cli.archive.verifying import add_verify
 from compare.cli.options import Verbs, add_command
 
 # The actions in the order of ``outletdiff archive --help``: those that make an archive come first.
-ACTIONS = (add_stories, add_status, add_verify)
+ACTIONS = (add_stories, add_report, add_status, add_verify)
 
 
 def add_archive(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -21,6 +22,7 @@ def add_archive(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "months of articles of hundreds of outlets: who reported what when",
         """
         outletdiff archive stories news/ --text ferry
+        outletdiff archive report news/ --top 50 -o report/
         outletdiff archive status news/
         """,
     )
