@@ -23,13 +23,19 @@ from compare.translation.memory import (
 )
 from compare.translation.packages import (
     Package,
+    install_model,
+    install_opus,
     install_package,
     install_pair,
     languages_into,
+    list_languages,
     list_packages,
+    models_folder,
     packages_folder,
+    read_order,
     remove_package,
     verify_packages,
+    write_order,
 )
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import translate_reports
@@ -54,11 +60,16 @@ __all__ = [
     "default_memory_path",
     "describe_backend",
     "describe_warning",
+    "install_model",
+    "install_opus",
     "install_package",
     "install_pair",
     "languages_into",
+    "list_languages",
     "list_packages",
+    "models_folder",
     "packages_folder",
+    "read_order",
     "read_units",
     "remove_package",
     "translate",
@@ -67,5 +78,6 @@ __all__ = [
     "translate_texts",
     "turn_round",
     "verify_packages",
+    "write_order",
     "write_units",
 ]

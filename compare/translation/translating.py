@@ -43,8 +43,8 @@ def translate(
         ISO 639-1 code of the language of all texts; None identifies each text.
     target : str
         ISO 639-1 code of the language to translate into.
-    engine : {"auto", "argos", "gloss"}
-        "auto" asks the memory, then Argos; it never glosses.
+    engine : {"auto", "argos", "opus", "nllb", "m2m", "gloss"}
+        "auto" asks the memory, then the installed models; it never glosses.
     settings : TranslationSettings, optional
         Everything else: memory, beam, threads. Its target and engine give way to the arguments.
 

@@ -1,31 +1,40 @@
-"""Argos packages on this machine: installed safely, listed, verified, removed."""
+"""Models on this machine: installed safely, listed, verified, preferred, removed."""
 
 from __future__ import annotations
 
+from compare.translation.packages.folder_files import read_config, read_vocabulary
+from compare.translation.packages.folder_installing import install_model, install_opus
 from compare.translation.packages.index import install_pair
 from compare.translation.packages.installing import install_package
+from compare.translation.packages.inventory import list_packages, remove_package, verify_packages
 from compare.translation.packages.library import import_argos
-from compare.translation.packages.listing import (
-    Package,
-    find_route,
-    fingerprint_of,
-    languages_into,
-    list_packages,
-    packages_folder,
-    remove_package,
-    verify_packages,
-)
+from compare.translation.packages.listing import fingerprint_of, packages_folder
+from compare.translation.packages.manifest import read_manifest
+from compare.translation.packages.package import KINDS, Package, list_languages
+from compare.translation.packages.preferring import models_folder, read_order, write_order
+from compare.translation.packages.routes import Leg, find_route, languages_into
 
 __all__ = [
+    "KINDS",
+    "Leg",
     "Package",
     "find_route",
     "fingerprint_of",
     "import_argos",
+    "install_model",
+    "install_opus",
     "install_package",
     "install_pair",
     "languages_into",
+    "list_languages",
     "list_packages",
+    "models_folder",
     "packages_folder",
+    "read_config",
+    "read_manifest",
+    "read_order",
+    "read_vocabulary",
     "remove_package",
     "verify_packages",
+    "write_order",
 ]

@@ -57,12 +57,12 @@ def check_tokenizer(folder: Path, *, load: bool = False) -> None:
             raise PackageRefusedError(f"its tokenizer {found[0]} cannot be loaded") from None
 
 
-def check_model(folder: Path) -> None:
-    """Refuse a package whose model CTranslate2 cannot load and run on one word."""
+def check_model(folder: Path, *, inside: str = "model") -> None:
+    """Refuse a package whose model (a folder `inside` it) CTranslate2 cannot load and run on one word."""
     import ctranslate2
 
     try:
-        model = ctranslate2.Translator(str(folder / "model"), device="cpu", inter_threads=1, intra_threads=1)
+        model = ctranslate2.Translator(str(folder / inside), device="cpu", inter_threads=1, intra_threads=1)
         model.translate_batch([["a"]], beam_size=1, max_decoding_length=2)
     except (RuntimeError, ValueError, MemoryError, OSError) as error:
         said = " ".join(str(error).split())[:120]

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from compare.errors import ModelMissingError, NetworkError, OutputError
 from compare.records import Progress, ProgressEvent, no_progress
 from compare.translation.packages.installing import install_package
-from compare.translation.packages.listing import Package, version_key
+from compare.translation.packages.listing import version_key
+from compare.translation.packages.package import Package
 
 _WAIT_S = 30
 _PART = 256 << 10

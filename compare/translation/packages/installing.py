@@ -6,8 +6,9 @@ from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError
 from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
-from compare.translation.packages.listing import Package, list_packages, packages_folder
+from compare.translation.packages.listing import list_packages, packages_folder
 from compare.translation.packages.lock import PackageLock
+from compare.translation.packages.package import Package
 from compare.translation.packages.staging import staging_folder
 from compare.translation.packages.unpacking import Limits, unpack_archive
 

@@ -7,44 +7,14 @@ good ones.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from compare.errors import ModelError, ModelMissingError, PackageRefusedError, UnknownNameError, UsageError
+from compare.errors import ModelError, PackageRefusedError, UnknownNameError, UsageError
 from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
 from compare.translation.packages.lock import PackageLock, hash_files
+from compare.translation.packages.package import Package
 from compare.translation.packages.staging import staging_folder
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """An Argos package.
-
-    Attributes
-    ----------
-    name : str
-        The name of its folder.
-    path : pathlib.Path
-        Its folder.
-    source, target : str
-        The languages it translates between, or "".
-    version : str
-        As its metadata says.
-    problem : str
-        Why it cannot be used, in one line; "" if it can.
-    digests : mapping of str to str
-        SHA-256 (hex) of each file as it was at the installation; empty where another program
-        installed it.
-    """
-
-    name: str
-    path: Path
-    source: str = ""
-    target: str = ""
-    version: str = ""
-    problem: str = ""
-    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def packages_folder() -> Path:
@@ -114,57 +84,6 @@ def remove_package(name: str) -> None:
         PackageLock.read(packages_folder()).without(name).write()
     except OSError as error:
         raise ModelError(f"{folder}: {error.strerror}", hint="check who may write there") from error
-
-
-def find_route(source: str, target: str) -> tuple[Package, ...]:
-    """Return the package for a pair, or the two that lead there through English.
-
-    Raises
-    ------
-    ModelMissingError
-        If there is none; the message names the command that mends it.
-    ModelError
-        If the only ones are broken.
-    """
-    packages = list_packages()
-    for route in ([(source, target)], [(source, "en"), ("en", target)]):
-        hops = [_best(packages, *pair) for pair in route]
-        if all(hops):
-            return tuple(hop for hop in hops if hop)
-    for package in packages:
-        if package.problem and (package.source, package.target) == (source, target):
-            hint = f"outletdiff models remove {package.name}, then install it again"
-            raise ModelError(f"model {package.name}: {package.problem}", hint=hint)
-    raise ModelMissingError(
-        f"no model translates {source} to {target}",
-        hint=_mending(packages, source, target),
-        pair=(source, target),
-    )
-
-
-def languages_into(target: str) -> frozenset[str]:
-    """Return the languages that installed models translate into `target`, through English too."""
-    pairs = {(package.source, package.target) for package in list_packages() if not package.problem}
-    direct = {source for source, into in pairs if into == target}
-    return frozenset(direct | {source for source, into in pairs if into == "en" and "en" in direct})
-
-
-def _mending(packages: list[Package], source: str, target: str) -> str:
-    """Name the command to run: through English where nothing leads from one to the other directly."""
-    pivots = [pair for pair in ((source, "en"), ("en", target)) if not _best(packages, *pair)]
-    direct = "en" in (source, target)
-    pairs = [(source, target)] if direct else pivots
-    commands = [f"outletdiff models install {' '.join(pair)}" for pair in pairs]
-    return f"{' and '.join(commands)} (with no network: outletdiff models install FILE)"
-
-
-def _best(packages: list[Package], source: str, target: str) -> Package | None:
-    fitting = [
-        package
-        for package in packages
-        if not package.problem and (package.source, package.target) == (source, target)
-    ]
-    return max(fitting, key=lambda package: version_key(package.version), default=None)
 
 
 def version_key(version: str) -> tuple[int, ...]:

@@ -1,0 +1,149 @@
+"""Converting weights to what CTranslate2 runs, once, rounded to 8 bits: with its own converters."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from compare.errors import ModelError, PackageRefusedError
+from compare.resources import install_command
+from compare.translation.packages.unpacking import Limits
+
+_ROUNDED = "int8"
+_NEEDED = ("transformers", "torch")
+_HUGGING_FACE = ("marian", "m2m_100")
+_WEIGHTS = ("model.safetensors", "pytorch_model.bin", "model.safetensors.index.json")
+
+
+def is_marian(folder: Path) -> bool:
+    """Tell whether a folder holds weights as OPUS-MT publishes them."""
+    return (folder / "decoder.yml").is_file()
+
+
+def is_hugging_face(folder: Path) -> bool:
+    """Tell whether a folder holds a model of Hugging Face."""
+    return (folder / "config.json").is_file() and any((folder / name).is_file() for name in _WEIGHTS)
+
+
+def convert_marian(folder: Path, into: Path, limits: Limits | None = None) -> None:
+    """Convert Marian's weights as OPUS-MT publishes them.
+
+    Raises
+    ------
+    PackageRefusedError
+        If a file is missing, is too large when unpacked, or describes a model of another kind.
+    """
+    weights = _check_decoder(folder)
+    _check_weights(folder / weights, limits or Limits())
+    from ctranslate2.converters import OpusMTConverter
+
+    with _explained("its Marian weights cannot be converted"):
+        OpusMTConverter(str(folder)).convert(str(into), quantization=_ROUNDED, force=True)
+
+
+def _check_decoder(folder: Path) -> str:
+    """Return the name of the weights; what ``decoder.yml`` names must be files of this folder."""
+    import yaml
+
+    try:
+        content: Any = yaml.safe_load((folder / "decoder.yml").read_text(encoding="utf-8"))
+        weights, vocabularies = content["models"], content["vocabs"]
+        names = [str(weights[0]), *map(str, vocabularies)]
+    except FileNotFoundError:
+        raise PackageRefusedError("holds no decoder.yml") from None
+    except (yaml.YAMLError, ValueError, KeyError, IndexError, TypeError, RecursionError):
+        raise PackageRefusedError("its decoder.yml names no model and vocabularies") from None
+    for name in names:
+        if Path(name).name != name or "\\" in name:
+            raise PackageRefusedError(f"its decoder.yml names a file outside its folder ({name!r})")
+        if not (folder / name).is_file():
+            raise PackageRefusedError(f"holds no {name}, which its decoder.yml names")
+    return names[0]
+
+
+def _check_weights(path: Path, limits: Limits) -> None:
+    """Refuse weights that fill the memory: an ``.npz`` is an archive of its own."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, OSError):
+        raise PackageRefusedError(f"its weights {path.name} are cut short or damaged") from None
+    packed = path.stat().st_size
+    if size > limits.size or size > max(packed * limits.ratio, 32 << 20):
+        raise PackageRefusedError(f"its weights {path.name} are too large ({size >> 20} MiB when unpacked)")
+
+
+def convert_hugging_face(folder: Path, into: Path) -> None:
+    """Convert a model of Hugging Face that lies on this disk; nothing is fetched.
+
+    Raises
+    ------
+    ModelError
+        If `transformers` is not installed.
+    PackageRefusedError
+        If it is a model of another kind, or damaged.
+    """
+    kind = _kind_of(folder)
+    if kind not in _HUGGING_FACE:
+        raise PackageRefusedError(f"is a model of another kind ({kind}); OPUS-MT, NLLB and M2M-100 are taken")
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        command = " and ".join(map(install_command, missing))
+        hint = (
+            f"{command}, or convert it elsewhere with ct2-transformers-converter and install what that wrote"
+        )
+        raise ModelError(f"{folder.name} is in Hugging Face's format, which needs {missing[0]}", hint=hint)
+    from ctranslate2.converters import TransformersConverter
+
+    with _without_network(), _explained("its weights cannot be converted"):
+        converter = TransformersConverter(str(folder))
+        converter.convert(str(into), quantization=_ROUNDED, force=True)
+
+
+def _kind_of(folder: Path) -> str:
+    try:
+        content: Any = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        return str(content.get("model_type", "unknown"))
+    except (ValueError, AttributeError, RecursionError):
+        raise PackageRefusedError("its config.json is not valid JSON") from None
+
+
+@contextmanager
+def _explained(what: str) -> Iterator[None]:
+    """Turn whatever a converter says of weights that are not as it expects into one line."""
+    try:
+        yield
+    except MemoryError:
+        raise ModelError(f"{what}: this machine has too little memory") from None
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RuntimeError,
+        EOFError,
+        zipfile.BadZipFile,
+    ) as error:
+        said = " ".join(str(error).split())[:160]
+        raise PackageRefusedError(f"{what} ({type(error).__name__}: {said})") from error
+
+
+@contextmanager
+def _without_network() -> Iterator[None]:
+    names = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,70 @@
+"""All models on this machine: the Argos packages, and the folders beside them."""
+
+from __future__ import annotations
+
+from compare.errors import ModelError, UnknownNameError, UsageError
+from compare.translation.packages.folders import list_folders, remove_folder, verify_folders
+from compare.translation.packages.listing import list_packages as list_argos
+from compare.translation.packages.listing import remove_package as remove_argos
+from compare.translation.packages.listing import verify_packages as verify_argos
+from compare.translation.packages.package import ARGOS, Package
+from compare.translation.packages.preferring import order_of, read_order
+
+
+def list_packages() -> list[Package]:
+    """Return all models, good and broken, in the order in which they are asked.
+
+    Returns
+    -------
+    list of Package
+        A broken one says why in `problem`. Files whose size and time are as recorded count as
+        unchanged; `verify_packages` reads everything.
+    """
+    return _in_order([*list_argos(), *list_folders()])
+
+
+def verify_packages() -> list[Package]:
+    """Check every file of every model against its lock file, and load every model.
+
+    Returns
+    -------
+    list of Package
+        As `list_packages`. Equal digests prove that nothing was changed since the installation; they
+        do not prove where a model came from.
+    """
+    return _in_order([*verify_argos(), *verify_folders()])
+
+
+def _in_order(packages: list[Package]) -> list[Package]:
+    preferred = read_order()
+    return sorted(packages, key=lambda package: order_of(package, preferred))
+
+
+def remove_package(name: str) -> None:
+    """Remove a model, whether good or broken.
+
+    Parameters
+    ----------
+    name : str
+        As `list_packages` shows it: the name of its folder, or what its translations name (``opus:ru_en``).
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name.
+    ModelError
+        If it cannot be removed.
+    """
+    packages = [*list_argos(), *list_folders()]
+    if not packages:
+        raise UsageError(f"no model named {name!r} is installed", hint="outletdiff models install gets one")
+    found = next((package for package in packages if name in (package.name, package.engine)), None)
+    if found is None:
+        raise UnknownNameError("there is no model", name, [package.name for package in packages])
+    if found.kind == ARGOS:
+        remove_argos(found.name)
+        return
+    try:
+        remove_folder(found.name)
+    except OSError as error:
+        raise ModelError(f"{found.path}: {error.strerror}", hint="check who may write there") from error
