@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare._version import __version__
 from compare.cli.console import Console
@@ -15,6 +15,9 @@ from compare.cli.options import Verbs, add_command
 from compare.cli.shadowing import describe_intruder, find_shadow
 from compare.errors import OutletdiffError
 from compare.resources import install_command, resource_folder
+
+if TYPE_CHECKING:
+    from compare.translation import Package
 
 # Distribution, module to look for, what it is for.
 _LIBRARIES = (
@@ -124,24 +127,33 @@ def examine_decoder() -> list[Symptom]:
 
 
 def examine_models() -> list[Symptom]:
-    """Look at the installed Argos packages, good and broken, and at the pairs people need."""
+    """Look at the installed models, good and broken, their order, and the pairs people need."""
     from compare.translation import list_packages
 
     packages = list_packages()
     findings = [
-        Symptom(True, f"model {package.name}: {package.source} to {package.target}")
+        Symptom(True, f"model {package.name}: {_sides(package)}")
         if not package.problem
         else Symptom(
             False, f"model {package.name}: {package.problem}", f"outletdiff models remove {package.name}"
         )
         for package in packages
     ]
-    good = {(package.source, package.target) for package in packages if not package.problem}
+    good = [package for package in packages if not package.problem]
+    if len(good) > 1:
+        order = ", ".join(package.engine for package in good)
+        findings.append(Symptom(True, f"models are asked in this order: {order}"))
     for source, target in _PAIRS:
-        if (source, target) not in good:
+        if not any(package.translates(source, target) for package in good):
             mend = f"outletdiff models install {source} {target}   (with no network: install FILE.argosmodel)"
             findings.append(Symptom(False, f"model {source} to {target}", mend))
     return findings
+
+
+def _sides(package: Package) -> str:
+    from compare.translation import list_languages
+
+    return f"{list_languages(package.source)} to {list_languages(package.target)}"
 
 
 def examine_memory() -> list[Symptom]:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from compare.cli.parsing import describe_unknown
 from compare.errors import MemoryStoreError, OutletdiffError, UsageError
-from compare.records import EncoderSetting, Interface, TranslationSettings
+from compare.records import EncoderSetting, EngineChoice, Interface, TranslationSettings
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 nothing could be done, 2 usage, 3 some inputs failed,\n"
@@ -132,9 +132,10 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("translation")
     add_target_option(group)
     group.add_argument(
-        "--engine", **one_of("auto", "argos", "gloss"),
+        "--engine", **one_of(*get_args(EngineChoice)),
         default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
-        help="who translates; auto: the memory, then an Argos model [OUTLETDIFF_ENGINE]",
+        help="who translates; auto: the memory, then the models that are installed, in the order of "
+        "'models prefer'; argos, opus, nllb, m2m: models of that kind alone [OUTLETDIFF_ENGINE]",
     )  # fmt: skip
     group.add_argument(
         "--no-gloss", action="store_true", default=is_set("OUTLETDIFF_NO_GLOSS"),

@@ -32,10 +32,9 @@ from compare.translation.packages import (
     list_packages,
     models_folder,
     packages_folder,
-    read_order,
+    prefer_models,
     remove_package,
     verify_packages,
-    write_order,
 )
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import translate_reports
@@ -69,7 +68,7 @@ __all__ = [
     "list_packages",
     "models_folder",
     "packages_folder",
-    "read_order",
+    "prefer_models",
     "read_units",
     "remove_package",
     "translate",
@@ -78,6 +77,5 @@ __all__ = [
     "translate_texts",
     "turn_round",
     "verify_packages",
-    "write_order",
     "write_units",
 ]

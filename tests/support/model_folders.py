@@ -1,4 +1,4 @@
-"""Genuine model folders of other kinds than Argos, with computed weights: no training of weights, no download.
+"""Genuine model folders of other kinds than Argos, with computed weights: nothing is downloaded.
 
 The sentencepiece models are trained for real on the words that are to be known. The weights are those of
 `tests.support.argos_packages`: each piece is carried over to its partner, place by place, so that a token

@@ -6,12 +6,17 @@ from compare.translation.packages.folder_files import read_config, read_vocabula
 from compare.translation.packages.folder_installing import install_model, install_opus
 from compare.translation.packages.index import install_pair
 from compare.translation.packages.installing import install_package
-from compare.translation.packages.inventory import list_packages, remove_package, verify_packages
+from compare.translation.packages.inventory import (
+    list_packages,
+    prefer_models,
+    remove_package,
+    verify_packages,
+)
 from compare.translation.packages.library import import_argos
 from compare.translation.packages.listing import fingerprint_of, packages_folder
 from compare.translation.packages.manifest import read_manifest
 from compare.translation.packages.package import KINDS, Package, list_languages
-from compare.translation.packages.preferring import models_folder, read_order, write_order
+from compare.translation.packages.preferring import models_folder
 from compare.translation.packages.routes import Leg, find_route, languages_into
 
 __all__ = [
@@ -30,11 +35,10 @@ __all__ = [
     "list_packages",
     "models_folder",
     "packages_folder",
+    "prefer_models",
     "read_config",
     "read_manifest",
-    "read_order",
     "read_vocabulary",
     "remove_package",
     "verify_packages",
-    "write_order",
 ]

@@ -74,6 +74,8 @@ def install_model(path: str | Path, *, languages: str = "", limits: Limits | Non
     """
     path = Path(path)
     if path.is_dir():
+        if not any(path.iterdir()):
+            raise UnreadableFileError(f"{path} is an empty folder", hint="name the folder with the model")
         return _install(Source(path, languages, limits))
     if is_opus_archive(path):
         return install_opus(path, languages=languages, limits=limits)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from compare.errors import ModelError, UnknownNameError, UsageError
 from compare.translation.packages.folders import list_folders, remove_folder, verify_folders
 from compare.translation.packages.listing import list_packages as list_argos
 from compare.translation.packages.listing import remove_package as remove_argos
 from compare.translation.packages.listing import verify_packages as verify_argos
 from compare.translation.packages.package import ARGOS, Package
-from compare.translation.packages.preferring import order_of, read_order
+from compare.translation.packages.preferring import order_of, read_order, write_order
+from compare.translation.packages.readme import find_licence
 
 
 def list_packages() -> list[Package]:
@@ -35,9 +39,41 @@ def verify_packages() -> list[Package]:
     return _in_order([*verify_argos(), *verify_folders()])
 
 
+def prefer_models(names: Sequence[str]) -> list[Package]:
+    """Set the order in which models are asked that could answer for the same languages.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Each a model as its translations name it, with or without the version (``opus:ru_en``,
+        ``argos:ru_en``), the name of its folder, or a kind (``nllb``). What is not named comes after them
+        in the usual order, and no name at all means the usual order alone.
+
+    Returns
+    -------
+    list of Package
+        All models, in the order in force.
+
+    Raises
+    ------
+    UnknownNameError
+        If no model has such a name.
+    ModelError
+        If the order cannot be kept.
+    """
+    write_order(names, [*list_argos(), *list_folders()])
+    return list_packages()
+
+
 def _in_order(packages: list[Package]) -> list[Package]:
     preferred = read_order()
-    return sorted(packages, key=lambda package: order_of(package, preferred))
+    told = [_with_facts(package) if package.kind == ARGOS else package for package in packages]
+    return sorted(told, key=lambda package: order_of(package, preferred))
+
+
+def _with_facts(package: Package) -> Package:
+    size = sum(path.stat().st_size for path in package.path.rglob("*") if path.is_file())
+    return replace(package, licence=find_licence(package.path), size=size)
 
 
 def remove_package(name: str) -> None:

@@ -56,15 +56,7 @@ def read_order() -> tuple[str, ...]:
 
 
 def write_order(names: Sequence[str], packages: Iterable[Package]) -> None:
-    """Keep an order of models; no name at all brings the usual one back.
-
-    Parameters
-    ----------
-    names : sequence of str
-        Each a kind (``opus``), a model as its translations name it, with or without the version
-        (``argos:ru_en``), or the name of its folder.
-    packages : iterable of Package
-        What is installed.
+    """Keep an order of models, as `prefer_models` has it, among the `packages` that are installed.
 
     Raises
     ------
