@@ -13,7 +13,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +65,11 @@ class FolderModel:
     noise: float = 0.0
     own_end: bool = True  # whether the model adds the end of a sentence itself
     alternatives: Mapping[str, str] = field(default_factory=dict)
+    lost: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def spelling(self) -> WordModel:
-        return WordModel(self.source, self.target, self.words)
+        return WordModel(self.source, self.target, self.words, lost=self.lost)
 
     @property
     def text(self) -> str:
@@ -190,11 +191,12 @@ def build_many_folder(
     """Write a folder as CTranslate2's converters write it from NLLB-200 or M2M-100: one tokenizer for all."""
     model = model or FolderModel(own_end=False)
     words = {**model.words, **{word: word for word in model.words.values()}}
-    both = FolderModel(words=words, noise=model.noise, alternatives=model.alternatives)
+    both = replace(model, words=words)
     letters = _LETTERS + _LETTERS.upper()
     tokenizer = train_tokenizer(list(words), letters + _signs(model))
     partners = _partners(pieces_of(tokenizer), both)
-    tokens = _vocabulary(["<s>", "<pad>", "</s>", "<unk>"], partners, [_SPACE, *codes, "<mask>"])
+    others = [_SPACE, *(_SPACE + word for word in model.alternatives.values()), *codes, "<mask>"]
+    tokens = _vocabulary(["<s>", "<pad>", "</s>", "<unk>"], partners, others)
     spec = _weights(tokens, partners, both)[0]
     spec.config.add_source_eos = model.own_end
     spec.config.decoder_start_token = "</s>"

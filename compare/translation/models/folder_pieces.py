@@ -62,14 +62,3 @@ def load_processors(folder: Path, names: tuple[str, str]) -> tuple[Any, Any]:
     if names[0] == names[1]:
         return source, source
     return source, sentencepiece.SentencePieceProcessor(model_file=str(folder / names[1]))
-
-
-def closing_tokens(config: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what must stand behind a sentence: nothing, where the model adds its end itself.
-
-    Examples
-    --------
-    >>> closing_tokens({"add_source_eos": True}), closing_tokens({"eos_token": "</s>"})
-    ((), ('</s>',))
-    """
-    return () if config.get("add_source_eos") else (str(config.get("eos_token", "</s>")),)

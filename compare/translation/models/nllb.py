@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compare.translation.models.folder_pieces import OWN_TOKENS, FolderPieces, closing_tokens, load_processors
-from compare.translation.packages import read_config, read_manifest
+from compare.translation.models.folder_pieces import OWN_TOKENS, FolderPieces, load_processors
+from compare.translation.packages import closing_tokens, opening_tokens, read_config, read_manifest
 
 
 def open_nllb_pieces(folder: Path, source: str, target: str) -> FolderPieces:
     """Load the sentencepiece model of a folder of NLLB-200 or M2M-100."""
     manifest, config = read_manifest(folder), read_config(folder)
-    # A model that was converted without a token to start from is started by its end, as it was trained.
-    start = (str(config.get("eos_token", "</s>")),) if config.get("decoder_start_token", "") is None else ()
     return FolderPieces(
         folder,
         *load_processors(folder, manifest.tokenizers),
         before=(manifest.sources[source],),
         after=closing_tokens(config),
-        prefix=(*start, manifest.targets[target]),
+        prefix=(*opening_tokens(config), manifest.targets[target]),
         silent=OWN_TOKENS | frozenset(manifest.targets.values()),
     )

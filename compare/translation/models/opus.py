@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from compare.translation.models.folder_pieces import FolderPieces, closing_tokens, load_processors
-from compare.translation.packages import read_config, read_manifest, read_vocabulary
+from compare.translation.models.folder_pieces import FolderPieces, load_processors
+from compare.translation.packages import closing_tokens, read_config, read_manifest, read_vocabulary
 
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 # As Moses' replace-unicode-punctuation has it, without its rules that would change figures.

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from compare.translation.packages.folder_files import read_config, read_vocabulary
+from compare.translation.packages.folder_files import (
+    closing_tokens,
+    opening_tokens,
+    read_config,
+    read_vocabulary,
+)
 from compare.translation.packages.folder_installing import install_model, install_opus
 from compare.translation.packages.index import install_pair
 from compare.translation.packages.installing import install_package
@@ -23,6 +28,7 @@ __all__ = [
     "KINDS",
     "Leg",
     "Package",
+    "closing_tokens",
     "find_route",
     "fingerprint_of",
     "import_argos",
@@ -34,6 +40,7 @@ __all__ = [
     "list_languages",
     "list_packages",
     "models_folder",
+    "opening_tokens",
     "packages_folder",
     "prefer_models",
     "read_config",

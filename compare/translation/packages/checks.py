@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,13 +58,13 @@ def check_tokenizer(folder: Path, *, load: bool = False) -> None:
             raise PackageRefusedError(f"its tokenizer {found[0]} cannot be loaded") from None
 
 
-def check_model(folder: Path, *, inside: str = "model") -> None:
+def check_model(folder: Path, *, inside: str = "model", start: Sequence[str] = ()) -> None:
     """Refuse a package whose model (a folder `inside` it) CTranslate2 cannot load and run on one word."""
     import ctranslate2
 
     try:
         model = ctranslate2.Translator(str(folder / inside), device="cpu", inter_threads=1, intra_threads=1)
-        model.translate_batch([["a"]], beam_size=1, max_decoding_length=2)
+        model.translate_batch([["a"]], [list(start)], beam_size=1, max_decoding_length=3)
     except (RuntimeError, ValueError, MemoryError, OSError) as error:
         said = " ".join(str(error).split())[:120]
         raise PackageRefusedError(f"its model cannot be loaded ({said})") from None

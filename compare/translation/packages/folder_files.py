@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +39,31 @@ def read_config(folder: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise PackageRefusedError("its config.json describes no model")
     return content
+
+
+def opening_tokens(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a translation must begin with where the model was converted without a token to start from.
+
+    Its end starts it then, as in training.
+
+    Examples
+    --------
+    >>> opening_tokens({"decoder_start_token": None, "eos_token": "</s>"}), opening_tokens({})
+    (('</s>',), ())
+    """
+    has_start = config.get("decoder_start_token", "") is not None
+    return () if has_start else (str(config.get("eos_token", "</s>")),)
+
+
+def closing_tokens(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what must stand behind a sentence: nothing, where the model adds its end itself.
+
+    Examples
+    --------
+    >>> closing_tokens({"add_source_eos": True}), closing_tokens({"eos_token": "</s>"})
+    ((), ('</s>',))
+    """
+    return () if config.get("add_source_eos") else (str(config.get("eos_token", "</s>")),)
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:

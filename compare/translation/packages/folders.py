@@ -7,7 +7,13 @@ from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError
 from compare.translation.packages.checks import check_model
-from compare.translation.packages.folder_files import check_pieces, check_sizes, read_config, read_vocabulary
+from compare.translation.packages.folder_files import (
+    check_pieces,
+    check_sizes,
+    opening_tokens,
+    read_config,
+    read_vocabulary,
+)
 from compare.translation.packages.lock import PackageLock
 from compare.translation.packages.manifest import Manifest, read_manifest
 from compare.translation.packages.model_file import read_model_file
@@ -98,9 +104,9 @@ def _verify(package: Package) -> Package:
 
 def check_folder(folder: Path, manifest: Manifest) -> None:
     """Refuse a model folder whose parts do not belong together, or that CTranslate2 cannot load and run."""
-    read_config(folder)
+    config = read_config(folder)
     vocabulary = read_vocabulary(folder)
     check_sizes(read_model_file(folder / "model.bin"), vocabulary)
     for tokenizer, tokens in zip(manifest.tokenizers, vocabulary, strict=True):
         check_pieces(folder / tokenizer, tokens)
-    check_model(folder, inside="")
+    check_model(folder, inside="", start=opening_tokens(config))

@@ -75,6 +75,8 @@ def recognise(arrival: Arrival) -> Manifest:
             if arrival.languages:
                 raise UsageError(f"{arrival.name} names its languages itself", hint="leave --languages out")
             languages = _by_language(codes)
+            if len(languages) < 2:
+                raise PackageRefusedError("its vocabulary names no languages that are known")
             said = _said_of(arrival)
             return Manifest(kind, _size(kind, model.parameters), languages, languages, tokenizers, **said)
     return _recognise_opus(arrival, vocabulary.source, tokenizers)
