@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 from compare.errors import ModelError, PackageRefusedError
@@ -130,8 +131,16 @@ def _explained(what: str) -> Iterator[None]:
         EOFError,
         zipfile.BadZipFile,
     ) as error:
+        _close_files(error)
         said = " ".join(str(error).split())[:160]
         raise PackageRefusedError(f"{what} ({type(error).__name__}: {said})") from error
+
+
+def _close_files(error: BaseException | None) -> None:
+    """Let go of what the converter held: it leaves its file open in the frames of an error."""
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__context__
 
 
 @contextmanager
