@@ -125,14 +125,18 @@ def examine_decoder() -> list[Symptom]:
 
 def examine_models() -> list[Symptom]:
     """Look at the installed Argos packages, good and broken, and at the pairs people need."""
-    from compare.translation import list_packages
+    from compare.translation import list_packages, package_folders
 
     packages = list_packages()
-    findings = [
+    places = ", ".join(str(folder) for folder in package_folders() if folder.is_dir())
+    findings = [Symptom(True, f"models are looked for in {places}")] if places else []
+    findings += [
         Symptom(True, f"model {package.name}: {package.source} to {package.target}")
         if not package.problem
         else Symptom(
-            False, f"model {package.name}: {package.problem}", f"outletdiff models remove {package.name}"
+            False,
+            f"model {package.name}: {package.problem}",
+            package.mend or f"outletdiff models remove {package.name}",
         )
         for package in packages
     ]

@@ -15,10 +15,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from compare.errors import ModelError
 from compare.records import TranslationSettings
 from compare.resources import usable_cores
 from compare.translation.decoding import (
+    CANNOT_LOAD,
     COMPUTE_TYPE,
     LONGEST,
     Feeder,
@@ -29,8 +29,10 @@ from compare.translation.decoding import (
     keep_freed_memory,
     plan_batches,
     plan_windows,
+    refuse_model,
+    try_out,
 )
-from compare.translation.packages import Package, find_route, fingerprint_of, import_argos
+from compare.translation.packages import Package, find_route, fingerprint_of, open_tokenizer, read_metadata
 from compare.translation.protocol import LIMIT, SPLIT, Decoded, Rendering
 
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
@@ -250,18 +252,17 @@ _LOADING = Lock()  # argostranslate's lazy parts are not safe when threads meet 
 
 @cache
 def _load(path: Path, fingerprint: str, device: str, workers: int) -> _Loaded:
-    import ctranslate2
-
     keep_freed_memory()
     try:
-        package = import_argos().Package(path)
-        package.tokenizer.encode("a")
+        import ctranslate2
+
+        tokenizer = open_tokenizer(path)
+        tokenizer.encode("a")
         model = ctranslate2.Translator(
             str(path / "model"), device=device, compute_type=COMPUTE_TYPE,
             inter_threads=workers, intra_threads=1, max_queued_batches=-1,
         )  # fmt: skip
-    except (RuntimeError, ValueError, OSError, MemoryError) as error:
-        said = " ".join(str(error).split())[:160]
-        hint = "outletdiff models verify, then remove it and install it again"
-        raise ModelError(f"the model in {path} cannot be loaded ({said})", hint=hint) from error
-    return _Loaded(package.tokenizer, model, package.target_prefix)
+        try_out(model)
+    except CANNOT_LOAD as error:
+        raise refuse_model(path, error) from error
+    return _Loaded(tokenizer, model, read_metadata(path).prefix)

@@ -1,6 +1,8 @@
 """The lock file beside the packages: what each file was when it was installed.
 
-It proves that nothing was damaged or changed since; it does not prove where a package came from.
+It proves that nothing was damaged or changed since; it does not prove where a package came from. Only
+files that are loaded count: argostranslate, while online, rewrites others, such as
+``stanza/resources.json``.
 """
 
 from __future__ import annotations
@@ -12,13 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from compare.outputs import digest_file, write_whole
+from compare.translation.packages.checks import METADATA, MODEL, TOKENIZERS
 
 LOCK_NAME = "outletdiff-lock.json"
+_LOADED = frozenset({METADATA, *TOKENIZERS})
 
 
 @dataclass(frozen=True)
 class PackageLock:
-    """All entries: ``entries[package][file]`` is its SHA-256, its size and its time of change (ns)."""
+    """All entries: ``entries[package][file]`` is its SHA-256, its size and its time of change (ns).
+
+    Older entries name files that are never loaded; what becomes of those is no damage.
+    """
 
     path: Path
     entries: Mapping[str, Mapping[str, tuple[str, int, int]]] = field(default_factory=dict)
@@ -50,7 +57,7 @@ class PackageLock:
     def write(self) -> None:
         """Write the lock file beside itself and move it into place."""
         content = {
-            "about": "SHA-256, size and time of change of every file when it was installed",
+            "about": "SHA-256, size and time of change of every file that is loaded, when it was installed",
             "packages": {name: dict(sorted(files.items())) for name, files in sorted(self.entries.items())},
         }
         write_whole(self.path, json.dumps(content, indent=1).encode())
@@ -70,7 +77,7 @@ class PackageLock:
         if recorded is None:
             return ""
         present = set(_files(folder))
-        for name in sorted(present | set(recorded)):
+        for name in sorted(present | set(filter(is_loaded, recorded))):
             if name not in recorded:
                 return f"{name} was added after the installation"
             if name not in present:
@@ -81,12 +88,24 @@ class PackageLock:
 
 
 def hash_files(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 (hex) of every file below a folder, by its path inside it."""
+    """Return the SHA-256 (hex) of every file of a package that is loaded, by its path inside it."""
     return {name: digest_file(folder / name) for name in _files(folder)}
 
 
+def is_loaded(name: str) -> bool:
+    """Tell whether a file of a package, by its path inside it, is ever loaded.
+
+    Examples
+    --------
+    >>> is_loaded("model/model.bin"), is_loaded("metadata.json"), is_loaded("stanza/resources.json")
+    (True, True, False)
+    """
+    return name in _LOADED or name.startswith(f"{MODEL}/")
+
+
 def _files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return sorted(filter(is_loaded, names))
 
 
 def _is_unchanged(path: Path, recorded: tuple[str, int, int], *, full: bool) -> bool:
