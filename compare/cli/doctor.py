@@ -128,14 +128,19 @@ def examine_decoder() -> list[Symptom]:
 
 def examine_models() -> list[Symptom]:
     """Look at the installed models, good and broken, their order, and the pairs people need."""
-    from compare.translation import list_packages
+    from compare.translation import list_packages, models_folder, package_folders
 
     packages = list_packages()
-    findings = [
+    folders = [folder for folder in (*package_folders(), models_folder()) if folder.is_dir()]
+    places = ", ".join(map(str, folders))
+    findings = [Symptom(True, f"models are looked for in {places}")] if places else []
+    findings += [
         Symptom(True, f"model {package.name}: {_sides(package)}")
         if not package.problem
         else Symptom(
-            False, f"model {package.name}: {package.problem}", f"outletdiff models remove {package.name}"
+            False,
+            f"model {package.name}: {package.problem}",
+            package.mend or f"outletdiff models remove {package.name}",
         )
         for package in packages
     ]

@@ -10,7 +10,7 @@ from typing import Protocol
 from compare.errors import ModelMissingError, UnsupportedLanguageError
 from compare.outputs import digest_text
 from compare.records import TranslationSettings
-from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology
+from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology, write_plainly
 from compare.translation.engines import open_engine
 from compare.translation.memory import HUMAN, LayerTranslator, Memory, Unit
 from compare.translation.protocol import Decoder, Rendering, Translator
@@ -124,13 +124,17 @@ class Desk:
         return memory.find_machine(sentences, self._source, self._target, fingerprints)
 
     def _fingerprint(self, sentence: str) -> str:
-        """Return the engine's fingerprint, and that of the glossary terms that the sentence holds."""
+        """Return the engine's fingerprint, and those of glossary terms and of figures written anew."""
         assert self._engine is not None
+        parts = [self._engine.fingerprint]
         terms = self._terms.find(sentence) if self._terms else []
-        if not terms:
-            return self._engine.fingerprint
-        written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
-        return f"{self._engine.fingerprint}+{digest_text(written)[:16]}"
+        if terms:
+            written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
+            parts.append(digest_text(written)[:16])
+        plain = write_plainly(sentence, self._source).text
+        if plain != sentence:  # what was made of the sentence as it stands may hold other figures
+            parts.append(digest_text(plain)[:16])
+        return "+".join(parts)
 
     def _decode(self, engine: Decoder, counts: Counter[str], answers: dict[str, Rendering]) -> None:
         """Decode what is missing, window by window; the next window runs while one is checked."""

@@ -1,4 +1,4 @@
-"""A decoder with everything around it: masks, glossary terms, guards and a second try."""
+"""A decoder with everything around it: masks, plain figures, glossary terms, guards and a second try."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from compare.translation.checks.guards import Checked, check_translation, weigh
 from compare.translation.checks.masking import Masked, find_kept, mask, split_around, unmask
+from compare.translation.checks.plain_figures import write_plainly
 from compare.translation.checks.terminology import Terminology, TermPlace
-from compare.translation.protocol import SPLIT, TERMS, Decoder, Rendering
+from compare.translation.protocol import SPLIT, TERMS, Decoded, Decoder, Rendering
 
 _CERTAIN = -0.005  # mean log probability a token; real models are near -0.5
 
@@ -57,7 +58,7 @@ class CheckedDecoder:
     def begin(self, sentences: Sequence[str]) -> Callable[[], list[Rendering]]:
         """Start decoding, and return what waits for the checked translations."""
         masked = [mask(sentence, find_kept(sentence)) for sentence in sentences]
-        waiting = self._decoder.begin([one.text for one in masked])
+        waiting = self._decode([one.text for one in masked])
 
         def wait() -> list[Rendering]:
             drafts = [
@@ -68,6 +69,19 @@ class CheckedDecoder:
             drafts = self._put_terms(drafts)
             drafts = self._try_again([self._checked(draft) for draft in drafts])
             return [draft.finished() for draft in drafts]
+
+        return wait
+
+    def _decode(self, texts: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
+        """Start decoding what figures are written plainly in; the translations have their signs again."""
+        plain = [write_plainly(text, self._pair[0]) for text in texts]
+        waiting = self._decoder.begin([one.text for one in plain], again=again)
+
+        def wait() -> Decoded:
+            return [
+                [made._replace(text=one.restored(made.text)) for made in best] if one.signs else best
+                for one, best in zip(plain, waiting(), strict=True)
+            ]
 
         return wait
 
@@ -92,7 +106,7 @@ class CheckedDecoder:
         open_pieces = [
             piece.strip() for pieces in cut for piece, kept in pieces if not kept and _has_letters(piece)
         ]
-        made = iter(self._decoder.begin(open_pieces)() if open_pieces else [])
+        made = iter(self._decode(open_pieces)() if open_pieces else [])
         joined = []
         for draft, pieces in zip(drafts, cut, strict=True):
             parts = [
@@ -120,7 +134,7 @@ class CheckedDecoder:
                 kept = [(start, stop, draft.source[start:stop]) for start, stop in find_kept(draft.source)]
                 terms = [(found.start, found.stop, _cased_for(found, draft.source)) for found in missing]
                 wanting[place] = _mask_all(draft.source, kept, terms)
-        decoded = self._decoder.begin([masked.text for masked in wanting.values()])() if wanting else []
+        decoded = self._decode([masked.text for masked in wanting.values()])() if wanting else []
         drafts = list(drafts)
         for (place, masked), best in zip(wanting.items(), decoded, strict=True):
             made = _unmasked(masked, best[0])
@@ -136,7 +150,7 @@ class CheckedDecoder:
         """Decode failing sentences once more with other settings; the best of all is kept."""
         failing = [place for place, draft in enumerate(drafts) if weigh(draft.findings) and draft.is_doubtful]
         texts = [drafts[place].masked.text for place in failing]
-        decoded = self._decoder.begin(texts, again=True)() if texts else []
+        decoded = self._decode(texts, again=True)() if texts else []
         drafts = list(drafts)
         for place, renderings in zip(failing, decoded, strict=True):
             draft = drafts[place]

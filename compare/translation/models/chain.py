@@ -14,10 +14,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from compare.errors import ModelError
 from compare.records import TranslationSettings
 from compare.resources import usable_cores
 from compare.translation.decoding import (
+    CANNOT_LOAD,
     COMPUTE_TYPE,
     LONGEST,
     Feeder,
@@ -28,6 +28,8 @@ from compare.translation.decoding import (
     keep_freed_memory,
     plan_batches,
     plan_windows,
+    refuse_model,
+    try_out,
 )
 from compare.translation.models.argos import open_argos_pieces
 from compare.translation.models.nllb import open_nllb_pieces
@@ -167,8 +169,8 @@ class _Hop:
             leg, decoding = self._leg, self._decoding
             pair = (leg.source, leg.target)
             pieces = _open_pieces(leg.package.kind, leg.package.path, pair, self._digests)
-            model = _load(pieces.model, self._digests, decoding.device, decoding.workers)
-            return _Loaded(pieces, model)
+            place = _Place(pieces.model, pieces.start, self._digests)
+            return _Loaded(pieces, _load(place, decoding.device, decoding.workers))
 
     def encode(self, sentence: str) -> list[str]:
         """Return the tokens of a sentence."""
@@ -276,23 +278,31 @@ def _open_pieces(kind: str, folder: Path, pair: tuple[str, str], digests: str) -
         return _ADAPTERS[kind](folder, *pair)
 
 
-@cache
-def _load(place: Path, digests: str, device: str, workers: int) -> Any:
-    import ctranslate2
+class _Place(NamedTuple):
+    """Where the weights of a model are, what starts it, and what its files were."""
 
+    folder: Path
+    start: tuple[str, ...]
+    digests: str
+
+
+@cache
+def _load(place: _Place, device: str, workers: int) -> Any:
     keep_freed_memory()
-    with _explained(place):
-        return ctranslate2.Translator(
-            str(place), device=device, compute_type=COMPUTE_TYPE,
+    with _explained(place.folder):
+        import ctranslate2
+
+        model = ctranslate2.Translator(
+            str(place.folder), device=device, compute_type=COMPUTE_TYPE,
             inter_threads=workers, intra_threads=1, max_queued_batches=-1,
         )  # fmt: skip
+        try_out(model, place.start)
+        return model
 
 
 @contextmanager
-def _explained(place: Path) -> Iterator[None]:
+def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
-    except (RuntimeError, ValueError, OSError, MemoryError) as error:
-        said = " ".join(str(error).split())[:160]
-        hint = "outletdiff models verify, then remove it and install it again"
-        raise ModelError(f"the model in {place} cannot be loaded ({said})", hint=hint) from error
+    except CANNOT_LOAD as error:
+        raise refuse_model(folder, error) from error

@@ -15,9 +15,8 @@ from compare.translation.packages.converting import (
     is_hugging_face,
     is_marian,
 )
-from compare.translation.packages.folders import check_folder, list_folders
+from compare.translation.packages.folders import check_folder, list_folders, read_lock
 from compare.translation.packages.installing import install_package
-from compare.translation.packages.lock import PackageLock
 from compare.translation.packages.package import Package
 from compare.translation.packages.preferring import models_folder
 from compare.translation.packages.recognising import Arrival, recognise
@@ -129,7 +128,7 @@ def _install(source: Source) -> Package:
             if place.exists():
                 place.rename(staging / "replaced")
             made.rename(place)
-        PackageLock.read(models).with_package(place).write()
+        read_lock().with_package(place).write()
     except OSError as error:
         raise ModelError(f"{models}: {error.strerror}", hint="check who may write there") from error
     return next(package for package in list_folders() if package.name == manifest.name)

@@ -91,14 +91,15 @@ def remove_package(name: str) -> None:
     ModelError
         If it cannot be removed.
     """
-    packages = [*list_argos(), *list_folders()]
-    if not packages:
-        raise UsageError(f"no model named {name!r} is installed", hint="outletdiff models install gets one")
+    packages = [*list_folders(), *list_argos()]
     found = next((package for package in packages if name in (package.name, package.engine)), None)
-    if found is None:
-        raise UnknownNameError("there is no model", name, [package.name for package in packages])
-    if found.kind == ARGOS:
-        remove_argos(found.name)
+    if found is None or found.kind == ARGOS:
+        try:
+            remove_argos(found.name if found else name)  # which knows packages that are not listed, too
+        except UsageError:
+            if not packages:
+                raise
+            raise UnknownNameError("there is no model", name, [one.name for one in packages]) from None
         return
     try:
         remove_folder(found.name)

@@ -30,6 +30,8 @@ class Package:
     digests : mapping of str to str
         SHA-256 (hex) of each file as it was at the installation; empty where another program
         installed it.
+    mend : str
+        What to do about the problem; "" where it is to be removed and installed again.
     kind : {"argos", "opus", "nllb", "m2m"}
         What it is.
     licence : str
@@ -45,6 +47,7 @@ class Package:
     version: str = ""
     problem: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
+    mend: str = ""
     kind: str = ARGOS
     licence: str = ""
     size: int = 0
