@@ -6,6 +6,7 @@ from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable
 from compare.records import Claim, Translation
 
+_MODELS = {"argos": "Argos", "opus": "OPUS-MT", "nllb": "NLLB", "m2m": "M2M-100"}
 _UNTRANSLATED = frozenset({"", "identity"})
 
 
@@ -45,7 +46,11 @@ def name_engine(engine: str, family: str, say: Phrases) -> str:
     >>> from compare.page.phrases import load_phrases
     >>> name_engine("argos:uk_en@1.9+en_ru@1.9", "by", load_phrases("en"))
     'machine: Argos uk→en 1.9 + en→ru 1.9'
+    >>> name_engine("opus:uk_en+nllb:600M", "by", load_phrases("en"))
+    'machine: OPUS-MT uk→en + NLLB 600M'
     """
-    name = displayable(engine).replace("argos:", "Argos ")
+    name = displayable(engine)
+    for kind, called in _MODELS.items():
+        name = name.replace(f"{kind}:", f"{called} ")
     name = name.replace("_", "→").replace("@", " ").replace("+", " + ")
     return say(f"{family}.{engine_kind(engine)}", engine=name)

@@ -17,6 +17,7 @@ _READ = re.compile(r"^(?:OUTLETDIFF_.*|NO_COLOR)$")
 # Read where models are looked for, not by an option.
 _PLACES = (
     ("ARGOS_PACKAGES_DIR", "where Argos models are installed; before anything else"),
+    ("OUTLETDIFF_MODELS", "where models of OPUS-MT, NLLB and M2M-100 are installed"),
     ("XDG_DATA_HOME", "the folder that holds `argos-translate/packages`, and the user's translation memory"),
 )
 

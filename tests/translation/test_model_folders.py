@@ -182,6 +182,29 @@ def test_fast_decoding_gives_the_same_from_a_sure_model(build: Build, tmp_path: 
     assert [one.text for one in fast] == [word_by_word(text) for text in texts]
 
 
+def test_what_sentencepiece_changes_in_figures_is_written_otherwise_before(
+    build: Build, tmp_path: Path
+) -> None:
+    """All of these tokenizers have the usual normalisation, which makes 101⁄2 of 10½."""
+    install_model(build(tmp_path, FolderModel()))
+    [made] = translate("Погибли 10½ % пассажиров.")
+    assert made.text == "Died 10,5 % passengers."
+    assert made.warnings == ()
+
+
+def test_what_was_done_before_an_interruption_is_used_and_the_rest_is_the_same(
+    build: Build, tmp_path: Path
+) -> None:
+    install_model(build(tmp_path, FolderModel(noise=0.15)))
+    words = list(WORDS)
+    texts = [" ".join(words[place : place + 1 + place % 5]) for place in range(len(words))]
+    settings = TranslationSettings(memory=tmp_path / "memory.sqlite")
+    translate(*texts[::2], settings=settings)
+    resumed, whole = translate(*texts, settings=settings), translate(*texts)
+    assert [one.reused for one in resumed] == [place % 2 == 0 for place in range(len(texts))]
+    assert [(one.text, one.score) for one in resumed] == [(one.text, one.score) for one in whole]
+
+
 # --- what a folder is ----------------------------------------------------------------------------
 
 

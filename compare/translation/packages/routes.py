@@ -47,7 +47,7 @@ def find_route(source: str, target: str, kinds: Collection[str] = KINDS) -> tupl
         return route
     for package in packages:
         if package.problem and package.translates(source, target):
-            hint = f"outletdiff models remove {package.name}, then install it again"
+            hint = package.mend or f"outletdiff models remove {package.name}, then install it again"
             raise ModelError(f"model {package.name}: {package.problem}", hint=hint)
     if len(kinds) < len(KINDS) and "argos" not in kinds:
         named = " or ".join(kinds)
