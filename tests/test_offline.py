@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.argos_packages import build_word_package
+from tests.support.model_folders import build_opus_archive, build_opus_folder
 from tests.support.processes import run_python
 from tests.support.sample_stories import ROOT, SEEDS
 
@@ -44,10 +45,14 @@ def test_demo_compare_and_translate_connect_nowhere(
 ) -> None:
     env, log = forbidden
     package = build_word_package(tmp_path / "translate-ru_en.argosmodel")
+    folder = build_opus_folder(tmp_path / "opus-mt-ru-en")
+    archive = build_opus_archive(tmp_path / "opus-2020-02-26.zip")
     story = SEEDS / "ferry-accident"
     commands = [
         ["demo", "-o", tmp_path / "demo"],
         ["models", "install", package],
+        ["models", "install", folder],
+        ["models", "install", "--from-opus", archive],
         ["models", "list"],
         ["compare", story, "--one-story", "-o", tmp_path / "page.html"],
         ["translate", story, "-o", tmp_path / "english"],
