@@ -26,6 +26,7 @@ from compare.translation import (
 from compare.translation.models import open_models
 from compare.translation.models.nllb import open_nllb_pieces
 from compare.translation.models.opus import open_opus_pieces
+from compare.translation.packages import converting
 from tests.support.argos_packages import WORDS, word_by_word
 from tests.support.model_folders import (
     M2M_CODES,
@@ -484,6 +485,15 @@ def test_languages_that_a_vocabulary_does_not_know_are_refused(tmp_path: Path) -
         install_model(folder)
 
 
+def test_a_model_that_lost_its_languages_in_the_conversion_says_so(tmp_path: Path) -> None:
+    """As CTranslate2's converter writes M2M-100 where the list of special tokens is not there."""
+    folder = build_many_folder(tmp_path / "m2m100", [f"madeupword{number}" for number in range(8)])
+    with pytest.raises(
+        PackageRefusedError, match=r"lacks the tokens of languages: .*special_tokens_map\.json"
+    ):
+        install_model(folder)
+
+
 def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
     folder = opus(tmp_path, FolderModel())
     (folder / "source.spm").rename(folder / "s.bin")
@@ -491,7 +501,10 @@ def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
     assert not install_model(folder).path.joinpath("source.spm").is_symlink()
 
 
-def test_a_hugging_face_folder_needs_transformers_and_the_line_says_how_to_do_without(tmp_path: Path) -> None:
+def test_a_hugging_face_folder_needs_transformers_and_the_line_says_how_to_do_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(converting, "find_spec", lambda name: None)
     folder = tmp_path / "opus-mt-ru-en"
     folder.mkdir()
     (folder / "config.json").write_text('{"model_type": "marian"}')
@@ -520,6 +533,10 @@ def test_an_old_model_stays_when_the_new_one_is_refused(tmp_path: Path) -> None:
     assert [found.problem for found in verify_packages()] == [""]
 
 
+def other_kind(folder: Path) -> None:
+    change_json(folder / "outletdiff-model.json", kind="whisper")
+
+
 # --- changed later -------------------------------------------------------------------------------
 
 
@@ -533,6 +550,7 @@ def test_an_old_model_stays_when_the_new_one_is_refused(tmp_path: Path) -> None:
         (written("added.txt", "x"), "added.txt was added after the installation"),
         (missing("outletdiff-model.json"), "holds no outletdiff-model.json, so it was not installed"),
         (written("outletdiff-model.json", '{"kind": "opus"}'), "its outletdiff-model.json is damaged"),
+        (other_kind, "its outletdiff-model.json is damaged"),
     ],
 )
 def test_a_change_after_the_installation_is_found_on_load(

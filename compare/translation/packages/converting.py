@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -100,11 +102,31 @@ def convert_hugging_face(folder: Path, into: Path) -> None:
             f"{command}, or convert it elsewhere with ct2-transformers-converter and install what that wrote"
         )
         raise ModelError(f"{folder.name} is in Hugging Face's format, which needs {missing[0]}", hint=hint)
-    from ctranslate2.converters import TransformersConverter
+    _run_apart(folder, into)
 
-    with _without_network(), _explained("its weights cannot be converted"):
-        converter = TransformersConverter(str(folder))
-        converter.convert(str(into), quantization=_ROUNDED, force=True)
+
+# In a process of its own: the libraries read at their import that they must fetch nothing, and what they take
+# of memory is given back.
+_CONVERT = f"""
+import sys
+from ctranslate2.converters import TransformersConverter
+from transformers.utils import logging
+logging.disable_progress_bar()
+TransformersConverter(sys.argv[1]).convert(sys.argv[2], quantization={_ROUNDED!r}, force=True)
+"""
+_OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+
+
+def _run_apart(folder: Path, into: Path) -> None:
+    command = [sys.executable, "-P", "-c", _CONVERT, str(folder.resolve()), str(into)]
+    run = subprocess.run(
+        command, env={**os.environ, **_OFFLINE}, capture_output=True, text=True, errors="replace", check=False
+    )
+    if run.returncode < 0:
+        raise ModelError(f"converting {folder.name} was stopped", hint="it needs more memory than is free")
+    if run.returncode:
+        said = (run.stderr.strip().splitlines() or ["no reason given"])[-1][:160]
+        raise PackageRefusedError(f"its weights cannot be converted ({said})")
 
 
 def _kind_of(folder: Path) -> str:
@@ -141,18 +163,3 @@ def _close_files(error: BaseException | None) -> None:
     while error is not None:
         clear_frames(error.__traceback__)
         error = error.__context__
-
-
-@contextmanager
-def _without_network() -> Iterator[None]:
-    names = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value

@@ -24,6 +24,10 @@ from compare.translation.packages.readme import find_licence, read_readme
 _NLLB = re.compile(r"[a-z]{3}_[A-Z][a-z]{3}")
 _M2M = re.compile(r"__[a-z]{2,3}__")
 _LABEL = re.compile(r">>[a-z]{2,3}(?:_[A-Za-z]+)?<<")
+# What fills the vocabulary of M2M-100 up. CTranslate2's converter reads the languages off the list of special
+# tokens; without that list this alone stands where they ought to be.
+_FILLER = "madeupword0"
+_CONVERT_ANEW = "convert it anew from the folder as it was published, special_tokens_map.json included"
 _OURS = ("ru", "uk", "en")  # named first, where a model knows hundreds
 # Under which sizes the models were published; they are counted a little differently there.
 _PUBLISHED = {"nllb": {"600M": 6e8, "1.3B": 1.3e9, "3.3B": 3.3e9}, "m2m": {"418M": 4.18e8, "1.2B": 1.2e9}}
@@ -79,6 +83,8 @@ def recognise(arrival: Arrival) -> Manifest:
                 raise PackageRefusedError("its vocabulary names no languages that are known")
             said = _said_of(arrival)
             return Manifest(kind, _size(kind, model.parameters), languages, languages, tokenizers, **said)
+    if _FILLER in vocabulary.source:
+        raise PackageRefusedError("its vocabulary lacks the tokens of languages", hint=_CONVERT_ANEW)
     return _recognise_opus(arrival, vocabulary.source, tokenizers)
 
 
