@@ -46,6 +46,20 @@ def name_engine(engine: str, family: str, say: Phrases) -> str:
     >>> name_engine("argos:uk_en@1.9+en_ru@1.9", "by", load_phrases("en"))
     'machine: Argos uk→en 1.9 + en→ru 1.9'
     """
-    name = displayable(engine).replace("argos:", "Argos ")
-    name = name.replace("_", "→").replace("@", " ").replace("+", " + ")
+    name = ", ".join(map(_plain_name, displayable(engine).split(", ")))
     return say(f"{family}.{engine_kind(engine)}", engine=name)
+
+
+def _plain_name(maker: str) -> str:
+    """Return the name of one maker of a translation; only the names of packages are taken apart.
+
+    Examples
+    --------
+    >>> _plain_name("argos:ru_en@1.9"), _plain_name("server:my_model@8bit")
+    ('Argos ru→en 1.9', 'local server, my_model@8bit')
+    """
+    kind, _, name = maker.partition(":")
+    if kind == "server" and name:
+        return f"local server, {name}"
+    name = maker.replace("argos:", "Argos ")
+    return name.replace("_", "→").replace("@", " ").replace("+", " + ")

@@ -23,14 +23,21 @@ def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Tran
     return open_gloss(source, target, settings)
 
 
+def _open_server(source: str, target: str, settings: TranslationSettings) -> Decoder:
+    from compare.translation.server import open_server  # nothing of it is needed unless it is asked for
+
+    return open_server(source, target, settings)
+
+
 # What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes is neither.
-ENGINES: Mapping[str, Opener] = {"argos": _open_argos, "gloss": _open_gloss}
+ENGINES: Mapping[str, Opener] = {"argos": _open_argos, "gloss": _open_gloss, "server": _open_server}
 
 
 def open_engine(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:
     """Open the engine that the settings ask for.
 
-    "auto" means Argos and, where the settings allow it and no model is installed, the gloss.
+    "auto" means Argos and, where the settings allow it and no model is installed, the gloss; a server is
+    asked only where the settings name it.
 
     Raises
     ------
