@@ -86,13 +86,17 @@ def _language_of(document: Document) -> str:
     return identify(" ".join(segment.text for segment in islice(document.segments, _SAMPLE_SEGMENTS)))
 
 
-def take_window(pieces: Iterator[WindowPiece]) -> list[WindowPiece]:
-    """Take as many pieces as are handled together; none at the end."""
+def take_window(pieces: Iterator[WindowPiece], *, by_file: bool = False) -> list[WindowPiece]:
+    """Take as many pieces as are handled together; none at the end.
+
+    With `by_file`, a window ends where a file does, so that each is written as soon as it is done.
+    """
     window: list[WindowPiece] = []
     characters = 0
     for piece in pieces:
         window.append(piece)
         characters += len(piece.segment.text) if piece.segment else 0
-        if len(window) >= WINDOW_SEGMENTS or characters >= WINDOW_CHARACTERS:
+        is_whole = by_file and piece.segment is None
+        if is_whole or len(window) >= WINDOW_SEGMENTS or characters >= WINDOW_CHARACTERS:
             break
     return window

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from importlib.util import find_spec
@@ -14,6 +15,7 @@ from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
 from compare.cli.shadowing import describe_intruder, find_shadow
 from compare.errors import OutletdiffError
+from compare.records import TranslationSettings
 from compare.resources import install_command, resource_folder
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _LIBRARIES = (
     ("anywidget", "anywidget", "reviewing in notebooks"),
     ("matplotlib", "matplotlib", "pictures in notebooks"),
 )
+_SERVER_ANSWERS_WITHIN_S = 5.0
 _PAIRS = (("ru", "en"), ("en", "ru"), ("uk", "en"))
 
 
@@ -65,6 +68,7 @@ def run_doctor(arguments: argparse.Namespace, console: Console) -> int:
         *examine_libraries(),
         *examine_decoder(),
         *examine_models(),
+        *examine_server(),
         *examine_memory(),
         *examine_samples(),
     ]
@@ -159,6 +163,27 @@ def _sides(package: Package) -> str:
     from compare.translation import list_languages
 
     return f"{list_languages(package.source)} to {list_languages(package.target)}"
+
+
+def examine_server() -> list[Symptom]:
+    """Ask the server that the environment names for ``--engine server``, where it names one."""
+    if not (address := os.environ.get("OUTLETDIFF_SERVER")):
+        return []
+    from compare.translation import list_served_models
+
+    model = os.environ.get("OUTLETDIFF_SERVER_MODEL", "")
+    settings = TranslationSettings(
+        server=address, server_model=model, server_timeout=_SERVER_ANSWERS_WITHIN_S
+    )
+    try:
+        served = list_served_models(settings)
+    except OutletdiffError as error:
+        return [Symptom(False, error.what, error.hint, "warning")]
+    offered = ", ".join(served) or "none"
+    if model and model not in served:
+        what = f"the server of --engine server does not list {model}; it lists: {offered}"
+        return [Symptom(False, what, "OUTLETDIFF_SERVER_MODEL, or load the model there", "warning")]
+    return [Symptom(True, f"the server of --engine server answers, and lists: {offered}")]
 
 
 def examine_memory() -> list[Symptom]:

@@ -2,7 +2,7 @@
 
 A sentence is answered by the first that can: it needs no translation (identity), a read-only layer
 or the user's memory has a human unit, the memory has what the engine made of it before, the engine.
-Only `install_pair` opens a connection.
+Only `install_pair` opens a connection; the engine "server" has one to this machine itself, and no further.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from compare.translation.packages import (
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
+from compare.translation.server import check_server, list_served_models
 from compare.translation.translating import translate, translate_stream, translate_texts
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Suggestion",
     "Translator",
     "Unit",
+    "check_server",
     "check_translation",
     "cut_sentences",
     "default_memory_path",
@@ -67,6 +69,7 @@ __all__ = [
     "languages_into",
     "list_languages",
     "list_packages",
+    "list_served_models",
     "models_folder",
     "package_folders",
     "packages_folder",

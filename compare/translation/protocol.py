@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 LIMIT = "limit"
 """Warning: the decoder stopped at its limit."""
 SPLIT = "split"
 """Warning: the sentence was translated in parts."""
+CHATTER = "chatter"
+"""Warning: a model wrote something beside the translation."""
+LANGUAGE = "language"
+"""Warning: the answer is in another language than the one that was asked for."""
 TERMS = "terms"
 """Warning: a glossary term could not be put in."""
 
@@ -57,6 +61,10 @@ Decoded = list[list[Rendering]]
 """For each sentence its renderings, best first; at least one each."""
 
 
+Neighbours = tuple[str, str]
+"""The sentences before and after one, "" where there is none in its document."""
+
+
 @runtime_checkable
 class Decoder(Protocol):
     """A `Translator` that decodes in windows, so that one can be checked while the next is decoded."""
@@ -74,3 +82,11 @@ class Decoder(Protocol):
 
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
         """Start decoding, and return what waits for the result; `again` decodes with other settings."""
+
+
+@runtime_checkable
+class ContextDecoder(Decoder, Protocol):
+    """A `Decoder` that is helped by what stands around a sentence."""
+
+    def know(self, neighbours: Mapping[str, Neighbours]) -> None:
+        """Take note of the neighbours of sentences that `begin` is called with next, by sentence."""

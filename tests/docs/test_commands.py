@@ -20,6 +20,7 @@ from tests.support.sample_stories import ROOT, SEEDS
 GUIDES = sorted((ROOT / "docs" / "guide").glob("*.md"))
 REASONS = {
     "needs a network",
+    "needs a server with a language model",
     "opens JupyterLab",
     "a person decides at the terminal",
     "it goes on until it is interrupted",
