@@ -17,7 +17,7 @@ from compare.translation.packages.folder_files import (
 )
 from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.model_file import read_model_file
-from compare.translation.packages.opus_languages import NamedFolder, Languages, find_languages, label_of
+from compare.translation.packages.opus_languages import Languages, NamedFolder, find_languages, label_of
 from compare.translation.packages.readme import find_licence, read_readme
 
 # How languages stand in a vocabulary: of NLLB-200, of M2M-100, of an OPUS-MT model into several.
