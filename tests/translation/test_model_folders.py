@@ -418,6 +418,11 @@ def another_kind(folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"\x10\x00TransformerSpec", b"\x10\x00WhisperSpec1234", 1))
 
 
+def unpacked_argos(folder: Path) -> None:
+    (folder / "model.bin").unlink()
+    (folder / "metadata.json").write_text("{}")
+
+
 DAMAGES: list[tuple[str, Damage, str]] = [
     ("no source.spm", missing("source.spm"), "holds no source.spm"),
     ("no target.spm", missing("target.spm"), "holds no target.spm"),
@@ -439,6 +444,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     ("model of another kind", another_kind, "its model.bin is a model of another kind (WhisperSpec1234)"),
     ("empty model", written("model.bin", b""), "its model.bin is cut short or damaged"),
     ("link outside", outside, "source.spm is a link that leads outside the folder: copy the folder"),
+    ("Argos, unpacked", unpacked_argos, "is an unpacked Argos package: install the .argosmodel file"),
     ("no model at all", missing("model.bin"), "holds neither a model converted by CTranslate2"),
 ]
 
