@@ -183,7 +183,7 @@ def test_what_is_no_archive_of_opus_is_refused(files: Files, tmp_path: Path) -> 
         install_opus(tmp_path / "short.zip")
     with pytest.raises(UnreadableFileError, match="No such file"):
         install_opus(tmp_path / "missing.zip")
-    with pytest.raises(PackageRefusedError, match="is an unpacked Argos package"):
+    with pytest.raises(PackageRefusedError, match="is an Argos package: name"):
         install_opus(build_word_package(tmp_path / "ru_en.argosmodel"))
     assert list_packages() == []
 

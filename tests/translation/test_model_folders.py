@@ -444,7 +444,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     ("model of another kind", another_kind, "its model.bin is a model of another kind (WhisperSpec1234)"),
     ("empty model", written("model.bin", b""), "its model.bin is cut short or damaged"),
     ("link outside", outside, "source.spm is a link that leads outside the folder: copy the folder"),
-    ("Argos, unpacked", unpacked_argos, "is an unpacked Argos package: install the .argosmodel file"),
+    ("Argos, unpacked", unpacked_argos, "is an Argos package: name its .argosmodel file"),
     ("no model at all", missing("model.bin"), "holds neither a model converted by CTranslate2"),
 ]
 

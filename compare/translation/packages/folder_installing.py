@@ -160,9 +160,7 @@ def _convert(folder: Path, made: Path, limits: Limits | None) -> None:
     elif is_hugging_face(folder):
         convert_hugging_face(folder, made)
     elif (folder / "metadata.json").is_file():
-        raise PackageRefusedError(
-            "is an unpacked Argos package", hint="install the .argosmodel file that it was"
-        )
+        raise PackageRefusedError("is an Argos package", hint="name its .argosmodel file, and nothing else")
     else:
         raise PackageRefusedError(_NOTHING)
     _take_over(folder, made, _TOKENIZE, _TELL)

@@ -24,7 +24,12 @@ def list_packages() -> list[Package]:
         A broken one says why in `problem`. Files whose size and time are as recorded count as
         unchanged; `verify_packages` reads everything.
     """
-    return _in_order([*list_argos(), *list_folders()])
+    return _in_order(find_packages())
+
+
+def find_packages() -> list[Package]:
+    """Return all models, good and broken, in no order, and without what only a reader of a list wants."""
+    return [*list_argos(), *list_folders()]
 
 
 def verify_packages() -> list[Package]:
@@ -61,7 +66,7 @@ def prefer_models(names: Sequence[str]) -> list[Package]:
     ModelError
         If the order cannot be kept.
     """
-    write_order(names, [*list_argos(), *list_folders()])
+    write_order(names, find_packages())
     return list_packages()
 
 

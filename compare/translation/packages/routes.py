@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from compare.errors import ModelError, ModelMissingError
-from compare.translation.packages.inventory import list_packages
+from compare.translation.packages.inventory import find_packages
 from compare.translation.packages.package import KINDS, Package
 from compare.translation.packages.preferring import order_of, read_order
 
@@ -41,7 +41,7 @@ def find_route(source: str, target: str, kinds: Collection[str] = KINDS) -> tupl
     ModelError
         If the only ones are broken.
     """
-    packages = [package for package in list_packages() if package.kind in kinds]
+    packages = [package for package in find_packages() if package.kind in kinds]
     route = plan_route([package for package in packages if not package.problem], source, target)
     if route:
         return route
@@ -101,7 +101,7 @@ def plan_route(
 
 def languages_into(target: str) -> frozenset[str]:
     """Return the languages that installed models translate into `target`, through others too."""
-    packages = [package for package in list_packages() if not package.problem]
+    packages = [package for package in find_packages() if not package.problem]
     found, ends = {target}, {target}
     while ends:
         ends = {
