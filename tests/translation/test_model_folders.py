@@ -522,6 +522,20 @@ def test_a_hugging_face_folder_needs_transformers_and_the_line_says_how_to_do_wi
         install_model(folder)
 
 
+def test_what_the_conversion_of_a_hugging_face_folder_says_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(converting, "find_spec", lambda name: True)
+    folder = tmp_path / "opus-mt-ru-en"
+    folder.mkdir()
+    (folder / "config.json").write_text('{"model_type": "marian"}')
+    (folder / "pytorch_model.bin").write_bytes(b"x")
+    with pytest.raises(PackageRefusedError, match=r"its weights cannot be converted \(\w+") as caught:
+        install_model(folder)
+    assert "\n" not in str(caught.value)
+    assert list_packages() == []
+
+
 def test_an_empty_folder_and_a_missing_one_are_said(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(UnreadableFileError, match="is an empty folder"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -106,27 +107,42 @@ def convert_hugging_face(folder: Path, into: Path) -> None:
 
 
 # In a process of its own: the libraries read at their import that they must fetch nothing, and what they take
-# of memory is given back.
+# of memory is given back. Weights in a pickle are read by torch's own reader, which runs nothing that they
+# hold; before version 2.6 it could be made to.
 _CONVERT = f"""
 import sys
+import torch
+if sys.argv[3] == "pickle" and tuple(map(int, torch.__version__.split(".")[:2])) < (2, 6):
+    sys.exit(f"torch {{torch.__version__}} is too old to read pytorch_model.bin safely; 2.6 is needed")
 from ctranslate2.converters import TransformersConverter
 from transformers.utils import logging
 logging.disable_progress_bar()
 TransformersConverter(sys.argv[1]).convert(sys.argv[2], quantization={_ROUNDED!r}, force=True)
 """
-_OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+_ENVIRONMENT = {
+    "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TORCH_FORCE_WEIGHTS_ONLY_LOAD": "1", "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD": "0",
+}  # fmt: skip
+_RAISED = re.compile(r"[\w.]*(?:Error|Exception)\b")
 
 
 def _run_apart(folder: Path, into: Path) -> None:
-    command = [sys.executable, "-P", "-c", _CONVERT, str(folder.resolve()), str(into)]
+    held = "plain" if any(folder.glob("model.safetensors*")) else "pickle"
+    command = [sys.executable, "-P", "-c", _CONVERT, str(folder.resolve()), str(into), held]
     run = subprocess.run(
-        command, env={**os.environ, **_OFFLINE}, capture_output=True, text=True, errors="replace", check=False
+        command,
+        env={**os.environ, **_ENVIRONMENT},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
     )
     if run.returncode < 0:
         raise ModelError(f"converting {folder.name} was stopped", hint="it needs more memory than is free")
     if run.returncode:
-        said = (run.stderr.strip().splitlines() or ["no reason given"])[-1][:160]
-        raise PackageRefusedError(f"its weights cannot be converted ({said})")
+        lines = run.stderr.strip().splitlines() or ["no reason given"]
+        said = next((line for line in reversed(lines) if _RAISED.match(line)), lines[-1])
+        raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})")
 
 
 def _kind_of(folder: Path) -> str:
