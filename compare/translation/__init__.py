@@ -22,6 +22,7 @@ from compare.translation.memory import (
     write_units,
 )
 from compare.translation.packages import (
+    FEW_LANGUAGES,
     Package,
     install_model,
     install_opus,
@@ -44,6 +45,7 @@ from compare.translation.server import check_server, list_served_models
 from compare.translation.translating import translate, translate_stream, translate_texts
 
 __all__ = [
+    "FEW_LANGUAGES",
     "Band",
     "Checked",
     "Decoder",

@@ -9,6 +9,8 @@ from pathlib import Path
 ARGOS = "argos"
 KINDS = ("opus", "nllb", ARGOS, "m2m")
 """Kinds of models, the one that is asked first before the others, unless the user prefers another."""
+FEW_LANGUAGES = ("opus", ARGOS)
+"""Kinds of models that know one language or a few on each side."""
 
 
 @dataclass(frozen=True, slots=True)

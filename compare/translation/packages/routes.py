@@ -99,9 +99,18 @@ def plan_route(
     return reached[target][1] if target in reached else ()
 
 
-def languages_into(target: str) -> frozenset[str]:
-    """Return the languages that installed models translate into `target`, through others too."""
-    packages = [package for package in find_packages() if not package.problem]
+def languages_into(target: str, kinds: Collection[str] = KINDS) -> frozenset[str]:
+    """Return the languages that installed models of these kinds translate into `target`, through others too.
+
+    Parameters
+    ----------
+    target : str
+        ISO 639-1 code.
+    kinds : collection of str
+        `FEW_LANGUAGES` for those that somebody chose for their languages: that NLLB knows two hundred says
+        nothing about which ones are met.
+    """
+    packages = [package for package in find_packages() if not package.problem and package.kind in kinds]
     found, ends = {target}, {target}
     while ends:
         ends = {
