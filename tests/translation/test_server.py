@@ -58,7 +58,9 @@ def test_each_sentence_is_asked_for_by_itself_with_its_neighbours(server: ChatSe
     for request in server.requests:
         assert (request["model"], request["temperature"], request["stream"]) == (MODEL, 0, False)
         assert isinstance(request["seed"], int)
-        assert "from Russian to English" in request["messages"][0]["content"]
+        [message] = request["messages"]  # some models take no message of a system
+        assert message["role"] == "user"
+        assert "from Russian to English" in message["content"]
 
 
 def test_the_record_says_who_made_it_and_invents_no_score(server: ChatServer) -> None:
@@ -283,6 +285,27 @@ def test_what_is_missing_or_cannot_stand_on_a_record_is_said(
     with pytest.raises(UsageError, match=r"^[^\n]+$") as caught:
         check_server(settings_for(server, **changes))
     assert line in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["gpt-oss:120b-cloud", "gemma4:cloud", "Qwen3:480B-CLOUD"])
+def test_a_model_of_a_cloud_is_refused_by_its_name(name: str, server: ChatServer) -> None:
+    with pytest.raises(UsageError, match=rf"^the model {name} does not run on this machine: [^\n]+$"):
+        translate(server, FERRY, server_model=name)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("listed", ["mine", "mine:latest"])
+def test_a_model_that_the_server_says_it_does_not_run_itself_is_refused(
+    listed: str, server: ChatServer
+) -> None:
+    server.tags = [
+        {"name": "other:latest", "model": "other:latest", "size": 7},
+        {"name": listed, "model": listed, "remote_model": "big", "remote_host": "https://example.org:443"},
+    ]
+    with pytest.raises(UsageError, match=r"the server sends what it is asked to https://example\.org:443"):
+        translate(server, FERRY, server_model="mine")
+    assert server.requests == []
+    assert translate(server, FERRY, server_model="other")[0].text == "Ferry sank."
 
 
 # --- servers that fail ---------------------------------------------------------------------------------
