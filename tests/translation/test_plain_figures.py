@@ -140,7 +140,7 @@ def test_only_sentences_that_are_written_anew_are_decoded_anew(tmp_path: Path) -
     settings = TranslationSettings(memory=tmp_path / "m.sqlite")
     sentences = ["Погибли 10½ %.", "Порт № 5."]
     translate_texts(sentences, "ru", "en", settings)
-    plain = open_argos("ru", "en", settings).fingerprint
+    plain = open_argos("ru", "en", settings).fingerprint.partition(" ")[0]
     with Memory(tmp_path / "m.sqlite") as memory:
         kept = {unit.source: unit.fingerprint == plain for unit in memory.read_units(machine=True)}
     assert kept == {"Погибли 10½ %.": False, "Порт № 5.": True}
