@@ -60,7 +60,18 @@ def test_signs_are_written_as_what_they_mean_and_put_back(sentence: str, written
 
 @pytest.mark.parametrize(
     "sentence",
-    ["10½ %", "½ %", "3⅓ года", "5·10³ тонн", "50 м²", "10 ½ %", "12³ человек", "10 1⁄2 %", "1⁄3 года"],
+    [
+        "10½ %",
+        "½ %",
+        "3⅓ года",
+        "5·10³ тонн",
+        "50 м²",
+        "10 ½ %",
+        "12³ человек",
+        "10 1⁄2 %",
+        "1⁄3 года",
+        "⅛ финала",
+    ],
 )
 def test_what_is_written_is_the_same_number_to_our_own_reader(sentence: str) -> None:
     plain = write_plainly(sentence, "ru")
