@@ -39,7 +39,7 @@ class PackageLock:
             return cls(path, _parse(json.loads(path.read_text(encoding="utf-8"))))
         except FileNotFoundError:
             return cls(path)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return cls(path, damaged=True)
 
     def with_package(self, folder: Path) -> PackageLock:
