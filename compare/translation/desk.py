@@ -132,9 +132,12 @@ class Desk:
         return memory.find_machine(sentences, self._source, self._target, fingerprints)
 
     def _fingerprint(self, sentence: str) -> str:
-        """Return the engine's fingerprint, and those of glossary terms and of figures written anew."""
+        """Return the engine's fingerprint, and those of glossary terms and of figures written anew.
+
+        The kind of machine is left out: a memory that was carried on is of use on another one.
+        """
         assert self._engine is not None
-        parts = [self._engine.fingerprint]
+        parts = [self._engine.fingerprint.partition(" ")[0]]
         terms = self._terms.find(sentence) if self._terms else []
         if terms:
             written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)

@@ -41,8 +41,9 @@ class Translator(Protocol):
     name : str
         Who made the translation, as `compare.records.Translation` says it.
     fingerprint : str
-        Changes whenever the same sentence could come out differently on the same kind of machine. What
-        was made on another kind is reused all the same: each rendering names its `backend`.
+        Changes whenever the same sentence could come out differently. What stands behind its first space
+        names the kind of machine; the memory is asked without it, so that what was made on another kind is
+        reused all the same: each rendering names its `backend`.
     """
 
     @property

@@ -30,6 +30,7 @@ class ChatServer(ThreadingHTTPServer):
         self.unruly: list[Unruly] = []
         self.always: Unruly | None = None
         self.models = ["word-model:1b", "other"]
+        self.tags: list[Request] | None = None  # Ollama's own list; other servers have none
 
     @property
     def address(self) -> str:
@@ -53,6 +54,9 @@ class Handler(BaseHTTPRequestHandler):
     server: ChatServer
 
     def do_GET(self) -> None:
+        if self.path == "/api/tags" and self.server.tags is not None:
+            self.answer(200, {"models": self.server.tags})
+            return
         if self.path != "/v1/models":
             self.send_error(404)
             return

@@ -228,6 +228,23 @@ def test_language_codes_in_capitals_are_read(tmp_path: Path) -> None:
     assert translate_texts(["Паром."], "ru", "en", NO_MEMORY)[0].text == "Ferry."
 
 
+def test_a_lock_that_cannot_be_read_is_said_to_be_damaged(package: Path) -> None:
+    install_package(package)
+    lock = packages_folder() / "outletdiff-lock.json"
+    lock.unlink()
+    lock.symlink_to(lock)  # a link that leads to itself
+    assert "outletdiff-lock.json is damaged" in list_packages()[0].problem
+
+
+def test_a_folder_that_is_none_is_passed_over(
+    package: Path, home: Path, nothing_named: pytest.MonkeyPatch
+) -> None:
+    unpack(package, by_default(home, nothing_named))
+    by_settings(home, nothing_named)
+    (home / "named").write_text("no folder")
+    assert [found.name for found in list_packages()] == [NAME]
+
+
 # --- the settings of argostranslate --------------------------------------------------------------
 
 

@@ -59,7 +59,19 @@ def test_signs_are_written_as_what_they_mean_and_put_back(sentence: str, written
 
 
 @pytest.mark.parametrize(
-    "sentence", ["10½ %", "½ %", "3⅓ года", "5·10³ тонн", "50 м²", "10 ½ %", "12³ человек"]
+    "sentence",
+    [
+        "10½ %",
+        "½ %",
+        "3⅓ года",
+        "5·10³ тонн",
+        "50 м²",
+        "10 ½ %",
+        "12³ человек",
+        "10 1⁄2 %",
+        "1⁄3 года",
+        "⅛ финала",
+    ],
 )
 def test_what_is_written_is_the_same_number_to_our_own_reader(sentence: str) -> None:
     plain = write_plainly(sentence, "ru")
@@ -140,7 +152,7 @@ def test_only_sentences_that_are_written_anew_are_decoded_anew(tmp_path: Path) -
     settings = TranslationSettings(memory=tmp_path / "m.sqlite")
     sentences = ["Погибли 10½ %.", "Порт № 5."]
     translate_texts(sentences, "ru", "en", settings)
-    plain = open_models("ru", "en", settings).fingerprint
+    plain = open_models("ru", "en", settings).fingerprint.partition(" ")[0]
     with Memory(tmp_path / "m.sqlite") as memory:
         kept = {unit.source: unit.fingerprint == plain for unit in memory.read_units(machine=True)}
     assert kept == {"Погибли 10½ %.": False, "Порт № 5.": True}

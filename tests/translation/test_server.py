@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import compare
+from compare.cli import doctor
 from compare.errors import ServerError, UsageError
 from compare.records import Article, Translation, TranslationSettings
 from compare.translation import check_server, install_package, translate_texts
@@ -22,6 +22,7 @@ from compare.translation.server.answers import read_answer
 from tests.support.argos_packages import build_word_package, word_by_word
 from tests.support.chat_server import ChatServer, Handler, Request, chat_server, completion, sentence_of
 from tests.support.command_line import outletdiff
+from tests.support.processes import HANGS_AFTER
 
 MODEL = "word-model:1b"
 FERRY, PORT, STORM = "Паром затонул.", "Министр прибыл в порт.", "Сильный шторм начали спасатели."
@@ -35,7 +36,11 @@ def server() -> Iterator[ChatServer]:
 
 def settings_for(server: ChatServer, /, **changes: object) -> TranslationSettings:
     plain = TranslationSettings(
-        engine="server", server=server.address, server_model=MODEL, use_memory=False, server_timeout=60
+        engine="server",
+        server=server.address,
+        server_model=MODEL,
+        use_memory=False,
+        server_timeout=HANGS_AFTER,
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 
@@ -58,7 +63,9 @@ def test_each_sentence_is_asked_for_by_itself_with_its_neighbours(server: ChatSe
     for request in server.requests:
         assert (request["model"], request["temperature"], request["stream"]) == (MODEL, 0, False)
         assert isinstance(request["seed"], int)
-        assert "from Russian to English" in request["messages"][0]["content"]
+        [message] = request["messages"]  # some models take no message of a system
+        assert message["role"] == "user"
+        assert "from Russian to English" in message["content"]
 
 
 def test_the_record_says_who_made_it_and_invents_no_score(server: ChatServer) -> None:
@@ -177,6 +184,12 @@ def test_thoughts_without_an_end_are_no_translation() -> None:
     assert read_answer("It is a ferry.</think>\nFerry sank.", FERRY, "en") == ("Ferry sank.", ("chatter",))
 
 
+def test_signs_that_no_file_can_hold_are_taken_out(server: ChatServer, tmp_path: Path) -> None:
+    server.always = say("Ferry\x00 \x1b[31msank\ud800\u200b.")
+    [made] = translate(server, FERRY, use_memory=True, memory=tmp_path / "m.sqlite")
+    assert made.text == "Ferry [31msank\ufffd."
+
+
 # --- memory ------------------------------------------------------------------------------------------
 
 
@@ -285,6 +298,27 @@ def test_what_is_missing_or_cannot_stand_on_a_record_is_said(
     assert line in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["gpt-oss:120b-cloud", "gemma4:cloud", "Qwen3:480B-CLOUD"])
+def test_a_model_of_a_cloud_is_refused_by_its_name(name: str, server: ChatServer) -> None:
+    with pytest.raises(UsageError, match=rf"^the model {name} does not run on this machine: [^\n]+$"):
+        translate(server, FERRY, server_model=name)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("listed", ["mine", "mine:latest"])
+def test_a_model_that_the_server_says_it_does_not_run_itself_is_refused(
+    listed: str, server: ChatServer
+) -> None:
+    server.tags = [
+        {"name": "other:latest", "model": "other:latest", "size": 7},
+        {"name": listed, "model": listed, "remote_model": "big", "remote_host": "https://example.org:443"},
+    ]
+    with pytest.raises(UsageError, match=r"the server sends what it is asked to https://example\.org:443"):
+        translate(server, FERRY, server_model="mine")
+    assert server.requests == []
+    assert translate(server, FERRY, server_model="other")[0].text == "Ferry sank."
+
+
 # --- servers that fail ---------------------------------------------------------------------------------
 
 
@@ -365,13 +399,11 @@ def test_a_slow_server_is_not_waited_for_for_ever(trickles: bool, server: ChatSe
                     return
 
     server.always = slow
-    begun = time.monotonic()
     try:
         with pytest.raises(ServerError, match=r"gave no answer within 0\.5 seconds: --server-timeout"):
             translate(server, FERRY, server_timeout=0.5)
     finally:
         over.set()
-    assert time.monotonic() - begun < 60  # it would be for ever
 
 
 # --- the command line ------------------------------------------------------------------------------------
@@ -434,6 +466,22 @@ def test_the_environment_names_it_and_nothing_else_asks_it(server: ChatServer, t
     assert (tmp_path / "out" / "a.txt").read_text("utf-8") == "Ferry sank."
 
 
+def test_compare_says_in_one_line_that_the_server_failed(server: ChatServer, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{FERRY} {PORT}", "utf-8")
+    (tmp_path / "b.txt").write_text("The ferry sank. The minister arrived in the port.", "utf-8")
+    command = ("compare", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "page.html")
+    server.unruly = [lambda handler, request: word_by_word(sentence_of(request)), hang_up]
+    run = outletdiff(*command, *options(server))
+    assert run.returncode == 4
+    assert [line for line in run.stderr.splitlines() if "broke off" in line] == [
+        f"error: the server at {server.address} broke off (RemoteDisconnected): what was finished is kept; "
+        "run the same command again to go on"
+    ]
+    assert not (tmp_path / "page.html").exists()
+    assert outletdiff(*command, *options(server)).returncode == 0
+    assert server.asked() == [FERRY, PORT, PORT]
+
+
 def test_compare_uses_it_and_the_page_says_so(server: ChatServer, tmp_path: Path) -> None:
     for name, text in {
         "a": f"{FERRY} {PORT}",
@@ -446,7 +494,10 @@ def test_compare_uses_it_and_the_page_says_so(server: ChatServer, tmp_path: Path
     assert f"local server, {MODEL}" in page.read_text("utf-8")
 
 
-def test_doctor_asks_the_server_that_the_environment_names(server: ChatServer) -> None:
+def test_doctor_asks_the_server_that_the_environment_names(
+    server: ChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_SERVER_ANSWERS_WITHIN_S", HANGS_AFTER)
     assert "--engine server" not in outletdiff("doctor").stdout
     env = {"OUTLETDIFF_SERVER": server.address, "OUTLETDIFF_SERVER_MODEL": MODEL}
     told = outletdiff("doctor", env=env).stdout

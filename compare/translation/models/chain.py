@@ -98,8 +98,8 @@ class ModelChain:
         self.name = _name_chain([hop.name for hop in hops])
         parts = [_METHOD, str(decoding.beam), str(decoding.fast), decoding.device]
         written = "\n".join([*parts, *(hop.fingerprint for hop in hops)])
-        self.fingerprint = hashlib.sha256(written.encode()).hexdigest()[:32]
         self.backend = describe_backend(decoding.device)
+        self.fingerprint = f"{hashlib.sha256(written.encode()).hexdigest()[:32]} {self.backend}"
 
     def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
         """Sort the sentences into windows by their number of tokens."""

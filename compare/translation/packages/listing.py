@@ -109,12 +109,9 @@ def _folders_in(place: Path) -> list[Path]:
 def _describe_all(*, full: bool = False) -> list[Package]:
     packages = []
     for place in package_folders():
-        lock = PackageLock.read(place)
-        packages += [
-            _describe(folder, lock, full=full)
-            for folder in _folders_in(place)
-            if not is_of_other_kind(folder)
-        ]
+        if folders := [folder for folder in _folders_in(place) if not is_of_other_kind(folder)]:
+            lock = PackageLock.read(place)
+            packages += [_describe(folder, lock, full=full) for folder in folders]
     return packages
 
 

@@ -42,7 +42,7 @@ class PackageLock:
             return cls(path, entries, everything=everything)
         except (FileNotFoundError, NotADirectoryError):
             return cls(path, everything=everything)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return cls(path, damaged=True, everything=everything)
 
     def with_package(self, folder: Path) -> PackageLock:

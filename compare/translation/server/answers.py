@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from compare.language import identify, split_sentences
+from compare.translation.memory import plain_source
 from compare.translation.protocol import CHATTER, LANGUAGE
 
 _REASONING = re.compile(
@@ -68,7 +69,7 @@ def read_answer(answer: str, sentence: str, target: str) -> Read:
     ('chatter',)
     """
     said = _REASONING.sub("", answer).strip()
-    text = " ".join(said.split())
+    text = plain_source(said)
     found = said != answer.strip() or any(rule(said, sentence) for _, rule in CHATTER_RULES)
     notes = [CHATTER] if found else []
     if _is_in_other_language(text, target):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CONNECTS_WITHIN_S = 10.0
 _LARGEST = 4 << 20
+_OK = 200
 _LONGEST_SHOWN = 160
 _GO_ON = "what was finished is kept; run the same command again to go on"
 _BUILD = re.compile(r"[\w.:+-]{1,64}")
@@ -89,13 +90,42 @@ class ChatServer:
         except (KeyError, TypeError):
             raise self._no_protocol() from None
 
+    def find_remote_host(self, model: str) -> str:
+        """Return where the server would send what it is asked, or "": Ollama does that for some models.
+
+        It says so in a list of its own; a server that has no such list is taken to have no such models.
+
+        Raises
+        ------
+        ServerError
+            If no server answers.
+        """
+        status, _, content = self._fetch("GET", self._address.path.removesuffix("/v1") + "/api/tags")
+        try:
+            listed = json.loads(content)["models"] if status == _OK else []
+            for entry in listed:
+                if {entry.get("name"), entry.get("model")} & {model, f"{model}:latest"}:
+                    return _shown(str(entry.get("remote_host") or entry.get("remote_model") or ""), "")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            pass
+        return ""
+
     def _ask(self, method: str, path: str, body: bytes | None = None) -> Any:
+        status, location, content = self._fetch(method, self._address.path + path, body)
+        self._check(status, location, content)
+        try:
+            return json.loads(content)
+        except (ValueError, RecursionError):
+            raise self._no_protocol() from None
+
+    def _fetch(self, method: str, path: str, body: bytes | None = None) -> tuple[int, str | None, bytes]:
+        """Return status, where the server sends to, and content."""
         from http.client import HTTPException, IncompleteRead
 
         with self._connected() as (connection, is_over):
             try:
                 headers = {"Content-Type": "application/json", "Accept": "application/json"}
-                connection.request(method, self._address.path + path, body, headers)
+                connection.request(method, path, body, headers)
                 with connection.getresponse() as response:
                     content = response.read(_LARGEST)
                     if response.length and len(content) < _LARGEST:
@@ -108,18 +138,14 @@ class ChatServer:
                 raise self._trouble(f"broke off ({type(error).__name__})", _GO_ON) from error
             if is_over.is_set():
                 raise self._too_slow()
-        self._check(response.status, response.getheader("Location"), content)
-        try:
-            return json.loads(content)
-        except (ValueError, RecursionError):
-            raise self._no_protocol() from None
+        return response.status, response.getheader("Location"), content
 
     def _check(self, status: int, location: str | None, content: bytes) -> None:
         """Refuse what is no answer: a server that sends elsewhere may send to another machine."""
         if 300 <= status < 400:
             where = _shown(location or "")
             raise self._trouble(f"sends elsewhere ({status} {where})", "name the server itself with --server")
-        if status != 200:
+        if status != _OK:
             raise self._trouble(f"answers {status} ({_said(content)})", _GO_ON)
 
     @contextmanager
@@ -186,7 +212,7 @@ def _said(content: bytes) -> str:
     return _shown(text)
 
 
-def _shown(text: str) -> str:
+def _shown(text: str, otherwise: str = "without a reason") -> str:
     line = " ".join(text.split())
     plain = "".join(character if character.isprintable() else "?" for character in line)
-    return plain[:_LONGEST_SHOWN] or "without a reason"
+    return plain[:_LONGEST_SHOWN] or otherwise

@@ -22,6 +22,8 @@ _TOKENS = 1_024  # room for a model that thinks first
 _TOKENS_A_CHARACTER = 2
 # It stands on records, where names are joined by commas, and must not be a path of this machine.
 _NAME = re.compile(r"\w[\w.:@+/-]{0,127}")
+# So Ollama names models that it does not run itself: it sends what they are asked to another machine.
+_ELSEWHERE = re.compile(r".*[:-]cloud", re.IGNORECASE)
 _ALONE: Neighbours = ("", "")
 
 
@@ -31,7 +33,7 @@ def check_server(settings: TranslationSettings) -> None:
     Raises
     ------
     UsageError
-        In one line: what is missing, or why the address is refused.
+        In one line: what is missing, or why the address or the model is refused.
     """
     _check_address(settings.server)
     if not settings.server_model:
@@ -39,6 +41,8 @@ def check_server(settings: TranslationSettings) -> None:
     if not _NAME.fullmatch(settings.server_model) or re.match("[A-Za-z]:/", settings.server_model):
         hint = "a name without spaces, commas and folders of this machine, as the server lists it"
         raise UsageError(f"{settings.server_model!a} is no name of a model", hint=hint)
+    if _ELSEWHERE.fullmatch(settings.server_model):
+        raise _not_here(settings.server_model, "a cloud")
     if not settings.server_timeout > 0:
         raise UsageError("--server-timeout is not above 0", hint="give seconds")
 
@@ -47,6 +51,13 @@ def _check_address(written: str) -> None:
     if not written:
         raise UsageError("--engine server needs the address of a server", hint=f"--server {EXAMPLE}")
     parse_address(written)
+
+
+def _not_here(model: str, host: str) -> UsageError:
+    return UsageError(
+        f"the model {model} does not run on this machine: the server sends what it is asked to {host}",
+        hint="name a model that the server runs itself",
+    )
 
 
 def list_served_models(settings: TranslationSettings) -> list[str]:
@@ -84,6 +95,7 @@ class ServerEngine:
         self._model = model
         self._pair = pair
         self._neighbours: dict[str, Neighbours] = {}
+        self._is_known_to_be_here = False
         self.name = f"server:{model}"
         written = "\n".join([_METHOD, str(_SEED), self.name, *list_wordings()])
         self.fingerprint = digest_text(written)[:32]
@@ -123,6 +135,10 @@ class ServerEngine:
         return made[0]._replace(text=text, warnings=tuple(warnings))
 
     def _ask(self, sentence: str, neighbours: Neighbours, *, again: bool) -> Rendering:
+        if not self._is_known_to_be_here:
+            if host := self._server.find_remote_host(self._model):
+                raise _not_here(self._model, host)
+            self._is_known_to_be_here = True
         answer = self._server.complete(
             self._model,
             write_messages(sentence, self._pair, neighbours, again=again),

@@ -25,15 +25,15 @@ SENTENCE = "Translate this sentence:"
 def write_messages(
     sentence: str, pair: tuple[str, str], neighbours: Neighbours, *, again: bool = False
 ) -> list[dict[str, str]]:
-    """Return the messages of one request.
+    """Return the messages of one request: a single one, since some models take no instructions apart.
 
     The second time no neighbours are shown: most often it is they that were translated too.
 
     Examples
     --------
-    >>> [_, asked] = write_messages("Порт.", ("ru", "en"), ("Паром.", ""))
-    >>> asked["content"].splitlines()[:2]
-    ['The sentence before it, for understanding only:', 'Паром.']
+    >>> [asked] = write_messages("Порт.", ("ru", "en"), ("Паром.", ""))
+    >>> asked["content"].splitlines()[2:]
+    ['The sentence before it, for understanding only:', 'Паром.', '', 'Translate this sentence:', 'Порт.']
     """
     source, target = (LANGUAGES.get(code, f"the language {code}") for code in pair)
     task = TASK.format(source=source, target=target)
@@ -43,10 +43,8 @@ def write_messages(
         for title, text in zip((BEFORE, AFTER), shown, strict=True)
         if text
     ]
-    return [
-        {"role": "system", "content": f"{task} {AGAIN}" if again else task},
-        {"role": "user", "content": "\n\n".join([*parts, f"{SENTENCE}\n{sentence}"])},
-    ]
+    content = "\n\n".join([f"{task} {AGAIN}" if again else task, *parts, f"{SENTENCE}\n{sentence}"])
+    return [{"role": "user", "content": content}]
 
 
 def list_wordings() -> Sequence[str]:
