@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from compare.cli.parsing import describe_unknown
 from compare.errors import MemoryStoreError, OutletdiffError, UsageError
-from compare.records import EncoderSetting, Interface, TranslationSettings
+from compare.records import EncoderSetting, EngineChoice, Interface, TranslationSettings
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 nothing could be done, 2 usage, 3 some inputs failed,\n"
@@ -132,10 +132,13 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("translation")
     add_target_option(group)
     group.add_argument(
-        "--engine", **one_of("auto", "argos", "gloss"),
+        "--engine", **one_of(*get_args(EngineChoice)),
         default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
-        help="who translates; auto: the memory, then an Argos model [OUTLETDIFF_ENGINE]",
+        help="who translates; auto: the memory, then the models that are installed, in the order of "
+        "'models prefer'; argos, opus, nllb, m2m: models of that kind alone; server: a language model on "
+        "this machine, named with --server and --server-model [OUTLETDIFF_ENGINE]",
     )  # fmt: skip
+    _add_server_options(group)
     group.add_argument(
         "--no-gloss", action="store_true", default=is_set("OUTLETDIFF_NO_GLOSS"),
         help="never fall back to the built-in gloss [OUTLETDIFF_NO_GLOSS]",
@@ -165,6 +168,24 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
         help="beam 1 and mixed batches: faster, rougher, and less repeatable",
     )  # fmt: skip
     group.add_argument("--glossary", metavar="CSV", type=Path, help="terms to keep: source, target, note")
+
+
+def _add_server_options(group: argparse._ActionsContainer) -> None:
+    """Add what names the server of ``--engine server``."""
+    group.add_argument(
+        "--server", metavar="ADDRESS", default=os.environ.get("OUTLETDIFF_SERVER", ""),
+        help="a server on this machine that speaks the chat protocol of llama.cpp and Ollama, such as "
+        "http://127.0.0.1:8080/v1; only loopback addresses are taken [OUTLETDIFF_SERVER]",
+    )  # fmt: skip
+    group.add_argument(
+        "--server-model", metavar="NAME", default=os.environ.get("OUTLETDIFF_SERVER_MODEL", ""),
+        help="the model to ask there, as the server names it [OUTLETDIFF_SERVER_MODEL]",
+    )  # fmt: skip
+    group.add_argument(
+        "--server-timeout", metavar="SECONDS", type=positive,
+        default=os.environ.get("OUTLETDIFF_SERVER_TIMEOUT", "300"),
+        help="how long it may take for one sentence (default: 300) [OUTLETDIFF_SERVER_TIMEOUT]",
+    )  # fmt: skip
 
 
 def positive(text: str) -> int:
@@ -197,7 +218,7 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
         # It is read only where something is translated: a wrong name would pass unseen.
         raise OutletdiffError(f"glossary {arguments.glossary} does not exist", hint="check --glossary")
     memory, layers = memory_places(arguments.memory)
-    return TranslationSettings(
+    settings = TranslationSettings(
         target=arguments.into,
         engine=arguments.engine,
         gloss=gloss and not arguments.no_gloss,
@@ -209,7 +230,15 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
         device=arguments.device,
         fast=arguments.fast,
         glossary=arguments.glossary,
+        server=arguments.server if arguments.engine == "server" else "",
+        server_model=arguments.server_model if arguments.engine == "server" else "",
+        server_timeout=arguments.server_timeout,
     )
+    if settings.engine == "server":
+        from compare.translation import check_server  # nothing of it is needed unless it is asked for
+
+        check_server(settings)  # before anything is read, let alone written
+    return settings
 
 
 def memory_places(given: str | Path | None) -> tuple[Path | None, tuple[Path, ...]]:
