@@ -16,6 +16,7 @@ from compare.cli.options import (
     add_command,
     add_encoder_options,
     add_interface_option,
+    let_target_follow_interface,
     may_use_cache,
     translation_settings,
 )
@@ -108,6 +109,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     add_watch_options(command, "keep its pages up to date as reports come and change")
     page = command.add_argument_group("page")
     add_interface_option(page)
+    let_target_follow_interface(command)
     page.add_argument(
         "--excerpts", action="store_true", help="for publishing: matched claims only, not whole reports"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,7 +16,7 @@ from compare.cli.options import (
     add_command,
     add_encoder_options,
     add_interface_option,
-    change_default,
+    let_target_follow_interface,
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
@@ -29,7 +28,6 @@ from compare.records import (
     VersionsComparison,
 )
 
-_INTO = ("en", "ru")
 _NAMES = {"html": "versions.html", "json": "versions.json"}
 
 
@@ -69,8 +67,7 @@ def add_versions(verbs: Verbs[argparse.ArgumentParser]) -> None:
     add_encoder_options(command, "what measures the meaning of reworded sentences")
     add_column_option(command, "that holds the text of the copies")
     add_interface_option(command)
-    said = "language to translate into; nothing is translated where the article is in it (default: as --ui)"
-    change_default(command, "--into", os.environ.get("OUTLETDIFF_INTO"), f"{said} [OUTLETDIFF_INTO]")
+    let_target_follow_interface(command, "; nothing is translated where the article is in it")
     command.set_defaults(run=run_versions)
 
 
@@ -80,7 +77,6 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
     from compare.versions import compare_versions
 
     wanted = plan_results(arguments.output, arguments.format)
-    arguments.into = arguments.into or (arguments.ui if arguments.ui in _INTO else _INTO[0])
     settings = translation_settings(arguments, gloss=True)
     alignment = AlignmentSettings(
         encoder=arguments.encoder, use_cache=not (arguments.no_cache or arguments.no_memory)
