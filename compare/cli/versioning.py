@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compare.cli.console import Console
+from compare.cli.keeping import find_room, move_aside, refuse_input
 from compare.cli.options import (
     Verbs,
     add_column_option,
@@ -76,6 +77,7 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
     from compare.documents import read_articles
     from compare.versions import compare_versions
 
+    refuse_input(arguments.output, arguments.paths)
     wanted = plan_results(arguments.output, arguments.format)
     settings = translation_settings(arguments, gloss=True)
     alignment = AlignmentSettings(
@@ -95,7 +97,9 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
         alignment=alignment,
         progress=console.progress,
     )
-    written = [path for each in wanted if (path := _write(comparison, each, arguments.ui))]
+    is_named = arguments.output is not None
+    placed = [_make_room(each, comparison, console, is_named=is_named) for each in wanted]
+    written = [path for each in placed if (path := _write(comparison, each, arguments.ui))]
     console.say(summarise_versions(comparison) + "\n")
     for path in written:
         console.say(f"written: {path}")
@@ -128,6 +132,17 @@ def plan_results(output: Path | None, form: str | None) -> list[Wanted]:
     if output is None and form not in ("csv", "json"):
         output = Path(_name(form))
     return [Wanted(form, output)]
+
+
+def _make_room(wanted: Wanted, comparison: VersionsComparison, console: Console, *, is_named: bool) -> Wanted:
+    """Return where to write, with what must not be lost out of the way."""
+    form, path = wanted
+    if path is None:
+        return wanted
+    if is_named:
+        move_aside(path, console)
+        return wanted
+    return Wanted(form, find_room(path, (version.article for version in comparison.versions), console))
 
 
 def _name(form: str) -> str:

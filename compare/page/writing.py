@@ -12,6 +12,7 @@ from compare.page.overview import draw_overview
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import Row, make_rows
 from compare.page.sanitizing import displayable, language_tag
+from compare.page.sealing import seal
 from compare.page.settings import PageSettings
 from compare.page.summary import list_reports, tell_relations
 from compare.page.terms import list_terms
@@ -66,7 +67,11 @@ def write_html(
     'page.html'
     """
     page = make_page(comparison, settings or PageSettings(), decisions)
-    return write_whole(path, page.encode("utf-8", "replace"))
+    return write_whole(path, seal(page, comparison.articles, *_decided(decisions)))
+
+
+def _decided(decisions: Mapping[str, Decision] | None) -> list[str]:
+    return [f"{row} {decision.label} {decision.note}" for row, decision in sorted((decisions or {}).items())]
 
 
 def make_page(
