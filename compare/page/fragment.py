@@ -26,8 +26,8 @@ def render_fragment(item: Comparison | Match | Difference, ui: Interface = "en")
     Parameters
     ----------
     item : Comparison or Match or Difference
-        A comparison shows what to check first, its picture, who tells what, and its first rows; a match its probability,
-        evidence and differences; a difference its kind and note.
+        A comparison shows what to check first, its picture, who tells what, and its first rows; a match its
+        probability, evidence and differences; a difference its kind and note.
     ui : {"en", "ru", "uk"}
         Language of the words around the reports.
 
