@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from compare.outputs import write_whole
@@ -16,8 +17,8 @@ from compare.page.sealing import seal
 from compare.page.settings import PageSettings
 from compare.page.summary import list_reports, tell_relations
 from compare.page.terms import list_terms
-from compare.page.tools import WholeReport, lay_out_reports, list_sources, offer_choices
-from compare.page.view import RowViewer
+from compare.page.tools import WholeReport, lay_out_reports, list_sources, offer_choices, rank_by_date
+from compare.page.view import RowView, RowViewer
 from compare.records import DIFFERENCE_KINDS, Comparison, Decision
 
 _MOST_ROWS_IN_TABLE = 500
@@ -84,7 +85,8 @@ def make_page(
     numbers = {row.id: row.number for row in shown}
     viewer = RowViewer(comparison, numbers, settings)
     quantities = list_quantities(comparison, rows)
-    views, outlets = [viewer.view(row) for row in shown], viewer.outlets
+    ranks, outlets = rank_by_date(comparison, shown), viewer.outlets
+    views = [_with_rank(viewer.view(row), ranks) for row in shown]
     return fill_template(
         "page.html.jinja",
         say=say,
@@ -108,7 +110,7 @@ def make_page(
             outlets,
             say,
             has_decisions=decisions is not None,
-            has_times=any(article.published for article in comparison.articles),
+            orders=_orders(comparison, ranks),
         ),
         sources=list_sources(comparison, outlets, say),
         whole_reports=_whole_reports(comparison, rows, outlets, settings),
@@ -119,6 +121,17 @@ def make_page(
         version=version_of(comparison),
         **inline(*_styles(len(outlets)), script=read_script()),
     )
+
+
+def _with_rank(view: RowView, ranks: Mapping[str, int]) -> RowView:
+    return replace(view, tokens=f"{view.tokens} d{ranks[view.id]}".strip()) if view.id in ranks else view
+
+
+def _orders(comparison: Comparison, ranks: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the orders that rows may have: by a time only where one is known."""
+    has_times = any(article.published for article in comparison.articles)
+    has_dates = len(set(ranks.values())) > 1
+    return ("story", "severity", *["time"][:has_times], *["date"][:has_dates])
 
 
 def title_of(comparison: Comparison, say: Phrases) -> str:
