@@ -17,11 +17,12 @@ from tests.support.sample_stories import ROOT
 PACKAGE = ROOT / "compare"
 ROWS = (
     {"_version", "errors", "records"},
-    {"resources", "outputs"},
+    {"resources", "outputs", "locking"},
     {"language"},
     {"documents", "translation", "meaning", "claims"},
     {"alignment", "differences"},
     {"pipeline", "versions"},
+    {"archive"},
     {"page", "reviewing", "batch"},
     {"cli", "__init__", "__main__"},
 )
