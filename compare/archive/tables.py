@@ -109,8 +109,14 @@ class Archive:
         path = self.root / "tables" / f"{table}.json"
         if not path.is_file():
             return {}
-        found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
-        return found
+        try:
+            found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+            return {str(part): [str(name) for name in names] for part, names in found.items()}
+        except (ValueError, TypeError, AttributeError, OSError) as error:
+            raise InputError(
+                f"{self.root.name}/tables/{table}.json: damaged",
+                hint="copy it back from a backup, or build again",
+            ) from error
 
     def list_files(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
         """Say which files a table has; others of it are removed."""
@@ -158,7 +164,17 @@ class Archive:
         """Return where a file of a table lies."""
         return self.root / table / f"{TABLES[table].cut_by}={part}" / f"{key}.parquet"
 
+    def paths(self, table: str, parts: Iterable[str] | None = None) -> list[Path]:
+        """Return where the files that count of a table lie, or those of some days or buckets."""
+        listed = self.listed(table)
+        chosen = listed if parts is None else {part: listed[part] for part in parts if part in listed}
+        return [self.path_of(table, part, key) for part, keys in chosen.items() for key in keys]
+
     # --- rows ----------------------------------------------------------------------------------------
+
+    def count(self, table: str, parts: Iterable[str] | None = None) -> int:
+        """Return how many rows a table has, or some days or buckets of it: only heads of files are read."""
+        return sum(_count_rows(path) for path in self.paths(table, parts))
 
     def read(
         self, table: str, parts: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -179,10 +195,7 @@ class Archive:
         pyarrow.Table
             Day after day, each in the order in which it was written.
         """
-        listed = self.listed(table)
-        chosen = listed if parts is None else {part: listed[part] for part in parts if part in listed}
-        paths = [self.path_of(table, part, key) for part, keys in chosen.items() for key in keys]
-        return read_files(table, paths, columns)
+        return read_files(table, self.paths(table, parts), columns)
 
     def write(self, table: str, part: str, key: str, rows: Sequence[Mapping[str, Any]]) -> Path:
         """Write rows as a file of a table; it counts once it is listed."""
@@ -198,8 +211,17 @@ def read_files(table: str, paths: Sequence[Path], columns: Sequence[str] | None 
     schema = schema_of(table)
     if columns is not None:
         schema = pa.schema([schema.field(name) for name in columns])
-    read = [read_parquet(path, columns).cast(schema) for path in paths]
-    return pa.concat_tables([schema.empty_table(), *read])
+    return pa.concat_tables([schema.empty_table(), *(_read_file(path, schema) for path in paths)])
+
+
+def _read_file(path: Path, schema: pa.Schema) -> pa.Table:
+    import pyarrow as pa
+
+    read = read_parquet(path, schema.names)
+    try:
+        return read.select(schema.names).cast(schema)
+    except (pa.ArrowException, ValueError, KeyError) as error:
+        raise _describe_damage(path, "has other columns than it must") from error
 
 
 def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
@@ -216,13 +238,29 @@ def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     try:
         with pq.ParquetFile(path) as file:
             return file.read(columns=None if columns is None else list(columns))
-    except (OSError, pa.ArrowException) as error:
-        what = "not there" if isinstance(error, FileNotFoundError) else "damaged, or cannot be read"
-        is_made = "articles" not in path.parts[-3:]
-        raise InputError(
-            "/".join(path.parts[-3:]) + f" is {what}",
-            hint="remove it and build again" if is_made else "copy it back from a backup",
-        ) from error
+    except FileNotFoundError as error:
+        raise _describe_damage(path, "is not there") from error
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _describe_damage(path, "is damaged, or cannot be read") from error
+
+
+def _count_rows(path: Path) -> int:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            return int(file.metadata.num_rows)
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _describe_damage(path, "is damaged, or cannot be read") from error
+
+
+def _describe_damage(path: Path, what: str) -> InputError:
+    name = "/".join(path.parts[-3:])
+    is_made = not name.startswith("articles/")
+    return InputError(
+        f"{name} {what}", hint="remove it and build again" if is_made else "copy it back from a backup"
+    )
 
 
 def write_rows(table: str, path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
