@@ -184,8 +184,9 @@ def list_comparisons(archive: Archive, tasks: Sequence[Task]) -> None:
     }
     now = current_articles(archive, known)
     known = {story: said for story, said in sorted(known.items()) if said["articles"] == now.get(story)}
-    with write_atomically(archive.root / "tables" / COMPARED) as file:
-        file.write((json.dumps(known, indent=0) + "\n").encode("utf-8"))
+    if known != read_compared(archive) or not (archive.root / "tables" / COMPARED).is_file():
+        with write_atomically(archive.root / "tables" / COMPARED) as file:
+            file.write((json.dumps(known, indent=0) + "\n").encode("utf-8"))
     files: dict[str, list[str]] = defaultdict(list)
     for said in known.values():
         files[said["day"]].append(said["key"])

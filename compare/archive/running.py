@@ -162,15 +162,18 @@ def _put_together(root: Path, task: Task, halves: Sequence[Task]) -> None:
 
 
 def _set_aside(root: Path, task: Task) -> None:
-    """Write down that a report took its worker with it, and go on without it."""
-    if len(task.articles) != 1:
+    """Write down that a report or a story took its worker with it, and go on without it."""
+    what = "the process that read it died each time: too little memory, or a fault in a library"
+    if task.step == "profiles":
+        article: str | None = task.articles[0]
+    elif task.step == "matches":
+        article, what = None, f"story {task.settings['story']}: {what}"
+    else:
         raise OutletdiffError(
             f"{task.step} of {task.day}: the worker dies each time",
             hint="give workers more memory, or build without --workers",
         )
-    what = "the process that read it died each time: too little memory, or a fault in a library"
-    row = {"step": task.step, "article": task.articles[0], "what": what}
-    write_rows("failures", task.failures(root), [row])
+    write_rows("failures", task.failures(root), [{"step": task.step, "article": article, "what": what}])
     write_rows(task.step, task.output(root), [])
 
 

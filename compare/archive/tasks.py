@@ -34,7 +34,7 @@ from compare.archive.rows import (
 )
 from compare.archive.schemas import TABLES
 from compare.archive.tables import UNDATED_DAY, read_files, read_parquet, write_rows
-from compare.errors import OutletdiffError
+from compare.errors import InputError, OutletdiffError, OutputError
 from compare.meaning import Encoder
 from compare.outputs import write_atomically
 from compare.records import AlignmentSettings
@@ -53,7 +53,8 @@ class Task:
     day : str
         Of which day it is, or of which bucket.
     articles : tuple of str
-        Ids of the reports that it reads one by one; a task that cannot be done is cut in halves along them.
+        Ids of the reports that it reads; where it reads them one by one, and cannot be done, it is cut in
+        halves along them.
     reads : tuple of str
         Files that it reads, relative to the archive, in order.
     also_reads : tuple of str
@@ -86,8 +87,8 @@ class Task:
         return root / "failures" / f"day={self.day}" / f"{self.key}.parquet"
 
     def split(self) -> list[Task]:
-        """Return two tasks of half its reports each, or nothing where it has one or reads none by itself."""
-        half = len(self.articles) // 2
+        """Return two tasks of half its reports each, or nothing where it has one or takes all together."""
+        half = len(self.articles) // 2 if self.step == "profiles" else 0
         parts = (self.articles[:half], self.articles[half:]) if half else ()
         return [replace(self, key=f"{self.key}-{number}", articles=part) for number, part in enumerate(parts)]
 
@@ -215,9 +216,17 @@ def _write_columns(path: Path, columns: Mapping[str, Any]) -> None:
 
 
 def _compare(root: Path, task: Task, output: Path) -> None:
+    """Compare the reports of a story; one that cannot be compared is named."""
     from compare.archive.comparing import compare_story  # and all that compares, which other steps need not
 
-    compare_story(root, task, output)
+    try:
+        compare_story(root, task, output)
+    except (InputError, OutputError):
+        raise  # the archive or the disk, and not the story
+    except Exception as error:
+        what = f"story {task.settings['story']}: {describe_error(error)}"
+        write_rows("failures", task.failures(root), [{"step": task.step, "article": None, "what": what}])
+        write_rows("matches", output, [])
 
 
 def _translate(root: Path, task: Task, output: Path) -> None:

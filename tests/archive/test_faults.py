@@ -17,13 +17,13 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 from distributed import Client, LocalCluster
 
-from compare.archive import Archive, tasks
+from compare.archive import Archive, comparing, tasks
 from compare.archive.adding import add_articles, add_files, hold
 from compare.archive.building import build_archive
 from compare.archive.running import open_runner
 from compare.errors import InputError, OutputError, UsageError
 from compare.records import Article
-from tests.support.archives import STEPS_OF_TASKS, contents_of
+from tests.support.archives import COMPARING, LISTS, QUICK, STEPS, STEPS_OF_TASKS, contents_of
 from tests.support.breaking_workers import POISON, DyingWorkers, PoisonedWorkers
 from tests.support.processes import HANGS_AFTER, run_python
 from tests.support.sample_stories import ROOT
@@ -47,17 +47,17 @@ def cluster() -> Iterator[LocalCluster]:
 
 
 def test_a_worker_dies_in_each_step(
-    cluster: LocalCluster, files: list[Path], expected: dict[str, bytes], tmp_path: Path
+    cluster: LocalCluster, files: list[Path], compared: dict[str, bytes], tmp_path: Path
 ) -> None:
     markers, root = tmp_path / "markers", tmp_path / "archive"
     markers.mkdir()
     add_files(root, files)
     with Client(cluster) as client, open_runner(scheduler=cluster.scheduler_address) as runner:
         client.register_plugin(DyingWorkers(markers), name="dying")
-        build_archive(root, runner=runner, encoder="none")
+        build_archive(root, COMPARING, runner=runner)
         client.unregister_worker_plugin("dying")
     assert {path.name for path in markers.iterdir()} == set(STEPS_OF_TASKS)
-    assert contents_of(root) == expected
+    assert contents_of(root) == compared
 
 
 def poison(planted: Sequence[Planted], day: int = 2) -> list[Article]:
@@ -74,9 +74,9 @@ def test_a_report_that_kills_whoever_reads_it_is_set_aside(
     add_articles(root, poison(planted))
     with Client(cluster) as client, open_runner(scheduler=cluster.scheduler_address) as runner:
         client.register_plugin(PoisonedWorkers(log), name="poisoned")
-        built = build_archive(root, runner=runner, encoder="none")
+        built = build_archive(root, QUICK, runner=runner)
         tries = log.read_text().split()
-        again = build_archive(root, runner=runner, encoder="none")
+        again = build_archive(root, QUICK, runner=runner)
         client.unregister_worker_plugin("poisoned")
     assert tries == ["3", "3", "1"]  # beside others, alone on the cluster, in halves
     assert (built.articles, built.failures) == (3, 1)
@@ -103,12 +103,36 @@ def test_a_report_that_raises_is_set_aside_and_tried_again_in_another_archive_on
 
     monkeypatch.setattr(tasks, "read_profiles", fail)
     add_articles(root, poison(planted))
-    built = build_archive(root, encoder="none")
+    built = build_archive(root, QUICK)
     assert (built.articles, built.failures) == (3, 1)
     [failure] = Archive(root).read("failures").to_pylist()
     assert failure["what"] == "ValueError: this report does harm (test_faults.py, fail)"
     monkeypatch.setattr(tasks, "read_profiles", lambda *_: pytest.fail("it is not tried again"))
-    assert build_archive(root, encoder="none") == replace(built, made=0)
+    assert build_archive(root, QUICK) == replace(built, made=0)
+
+
+def test_a_story_that_cannot_be_compared_is_named_and_the_others_are_compared(
+    files: list[Path], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare_articles = comparing.compare_articles  # type: ignore[attr-defined]
+    failed: list[str] = []
+
+    def fail(articles: Sequence[Article], *given: Any, **named: Any) -> Any:
+        if not failed:
+            failed.append(articles[0].id)
+            raise RuntimeError("too hard")
+        return compare_articles(articles, *given, **named)
+
+    monkeypatch.setattr(comparing, "compare_articles", fail)
+    add_files(root, files)
+    built = build_archive(root, COMPARING)
+    assert (built.compared, built.failures) == (2, 1)
+    [failure] = Archive(root).read("failures").to_pylist()
+    assert (failure["step"], failure["article"]) == ("matches", None)
+    assert failure["what"] == f"story {failed[0]}: RuntimeError: too hard (test_faults.py, fail)"
+    assert {row["story"] for row in Archive(root).read("matches").to_pylist()} - set(failed)
+    assert build_archive(root, COMPARING) == replace(built, made=0)
+    assert build_archive(root, replace(COMPARING, compare="")).failures == 1  # what is kept is still said
 
 
 # --- who builds dies, or is stopped --------------------------------------------------------------------
@@ -116,14 +140,18 @@ def test_a_report_that_raises_is_set_aside_and_tried_again_in_another_archive_on
 _DIES_IN_EACH_STEP = """
 import os, sys, warnings
 from pathlib import Path
+from compare.alignment import read_profiles
 from compare.archive.building import build_archive
-from tests.support.archives import die_once
+from compare.documents import make_article
+from tests.support.archives import COMPARING, die_once
 root, markers = map(Path, sys.argv[1:])
 warnings.simplefilter("ignore", DeprecationWarning)  # that a child of a process with threads might hang
+for text in ("A ferry sank in Talsk on Friday.", "В пятницу в Тальске затонул паром."):
+    read_profiles([make_article("Outlet", "", text)])  # dictionaries are read once and not by each child
 while True:
     if (child := os.fork()) == 0:
         die_once(markers, 2)
-        build_archive(root, encoder="none")
+        build_archive(root, COMPARING)
         os._exit(0)
     if (code := os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])) >= 0:
         sys.exit(code)
@@ -132,7 +160,7 @@ while True:
 
 
 def test_who_builds_dies_in_each_step_and_is_run_again(
-    files: list[Path], expected: dict[str, bytes], tmp_path: Path
+    files: list[Path], compared: dict[str, bytes], tmp_path: Path
 ) -> None:
     markers, root = tmp_path / "markers", tmp_path / "archive"
     markers.mkdir()
@@ -140,10 +168,9 @@ def test_who_builds_dies_in_each_step_and_is_run_again(
     run = run_python(_DIES_IN_EACH_STEP, root, markers, check=False)
     assert run.returncode == 0, run.stderr
     died = {path.name for path in markers.iterdir()}
-    steps = {*STEPS_OF_TASKS, "copies", "stories", "members", "coverage"}
-    assert steps | {f"{name}.json" for name in ("built", "copies", "pairs", "stories")} <= died
+    assert died == STEPS | LISTS
     assert run.stdout.split("\n").count("left behind") == len(died)
-    assert contents_of(root) == expected
+    assert contents_of(root) == compared
 
 
 _STOPPED = """
@@ -152,6 +179,7 @@ from pathlib import Path
 from distributed import default_client
 from compare.archive.building import build_archive
 from compare.archive.running import open_runner
+from tests.support.archives import QUICK
 
 def wait(event):
     if event.stage == "profiles":
@@ -159,7 +187,7 @@ def wait(event):
         signal.pause()
 
 with open_runner(1) as runner:
-    build_archive(Path(sys.argv[1]), runner=runner, encoder="none", progress=wait)
+    build_archive(Path(sys.argv[1]), QUICK, runner=runner, progress=wait)
 """
 
 
@@ -188,7 +216,7 @@ def test_stopped_while_workers_build_it_leaves_no_process_and_goes_on(
     assert not alive
     # Workers say nothing of it: the one traceback is of this test's own little program.
     assert said.read_text().count("Traceback") == (how == signal.SIGINT), said.read_text()
-    build_archive(root, encoder="none")
+    build_archive(root, QUICK)
     assert contents_of(root) == expected
 
 
@@ -197,7 +225,7 @@ def test_stopped_while_workers_build_it_leaves_no_process_and_goes_on(
 
 def test_a_second_writer_is_refused_in_one_line(files: list[Path], root: Path) -> None:
     add_files(root, files[:1])
-    for write in (lambda: build_archive(root, encoder="none"), lambda: add_files(root, files)):
+    for write in (lambda: build_archive(root, QUICK), lambda: add_files(root, files)):
         with hold(Archive(root)), pytest.raises(OutputError) as refused:
             write()
         assert str(refused.value) == (
@@ -216,13 +244,13 @@ def test_a_full_disk_is_one_line_and_what_was_finished_is_kept(
         with pytest.raises(
             OutputError, match=r"parquet cannot be written \(File too large\): free space"
         ) as full:
-            build_archive(root, encoder="none")
+            build_archive(root, QUICK)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert "\n" not in str(full.value)
     assert list((root / "work").rglob("*.parquet"))
     assert not list(root.rglob("*.part"))
-    build_archive(root, encoder="none")
+    build_archive(root, QUICK)
     assert contents_of(root) == expected
 
 
@@ -237,7 +265,7 @@ def test_what_was_left_behind_is_swept(files: list[Path], expected: dict[str, by
     ):  # fmt: skip
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(b"PAR1")
-    build_archive(root, encoder="none")
+    build_archive(root, QUICK)
     assert contents_of(root) == expected
     assert not list(root.rglob("day=2020*"))
 
@@ -247,7 +275,7 @@ def test_a_damaged_file_is_named(files: list[Path], root: Path) -> None:
     day = Archive(root).days("articles")[0]
     [path] = (root / "articles" / f"day={day}").iterdir()
     path.write_bytes(path.read_bytes()[:-9])
-    for write in (lambda: build_archive(root, encoder="none"), lambda: add_files(root, files)):
+    for write in (lambda: build_archive(root, QUICK), lambda: add_files(root, files)):
         with pytest.raises(InputError) as damaged:
             write()
         assert str(damaged.value) == (
@@ -255,7 +283,7 @@ def test_a_damaged_file_is_named(files: list[Path], root: Path) -> None:
         )
     path.unlink()
     with pytest.raises(InputError, match=f"{path.name} is not there: copy it back from a backup"):
-        build_archive(root, encoder="none")
+        build_archive(root, QUICK)
 
 
 def test_a_folder_that_can_only_be_read_is_told_in_one_line(files: list[Path], root: Path) -> None:
@@ -263,7 +291,7 @@ def test_a_folder_that_can_only_be_read_is_told_in_one_line(files: list[Path], r
     (root / ".lock").unlink()
     (root / ".lock").mkdir()  # nobody, root neither, writes to a folder as to a file
     with pytest.raises(OutputError, match="archive: nothing can be written there"):
-        build_archive(root, encoder="none")
+        build_archive(root, QUICK)
 
 
 # --- the user's cluster ------------------------------------------------------------------------------------
@@ -286,6 +314,7 @@ from distributed import LocalCluster
 from compare.archive.building import build_archive
 from compare.archive.running import open_runner
 from compare.errors import OutletdiffError
+from tests.support.archives import QUICK
 
 def go_away(event):
     if event.stage == "profiles":
@@ -295,7 +324,7 @@ if __name__ == "__main__":
     cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50)
     try:
         with open_runner(scheduler=cluster.scheduler_address) as runner:
-            build_archive(Path(sys.argv[1]), runner=runner, encoder="none", progress=go_away)
+            build_archive(Path(sys.argv[1]), QUICK, runner=runner, progress=go_away)
     except OutletdiffError as error:
         print(error)
 """
@@ -308,5 +337,5 @@ def test_a_scheduler_that_goes_away_is_told_in_one_line_and_the_build_goes_on_la
     run = run_python(_SCHEDULER_GOES, root, check=False)
     assert run.returncode == 0, run.stderr
     assert run.stdout == "the Dask cluster has gone away: build again: what was finished is kept\n"
-    build_archive(root, encoder="none")
+    build_archive(root, QUICK)
     assert contents_of(root) == expected

@@ -7,23 +7,29 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from compare import outputs
 from compare.archive.adding import add_files
-from compare.archive.building import BuiltRun, build_archive
+from compare.archive.building import BuildSettings, BuiltRun, build_archive
 from compare.archive.running import Runner, run_here
 
-STEPS_OF_TASKS = ("signatures", "copy_pairs", "profiles", "frequencies", "pairs")
+STEPS_OF_TASKS = ("signatures", "copy_pairs", "profiles", "frequencies", "pairs", "matches")
 """The steps that tasks make."""
+STEPS = {*STEPS_OF_TASKS, "copies", "stories", "members", "coverage"}
+"""All steps that make files."""
+LISTS = {"copies.json", "stories.json", "built.json", "compared.json"}
+"""Some of the lists that say which files count."""
+QUICK = BuildSettings(encoder="none")
+COMPARING = BuildSettings(encoder="none", compare="top:2")
+MEANING = BuildSettings(compare="top:1")
 
 
 def add_and_build(
-    root: Path, files: Sequence[Path], *, runner: Runner = run_here, encoder: Any = "none"
+    root: Path, files: Sequence[Path], settings: BuildSettings | None = None, *, runner: Runner = run_here
 ) -> BuiltRun:
     """Add files to an archive and build it."""
     add_files(root, files)
-    return build_archive(root, runner=runner, encoder=encoder)
+    return build_archive(root, settings or QUICK, runner=runner)
 
 
 def contents_of(root: Path) -> dict[str, bytes]:
@@ -44,10 +50,11 @@ def die_once(markers: Path, nth: int) -> Callable[[], None]:
     seen: Counter[str] = Counter()
 
     def die(source: Path, target: Path) -> None:
-        step = target.name if target.suffix == ".json" else target.parent.parent.name
-        step = target.parent.name if step == "work" else step
+        folder = target.parent
+        step = folder.parent.name if "=" in folder.name else folder.name
+        step = target.name if step == "tables" else step
         seen[step] += 1
-        if seen[step] == (1 if target.suffix == ".json" else nth):
+        if seen[step] == {**dict.fromkeys(STEPS, nth), **dict.fromkeys(LISTS, 1)}.get(step):
             try:
                 (markers / step).touch(exist_ok=False)
             except FileExistsError:
