@@ -20,11 +20,14 @@ from compare.resources import usable_cores
 from compare.translation.decoding import (
     COMPUTE_TYPE,
     LONGEST,
+    Batch,
     Feeder,
+    Packing,
     choose_device,
     cut_long,
     describe_backend,
     fill_up,
+    has_any_width,
     keep_freed_memory,
     plan_batches,
     plan_windows,
@@ -43,7 +46,7 @@ _ADAPTERS: Mapping[str, Callable[[Path, str, str], Pieces]] = {
     "m2m": open_nllb_pieces,
 }
 _MOST_WORKERS = 16
-_METHOD = "3"  # raise it when the same settings give other translations than before
+_METHOD = "4"  # raise it when the same settings give other translations than before
 
 
 class Decoding(NamedTuple):
@@ -60,6 +63,11 @@ class Decoding(NamedTuple):
         device = choose_device(settings.device)
         beam = 1 if settings.fast else settings.beam
         return cls(beam, settings.fast, settings.threads or count_workers(), device)
+
+    @property
+    def packing(self) -> Packing:
+        """What the machine and the user allow of batches."""
+        return Packing(has_any_width(self.device), self.fast, self.workers)
 
 
 def count_workers() -> int:
@@ -103,7 +111,7 @@ class ModelChain:
         """Sort the sentences into windows by their number of tokens."""
         encode = self._hops[0].encode
         lengths = [len(encode(sentence)) for sentence in sentences]
-        return plan_windows(lengths, self._decoding.workers, mixed=self._decoding.fast)
+        return plan_windows(lengths, self._decoding.packing)
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
         """Translate each sentence."""
@@ -184,12 +192,10 @@ class _Hop:
             for sentence in sentences
         ]
         flat = [encode(part.strip()) for some in parts for part in some]
-        batches = plan_batches([len(tokens) for tokens in flat], mixed=self._decoding.fast)
+        batches = plan_batches([len(tokens) for tokens in flat], self._decoding.packing)
         options = self._options(loaded.pieces.length_penalty, again=again)
         jobs = [
-            self._feeder.add(
-                partial(loaded.start, [flat[index] for index in batch.members], batch.width, options)
-            )
+            self._feeder.add(partial(loaded.start, [flat[index] for index in batch.members], batch, options))
             for batch in batches
         ]
 
@@ -198,7 +204,7 @@ class _Hop:
             for batch, job in zip(batches, jobs, strict=True):
                 results = self._feeder.take(job)[: len(batch.members)]
                 for index, result in zip(batch.members, results, strict=True):
-                    done[index] = loaded.read(result, batch.width, options["length_penalty"])
+                    done[index] = loaded.read(result, batch.limit, options["length_penalty"])
             decoded = iter([done[index] for index in range(len(flat))])
             return [_glue(some, [next(decoded) for _ in some]) for some in parts]
 
@@ -232,24 +238,24 @@ class _Loaded:
     pieces: Pieces
     model: Any
 
-    def start(self, tokens: list[list[str]], width: int, options: dict[str, Any]) -> Sequence[Any]:
+    def start(self, tokens: list[list[str]], batch: Batch, options: dict[str, Any]) -> Sequence[Any]:
         """Hand a batch to the decoder; after its sentences there may be the result of a filler."""
-        tokens = fill_up(tokens, width)
+        tokens = fill_up(tokens, batch.width)
         prefix = [list(self.pieces.prefix)] * len(tokens) if self.pieces.prefix else None
         pending: Sequence[Any] = self.model.translate_batch(
             tokens, prefix, asynchronous=True, return_scores=True, replace_unknowns=True,
-            max_input_length=0, max_decoding_length=_limit(width), **options,
+            max_input_length=0, max_decoding_length=batch.limit, **options,
         )  # fmt: skip
         return pending
 
-    def read(self, result: Any, width: int, penalty: float) -> list[Rendering]:
+    def read(self, result: Any, limit: int, penalty: float) -> list[Rendering]:
         """Return the hypotheses, best first, with their mean log probability a token."""
         return [
             Rendering(
                 self.decode(tokens),
                 "",
                 score * (len(tokens) + 1) ** (penalty - 1),
-                (LIMIT,) if len(tokens) >= _limit(width) else (),
+                (LIMIT,) if len(tokens) >= limit else (),
             )
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)
         ]
@@ -260,11 +266,6 @@ class _Loaded:
         if prefix and tokens[: len(prefix)] == prefix:
             tokens = tokens[len(prefix) :]
         return " ".join(self.pieces.decode(tokens).split())
-
-
-def _limit(width: int) -> int:
-    """Return how many tokens a translation may have."""
-    return 2 * width + 32
 
 
 _LOADING = Lock()  # argostranslate's lazy parts are not safe when threads meet in them
