@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from compare.translation.checks import Checked, check_translation, describe_warning
 from compare.translation.decoding import describe_backend
+from compare.translation.measuring import (
+    Measurement,
+    forget_measurement,
+    list_shortlisted,
+    measure_model,
+    read_pairs,
+    remembered_sentences,
+)
 from compare.translation.memory import (
     Band,
     MatchAnalysis,
@@ -46,6 +54,7 @@ __all__ = [
     "Checked",
     "Decoder",
     "MatchAnalysis",
+    "Measurement",
     "Memory",
     "MemoryStats",
     "Package",
@@ -59,6 +68,7 @@ __all__ = [
     "default_memory_path",
     "describe_backend",
     "describe_warning",
+    "forget_measurement",
     "install_model",
     "install_opus",
     "install_package",
@@ -66,10 +76,14 @@ __all__ = [
     "languages_into",
     "list_languages",
     "list_packages",
+    "list_shortlisted",
+    "measure_model",
     "models_folder",
     "packages_folder",
     "prefer_models",
+    "read_pairs",
     "read_units",
+    "remembered_sentences",
     "remove_package",
     "translate",
     "translate_reports",

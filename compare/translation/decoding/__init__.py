@@ -7,6 +7,7 @@ from compare.translation.decoding.backend import COMPUTE_TYPE, choose_device, de
 from compare.translation.decoding.batching import Batch, Packing, fill_up, plan_batches, plan_windows
 from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.long_sentences import LONGEST, cut_long
+from compare.translation.decoding.shortlist import Shortlist, beside_weights, shorten
 
 __all__ = [
     "COMPUTE_TYPE",
@@ -14,6 +15,8 @@ __all__ = [
     "Batch",
     "Feeder",
     "Packing",
+    "Shortlist",
+    "beside_weights",
     "choose_device",
     "cut_long",
     "describe_backend",
@@ -22,4 +25,5 @@ __all__ = [
     "keep_freed_memory",
     "plan_batches",
     "plan_windows",
+    "shorten",
 ]
