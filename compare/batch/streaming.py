@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from compare.batch.suggestions import Adviser, Passage
 from compare.batch.tallying import Tally
@@ -13,7 +14,7 @@ from compare.batch.windows import OpenFile, WindowPiece, take_window
 from compare.documents import Offer
 from compare.errors import ModelError, ModelMissingError, OutletdiffError
 from compare.records import Translation, TranslationSettings
-from compare.translation import translate_texts
+from compare.translation import begin_texts
 
 if TYPE_CHECKING:
     from compare.documents import Segment
@@ -47,6 +48,24 @@ def whole_run() -> Iterator[None]:
         raise stopped.error from stopped
 
 
+class _Begun(NamedTuple):
+    """A window of which the decoder has begun, and what waits for its translations by their places."""
+
+    window: list[WindowPiece]
+    wait: Callable[[], dict[int, Translation]]
+
+
+class _Group(NamedTuple):
+    """What a window holds of one language: texts by their places."""
+
+    language: str
+    texts: dict[int, str]
+
+
+def _fail(error: Exception) -> NoReturn:
+    raise error
+
+
 class TranslatingWindows:
     """Translates a stream of pieces window by window."""
 
@@ -59,44 +78,89 @@ class TranslatingWindows:
         self._folder = folder
 
     def translate(self, pieces: Iterator[WindowPiece]) -> Iterator[Made]:
-        """Translate the pieces in their order."""
-        while window := take_window(pieces):
-            self._tally.take(window)
-            made = self._translate_window(window)
+        """Translate the pieces in their order; while a window is written, the decoder works on the next."""
+        begun = self._begin(pieces)
+        while begun is not None:
+            window, made = begun.window, begun.wait()
+            for one in made.values():
+                self._tally.count(one)
+            begun = self._begin(pieces)
             offers = self._advise(window, made)
             for place, piece in enumerate(window):
                 if place in made:
-                    self._tally.count(made[place])
                     one = made[place]
                     told = one.text, one.engine, one.warnings, offers.get(place, ())
                     yield Made(piece.file, piece.segment, *told)
                 else:
                     yield Made(piece.file, piece.segment)
 
-    def _translate_window(self, window: Sequence[WindowPiece]) -> dict[int, Translation]:
-        """Translate what a window holds of each language; a file that lacks a model gets its error."""
-        made: dict[int, Translation] = {}
+    def _begin(self, pieces: Iterator[WindowPiece]) -> _Begun | None:
+        """Take the next window, if there is one, and start on its first language.
+
+        What is wrong with it is raised when it is waited for: the window before is written all the same.
+        """
+        try:
+            window = take_window(pieces)
+            if not window:
+                return None
+            self._tally.take(window)
+            groups = self._groups(window)
+            started = [self._begin_group(group) for group in groups[:1]]
+        except Exception as error:
+            return _Begun([], partial(_fail, error))
+
+        def wait() -> dict[int, Translation]:
+            made: dict[int, Translation] = {}
+            for place, group in enumerate(groups):
+                waiting = started[place] if place < len(started) else self._begin_group(group)
+                made.update(waiting(window))
+            return made
+
+        return _Begun(window, wait)
+
+    def _groups(self, window: Sequence[WindowPiece]) -> list[_Group]:
+        return [
+            _Group(
+                language,
+                {
+                    place: piece.segment.text
+                    for place, piece in enumerate(window)
+                    if piece.segment and piece.language == language
+                },
+            )
+            for language in dict.fromkeys(piece.language for piece in window if piece.segment)
+        ]
+
+    def _begin_group(self, group: _Group) -> Callable[[Sequence[WindowPiece]], dict[int, Translation]]:
+        """Start to translate what a window holds of one language."""
         target = self._settings.target
-        for language in dict.fromkeys(piece.language for piece in window if piece.segment):
-            source = target if language == "und" else language  # figures and signs stay as they are
-            texts = {
-                place: piece.segment.text
-                for place, piece in enumerate(window)
-                if piece.segment and piece.language == language
-            }
-            self._tally.begin(texts.values())
+        source = target if group.language == "und" else group.language  # figures and signs stay as they are
+        texts = list(group.texts.values())
+        self._tally.begin(texts)
+        missing: OutletdiffError | None = None
+        waiting: Callable[[], list[Translation]] | None = None
+        try:
+            waiting = begin_texts(texts, source, target, self._settings, self._tally.progress)
+        except (ModelMissingError, ModelError) as error:
+            missing = error
+        except OutletdiffError as error:
+            raise StoppedRunError(error) from error
+
+        def wait(window: Sequence[WindowPiece]) -> dict[int, Translation]:
+            """Wait for the translations; a file that lacks a model gets its error."""
+            problem = missing
             try:
-                translated = translate_texts(
-                    list(texts.values()), source, target, self._settings, self._tally.progress
-                )
+                if waiting is not None:
+                    return dict(zip(group.texts, waiting(), strict=True))
             except (ModelMissingError, ModelError) as error:
-                for place in texts:
-                    window[place].file.error = error
+                problem = error
             except OutletdiffError as error:
                 raise StoppedRunError(error) from error
-            else:
-                made.update(zip(texts, translated, strict=True))
-        return made
+            for place in group.texts:
+                window[place].file.error = problem
+            return {}
+
+        return wait
 
     def _advise(
         self, window: Sequence[WindowPiece], made: Mapping[int, Translation]

@@ -47,7 +47,7 @@ from compare.translation.packages import (
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
-from compare.translation.translating import translate, translate_stream, translate_texts
+from compare.translation.translating import begin_texts, translate, translate_stream, translate_texts
 
 __all__ = [
     "Band",
@@ -63,6 +63,7 @@ __all__ = [
     "Suggestion",
     "Translator",
     "Unit",
+    "begin_texts",
     "check_translation",
     "cut_sentences",
     "default_memory_path",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -57,8 +58,11 @@ class Desk:
             else None
         )
 
-    def answer(self, counts: Counter[str]) -> dict[str, Rendering]:
-        """Answer each distinct sentence; `counts` says how often it occurs."""
+    def begin(self, counts: Counter[str]) -> Callable[[], dict[str, Rendering]]:
+        """Start to answer each distinct sentence; `counts` says how often it occurs.
+
+        What needs no decoder is answered at once; the rest when the answers are waited for.
+        """
         answers: dict[str, Rendering] = {}
         lookups: tuple[_LookUp, ...] = (
             self._identity,
@@ -67,9 +71,14 @@ class Desk:
         )
         for look_up in lookups:
             self._take(look_up, counts, answers)
-        if len(answers) < len(counts):
-            self._ask_engine(counts, answers)
-        return answers
+        waiting = self._ask_engine(counts, answers) if len(answers) < len(counts) else None
+
+        def wait() -> dict[str, Rendering]:
+            if waiting is not None:
+                waiting()
+            return answers
+
+        return wait
 
     def _take(
         self, look_up: _LookUp, counts: Counter[str], answers: dict[str, Rendering], *, made: bool = False
@@ -103,18 +112,26 @@ class Desk:
 
     # --- the engine ------------------------------------------------------------------------------
 
-    def _ask_engine(self, counts: Counter[str], answers: dict[str, Rendering]) -> None:
+    def _ask_engine(self, counts: Counter[str], answers: dict[str, Rendering]) -> Callable[[], None]:
         if self._engine is None:
             if self._source in ("und", ""):
                 raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
             self._engine = open_engine(self._source, self._target, self._office.settings)
-        if isinstance(self._engine, Decoder):
+        engine = self._engine
+        if isinstance(engine, Decoder):
             self._take(self._remembered, counts, answers)
-            self._decode(self._engine, counts, answers)
+            decoding = self._begin_decoding(engine, counts, answers)
         else:
-            self._take(self._engine.translate, counts, answers, made=True)
-        if len(answers) < len(counts):
-            raise ModelMissingError(f"{self._engine.name} cannot translate {self._source} to {self._target}")
+            self._take(engine.translate, counts, answers, made=True)
+            decoding = None
+
+        def wait() -> None:
+            if decoding is not None:
+                decoding()
+            if len(answers) < len(counts):
+                raise ModelMissingError(f"{engine.name} cannot translate {self._source} to {self._target}")
+
+        return wait
 
     def _remembered(self, sentences: Sequence[str]) -> list[Rendering | None]:
         memory = self._office.memory(make=False)
@@ -132,21 +149,31 @@ class Desk:
         written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
         return f"{self._engine.fingerprint}+{digest_text(written)[:16]}"
 
-    def _decode(self, engine: Decoder, counts: Counter[str], answers: dict[str, Rendering]) -> None:
+    def _begin_decoding(
+        self, engine: Decoder, counts: Counter[str], answers: dict[str, Rendering]
+    ) -> Callable[[], None]:
         """Decode what is missing, window by window; the next window runs while one is checked."""
         missing = [sentence for sentence in counts if sentence not in answers]
         checked = CheckedDecoder(engine, self._source, self._target, self._terms)
+        windows = iter(engine.plan_windows(missing))
         running: deque[tuple[list[str], Callable[[], list[Rendering]]]] = deque()
-        for window in [*engine.plan_windows(missing), None]:
-            if window is not None:
+
+        def start_windows() -> None:
+            for window in islice(windows, 1 + _WINDOWS_AHEAD - len(running)):
                 sentences = [missing[index] for index in window]
                 running.append((sentences, checked.begin(sentences)))
-            while len(running) > (_WINDOWS_AHEAD if window is not None else 0):
-                sentences, wait = running.popleft()
-                made = wait()
+
+        def wait() -> None:
+            while running:
+                sentences, waiting = running.popleft()
+                made = waiting()
                 self._remember(engine, sentences, made)
                 answers.update(zip(sentences, made, strict=True))
                 self._office.report(sum(counts[sentence] for sentence in sentences))
+                start_windows()
+
+        start_windows()
+        return wait
 
     def _remember(self, engine: Decoder, sentences: Sequence[str], made: Sequence[Rendering]) -> None:
         memory = self._office.memory(make=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -117,8 +117,56 @@ def translate_texts(
     >>> made.text, made.engine, len(made.sentences)
     ('Nothing. To do.', 'identity', 2)
     """
-    stream = (SourceText(text, source) for text in texts)
-    return list(translate_stream(stream, target, settings, progress))
+    return begin_texts(texts, source, target, settings, progress)()
+
+
+def begin_texts(
+    texts: Sequence[str],
+    source: str,
+    target: str,
+    settings: TranslationSettings | None = None,
+    progress: Progress = no_progress,
+) -> Callable[[], list[Translation]]:
+    """Start to translate texts of one language: the decoder works while the caller does something else.
+
+    Parameters
+    ----------
+    texts, source, target, settings, progress
+        As in `translate_texts`.
+
+    Returns
+    -------
+    callable
+        Waits for the translations and returns them.
+
+    Raises
+    ------
+    ModelMissingError
+        As in `translate_texts`; other errors come here or when the translations are waited for.
+
+    Examples
+    --------
+    >>> waiting = begin_texts(["Nothing. To do."], "en", "en")
+    >>> [made.text for made in waiting()]
+    ['Nothing. To do.']
+    """
+    pools = _pools(SourceText(text, source) for text in texts)
+    run = _Run(target, settings or TranslationSettings(), progress)
+    try:
+        pool, is_last = next(pools)
+        first = run.begin_pool(pool, is_last=is_last)
+    except BaseException:
+        run.close()
+        raise
+
+    def wait() -> list[Translation]:
+        with closing(run):
+            made = list(first())
+            for pool, is_last in pools:
+                made += run.begin_pool(pool, is_last=is_last)()
+            return made
+
+    return wait
 
 
 def translate_stream(
@@ -156,7 +204,7 @@ def translate_stream(
     """
     with closing(_Run(target, settings or TranslationSettings(), progress)) as run:
         for pool, is_last in _pools(texts):
-            yield from run.translate_pool(pool, is_last=is_last)
+            yield from run.begin_pool(pool, is_last=is_last)()
 
 
 _Cut = tuple[SourceText, list[tuple[int, int]]]
@@ -198,19 +246,24 @@ class _Run:
             self._memory = Memory(path)
         return self._memory
 
-    def translate_pool(self, pool: Sequence[_Cut], *, is_last: bool) -> Iterator[Translation]:
-        """Translate the texts of a pool together."""
+    def begin_pool(self, pool: Sequence[_Cut], *, is_last: bool) -> Callable[[], Iterator[Translation]]:
+        """Start to translate the texts of a pool together, and return what waits for them."""
         wanted: dict[str, Counter[str]] = {}
         for text, spans in pool:
             counts = wanted.setdefault(primary_language(text.language), Counter())
             counts.update(plain_source(text.text[start:stop]) for start, stop in spans)
         self._is_last = is_last
         self._seen += sum(counts.total() for counts in wanted.values())
-        answers = {language: self._desk(language).answer(counts) for language, counts in wanted.items()}
-        for text, spans in pool:
-            found = answers[primary_language(text.language)]
-            made = [_as_written(text.text[start:stop], found) for start, stop in spans]
-            yield join_sentences(text, self.target, spans, made)
+        waiting = {language: self._desk(language).begin(counts) for language, counts in wanted.items()}
+
+        def wait() -> Iterator[Translation]:
+            answers = {language: waiting_for() for language, waiting_for in waiting.items()}
+            for text, spans in pool:
+                found = answers[primary_language(text.language)]
+                made = [_as_written(text.text[start:stop], found) for start, stop in spans]
+                yield join_sentences(text, self.target, spans, made)
+
+        return wait
 
     def _desk(self, source: str) -> Desk:
         if source not in self._desks:
