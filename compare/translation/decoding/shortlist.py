@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,7 +60,7 @@ class Shortlist:
         ]
         return "".join(f"{line}\n" for line in lines).encode()
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 (hex) of the map and of what it covers."""
         known = "\n".join(sorted(self.by_piece)).encode()
