@@ -23,7 +23,8 @@ from compare.translation.models import KeptShortlist, keep_shortlist, open_model
 BEAM = {"beam_size": 4, "length_penalty": 0.2, "return_scores": True, "replace_unknowns": True}
 GREEDY = {**BEAM, "beam_size": 1}
 BATCHES = (512, 1_024, 4_096)
-"""Tokens a batch: CTranslate2's own options, of which the best counts."""
+"""Tokens a batch: CTranslate2's own options, of which the best counts; the last is one batch for few."""
+MANY = 1_000
 A_PIECE, COMMON = 8, 300
 """As many pieces as the shortlist of a real model has for each, and for all."""
 
@@ -91,7 +92,7 @@ def time_ctranslate2(
     cores = usable_cores()
     model = ctranslate2.Translator(str(package / "model"), inter_threads=cores, intra_threads=1)
     model.translate_batch(tokens[:2], **options)
-    for batch in BATCHES:
+    for batch in BATCHES[:-1] if len(sentences) > MANY else BATCHES:
         with timed(len(tokens), runs, f"{cores} x 1 threads, {batch} tokens"):
             model.translate_batch(tokens, max_batch_size=batch, batch_type="tokens", **options)
 
