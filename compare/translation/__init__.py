@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from compare.translation.checks import Checked, check_translation, describe_warning
 from compare.translation.decoding import describe_backend
+from compare.translation.engines import fingerprint_engine
 from compare.translation.memory import (
     Band,
     MatchAnalysis,
@@ -64,6 +65,7 @@ __all__ = [
     "default_memory_path",
     "describe_backend",
     "describe_warning",
+    "fingerprint_engine",
     "install_model",
     "install_opus",
     "install_package",
