@@ -11,7 +11,8 @@
     |-- TooFewReportsError             fewer than two reports are left to compare
     |-- ModelMissingError              no engine can translate this pair (4)
     |-- ModelError                     a model or a package is there but cannot be used (4)
-    |   `-- PackageRefusedError        a package file that must not be installed
+    |   |-- PackageRefusedError        a package file that must not be installed
+    |   `-- ServerError                a server on this machine gives no answer that can be used
     |-- NetworkError                   ``models install`` found no network or no answer (4)
     |-- MemoryStoreError               the translation memory cannot be opened, read or written
     |-- OutputError                    a result cannot be written: full disk, read-only folder
@@ -123,6 +124,10 @@ class ModelError(OutletdiffError):
 
 class PackageRefusedError(ModelError):
     """A package file is damaged or unsafe and was not installed; fetch it again."""
+
+
+class ServerError(ModelError):
+    """A server on this machine does not answer, breaks off or answers nonsense; start it, run again."""
 
 
 class NetworkError(OutletdiffError):

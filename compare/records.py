@@ -29,7 +29,7 @@ VersionOrder = Literal["captured", "modified", "published", "mixed", "given"]
 TABLE_FORMATS = ("csv", "json", "xlsx", "parquet")
 RESULT_FORMATS = ("html", *TABLE_FORMATS)
 """What a comparison can be written as; json holds everything, the other tables one row a pair."""
-EngineChoice = Literal["auto", "argos", "opus", "nllb", "m2m", "gloss"]
+EngineChoice = Literal["auto", "argos", "opus", "nllb", "m2m", "gloss", "server"]
 EncoderSetting = Literal["auto", "default", "e5", "none"]
 Interface = Literal["en", "ru", "uk"]
 """The languages that the page speaks of its own."""
@@ -789,9 +789,9 @@ class TranslationSettings:
     ----------
     target : str
         ISO 639-1 code of the language to translate into.
-    engine : {"auto", "argos", "opus", "nllb", "m2m", "gloss"}
-        "auto": memory, then the installed models, then (where `gloss` allows it) the gloss. The others
-        ask for models of one kind.
+    engine : {"auto", "argos", "opus", "nllb", "m2m", "gloss", "server"}
+        "auto": memory, then the installed models, then (where `gloss` allows it) the gloss; never a
+        server. The names of kinds ask for models of that kind alone.
     gloss : bool
         Whether "auto" may fall back to the gloss.
     use_memory : bool
@@ -813,6 +813,12 @@ class TranslationSettings:
         CSV of source, target, note.
     columns : tuple of str
         The columns to translate in tables; empty: those with a usual name (title, text, body, ...).
+    server : str
+        Address of a server on this machine that speaks the chat protocol, for the engine "server".
+    server_model : str
+        The model to ask there.
+    server_timeout : float
+        Seconds that it may take for one sentence.
     """
 
     target: str = "en"
@@ -827,6 +833,9 @@ class TranslationSettings:
     fast: bool = False
     glossary: Path | None = None
     columns: tuple[str, ...] = ()
+    server: str = ""
+    server_model: str = ""
+    server_timeout: float = 300.0
 
     @property
     def beam_size(self) -> int:

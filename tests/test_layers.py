@@ -22,6 +22,7 @@ ROWS = (
     {"documents", "translation", "meaning", "claims"},
     {"alignment", "differences"},
     {"pipeline", "versions"},
+    {"archive"},
     {"page", "reviewing", "batch"},
     {"cli", "__init__", "__main__"},
 )

@@ -19,8 +19,7 @@ from compare.alignment.pairing import (
 from compare.alignment.publication import order_by_publication
 from compare.alignment.ranking import MOST_COSINES, Work
 from compare.alignment.signing import sign_comparison
-from compare.alignment.standing_alone import find_nearest_stories
-from compare.alignment.stories import DAYS_APART, find_stories
+from compare.alignment.stories import DAYS_APART, find_nearest_stories, find_stories
 
 __all__ = [
     "DAYS_APART",

@@ -12,9 +12,9 @@ from compare.batch.suggestions import Adviser, Passage
 from compare.batch.tallying import Tally
 from compare.batch.windows import OpenFile, WindowPiece, take_window
 from compare.documents import Offer
-from compare.errors import ModelError, ModelMissingError, OutletdiffError
+from compare.errors import ModelError, ModelMissingError, OutletdiffError, ServerError
 from compare.records import Translation, TranslationSettings
-from compare.translation import begin_texts
+from compare.translation import SourceText, begin_texts
 
 if TYPE_CHECKING:
     from compare.documents import Segment
@@ -55,11 +55,8 @@ class _Begun(NamedTuple):
     wait: Callable[[], dict[int, Translation]]
 
 
-class _Group(NamedTuple):
-    """What a window holds of one language: texts by their places."""
-
-    language: str
-    texts: dict[int, str]
+_Group = dict[int, SourceText]
+"""What a window holds of one language: texts by their places."""
 
 
 def _fail(error: Exception) -> NoReturn:
@@ -76,6 +73,7 @@ class TranslatingWindows:
         self._tally = tally
         self._adviser = adviser
         self._folder = folder
+        self._gone: ServerError | None = None
 
     def translate(self, pieces: Iterator[WindowPiece]) -> Iterator[Made]:
         """Translate the pieces in their order; while a window is written, the decoder works on the next."""
@@ -100,7 +98,7 @@ class TranslatingWindows:
         What is wrong with it is raised when it is waited for: the window before is written all the same.
         """
         try:
-            window = take_window(pieces)
+            window = take_window(pieces, by_file=self._settings.engine == "server")
             if not window:
                 return None
             self._tally.take(window)
@@ -119,30 +117,30 @@ class TranslatingWindows:
         return _Begun(window, wait)
 
     def _groups(self, window: Sequence[WindowPiece]) -> list[_Group]:
+        """Return the texts of each language; figures and signs without one stay as they are."""
+        target = self._settings.target
         return [
-            _Group(
-                language,
-                {
-                    place: piece.segment.text
-                    for place, piece in enumerate(window)
-                    if piece.segment and piece.language == language
-                },
-            )
+            {
+                place: SourceText(
+                    piece.segment.text, target if language == "und" else language, str(piece.file.task.source)
+                )
+                for place, piece in enumerate(window)
+                if piece.segment and piece.language == language
+            }
             for language in dict.fromkeys(piece.language for piece in window if piece.segment)
         ]
 
     def _begin_group(self, group: _Group) -> Callable[[Sequence[WindowPiece]], dict[int, Translation]]:
         """Start to translate what a window holds of one language."""
-        target = self._settings.target
-        source = target if group.language == "und" else group.language  # figures and signs stay as they are
-        texts = list(group.texts.values())
-        self._tally.begin(texts)
-        missing: OutletdiffError | None = None
+        texts = list(group.values())
+        self._tally.begin(text.text for text in texts)
+        missing: OutletdiffError | None = self._gone  # a server that failed once is not waited for again
         waiting: Callable[[], list[Translation]] | None = None
         try:
-            waiting = begin_texts(texts, source, target, self._settings, self._tally.progress)
+            if missing is None:
+                waiting = begin_texts(texts, self._settings.target, self._settings, self._tally.progress)
         except (ModelMissingError, ModelError) as error:
-            missing = error
+            missing = self._noted(error)
         except OutletdiffError as error:
             raise StoppedRunError(error) from error
 
@@ -151,16 +149,21 @@ class TranslatingWindows:
             problem = missing
             try:
                 if waiting is not None:
-                    return dict(zip(group.texts, waiting(), strict=True))
+                    return dict(zip(group, waiting(), strict=True))
             except (ModelMissingError, ModelError) as error:
-                problem = error
+                problem = self._noted(error)
             except OutletdiffError as error:
                 raise StoppedRunError(error) from error
-            for place in group.texts:
+            for place in group:
                 window[place].file.error = problem
             return {}
 
         return wait
+
+    def _noted(self, error: OutletdiffError) -> OutletdiffError:
+        if isinstance(error, ServerError):
+            self._gone = error
+        return error
 
     def _advise(
         self, window: Sequence[WindowPiece], made: Mapping[int, Translation]

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 _UNTOLD = "not told by its files"
 
 _DIGEST_NOTE = (
-    "The SHA-256 of every file is printed at the installation, kept in a lock file beside the packages\n"
-    "and checked on every load. That proves that nothing was damaged or changed since; it does not\n"
-    "prove where a package came from: compare the printed digests with a source that you trust."
+    "The SHA-256 of every file that is loaded is printed at the installation, kept in a lock file beside\n"
+    "the packages and checked on every load. That proves that nothing was damaged or changed since; it\n"
+    "does not prove where a package came from: compare the printed digests with a source that you trust.\n"
+    "\n"
+    "Packages that argostranslate, LibreTranslate or argospm installed are used where they are, in the\n"
+    "folders that ARGOS_PACKAGES_DIR, argostranslate's settings.json, XDG_DATA_HOME and snaps name."
 )
 _KINDS_NOTE = (
     "PATH is a .argosmodel file, an archive of OPUS-MT, or a folder: converted by CTranslate2's own\n"
@@ -186,7 +189,8 @@ def run_verify(arguments: argparse.Namespace, console: Console) -> int:
         print(f"{package.name}\t{package.problem or 'ok'}")
     broken = [package for package in packages if package.problem]
     for package in broken:
-        console.say(f"next: outletdiff models remove {package.name}, then install it again")
+        mend = package.mend or f"outletdiff models remove {package.name}, then install it again"
+        console.say(f"next: {mend}")
     if not packages:
         console.say("no model is installed; next: outletdiff models install ru en")
     return 4 if broken else 0

@@ -135,8 +135,10 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
         "--engine", **one_of(*get_args(EngineChoice)),
         default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
         help="who translates; auto: the memory, then the models that are installed, in the order of "
-        "'models prefer'; argos, opus, nllb, m2m: models of that kind alone [OUTLETDIFF_ENGINE]",
+        "'models prefer'; argos, opus, nllb, m2m: models of that kind alone; server: a language model on "
+        "this machine, named with --server and --server-model [OUTLETDIFF_ENGINE]",
     )  # fmt: skip
+    _add_server_options(group)
     group.add_argument(
         "--no-gloss", action="store_true", default=is_set("OUTLETDIFF_NO_GLOSS"),
         help="never fall back to the built-in gloss [OUTLETDIFF_NO_GLOSS]",
@@ -173,6 +175,24 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
     group.add_argument("--glossary", metavar="CSV", type=Path, help="terms to keep: source, target, note")
 
 
+def _add_server_options(group: argparse._ActionsContainer) -> None:
+    """Add what names the server of ``--engine server``."""
+    group.add_argument(
+        "--server", metavar="ADDRESS", default=os.environ.get("OUTLETDIFF_SERVER", ""),
+        help="a server on this machine that speaks the chat protocol of llama.cpp and Ollama, such as "
+        "http://127.0.0.1:8080/v1; only loopback addresses are taken [OUTLETDIFF_SERVER]",
+    )  # fmt: skip
+    group.add_argument(
+        "--server-model", metavar="NAME", default=os.environ.get("OUTLETDIFF_SERVER_MODEL", ""),
+        help="the model to ask there, as the server names it [OUTLETDIFF_SERVER_MODEL]",
+    )  # fmt: skip
+    group.add_argument(
+        "--server-timeout", metavar="SECONDS", type=positive,
+        default=os.environ.get("OUTLETDIFF_SERVER_TIMEOUT", "300"),
+        help="how long it may take for one sentence (default: 300) [OUTLETDIFF_SERVER_TIMEOUT]",
+    )  # fmt: skip
+
+
 def positive(text: str) -> int:
     """Return the whole number in `text`, at least 1 (an argparse type)."""
     if not text.isdecimal() or int(text) < 1:
@@ -203,7 +223,7 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
         # It is read only where something is translated: a wrong name would pass unseen.
         raise OutletdiffError(f"glossary {arguments.glossary} does not exist", hint="check --glossary")
     memory, layers = memory_places(arguments.memory)
-    return TranslationSettings(
+    settings = TranslationSettings(
         target=arguments.into,
         engine=arguments.engine,
         gloss=gloss and not arguments.no_gloss,
@@ -215,7 +235,15 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
         device=arguments.device,
         fast=arguments.fast,
         glossary=arguments.glossary,
+        server=arguments.server if arguments.engine == "server" else "",
+        server_model=arguments.server_model if arguments.engine == "server" else "",
+        server_timeout=arguments.server_timeout,
     )
+    if settings.engine == "server":
+        from compare.translation import check_server  # nothing of it is needed unless it is asked for
+
+        check_server(settings)  # before anything is read, let alone written
+    return settings
 
 
 def memory_places(given: str | Path | None) -> tuple[Path | None, tuple[Path, ...]]:

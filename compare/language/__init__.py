@@ -26,6 +26,7 @@ from compare.language.figures import (
     in_unit,
     is_telling,
     match_numbers,
+    number_words,
     numbers_agree,
 )
 from compare.language.identification import (
@@ -127,6 +128,7 @@ __all__ = [
     "match_numbers",
     "measure_dateline",
     "names_agree",
+    "number_words",
     "numbers_agree",
     "opposites_in",
     "pair_figures",

@@ -2,7 +2,7 @@
 
 A sentence is answered by the first that can: it needs no translation (identity), a read-only layer
 or the user's memory has a human unit, the memory has what the engine made of it before, the engine.
-Only `install_pair` opens a connection.
+Only `install_pair` opens a connection; the engine "server" has one to this machine itself, and no further.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from compare.translation.memory import (
     write_units,
 )
 from compare.translation.packages import (
+    FEW_LANGUAGES,
     Package,
     install_model,
     install_opus,
@@ -39,6 +40,7 @@ from compare.translation.packages import (
     list_languages,
     list_packages,
     models_folder,
+    package_folders,
     packages_folder,
     prefer_models,
     remove_package,
@@ -47,9 +49,11 @@ from compare.translation.packages import (
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
+from compare.translation.server import check_server, list_served_models
 from compare.translation.translating import begin_texts, translate, translate_stream, translate_texts
 
 __all__ = [
+    "FEW_LANGUAGES",
     "Band",
     "Checked",
     "Decoder",
@@ -64,6 +68,7 @@ __all__ = [
     "Translator",
     "Unit",
     "begin_texts",
+    "check_server",
     "check_translation",
     "cut_sentences",
     "default_memory_path",
@@ -77,9 +82,11 @@ __all__ = [
     "languages_into",
     "list_languages",
     "list_packages",
+    "list_served_models",
     "list_shortlisted",
     "measure_model",
     "models_folder",
+    "package_folders",
     "packages_folder",
     "prefer_models",
     "read_pairs",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -11,15 +11,16 @@ from typing import Protocol
 from compare.errors import ModelMissingError, UnsupportedLanguageError
 from compare.outputs import digest_text
 from compare.records import TranslationSettings
-from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology
+from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology, write_plainly
 from compare.translation.engines import open_engine
 from compare.translation.memory import HUMAN, LayerTranslator, Memory, Unit
-from compare.translation.protocol import Decoder, Rendering, Translator
+from compare.translation.protocol import ContextDecoder, Decoder, Neighbours, Rendering, Translator
 
 IDENTITY = "identity"
 _WINDOWS_AHEAD = 1
 
 _LookUp = Callable[[Sequence[str]], Sequence[Rendering | None]]
+FindNeighbours = Callable[[], Mapping[str, Neighbours]]
 
 
 class Office(Protocol):
@@ -58,10 +59,13 @@ class Desk:
             else None
         )
 
-    def begin(self, counts: Counter[str]) -> Callable[[], dict[str, Rendering]]:
-        """Start to answer each distinct sentence; `counts` says how often it occurs.
+    def begin(
+        self, counts: Counter[str], find_neighbours: FindNeighbours = dict
+    ) -> Callable[[], dict[str, Rendering]]:
+        """Start to answer each distinct sentence.
 
-        What needs no decoder is answered at once; the rest when the answers are waited for.
+        `counts` says how often it occurs, `find_neighbours` what stands around it, if an engine asks. What
+        needs no decoder is answered at once; the rest when the answers are waited for.
         """
         answers: dict[str, Rendering] = {}
         lookups: tuple[_LookUp, ...] = (
@@ -71,7 +75,8 @@ class Desk:
         )
         for look_up in lookups:
             self._take(look_up, counts, answers)
-        waiting = self._ask_engine(counts, answers) if len(answers) < len(counts) else None
+        wanting = len(answers) < len(counts)
+        waiting = self._ask_engine(counts, answers, find_neighbours) if wanting else None
 
         def wait() -> dict[str, Rendering]:
             if waiting is not None:
@@ -112,7 +117,9 @@ class Desk:
 
     # --- the engine ------------------------------------------------------------------------------
 
-    def _ask_engine(self, counts: Counter[str], answers: dict[str, Rendering]) -> Callable[[], None]:
+    def _ask_engine(
+        self, counts: Counter[str], answers: dict[str, Rendering], find_neighbours: FindNeighbours
+    ) -> Callable[[], None]:
         if self._engine is None:
             if self._source in ("und", ""):
                 raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
@@ -120,7 +127,9 @@ class Desk:
         engine = self._engine
         if isinstance(engine, Decoder):
             self._take(self._remembered, counts, answers)
-            decoding = self._begin_decoding(engine, counts, answers)
+            neighbours = find_neighbours() if isinstance(engine, ContextDecoder) else {}
+            checked = CheckedDecoder(engine, self._source, self._target, self._terms, neighbours)
+            decoding = self._begin_decoding(engine, checked, counts, answers)
         else:
             self._take(engine.translate, counts, answers, made=True)
             decoding = None
@@ -141,20 +150,26 @@ class Desk:
         return memory.find_machine(sentences, self._source, self._target, fingerprints)
 
     def _fingerprint(self, sentence: str) -> str:
-        """Return the engine's fingerprint, and that of the glossary terms that the sentence holds."""
+        """Return the engine's fingerprint, and those of glossary terms and of figures written anew.
+
+        The kind of machine is left out: a memory that was carried on is of use on another one.
+        """
         assert self._engine is not None
+        parts = [self._engine.fingerprint.partition(" ")[0]]
         terms = self._terms.find(sentence) if self._terms else []
-        if not terms:
-            return self._engine.fingerprint
-        written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
-        return f"{self._engine.fingerprint}+{digest_text(written)[:16]}"
+        if terms:
+            written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
+            parts.append(digest_text(written)[:16])
+        plain = write_plainly(sentence, self._source).text
+        if plain != sentence:  # what was made of the sentence as it stands may hold other figures
+            parts.append(digest_text(plain)[:16])
+        return "+".join(parts)
 
     def _begin_decoding(
-        self, engine: Decoder, counts: Counter[str], answers: dict[str, Rendering]
+        self, engine: Decoder, checked: CheckedDecoder, counts: Counter[str], answers: dict[str, Rendering]
     ) -> Callable[[], None]:
         """Decode what is missing, window by window; the next window runs while one is checked."""
         missing = [sentence for sentence in counts if sentence not in answers]
-        checked = CheckedDecoder(engine, self._source, self._target, self._terms)
         windows = iter(engine.plan_windows(missing))
         running: deque[tuple[list[str], Callable[[], list[Rendering]]]] = deque()
 

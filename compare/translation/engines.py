@@ -7,17 +7,18 @@ from functools import partial
 
 from compare.errors import ModelMissingError, UsageError
 from compare.records import TranslationSettings
+from compare.translation.packages import KINDS
 from compare.translation.protocol import Decoder, Translator
 
 Opener = Callable[[str, str, TranslationSettings], Decoder | Translator]
 
 
 def _open_models(
-    source: str, target: str, settings: TranslationSettings, *, kinds: Collection[str] | None = None
+    source: str, target: str, settings: TranslationSettings, *, kinds: Collection[str] = KINDS
 ) -> Decoder | Translator:
     from compare.translation.models import open_models  # and nothing of what decoding needs before
 
-    return open_models(source, target, settings, *([kinds] if kinds else []))
+    return open_models(source, target, settings, kinds)
 
 
 def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Translator:
@@ -26,10 +27,17 @@ def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Tran
     return open_gloss(source, target, settings)
 
 
+def _open_server(source: str, target: str, settings: TranslationSettings) -> Decoder:
+    from compare.translation.server import open_server  # nothing of it is needed unless it is asked for
+
+    return open_server(source, target, settings)
+
+
 # What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes is neither.
 ENGINES: Mapping[str, Opener] = {
-    **{kind: partial(_open_models, kinds=(kind,)) for kind in ("argos", "opus", "nllb", "m2m")},
+    **{kind: partial(_open_models, kinds=(kind,)) for kind in KINDS},
     "gloss": _open_gloss,
+    "server": _open_server,
 }
 
 
@@ -37,7 +45,7 @@ def open_engine(source: str, target: str, settings: TranslationSettings) -> Deco
     """Open the engine that the settings ask for.
 
     "auto" means the installed models of every kind and, where the settings allow it and none of them
-    translates the pair, the gloss.
+    translates the pair, the gloss; a server is asked only where the settings name it.
 
     Raises
     ------

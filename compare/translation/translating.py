@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from compare.language import identify
 from compare.records import (
@@ -18,6 +19,7 @@ from compare.records import (
 )
 from compare.translation.desk import IDENTITY, Desk
 from compare.translation.memory import Memory, default_memory_path, plain_source, primary_language
+from compare.translation.neighbours import find_neighbours
 from compare.translation.protocol import Rendering
 from compare.translation.segmentation import SourceText, cut_sentences, join_sentences
 
@@ -43,8 +45,8 @@ def translate(
         ISO 639-1 code of the language of all texts; None identifies each text.
     target : str
         ISO 639-1 code of the language to translate into.
-    engine : {"auto", "argos", "opus", "nllb", "m2m", "gloss"}
-        "auto" asks the memory, then the installed models; it never glosses.
+    engine : {"auto", "argos", "opus", "nllb", "m2m", "gloss", "server"}
+        "auto" asks the memory, then the installed models; it never glosses, and asks no server.
     settings : TranslationSettings, optional
         Everything else: memory, beam, threads. Its target and engine give way to the arguments.
 
@@ -117,21 +119,22 @@ def translate_texts(
     >>> made.text, made.engine, len(made.sentences)
     ('Nothing. To do.', 'identity', 2)
     """
-    return begin_texts(texts, source, target, settings, progress)()
+    return begin_texts([SourceText(text, source) for text in texts], target, settings, progress)()
 
 
 def begin_texts(
-    texts: Sequence[str],
-    source: str,
+    texts: Sequence[SourceText],
     target: str,
     settings: TranslationSettings | None = None,
     progress: Progress = no_progress,
 ) -> Callable[[], list[Translation]]:
-    """Start to translate texts of one language: the decoder works while the caller does something else.
+    """Start to translate texts: the decoder works while the caller does something else.
 
     Parameters
     ----------
-    texts, source, target, settings, progress
+    texts : sequence of SourceText
+        Texts with their languages.
+    target, settings, progress
         As in `translate_texts`.
 
     Returns
@@ -146,11 +149,11 @@ def begin_texts(
 
     Examples
     --------
-    >>> waiting = begin_texts(["Nothing. To do."], "en", "en")
+    >>> waiting = begin_texts([SourceText("Nothing. To do.", "en")], "en")
     >>> [made.text for made in waiting()]
     ['Nothing. To do.']
     """
-    pools = _pools(SourceText(text, source) for text in texts)
+    pools = _pools(texts)
     run = _Run(target, settings or TranslationSettings(), progress)
     try:
         pool, is_last = next(pools)
@@ -254,7 +257,10 @@ class _Run:
             counts.update(plain_source(text.text[start:stop]) for start, stop in spans)
         self._is_last = is_last
         self._seen += sum(counts.total() for counts in wanted.values())
-        waiting = {language: self._desk(language).begin(counts) for language, counts in wanted.items()}
+        waiting = {
+            language: self._desk(language).begin(counts, partial(find_neighbours, pool, language))
+            for language, counts in wanted.items()
+        }
 
         def wait() -> Iterator[Translation]:
             answers = {language: waiting_for() for language, waiting_for in waiting.items()}

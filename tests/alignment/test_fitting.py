@@ -12,13 +12,12 @@ from compare.alignment.evidence.features import FEATURES
 from compare.alignment.evidence.likeness import LIKENESS
 from compare.alignment.evidence.surroundings import SURROUNDINGS
 from compare.alignment.fitting import __main__ as fit
+from compare.alignment.fitting import story_lines
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
 from compare.alignment.fitting.sets import read_sample_reports
 from compare.alignment.fitting.training import (
-    MeasuredReports,
     MeasuredSet,
     MeasuredTexts,
-    fit_line,
     fit_pairs,
     fit_reports,
 )
@@ -145,13 +144,26 @@ def test_the_weights_that_ship_are_those_that_their_name_tells() -> None:
     assert {"numpy", "scipy", "rapidfuzz", "pymorphy3"} <= set(stored["made of"]["versions"])
 
 
-def test_a_line_gives_back_its_slopes() -> None:
+def test_a_line_gives_back_its_slopes_and_none_is_against() -> None:
     rows, answers = noisy(20_000)
-    names = LIKENESSES[:2]
-    line = fit_line([MeasuredReports(rows, answers)], [100.0], names)
-    assert line.slopes[0][1] > 3
-    assert line.slopes[1][1] < 0.5
-    assert (line.add_up(rows) > 0).mean() == pytest.approx(0.5, abs=0.05)
+    against = 1.0 - rows[:, 0] * answers
+    asked = story_lines.Question(np.column_stack([rows, against]), answers, np.ones(len(answers)))
+    line = story_lines.fit_line([(asked, 1.0)], LIKENESSES[:3])
+    slopes = list(line["slopes"].values())
+    assert slopes[0] > 3
+    assert slopes[1] < 0.5
+    assert slopes[2] == 0.0
+
+
+def test_pairs_with_a_prior_of_their_own_move_slopes_and_not_the_prior() -> None:
+    rows, answers = noisy(5_000)
+    easy = story_lines.Question(rows, answers, np.ones(len(answers)))
+    all_same = story_lines.Question(rows, np.ones(len(answers)), np.ones(len(answers)), has_own_prior=True)
+    alone, beside = (
+        story_lines.fit_line(questions, LIKENESSES[:2])["prior"]
+        for questions in ([(easy, 1.0)], [(easy, 1.0), (all_same, 0.5)])
+    )
+    assert beside == pytest.approx(alone, abs=0.7)
 
 
 def test_the_sample_stories_are_a_training_set() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +26,7 @@ from compare.translation import (
 from compare.translation.models import open_models
 from compare.translation.models.nllb import open_nllb_pieces
 from compare.translation.models.opus import open_opus_pieces
+from compare.translation.packages import converting
 from tests.support.argos_packages import WORDS, word_by_word
 from tests.support.model_folders import (
     M2M_CODES,
@@ -65,11 +67,7 @@ def m2m_as_fairseq_has_it(path: Path, model: FolderModel) -> Path:
 
 
 BUILDS = (opus, opus_as_transformers_has_it, opus_archive, nllb, m2m, m2m_as_fairseq_has_it)
-ENGINES = {
-    "opus": "opus:ru_en",
-    "nllb": "nllb:2.1M",
-    "m2m": "m2m:2.1M",
-}
+ENGINES = {"opus": r"opus:ru_en", "nllb": r"nllb:\d\.\dM", "m2m": r"m2m:\d\.\dM"}
 
 
 @pytest.fixture(params=BUILDS, ids=lambda build: build.__name__)
@@ -79,7 +77,10 @@ def build(request: pytest.FixtureRequest) -> Build:
 
 
 def engine_of(build: Build) -> str:
-    return ENGINES[build.__name__.partition("_")[0]]
+    """Return what the one installed model is called, which says its kind."""
+    [package] = list_packages()
+    assert re.fullmatch(ENGINES[build.__name__.partition("_")[0]], package.engine)
+    return package.engine
 
 
 def translate(*texts: str, settings: TranslationSettings = NO_MEMORY) -> list[Translation]:
@@ -180,6 +181,29 @@ def test_fast_decoding_gives_the_same_from_a_sure_model(build: Build, tmp_path: 
     texts = ["Паром затонул.", "Министр сообщил, что паром прибыл в порт утром.", "Порт."]
     fast = translate(*texts, settings=TranslationSettings(use_memory=False, fast=True))
     assert [one.text for one in fast] == [word_by_word(text) for text in texts]
+
+
+def test_what_sentencepiece_changes_in_figures_is_written_otherwise_before(
+    build: Build, tmp_path: Path
+) -> None:
+    """All of these tokenizers have the usual normalisation, which makes 101⁄2 of 10½."""
+    install_model(build(tmp_path, FolderModel()))
+    [made] = translate("Погибли 10½ % пассажиров.")
+    assert made.text == "Died 10,5 % passengers."
+    assert made.warnings == ()
+
+
+def test_what_was_done_before_an_interruption_is_used_and_the_rest_is_the_same(
+    build: Build, tmp_path: Path
+) -> None:
+    install_model(build(tmp_path, FolderModel(noise=0.15)))
+    words = list(WORDS)
+    texts = [" ".join(words[place : place + 1 + place % 5]) for place in range(len(words))]
+    settings = TranslationSettings(memory=tmp_path / "memory.sqlite")
+    translate(*texts[::2], settings=settings)
+    resumed, whole = translate(*texts, settings=settings), translate(*texts)
+    assert [one.reused for one in resumed] == [place % 2 == 0 for place in range(len(texts))]
+    assert [(one.text, one.score) for one in resumed] == [(one.text, one.score) for one in whole]
 
 
 # --- what a folder is ----------------------------------------------------------------------------
@@ -394,6 +418,11 @@ def another_kind(folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"\x10\x00TransformerSpec", b"\x10\x00WhisperSpec1234", 1))
 
 
+def unpacked_argos(folder: Path) -> None:
+    (folder / "model.bin").unlink()
+    (folder / "metadata.json").write_text("{}")
+
+
 DAMAGES: list[tuple[str, Damage, str]] = [
     ("no source.spm", missing("source.spm"), "holds no source.spm"),
     ("no target.spm", missing("target.spm"), "holds no target.spm"),
@@ -415,6 +444,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     ("model of another kind", another_kind, "its model.bin is a model of another kind (WhisperSpec1234)"),
     ("empty model", written("model.bin", b""), "its model.bin is cut short or damaged"),
     ("link outside", outside, "source.spm is a link that leads outside the folder: copy the folder"),
+    ("Argos, unpacked", unpacked_argos, "is an Argos package: name its .argosmodel file"),
     ("no model at all", missing("model.bin"), "holds neither a model converted by CTranslate2"),
 ]
 
@@ -461,6 +491,15 @@ def test_languages_that_a_vocabulary_does_not_know_are_refused(tmp_path: Path) -
         install_model(folder)
 
 
+def test_a_model_that_lost_its_languages_in_the_conversion_says_so(tmp_path: Path) -> None:
+    """As CTranslate2's converter writes M2M-100 where the list of special tokens is not there."""
+    folder = build_many_folder(tmp_path / "m2m100", [f"madeupword{number}" for number in range(8)])
+    with pytest.raises(
+        PackageRefusedError, match=r"lacks the tokens of languages: .*special_tokens_map\.json"
+    ):
+        install_model(folder)
+
+
 def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
     folder = opus(tmp_path, FolderModel())
     (folder / "source.spm").rename(folder / "s.bin")
@@ -468,7 +507,10 @@ def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
     assert not install_model(folder).path.joinpath("source.spm").is_symlink()
 
 
-def test_a_hugging_face_folder_needs_transformers_and_the_line_says_how_to_do_without(tmp_path: Path) -> None:
+def test_a_hugging_face_folder_needs_transformers_and_the_line_says_how_to_do_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(converting, "find_spec", lambda name: None)
     folder = tmp_path / "opus-mt-ru-en"
     folder.mkdir()
     (folder / "config.json").write_text('{"model_type": "marian"}')
@@ -478,6 +520,20 @@ def test_a_hugging_face_folder_needs_transformers_and_the_line_says_how_to_do_wi
     (folder / "config.json").write_text('{"model_type": "llama"}')
     with pytest.raises(PackageRefusedError, match=r"is a model of another kind \(llama\)"):
         install_model(folder)
+
+
+def test_what_the_conversion_of_a_hugging_face_folder_says_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(converting, "find_spec", lambda name: True)
+    folder = tmp_path / "opus-mt-ru-en"
+    folder.mkdir()
+    (folder / "config.json").write_text('{"model_type": "marian"}')
+    (folder / "pytorch_model.bin").write_bytes(b"x")
+    with pytest.raises(PackageRefusedError, match=r"its weights cannot be converted \(\w+") as caught:
+        install_model(folder)
+    assert "\n" not in str(caught.value)
+    assert list_packages() == []
 
 
 def test_an_empty_folder_and_a_missing_one_are_said(tmp_path: Path) -> None:
@@ -497,6 +553,10 @@ def test_an_old_model_stays_when_the_new_one_is_refused(tmp_path: Path) -> None:
     assert [found.problem for found in verify_packages()] == [""]
 
 
+def other_kind(folder: Path) -> None:
+    change_json(folder / "outletdiff-model.json", kind="whisper")
+
+
 # --- changed later -------------------------------------------------------------------------------
 
 
@@ -510,6 +570,7 @@ def test_an_old_model_stays_when_the_new_one_is_refused(tmp_path: Path) -> None:
         (written("added.txt", "x"), "added.txt was added after the installation"),
         (missing("outletdiff-model.json"), "holds no outletdiff-model.json, so it was not installed"),
         (written("outletdiff-model.json", '{"kind": "opus"}'), "its outletdiff-model.json is damaged"),
+        (other_kind, "its outletdiff-model.json is damaged"),
     ],
 )
 def test_a_change_after_the_installation_is_found_on_load(

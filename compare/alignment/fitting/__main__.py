@@ -24,38 +24,32 @@ from compare.alignment.fitting.sets import (
     read_book,
     read_claimdiff,
     read_ecbplus,
-    read_event_reports,
     read_headlines,
     read_independent,
     read_independent_reports,
     read_ordered_documents,
     read_paraphraser,
-    read_report_pairs,
     read_sample_reports,
     read_shuffled_documents,
-    read_translated_reports,
     read_unlike_reports,
     read_untranslated_documents,
 )
+from compare.alignment.fitting.story_lines import fit_stories
 from compare.alignment.fitting.training import (
-    Line,
     MeasuredSet,
     MeasuredTexts,
     UseWeights,
     add_meaning,
-    fit_line,
     fit_pairs,
     fit_reports,
     fit_use,
     measure_across,
     measure_claims,
-    measure_reports,
     measure_set,
     measure_texts,
 )
 from compare.alignment.model import ACROSS, NO_ENCODER, WEIGHTS, Curve, Model, name_surroundings
 from compare.alignment.monotone import find_path
-from compare.alignment.stories import ACROSS_LANGUAGES, LIKENESSES
 from compare.errors import OutletdiffError
 from compare.meaning import Encoder, EncoderChoice, open_encoder
 from compare.outputs import digest_text
@@ -66,8 +60,6 @@ _OTHER_USE = 0.2
 ENCODERS: tuple[str, ...] = (NO_ENCODER, *get_args(EncoderChoice))
 # So many documents make a pair of reports of two events.
 _EVERY = 4
-ALIKE_AND_EVENTS = (3.0, 1.0)
-"""How much pairs of reports count that are much alike, and those of many events."""
 
 
 def fit_weights(folder: Path) -> dict[str, Any]:
@@ -84,10 +76,7 @@ def fit_weights(folder: Path) -> dict[str, Any]:
         What the file of weights holds.
     """
     models = {name: _fit_models(folder, _open(name)) for name in ENCODERS}
-    stories = {
-        name: {kind: _store_line(line) for kind, line in fit_stories(folder, _open(name)).items()}
-        for name in (NO_ENCODER, "default")
-    }
+    stories = {name: fit_stories(folder, _open(name)) for name in (NO_ENCODER, "default")}
     stored = {"models": models, "stories": stories}
     return {"name": name_weights(stored), "made of": _describe(), **stored}
 
@@ -190,22 +179,6 @@ def fit_uses_across(
     return {"texts": whole, "reports": fit_reports(stories, apart, texts), "ordered": whole}
 
 
-def fit_stories(folder: Path, encoder: Encoder | None = None) -> dict[str, Line]:
-    """Fit how likely two reports are about the same event, in one language and in two.
-
-    What only one language has is left out for two: there, reports in one language stand for those of two
-    events that are alike, of which there are no pairs in two languages.
-    """
-    alike = measure_reports(read_report_pairs(folder), encoder)
-    events = measure_reports(read_event_reports(folder), encoder)
-    translated = measure_reports(read_translated_reports(folder), encoder)
-    last = None if encoder else -1
-    return {
-        "one language": fit_line([alike, events], ALIKE_AND_EVENTS, LIKENESSES[:last]),
-        "two languages": fit_line([alike, events, translated], [1.0, 1.0, 3.0], ACROSS_LANGUAGES[:last]),
-    }
-
-
 def _measure_path(texts: TextPair, models: dict[str, Model]) -> MeasuredTexts:
     """Measure the pairs that stand together on the path through two texts in the same order."""
     import numpy as np
@@ -230,10 +203,6 @@ def store_use(weights: UseWeights) -> dict[str, Any]:
         "curves": curves,
         "related": list(weights.related),
     }
-
-
-def _store_line(line: Line) -> dict[str, Any]:
-    return {"prior": line.prior, "slopes": dict(line.slopes)}
 
 
 def _store_curve(curve: Curve) -> list[list[float]]:

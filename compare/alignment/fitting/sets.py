@@ -24,7 +24,6 @@ _DROPPED = 0.3
 _FOREIGN = 6
 _LEAST_SENTENCES = 4
 _OTHERS = 3
-_REPORTS_OF_ONE, _REPORTS_OF_TWO = 25, 12
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -408,25 +407,6 @@ def read_report_pairs(folder: Path) -> list[tuple[Article, Article, bool]]:
         )
         for row in rows
     ]
-
-
-def read_event_reports(folder: Path) -> list[tuple[Article, Article, bool]]:
-    """Return pairs of English reports: of one event, of two alike, and of two that have nothing in common."""
-    events: dict[str, list[Article]] = {}
-    for row in read_table(folder / "documents" / "ecbplus.docs.tsv"):
-        article = Article(row["doc_id"], "", "en", row["title"], row["text"].replace("\\n", "\n"))
-        events.setdefault(row["subtopic"], []).append(article)
-    chance = random.Random("events")
-    made = []
-    for event, told in events.items():
-        same = list(combinations(told, 2))
-        made += [(one, other, True) for one, other in chance.sample(same, min(_REPORTS_OF_ONE, len(same)))]
-        alike = [other for other in events if other != event and event_of(other) == event_of(event)]
-        apart = [other for other in events if event_of(other) != event_of(event)]
-        others = [chance.choice(alike) for _ in range(_REPORTS_OF_TWO) if alike]
-        others += chance.sample(apart, _REPORTS_OF_TWO)
-        made += [(chance.choice(told), chance.choice(events[other]), False) for other in others]
-    return made
 
 
 def read_unlike_reports(folder: Path) -> list[TextPair]:

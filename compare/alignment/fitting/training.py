@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compare.alignment.assignment import assign
 from compare.alignment.candidates import find_candidates
@@ -21,9 +21,7 @@ from compare.alignment.evidence import (
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
 from compare.alignment.fitting.sets import PairSet, TextPair
 from compare.alignment.model import Curve, Model, name_surroundings
-from compare.alignment.stories import LIKENESSES, compare_profiles, read_profiles
 from compare.meaning import Encoder
-from compare.records import Article
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,12 +57,8 @@ _AROUND = (
     *(Shape(-1) if name == "different place" else Shape(1, _UPPER) for name in SURROUNDINGS),
     *(Shape(-1, (0.0, 1.0)) if name in _CERTAIN_LIKENESS else Shape(1) for name in LIKENESS),
 )
-_LINE = Shape(1, (0.0, 1.0))
 _FREE_LINE = Shape(1, (0.0, 1.0), stiffness=0.001)
 _AROUND_SMOOTHNESS = 1.0
-_LINE_SMOOTHNESS = 1.0
-# Pairs of whole reports of one set count as much as so many, times the set's count.
-_REPORTS = 120.0
 # How much a pair counts, by its set. Independent reports are what is compared; the other sets ask for
 # something near to that, of headlines or of events, and some of them are large.
 _COUNTS = {"STS headlines": 0.3, "ClaimDiff": 0.2, "ECB+": 0.01, "ParaPhraser": 0.1}
@@ -322,62 +316,3 @@ def _choose(texts: MeasuredTexts, weights: UseWeights) -> list[int]:
     """Return the rows of the pairs that are chosen one to one."""
     rows = {pair: row for row, pair in enumerate(map(tuple, texts.pairs.tolist()))}
     return [rows[pair] for pair in assign(texts.pairs, weights.add_up(texts.rows) - _CHOSEN)]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A prior, and what each likeness adds for each unit."""
-
-    prior: float
-    slopes: tuple[tuple[str, float], ...]
-
-    def add_up(self, rows: Values) -> Values:
-        """Return the log odds of rows of likenesses."""
-        import numpy as np
-
-        return np.asarray(self.prior + rows @ np.array([slope for _, slope in self.slopes]))
-
-
-class MeasuredReports(NamedTuple):
-    """The likenesses of pairs of reports, and which are about one event."""
-
-    rows: Values
-    answers: Values
-
-
-def measure_reports(
-    pairs: Sequence[tuple[Article, Article, bool]], encoder: Encoder | None = None
-) -> MeasuredReports:
-    """Measure pairs of reports."""
-    import numpy as np
-
-    left = read_profiles([one for one, _, _ in pairs], encoder)
-    right = read_profiles([other for _, other, _ in pairs], encoder)
-    rows = [compare_profiles(one, other) for one, other in zip(left, right, strict=True)]
-    return MeasuredReports(np.array(rows), np.array([float(same) for *_, same in pairs]))
-
-
-def fit_line(sets: Sequence[MeasuredReports], counts: Sequence[float], names: Sequence[str]) -> Line:
-    """Fit straight lines, one for each of the likenesses that are named, common to all sets.
-
-    `counts` say how much the sets count beside each other, however large they are.
-    """
-    import numpy as np
-
-    columns = [LIKENESSES.index(name) for name in names]
-    rows = np.vstack([found.rows[:, columns] for found in sets])
-    answers = np.concatenate([found.answers for found in sets])
-    weights = np.concatenate(
-        [
-            np.full(len(found.answers), count * _REPORTS / len(found.answers))
-            for count, found in zip(counts, sets, strict=True)
-        ]
-    )
-    shapes = [_LINE] * len(names)
-    fitted = fit_curves([Question(rows, (answers,), (1.0,), weights)], shapes, _LINE_SMOOTHNESS)
-    slopes = [(added[1] / (values[1] - values[0]), values[0]) for values, added in fitted.curves]
-    prior = fitted.priors[0][0] - sum(slope * start for slope, start in slopes)
-    return Line(
-        round(prior, 4),
-        tuple((name, round(slope, 4)) for name, (slope, _) in zip(names, slopes, strict=True)),
-    )

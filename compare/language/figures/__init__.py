@@ -6,6 +6,7 @@ from compare.language.figures.agreement import in_unit, numbers_agree
 from compare.language.figures.counting import group_of
 from compare.language.figures.finding import explain_numbers, find_numbers
 from compare.language.figures.matching import is_telling, match_numbers
+from compare.language.figures.spelling import number_words
 
 __all__ = [
     "explain_numbers",
@@ -14,5 +15,6 @@ __all__ = [
     "in_unit",
     "is_telling",
     "match_numbers",
+    "number_words",
     "numbers_agree",
 ]

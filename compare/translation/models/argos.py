@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from compare.translation.packages import import_argos
+from compare.translation.packages import open_tokenizer, read_metadata
 
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 _LENGTH_PENALTY = 0.2  # as argostranslate has it
@@ -24,6 +24,7 @@ class ArgosPieces:
     model: Path
     tokenizer: Any
     prefix: Sequence[str]
+    start: tuple[str, ...] = ()
     length_penalty: float = _LENGTH_PENALTY
 
     def encode(self, sentence: str) -> list[str]:
@@ -40,7 +41,6 @@ class ArgosPieces:
 
 def open_argos_pieces(folder: Path, source: str, target: str) -> ArgosPieces:
     """Load the tokenizer of an Argos package; it has one pair of languages."""
-    package = import_argos().Package(folder)
-    package.tokenizer.encode("a")
-    prefix = (package.target_prefix,) if package.target_prefix else ()
-    return ArgosPieces(folder / "model", package.tokenizer, prefix)
+    tokenizer, prefix = open_tokenizer(folder), read_metadata(folder).prefix
+    tokenizer.encode("a")
+    return ArgosPieces(folder / "model", tokenizer, (prefix,) if prefix else ())

@@ -14,10 +14,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from compare.errors import ModelError
 from compare.records import Progress, TranslationSettings
 from compare.resources import usable_cores
 from compare.translation.decoding import (
+    CANNOT_LOAD,
     COMPUTE_TYPE,
     LONGEST,
     Batch,
@@ -33,6 +33,8 @@ from compare.translation.decoding import (
     keep_freed_memory,
     plan_batches,
     plan_windows,
+    refuse_model,
+    try_out,
 )
 from compare.translation.models.argos import open_argos_pieces
 from compare.translation.models.nllb import open_nllb_pieces
@@ -121,10 +123,10 @@ class ModelChain:
         self.name = _name_chain([hop.name for hop in hops])
         parts = [_METHOD, str(decoding.beam), str(decoding.fast), decoding.device]
         written = "\n".join([*parts, *(hop.fingerprint for hop in hops)])
-        self.fingerprint = hashlib.sha256(written.encode()).hexdigest()[:32]
         self.backend = describe_backend(decoding.device)
         if any(hop.shortlist for hop in hops):
             self.backend += " with a shortlist"
+        self.fingerprint = f"{hashlib.sha256(written.encode()).hexdigest()[:32]} {self.backend}"
 
     def only_model(self) -> _Hop | None:
         """Return the model, unless there are several in a row."""
@@ -204,9 +206,9 @@ class _Hop:
             leg, decoding = self._leg, self._decoding
             pair = (leg.source, leg.target)
             pieces = _open_pieces(leg.package.kind, leg.package.path, pair, self._digests)
+            place = _Place(pieces.model, pieces.start, self._digests)
             listed = _Listed.of(self.shortlist)
-            model = _load(pieces.model, self._digests, decoding.device, decoding.workers, listed)
-            return _Loaded(pieces, model)
+            return _Loaded(pieces, _load(place, decoding.device, decoding.workers, listed))
 
     def encode(self, sentence: str) -> list[str]:
         """Return the tokens of a sentence."""
@@ -342,23 +344,31 @@ class _Listed:
         return cls(shortlist.digest, shortlist) if shortlist else cls()
 
 
-@cache
-def _load(place: Path, digests: str, device: str, workers: int, listed: _Listed) -> Any:
-    import ctranslate2
+class _Place(NamedTuple):
+    """Where the weights of a model are, what starts it, and what its files were."""
 
+    folder: Path
+    start: tuple[str, ...]
+    digests: str
+
+
+@cache
+def _load(place: _Place, device: str, workers: int, listed: _Listed) -> Any:
     keep_freed_memory()
-    with _explained(place), beside_weights(place, listed.shortlist) as folder:
-        return ctranslate2.Translator(
+    with _explained(place.folder), beside_weights(place.folder, listed.shortlist) as folder:
+        import ctranslate2
+
+        model = ctranslate2.Translator(
             str(folder), device=device, compute_type=COMPUTE_TYPE,
             inter_threads=workers, intra_threads=1, max_queued_batches=-1,
         )  # fmt: skip
+        try_out(model, place.start)
+        return model
 
 
 @contextmanager
-def _explained(place: Path) -> Iterator[None]:
+def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
-    except (RuntimeError, ValueError, OSError, MemoryError) as error:
-        said = " ".join(str(error).split())[:160]
-        hint = "outletdiff models verify, then remove it and install it again"
-        raise ModelError(f"the model in {place} cannot be loaded ({said})", hint=hint) from error
+    except CANNOT_LOAD as error:
+        raise refuse_model(folder, error) from error

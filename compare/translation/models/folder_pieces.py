@@ -25,8 +25,8 @@ class FolderPieces:
         What cuts the source, and what joins the target.
     before, after : tuple of str
         Tokens that the encoder must see around the sentence.
-    prefix : tuple of str
-        Tokens with which every translation must begin.
+    start, prefix : tuple of str
+        Tokens without which the decoder does not start, and with which every translation must begin.
     silent : frozenset of str
         Tokens that are no part of a text, such as codes of languages.
     respelled : mapping of int to str
@@ -38,6 +38,7 @@ class FolderPieces:
     target: Any
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
     prefix: tuple[str, ...] = ()
     silent: frozenset[str] = OWN_TOKENS
     respelled: Mapping[int, str] = field(default_factory=dict)

@@ -20,6 +20,7 @@ def open_nllb_pieces(folder: Path, source: str, target: str) -> FolderPieces:
         *load_processors(folder, manifest.tokenizers),
         before=(manifest.sources[source],),
         after=closing_tokens(config),
+        start=opening_tokens(config),
         prefix=(*opening_tokens(config), manifest.targets[target]),
         silent=OWN_TOKENS | frozenset(manifest.targets.values()),
     )

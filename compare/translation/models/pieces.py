@@ -14,6 +14,8 @@ class Pieces(Protocol):
     ----------
     model : pathlib.Path
         The folder with ``model.bin``.
+    start : tuple of str
+        Tokens without which the decoder does not start at all; the prefix begins with them.
     prefix : sequence of str
         Tokens with which every translation must begin; they are no part of it.
     length_penalty : float
@@ -23,6 +25,10 @@ class Pieces(Protocol):
     @property
     def model(self) -> Path:
         """The folder with ``model.bin``."""
+
+    @property
+    def start(self) -> tuple[str, ...]:
+        """Tokens without which the decoder does not start at all."""
 
     @property
     def prefix(self) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.translation.packages.checks import read_metadata
 from compare.translation.packages.folder_files import (
     closing_tokens,
     opening_tokens,
@@ -17,21 +18,22 @@ from compare.translation.packages.inventory import (
     remove_package,
     verify_packages,
 )
-from compare.translation.packages.library import import_argos
-from compare.translation.packages.listing import fingerprint_of, packages_folder
+from compare.translation.packages.library import open_tokenizer
+from compare.translation.packages.listing import fingerprint_of
 from compare.translation.packages.manifest import read_manifest
-from compare.translation.packages.package import KINDS, Package, list_languages
+from compare.translation.packages.package import FEW_LANGUAGES, KINDS, Package, list_languages
+from compare.translation.packages.places import package_folders, packages_folder
 from compare.translation.packages.preferring import models_folder
 from compare.translation.packages.routes import Leg, find_route, languages_into
 
 __all__ = [
+    "FEW_LANGUAGES",
     "KINDS",
     "Leg",
     "Package",
     "closing_tokens",
     "find_route",
     "fingerprint_of",
-    "import_argos",
     "install_model",
     "install_opus",
     "install_package",
@@ -40,11 +42,14 @@ __all__ = [
     "list_languages",
     "list_packages",
     "models_folder",
+    "open_tokenizer",
     "opening_tokens",
+    "package_folders",
     "packages_folder",
     "prefer_models",
     "read_config",
     "read_manifest",
+    "read_metadata",
     "read_vocabulary",
     "remove_package",
     "verify_packages",

@@ -6,7 +6,8 @@ import re
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _NO_LANGUAGE = frozenset({"", "mul", "und", "zxx", "mis"})
-_OURS = {"nb": "no", "fil": "tl"}  # where what identifies languages says it otherwise than Unicode does
+# Where what identifies languages says it otherwise than Unicode does, or Unicode does not say.
+_OURS = {"nb": "no", "fil": "tl", "pbt": "ps"}
 
 
 def language_of(code: str) -> str:

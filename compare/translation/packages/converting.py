@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 from compare.errors import ModelError, PackageRefusedError
@@ -99,11 +103,46 @@ def convert_hugging_face(folder: Path, into: Path) -> None:
             f"{command}, or convert it elsewhere with ct2-transformers-converter and install what that wrote"
         )
         raise ModelError(f"{folder.name} is in Hugging Face's format, which needs {missing[0]}", hint=hint)
-    from ctranslate2.converters import TransformersConverter
+    _run_apart(folder, into)
 
-    with _without_network(), _explained("its weights cannot be converted"):
-        converter = TransformersConverter(str(folder))
-        converter.convert(str(into), quantization=_ROUNDED, force=True)
+
+# In a process of its own: the libraries read at their import that they must fetch nothing, and what they take
+# of memory is given back. Weights in a pickle are read by torch's own reader, which runs nothing that they
+# hold; before version 2.6 it could be made to.
+_CONVERT = f"""
+import sys
+import torch
+if sys.argv[3] == "pickle" and tuple(map(int, torch.__version__.split(".")[:2])) < (2, 6):
+    sys.exit(f"torch {{torch.__version__}} is too old to read pytorch_model.bin safely; 2.6 is needed")
+from ctranslate2.converters import TransformersConverter
+from transformers.utils import logging
+logging.disable_progress_bar()
+TransformersConverter(sys.argv[1]).convert(sys.argv[2], quantization={_ROUNDED!r}, force=True)
+"""
+_ENVIRONMENT = {
+    "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TORCH_FORCE_WEIGHTS_ONLY_LOAD": "1", "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD": "0",
+}  # fmt: skip
+_RAISED = re.compile(r"[\w.]*(?:Error|Exception)\b")
+
+
+def _run_apart(folder: Path, into: Path) -> None:
+    held = "plain" if any(folder.glob("model.safetensors*")) else "pickle"
+    command = [sys.executable, "-P", "-c", _CONVERT, str(folder.resolve()), str(into), held]
+    run = subprocess.run(
+        command,
+        env={**os.environ, **_ENVIRONMENT},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if run.returncode < 0:
+        raise ModelError(f"converting {folder.name} was stopped", hint="it needs more memory than is free")
+    if run.returncode:
+        lines = run.stderr.strip().splitlines() or ["no reason given"]
+        said = next((line for line in reversed(lines) if _RAISED.match(line)), lines[-1])
+        raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})")
 
 
 def _kind_of(folder: Path) -> str:
@@ -130,20 +169,13 @@ def _explained(what: str) -> Iterator[None]:
         EOFError,
         zipfile.BadZipFile,
     ) as error:
+        _close_files(error)
         said = " ".join(str(error).split())[:160]
         raise PackageRefusedError(f"{what} ({type(error).__name__}: {said})") from error
 
 
-@contextmanager
-def _without_network() -> Iterator[None]:
-    names = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+def _close_files(error: BaseException | None) -> None:
+    """Let go of what the converter held: it leaves its file open in the frames of an error."""
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__context__

@@ -92,7 +92,7 @@ def _read_tokens(folder: Path, name: str) -> tuple[str, ...] | None:
                 raise ValueError
             return tuple(content)
         if plain.is_file():
-            return tuple(plain.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
+            return tuple(plain.read_bytes().decode().removesuffix("\n").split("\n"))
     except (ValueError, RecursionError):
         raise PackageRefusedError(f"its {name} is damaged") from None
     return None

@@ -15,9 +15,9 @@ from compare.translation.packages.converting import (
     is_hugging_face,
     is_marian,
 )
-from compare.translation.packages.folders import check_folder, list_folders
+from compare.translation.packages.folders import check_folder, list_folders, read_lock
 from compare.translation.packages.installing import install_package
-from compare.translation.packages.lock import PackageLock
+from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.package import Package
 from compare.translation.packages.preferring import models_folder
 from compare.translation.packages.recognising import Arrival, recognise
@@ -32,7 +32,6 @@ _NOTHING = (
     "holds neither a model converted by CTranslate2 (model.bin) nor Marian weights (decoder.yml) "
     "nor a model of Hugging Face (config.json and weights)"
 )
-_ARGOS = ".argosmodel"
 
 
 class Source(NamedTuple):
@@ -109,30 +108,39 @@ def is_opus_archive(path: Path) -> bool:
 
 
 def _install(source: Source) -> Package:
-    models, path = models_folder(), source.path
+    models = models_folder()
     try:
         with staging_folder(models) as staging:
             made = staging / "made"
             made.mkdir()
-            folder = path if path.is_dir() else _unpack(source, staging)
-            try:
-                _convert(folder, made, source.limits)
-                name = path.resolve().name if path.is_dir() else path.stem
-                manifest = recognise(Arrival(made, name, source.languages))
-                for tells in ("tokenizer_config.json", "decoder.yml"):
-                    (made / tells).unlink(missing_ok=True)
-                check_folder(made, manifest)
-            except PackageRefusedError as error:
-                raise PackageRefusedError(f"{path.name}: {error.what}", hint=error.hint) from error
-            manifest.write(made)
+            manifest = _make(source, made)
             place = models / manifest.name
             if place.exists():
                 place.rename(staging / "replaced")
             made.rename(place)
-        PackageLock.read(models).with_package(place).write()
+        read_lock().with_package(place).write()
     except OSError as error:
-        raise ModelError(f"{models}: {error.strerror}", hint="check who may write there") from error
+        hint = "check who may read or write there, and how much space is left"
+        raise ModelError(f"{error.filename or models}: {error.strerror}", hint=hint) from error
     return next(package for package in list_folders() if package.name == manifest.name)
+
+
+def _make(source: Source, made: Path) -> Manifest:
+    """Make a folder that can be run, in an empty one; every refusal names what was to be installed."""
+    path = source.path
+    shown = path.name or str(path)
+    folder = path if path.is_dir() else _unpack(source, made.parent)
+    try:
+        _convert(folder, made, source.limits)
+        name = path.resolve().name if path.is_dir() else path.stem
+        manifest = recognise(Arrival(made, name, source.languages))
+        for tells in ("tokenizer_config.json", "decoder.yml"):
+            (made / tells).unlink(missing_ok=True)
+        check_folder(made, manifest)
+    except PackageRefusedError as error:
+        raise PackageRefusedError(f"{shown}: {error.what}", hint=error.hint) from error
+    manifest.write(made)
+    return manifest
 
 
 def _unpack(source: Source, staging: Path) -> Path:
@@ -151,6 +159,8 @@ def _convert(folder: Path, made: Path, limits: Limits | None) -> None:
         convert_marian(folder, made, limits)
     elif is_hugging_face(folder):
         convert_hugging_face(folder, made)
+    elif (folder / "metadata.json").is_file():
+        raise PackageRefusedError("is an Argos package", hint="name its .argosmodel file, and nothing else")
     else:
         raise PackageRefusedError(_NOTHING)
     _take_over(folder, made, _TOKENIZE, _TELL)

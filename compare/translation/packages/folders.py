@@ -22,18 +22,23 @@ from compare.translation.packages.preferring import models_folder
 from compare.translation.packages.staging import staging_folder
 
 
+def read_lock() -> PackageLock:
+    """Read the lock file of the model folders, in which every file counts."""
+    return PackageLock.read(models_folder(), everything=True)
+
+
 def list_folders() -> list[Package]:
     """Return all model folders, good and broken, by name; argostranslate never sees them.
 
     Files whose size and time are as recorded count as unchanged.
     """
-    lock = PackageLock.read(models_folder())
+    lock = read_lock()
     return [_describe(folder, lock) for folder in _folders()]
 
 
 def verify_folders() -> list[Package]:
     """Check every file of every model folder against the lock file, and load every model."""
-    lock = PackageLock.read(models_folder())
+    lock = read_lock()
     return [_verify(_describe(folder, lock, full=True)) for folder in _folders()]
 
 
@@ -47,13 +52,13 @@ def remove_folder(name: str) -> None:
     """
     with staging_folder(models_folder()) as staging:
         (models_folder() / name).rename(staging / "removed")  # at once, so that no half of it can be loaded
-    PackageLock.read(models_folder()).without(name).write()
+    read_lock().without(name).write()
 
 
 def _folders() -> list[Path]:
     try:
         return sorted(folder for folder in models_folder().iterdir() if folder.is_dir())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise ModelError(f"{models_folder()}: {error.strerror}", hint="check who may read it") from error
@@ -99,6 +104,8 @@ def _verify(package: Package) -> Package:
         check_folder(package.path, read_manifest(package.path))
     except PackageRefusedError as error:
         return replace(package, problem=error.what)
+    except ModelError as error:
+        return replace(package, problem=error.what, mend=error.hint)
     return package
 
 

@@ -24,7 +24,12 @@ def list_packages() -> list[Package]:
         A broken one says why in `problem`. Files whose size and time are as recorded count as
         unchanged; `verify_packages` reads everything.
     """
-    return _in_order([*list_argos(), *list_folders()])
+    return _in_order(find_packages())
+
+
+def find_packages() -> list[Package]:
+    """Return all models, good and broken, in no order, and without what only a reader of a list wants."""
+    return [*list_argos(), *list_folders()]
 
 
 def verify_packages() -> list[Package]:
@@ -61,7 +66,7 @@ def prefer_models(names: Sequence[str]) -> list[Package]:
     ModelError
         If the order cannot be kept.
     """
-    write_order(names, [*list_argos(), *list_folders()])
+    write_order(names, find_packages())
     return list_packages()
 
 
@@ -91,14 +96,15 @@ def remove_package(name: str) -> None:
     ModelError
         If it cannot be removed.
     """
-    packages = [*list_argos(), *list_folders()]
-    if not packages:
-        raise UsageError(f"no model named {name!r} is installed", hint="outletdiff models install gets one")
+    packages = [*list_folders(), *list_argos()]
     found = next((package for package in packages if name in (package.name, package.engine)), None)
-    if found is None:
-        raise UnknownNameError("there is no model", name, [package.name for package in packages])
-    if found.kind == ARGOS:
-        remove_argos(found.name)
+    if found is None or found.kind == ARGOS:
+        try:
+            remove_argos(found.name if found else name)  # which knows packages that are not listed, too
+        except UsageError:
+            if not packages:
+                raise
+            raise UnknownNameError("there is no model", name, [one.name for one in packages]) from None
         return
     try:
         remove_folder(found.name)

@@ -6,33 +6,26 @@ good ones.
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError, UnknownNameError, UsageError
-from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
+from compare.translation.packages.checks import (
+    check_model,
+    check_tokenizer,
+    is_of_other_kind,
+    read_metadata,
+)
 from compare.translation.packages.lock import PackageLock, hash_files
 from compare.translation.packages.package import Package
+from compare.translation.packages.places import package_folders, packages_folder
 from compare.translation.packages.staging import staging_folder
 
 
-def packages_folder() -> Path:
-    """Return the folder of the packages, which argostranslate shares: ARGOS_PACKAGES_DIR, else the default.
-
-    Examples
-    --------
-    >>> packages_folder().is_absolute()
-    True
-    """
-    if named := os.environ.get("ARGOS_PACKAGES_DIR"):
-        return Path(named).absolute()
-    data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path.home() / ".local" / "share") / "argos-translate" / "packages"
-
-
 def list_packages() -> list[Package]:
-    """Return all packages, good and broken, by name.
+    """Return all packages, good and broken, by name, wherever argostranslate and its like put them.
+
+    Packages that translate nothing, such as those that split sentences, are passed over.
 
     Returns
     -------
@@ -40,8 +33,7 @@ def list_packages() -> list[Package]:
         A broken one says why in `problem`. Files whose size and time are as recorded count as
         unchanged; `verify_packages` reads everything.
     """
-    lock = PackageLock.read(packages_folder())
-    return [_describe(folder, lock) for folder in _folders()]
+    return _describe_all()
 
 
 def verify_packages() -> list[Package]:
@@ -53,8 +45,7 @@ def verify_packages() -> list[Package]:
         As `list_packages`. Equal digests prove that nothing was changed since the installation; they
         do not prove where a package came from.
     """
-    lock = PackageLock.read(packages_folder())
-    return [_verify(_describe(folder, lock, full=True)) for folder in _folders()]
+    return [_verify(package) for package in _describe_all(full=True)]
 
 
 def remove_package(name: str) -> None:
@@ -79,9 +70,11 @@ def remove_package(name: str) -> None:
     if folder is None:
         raise UnknownNameError("there is no model", name, [folder.name for folder in folders])
     try:
-        with staging_folder(packages_folder()) as staging:
+        with staging_folder(folder.parent) as staging:
             folder.rename(staging / "removed")  # at once, so that no half of it can be loaded
-        PackageLock.read(packages_folder()).without(name).write()
+        lock = PackageLock.read(folder.parent)
+        if name in lock.entries or lock.damaged:
+            lock.without(name).write()
     except OSError as error:
         raise ModelError(f"{folder}: {error.strerror}", hint="check who may write there") from error
 
@@ -99,12 +92,27 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 def _folders() -> list[Path]:
+    return [folder for place in package_folders() for folder in _folders_in(place)]
+
+
+def _folders_in(place: Path) -> list[Path]:
     try:
-        return sorted(folder for folder in packages_folder().iterdir() if folder.is_dir())
-    except FileNotFoundError:
+        return sorted(folder for folder in place.iterdir() if folder.is_dir())
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise ModelError(f"{packages_folder()}: {error.strerror}", hint="check who may read it") from error
+        if place != packages_folder():
+            return []  # another program's, and closed to us
+        raise ModelError(f"{place}: {error.strerror}", hint="check who may read it") from error
+
+
+def _describe_all(*, full: bool = False) -> list[Package]:
+    packages = []
+    for place in package_folders():
+        if folders := [folder for folder in _folders_in(place) if not is_of_other_kind(folder)]:
+            lock = PackageLock.read(place)
+            packages += [_describe(folder, lock, full=full) for folder in folders]
+    return packages
 
 
 def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package:
@@ -130,10 +138,15 @@ def _verify(package: Package) -> Package:
         check_model(package.path)
     except PackageRefusedError as error:
         return replace(package, problem=str(error))
+    except ModelError as error:
+        return replace(package, problem=error.what, mend=error.hint)
     return package
 
 
 def fingerprint_of(package: Package) -> str:
-    """Return what tells two packages apart even if they share a name and a version."""
+    """Return what tells two packages apart even if they share a name and a version: what is loaded.
+
+    Of a package whose lock entry names more files, all of them count, so that its memory stays in use.
+    """
     digests = package.digests or hash_files(package.path)
     return ":".join([package.name, *(digests[name] for name in sorted(digests))])

@@ -10,6 +10,7 @@ from typing import Any
 
 from compare.errors import PackageRefusedError
 from compare.outputs import write_whole
+from compare.translation.packages.package import KINDS
 
 MANIFEST_NAME = "outletdiff-model.json"
 
@@ -66,6 +67,8 @@ def read_manifest(folder: Path) -> Manifest:
         made = Manifest(**content, tokenizers=(str(source), str(target)))
         tokens = [*made.sources.values(), *made.targets.values()]
         if len(tokens) < 2 or not all(isinstance(token, str) for token in tokens):
+            raise ValueError
+        if made.kind not in KINDS or any(Path(name).name != name for name in made.tokenizers):
             raise ValueError
     except FileNotFoundError:
         raise PackageRefusedError(

@@ -24,25 +24,25 @@ _RELEASE = re.compile(r"opus-mt[-_](?P<family>(?:[\w.+]+-)*)(?P<source>[\w+]+)-(
 _ADDED = re.compile(r"[-_.](?:ct2|ctranslate2|int8|int16|float16|float32|main|master|zip)(?=$|[-_.])")
 
 
-class Evidence(NamedTuple):
+class NamedFolder(NamedTuple):
     """What is asked: the folder, and the name under which it came."""
 
     folder: Path
     name: str
 
 
-def find_languages(evidence: Evidence) -> Languages | None:
+def find_languages(named: NamedFolder) -> Languages | None:
     """Return the source and the target languages (ISO 639-1), or None where nothing names them.
 
     Examples
     --------
-    >>> find_languages(Evidence(Path("no-such-folder"), "opus-mt-ru-en"))
+    >>> find_languages(NamedFolder(Path("no-such-folder"), "opus-mt-ru-en"))
     (('ru',), ('en',))
-    >>> find_languages(Evidence(Path("no-such-folder"), "opus-2020-02-26")) is None
+    >>> find_languages(NamedFolder(Path("no-such-folder"), "opus-2020-02-26")) is None
     True
     """
     for place in PLACES:
-        sides = place(evidence)
+        sides = place(named)
         if sides is not None:
             sources, targets = (_known(codes) for codes in sides)
             if sources and targets:
@@ -50,25 +50,25 @@ def find_languages(evidence: Evidence) -> Languages | None:
     return None
 
 
-def label_of(evidence: Evidence, languages: Languages) -> str:
+def label_of(named: NamedFolder, languages: Languages) -> str:
     """Return what tells a model from others: its languages, or the group and the family that its name says.
 
     Examples
     --------
     >>> nowhere, east = Path("no-such-folder"), (("be", "ru", "uk"), ("en",))
-    >>> label_of(Evidence(nowhere, "opus-mt-ru-en-ct2"), (("ru",), ("en",)))
+    >>> label_of(NamedFolder(nowhere, "opus-mt-ru-en-ct2"), (("ru",), ("en",)))
     'ru_en'
-    >>> label_of(Evidence(nowhere, "opus-mt-tc-big-zle-en"), east), label_of(Evidence(nowhere, "x"), east)
-    ('tc-big-zle_en', 'be-ru-uk_en')
+    >>> [label_of(NamedFolder(nowhere, name), east) for name in ("opus-mt-tc-big-zle-en", "x")]
+    ['tc-big-zle_en', 'be-ru-uk_en']
     """
     sources, targets = languages
-    release = _RELEASE.search(_ADDED.sub("", evidence.name))
+    release = _RELEASE.search(_ADDED.sub("", named.name))
     family = release["family"] if release else ""
     pair = (sources[0], targets[0]) if len(sources) == len(targets) == 1 else None
     if pair is None and release:
         pair = (release["source"], release["target"])
     if pair is None:
-        pair = _in_links(evidence, languages) or (_side(sources), _side(targets))
+        pair = _in_links(named, languages) or (_side(sources), _side(targets))
     return re.sub(r"[^\w.-]", "-", f"{family}{pair[0]}_{pair[1]}")
 
 
@@ -76,9 +76,9 @@ def _side(languages: tuple[str, ...], most: int = 4) -> str:
     return "-".join(languages) if len(languages) <= most else "mul"
 
 
-def _in_links(evidence: Evidence, languages: Languages) -> tuple[str, str] | None:
+def _in_links(named: NamedFolder, languages: Languages) -> tuple[str, str] | None:
     """Return the pair that a link names, where it is a group for each side that has several languages."""
-    linked = _LINKED.search(read_readme(evidence.folder).text)
+    linked = _LINKED.search(read_readme(named.folder).text)
     if not linked:
         return None
     source, target = [code for code in linked.groups() if code]
@@ -92,8 +92,8 @@ def _in_links(evidence: Evidence, languages: Languages) -> tuple[str, str] | Non
 # --- the places ----------------------------------------------------------------------------------
 
 
-def _listed_in_readme(evidence: Evidence) -> tuple[list[str], list[str]] | None:
-    text = read_readme(evidence.folder).text
+def _listed_in_readme(named: NamedFolder) -> tuple[list[str], list[str]] | None:
+    text = read_readme(named.folder).text
     sides = []
     for side in ("source", "target"):
         found = re.search(_LISTED.format(side=side), text, re.IGNORECASE | re.MULTILINE)
@@ -103,32 +103,32 @@ def _listed_in_readme(evidence: Evidence) -> tuple[list[str], list[str]] | None:
     return sides[0], sides[1]
 
 
-def _linked_in_readme(evidence: Evidence) -> tuple[list[str], list[str]] | None:
-    found = _LINKED.search(read_readme(evidence.folder).text)
+def _linked_in_readme(named: NamedFolder) -> tuple[list[str], list[str]] | None:
+    found = _LINKED.search(read_readme(named.folder).text)
     if not found:
         return None
     source, target = [code for code in found.groups() if code]
     return source.split("+"), target.split("+")
 
 
-def _told_by_tokenizer(evidence: Evidence) -> tuple[list[str], list[str]] | None:
+def _told_by_tokenizer(named: NamedFolder) -> tuple[list[str], list[str]] | None:
     try:
-        content = json.loads((evidence.folder / "tokenizer_config.json").read_text(encoding="utf-8"))
+        content = json.loads((named.folder / "tokenizer_config.json").read_text(encoding="utf-8"))
         return [str(content["source_lang"])], [str(content["target_lang"])]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _told_by_name(evidence: Evidence) -> tuple[list[str], list[str]] | None:
-    release = _RELEASE.search(_ADDED.sub("", evidence.name))
+def _told_by_name(named: NamedFolder) -> tuple[list[str], list[str]] | None:
+    release = _RELEASE.search(_ADDED.sub("", named.name))
     if release:
         return release["source"].split("+"), release["target"].split("+")
-    return _pair_in(_ADDED.sub("", evidence.name))
+    return _pair_in(_ADDED.sub("", named.name))
 
 
-def _told_by_decoder(evidence: Evidence) -> tuple[list[str], list[str]] | None:
+def _told_by_decoder(named: NamedFolder) -> tuple[list[str], list[str]] | None:
     try:
-        written = (evidence.folder / "decoder.yml").read_text(encoding="utf-8")
+        written = (named.folder / "decoder.yml").read_text(encoding="utf-8")
     except (OSError, ValueError):
         return None
     return _pair_in(written)
@@ -141,7 +141,7 @@ def _pair_in(text: str) -> tuple[list[str], list[str]] | None:
     return None
 
 
-PLACES: tuple[Callable[[Evidence], tuple[list[str], list[str]] | None], ...] = (
+PLACES: tuple[Callable[[NamedFolder], tuple[list[str], list[str]] | None], ...] = (
     _listed_in_readme,
     _linked_in_readme,
     _told_by_tokenizer,

@@ -9,6 +9,8 @@ from pathlib import Path
 ARGOS = "argos"
 KINDS = ("opus", "nllb", ARGOS, "m2m")
 """Kinds of models, the one that is asked first before the others, unless the user prefers another."""
+FEW_LANGUAGES = ("opus", ARGOS)
+"""Kinds of models that know one language or a few on each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Package:
     digests : mapping of str to str
         SHA-256 (hex) of each file as it was at the installation; empty where another program
         installed it.
+    mend : str
+        What to do about the problem; "" where it is to be removed and installed again.
     kind : {"argos", "opus", "nllb", "m2m"}
         What it is.
     licence : str
@@ -45,6 +49,7 @@ class Package:
     version: str = ""
     problem: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
+    mend: str = ""
     kind: str = ARGOS
     licence: str = ""
     size: int = 0

@@ -46,7 +46,7 @@ def read_order() -> tuple[str, ...]:
         names = content["prefer"]
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             raise TypeError
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
         raise ModelError(f"{path}: {error.strerror}", hint="check who may read it") from error

@@ -17,13 +17,17 @@ from compare.translation.packages.folder_files import (
 )
 from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.model_file import read_model_file
-from compare.translation.packages.opus_languages import Evidence, Languages, find_languages, label_of
+from compare.translation.packages.opus_languages import Languages, NamedFolder, find_languages, label_of
 from compare.translation.packages.readme import find_licence, read_readme
 
 # How languages stand in a vocabulary: of NLLB-200, of M2M-100, of an OPUS-MT model into several.
 _NLLB = re.compile(r"[a-z]{3}_[A-Z][a-z]{3}")
 _M2M = re.compile(r"__[a-z]{2,3}__")
 _LABEL = re.compile(r">>[a-z]{2,3}(?:_[A-Za-z]+)?<<")
+# What fills the vocabulary of M2M-100 up. CTranslate2's converter reads the languages off the list of special
+# tokens; without that list this alone stands where they ought to be.
+_FILLER = "madeupword0"
+_CONVERT_ANEW = "convert it anew from the folder as it was published, special_tokens_map.json included"
 _OURS = ("ru", "uk", "en")  # named first, where a model knows hundreds
 # Under which sizes the models were published; they are counted a little differently there.
 _PUBLISHED = {"nllb": {"600M": 6e8, "1.3B": 1.3e9, "3.3B": 3.3e9}, "m2m": {"418M": 4.18e8, "1.2B": 1.2e9}}
@@ -79,6 +83,8 @@ def recognise(arrival: Arrival) -> Manifest:
                 raise PackageRefusedError("its vocabulary names no languages that are known")
             said = _said_of(arrival)
             return Manifest(kind, _size(kind, model.parameters), languages, languages, tokenizers, **said)
+    if _FILLER in vocabulary.source:
+        raise PackageRefusedError("its vocabulary lacks the tokens of languages", hint=_CONVERT_ANEW)
     return _recognise_opus(arrival, vocabulary.source, tokenizers)
 
 
@@ -116,8 +122,8 @@ def _size(kind: str, parameters: int) -> str:
 
 
 def _recognise_opus(arrival: Arrival, tokens: tuple[str, ...], tokenizers: tuple[str, str]) -> Manifest:
-    evidence = Evidence(arrival.folder, arrival.name)
-    languages = _languages_of(arrival, evidence)
+    named = NamedFolder(arrival.folder, arrival.name)
+    languages = _languages_of(arrival, named)
     labels = [token for token in tokens if _LABEL.fullmatch(token)]
     sources, targets = languages
     wanted = dict.fromkeys(targets, "")
@@ -125,22 +131,22 @@ def _recognise_opus(arrival: Arrival, tokens: tuple[str, ...], tokenizers: tuple
         by_language = _by_language(labels)
         wanted = {language: by_language[language] for language in targets if language in by_language}
         if not wanted:
-            named = ", ".join(by_language)
+            labelled = ", ".join(by_language)
             raise PackageRefusedError(
-                f"its vocabulary has no label for {', '.join(targets)}", hint=f"it translates into {named}"
+                f"its vocabulary has no label for {', '.join(targets)}", hint=f"it translates into {labelled}"
             )
-    label = label_of(evidence, (sources, tuple(wanted)))
+    label = label_of(named, (sources, tuple(wanted)))
     return Manifest("opus", label, dict.fromkeys(sources, ""), wanted, tokenizers, **_said_of(arrival))
 
 
-def _languages_of(arrival: Arrival, evidence: Evidence) -> Languages:
+def _languages_of(arrival: Arrival, named: NamedFolder) -> Languages:
     if arrival.languages:
-        named = parse_languages(arrival.languages)
-        if named is None:
+        told = parse_languages(arrival.languages)
+        if told is None:
             hint = "write source:target in codes of two letters, as in ru:en or be,ru,uk:en"
             raise UsageError(f"--languages {arrival.languages!r} names no languages", hint=hint)
-        return named
-    found = find_languages(evidence)
+        return told
+    found = find_languages(named)
     if found is None:
         raise PackageRefusedError("nothing in it says which languages it translates", hint=HOW_TO_NAME)
     return found

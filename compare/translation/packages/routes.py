@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from compare.errors import ModelError, ModelMissingError
-from compare.translation.packages.inventory import list_packages
+from compare.translation.packages.inventory import find_packages
 from compare.translation.packages.package import KINDS, Package
 from compare.translation.packages.preferring import order_of, read_order
 
@@ -41,13 +41,13 @@ def find_route(source: str, target: str, kinds: Collection[str] = KINDS) -> tupl
     ModelError
         If the only ones are broken.
     """
-    packages = [package for package in list_packages() if package.kind in kinds]
+    packages = [package for package in find_packages() if package.kind in kinds]
     route = plan_route([package for package in packages if not package.problem], source, target)
     if route:
         return route
     for package in packages:
         if package.problem and package.translates(source, target):
-            hint = f"outletdiff models remove {package.name}, then install it again"
+            hint = package.mend or f"outletdiff models remove {package.name}, then install it again"
             raise ModelError(f"model {package.name}: {package.problem}", hint=hint)
     if len(kinds) < len(KINDS) and "argos" not in kinds:
         named = " or ".join(kinds)
@@ -99,9 +99,18 @@ def plan_route(
     return reached[target][1] if target in reached else ()
 
 
-def languages_into(target: str) -> frozenset[str]:
-    """Return the languages that installed models translate into `target`, through others too."""
-    packages = [package for package in list_packages() if not package.problem]
+def languages_into(target: str, kinds: Collection[str] = KINDS) -> frozenset[str]:
+    """Return the languages that installed models of these kinds translate into `target`, through others too.
+
+    Parameters
+    ----------
+    target : str
+        ISO 639-1 code.
+    kinds : collection of str
+        `FEW_LANGUAGES` for those that somebody chose for their languages: that NLLB knows two hundred says
+        nothing about which ones are met.
+    """
+    packages = [package for package in find_packages() if not package.problem and package.kind in kinds]
     found, ends = {target}, {target}
     while ends:
         ends = {

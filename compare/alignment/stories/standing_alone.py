@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from compare.alignment.odds import probability_of
-from compare.alignment.stories import DAYS_APART, Profile, Sorting, sort_reports, tell_same_event
+from compare.alignment.stories.profiles import Profile
+from compare.alignment.stories.rating import DAYS_APART, rate_with_all
+from compare.alignment.stories.sorting import Sorting, sort_reports
 from compare.language import find_names
 from compare.records import AlignmentSettings, Article, NearestStory, Story
 
-# Above so many pairs only reports near in time are looked at: they are known already.
-_MOST_PAIRS = 2_000_000
+_AT_ONCE = 64
 _MOST_NAMES = 4
 
 
@@ -42,40 +43,37 @@ def find_nearest_stories(
     ('Mayor Korvin wins', 2, ())
     """
     sorting = sort_reports(articles, settings)
-    alone = [places for places in sorting.places if len(places) == 1]
-    is_small = len(alone) * len(articles) <= _MOST_PAIRS
-    odds = _Odds(sorting, is_small)
-    found = []
-    for [place] in alone:
-        rated = [
-            (_mean([odds.of(place, other) for other in places]), -number)
-            for number, places in enumerate(sorting.places)
-            if places != [place]
-        ]
-        best = max((rating for rating in rated if rating[0] is not None), default=None)
-        if best is not None:
-            found.append(_describe(articles, sorting, place, -best[1], best[0] or 0.0))
+    nearest = _find_nearest(sorting)
+    found = [
+        _describe(articles, sorting, place, *nearest[place])
+        for places in sorting.places
+        if len(places) == 1 and (place := places[0]) in nearest
+    ]
     return sorting.stories, tuple(found)
 
 
-class _Odds:
-    """Log odds of one event for two reports, whenever they were published."""
+def _find_nearest(sorting: Sorting) -> dict[int, tuple[int, float]]:
+    """Return, for each report that stands alone, the number of the nearest story and the mean log odds."""
+    import numpy as np
 
-    def __init__(self, sorting: Sorting, may_measure: bool) -> None:
-        self._known: Mapping[tuple[int, int], float] = sorting.odds
-        self._profiles = sorting.profiles
-        self._may_measure = may_measure
-
-    def of(self, one: int, other: int) -> float | None:
-        known = self._known.get((one, other), self._known.get((other, one)))
-        if known is None and self._may_measure:
-            return tell_same_event(self._profiles[one], self._profiles[other])
-        return known
-
-
-def _mean(values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if len(known) == len(values) else None
+    if len(sorting.places) < 2:
+        return {}
+    rows = {place: row for row, place in enumerate(sorting.places_weighed)}
+    story_of = np.zeros(len(rows), np.int64)
+    for number, places in enumerate(sorting.places):
+        story_of[[rows[place] for place in places]] = number
+    sizes = np.bincount(story_of)
+    alone = [places[0] for places in sorting.places if len(places) == 1]
+    nearest: dict[int, tuple[int, float]] = {}
+    for start in range(0, len(alone), _AT_ONCE):
+        some = alone[start : start + _AT_ONCE]
+        rated = rate_with_all(sorting.weighed, np.array([rows[place] for place in some]))
+        for place, odds in zip(some, rated, strict=True):
+            means = np.bincount(story_of, odds) / sizes
+            means[story_of[rows[place]]] = -np.inf
+            best = int(np.argmax(means))
+            nearest[place] = best, float(means[best])
+    return nearest
 
 
 def _describe(

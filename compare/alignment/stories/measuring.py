@@ -1,0 +1,183 @@
+"""How alike reports are, block by block: what a collection knows of its words weighs each of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from compare.alignment.stories.frequencies import DocumentFrequencies
+from compare.alignment.stories.profiles import Profile
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Values = NDArray[np.float32]
+    Flags = NDArray[np.bool_]
+    Numbers = NDArray[np.int64]
+
+LIKENESSES = (
+    "title told at the beginning",
+    "shared words",
+    "shared figures",
+    "shared names",
+    "near in meaning",
+)
+ACROSS_LANGUAGES = LIKENESSES[2:]
+"""Those that say something of two reports in two languages."""
+
+# A collection counts beside so many reports of any news, whose frequencies are known.
+_BACKGROUND_REPORTS = 300
+# In what share of news a name or a figure stands, before the collection has been asked.
+_USUAL_NAME, _USUAL_FIGURE = 0.003, 0.02
+# No word is so common that it says nothing at all.
+_LEAST_TELLING = 0.05
+# What is neither for nor against: one of the two has no name, or no figure.
+_UNKNOWN = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedReports:
+    """Reports as sparse vectors of unit length, ready to be compared with one another.
+
+    Attributes
+    ----------
+    titles, words, figures, names : scipy.sparse.csr_matrix (n, terms)
+        Weights by `DocumentFrequencies`.
+    vectors : float32 array (n, d) or None
+        What titles and leads mean; None where no encoder was asked.
+    languages : list of str
+        One for each report.
+    """
+
+    titles: Any
+    words: Any
+    figures: Any
+    names: Any
+    vectors: Values | None
+    languages: tuple[str, ...]
+
+
+def weigh_profiles(profiles: Sequence[Profile], frequencies: DocumentFrequencies) -> WeighedReports:
+    """Weigh what reports are about by how telling it is.
+
+    A word weighs the square of its inverse document frequency, a name and a figure the frequency itself: a
+    shared word says little, several shared rare ones a lot.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+        Any reports.
+    frequencies : DocumentFrequencies
+        Of the collection that they belong to.
+
+    Returns
+    -------
+    WeighedReports
+        In the same order.
+    """
+    import numpy as np
+
+    rarity: dict[str, float] = {}
+    for profile in profiles:
+        for term, rare in profile.rarity.items():
+            rarity[term] = max(rarity.get(term, 0.0), rare)
+    total = frequencies.reports + _BACKGROUND_REPORTS
+
+    def tell(kind: str, usual: Callable[[str], float]) -> Callable[[str], float]:
+        counts = frequencies.counts[kind]
+        return lambda term: max(
+            _LEAST_TELLING,
+            math.log(total / (counts.get(term, 0) + _BACKGROUND_REPORTS * usual(term))),
+        )
+
+    tell_word = tell("words", lambda term: math.exp(-rarity[term]))
+    tell_figure = tell("figures", lambda _: _USUAL_FIGURE)
+    tell_name = tell("names", lambda _: _USUAL_NAME)
+    squares = {term: tell_word(term) ** 2 for term in sorted(rarity)}
+    vectors = [profile.vector for profile in profiles if profile.vector is not None]
+    return WeighedReports(
+        titles=_stack([profile.title for profile in profiles], squares),
+        words=_stack([profile.beginning for profile in profiles], squares),
+        figures=_stack_kind([profile.figures for profile in profiles], tell_figure),
+        names=_stack_kind([profile.names for profile in profiles], tell_name),
+        vectors=np.array(vectors, dtype=np.float32) if vectors and len(vectors) == len(profiles) else None,
+        languages=tuple(profile.language for profile in profiles),
+    )
+
+
+def _stack_kind(rows: Sequence[Mapping[str, float]], tell: Callable[[str], float]) -> Any:
+    return _stack(rows, {term: tell(term) for term in sorted({term for row in rows for term in row})})
+
+
+def _stack(rows: Sequence[Mapping[str, float]], telling: Mapping[str, float]) -> Any:
+    """Return a matrix of rows of unit length; terms in a fixed order, so that sums are the same anywhere."""
+    import numpy as np
+    from scipy import sparse
+
+    columns = {term: place for place, term in enumerate(telling)}
+    weights = np.fromiter(telling.values(), np.float64, len(telling))
+    starts = np.cumsum([0, *map(len, rows)])
+    places = np.fromiter((columns[term] for row in rows for term in sorted(row)), np.int64, starts[-1])
+    values = np.fromiter((row[term] for row in rows for term in sorted(row)), np.float64, starts[-1])
+    values *= weights[places] if len(weights) else 1.0
+    lengths = np.sqrt(np.add.reduceat(np.append(values**2, 0.0), starts[:-1])) if len(rows) else np.zeros(0)
+    counts = np.diff(starts)
+    lengths[counts == 0] = 1.0
+    values /= np.repeat(lengths, counts)
+    shape = (len(rows), len(columns))
+    return sparse.csr_matrix((values.astype(np.float32), places, starts), shape=shape)
+
+
+def measure_block(reports: WeighedReports, rows: slice | Numbers, columns: slice | Numbers) -> Values:
+    """Compare each of some reports with each of some others.
+
+    Parameters
+    ----------
+    reports : WeighedReports
+        All of them.
+    rows, columns : slice or int array
+        Which are compared with which.
+
+    Returns
+    -------
+    float32 array (len(LIKENESSES), rows, columns)
+        One cosine for each of `LIKENESSES`; meaning is 0 where no encoder was asked.
+    """
+    import numpy as np
+
+    titles = np.maximum(
+        _multiply(reports.titles[rows], reports.words[columns]),
+        _multiply(reports.words[rows], reports.titles[columns]),
+    )
+    words = _multiply(reports.words[rows], reports.words[columns])
+    figures, names = (
+        _or_unknown(_multiply(kind[rows], kind[columns]), _is_empty(kind[rows]), _is_empty(kind[columns]))
+        for kind in (reports.figures, reports.names)
+    )
+    if reports.vectors is None:
+        meaning = np.zeros_like(words)
+    else:
+        meaning = reports.vectors[rows] @ reports.vectors[columns].T
+    return np.stack([titles, words, figures, names, meaning])
+
+
+def _multiply(left: Any, right: Any) -> Values:
+    product: Values = (left @ right.T).toarray()
+    return product
+
+
+def _is_empty(rows: Any) -> Flags:
+    import numpy as np
+
+    empty: Flags = np.diff(rows.indptr) == 0
+    return empty
+
+
+def _or_unknown(cosines: Values, left: Flags, right: Flags) -> Values:
+    """Set what is neither for nor against where a report has nothing of the kind."""
+    cosines[left] = _UNKNOWN
+    cosines[:, right] = _UNKNOWN
+    return cosines

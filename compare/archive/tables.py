@@ -1,0 +1,192 @@
+"""Where the tables of an archive lie, and how they are read and written.
+
+A file of a table is named by what it was made of: its key. So a file that exists need not be made again, two
+that make the same file make the same bytes, and what was made of something else is no file of the table: the
+list of those that count stands in `tables/NAME.json`, which is replaced in one step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.archive.schemas import TABLES, VERSION, schema_of
+from compare.errors import InputError
+from compare.outputs import write_atomically
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+UNDATED_DAY = "undated"
+"""The folder of reports of which no time is known."""
+MARK = "archive.json"
+"""The file by which a folder is known to be an archive."""
+_LEVEL = 3
+
+
+def make_key(*parts: object) -> str:
+    """Return the key of what is made of these parts: the same in every process, of any number of workers.
+
+    Examples
+    --------
+    >>> make_key("pairs", 1, ["a", "b"])
+    '62fbaf462ca3f3d6'
+    """
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=8).hexdigest()
+
+
+class Archive:
+    """A folder of tables.
+
+    Parameters
+    ----------
+    root : str or pathlib.Path
+        The folder.
+
+    Raises
+    ------
+    InputError
+        If the folder is no archive, or one that another version made in a way that this one does not know.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     archive = Archive.create(folder)
+    ...     archive.days("articles"), archive.read("articles").num_rows
+    ([], 0)
+    """
+
+    def __init__(self, root: str | Path) -> None:
+        self.root = Path(root)
+        mark = self.root / MARK
+        if not mark.is_file():
+            raise InputError(
+                f"{self.root.name or self.root}: no archive",
+                hint="outletdiff archive add DIR FILES… makes one",
+            )
+        try:
+            said = json.loads(mark.read_text("utf-8"))
+            version = said["schemas"]
+        except (ValueError, KeyError, TypeError, OSError) as error:
+            raise InputError(
+                f"{self.root.name}/{MARK}: damaged", hint="copy it back from a backup"
+            ) from error
+        if version != VERSION:
+            raise InputError(
+                f"{self.root.name}: tables of version {version}, this outletdiff knows {VERSION}",
+                hint="add its files to a new archive with this version",
+            )
+
+    @classmethod
+    def create(cls, root: str | Path) -> Archive:
+        """Open an archive; make it where the folder does not exist or is empty.
+
+        Raises
+        ------
+        InputError
+            If the folder holds other things.
+        """
+        root = Path(root)
+        if not (root / MARK).exists():
+            if root.is_dir() and any(not path.name.startswith(".") for path in root.iterdir()):
+                raise InputError(f"{root.name}: a folder of other things", hint="name a new folder")
+            with write_atomically(root / MARK) as file:
+                file.write(json.dumps({"outletdiff archive": 1, "schemas": VERSION}).encode("utf-8"))
+        return cls(root)
+
+    # --- which files count ---------------------------------------------------------------------------
+
+    def listed(self, table: str) -> dict[str, list[str]]:
+        """Return the names of the files of a table, by day or bucket."""
+        path = self.root / "tables" / f"{table}.json"
+        if not path.is_file():
+            return {}
+        found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+        return found
+
+    def list_files(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
+        """Say which files a table has; others of it are removed."""
+        files = {part: list(names) for part, names in sorted(files.items()) if names}
+        if files != self.listed(table) or not (self.root / "tables" / f"{table}.json").is_file():
+            with write_atomically(self.root / "tables" / f"{table}.json") as file:
+                file.write((json.dumps(files, indent=0) + "\n").encode("utf-8"))
+        self._sweep(table, files)
+
+    def _sweep(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
+        for folder in (self.root / table).glob("*=*"):
+            kept = set(files.get(folder.name.partition("=")[2], ()))
+            for path in folder.glob("*.parquet"):
+                if path.stem not in kept:
+                    path.unlink(missing_ok=True)
+            if not kept and not any(folder.iterdir()):
+                folder.rmdir()
+
+    def days(self, table: str) -> list[str]:
+        """Return the days (or buckets) of which a table has rows, in order."""
+        return list(self.listed(table))
+
+    def path_of(self, table: str, part: str, key: str) -> Path:
+        """Return where a file of a table lies."""
+        return self.root / table / f"{TABLES[table].cut_by}={part}" / f"{key}.parquet"
+
+    # --- rows ----------------------------------------------------------------------------------------
+
+    def read(
+        self, table: str, parts: Iterable[str] | None = None, columns: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Read a table, or some days and columns of it.
+
+        Parameters
+        ----------
+        table : str
+            One of `compare.archive.TABLES`.
+        parts : iterable of str, optional
+            Days or buckets; all by default.
+        columns : sequence of str, optional
+            All by default.
+
+        Returns
+        -------
+        pyarrow.Table
+            Day after day, each in the order in which it was written.
+        """
+        listed = self.listed(table)
+        chosen = listed if parts is None else {part: listed[part] for part in parts if part in listed}
+        paths = [self.path_of(table, part, key) for part, keys in chosen.items() for key in keys]
+        return read_files(table, paths, columns)
+
+    def write(self, table: str, part: str, key: str, rows: Sequence[Mapping[str, Any]]) -> Path:
+        """Write rows as a file of a table; it counts once it is listed."""
+        path = self.path_of(table, part, key)
+        write_rows(table, path, rows)
+        return path
+
+
+def read_files(table: str, paths: Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:
+    """Read files of a table, one after another."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schema = schema_of(table)
+    if columns is not None:
+        schema = pa.schema([schema.field(name) for name in columns])
+    read = [
+        pq.ParquetFile(path).read(columns=None if columns is None else list(columns)).cast(schema)
+        for path in paths
+    ]
+    return pa.concat_tables([schema.empty_table(), *read])
+
+
+def write_rows(table: str, path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows as a Parquet file: the same rows give the same bytes."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    made = pa.Table.from_pylist(list(rows), schema=schema_of(table))
+    with write_atomically(path) as file:
+        pq.write_table(made, file, compression="zstd", compression_level=_LEVEL)
