@@ -23,6 +23,7 @@ Each message is one line: what went wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -148,6 +149,10 @@ class DecisionStoreError(OutletdiffError):
     """A review decision cannot be read or written; the decision was not recorded."""
 
 
+_PARTS = re.compile(r"[-_ ]")
+_SHORT = 3
+
+
 def suggest_name(given: str, names: Iterable[str], *, list_all: bool = True) -> str:
     """Return the hint for a name that is not known: the near one, else all that there are.
 
@@ -180,8 +185,13 @@ def find_near_name(given: str, names: Iterable[str]) -> str:
     --------
     >>> find_near_name("mathces", ["all", "matches"]), find_near_name("zip", ["html"])
     ('matches', '')
+    >>> find_near_name("feryr", ["election-count", "ferry-accident"])
+    'ferry-accident'
     """
     known = {name.lower(): name for name in names}
     typed = given.lower()
     like = [name for name in known if typed and name.startswith(typed)] + get_close_matches(typed, known, n=1)
+    # Of a name of several words, somebody may have typed one.
+    parts = {part: name for name in reversed(known) for part in _PARTS.split(name) if len(part) > _SHORT}
+    like += [parts[part] for part in get_close_matches(typed, parts, n=1)]
     return known[like[0]] if like else ""

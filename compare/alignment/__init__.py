@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.alignment.encoding import settle_encoder
+from compare.alignment.encoding import choose_quick_encoder, describe_encoder, settle_encoder
 from compare.alignment.grouping import group_claims, row_ids
 from compare.alignment.list_files import PairedLists, pair_files
 from compare.alignment.lists import Nearest, pair_lists
@@ -19,16 +19,44 @@ from compare.alignment.pairing import (
 from compare.alignment.publication import order_by_publication
 from compare.alignment.ranking import MOST_COSINES, Work
 from compare.alignment.signing import sign_comparison
-from compare.alignment.stories import DAYS_APART, find_nearest_stories, find_stories
+from compare.alignment.stories import (
+    DAYS_APART,
+    MOST_ODDS,
+    SCALE,
+    UNDATED,
+    Cut,
+    DocumentFrequencies,
+    Evidence,
+    Profile,
+    cluster,
+    collect_evidence,
+    count_profiles,
+    find_nearest_stories,
+    find_stories,
+    read_profiles,
+    weigh_profiles,
+)
 
 __all__ = [
     "DAYS_APART",
     "MOST_COSINES",
+    "MOST_ODDS",
+    "SCALE",
+    "UNDATED",
+    "Cut",
+    "DocumentFrequencies",
+    "Evidence",
     "Nearest",
     "PairedLists",
+    "Profile",
     "Work",
     "align_claims",
     "align_texts",
+    "choose_quick_encoder",
+    "cluster",
+    "collect_evidence",
+    "count_profiles",
+    "describe_encoder",
     "describe_model",
     "explain_pair",
     "find_nearest_stories",
@@ -39,9 +67,11 @@ __all__ = [
     "order_by_publication",
     "pair_files",
     "pair_lists",
+    "read_profiles",
     "read_weights",
     "row_ids",
     "score_pairs",
     "settle_encoder",
     "sign_comparison",
+    "weigh_profiles",
 ]

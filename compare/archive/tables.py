@@ -66,19 +66,17 @@ class Archive:
         mark = self.root / MARK
         if not mark.is_file():
             raise InputError(
-                f"{self.root.name or self.root}: no archive",
+                f"{self.name}: no archive",
                 hint="outletdiff archive add DIR FILES… makes one",
             )
         try:
             said = json.loads(mark.read_text("utf-8"))
             version = said["schemas"]
         except (ValueError, KeyError, TypeError, OSError) as error:
-            raise InputError(
-                f"{self.root.name}/{MARK}: damaged", hint="copy it back from a backup"
-            ) from error
+            raise InputError(f"{self.name}/{MARK}: damaged", hint="copy it back from a backup") from error
         if version != VERSION:
             raise InputError(
-                f"{self.root.name}: tables of version {version}, this outletdiff knows {VERSION}",
+                f"{self.name}: tables of version {version}, this outletdiff knows {VERSION}",
                 hint="add its files to a new archive with this version",
             )
 
@@ -99,6 +97,11 @@ class Archive:
                 file.write(json.dumps({"outletdiff archive": 1, "schemas": VERSION}).encode("utf-8"))
         return cls(root)
 
+    @property
+    def name(self) -> str:
+        """What messages call it: the folder, without the way to it."""
+        return self.root.name or str(self.root)
+
     # --- which files count ---------------------------------------------------------------------------
 
     def listed(self, table: str) -> dict[str, list[str]]:
@@ -106,8 +109,14 @@ class Archive:
         path = self.root / "tables" / f"{table}.json"
         if not path.is_file():
             return {}
-        found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
-        return found
+        try:
+            found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+            return {str(part): [str(name) for name in names] for part, names in found.items()}
+        except (ValueError, TypeError, AttributeError, OSError) as error:
+            raise InputError(
+                f"{self.root.name}/tables/{table}.json: damaged",
+                hint="copy it back from a backup, or build again",
+            ) from error
 
     def list_files(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
         """Say which files a table has; others of it are removed."""
@@ -116,6 +125,27 @@ class Archive:
             with write_atomically(self.root / "tables" / f"{table}.json") as file:
                 file.write((json.dumps(files, indent=0) + "\n").encode("utf-8"))
         self._sweep(table, files)
+
+    def sweep(self, tables: Iterable[str], work: Iterable[str] | None = None) -> None:
+        """Remove what broken-off runs left: half-written files, and files that no table lists.
+
+        Parameters
+        ----------
+        tables : iterable of str
+            Tables of which no file is being made.
+        work : iterable of str, optional
+            Files of `work/` that are still needed, within the archive; by default all.
+        """
+        for folder in (".", "tables", *TABLES, "work"):
+            for path in (self.root / folder).glob("*.part" if folder == "." else "**/*.part"):
+                path.unlink(missing_ok=True)
+        for table in tables:
+            self._sweep(table, self.listed(table))
+        if work is not None:
+            needed = {self.root / path for path in work}
+            for path in (self.root / "work").glob("*/*.parquet"):
+                if path not in needed:
+                    path.unlink(missing_ok=True)
 
     def _sweep(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
         for folder in (self.root / table).glob("*=*"):
@@ -134,7 +164,17 @@ class Archive:
         """Return where a file of a table lies."""
         return self.root / table / f"{TABLES[table].cut_by}={part}" / f"{key}.parquet"
 
+    def paths(self, table: str, parts: Iterable[str] | None = None) -> list[Path]:
+        """Return where the files that count of a table lie, or those of some days or buckets."""
+        listed = self.listed(table)
+        chosen = listed if parts is None else {part: listed[part] for part in parts if part in listed}
+        return [self.path_of(table, part, key) for part, keys in chosen.items() for key in keys]
+
     # --- rows ----------------------------------------------------------------------------------------
+
+    def count(self, table: str, parts: Iterable[str] | None = None) -> int:
+        """Return how many rows a table has, or some days or buckets of it: only heads of files are read."""
+        return sum(_count_rows(path) for path in self.paths(table, parts))
 
     def read(
         self, table: str, parts: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -155,10 +195,7 @@ class Archive:
         pyarrow.Table
             Day after day, each in the order in which it was written.
         """
-        listed = self.listed(table)
-        chosen = listed if parts is None else {part: listed[part] for part in parts if part in listed}
-        paths = [self.path_of(table, part, key) for part, keys in chosen.items() for key in keys]
-        return read_files(table, paths, columns)
+        return read_files(table, self.paths(table, parts), columns)
 
     def write(self, table: str, part: str, key: str, rows: Sequence[Mapping[str, Any]]) -> Path:
         """Write rows as a file of a table; it counts once it is listed."""
@@ -170,16 +207,60 @@ class Archive:
 def read_files(table: str, paths: Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:
     """Read files of a table, one after another."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     schema = schema_of(table)
     if columns is not None:
         schema = pa.schema([schema.field(name) for name in columns])
-    read = [
-        pq.ParquetFile(path).read(columns=None if columns is None else list(columns)).cast(schema)
-        for path in paths
-    ]
-    return pa.concat_tables([schema.empty_table(), *read])
+    return pa.concat_tables([schema.empty_table(), *(_read_file(path, schema) for path in paths)])
+
+
+def _read_file(path: Path, schema: pa.Schema) -> pa.Table:
+    import pyarrow as pa
+
+    read = read_parquet(path, schema.names)
+    try:
+        return read.select(schema.names).cast(schema)
+    except (pa.ArrowException, ValueError, KeyError) as error:
+        raise _describe_damage(path, "has other columns than it must") from error
+
+
+def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read one file.
+
+    Raises
+    ------
+    InputError
+        If it is missing or damaged.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            return file.read(columns=None if columns is None else list(columns))
+    except FileNotFoundError as error:
+        raise _describe_damage(path, "is not there") from error
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _describe_damage(path, "is damaged, or cannot be read") from error
+
+
+def _count_rows(path: Path) -> int:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            return int(file.metadata.num_rows)
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _describe_damage(path, "is damaged, or cannot be read") from error
+
+
+def _describe_damage(path: Path, what: str) -> InputError:
+    name = "/".join(path.parts[-3:])
+    is_made = not name.startswith("articles/")
+    return InputError(
+        f"{name} {what}", hint="remove it and build again" if is_made else "copy it back from a backup"
+    )
 
 
 def write_rows(table: str, path: Path, rows: Sequence[Mapping[str, Any]]) -> None:

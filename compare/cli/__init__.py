@@ -20,6 +20,7 @@ from types import FrameType
 from typing import TextIO
 
 from compare._version import __version__
+from compare.cli.archive import add_archive
 from compare.cli.comparing import add_compare, add_demo
 from compare.cli.console import Console
 from compare.cli.doctor import add_doctor
@@ -44,6 +45,7 @@ COMMANDS = (
     add_read,
     add_models,
     add_memory,
+    add_archive,
     add_versions,
     add_explain,
     add_review,

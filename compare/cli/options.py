@@ -16,6 +16,9 @@ EXIT_CODES = (
     "            4 a model is missing, 130 and 143 interrupted"
 )
 
+TARGETS = ("en", "ru")
+"""The languages that ``--into`` knows; the first is what it is where nothing else says it."""
+
 Verbs = argparse._SubParsersAction  # argparse has no public name for what add_subparsers returns
 
 
@@ -107,7 +110,7 @@ def add_encoder_options(command: argparse._ActionsContainer, what: str) -> None:
 def add_target_option(command: argparse._ActionsContainer) -> None:
     """Add ``--into``."""
     command.add_argument(
-        "--into", **one_of("en", "ru"),
+        "--into", **one_of(*TARGETS),
         default=os.environ.get("OUTLETDIFF_INTO", "en"),
         help="language to translate into (default: en) [OUTLETDIFF_INTO]",
     )  # fmt: skip
@@ -126,6 +129,24 @@ def change_default(command: argparse.ArgumentParser, option: str, default: objec
     action = command._option_string_actions[option]  # argparse has no public way to an option
     action.default = default
     action.help = said
+
+
+def let_target_follow_interface(command: argparse.ArgumentParser, more: str = "") -> None:
+    """Let ``--into`` be, where it is not given, the language of ``--ui``: who reads the page reads that."""
+    said = f"language to translate into{more} (default: as --ui where that is en or ru, else en)"
+    change_default(command, "--into", os.environ.get("OUTLETDIFF_INTO"), f"{said} [OUTLETDIFF_INTO]")
+
+
+def target_of(arguments: argparse.Namespace) -> str:
+    """Return the language to translate into.
+
+    Examples
+    --------
+    >>> target_of(argparse.Namespace(into=None, ui="ru")), target_of(argparse.Namespace(into=None, ui="uk"))
+    ('ru', 'en')
+    """
+    into: str | None = arguments.into
+    return into or (arguments.ui if arguments.ui in TARGETS else TARGETS[0])
 
 
 def _add_engine_options(command: argparse.ArgumentParser) -> None:
@@ -224,7 +245,7 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
         raise OutletdiffError(f"glossary {arguments.glossary} does not exist", hint="check --glossary")
     memory, layers = memory_places(arguments.memory)
     settings = TranslationSettings(
-        target=arguments.into,
+        target=target_of(arguments),
         engine=arguments.engine,
         gloss=gloss and not arguments.no_gloss,
         use_memory=not arguments.no_memory,

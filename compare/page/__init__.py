@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from compare.page.archive import (
+    ArchiveLinks,
+    ReportRun,
+    ReportSettings,
+    write_archive_index,
+    write_archive_outlet,
+    write_archive_report,
+    write_archive_story,
+)
 from compare.page.findings import (
     Counts,
     Coverage,
@@ -21,6 +30,8 @@ from compare.page.frames import frame_bytes
 from compare.page.interchange import dump_json, read_comparison, write_json
 from compare.page.lists import dump_lists, tabulate_lists, write_lists
 from compare.page.rows import Row, make_rows, outlet_labels
+from compare.page.sanitizing import displayable
+from compare.page.sealing import name_reports, read_seal
 from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
@@ -41,13 +52,17 @@ from compare.page.writing import write_html
 
 __all__ = [
     "MUCH_SHORTER",
+    "ArchiveLinks",
     "Counts",
     "Coverage",
     "Finding",
     "PageSettings",
     "Quantity",
+    "ReportRun",
+    "ReportSettings",
     "Row",
     "count_comparison",
+    "displayable",
     "dump_csv",
     "dump_json",
     "dump_lists",
@@ -58,8 +73,10 @@ __all__ = [
     "list_first",
     "list_quantities",
     "make_rows",
+    "name_reports",
     "outlet_labels",
     "read_comparison",
+    "read_seal",
     "read_versions",
     "render_fragment",
     "share_left",
@@ -72,6 +89,10 @@ __all__ = [
     "tabulate_sentences",
     "tabulate_terms",
     "tabulate_versions",
+    "write_archive_index",
+    "write_archive_outlet",
+    "write_archive_report",
+    "write_archive_story",
     "write_html",
     "write_index",
     "write_json",

@@ -8,8 +8,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from compare.errors import DecisionStoreError
+from compare.locking import locked
 from compare.records import Decision
-from compare.reviewing.locking import locked
 
 _TYPES = {field.name: bool if field.name == "score_visible" else str for field in fields(Decision)}
 _REQUIRED = ("id", "left", "right", "label")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from compare.translation.checks import Checked, check_translation, describe_warning
 from compare.translation.decoding import describe_backend
+from compare.translation.engines import fingerprint_engine
 from compare.translation.measuring import (
     Measurement,
     forget_measurement,
@@ -74,6 +75,7 @@ __all__ = [
     "default_memory_path",
     "describe_backend",
     "describe_warning",
+    "fingerprint_engine",
     "forget_measurement",
     "install_model",
     "install_opus",

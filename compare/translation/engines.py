@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from compare.errors import ModelMissingError, UsageError
+from compare.errors import ModelMissingError, UnsupportedLanguageError, UsageError
 from compare.records import TranslationSettings
 from compare.translation.packages import KINDS
 from compare.translation.protocol import Decoder, Translator
@@ -70,3 +70,18 @@ def _open_best(source: str, target: str, settings: TranslationSettings) -> Decod
         except ModelMissingError as error:
             missing.append(error)
     raise missing[0]
+
+
+def fingerprint_engine(source: str, target: str, settings: TranslationSettings) -> str:
+    """Return what a translation would depend on beside the sentence: the engine and how it is set.
+
+    Raises
+    ------
+    ModelMissingError
+        If no engine can translate the pair.
+    UnsupportedLanguageError
+        If the language is not known.
+    """
+    if source in ("und", ""):
+        raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
+    return open_engine(source, target, settings).fingerprint

@@ -14,6 +14,7 @@ from compare.alignment.stories.measuring import (
 from compare.alignment.stories.profiles import Profile, read_profiles
 from compare.alignment.stories.rating import (
     DAYS_APART,
+    MOST_ODDS,
     SCALE,
     UNDATED,
     Evidence,
@@ -29,6 +30,7 @@ __all__ = [
     "KINDS",
     "LARGEST_COMPONENT",
     "LIKENESSES",
+    "MOST_ODDS",
     "SCALE",
     "UNDATED",
     "Clustering",

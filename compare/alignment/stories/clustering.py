@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.alignment.stories.rating import MOST, SCALE, Evidence
+from compare.alignment.stories.rating import MOST_ODDS, SCALE, Evidence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -112,7 +112,7 @@ def _least_threshold(members: Numbers, pairs: tuple[Numbers, ...], largest: int)
     import numpy as np
 
     one, other = (np.searchsorted(members, part) for part in pairs[:2])
-    low, high = 0, MOST
+    low, high = 0, MOST_ODDS
     while low < high:
         middle = (low + high) // 2
         kept = pairs[2] > middle
@@ -136,7 +136,7 @@ def _join(pairs: Sequence[tuple[int, int, int]]) -> list[list[int]]:
     # How much less than as far apart as can be, summed over the pairs of reports of two stories.
     nearness: dict[int, dict[int, int]] = {place: {} for place in stories}
     for one, other, odds in pairs:
-        nearness[one][other] = nearness[other][one] = odds + MOST
+        nearness[one][other] = nearness[other][one] = odds + MOST_ODDS
     heap = [(-float(odds), -one, -other, 1, 1) for one, other, odds in pairs if odds > 0]
     heapq.heapify(heap)
     while heap:
@@ -155,7 +155,7 @@ def _join(pairs: Sequence[tuple[int, int, int]]) -> list[list[int]]:
         for third, near in mine.items():
             first, second = min(one, third), max(one, third)
             count = len(stories[first]) * len(stories[second])
-            if near > MOST * count:
-                average = (near - MOST * count) / count
+            if near > MOST_ODDS * count:
+                average = (near - MOST_ODDS * count) / count
                 heapq.heappush(heap, (-average, -first, -second, len(stories[first]), len(stories[second])))
     return [sorted(story) for story in stories.values()]

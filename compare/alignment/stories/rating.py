@@ -23,7 +23,7 @@ UNDATED = -1
 """The day of a report without a time of publication: near to every other."""
 SCALE = 1024
 """Log odds are kept as whole numbers of this part of a nat: sums of them are the same in any order."""
-MOST = 3 * SCALE
+MOST_ODDS = 3 * SCALE
 """Evidence for or against one event counts at most so much; pairs that are not kept count as this against."""
 
 # The priors were fitted where so many reports are near in time. Where more are told at once, two of them are
@@ -42,7 +42,8 @@ class Evidence(NamedTuple):
     one, other : int array (m,)
         Places of reports, `one` below `other`.
     odds : int array (m,)
-        Log odds that they are about one event, in parts of a nat (see `SCALE`), from -`MOST` to `MOST`.
+        Log odds that they are about one event, in parts of a nat (see `SCALE`), at most `MOST_ODDS` either
+        way.
     """
 
     one: Numbers
@@ -63,7 +64,7 @@ def find_evidence(reports: WeighedReports, days: Sequence[int]) -> Evidence:
     Returns
     -------
     Evidence
-        All pairs above -`MOST`.
+        All pairs above -`MOST_ODDS`.
     """
     return collect_evidence(reports, days, 0)
 
@@ -79,7 +80,7 @@ def collect_evidence(reports: WeighedReports, days: Sequence[int], first: int) -
         columns = slice(start, rows.stop)
         odds = _rate(reports, when, rows, columns)
         earlier_places, later_places = (np.arange(part.start, part.stop) for part in (columns, rows))
-        later, earlier = np.nonzero((odds > -MOST) & (earlier_places[None, :] < later_places[:, None]))
+        later, earlier = np.nonzero((odds > -MOST_ODDS) & (earlier_places[None, :] < later_places[:, None]))
         kept.append((earlier + columns.start, later + rows.start, odds[later, earlier]))
     joined = [np.concatenate(part) if kept else np.zeros(0, np.int64) for part in zip(*kept, strict=True)]
     return Evidence(*joined) if kept else Evidence(*(np.zeros(0, np.int64) for _ in range(3)))
@@ -91,7 +92,7 @@ def rate_with_all(reports: WeighedReports, places: Numbers) -> Values:
 
     size = len(reports.languages)
     rated = _weigh(reports, places, slice(0, size), size)
-    return np.clip(rated, -MOST / SCALE, MOST / SCALE)
+    return np.clip(rated, -MOST_ODDS / SCALE, MOST_ODDS / SCALE)
 
 
 def _cut_rows(when: Numbers, first: int) -> Iterator[slice]:
@@ -124,7 +125,7 @@ def _rate(reports: WeighedReports, when: Numbers, rows: slice, columns: slice) -
     apart = np.abs(when[rows][:, None] - when[columns][None, :]).astype(np.float32)
     apart[(when[rows] == UNDATED)[:, None] | (when[columns] == UNDATED)[None, :]] = 0.0
     rated = _weigh(reports, rows, columns, columns.stop - columns.start) - _A_DAY * apart
-    whole: Numbers = np.clip(np.rint(rated * SCALE), -MOST, MOST).astype(np.int64)
+    whole: Numbers = np.clip(np.rint(rated * SCALE), -MOST_ODDS, MOST_ODDS).astype(np.int64)
     return whole
 
 

@@ -15,14 +15,16 @@ if sys.platform == "win32":
     _FAR = 1 << 40
 
     @contextmanager
-    def locked(descriptor: int) -> Iterator[None]:
-        """Hold the file for this process alone; wait for whoever holds it."""
+    def locked(descriptor: int, *, may_wait: bool = True) -> Iterator[None]:
+        """Hold the file for this process alone; wait for whoever holds it, or raise BlockingIOError."""
         while True:
             os.lseek(descriptor, _FAR, os.SEEK_SET)
             try:
                 msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
                 break
-            except OSError:
+            except OSError as error:
+                if not may_wait:
+                    raise BlockingIOError from error
                 time.sleep(0.05)
         try:
             yield
@@ -34,9 +36,9 @@ else:
     import fcntl
 
     @contextmanager
-    def locked(descriptor: int) -> Iterator[None]:
-        """Hold the file for this process alone; wait for whoever holds it."""
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    def locked(descriptor: int, *, may_wait: bool = True) -> Iterator[None]:
+        """Hold the file for this process alone; wait for whoever holds it, or raise BlockingIOError."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX if may_wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         try:
             yield
         finally:
