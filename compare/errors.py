@@ -11,7 +11,8 @@
     |-- TooFewReportsError             fewer than two reports are left to compare
     |-- ModelMissingError              no engine can translate this pair (4)
     |-- ModelError                     a model or a package is there but cannot be used (4)
-    |   `-- PackageRefusedError        a package file that must not be installed
+    |   |-- PackageRefusedError        a package file that must not be installed
+    |   `-- ServerError                a server on this machine gives no answer that can be used
     |-- NetworkError                   ``models install`` found no network or no answer (4)
     |-- MemoryStoreError               the translation memory cannot be opened, read or written
     |-- OutputError                    a result cannot be written: full disk, read-only folder
@@ -22,6 +23,7 @@ Each message is one line: what went wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -125,6 +127,10 @@ class PackageRefusedError(ModelError):
     """A package file is damaged or unsafe and was not installed; fetch it again."""
 
 
+class ServerError(ModelError):
+    """A server on this machine does not answer, breaks off or answers nonsense; start it, run again."""
+
+
 class NetworkError(OutletdiffError):
     """The package index could not be reached; install from a file instead."""
 
@@ -141,6 +147,10 @@ class OutputError(OutletdiffError):
 
 class DecisionStoreError(OutletdiffError):
     """A review decision cannot be read or written; the decision was not recorded."""
+
+
+_PARTS = re.compile(r"[-_ ]")
+_SHORT = 3
 
 
 def suggest_name(given: str, names: Iterable[str], *, list_all: bool = True) -> str:
@@ -175,8 +185,13 @@ def find_near_name(given: str, names: Iterable[str]) -> str:
     --------
     >>> find_near_name("mathces", ["all", "matches"]), find_near_name("zip", ["html"])
     ('matches', '')
+    >>> find_near_name("feryr", ["election-count", "ferry-accident"])
+    'ferry-accident'
     """
     known = {name.lower(): name for name in names}
     typed = given.lower()
     like = [name for name in known if typed and name.startswith(typed)] + get_close_matches(typed, known, n=1)
+    # Of a name of several words, somebody may have typed one.
+    parts = {part: name for name in reversed(known) for part in _PARTS.split(name) if len(part) > _SHORT}
+    like += [parts[part] for part in get_close_matches(typed, parts, n=1)]
     return known[like[0]] if like else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import Protocol
 
 from compare.alignment import (
     align_claims,
@@ -25,20 +26,37 @@ from compare.records import (
     Comparison,
     Progress,
     ProgressEvent,
+    Sentence,
     StoriesRun,
+    Translation,
     TranslationSettings,
     no_progress,
 )
 from compare.translation import translate_reports
 
 
-def compare_articles(
+class TranslateReports(Protocol):
+    """Translates the sentences of reports; as `compare.translation.translate_reports`."""
+
+    def __call__(
+        self,
+        articles: Sequence[Article],
+        sentences: Mapping[str, Sequence[Sentence]],
+        settings: TranslationSettings,
+        progress: Progress,
+        /,
+    ) -> tuple[dict[str, list[Translation]], tuple[str, ...]]:
+        """Return translations by article id, and what a reader must know of them."""
+
+
+def compare_articles(  # noqa: PLR0913 - each is a part of the flow
     articles: Sequence[Article],
     target: str = "en",
     *,
     translation: TranslationSettings | None = None,
     alignment: AlignmentSettings | None = None,
     progress: Progress = no_progress,
+    translate: TranslateReports = translate_reports,
 ) -> Comparison:
     """Compare the reports of one story.
 
@@ -55,6 +73,8 @@ def compare_articles(
         Threshold, order, calibration, encoder.
     progress : Progress, optional
         Called as the work goes on.
+    translate : callable, optional
+        What translates reports where languages meet; by default the engine and the memory of `translation`.
 
     Returns
     -------
@@ -80,7 +100,7 @@ def compare_articles(
     articles = order_by_publication(_distinct(articles))
     translation = replace(translation or TranslationSettings(gloss=True), target=target)
     sentences = {article.id: split_article(article) for article in articles}
-    translations, notes = translate_reports(articles, sentences, translation, progress)
+    translations, notes = translate(articles, sentences, translation, progress)
     claims = {
         article.id: make_claims(article, sentences[article.id], translations.get(article.id))
         for article in articles

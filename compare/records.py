@@ -29,7 +29,7 @@ VersionOrder = Literal["captured", "modified", "published", "mixed", "given"]
 TABLE_FORMATS = ("csv", "json", "xlsx", "parquet")
 RESULT_FORMATS = ("html", *TABLE_FORMATS)
 """What a comparison can be written as; json holds everything, the other tables one row a pair."""
-EngineChoice = Literal["auto", "argos", "gloss"]
+EngineChoice = Literal["auto", "argos", "opus", "nllb", "m2m", "gloss", "server"]
 EncoderSetting = Literal["auto", "default", "e5", "none"]
 Interface = Literal["en", "ru", "uk"]
 """The languages that the page speaks of its own."""
@@ -125,8 +125,8 @@ class Translation:
     source_language, target_language : str
         ISO 639-1 codes.
     engine : str
-        ``identity``, ``memory`` (a human unit), ``argos:ru_en@1.9``, two hops joined by ``+``, or
-        ``gloss``; several engines in one text are joined by ``", "``.
+        ``identity``, ``memory`` (a human unit), ``argos:ru_en@1.9``, ``opus:ru_en``, ``nllb:600M``,
+        hops joined by ``+``, or ``gloss``; several engines in one text are joined by ``", "``.
     score : float or None
         Mean log probability a token, where a decoder gave one. Not comparable across engines.
     warnings : tuple of str
@@ -789,8 +789,9 @@ class TranslationSettings:
     ----------
     target : str
         ISO 639-1 code of the language to translate into.
-    engine : {"auto", "argos", "gloss"}
-        "auto": memory, then Argos, then (where `gloss` allows it) the gloss.
+    engine : {"auto", "argos", "opus", "nllb", "m2m", "gloss", "server"}
+        "auto": memory, then the installed models, then (where `gloss` allows it) the gloss; never a
+        server. The names of kinds ask for models of that kind alone.
     gloss : bool
         Whether "auto" may fall back to the gloss.
     use_memory : bool
@@ -811,6 +812,12 @@ class TranslationSettings:
         CSV of source, target, note.
     columns : tuple of str
         The columns to translate in tables; empty: those with a usual name (title, text, body, ...).
+    server : str
+        Address of a server on this machine that speaks the chat protocol, for the engine "server".
+    server_model : str
+        The model to ask there.
+    server_timeout : float
+        Seconds that it may take for one sentence.
     """
 
     target: str = "en"
@@ -825,6 +832,9 @@ class TranslationSettings:
     fast: bool = False
     glossary: Path | None = None
     columns: tuple[str, ...] = ()
+    server: str = ""
+    server_model: str = ""
+    server_timeout: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)

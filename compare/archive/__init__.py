@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from compare.archive.adding import AddedRun, add_articles, add_files
+from compare.archive.building import BuildSettings, BuiltRun, build_archive
+from compare.archive.running import Runner, open_runner, run_here
 from compare.archive.schemas import TABLES, VERSION, Column, Table, schema_of
 from compare.archive.tables import MARK, UNDATED_DAY, Archive, make_key, read_files, write_rows
 from compare.archive.telling import (
@@ -37,8 +40,11 @@ __all__ = [
     "TABLES",
     "UNDATED_DAY",
     "VERSION",
+    "AddedRun",
     "Archive",
     "ArchiveStatus",
+    "BuildSettings",
+    "BuiltRun",
     "Column",
     "CopyCount",
     "CopySource",
@@ -46,22 +52,28 @@ __all__ = [
     "ListedStory",
     "OutletShare",
     "OutletTold",
+    "Runner",
     "StoryFilter",
     "StoryReport",
     "Table",
     "ToldStory",
     "WordUse",
+    "add_articles",
+    "add_files",
+    "build_archive",
     "check_outlet",
     "count_words",
     "find_damage",
     "list_outlets",
     "list_stories",
     "make_key",
+    "open_runner",
     "read_files",
     "read_outlet",
     "read_status",
     "read_stories",
     "read_story",
+    "run_here",
     "schema_of",
     "tabulate_outlet",
     "tabulate_reports",

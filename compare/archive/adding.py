@@ -18,6 +18,10 @@ from compare.records import Article, Failure, Progress, ProgressEvent, no_progre
 
 # So many reports are held at a time: a year of pages need not fit into memory.
 _AT_ONCE = 20_000
+# What a file may say of a report otherwise than another file that has it, too.
+_RANKED = ("published", "captured", "modified", "language")
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,9 @@ class AddedRun:
     added : int
         How many reports are new.
     known : int
-        How many were in the archive already.
+        How many were there already, or came twice.
     days : tuple of str
-        The days that have new reports.
+        The days whose reports changed.
     failed : tuple of Failure
         Files that could not be read.
     """
@@ -77,15 +81,8 @@ def add_files(root: str | Path, paths: Sequence[str | Path], progress: Progress 
     >>> first.added, again.added, again.known
     (1, 0, 1)
     """
-    archive = Archive.create(root)
-    with hold(archive):
-        added, known, days = 0, 0, set[str]()
-        failed: list[Failure] = []
-        for batch in _batches(_read(paths, failed, progress)):
-            new, old = _add_rows(archive, batch)
-            added, known = added + sum(map(len, new.values())), known + old
-            days |= set(new)
-    return AddedRun(added, known, tuple(sorted(days)), tuple(failed))
+    failed: list[Failure] = []
+    return _add(Archive.create(root), _read(paths, failed, progress), failed)
 
 
 def add_articles(root: str | Path, articles: Iterable[Article]) -> AddedRun:
@@ -103,14 +100,7 @@ def add_articles(root: str | Path, articles: Iterable[Article]) -> AddedRun:
     AddedRun
         As of `add_files`.
     """
-    archive = Archive.create(root)
-    with hold(archive):
-        added, known, days = 0, 0, set[str]()
-        for batch in _batches(articles):
-            new, old = _add_rows(archive, batch)
-            added, known = added + sum(map(len, new.values())), known + old
-            days |= set(new)
-    return AddedRun(added, known, tuple(sorted(days)))
+    return _add(Archive.create(root), articles, [])
 
 
 @contextmanager
@@ -120,15 +110,19 @@ def hold(archive: Archive) -> Iterator[None]:
     Raises
     ------
     OutputError
-        If one is writing to it.
+        If one is writing to it, or the folder can only be read.
     """
-    with (archive.root / ".lock").open("a+b") as file:
+    try:
+        file = (archive.root / ".lock").open("a+b")
+    except OSError as error:
+        raise OutputError(f"{archive.name}: nothing can be written there ({error.strerror})") from error
+    with file:
         try:
             with locked(file.fileno(), may_wait=False):
                 yield
         except BlockingIOError as error:
             raise OutputError(
-                f"{archive.root.name}: another process is writing to this archive",
+                f"{archive.name}: another process is writing to this archive",
                 hint="wait until it is done, or stop it",
             ) from error
 
@@ -143,6 +137,18 @@ def _read(paths: Sequence[str | Path], failed: list[Failure], progress: Progress
     progress(ProgressEvent("reading", len(paths), len(paths), "files"))
 
 
+def _add(archive: Archive, articles: Iterable[Article], failed: Sequence[Failure]) -> AddedRun:
+    """Add reports as they come; `failed` fills as they are read."""
+    given, added, days = 0, 0, set[str]()
+    with hold(archive):
+        for batch in _batches(articles):
+            new, changed = _add_rows(archive, batch)
+            given, added = given + len(batch), added + new
+            days |= set(changed)
+        archive.sweep(["articles"])
+    return AddedRun(added, given - added, tuple(sorted(days)), tuple(failed))
+
+
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     batch: list[Article] = []
     for article in articles:
@@ -154,26 +160,57 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _add_rows(archive: Archive, articles: Sequence[Article]) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Add reports day by day; return the new rows by day, and how many were known."""
-    rows: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+def _add_rows(archive: Archive, articles: Sequence[Article]) -> tuple[int, list[str]]:
+    """Add reports to their days; return how many are new, and which days changed.
+
+    Of a report that was taken more than once the earliest counts, whichever is added first.
+    """
+    rows: dict[str, Row] = {}
     for article in articles:
         row = article_row(article)
-        rows[day_of_row(row)].setdefault(row["id"], row)
-    known = len(articles) - sum(map(len, rows.values()))
+        rows[row["id"]] = min(row, rows.get(row["id"], row), key=_rank)
+    known = _find_known(archive, list(rows))
+    gone: dict[str, set[str]] = defaultdict(set)
+    fresh: dict[str, list[Row]] = defaultdict(list)
+    for name, row in rows.items():
+        if name in known:
+            if _rank(row) >= _rank(known[name]):
+                continue
+            gone[day_of_row(known[name])].add(name)
+        fresh[day_of_row(row)].append(row)
+    changed = sorted({*gone, *fresh})
     listed = archive.listed("articles")
-    new: dict[str, list[dict[str, Any]]] = {}
-    for day, found in sorted(rows.items()):
+    for day in changed:
         there = archive.read("articles", [day]).to_pylist()
-        ids = {row["id"] for row in there}
-        fresh = [row for name, row in found.items() if name not in ids]
-        known += len(found) - len(fresh)
-        if fresh:
-            new[day] = fresh
-            together = sorted([*there, *fresh], key=order_of_row)
-            key = make_key("articles", [row["id"] for row in together])
-            archive.write("articles", day, key, together)
-            listed = {**listed, day: [key]}
-    if new:
+        together = [row for row in there if row["id"] not in gone[day]] + fresh[day]
+        listed[day] = _write_day(archive, day, sorted(together, key=order_of_row))
+    if changed:
         archive.list_files("articles", listed)
-    return new, known
+    return len(rows.keys() - known.keys()), changed
+
+
+def _write_day(archive: Archive, day: str, rows: Sequence[Row]) -> list[str]:
+    """Write the reports of a day, and return the name of their file; none where none are left."""
+    if not rows:
+        return []
+    key = make_key("articles", [[row[name] for name in ("id", *_RANKED)] for row in rows])
+    archive.write("articles", day, key, rows)
+    return [key]
+
+
+def _find_known(archive: Archive, ids: Sequence[str]) -> dict[str, Row]:
+    """Return those of some reports that the archive has, day by day: an archive need not fit into memory."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    wanted = pa.array(ids, pa.string())
+    known: dict[str, Row] = {}
+    for day in archive.days("articles"):
+        table = archive.read("articles", [day], ["id", *_RANKED])
+        known |= {row["id"]: row for row in table.filter(pc.is_in(table["id"], wanted)).to_pylist()}
+    return known
+
+
+def _rank(row: Row) -> tuple[object, ...]:
+    """Return what tells the earliest of several that are one report; a stated time comes before none."""
+    return row["published"] is None, order_of_row(row)[0], *(row[name] or "" for name in _RANKED)

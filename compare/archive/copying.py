@@ -6,7 +6,7 @@ from typing import Any
 
 from compare.archive.copies import Copy, CopyPair, settle_copies
 from compare.archive.planning import DAYS_OF_COPIES, STEPS, days_before
-from compare.archive.tables import Archive, make_key, read_files
+from compare.archive.tables import Archive, make_key, read_files, read_parquet
 from compare.archive.tasks import Task
 
 FOLDED = ("exact", "near")
@@ -70,9 +70,7 @@ def _settle_day(archive: Archive, day: str, keys: dict[str, str], pairs: Task) -
 
 
 def _read_pairs(archive: Archive, task: Task, earlier: list[str], today: list[str]) -> list[CopyPair[str]]:
-    import pyarrow.parquet as pq
-
-    rows = pq.ParquetFile(task.output(archive.root)).read().to_pylist()
+    rows = read_parquet(task.output(archive.root)).to_pylist()
     return [
         CopyPair(
             (earlier if row["is_across"] else today)[row["earlier"]],

@@ -18,6 +18,8 @@ STEPS = {
     "frequencies": 1,
     "pairs": 1,
     "stories": 1,
+    "matches": 1,
+    "translations": 1,
 }
 DAYS_OF_COPIES = 4
 """Copies are found among reports of so many days before."""

@@ -6,7 +6,7 @@ the one report that does it, and that report is set aside with one line in `fail
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -55,11 +55,15 @@ def open_runner(
     UsageError
         If Dask is asked for and not installed, or the scheduler is not reached.
     """
+    if workers is not None and workers < 1:
+        raise UsageError(f"{workers} workers: at least 1 is needed")
     if workers is None and scheduler is None:
         yield run_here
         return
     with _open_client(workers, scheduler) as client:
         say(f"Dask at work: {_address(client)}")
+        if not client.scheduler_info()["workers"]:
+            say("no worker has joined the cluster yet: the work begins when one does")
         yield _DaskRunner(client)
 
 
@@ -80,17 +84,33 @@ class _DaskRunner:
 
     def __call__(self, root: Path, tasks: Sequence[Task], progress: Progress) -> None:
         """Run tasks side by side; those that killed their worker again, alone."""
+        root = root.resolve()  # workers stand in folders of their own
+        sent = {self._send(root, task): task for task in tasks}
+        try:
+            for task in self._wait_for(sent, progress):
+                self._run_alone(root, task)
+        except BaseException:
+            if self._client.status == "running":
+                self._client.cancel(list(sent), force=True)
+            raise
+        for task in tasks:
+            if not task.output(root).is_file():
+                raise OutletdiffError(
+                    f"{task.path}: a worker wrote it, and it is not there",
+                    hint="all workers and this process have to see one and the same folder",
+                )
+
+    def _wait_for(self, sent: Mapping[Any, Task], progress: Progress) -> list[Task]:
+        """Wait until all tasks are done, and return those that killed their worker."""
         from distributed import as_completed
 
-        sent = {self._send(root, task): task for task in tasks}
         suspects = []
         for done, future in enumerate(as_completed(list(sent)), 1):
             task = sent[future]
-            progress(ProgressEvent(task.step, done, len(tasks), "files"))
+            progress(ProgressEvent(task.step, done, len(sent), "files"))
             if self._killed(future):
                 suspects.append(task)
-        for task in suspects:
-            self._run_alone(root, task)
+        return suspects
 
     def _send(self, root: Path, task: Task) -> Any:
         # A key of its own for each try: Dask would hand out the failure of an earlier one.
@@ -98,12 +118,17 @@ class _DaskRunner:
 
     def _killed(self, future: Any) -> bool:
         """Tell whether a task took its worker with it; any other failure is raised."""
+        from distributed import CancelledError
         from distributed.scheduler import KilledWorker
 
         try:
             future.result()
         except KilledWorker:
             return True
+        except CancelledError as error:
+            raise OutletdiffError(
+                "the Dask cluster has gone away", hint="build again: what was finished is kept"
+            ) from error
         finally:
             future.release()
         return False
@@ -123,12 +148,15 @@ class _DaskRunner:
 
 def _put_together(root: Path, task: Task, halves: Sequence[Task]) -> None:
     """Make the file of a task of those of its halves."""
-    for table, place in ((task.step, Task.output), ("failures", Task.failures)):
+    made: list[Path] = []
+    # The file of the task comes last: once it is there, nobody comes back to what is missing in it.
+    for table, place in (("failures", Task.failures), (task.step, Task.output)):
         paths = [path for path in (place(half, root) for half in halves) if path.is_file()]
         if paths:
             write_rows(table, place(task, root), read_files(table, paths).to_pylist())
-            for path in paths:
-                path.unlink()
+            made += paths
+    for path in made:
+        path.unlink()
 
 
 def _set_aside(root: Path, task: Task) -> None:

@@ -184,6 +184,11 @@ TABLES: dict[str, Table] = {
                 ("source", "string", "the sentence"),
                 ("text", "string", "its translation"),
                 ("engine", "string", "who made it"),
+                (
+                    "fingerprint",
+                    "string",
+                    "of the engine: by another one it could come out otherwise",
+                ),
                 ("score", "double", "the engine's own, null where it gives none"),
                 ("warnings", _TERMS, "what the guards found"),
             ),

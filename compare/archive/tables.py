@@ -66,19 +66,17 @@ class Archive:
         mark = self.root / MARK
         if not mark.is_file():
             raise InputError(
-                f"{self.root.name or self.root}: no archive",
+                f"{self.name}: no archive",
                 hint="outletdiff archive add DIR FILES… makes one",
             )
         try:
             said = json.loads(mark.read_text("utf-8"))
             version = said["schemas"]
         except (ValueError, KeyError, TypeError, OSError) as error:
-            raise InputError(
-                f"{self.root.name}/{MARK}: damaged", hint="copy it back from a backup"
-            ) from error
+            raise InputError(f"{self.name}/{MARK}: damaged", hint="copy it back from a backup") from error
         if version != VERSION:
             raise InputError(
-                f"{self.root.name}: tables of version {version}, this outletdiff knows {VERSION}",
+                f"{self.name}: tables of version {version}, this outletdiff knows {VERSION}",
                 hint="add its files to a new archive with this version",
             )
 
@@ -98,6 +96,11 @@ class Archive:
             with write_atomically(root / MARK) as file:
                 file.write(json.dumps({"outletdiff archive": 1, "schemas": VERSION}).encode("utf-8"))
         return cls(root)
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the folder, without the way to it."""
+        return self.root.name or str(self.root)
 
     # --- which files count ---------------------------------------------------------------------------
 
@@ -122,6 +125,27 @@ class Archive:
             with write_atomically(self.root / "tables" / f"{table}.json") as file:
                 file.write((json.dumps(files, indent=0) + "\n").encode("utf-8"))
         self._sweep(table, files)
+
+    def sweep(self, tables: Iterable[str], work: Iterable[str] | None = None) -> None:
+        """Remove what broken-off runs left: half-written files, and files that no table lists.
+
+        Parameters
+        ----------
+        tables : iterable of str
+            Tables of which no file is being made.
+        work : iterable of str, optional
+            Files of `work/` that are still needed, within the archive; by default all.
+        """
+        for folder in (".", "tables", *TABLES, "work"):
+            for path in (self.root / folder).glob("*.part" if folder == "." else "**/*.part"):
+                path.unlink(missing_ok=True)
+        for table in tables:
+            self._sweep(table, self.listed(table))
+        if work is not None:
+            needed = {self.root / path for path in work}
+            for path in (self.root / "work").glob("*/*.parquet"):
+                if path not in needed:
+                    path.unlink(missing_ok=True)
 
     def _sweep(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
         for folder in (self.root / table).glob("*=*"):
@@ -192,12 +216,32 @@ def read_files(table: str, paths: Sequence[Path], columns: Sequence[str] | None 
 
 def _read_file(path: Path, schema: pa.Schema) -> pa.Table:
     import pyarrow as pa
+
+    read = read_parquet(path, schema.names)
+    try:
+        return read.select(schema.names).cast(schema)
+    except (pa.ArrowException, ValueError, KeyError) as error:
+        raise _describe_damage(path, "has other columns than it must") from error
+
+
+def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read one file.
+
+    Raises
+    ------
+    InputError
+        If it is missing or damaged.
+    """
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(path).read(columns=schema.names).select(schema.names).cast(schema)
-    except (pa.ArrowException, OSError, ValueError, KeyError) as error:
-        raise _describe_damage(path) from error
+        with pq.ParquetFile(path) as file:
+            return file.read(columns=None if columns is None else list(columns))
+    except FileNotFoundError as error:
+        raise _describe_damage(path, "is not there") from error
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _describe_damage(path, "is damaged, or cannot be read") from error
 
 
 def _count_rows(path: Path) -> int:
@@ -205,15 +249,17 @@ def _count_rows(path: Path) -> int:
     import pyarrow.parquet as pq
 
     try:
-        return int(pq.ParquetFile(path).metadata.num_rows)
-    except (pa.ArrowException, OSError, ValueError) as error:
-        raise _describe_damage(path) from error
+        with pq.ParquetFile(path) as file:
+            return int(file.metadata.num_rows)
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise _describe_damage(path, "is damaged, or cannot be read") from error
 
 
-def _describe_damage(path: Path) -> InputError:
+def _describe_damage(path: Path, what: str) -> InputError:
     name = "/".join(path.parts[-3:])
+    is_made = not name.startswith("articles/")
     return InputError(
-        f"{name}: missing or damaged", hint="outletdiff archive verify DIR names all such files"
+        f"{name} {what}", hint="remove it and build again" if is_made else "copy it back from a backup"
     )
 
 

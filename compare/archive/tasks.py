@@ -32,7 +32,8 @@ from compare.archive.rows import (
     read_frequencies,
     read_profile_rows,
 )
-from compare.archive.tables import UNDATED_DAY, read_files, write_rows
+from compare.archive.schemas import TABLES
+from compare.archive.tables import UNDATED_DAY, read_files, read_parquet, write_rows
 from compare.errors import OutletdiffError
 from compare.meaning import Encoder
 from compare.outputs import write_atomically
@@ -50,7 +51,7 @@ class Task:
     key : str
         Digest of all that it is made of; the name of its file.
     day : str
-        Of which day it is.
+        Of which day it is, or of which bucket.
     articles : tuple of str
         Ids of the reports that it reads one by one; a task that cannot be done is cut in halves along them.
     reads : tuple of str
@@ -72,7 +73,8 @@ class Task:
     @property
     def path(self) -> str:
         """Where its file lies, within the archive."""
-        folder = f"work/{self.step}" if self.step in _INTERNAL else f"{self.step}/day={self.day}"
+        cut = f"{TABLES[self.step].cut_by}={self.day}" if self.step in TABLES else ""
+        folder = f"{self.step}/{cut}" if cut else f"work/{self.step}"
         return f"{folder}/{self.key}.parquet"
 
     def output(self, root: Path) -> Path:
@@ -88,9 +90,6 @@ class Task:
         half = len(self.articles) // 2
         parts = (self.articles[:half], self.articles[half:]) if half else ()
         return [replace(self, key=f"{self.key}-{number}", articles=part) for number, part in enumerate(parts)]
-
-
-_INTERNAL = ("signatures", "copy_pairs")
 
 
 def run_task(root: str, task: Task) -> str:
@@ -148,8 +147,11 @@ def _profile(root: Path, task: Task, output: Path) -> None:
             rows.append(profile_row(name, profile or read_profiles([articles[name]], encoder)[0]))
         except Exception as error:
             failed.append({"step": task.step, "article": name, "what": describe_error(error)})
+    # The file of the task comes last: once it is there, nobody comes back to what is missing in it.
     if failed:
         write_rows("failures", task.failures(root), failed)
+    else:
+        task.failures(root).unlink(missing_ok=True)
     write_rows("profiles", output, rows)
 
 
@@ -200,9 +202,7 @@ def _first_of(days: Sequence[int]) -> int:
 
 
 def _read_signatures(path: Path) -> Signatures:
-    import pyarrow.parquet as pq
-
-    table = pq.ParquetFile(path).read()
+    table = read_parquet(path)
     return Signatures.from_columns({name: table[name].to_pylist() for name in table.column_names})
 
 
@@ -214,10 +214,24 @@ def _write_columns(path: Path, columns: Mapping[str, Any]) -> None:
         pq.write_table(pa.table(dict(columns)), file, compression="zstd")
 
 
+def _compare(root: Path, task: Task, output: Path) -> None:
+    from compare.archive.comparing import compare_story  # and all that compares, which other steps need not
+
+    compare_story(root, task, output)
+
+
+def _translate(root: Path, task: Task, output: Path) -> None:
+    from compare.archive.translations import translate_bucket
+
+    translate_bucket(root, task, output)
+
+
 _STEPS: dict[str, Callable[[Path, Task, Path], None]] = {
     "signatures": _sign,
     "copy_pairs": _pair_copies,
     "profiles": _profile,
     "frequencies": _count,
     "pairs": _pair,
+    "translations": _translate,
+    "matches": _compare,
 }

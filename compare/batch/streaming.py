@@ -11,9 +11,9 @@ from compare.batch.suggestions import Adviser, Passage
 from compare.batch.tallying import Tally
 from compare.batch.windows import OpenFile, WindowPiece, take_window
 from compare.documents import Offer
-from compare.errors import ModelError, ModelMissingError, OutletdiffError
+from compare.errors import ModelError, ModelMissingError, OutletdiffError, ServerError
 from compare.records import Translation, TranslationSettings
-from compare.translation import translate_texts
+from compare.translation import SourceText, translate_stream
 
 if TYPE_CHECKING:
     from compare.documents import Segment
@@ -57,10 +57,11 @@ class TranslatingWindows:
         self._tally = tally
         self._adviser = adviser
         self._folder = folder
+        self._gone: ServerError | None = None
 
     def translate(self, pieces: Iterator[WindowPiece]) -> Iterator[Made]:
         """Translate the pieces in their order."""
-        while window := take_window(pieces):
+        while window := take_window(pieces, by_file=self._settings.engine == "server"):
             self._tally.take(window)
             made = self._translate_window(window)
             offers = self._advise(window, made)
@@ -80,16 +81,16 @@ class TranslatingWindows:
         for language in dict.fromkeys(piece.language for piece in window if piece.segment):
             source = target if language == "und" else language  # figures and signs stay as they are
             texts = {
-                place: piece.segment.text
+                place: SourceText(piece.segment.text, source, str(piece.file.task.source))
                 for place, piece in enumerate(window)
                 if piece.segment and piece.language == language
             }
-            self._tally.begin(texts.values())
+            self._tally.begin(text.text for text in texts.values())
             try:
-                translated = translate_texts(
-                    list(texts.values()), source, target, self._settings, self._tally.progress
-                )
+                translated = self._translate(list(texts.values()))
             except (ModelMissingError, ModelError) as error:
+                if isinstance(error, ServerError):
+                    self._gone = error
                 for place in texts:
                     window[place].file.error = error
             except OutletdiffError as error:
@@ -97,6 +98,12 @@ class TranslatingWindows:
             else:
                 made.update(zip(texts, translated, strict=True))
         return made
+
+    def _translate(self, texts: Sequence[SourceText]) -> list[Translation]:
+        """Translate texts of one language; a server that failed once is not waited for again."""
+        if self._gone is not None:
+            raise self._gone
+        return list(translate_stream(texts, self._settings.target, self._settings, self._tally.progress))
 
     def _advise(
         self, window: Sequence[WindowPiece], made: Mapping[int, Translation]

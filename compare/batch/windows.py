@@ -13,7 +13,7 @@ from compare.documents import open_document
 from compare.errors import OutletdiffError
 from compare.language import identify, script_of
 from compare.records import TranslationSettings
-from compare.translation import languages_into
+from compare.translation import FEW_LANGUAGES, languages_into
 
 if TYPE_CHECKING:
     from compare.batch.spooling import Spool
@@ -54,7 +54,8 @@ class WindowPiece(NamedTuple):
 
 def read_pieces(files: Iterable[OpenFile], settings: TranslationSettings) -> Iterator[WindowPiece]:
     """Read the segments of all files in order; a file that cannot be read just ends."""
-    understood = {*_ALPHABETS, settings.target, *languages_into(settings.target)}
+    understood = {*_ALPHABETS, settings.target, *languages_into(settings.target, FEW_LANGUAGES)}
+    known = languages_into(settings.target)
     for file in files:
         try:
             file.state = read_state(file.task.source)
@@ -63,20 +64,21 @@ def read_pieces(files: Iterable[OpenFile], settings: TranslationSettings) -> Ite
             for segment in file.document.segments:
                 language = identify(segment.text, file.language)
                 if language != file.language and language not in understood:
-                    language = _settle(segment.text, file.language)
+                    language = _settle(segment.text, file.language, language if language in known else "und")
                 yield WindowPiece(file, segment, language)
         except OutletdiffError as error:
             file.error = error
         yield WindowPiece(file, None)
 
 
-def _settle(text: str, language: str) -> str:
-    """Say what to take a passage for that looks like a language which nobody here can translate.
+def _settle(text: str, language: str, otherwise: str) -> str:
+    """Say what to take a passage for that looks like a language for which nobody installed a model.
 
     In the alphabet of its file that is most likely a mistake: of 3,000 Russian sentences of news five
-    look Bulgarian, Macedonian or Serbian. In another alphabet it is a quotation, and stays as it is.
+    look Bulgarian, Macedonian or Serbian. In another alphabet it is a quotation: it is what it looks like
+    to a model that knows hundreds of languages, and stays as it is where there is none.
     """
-    return language if script_of(text) == _ALPHABETS.get(language) else "und"
+    return language if script_of(text) == _ALPHABETS.get(language) else otherwise
 
 
 def _language_of(document: Document) -> str:
@@ -86,13 +88,17 @@ def _language_of(document: Document) -> str:
     return identify(" ".join(segment.text for segment in islice(document.segments, _SAMPLE_SEGMENTS)))
 
 
-def take_window(pieces: Iterator[WindowPiece]) -> list[WindowPiece]:
-    """Take as many pieces as are handled together; none at the end."""
+def take_window(pieces: Iterator[WindowPiece], *, by_file: bool = False) -> list[WindowPiece]:
+    """Take as many pieces as are handled together; none at the end.
+
+    With `by_file`, a window ends where a file does, so that each is written as soon as it is done.
+    """
     window: list[WindowPiece] = []
     characters = 0
     for piece in pieces:
         window.append(piece)
         characters += len(piece.segment.text) if piece.segment else 0
-        if len(window) >= WINDOW_SEGMENTS or characters >= WINDOW_CHARACTERS:
+        is_whole = by_file and piece.segment is None
+        if is_whole or len(window) >= WINDOW_SEGMENTS or characters >= WINDOW_CHARACTERS:
             break
     return window

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from compare.cli.console import Console
+from compare.cli.keeping import find_room, move_aside, refuse_input
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import (
     Verbs,
@@ -16,6 +17,7 @@ from compare.cli.options import (
     add_command,
     add_encoder_options,
     add_interface_option,
+    let_target_follow_interface,
     may_use_cache,
     translation_settings,
 )
@@ -25,6 +27,7 @@ from compare.cli.results import (
     Told,
     choose_output,
     describe_written,
+    plan_files,
     plan_pages,
     write_result,
     write_results,
@@ -108,6 +111,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     add_watch_options(command, "keep its pages up to date as reports come and change")
     page = command.add_argument_group("page")
     add_interface_option(page)
+    let_target_follow_interface(command)
     page.add_argument(
         "--excerpts", action="store_true", help="for publishing: matched claims only, not whole reports"
     )
@@ -157,6 +161,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     )
     if arguments.watch:
         _watch(arguments, settings, alignment, console)
+    refuse_input(arguments.output, arguments.paths)
     if are_lists(arguments):
         return run_lists(arguments, alignment, console)
     form, output = choose_output(arguments)
@@ -177,6 +182,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         )
         told, nearest = run.compared, run.nearest
         _report_alone(run, console)
+    output = _make_room(arguments, told, form, output, console)
     written = write_results(told, output, form, _page_settings(arguments), nearest)
     for _, comparison in told:
         console.say(summarise(comparison) + "\n")
@@ -185,6 +191,20 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     for line in describe_written(written):
         console.say(line)
     return max((failure.exit_code for failure in failures), default=0)
+
+
+def _make_room(
+    arguments: argparse.Namespace, told: Told, form: str, output: Path | None, console: Console
+) -> Path | None:
+    """Return where to write, with what must not be lost out of the way."""
+    if output is None:
+        return None
+    files = plan_files(told, output, form)
+    if arguments.output is None:
+        return find_room(output, told[0][0].articles, console)
+    for path in files:
+        move_aside(path, console)
+    return output
 
 
 def _watch(
@@ -237,10 +257,11 @@ def run_demo(arguments: argparse.Namespace, console: Console) -> int:
     comparison = replace(comparison, notes=(SAMPLE_NOTE, *comparison.notes))
     story = Story(comparison.articles, arguments.story)
     told = [(story, comparison)]
-    written = [
-        write_result(shown[name], arguments.output / name, WHOLE, PageSettings(ui=arguments.ui))
-        for name, shown in plan_pages(told, WHOLE).items()
-    ]
+    written = []
+    for name, shown in plan_pages(told, WHOLE).items():
+        path = arguments.output / name
+        move_aside(path, console)
+        written.append(write_result(shown[name], path, WHOLE, PageSettings(ui=arguments.ui)))
     print(summarise(comparison))
     console.say(f"\n{_ENGLISH_FROM[arguments.engine]}")
     for line in describe_written(written)[:-1]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare._version import __version__
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
 from compare.cli.shadowing import describe_intruder, find_shadow
 from compare.errors import OutletdiffError
+from compare.records import TranslationSettings
 from compare.resources import install_command, resource_folder
+
+if TYPE_CHECKING:
+    from compare.translation import Package
 
 # Distribution, module to look for, what it is for.
 _LIBRARIES = (
@@ -31,6 +36,7 @@ _LIBRARIES = (
     ("anywidget", "anywidget", "reviewing in notebooks"),
     ("matplotlib", "matplotlib", "pictures in notebooks"),
 )
+_SERVER_ANSWERS_WITHIN_S = 5.0
 _PAIRS = (("ru", "en"), ("en", "ru"), ("uk", "en"))
 
 
@@ -62,6 +68,7 @@ def run_doctor(arguments: argparse.Namespace, console: Console) -> int:
         *examine_libraries(),
         *examine_decoder(),
         *examine_models(),
+        *examine_server(),
         *examine_memory(),
         *examine_samples(),
     ]
@@ -124,24 +131,59 @@ def examine_decoder() -> list[Symptom]:
 
 
 def examine_models() -> list[Symptom]:
-    """Look at the installed Argos packages, good and broken, and at the pairs people need."""
-    from compare.translation import list_packages
+    """Look at the installed models, good and broken, their order, and the pairs people need."""
+    from compare.translation import list_packages, models_folder, package_folders
 
     packages = list_packages()
-    findings = [
-        Symptom(True, f"model {package.name}: {package.source} to {package.target}")
+    folders = [folder for folder in (*package_folders(), models_folder()) if folder.is_dir()]
+    places = ", ".join(map(str, folders))
+    findings = [Symptom(True, f"models are looked for in {places}")] if places else []
+    findings += [
+        Symptom(True, f"model {package.name}: {_sides(package)}")
         if not package.problem
         else Symptom(
-            False, f"model {package.name}: {package.problem}", f"outletdiff models remove {package.name}"
+            False,
+            f"model {package.name}: {package.problem}",
+            package.mend or f"outletdiff models remove {package.name}",
         )
         for package in packages
     ]
-    good = {(package.source, package.target) for package in packages if not package.problem}
+    good = [package for package in packages if not package.problem]
+    if len(good) > 1:
+        order = ", ".join(package.engine for package in good)
+        findings.append(Symptom(True, f"models are asked in this order: {order}"))
     for source, target in _PAIRS:
-        if (source, target) not in good:
+        if not any(package.translates(source, target) for package in good):
             mend = f"outletdiff models install {source} {target}   (with no network: install FILE.argosmodel)"
             findings.append(Symptom(False, f"model {source} to {target}", mend))
     return findings
+
+
+def _sides(package: Package) -> str:
+    from compare.translation import list_languages
+
+    return f"{list_languages(package.source)} to {list_languages(package.target)}"
+
+
+def examine_server() -> list[Symptom]:
+    """Ask the server that the environment names for ``--engine server``, where it names one."""
+    if not (address := os.environ.get("OUTLETDIFF_SERVER")):
+        return []
+    from compare.translation import list_served_models
+
+    model = os.environ.get("OUTLETDIFF_SERVER_MODEL", "")
+    settings = TranslationSettings(
+        server=address, server_model=model, server_timeout=_SERVER_ANSWERS_WITHIN_S
+    )
+    try:
+        served = list_served_models(settings)
+    except OutletdiffError as error:
+        return [Symptom(False, error.what, error.hint, "warning")]
+    offered = ", ".join(served) or "none"
+    if model and model not in served:
+        what = f"the server of --engine server does not list {model}; it lists: {offered}"
+        return [Symptom(False, what, "OUTLETDIFF_SERVER_MODEL, or load the model there", "warning")]
+    return [Symptom(True, f"the server of --engine server answers, and lists: {offered}")]
 
 
 def examine_memory() -> list[Symptom]:

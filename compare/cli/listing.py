@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
+from compare.cli.keeping import find_room
 from compare.cli.results import choose_output
 from compare.errors import InputError, OutletdiffError, UsageError
 from compare.records import TABLE_FORMATS, AlignmentSettings
@@ -55,6 +56,7 @@ def run_lists(arguments: argparse.Namespace, alignment: AlignmentSettings, conso
     if output is None:
         print(dump_lists(paired, form), end="")
     else:
+        output = output if arguments.output else find_room(output, (), console)
         write_lists(paired, output, form)
     console.say(summarise_lists(paired))
     if output is not None:

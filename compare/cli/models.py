@@ -1,19 +1,33 @@
-"""``outletdiff models``: Argos packages; the only command that may use the network."""
+"""``outletdiff models``: what translates; the only command that may use the network."""
 
 from __future__ import annotations
 
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command, add_output_options
 from compare.errors import UsageError
 
+if TYPE_CHECKING:
+    from compare.translation import Package
+
+_UNTOLD = "not told by its files"
+
 _DIGEST_NOTE = (
-    "The SHA-256 of every file is printed at the installation, kept in a lock file beside the packages\n"
-    "and checked on every load. That proves that nothing was damaged or changed since; it does not\n"
-    "prove where a package came from: compare the printed digests with a source that you trust."
+    "The SHA-256 of every file that is loaded is printed at the installation, kept in a lock file beside\n"
+    "the packages and checked on every load. That proves that nothing was damaged or changed since; it\n"
+    "does not prove where a package came from: compare the printed digests with a source that you trust.\n"
+    "\n"
+    "Packages that argostranslate, LibreTranslate or argospm installed are used where they are, in the\n"
+    "folders that ARGOS_PACKAGES_DIR, argostranslate's settings.json, XDG_DATA_HOME and snaps name."
+)
+_KINDS_NOTE = (
+    "PATH is a .argosmodel file, an archive of OPUS-MT, or a folder: converted by CTranslate2's own\n"
+    "converters from OPUS-MT, NLLB-200 or M2M-100, or (where transformers is installed) of Hugging Face.\n"
+    "What it is, and which languages it translates, is found out. Weights are rounded to 8 bits once."
 )
 
 
@@ -22,10 +36,13 @@ def add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command = add_command(
         verbs,
         "models",
-        "list, install, verify and remove Argos models",
+        "list, install, prefer, verify and remove models that translate",
         """
         outletdiff models install ru en                        with a network
         outletdiff models install translate-ru_en.argosmodel   carried over on a stick
+        outletdiff models install opus-mt-ru-en                a folder converted by CTranslate2
+        outletdiff models install --from-opus opus-2020-02-26.zip --languages ru:en
+        outletdiff models prefer opus:ru_en argos:ru_en
         outletdiff models list
         outletdiff models verify
         """,
@@ -38,18 +55,44 @@ def add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
     install = actions.add_parser(
         "install",
-        help="install a model from a file or, with a network, by language pair",
-        description=f"Install a model.\n\n{_DIGEST_NOTE}",
+        help="install a model from a file or a folder or, with a network, by language pair",
+        description=f"Install a model.\n\n{_KINDS_NOTE}\n\n{_DIGEST_NOTE}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     install.add_argument(
-        "what", nargs="+", metavar="FILE | SOURCE TARGET", help="a .argosmodel file, or: ru en"
+        "what", nargs="*", metavar="PATH | SOURCE TARGET", help="a .argosmodel file, a folder, or: ru en"
     )
+    install.add_argument(
+        "--from-opus",
+        metavar="ZIP",
+        type=Path,
+        help="Marian weights as OPUS-MT publishes them; converted once",
+    )
+    install.add_argument(
+        "--languages", metavar="SOURCE:TARGET", default="",
+        help="what an OPUS-MT model translates, where its files do not say it: ru:en, or be,ru,uk:en",
+    )  # fmt: skip
     install.add_argument(
         "--mirror", metavar="ADDRESS", default=os.environ.get("OUTLETDIFF_MIRROR"),
         help="address of the package index to use instead of the public one [OUTLETDIFF_MIRROR]",
     )  # fmt: skip
     install.set_defaults(run=run_install)
+
+    prefer = actions.add_parser(
+        "prefer",
+        help="say which model is asked first where several can translate",
+        description="Set the order in which models are asked; without a name, show it. The fewest models in\n"
+        "a row are always taken; this order decides between chains of one length.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    prefer.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="opus:ru_en, argos:ru_en, or a whole kind: opus, nllb, argos, m2m",
+    )
+    prefer.add_argument("--forget", action="store_true", help="go back to the usual order")
+    prefer.set_defaults(run=run_prefer)
 
     verify = actions.add_parser("verify", help="check every file of every model against the lock file")
     verify.set_defaults(run=run_verify)
@@ -57,38 +100,80 @@ def add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
     remove = actions.add_parser("remove", help="remove a model")
     remove.add_argument("name", help="as 'outletdiff models list' shows it")
     remove.set_defaults(run=run_remove)
-    for action in (listing, install, verify, remove):
+    for action in (listing, install, prefer, verify, remove):
         add_output_options(action)
 
 
 def run_list(arguments: argparse.Namespace, console: Console) -> int:
     """Print a line for each model."""
-    from compare.translation import list_packages
+    from compare.translation import list_languages, list_packages
 
     packages = list_packages()
     for package in packages:
-        state = package.problem or "ok"
-        print(f"{package.name}\t{package.source}\t{package.target}\t{package.version}\t{state}")
+        sides = list_languages(package.source), list_languages(package.target)
+        facts = package.engine, f"{_mebibytes(package)} MiB", package.licence or _UNTOLD
+        print("\t".join([package.name, *sides, package.version, *facts, package.problem or "ok"]))
     if not packages:
         console.say("no model is installed; next: outletdiff models install ru en")
+    elif len(packages) > 1:
+        _say_order(packages, console)
     return 0
+
+
+def _mebibytes(package: Package) -> str:
+    return (
+        f"{package.size / (1 << 20):,.0f}" if package.size >= 10 << 20 else f"{package.size / (1 << 20):.1f}"
+    )
+
+
+def _say_order(packages: list[Package], console: Console) -> None:
+    names = ", ".join(package.engine for package in packages if not package.problem)
+    console.say(f"asked in this order: {names or 'none is in order'}")
+    console.say("next: outletdiff models prefer NAME... changes that")
 
 
 def run_install(arguments: argparse.Namespace, console: Console) -> int:
     """Install a model and print the digest of every file."""
-    from compare.translation import install_package, install_pair
+    from compare.translation import list_languages
 
-    if len(arguments.what) == 1:
-        package = install_package(Path(arguments.what[0]))
-    elif len(arguments.what) == 2:
-        source, target = arguments.what
-        package = install_pair(source, target, mirror=arguments.mirror, progress=console.progress)
-    else:
-        raise UsageError("too many arguments", hint="give one file, or a source and a target language")
+    package = _install(arguments, console)
     for name, digest in sorted(package.digests.items()):
         print(f"{digest}  {package.name}/{name}")
-    console.say(f"installed {package.name}: {package.source} to {package.target}")
-    console.say(f"next: outletdiff translate FILE -o DIR --into {package.target}")
+    sides = f"{list_languages(package.source)} to {list_languages(package.target)}"
+    console.say(f"installed {package.name}: {sides}")
+    console.say(f"{_mebibytes(package)} MiB; licence: {package.licence or _UNTOLD}")
+    into = package.targets[0] if len(package.targets) == 1 else "en"
+    console.say(f"next: outletdiff translate FILE -o DIR --into {into}")
+    return 0
+
+
+def _install(arguments: argparse.Namespace, console: Console) -> Package:
+    from compare.translation import install_model, install_opus, install_pair
+
+    what, languages = arguments.what, arguments.languages
+    if arguments.from_opus is not None and not what:
+        return install_opus(arguments.from_opus, languages=languages)
+    if len(what) == 1 and arguments.from_opus is None:
+        return install_model(Path(what[0]), languages=languages)
+    if len(what) == 2 and arguments.from_opus is None and not languages:
+        source, target = what
+        return install_pair(source, target, mirror=arguments.mirror, progress=console.progress)
+    hint = "give one file or folder, or a source and a target language, or --from-opus ZIP"
+    raise UsageError("what to install is not clear", hint=hint)
+
+
+def run_prefer(arguments: argparse.Namespace, console: Console) -> int:
+    """Set the order in which models are asked, and print it."""
+    from compare.translation import list_packages, prefer_models
+
+    if arguments.names and arguments.forget:
+        raise UsageError("--forget and names contradict each other", hint="give one of them")
+    change = arguments.forget or arguments.names
+    packages = prefer_models(arguments.names) if change else list_packages()
+    for package in packages:
+        print(f"{package.engine}\t{package.problem or 'ok'}")
+    if not packages:
+        console.say("no model is installed; next: outletdiff models install ru en")
     return 0
 
 
@@ -101,7 +186,8 @@ def run_verify(arguments: argparse.Namespace, console: Console) -> int:
         print(f"{package.name}\t{package.problem or 'ok'}")
     broken = [package for package in packages if package.problem]
     for package in broken:
-        console.say(f"next: outletdiff models remove {package.name}, then install it again")
+        mend = package.mend or f"outletdiff models remove {package.name}, then install it again"
+        console.say(f"next: {mend}")
     if not packages:
         console.say("no model is installed; next: outletdiff models install ru en")
     return 4 if broken else 0

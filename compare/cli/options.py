@@ -9,12 +9,15 @@ from typing import Any, get_args
 
 from compare.cli.parsing import describe_unknown
 from compare.errors import MemoryStoreError, OutletdiffError, UsageError
-from compare.records import EncoderSetting, Interface, TranslationSettings
+from compare.records import EncoderSetting, EngineChoice, Interface, TranslationSettings
 
 EXIT_CODES = (
     "exit codes: 0 done, 1 nothing could be done, 2 usage, 3 some inputs failed,\n"
     "            4 a model is missing, 130 and 143 interrupted"
 )
+
+TARGETS = ("en", "ru")
+"""The languages that ``--into`` knows; the first is what it is where nothing else says it."""
 
 Verbs = argparse._SubParsersAction  # argparse has no public name for what add_subparsers returns
 
@@ -107,7 +110,7 @@ def add_encoder_options(command: argparse._ActionsContainer, what: str) -> None:
 def add_target_option(command: argparse._ActionsContainer) -> None:
     """Add ``--into``."""
     command.add_argument(
-        "--into", **one_of("en", "ru"),
+        "--into", **one_of(*TARGETS),
         default=os.environ.get("OUTLETDIFF_INTO", "en"),
         help="language to translate into (default: en) [OUTLETDIFF_INTO]",
     )  # fmt: skip
@@ -128,14 +131,35 @@ def change_default(command: argparse.ArgumentParser, option: str, default: objec
     action.help = said
 
 
+def let_target_follow_interface(command: argparse.ArgumentParser, more: str = "") -> None:
+    """Let ``--into`` be, where it is not given, the language of ``--ui``: who reads the page reads that."""
+    said = f"language to translate into{more} (default: as --ui where that is en or ru, else en)"
+    change_default(command, "--into", os.environ.get("OUTLETDIFF_INTO"), f"{said} [OUTLETDIFF_INTO]")
+
+
+def target_of(arguments: argparse.Namespace) -> str:
+    """Return the language to translate into.
+
+    Examples
+    --------
+    >>> target_of(argparse.Namespace(into=None, ui="ru")), target_of(argparse.Namespace(into=None, ui="uk"))
+    ('ru', 'en')
+    """
+    into: str | None = arguments.into
+    return into or (arguments.ui if arguments.ui in TARGETS else TARGETS[0])
+
+
 def _add_engine_options(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("translation")
     add_target_option(group)
     group.add_argument(
-        "--engine", **one_of("auto", "argos", "gloss"),
+        "--engine", **one_of(*get_args(EngineChoice)),
         default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
-        help="who translates; auto: the memory, then an Argos model [OUTLETDIFF_ENGINE]",
+        help="who translates; auto: the memory, then the models that are installed, in the order of "
+        "'models prefer'; argos, opus, nllb, m2m: models of that kind alone; server: a language model on "
+        "this machine, named with --server and --server-model [OUTLETDIFF_ENGINE]",
     )  # fmt: skip
+    _add_server_options(group)
     group.add_argument(
         "--no-gloss", action="store_true", default=is_set("OUTLETDIFF_NO_GLOSS"),
         help="never fall back to the built-in gloss [OUTLETDIFF_NO_GLOSS]",
@@ -165,6 +189,24 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
         help="beam 1 and mixed batches: faster, rougher, and less repeatable",
     )  # fmt: skip
     group.add_argument("--glossary", metavar="CSV", type=Path, help="terms to keep: source, target, note")
+
+
+def _add_server_options(group: argparse._ActionsContainer) -> None:
+    """Add what names the server of ``--engine server``."""
+    group.add_argument(
+        "--server", metavar="ADDRESS", default=os.environ.get("OUTLETDIFF_SERVER", ""),
+        help="a server on this machine that speaks the chat protocol of llama.cpp and Ollama, such as "
+        "http://127.0.0.1:8080/v1; only loopback addresses are taken [OUTLETDIFF_SERVER]",
+    )  # fmt: skip
+    group.add_argument(
+        "--server-model", metavar="NAME", default=os.environ.get("OUTLETDIFF_SERVER_MODEL", ""),
+        help="the model to ask there, as the server names it [OUTLETDIFF_SERVER_MODEL]",
+    )  # fmt: skip
+    group.add_argument(
+        "--server-timeout", metavar="SECONDS", type=positive,
+        default=os.environ.get("OUTLETDIFF_SERVER_TIMEOUT", "300"),
+        help="how long it may take for one sentence (default: 300) [OUTLETDIFF_SERVER_TIMEOUT]",
+    )  # fmt: skip
 
 
 def positive(text: str) -> int:
@@ -197,8 +239,8 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
         # It is read only where something is translated: a wrong name would pass unseen.
         raise OutletdiffError(f"glossary {arguments.glossary} does not exist", hint="check --glossary")
     memory, layers = memory_places(arguments.memory)
-    return TranslationSettings(
-        target=arguments.into,
+    settings = TranslationSettings(
+        target=target_of(arguments),
         engine=arguments.engine,
         gloss=gloss and not arguments.no_gloss,
         use_memory=not arguments.no_memory,
@@ -209,7 +251,15 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
         device=arguments.device,
         fast=arguments.fast,
         glossary=arguments.glossary,
+        server=arguments.server if arguments.engine == "server" else "",
+        server_model=arguments.server_model if arguments.engine == "server" else "",
+        server_timeout=arguments.server_timeout,
     )
+    if settings.engine == "server":
+        from compare.translation import check_server  # nothing of it is needed unless it is asked for
+
+        check_server(settings)  # before anything is read, let alone written
+    return settings
 
 
 def memory_places(given: str | Path | None) -> tuple[Path | None, tuple[Path, ...]]:

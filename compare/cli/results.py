@@ -43,6 +43,25 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     return form, output
 
 
+def plan_files(told: Told, output: Path, form: str) -> dict[Path, Shown]:
+    """Return the files to write, and what each of them shows.
+
+    Raises
+    ------
+    UsageError
+        If several stories should go into one file.
+    """
+    if output.suffix and not output.is_dir():
+        if len(told) > 1:
+            raise UsageError(
+                f"the reports tell {len(told)} stories and {output} is one file",
+                hint="give a folder with -o for a page each, or --one-story for one page",
+            )
+        [(_, comparison)] = told
+        return {output: {output.name: comparison}}
+    return {output / name: shown for name, shown in plan_pages(told, form).items()}
+
+
 def write_results(
     told: Told,
     output: Path | None,
@@ -61,15 +80,8 @@ def write_results(
         for _, comparison in told:
             print(_as_text(comparison, form))
         return []
-    if output.suffix and not output.is_dir():
-        if len(told) > 1:
-            raise UsageError(
-                f"the reports tell {len(told)} stories and {output} is one file",
-                hint="give a folder with -o for a page each, or --one-story for one page",
-            )
-        return [write_result(comparison, output, form, settings) for _, comparison in told]
-    pages = plan_pages(told, form)
-    return [write_page(output / name, shown, form, settings, nearest) for name, shown in pages.items()]
+    files = plan_files(told, output, form)
+    return [write_page(path, shown, form, settings, nearest) for path, shown in files.items()]
 
 
 def plan_pages(told: Told, form: str) -> dict[str, Shown]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
+from compare.cli.keeping import move_aside
 from compare.cli.options import Verbs, add_command, add_interface_option
 from compare.errors import UnknownNameError, UsageError
 
@@ -143,6 +144,7 @@ def _report(comparison: Comparison, arguments: argparse.Namespace, console: Cons
     if arguments.page:
         shown = apply_decisions(comparison, decisions, reviewer) if arguments.apply else comparison
         rows = summarise_rows(shown, decisions, reviewer)
+        move_aside(arguments.page, console)
         console.say(f"written: {write_html(shown, arguments.page, PageSettings(ui=arguments.ui), rows)}")
     elif arguments.agreement:
         found = measure_agreement(decisions, *arguments.agreement)

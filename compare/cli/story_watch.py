@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.batch import Arriving, check_places
 from compare.cli.console import Console
+from compare.cli.keeping import move_aside
 from compare.cli.results import Shown, Told, plan_pages, write_page
 from compare.cli.watching import list_names
 from compare.documents import find_reports, number_repeats, read_articles
@@ -157,6 +158,7 @@ class StoryWatch:
                 made = write_page(Path(folder, name), shown, self._wishes.form, self._wishes.page)
                 pages[path] = _Page(shown, digest_file(made), of_files)
                 if not _holds(path, pages[path].digest):
+                    move_aside(path, self._console)
                     written.append(write_whole(path, made.read_bytes()))
         removed = self._remove_outdated(pages)
         self._pages = pages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,13 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compare.cli.console import Console
+from compare.cli.keeping import find_room, move_aside, refuse_input
 from compare.cli.options import (
     Verbs,
     add_column_option,
     add_command,
     add_encoder_options,
     add_interface_option,
-    change_default,
+    let_target_follow_interface,
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
@@ -29,7 +29,6 @@ from compare.records import (
     VersionsComparison,
 )
 
-_INTO = ("en", "ru")
 _NAMES = {"html": "versions.html", "json": "versions.json"}
 
 
@@ -69,8 +68,7 @@ def add_versions(verbs: Verbs[argparse.ArgumentParser]) -> None:
     add_encoder_options(command, "what measures the meaning of reworded sentences")
     add_column_option(command, "that holds the text of the copies")
     add_interface_option(command)
-    said = "language to translate into; nothing is translated where the article is in it (default: as --ui)"
-    change_default(command, "--into", os.environ.get("OUTLETDIFF_INTO"), f"{said} [OUTLETDIFF_INTO]")
+    let_target_follow_interface(command, "; nothing is translated where the article is in it")
     command.set_defaults(run=run_versions)
 
 
@@ -79,8 +77,8 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
     from compare.documents import read_articles
     from compare.versions import compare_versions
 
+    refuse_input(arguments.output, arguments.paths)
     wanted = plan_results(arguments.output, arguments.format)
-    arguments.into = arguments.into or (arguments.ui if arguments.ui in _INTO else _INTO[0])
     settings = translation_settings(arguments, gloss=True)
     alignment = AlignmentSettings(
         encoder=arguments.encoder, use_cache=not (arguments.no_cache or arguments.no_memory)
@@ -99,7 +97,9 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
         alignment=alignment,
         progress=console.progress,
     )
-    written = [path for each in wanted if (path := _write(comparison, each, arguments.ui))]
+    is_named = arguments.output is not None
+    placed = [_make_room(each, comparison, console, is_named=is_named) for each in wanted]
+    written = [path for each in placed if (path := _write(comparison, each, arguments.ui))]
     console.say(summarise_versions(comparison) + "\n")
     for path in written:
         console.say(f"written: {path}")
@@ -132,6 +132,17 @@ def plan_results(output: Path | None, form: str | None) -> list[Wanted]:
     if output is None and form not in ("csv", "json"):
         output = Path(_name(form))
     return [Wanted(form, output)]
+
+
+def _make_room(wanted: Wanted, comparison: VersionsComparison, console: Console, *, is_named: bool) -> Wanted:
+    """Return where to write, with what must not be lost out of the way."""
+    form, path = wanted
+    if path is None:
+        return wanted
+    if is_named:
+        move_aside(path, console)
+        return wanted
+    return Wanted(form, find_room(path, (version.article for version in comparison.versions), console))
 
 
 def _name(form: str) -> str:

@@ -31,6 +31,7 @@ from compare.page.interchange import dump_json, read_comparison, write_json
 from compare.page.lists import dump_lists, tabulate_lists, write_lists
 from compare.page.rows import Row, make_rows, outlet_labels
 from compare.page.sanitizing import displayable
+from compare.page.sealing import name_reports, read_seal
 from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
@@ -72,8 +73,10 @@ __all__ = [
     "list_first",
     "list_quantities",
     "make_rows",
+    "name_reports",
     "outlet_labels",
     "read_comparison",
+    "read_seal",
     "read_versions",
     "render_fragment",
     "share_left",

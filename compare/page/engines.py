@@ -6,6 +6,7 @@ from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable
 from compare.records import Claim, Translation
 
+_MODELS = {"argos": "Argos", "opus": "OPUS-MT", "nllb": "NLLB", "m2m": "M2M-100"}
 _UNTRANSLATED = frozenset({"", "identity"})
 
 
@@ -45,7 +46,25 @@ def name_engine(engine: str, family: str, say: Phrases) -> str:
     >>> from compare.page.phrases import load_phrases
     >>> name_engine("argos:uk_en@1.9+en_ru@1.9", "by", load_phrases("en"))
     'machine: Argos uk→en 1.9 + en→ru 1.9'
+    >>> name_engine("opus:uk_en+nllb:600M", "by", load_phrases("en"))
+    'machine: OPUS-MT uk→en + NLLB 600M'
     """
-    name = displayable(engine).replace("argos:", "Argos ")
-    name = name.replace("_", "→").replace("@", " ").replace("+", " + ")
+    name = ", ".join(map(_plain_name, displayable(engine).split(", ")))
     return say(f"{family}.{engine_kind(engine)}", engine=name)
+
+
+def _plain_name(maker: str) -> str:
+    """Return the name of one maker of a translation; only the names of packages are taken apart.
+
+    Examples
+    --------
+    >>> _plain_name("argos:ru_en@1.9"), _plain_name("server:my_model@8bit")
+    ('Argos ru→en 1.9', 'local server, my_model@8bit')
+    """
+    kind, _, name = maker.partition(":")
+    if kind == "server" and name:
+        return f"local server, {name}"
+    name = maker
+    for kind, called in _MODELS.items():
+        name = name.replace(f"{kind}:", f"{called} ")
+    return name.replace("_", "→").replace("@", " ").replace("+", " + ")

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from compare.page.assembling import fill_template, read_static
 from compare.page.evidence import make_proof
-from compare.page.findings import count_comparison
+from compare.page.findings import count_comparison, list_quantities, show_first
 from compare.page.notes import Note
 from compare.page.overview import draw_overview
 from compare.page.phrases import load_phrases
@@ -26,8 +26,8 @@ def render_fragment(item: Comparison | Match | Difference, ui: Interface = "en")
     Parameters
     ----------
     item : Comparison or Match or Difference
-        A comparison shows its picture, who tells what, and its first rows; a match its probability,
-        evidence and differences; a difference its kind and note.
+        A comparison shows what to check first, its picture, who tells what, and its first rows; a match its
+        probability, evidence and differences; a difference its kind and note.
     ui : {"en", "ru", "uk"}
         Language of the words around the reports.
 
@@ -66,6 +66,7 @@ def _comparison(comparison: Comparison, ui: Interface) -> str:
         style=_style(),
         title=title_of(comparison, say),
         outlets=viewer.outlets,
+        first=show_first(rows, list_quantities(comparison, rows), viewer.outlets, say),
         overview=draw_overview(comparison, rows, ()),
         counts=count_comparison(comparison, rows, viewer.outlets),
         rows=[viewer.view(row) for row in rows[:_MOST_ROWS]],

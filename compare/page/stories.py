@@ -15,6 +15,7 @@ from compare.page.findings import count_comparison
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import make_rows, outlet_labels
 from compare.page.sanitizing import displayable, language_tag
+from compare.page.sealing import seal
 from compare.page.settings import PageSettings
 from compare.page.writing import title_of
 from compare.records import Article, Comparison, NearestStory
@@ -101,7 +102,8 @@ def write_index(
         reports=sum(len(comparison.articles) for comparison in comparisons.values()),
         **inline(read_style()),
     )
-    return write_whole(path, page.encode("utf-8", "replace"))
+    shown = (article for comparison in comparisons.values() for article in comparison.articles)
+    return write_whole(path, seal(page, shown))
 
 
 def _describe_lone(nearest: NearestStory, say: Phrases) -> Lone:

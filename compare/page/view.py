@@ -50,7 +50,8 @@ class Cell:
     """What one outlet says in a row: lines, a row where its match stands, or a nearest candidate.
 
     `elsewhere` is the id of the other row where the sentence stands that matches this row's claim. `band` and
-    `tie` say how surely the cell is tied to the row: "" where the head of the row says it.
+    `tie` say how surely the cell is tied to the row: "" where the head of the row says it. `is_rest` is true
+    of what a phone folds, see `fold_columns`.
     """
 
     outlet: str
@@ -60,6 +61,7 @@ class Cell:
     elsewhere_number: int = 0
     band: str = ""
     tie: str = ""
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,32 @@ class RowView:
     doubtful_notes: tuple[Note, ...]
     proofs: tuple[Proof, ...]
     verdict: ShownDecision | None
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The outlets of the cells that a phone folds."""
+        return tuple(cell.outlet for cell in self.cells if cell.is_rest)
+
+
+def fold_columns(row: Row) -> frozenset[int]:
+    """Return the columns that a phone folds where three outlets or more tell a claim.
+
+    What surely differs stays, and where nothing does the first telling: the others say it too.
+
+    Examples
+    --------
+    >>> from compare.page.rows import Telling
+    >>> sorted(fold_columns(Row("a", 1, tuple(Telling(column, ()) for column in (0, 2, 3)))))
+    [2, 3]
+    >>> sorted(fold_columns(Row("a", 1, (Telling(0, ()), Telling(1, ())))))
+    []
+    """
+    columns = [telling.column for telling in row.tellings]
+    if len(columns) < 3:
+        return frozenset()
+    differing = (pair for pair in row.all_pairs if pair.match.sure_differences)
+    kept = {column for pair in differing for column in (pair.left, pair.right)} & set(columns)
+    return frozenset(columns) - (kept or {columns[0]})
 
 
 def tokens_of(row: Row, columns: int) -> list[str]:
@@ -165,8 +193,12 @@ class RowViewer:
         marks = collect_marks(row, self.articles, self.settings.word_marks_from)
         tellings = {telling.column: telling for telling in row.tellings}
         ties = tie_cells(row)
+        folded: frozenset[int] = frozenset() if self.is_large else fold_columns(row)
         return tuple(
-            self._telling(tellings[column], marks, self._tie(row, ties.get(column)))
+            replace(
+                self._telling(tellings[column], marks, self._tie(row, ties.get(column))),
+                is_rest=column in folded,
+            )
             if column in tellings
             else self._without(row, column)
             for column in range(len(self.outlets))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from compare.outputs import write_whole
@@ -12,11 +13,12 @@ from compare.page.overview import draw_overview
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import Row, make_rows
 from compare.page.sanitizing import displayable, language_tag
+from compare.page.sealing import seal
 from compare.page.settings import PageSettings
 from compare.page.summary import list_reports, tell_relations
 from compare.page.terms import list_terms
-from compare.page.tools import WholeReport, lay_out_reports, list_sources, offer_choices
-from compare.page.view import RowViewer
+from compare.page.tools import WholeReport, lay_out_reports, list_sources, offer_choices, rank_by_date
+from compare.page.view import RowView, RowViewer
 from compare.records import DIFFERENCE_KINDS, Comparison, Decision
 
 _MOST_ROWS_IN_TABLE = 500
@@ -66,7 +68,11 @@ def write_html(
     'page.html'
     """
     page = make_page(comparison, settings or PageSettings(), decisions)
-    return write_whole(path, page.encode("utf-8", "replace"))
+    return write_whole(path, seal(page, comparison.articles, *_decided(decisions)))
+
+
+def _decided(decisions: Mapping[str, Decision] | None) -> list[str]:
+    return [f"{row} {decision.label} {decision.note}" for row, decision in sorted((decisions or {}).items())]
 
 
 def make_page(
@@ -79,7 +85,8 @@ def make_page(
     numbers = {row.id: row.number for row in shown}
     viewer = RowViewer(comparison, numbers, settings)
     quantities = list_quantities(comparison, rows)
-    views, outlets = [viewer.view(row) for row in shown], viewer.outlets
+    ranks, outlets = rank_by_date(comparison, shown), viewer.outlets
+    views = [_with_rank(viewer.view(row), ranks) for row in shown]
     return fill_template(
         "page.html.jinja",
         say=say,
@@ -103,7 +110,7 @@ def make_page(
             outlets,
             say,
             has_decisions=decisions is not None,
-            has_times=any(article.published for article in comparison.articles),
+            orders=_orders(comparison, ranks),
         ),
         sources=list_sources(comparison, outlets, say),
         whole_reports=_whole_reports(comparison, rows, outlets, settings),
@@ -114,6 +121,17 @@ def make_page(
         version=version_of(comparison),
         **inline(*_styles(len(outlets)), script=read_script()),
     )
+
+
+def _with_rank(view: RowView, ranks: Mapping[str, int]) -> RowView:
+    return replace(view, tokens=f"{view.tokens} d{ranks[view.id]}".strip()) if view.id in ranks else view
+
+
+def _orders(comparison: Comparison, ranks: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the orders that rows may have: by a time only where one is known."""
+    has_times = any(article.published for article in comparison.articles)
+    has_dates = len(set(ranks.values())) > 1
+    return ("story", "severity", *["time"][:has_times], *["date"][:has_dates])
 
 
 def title_of(comparison: Comparison, say: Phrases) -> str:

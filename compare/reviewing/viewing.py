@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.outputs import digest_text
-from compare.records import Claim
+from compare.records import Claim, Translation
 from compare.reviewing.items import Item
 from compare.reviewing.queue import ORDERS, SHOWN
 from compare.reviewing.session import Session
@@ -95,7 +95,7 @@ def _view_claim(session: Session, claim: Claim) -> dict[str, Any]:
         "language": claim.language,
         "translation": translation if is_translated else "",
         "translation_language": made.target_language if made else "",
-        "engine": session.say("by_hand") if is_corrected else (made.engine if made else ""),
+        "engine": session.say("by_hand") if is_corrected else _name_engine(made, session),
     }
 
 
@@ -107,3 +107,9 @@ def _place(session: Session, claims: Sequence[Claim], indices: Sequence[int]) ->
         return session.say("headline")
     paragraphs = 1 + max(each.sentence.paragraph for each in claims)
     return session.say("paragraph", n=claim.sentence.paragraph + 1, total=paragraphs)
+
+
+def _name_engine(made: Translation | None, session: Session) -> str:
+    """Say who made a translation; a model is named as it is."""
+    engine = made.engine if made else ""
+    return session.say.texts.get(f"made_by.{engine}", engine)

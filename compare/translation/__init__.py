@@ -2,13 +2,14 @@
 
 A sentence is answered by the first that can: it needs no translation (identity), a read-only layer
 or the user's memory has a human unit, the memory has what the engine made of it before, the engine.
-Only `install_pair` opens a connection.
+Only `install_pair` opens a connection; the engine "server" has one to this machine itself, and no further.
 """
 
 from __future__ import annotations
 
 from compare.translation.checks import Checked, check_translation, describe_warning
 from compare.translation.decoding import describe_backend
+from compare.translation.engines import fingerprint_engine
 from compare.translation.memory import (
     Band,
     MatchAnalysis,
@@ -22,21 +23,30 @@ from compare.translation.memory import (
     write_units,
 )
 from compare.translation.packages import (
+    FEW_LANGUAGES,
     Package,
+    install_model,
+    install_opus,
     install_package,
     install_pair,
     languages_into,
+    list_languages,
     list_packages,
+    models_folder,
+    package_folders,
     packages_folder,
+    prefer_models,
     remove_package,
     verify_packages,
 )
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
+from compare.translation.server import check_server, list_served_models
 from compare.translation.translating import translate, translate_stream, translate_texts
 
 __all__ = [
+    "FEW_LANGUAGES",
     "Band",
     "Checked",
     "Decoder",
@@ -49,16 +59,25 @@ __all__ = [
     "Suggestion",
     "Translator",
     "Unit",
+    "check_server",
     "check_translation",
     "cut_sentences",
     "default_memory_path",
     "describe_backend",
     "describe_warning",
+    "fingerprint_engine",
+    "install_model",
+    "install_opus",
     "install_package",
     "install_pair",
     "languages_into",
+    "list_languages",
     "list_packages",
+    "list_served_models",
+    "models_folder",
+    "package_folders",
     "packages_folder",
+    "prefer_models",
     "read_units",
     "remove_package",
     "translate",

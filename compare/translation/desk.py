@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from compare.errors import ModelMissingError, UnsupportedLanguageError
 from compare.outputs import digest_text
 from compare.records import TranslationSettings
-from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology
+from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology, write_plainly
 from compare.translation.engines import open_engine
 from compare.translation.memory import HUMAN, LayerTranslator, Memory, Unit
-from compare.translation.protocol import Decoder, Rendering, Translator
+from compare.translation.protocol import ContextDecoder, Decoder, Neighbours, Rendering, Translator
 
 IDENTITY = "identity"
 _WINDOWS_AHEAD = 1
 
 _LookUp = Callable[[Sequence[str]], Sequence[Rendering | None]]
+FindNeighbours = Callable[[], Mapping[str, Neighbours]]
 
 
 class Office(Protocol):
@@ -57,8 +58,11 @@ class Desk:
             else None
         )
 
-    def answer(self, counts: Counter[str]) -> dict[str, Rendering]:
-        """Answer each distinct sentence; `counts` says how often it occurs."""
+    def answer(self, counts: Counter[str], find_neighbours: FindNeighbours = dict) -> dict[str, Rendering]:
+        """Answer each distinct sentence.
+
+        `counts` says how often it occurs, `find_neighbours` what stands around it, if an engine asks.
+        """
         answers: dict[str, Rendering] = {}
         lookups: tuple[_LookUp, ...] = (
             self._identity,
@@ -68,7 +72,7 @@ class Desk:
         for look_up in lookups:
             self._take(look_up, counts, answers)
         if len(answers) < len(counts):
-            self._ask_engine(counts, answers)
+            self._ask_engine(counts, answers, find_neighbours)
         return answers
 
     def _take(
@@ -103,14 +107,18 @@ class Desk:
 
     # --- the engine ------------------------------------------------------------------------------
 
-    def _ask_engine(self, counts: Counter[str], answers: dict[str, Rendering]) -> None:
+    def _ask_engine(
+        self, counts: Counter[str], answers: dict[str, Rendering], find_neighbours: FindNeighbours
+    ) -> None:
         if self._engine is None:
             if self._source in ("und", ""):
                 raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
             self._engine = open_engine(self._source, self._target, self._office.settings)
         if isinstance(self._engine, Decoder):
             self._take(self._remembered, counts, answers)
-            self._decode(self._engine, counts, answers)
+            neighbours = find_neighbours() if isinstance(self._engine, ContextDecoder) else {}
+            checked = CheckedDecoder(self._engine, self._source, self._target, self._terms, neighbours)
+            self._decode(self._engine, checked, counts, answers)
         else:
             self._take(self._engine.translate, counts, answers, made=True)
         if len(answers) < len(counts):
@@ -124,18 +132,26 @@ class Desk:
         return memory.find_machine(sentences, self._source, self._target, fingerprints)
 
     def _fingerprint(self, sentence: str) -> str:
-        """Return the engine's fingerprint, and that of the glossary terms that the sentence holds."""
-        assert self._engine is not None
-        terms = self._terms.find(sentence) if self._terms else []
-        if not terms:
-            return self._engine.fingerprint
-        written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
-        return f"{self._engine.fingerprint}+{digest_text(written)[:16]}"
+        """Return the engine's fingerprint, and those of glossary terms and of figures written anew.
 
-    def _decode(self, engine: Decoder, counts: Counter[str], answers: dict[str, Rendering]) -> None:
+        The kind of machine is left out: a memory that was carried on is of use on another one.
+        """
+        assert self._engine is not None
+        parts = [self._engine.fingerprint.partition(" ")[0]]
+        terms = self._terms.find(sentence) if self._terms else []
+        if terms:
+            written = "\n".join(f"{place.term.source}\t{place.term.target}" for place in terms)
+            parts.append(digest_text(written)[:16])
+        plain = write_plainly(sentence, self._source).text
+        if plain != sentence:  # what was made of the sentence as it stands may hold other figures
+            parts.append(digest_text(plain)[:16])
+        return "+".join(parts)
+
+    def _decode(
+        self, engine: Decoder, checked: CheckedDecoder, counts: Counter[str], answers: dict[str, Rendering]
+    ) -> None:
         """Decode what is missing, window by window; the next window runs while one is checked."""
         missing = [sentence for sentence in counts if sentence not in answers]
-        checked = CheckedDecoder(engine, self._source, self._target, self._terms)
         running: deque[tuple[list[str], Callable[[], list[Rendering]]]] = deque()
         for window in [*engine.plan_windows(missing), None]:
             if window is not None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
-from compare.errors import ModelMissingError, UsageError
+from compare.errors import ModelMissingError, UnsupportedLanguageError, UsageError
 from compare.records import TranslationSettings
+from compare.translation.packages import KINDS
 from compare.translation.protocol import Decoder, Translator
 
 Opener = Callable[[str, str, TranslationSettings], Decoder | Translator]
 
 
-def _open_argos(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:
-    from compare.translation.models import open_argos  # and nothing of what decoding needs before
+def _open_models(
+    source: str, target: str, settings: TranslationSettings, *, kinds: Collection[str] = KINDS
+) -> Decoder | Translator:
+    from compare.translation.models import open_models  # and nothing of what decoding needs before
 
-    return open_argos(source, target, settings)
+    return open_models(source, target, settings, kinds)
 
 
 def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Translator:
@@ -23,14 +27,25 @@ def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Tran
     return open_gloss(source, target, settings)
 
 
+def _open_server(source: str, target: str, settings: TranslationSettings) -> Decoder:
+    from compare.translation.server import open_server  # nothing of it is needed unless it is asked for
+
+    return open_server(source, target, settings)
+
+
 # What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes is neither.
-ENGINES: Mapping[str, Opener] = {"argos": _open_argos, "gloss": _open_gloss}
+ENGINES: Mapping[str, Opener] = {
+    **{kind: partial(_open_models, kinds=(kind,)) for kind in KINDS},
+    "gloss": _open_gloss,
+    "server": _open_server,
+}
 
 
 def open_engine(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:
     """Open the engine that the settings ask for.
 
-    "auto" means Argos and, where the settings allow it and no model is installed, the gloss.
+    "auto" means the installed models of every kind and, where the settings allow it and none of them
+    translates the pair, the gloss; a server is asked only where the settings name it.
 
     Raises
     ------
@@ -49,9 +64,24 @@ def open_engine(source: str, target: str, settings: TranslationSettings) -> Deco
 
 def _open_best(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:
     missing: list[ModelMissingError] = []
-    for name in ("argos", "gloss") if settings.gloss else ("argos",):
+    for engine in (_open_models, _open_gloss) if settings.gloss else (_open_models,):
         try:
-            return ENGINES[name](source, target, settings)
+            return engine(source, target, settings)
         except ModelMissingError as error:
             missing.append(error)
     raise missing[0]
+
+
+def fingerprint_engine(source: str, target: str, settings: TranslationSettings) -> str:
+    """Return what a translation would depend on beside the sentence: the engine and how it is set.
+
+    Raises
+    ------
+    ModelMissingError
+        If no engine can translate the pair.
+    UnsupportedLanguageError
+        If the language is not known.
+    """
+    if source in ("und", ""):
+        raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
+    return open_engine(source, target, settings).fingerprint

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 LIMIT = "limit"
 """Warning: the decoder stopped at its limit."""
 SPLIT = "split"
 """Warning: the sentence was translated in parts."""
+CHATTER = "chatter"
+"""Warning: a model wrote something beside the translation."""
+LANGUAGE = "language"
+"""Warning: the answer is in another language than the one that was asked for."""
 TERMS = "terms"
 """Warning: a glossary term could not be put in."""
 
@@ -37,8 +41,9 @@ class Translator(Protocol):
     name : str
         Who made the translation, as `compare.records.Translation` says it.
     fingerprint : str
-        Changes whenever the same sentence could come out differently on the same kind of machine. What
-        was made on another kind is reused all the same: each rendering names its `backend`.
+        Changes whenever the same sentence could come out differently. What stands behind its first space
+        names the kind of machine; the memory is asked without it, so that what was made on another kind is
+        reused all the same: each rendering names its `backend`.
     """
 
     @property
@@ -55,6 +60,10 @@ class Translator(Protocol):
 
 Decoded = list[list[Rendering]]
 """For each sentence its renderings, best first; at least one each."""
+
+
+Neighbours = tuple[str, str]
+"""The sentences before and after one, "" where there is none in its document."""
 
 
 @runtime_checkable
@@ -74,3 +83,11 @@ class Decoder(Protocol):
 
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
         """Start decoding, and return what waits for the result; `again` decodes with other settings."""
+
+
+@runtime_checkable
+class ContextDecoder(Decoder, Protocol):
+    """A `Decoder` that is helped by what stands around a sentence."""
+
+    def know(self, neighbours: Mapping[str, Neighbours]) -> None:
+        """Take note of the neighbours of sentences that `begin` is called with next, by sentence."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from compare.errors import ModelMissingError, UnsupportedLanguageError
 from compare.records import Article, Progress, Sentence, Translation, TranslationSettings
-from compare.translation.translating import translate_texts
+from compare.translation.segmentation import SourceText
+from compare.translation.translating import translate_stream
 
 
 def translate_reports(
@@ -51,9 +52,13 @@ def translate_reports(
     foreign = [article for article in articles if article.language != settings.target]
     for language in dict.fromkeys(article.language for article in foreign):
         same = [article for article in foreign if article.language == language]
-        texts = [sentence.text for article in same for sentence in sentences[article.id]]
+        texts = [
+            SourceText(sentence.text, language, article.id)
+            for article in same
+            for sentence in sentences[article.id]
+        ]
         try:
-            made = iter(translate_texts(texts, language, settings.target, settings, progress))
+            made = iter(list(translate_stream(texts, settings.target, settings, progress)))
         except (ModelMissingError, UnsupportedLanguageError) as error:
             if settings.engine != "auto":
                 raise

@@ -11,10 +11,11 @@ from compare.translation.protocol import Rendering
 
 
 class SourceText(NamedTuple):
-    """A text to translate and its language (ISO 639-1)."""
+    """A text to translate, its language (ISO 639-1), and the document that it is from, if others are too."""
 
     text: str
     language: str
+    document: str = ""
 
 
 def cut_sentences(source: SourceText) -> list[tuple[int, int]]:

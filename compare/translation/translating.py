@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from compare.language import identify
 from compare.records import (
@@ -18,6 +19,7 @@ from compare.records import (
 )
 from compare.translation.desk import IDENTITY, Desk
 from compare.translation.memory import Memory, default_memory_path, plain_source, primary_language
+from compare.translation.neighbours import find_neighbours
 from compare.translation.protocol import Rendering
 from compare.translation.segmentation import SourceText, cut_sentences, join_sentences
 
@@ -43,8 +45,8 @@ def translate(
         ISO 639-1 code of the language of all texts; None identifies each text.
     target : str
         ISO 639-1 code of the language to translate into.
-    engine : {"auto", "argos", "gloss"}
-        "auto" asks the memory, then Argos; it never glosses.
+    engine : {"auto", "argos", "opus", "nllb", "m2m", "gloss", "server"}
+        "auto" asks the memory, then the installed models; it never glosses, and asks no server.
     settings : TranslationSettings, optional
         Everything else: memory, beam, threads. Its target and engine give way to the arguments.
 
@@ -206,7 +208,10 @@ class _Run:
             counts.update(plain_source(text.text[start:stop]) for start, stop in spans)
         self._is_last = is_last
         self._seen += sum(counts.total() for counts in wanted.values())
-        answers = {language: self._desk(language).answer(counts) for language, counts in wanted.items()}
+        answers = {
+            language: self._desk(language).answer(counts, partial(find_neighbours, pool, language))
+            for language, counts in wanted.items()
+        }
         for text, spans in pool:
             found = answers[primary_language(text.language)]
             made = [_as_written(text.text[start:stop], found) for start, stop in spans]

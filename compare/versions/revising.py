@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 from compare.language import Token, fold, lemmatize, tokenize
 from compare.records import Claim, Cue, Difference, Span
+from compare.versions.spelling import list_stems, list_words
 
-_ANOTHER_NAME, _ANOTHER_FIGURE, _SOURCE_GONE = 0.7, 0.6, 0.6
+_ANOTHER_NAME, _ANOTHER_FIGURE, _SOURCE_GONE, _PERSON = 0.7, 0.6, 0.6, 0.5
+
+_FULL_NAME = 2
 
 
 class _Replaced(NamedTuple):
@@ -33,6 +36,18 @@ def find_revisions(left: Claim, right: Claim, found: Sequence[Difference]) -> It
     found : sequence of Difference
         What holds between any two texts.
     """
+    told = list(found)
+    for difference in _tell_replaced(left, right, found):
+        told.append(difference)
+        yield difference
+    if not any(difference.kind == "attribution" for difference in found):
+        sources = list(_tell_sources(left, right))
+        told += sources
+        yield from sources
+    yield from _tell_persons(left, right, told)
+
+
+def _tell_replaced(left: Claim, right: Claim, found: Sequence[Difference]) -> Iterator[Difference]:
     covered = [difference for difference in found if difference.left and difference.right]
     for replaced in _list_replaced(left, right):
         if any(_touch(replaced, difference) for difference in covered):
@@ -47,11 +62,10 @@ def find_revisions(left: Claim, right: Claim, found: Sequence[Difference]) -> It
             _is_in_name(left, replaced.left)
             and _is_in_name(right, replaced.right)
             and not _are_forms_of_one(words, left.language)
+            and not (_has_words(right, words[0]) or _has_words(left, words[1]))
         ):
             note = f"The names differ: “{words[0]}” and “{words[1]}”."
             yield Difference("naming", *replaced, _ANOTHER_NAME, note, rule="name replaced")
-    if not any(difference.kind == "attribution" for difference in found):
-        yield from _tell_sources(left, right)
 
 
 def _tell_sources(left: Claim, right: Claim) -> Iterator[Difference]:
@@ -106,8 +120,34 @@ def _has_digit(text: str) -> bool:
 
 
 def _is_in_name(claim: Claim, span: Span) -> bool:
-    """Tell whether a run of words is a name or a part of one."""
-    return any(name.start <= span.start and span.stop <= name.stop for name in claim.names)
+    """Tell whether a run of words is a name, a part of one, or two side by side: a town's name as surname."""
+    places = [(name.start, name.stop) for name in claim.names]
+    words = (word for word in _list_words(claim) if span.start <= word.start and word.stop <= span.stop)
+    return all(any(start <= word.start and word.stop <= stop for start, stop in places) for word in words)
+
+
+def _tell_persons(left: Claim, right: Claim, found: Sequence[Difference]) -> Iterator[Difference]:
+    """Yield persons whom one version names and the other does not, not even by a part of the name."""
+    for place, (claim, other) in enumerate(((left, right), (right, left))):
+        known = set(list_stems(other.text))
+        one, another = ("earlier", "later") if place == 0 else ("later", "earlier")
+        told = [span for each in found if (span := (each.left, each.right)[place])]
+        for name in claim.names:
+            words = list_stems(name.text)
+            # One word for a person, "Renn" in the place of "he", brings nobody new.
+            if name.kind not in ("person", "") or len(words) < _FULL_NAME or known & set(words):
+                continue
+            if any(span.start < name.stop and name.start < span.stop for span in told):
+                continue
+            span = Span(claim.sentence.index, name.start, name.stop)
+            note = f"The {one} version names “{name.text}”, the {another} one does not."
+            earlier, later = (span, None) if place == 0 else (None, span)
+            yield Difference("naming", earlier, later, _PERSON, note, rule="person of a version")
+
+
+def _has_words(claim: Claim, words: str) -> bool:
+    """Tell whether a name stands in a sentence, wherever: it only moved."""
+    return set(list_words(words)) <= set(list_words(claim.text))
 
 
 def _are_forms_of_one(words: Sequence[str], language: str) -> bool:

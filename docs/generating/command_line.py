@@ -16,7 +16,13 @@ _ENVIRONMENT = re.compile(r"\s*\[([A-Z][A-Z_]+)\]")
 _READ = re.compile(r"^(?:OUTLETDIFF_.*|NO_COLOR)$")
 # Read where models are looked for, not by an option.
 _PLACES = (
-    ("ARGOS_PACKAGES_DIR", "where Argos models are installed; before anything else"),
+    (
+        "ARGOS_PACKAGES_DIR",
+        "where Argos models are installed; where it is set, they are looked for nowhere else",
+    ),
+    ("ARGOS_PACKAGE_INDEX", "address of the index that `models install` asks, unless a mirror is named"),
+    ("OUTLETDIFF_MODELS", "where models of OPUS-MT, NLLB and M2M-100 are installed"),
+    ("XDG_CONFIG_HOME", "the folder that holds `argos-translate/settings.json`, which may name both, too"),
     ("XDG_DATA_HOME", "the folder that holds `argos-translate/packages`, and the user's translation memory"),
 )
 

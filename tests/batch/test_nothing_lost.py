@@ -81,11 +81,11 @@ from compare.cli import main
 from compare.batch import translate_files
 from compare.language import identify
 import compare.translation.models.argos
-from compare.translation.packages.library import argos_settings
+import argostranslate.tokenizer
 from compare.translation.checks.guards import Checked, check_translation
 from tests.support.steps import die, die_after
 import ctranslate2, sentencepiece
-argos_settings(), identify("Порт")
+identify("Порт")
 check_translation(Checked("Приехал Щукин, 5 мая.", "Petrov came on May 6.", "ru", "en"))
 for line in sys.stdin:
     *arguments, steps, seconds = line.rstrip().split("|")

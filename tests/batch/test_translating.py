@@ -11,8 +11,9 @@ from lxml import etree
 import compare
 from compare.batch import plan_tasks, windows
 from compare.records import ProgressEvent, TranslationSettings
-from compare.translation import install_package
+from compare.translation import Memory, install_model, install_package
 from tests.support.argos_packages import WordModel, build_word_package, word_by_word
+from tests.support.model_folders import build_many_folder
 
 FERRY, STORM = "Паром затонул.", "Сильный шторм."
 
@@ -104,6 +105,21 @@ def test_a_passage_that_only_looks_foreign_does_not_fail_its_file(tmp_path: Path
     paragraphs = (tmp_path / "out" / "a.txt").read_text("utf-8").split("\n\n")
     assert [paragraphs[0], *paragraphs[3:]] == [word_by_word(FERRY), word_by_word(STORM), german]
     assert not any("а" <= letter <= "я" for text in paragraphs for letter in text)
+
+
+def test_a_model_of_many_languages_is_no_sign_that_a_passage_is_in_one_of_them(tmp_path: Path) -> None:
+    """The German one is in another alphabet, so it is what it looks like, and is translated."""
+    codes = ("eng_Latn", "rus_Cyrl", "bul_Cyrl", "srp_Cyrl", "mkd_Cyrl", "deu_Latn")
+    install_model(build_many_folder(tmp_path / "nllb", codes))
+    passages = ["Команда набрала в 38 турах 21 очко и заняла последнее, 20-е место.",
+                "Фиона, сноубордистка из Пекина, одна из них.",
+                "Die Abgeordneten haben gestern über das Gesetz abgestimmt."]  # fmt: skip
+    source = write(tmp_path / "a.txt", "\n\n".join([FERRY, STORM, *passages]))
+    memory = tmp_path / "memory.sqlite"
+    run = compare.translate_files(source, tmp_path / "out", settings=TranslationSettings(memory=memory))
+    assert not run.failed
+    with Memory(memory) as opened:
+        assert opened.stats().pairs == {("ru", "en"): 4, ("de", "en"): 1}
 
 
 @pytest.mark.usefixtures("model")

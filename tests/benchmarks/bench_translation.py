@@ -49,7 +49,7 @@ from compare.translation import (
 )
 from compare.translation.checks.guards import Checked, check_translation
 from compare.translation.memory.source_keys import plain_source
-from compare.translation.models.argos import count_workers
+from compare.translation.models.chain import count_workers
 from tests.support.argos_packages import WORDS, build_copy_package, build_word_package
 
 TABLES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/pud.ru-en.tsv")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compare.page import PageSettings, write_html
+from compare.page import PageSettings, make_rows, write_html
 from compare.records import Comparison
 from tests.browser.pages import SHOTS, Open
 from tests.support.compared import compared
@@ -15,9 +16,19 @@ from tests.support.page_samples import bridge
 from tests.support.sample_stories import STORIES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+TOUCHED = {"is_mobile": True, "has_touch": True}
+# How high the pages of the sample stories were at 390 pixels in commit 892079d, all rows laid out.
+BEFORE = {
+    ("election-count", "en"): 23062,
+    ("election-count", "ru"): 23542,
+    ("ferry-accident", "en"): 23109,
+    ("ferry-accident", "ru"): 23773,
+    ("security-guarantees", "en"): 22669,
+    ("security-guarantees", "ru"): 22874,
+}
 SECTIONS = ("ui-first", "ui-figures", "ui-coverage", "ui-overview", "ui-reports", "ui-claims", "ui-about")
 
 
@@ -38,20 +49,110 @@ def top_of(page: Page, selector: str) -> float:
     )
 
 
-@pytest.mark.parametrize("ui", ["en", "ru"])
+@pytest.mark.parametrize("ui", ["en", "ru", "uk"])
 @pytest.mark.parametrize("story", [*STORIES, "bridge"])
 def test_the_first_claim_is_on_the_second_screen(show: Open, story: str, ui: str) -> None:
     page = show(bridge() if story == "bridge" else compared(story), ui)
     assert top_of(page, "article.row") < 2 * DESK["height"]
 
 
-@pytest.mark.parametrize("ui", ["en", "ru"])
+@pytest.mark.parametrize("options", [{}, TOUCHED])
+@pytest.mark.parametrize("ui", ["en", "ru", "uk"])
 @pytest.mark.parametrize("story", [*STORIES, "bridge"])
-def test_on_a_phone_the_first_claim_comes_after_two_screens(show: Open, story: str, ui: str) -> None:
-    page = show(bridge() if story == "bridge" else compared(story), ui, viewport=PHONE)
-    assert top_of(page, "#ui-claims") < 2 * PHONE["height"]
-    assert top_of(page, "article.row") < 3 * PHONE["height"]
+def test_on_a_phone_the_first_claim_comes_after_two_screens(
+    show: Open, story: str, ui: str, options: dict[str, bool]
+) -> None:
+    page = show(bridge() if story == "bridge" else compared(story), ui, viewport=PHONE, **options)
+    assert top_of(page, "article.row") < 2 * PHONE["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("options", [{}, TOUCHED])
+@pytest.mark.parametrize(("story", "ui"), BEFORE)
+def test_on_a_phone_a_page_is_half_as_high_as_it_was(
+    show: Open, story: str, ui: str, options: dict[str, bool]
+) -> None:
+    page = show(compared(story), ui, viewport=PHONE, **options)
+    assert page.locator(".folded").count() == 0, "every row is laid out"
+    assert page.evaluate("document.documentElement.scrollHeight") <= BEFORE[story, ui] / 2
+
+
+def folded_row(page: Page) -> Locator:
+    """A row that a phone folds, with what every report says in it."""
+    return page.locator("article.row:has(.unfold)").first
+
+
+def cells_shown(row: Locator) -> list[bool]:
+    return [each.is_visible() for each in row.locator(".cell:has(.o)").all()]
+
+
+def test_on_a_phone_a_row_unfolds_by_hand_by_link_and_by_search(show: Open) -> None:
+    page = show(compared("ferry-accident"), viewport=PHONE)
+    row = folded_row(page)
+    outlets = row.locator(".cell.rest .who b").all_inner_texts()
+    button = row.locator(".unfold")
+    assert button.inner_text() == f"Beside it in this row: {', '.join(outlets)}"
+    assert cells_shown(row) == [True] + [False] * len(outlets)
+    button.click()
+    assert all(cells_shown(row))
+    assert button.get_attribute("aria-expanded") == "true"
+    button.click()
+    assert button.get_attribute("aria-expanded") == "false"
+    row.locator(".head h3 a").click()
+    assert all(cells_shown(row))
+    assert button.get_attribute("aria-expanded") == "true"
+    other = page.locator("article.row:has(.unfold)").nth(1)
+    assert not all(cells_shown(other))
+    page.locator("#ui-more > summary").click()
+    words = other.locator(".rest .o").first.inner_text().split()
+    page.locator("#ui-search").fill(words[1])
+    other.locator(".rest .o").first.wait_for(state="visible")
+    assert not other.locator(".unfold").is_visible()
+
+
+def test_on_a_phone_what_surely_differs_stands_open(show: Open) -> None:
+    page = show(compared("ferry-accident"), viewport=PHONE)
+    marks = page.locator(".cells mark.number, .cells mark.date, .cells mark.naming, .cells mark.hedging")
+    assert marks.count() >= 6
+    assert all(each.is_visible() for each in marks.all())
+
+
+@pytest.mark.parametrize("case", ["desk", "printed", "without scripts"])
+def test_nothing_of_a_row_is_folded_elsewhere(show: Open, case: str) -> None:
+    viewport = DESK if case == "desk" else PHONE
+    page = show(compared("ferry-accident"), viewport=viewport, java_script_enabled=case != "without scripts")
+    if case == "printed":
+        page.emulate_media(media="print")
+    assert folded_row(page).locator(".unfold").is_hidden()
+    for row in page.locator("article.row").all():
+        assert all(cells_shown(row))
+
+
+@pytest.mark.parametrize("options", [{}, TOUCHED])
+@pytest.mark.parametrize("address", ["", "row"])
+def test_no_bar_stands_in_a_picture_of_the_whole_page(
+    open_file: Open, tmp_path: Path, address: str, options: dict[str, bool]
+) -> None:
+    pictures = pytest.importorskip("PIL.Image")
+    comparison = compared("ferry-accident")
+    path = write_html(comparison, tmp_path / "page.html")
+    row = make_rows(comparison)[12].id
+    page = open_file(path, f"#{row}" if address else "", viewport=PHONE, **options)
+    picture = pictures.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    assert page.locator(".step").is_hidden()
+    assert picture.height == page.evaluate("document.documentElement.scrollHeight")
+    floating = page.evaluate(
+        "() => [...document.querySelectorAll('*')].filter(each => "
+        "['fixed', 'sticky'].includes(getComputedStyle(each).position) && each.offsetHeight).length"
+    )
+    assert floating == 0
+    # With the first touch the buttons are at hand, but only among the claims.
+    page.keyboard.press("Shift")
+    page.locator(".step").wait_for(state="visible" if address else "hidden")
+    page.locator("article.row").nth(12).evaluate("each => each.scrollIntoView()")
+    page.locator(".step").wait_for(state="visible")
+    page.evaluate("scrollTo(0, 0)")
+    page.locator(".step").wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE])

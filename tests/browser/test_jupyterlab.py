@@ -21,6 +21,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from compare.reviewing import DecisionStore
+from compare.reviewing.words import load_words
 from tests.browser.chromium import find_chromium, open_browser
 from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import ROOT
@@ -64,8 +65,11 @@ def stop(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def lab(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """JupyterLab as `outletdiff notebook` starts it, as root where the test is root; it connects nowhere."""
+def lab(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """JupyterLab as `outletdiff notebook` starts it, as root where the test is root; it connects nowhere.
+
+    A test may ask for an interface language, as a user does: by OUTLETDIFF_UI.
+    """
     pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
     pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if find_chromium() is None:
@@ -78,13 +82,14 @@ def lab(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     config = {"ServerApp": {**SERVER, "port": port}, "ExtensionApp": {"open_browser": False}}
     (tmp_path / "CONFIG" / "jupyter_server_config.json").write_text(json.dumps(config))
     forbidden = {"PYTHONPATH": f"{GUARD}{os.pathsep}{ROOT}", "OUTLETDIFF_TEST_NETWORK_LOG": str(network)}
+    language = {"OUTLETDIFF_UI": getattr(request, "param", "en")}
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "compare", "notebook", "review_matches"],
             cwd=folder,
             stdout=output,
             stderr=output,
-            env={**os.environ, **homes, **forbidden},
+            env={**os.environ, **homes, **forbidden, **language},
         )
     try:
         wait_for(f"http://127.0.0.1:{port}", server, log)
@@ -263,3 +268,33 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
         check_that_a_lost_store_is_told(page, store)
         page.screenshot(path=SHOTS / "jupyterlab.png")
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize(("lab", "ui"), [("ru", "ru"), ("uk", "uk")], indirect=["lab"])
+def test_the_widget_speaks_the_language_of_its_user(lab: tuple[str, Path], ui: str) -> None:
+    address, folder = lab
+    say, english = load_words(ui), load_words("en")
+    store = DecisionStore(folder / "decisions.jsonl")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    with open_browser() as browser:
+        page = browser.new_page(viewport=DESK)
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{address}/lab/tree/review_matches.ipynb?reset")
+        choose_kernel(page)
+        use_menu(page, "Run", "Run All Cells")
+        wait_until_run(page)
+        assert say("score_hidden") in text_of(page, "standing")
+        focus(page)
+        press(page, "3", say("saved", what=say("did.unsure")))
+        press(page, "u", say("taken_back", what=say("did.unsure")))
+        count = int(widget(page).locator("[data-action=accept]").inner_text().rpartition(": ")[2])
+        press(page, "a", say("accepted", n=count, percent=99))
+        press(page, "u", say("taken_back_together"))
+        labels = [decision.label for decision in store.read()]
+        assert labels == ["unsure", "undo"] + ["same"] * count + ["undo"] * count
+        told = widget(page).inner_text()
+        for name in ("button.unsure", "button.skip", "button.note", "button.undo", "show", "order"):
+            assert say(name) in told
+            assert english(name) not in told
+        check_accessibility(page)
+        widget(page).screenshot(path=SHOTS / f"widget-{ui}.png")

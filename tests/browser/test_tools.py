@@ -12,10 +12,11 @@ from compare.alignment import order_by_publication
 from compare.page import PageSettings
 from compare.page.phrases import interfaces
 from compare.page.rows import make_rows
-from compare.page.tools import traits_of
+from compare.page.tools import rank_by_date, traits_of
 from compare.pipeline import compare_articles
 from compare.records import Article, Comparison, Group, Match, Member
 from tests.browser.pages import DESK, PHONE, Open, choose, row_of, visible_rows
+from tests.support.compared import compared
 from tests.support.page_samples import bridge, hostile, large, two_outlets
 
 FOLDED = "#ui-rows > .folded:not(.open, [hidden])"
@@ -157,6 +158,35 @@ def test_rows_are_ordered_by_severity_by_time_and_back(show: Open) -> None:
     assert visible_rows(page) == [row.id for row in first_told]
     choose(page, "sort", "story")
     assert visible_rows(page) == [row.id for row in rows]
+
+
+def test_rows_are_ordered_by_the_dates_that_they_name(show: Open) -> None:
+    comparison = compared("ferry-accident")
+    rows = make_rows(comparison)
+    page = show(comparison)
+    choose(page, "sort", "date")
+    shown = visible_rows(page)
+    named = [
+        "1978",  # the year in which it was built, as one report has it, and then as the others have it
+        "was built in 1987",
+        "14 ноября",
+        "Saturday",
+        "by Jan. 20",
+        "Monday, Jan. 8",
+    ]
+    places = [shown.index(row_of(comparison, text)) for text in named]
+    assert places[:4] == sorted(places[:4])
+    assert places[3] < places[5] < places[4], (
+        "a sinking on Saturday, mourning on the 8th, findings by the 20th"
+    )
+    ranks = rank_by_date(comparison, rows)
+    undated = [row.id for row in rows if row.id not in ranks]
+    assert len(undated) >= 10
+    assert shown[-len(undated) :] == undated, "what names no date comes last, as the story goes"
+
+
+def test_an_order_by_dates_is_offered_only_where_two_are_named(show: Open) -> None:
+    assert show(bridge()).locator("#ui-sort-date").count() == 0
 
 
 def test_order_by_time_is_offered_only_where_a_time_is_known(show: Open) -> None:

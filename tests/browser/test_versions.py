@@ -48,6 +48,13 @@ def test_a_kind_of_change_is_chosen_with_and_without_scripts(
     assert shown(page) == wanted
 
 
+def test_a_phone_has_all_choices_too(show: Open) -> None:
+    page = show(sample_versions("en"), width=390)
+    assert all(each.is_visible() for each in page.locator(".toolbar .chip").all())
+    page.locator("label:has(#ui-show-corrected)").click()
+    assert len(shown(page)) == 2
+
+
 @pytest.mark.parametrize("choice", ["both", "original", "translation"])
 def test_original_and_translation_are_chosen(show: Open, choice: str) -> None:
     page = show(sample_versions("en"))

@@ -164,6 +164,25 @@ def test_only_bad_reports_end_with_exit_code_1(tmp_path: Path) -> None:
     assert run.returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "into"),
+    [
+        ((), "en"),
+        (("--ui", "ru"), "none"),  # no model translates into Russian here, and the gloss is English alone
+        (("--ui", "uk"), "en"),
+        (("--ui", "ru", "--into", "en"), "en"),
+    ],
+)
+def test_translations_are_in_the_language_of_the_page_unless_another_is_asked_for(
+    options: tuple[str, ...], into: str, tmp_path: Path
+) -> None:
+    run = outletdiff("compare", ENGLISH[0], RUSSIAN[0], "-o", "a.html", "--no-memory", *options, cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert f"|into:{into}|" in run.stderr
+    if into == "none":
+        assert "no model translates en to ru" in run.stderr
+
+
 def test_a_folder_without_reports_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     run = outletdiff("compare", tmp_path / "nothing", "-o", tmp_path / "page.html")

@@ -14,11 +14,13 @@ import pytest
 from compare.cli import main
 from tests.support.argos_packages import build_word_package
 from tests.support.documented_commands import Block, read_blocks
+from tests.support.model_folders import FolderModel, build_many_folder, build_opus_archive, build_opus_folder
 from tests.support.sample_stories import ROOT, SEEDS
 
 GUIDES = sorted((ROOT / "docs" / "guide").glob("*.md"))
 REASONS = {
     "needs a network",
+    "needs a server with a language model",
     "opens JupyterLab",
     "a person decides at the terminal",
     "it goes on until it is interrupted",
@@ -26,13 +28,23 @@ REASONS = {
 FERRY = SEEDS / "ferry-accident"
 
 
-@pytest.fixture
-def project_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in a folder as the guides ask for it: the sample stories, and a model's file."""
-    folder = tmp_path / "project"
-    folder.mkdir()
-    shutil.copytree(SEEDS, folder / "seeds")
+@pytest.fixture(scope="module")
+def model_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make what a reader carries over on a stick."""
+    folder = tmp_path_factory.mktemp("stick")
     build_word_package(folder / "translate-ru_en-1_9.argosmodel")
+    build_opus_folder(folder / "opus-mt-ru-en")
+    build_opus_archive(folder / "opus-2020-02-26.zip", FolderModel(readme=""))
+    build_many_folder(folder / "nllb-200-distilled-600M")
+    return folder
+
+
+@pytest.fixture
+def project_folder(model_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder as the guides ask for it: the sample stories, and models' files."""
+    folder = tmp_path / "project"
+    shutil.copytree(model_files, folder)
+    shutil.copytree(SEEDS, folder / "seeds")
     monkeypatch.chdir(folder)
     return folder
 

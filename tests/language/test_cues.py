@@ -127,6 +127,12 @@ SPEAKERS = (
     ("en", "It was announced by the harbour office.", "the harbour office"),
     ("en", "The ferry is said to be old.", ""),
     ("en", "He read the reports.", ""),
+    ("en", "An earlier version of this article said the ferry carried 118 people.", ""),
+    ("en", "This article was amended; a previous version stated that nine had died.", ""),
+    ("en", "The original headline said that the ferry had sunk.", ""),
+    ("en", "An earlier version of the story was wrong, the Standard said.", "the Standard"),
+    ("en", "The author of an earlier version said that he was sorry.", "The author of an earlier version"),
+    ("ru", "Предыдущая версия статьи сообщала, что погибли девять человек.", ""),
 )  # fmt: skip
 
 

@@ -106,6 +106,19 @@ def test_dates_are_read(language: str, text: str, expected: str) -> None:
     assert " ".join(map(written, find_dates(text, language))) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "В ночь на субботу сгорел склад."),
+        ("uk", "У ніч на середу згорів склад."),
+        ("uk", "Уночі проти середи згорів склад."),
+    ],
+)
+def test_the_night_to_a_day_is_neither_that_day_nor_the_one_before(language: str, text: str) -> None:
+    assert find_dates(text, language) == ()
+    assert find_dates(text.replace(" на ", " в ").replace(" проти ", " у "), language)
+
+
 RESOLVED = [
     ("ru", "вчера", "2025-8-20"),
     ("ru", "позавчера", "2025-8-19"),

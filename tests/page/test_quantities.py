@@ -74,6 +74,18 @@ def test_the_dead_of_one_report_never_stand_with_the_injured_of_another() -> Non
     assert told["injured"] == {"N1": ["15"], "N2": ["8"]}
 
 
+def test_a_part_of_the_injured_never_stands_with_the_dead() -> None:
+    comparison = told(
+        "Warehouse fire in Talsk port kills five. A fire at a warehouse in Talsk port killed five people on "
+        "Tuesday night, the city hall said.",
+        "Three dead in Talsk port fire. Three people died when a warehouse burned in Talsk port on Tuesday "
+        "night, the city hall said. 23 people were hurt, five of them badly.",
+    )
+    found = quantities(comparison)
+    assert ("", {"Outlet 1": ["five"]}) in found
+    assert ("killed", {"Outlet 1": ["Three"]}) in found
+
+
 def test_figures_of_two_places_stay_with_their_places() -> None:
     comparison = told(
         "In Talsk 17 people were injured and in Selmara nine people were injured.",

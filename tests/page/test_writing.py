@@ -526,6 +526,21 @@ def test_fragment_reads_without_style_or_script() -> None:
     assert bridge()._repr_html_() == render_fragment(bridge())
 
 
+@pytest.mark.parametrize("ui", interfaces())
+def test_fragment_opens_with_what_to_check_first_as_the_page_does(ui: Interface) -> None:
+    say = load_phrases(ui)
+    shown = text_of(html.fromstring(render_fragment(bridge(), ui)))
+    on_page = select(page(bridge(), PageSettings(ui=ui)), ".findings li")
+    assert len(on_page) >= 5
+    at = shown.index(say("first_heading"))
+    assert at < shown.index(say("coverage_caption"))
+    for line in on_page:
+        # The same words of the same outlets in the same order.
+        for quote in select(line, "q"):
+            at = shown.index(text_of(quote), at)
+    assert say("first_none") not in shown
+
+
 def test_fragment_of_many_rows_says_how_many_it_leaves_out() -> None:
     code = render_fragment(large(300))
     assert "Rows not shown here: 240." in code

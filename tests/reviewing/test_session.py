@@ -384,3 +384,19 @@ def test_hostile_texts_and_empty_comparisons_are_shown(open_at: Open) -> None:
     for message in ({"do": "move", "steps": 1}, {"do": "undo"}, {"do": "unheard of"}):
         assert answer(empty, message)["item"] is None
     assert answer(empty, {"do": "decide", "label": "same", "key": None})["error"]
+
+
+@pytest.mark.parametrize(("ui", "human"), [("en", "a human"), ("ru", "человек"), ("uk", "людина")])
+def test_who_translated_is_said_in_the_words_of_the_interface(ui: str, human: str, tmp_path: Path) -> None:
+    session = open_session(bridge(), tmp_path / "decisions.jsonl", ui=ui)
+    made = set()
+    while (view := view_session(session))["item"]:
+        sides = view["item"]["left"], view["item"]["right"]
+        made |= {claim["engine"] for side in sides for claim in side["claims"]}
+        position = view["position"]
+        session.move(1)
+        if view_session(session)["position"] == position:
+            break
+    assert human in made
+    assert "argos:ru_en@1.9" in made
+    assert not {"memory", "gloss"} & made

@@ -158,6 +158,9 @@ def test_page_agreement_and_refit_from_the_command_line(folder: Path) -> None:
     )
     assert page.returncode == 0, page.stderr
     assert "Reviewed" in (folder / "page.html").read_text("utf-8")
+    page = outletdiff("review", "comparison.json", "--page", "ua.html", "--ui", "uk", cwd=folder)
+    assert page.returncode == 0, page.stderr
+    assert '<html lang="uk">' in (folder / "ua.html").read_text("utf-8")
     refit = outletdiff("review", "comparison.json", "--refit", "own.json", "--reviewer", "anna", cwd=folder)
     assert refit.returncode == 0, refit.stderr
     assert "refitted" in json.loads((folder / "own.json").read_text("utf-8"))["name"]

@@ -96,7 +96,7 @@ class WordModel:
     are characters that the model writes as something else (a mask that must not survive, say). With
     `bpe` the package has the older kind of tokenizer, and everything is spelled out.
     With `noise` all weights are a little off, so that rounding shows in the scores. Without a `ceiling`
-    scores depend on the processor.
+    scores depend on the processor. With `nfkc` the tokenizer has the usual normalisation, nmt_nfkc.
     """
 
     source: str = "ru"
@@ -110,6 +110,7 @@ class WordModel:
     bpe: bool = False
     noise: float = 0.0
     ceiling: float = CEILING
+    nfkc: bool = False
 
 
 # --- the two packages ----------------------------------------------------------------------------
@@ -149,7 +150,7 @@ def _build_word_package(path: Path, model: WordModel) -> Path:
         metadata["target_prefix"] = model.target_prefix
     if model.bpe:
         return _write_package(path, metadata, ("bpe.model", b"#version: 0.2\n"), spec)
-    tokenizer = ("sentencepiece.model", _sentencepiece_model(pieces, set(model.words)))
+    tokenizer = ("sentencepiece.model", _sentencepiece_model(pieces, set(model.words), nfkc=model.nfkc))
     return _write_package(path, metadata, tokenizer, spec)
 
 
@@ -229,7 +230,7 @@ def _piece_mapping(model: WordModel) -> dict[str, str]:
             mapping[word], mapping[word.capitalize()] = partner, partner.capitalize()
     cyrillic = "".join(_LATIN)
     ascii_signs = "".join(chr(code) for code in range(33, 127))
-    for letter in cyrillic + cyrillic.upper() + ascii_signs + "«»„“”‘’—–…№€£°":
+    for letter in cyrillic + cyrillic.upper() + ascii_signs + "«»„“”‘’—–…№€£°" + "⁄" * model.nfkc:
         mapping[letter] = _spell(letter, model)
     if model.bpe:
         return {letter + end: spelled + end for letter, spelled in mapping.items() for end in ("", "@@")} | {
@@ -242,7 +243,7 @@ def _piece_mapping(model: WordModel) -> dict[str, str]:
     return mapping
 
 
-def _sentencepiece_model(pieces: Sequence[str], words: set[str]) -> bytes:
+def _sentencepiece_model(pieces: Sequence[str], words: set[str], *, nfkc: bool = False) -> bytes:
     """Encode a sentencepiece unigram model by hand: whole words first, then single letters."""
 
     def tagged(number: int, value: bytes) -> bytes:
@@ -260,7 +261,42 @@ def _sentencepiece_model(pieces: Sequence[str], words: set[str]) -> bytes:
         model += tagged(1, body + number(3, kinds.get(piece, 1)))
     trainer = number(3, 1) + number(4, len(pieces))
     normalizer = tagged(1, b"identity") + number(3, 1) + number(4, 1) + number(5, 1)
+    if nfkc:
+        normalizer = _usual_normalizer()
     return model + tagged(2, trainer) + tagged(3, normalizer)
+
+
+def _usual_normalizer() -> bytes:
+    """Return what a model trained by sentencepiece with its own defaults says about normalisation."""
+    import io
+
+    import sentencepiece
+
+    written = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(["one two three"] * 9),
+        model_writer=written,
+        vocab_size=16,
+        hard_vocab_limit=False,
+        minloglevel=2,
+    )
+    model, place = written.getvalue(), 0
+    while place < len(model):  # fields of a protocol buffer, all of them with a length
+        tag, place = _read_varint(model, place)
+        length, place = _read_varint(model, place)
+        if tag >> 3 == 3:
+            return model[place : place + length]
+        place += length
+    raise AssertionError("a trained model says nothing about normalisation")
+
+
+def _read_varint(content: bytes, place: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        value |= (content[place] & 127) << shift
+        place, shift = place + 1, shift + 7
+        if content[place - 1] < 128:
+            return value, place
 
 
 def _varint(value: int) -> bytes:

@@ -13,7 +13,7 @@ from compare.errors import ModelError
 from compare.records import Translation, TranslationSettings
 from compare.translation import install_package, translate_texts
 from compare.translation.decoding.batching import BATCH_SENTENCES
-from compare.translation.models.argos import open_argos
+from compare.translation.models import open_models
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.processes import run_python
 from tests.support.processors import IS_X86, PROCESSORS
@@ -236,11 +236,11 @@ def test_a_glossary_changes_only_what_it_touches_in_the_memory(tmp_path: Path, g
 def test_another_beam_or_package_is_another_fingerprint(tmp_path: Path) -> None:
     install(tmp_path)
     settings = [TranslationSettings(), TranslationSettings(beam=2), TranslationSettings(fast=True)]
-    seen = {open_argos("ru", "en", one).fingerprint for one in settings}
+    seen = {open_models("ru", "en", one).fingerprint for one in settings}
     install(tmp_path, WordModel(words={"паром": "boat"}))
-    seen.add(open_argos("ru", "en", TranslationSettings()).fingerprint)
+    seen.add(open_models("ru", "en", TranslationSettings()).fingerprint)
     assert len(seen) == 4
-    assert open_argos("ru", "en", TranslationSettings(threads=1)).fingerprint in seen
+    assert open_models("ru", "en", TranslationSettings(threads=1)).fingerprint in seen
 
 
 def test_a_model_that_breaks_after_all_checks_is_one_line(tmp_path: Path) -> None:

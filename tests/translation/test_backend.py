@@ -16,6 +16,7 @@ import compare
 from compare.records import Article, Comparison, TranslationSettings
 from compare.translation import Memory, describe_backend, install_package, list_packages, translate_texts
 from compare.translation.decoding import backend as naming
+from compare.translation.models import open_models
 from tests.support.argos_packages import build_word_package
 from tests.support.command_line import outletdiff
 
@@ -119,6 +120,15 @@ def test_the_device_is_the_gpu_where_there_is_one(
 
 def test_doctor_names_it() -> None:
     assert f"models run on {describe_backend()}; " in outletdiff("doctor").stdout
+
+
+@pytest.mark.usefixtures("package")
+def test_the_fingerprint_of_an_engine_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = open_models("ru", "en", TranslationSettings()).fingerprint
+    monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
+    after = open_models("ru", "en", TranslationSettings()).fingerprint
+    assert after == f"{before} ONEDNN_MAX_CPU_ISA=AVX2"
+    assert after.endswith(describe_backend())
 
 
 # --- where it is written down --------------------------------------------------------------------

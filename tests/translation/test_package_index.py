@@ -14,7 +14,9 @@ import pytest
 from compare.errors import ModelMissingError, NetworkError, PackageRefusedError
 from compare.records import ProgressEvent
 from compare.translation import install_pair, list_packages
+from compare.translation.packages.library import public_index
 from tests.support.argos_packages import WordModel, build_word_package
+from tests.support.processes import run_python
 
 
 class IndexServer(ThreadingHTTPServer):
@@ -97,13 +99,30 @@ def test_the_newest_package_for_a_pair_is_fetched_and_installed(server: IndexSer
     assert not [path for path in home.rglob("*") if path.suffix in (".part", ".mark", ".argosmodel")]
 
 
-def test_the_index_is_the_one_that_argostranslate_names(
-    server: IndexServer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("way", ["variable", "settings.json"])
+def test_the_index_is_the_one_that_is_set_for_argostranslate(
+    server: IndexServer, way: str, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from argostranslate import settings
-
-    monkeypatch.setattr(settings, "package_index", server.address)
+    if way == "variable":
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", f"{server.address}/")
+    else:
+        (home / "config" / "argos-translate").mkdir(parents=True)
+        settings = json.dumps({"ARGOS_PACKAGE_INDEX": server.address})
+        (home / "config" / "argos-translate" / "settings.json").write_text(settings)
     assert install_pair("ru", "en").version == "1.9"
+
+
+def test_without_a_setting_it_is_argostranslates_own_whatever_else_is_set(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = "from argostranslate import settings; print(settings.package_index)"
+    own = run_python(ask).stdout.strip()
+    made = sorted(home.iterdir())
+    monkeypatch.setenv("ARGOS_CHUNK_TYPE", "nothing of the kind")
+    assert run_python(ask, check=False).returncode != 0
+    assert own.startswith("https://")
+    assert public_index() == own
+    assert sorted(home.iterdir()) == made
 
 
 def test_a_mirror_by_environment_and_by_the_address_of_its_index(

@@ -134,6 +134,30 @@ def test_a_kind_of_change(old: str, new: str, expected: list[tuple[str, list[str
     assert changed(old, new) == expected
 
 
+VICTIMS = "The victims were Marek Holub and Lena Orsk."
+
+
+@pytest.mark.parametrize(
+    ("later", "kind", "expected"),
+    [
+        ("The victims were Marek Holub and Hana Dorn.", "corrected", [("Lena Orsk", "Hana Dorn")]),
+        ("The victims were Pavel Holub and Lena Orsk.", "corrected", [("Marek", "Pavel")]),
+        ("The victims, doctors say, were Pavel Holub and Lena Orsk.", "reworded", [("Marek", "Pavel")]),
+        ("The victims were Marek Holub, Lena Orsk and Hana Dorn.", "reworded", [("", "Hana Dorn")]),
+        ("The victims were Lena Orsk and Marek Holub.", "reworded", []),
+        ("The victims were Holub and Orsk.", "reworded", []),
+    ],
+)
+def test_another_person_is_told_apart_from_another_wording(
+    later: str, kind: str, expected: list[tuple[str, str]]
+) -> None:
+    comparison = compare_texts(f"{BASE} {VICTIMS}", f"{BASE} {later}")
+    [change] = comparison.changes
+    found = list_findings(comparison, comparison.steps[0], change)
+    assert change.kind == kind
+    assert [(each.left, each.right) for each in found if each.kind == "naming"] == expected
+
+
 def test_a_figure_that_is_half_of_a_short_sentence_is_corrected_all_the_same() -> None:
     [change] = compare_texts(f"{BASE} It fell at 5:40.", f"{BASE} It fell at 6:10.").changes
     assert (change.kind, change.probability) == ("corrected", 1.0)

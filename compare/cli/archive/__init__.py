@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from compare.cli.archive.adding import add_add
+from compare.cli.archive.building import add_build
 from compare.cli.archive.reporting import add_report
 from compare.cli.archive.status import add_status
 from compare.cli.archive.stories import add_stories
@@ -11,7 +13,7 @@ from compare.cli.archive.verifying import add_verify
 from compare.cli.options import Verbs, add_command
 
 # The actions in the order of ``outletdiff archive --help``: those that make an archive come first.
-ACTIONS = (add_stories, add_report, add_status, add_verify)
+ACTIONS = (add_add, add_build, add_stories, add_report, add_status, add_verify)
 
 
 def add_archive(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -21,6 +23,8 @@ def add_archive(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "archive",
         "months of articles of hundreds of outlets: who reported what when",
         """
+        outletdiff archive add news/ 2026-03/*.jsonl
+        outletdiff archive build news/ --workers 8
         outletdiff archive stories news/ --text ferry
         outletdiff archive report news/ --top 50 -o report/
         outletdiff archive status news/

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -96,9 +97,19 @@ def read_dated(text: str, language: str) -> DatedText:
                 dates[-1] = replace(dates[-1], stop=atoms[stop - 1].stop)
             dates = [replace(date, zone=zone) for date in dates]
         found.append(Fired(rule.rule, rule.start, stop, dates))
-    dates = [replace(date, text=text[date.start : date.stop]) for date in _join_weekdays(found, atoms, text)]
+    joined = (date for date in _join_weekdays(found, atoms, text) if not _is_night_before(date, text))
+    dates = [replace(date, text=text[date.start : date.stop]) for date in joined]
     rules = tuple(_rules_behind(date, found, atoms) for date in dates)
     return DatedText(atoms, tags, tuple(dates), rules)
+
+
+# "In the night to Saturday" is Friday's night and Saturday's morning: neither day contradicts it.
+_NIGHT_BEFORE = re.compile(r"\b(?:ночь|ночью|ніч|вночі|уночі)\s+(?:на|проти)\s*$", re.IGNORECASE)
+
+
+def _is_night_before(date: Date, text: str) -> bool:
+    is_weekday = date.weekday is not None and date.day is None
+    return is_weekday and _NIGHT_BEFORE.search(text, max(0, date.start - 20), date.start) is not None
 
 
 def _rules_behind(date: Date, found: Sequence[Fired[Date]], atoms: Sequence[Atom]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from compare.language.speech.patterns import Found, SpokenWord
 from compare.language.speech.speakers_english import object_in_english, subject_in_english
 from compare.language.speech.speakers_russian import object_in_russian, subject_in_russian
+from compare.language.tables import read_words
 
 _FINDERS = {
     ("ru", "subject"): subject_in_russian,
@@ -38,4 +39,21 @@ def locate_speaker(found: Found, words: Sequence[SpokenWord], language: str) -> 
     if found.rule.speaker == "own":
         return found.first + 1, found.first + 2
     finder = _FINDERS.get((language, found.rule.speaker))
-    return finder(words, found.first, found.last) if finder else (0, 0)
+    start, stop = finder(words, found.first, found.last) if finder else (0, 0)
+    return (0, 0) if _is_own_text(words[start:stop], language) else (start, stop)
+
+
+# "The author of an earlier version" is a speaker: the text must come soon, and before any name.
+_SOON = 4
+
+
+def _is_own_text(group: Sequence[SpokenWord], language: str) -> bool:
+    """Tell whether a group of words is a published text: "an earlier version of this article"."""
+    own = read_words("own_texts", language)
+    for place, word in enumerate(group[:_SOON]):
+        if word.spelling in own or word.lemma in own:
+            return True
+        is_linked = word.spelling in ("of", "who", "behind") or (place and word.token.text[0].isupper())
+        if is_linked:
+            return False
+    return False

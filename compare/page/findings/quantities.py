@@ -131,24 +131,43 @@ def list_quantities(comparison: Comparison, rows: Sequence[Row]) -> list[Quantit
     every = [mention for row in rows for mention in _mentions_in(row)]
     headlines = {_sign(mention) for mention in every if mention.claim.part == "title"}
     joined = cluster(every, lambda mention: _marks_of(mention, marks, headlines))
-    told = (part for mentions in joined for part in _keep_apart(mentions, marks, headlines))
+    told = (part for mentions in joined for part in _keep_apart(mentions, every, marks, headlines))
     return sorted(map(_make_quantity, told), key=_place)
 
 
 def _keep_apart(
-    mentions: list[Mention], marks: Mapping[_Spot, Sequence[Hashable]], headlines: Container[Hashable]
+    mentions: list[Mention],
+    every: Sequence[Mention],
+    marks: Mapping[_Spot, Sequence[Hashable]],
+    headlines: Container[Hashable],
 ) -> list[list[Mention]]:
     """Take apart what joined the dead with the injured through figures of which nobody knows what they count.
 
-    Then each is told with those of its name alone, and the figures without a name by themselves.
+    Then each is told with those of its name alone, and the figures without a name by themselves. So is a
+    figure without a name of a report that counts the same by another one.
     """
-    if len({each.number.counted for each in mentions if group_of(each.number.counted) == _FATE}) < 2:
+    fates = {each.number.counted for each in mentions if group_of(each.number.counted) == _FATE}
+    if not fates:
         return [mentions]
+    if len(fates) < 2:
+        others = [each for each in every if each.number.counted in fates]
+        strays = [
+            each for each in mentions if each.number.counted not in fates and _is_gainsaid(each, others)
+        ]
+        return [[each for each in mentions if each not in strays], *([each] for each in strays)]
     return cluster(
         mentions,
         lambda each: [
             (each.number.counted, mark) for mark in _marks_of(each, marks, headlines) if each.number.counted
         ],
+    )
+
+
+def _is_gainsaid(mention: Mention, named: Sequence[Mention]) -> bool:
+    """Tell whether its own report counts the same by another figure: "three died, five are badly hurt"."""
+    return any(
+        each.column == mention.column and numbers_agree(each.number, mention.number).level == "contradicts"
+        for each in named
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.page.tools.dating import rank_by_date
 from compare.page.tools.filters import Choices, offer_choices, traits_of
 from compare.page.tools.sources import Source, list_sources
 from compare.page.tools.whole_reports import WholeReport, lay_out_reports
@@ -13,5 +14,6 @@ __all__ = [
     "lay_out_reports",
     "list_sources",
     "offer_choices",
+    "rank_by_date",
     "traits_of",
 ]

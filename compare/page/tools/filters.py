@@ -72,7 +72,12 @@ def _differing(differences: Sequence[Difference], before_kind: str, before_sever
 
 
 def offer_choices(
-    tokens: Iterable[str], outlets: Sequence[str], say: Phrases, *, has_decisions: bool, has_times: bool
+    tokens: Iterable[str],
+    outlets: Sequence[str],
+    say: Phrases,
+    *,
+    has_decisions: bool,
+    orders: tuple[str, ...] = ("story",),
 ) -> Choices:
     """Return the choices that make sense for some rows.
 
@@ -86,8 +91,8 @@ def offer_choices(
         The words of the interface.
     has_decisions : bool
         Whether a person decided about rows.
-    has_times : bool
-        Whether it is known which report came first.
+    orders : tuple of str
+        The orders that rows may have.
 
     Returns
     -------
@@ -121,7 +126,7 @@ def offer_choices(
             Choice(name, say(f"severity_{name}"), _as_grave(held, least) if least else len(sets))
             for name, least in _SEVERITIES
         ),
-        orders=("story", "severity", *(["time"] if has_times else [])),
+        orders=orders,
     )
 
 

@@ -8,6 +8,7 @@ from compare.outputs import write_whole
 from compare.page.assembling import fill_template, inline, read_static, read_style
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag, web_address
+from compare.page.sealing import seal
 from compare.page.settings import PageSettings
 from compare.page.versions.last_state import view_last_state
 from compare.page.versions.phrases import load_version_phrases
@@ -43,7 +44,7 @@ def write_versions_html(
         If there is no interface in the language of the settings.
     """
     page = make_versions_page(comparison, settings or PageSettings())
-    return write_whole(path, page.encode("utf-8", "replace"))
+    return write_whole(path, seal(page, (version.article for version in comparison.versions)))
 
 
 def make_versions_page(comparison: VersionsComparison, settings: PageSettings) -> str:

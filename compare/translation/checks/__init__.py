@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.translation.checks.decoder import CheckedDecoder
 from compare.translation.checks.guards import Checked, check_translation, describe_warning
 from compare.translation.checks.masking import is_wordless
+from compare.translation.checks.plain_figures import write_plainly
 from compare.translation.checks.terminology import load_terminology
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "describe_warning",
     "is_wordless",
     "load_terminology",
+    "write_plainly",
 ]

@@ -1,14 +1,23 @@
-"""A decoder with everything around it: masks, glossary terms, guards and a second try."""
+"""A decoder with everything around it: masks, plain figures, glossary terms, guards and a second try."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.translation.checks.guards import Checked, check_translation, weigh
 from compare.translation.checks.masking import Masked, find_kept, mask, split_around, unmask
+from compare.translation.checks.plain_figures import write_plainly
 from compare.translation.checks.terminology import Terminology, TermPlace
-from compare.translation.protocol import SPLIT, TERMS, Decoder, Rendering
+from compare.translation.protocol import (
+    SPLIT,
+    TERMS,
+    ContextDecoder,
+    Decoded,
+    Decoder,
+    Neighbours,
+    Rendering,
+)
 
 _CERTAIN = -0.005  # mean log probability a token; real models are near -0.5
 
@@ -45,19 +54,27 @@ class CheckedDecoder:
         ISO 639-1 codes.
     terminology : Terminology, optional
         The user's terms.
+    neighbours : mapping, optional
+        What stands before and after each sentence, for a decoder that asks for it.
     """
 
     def __init__(
-        self, decoder: Decoder, source: str, target: str, terminology: Terminology | None = None
+        self,
+        decoder: Decoder,
+        source: str,
+        target: str,
+        terminology: Terminology | None = None,
+        neighbours: Mapping[str, Neighbours] | None = None,
     ) -> None:
         self._decoder = decoder
         self._pair = (source, target)
         self._terms = terminology
+        self._neighbours = neighbours or {}
 
     def begin(self, sentences: Sequence[str]) -> Callable[[], list[Rendering]]:
         """Start decoding, and return what waits for the checked translations."""
         masked = [mask(sentence, find_kept(sentence)) for sentence in sentences]
-        waiting = self._decoder.begin([one.text for one in masked])
+        waiting = self._decode([one.text for one in masked], sentences)
 
         def wait() -> list[Rendering]:
             drafts = [
@@ -68,6 +85,32 @@ class CheckedDecoder:
             drafts = self._put_terms(drafts)
             drafts = self._try_again([self._checked(draft) for draft in drafts])
             return [draft.finished() for draft in drafts]
+
+        return wait
+
+    def _decode(
+        self, texts: Sequence[str], sentences: Sequence[str], *, again: bool = False
+    ) -> Callable[[], Decoded]:
+        """Start decoding `texts`, each made of one of the `sentences`, with their figures written plainly.
+
+        The translations have the signs of the figures again.
+        """
+        plain = [write_plainly(text, self._pair[0]) for text in texts]
+        if isinstance(self._decoder, ContextDecoder):
+            self._decoder.know(
+                {
+                    one.text: self._neighbours[sentence]
+                    for one, sentence in zip(plain, sentences, strict=True)
+                    if sentence in self._neighbours
+                }
+            )
+        waiting = self._decoder.begin([one.text for one in plain], again=again)
+
+        def wait() -> Decoded:
+            return [
+                [made._replace(text=one.restored(made.text)) for made in best] if one.signs else best
+                for one, best in zip(plain, waiting(), strict=True)
+            ]
 
         return wait
 
@@ -90,9 +133,12 @@ class CheckedDecoder:
     def _translate_around(self, drafts: Sequence[_Draft]) -> list[_Draft]:
         cut = [split_around(draft.source, find_kept(draft.source)) for draft in drafts]
         open_pieces = [
-            piece.strip() for pieces in cut for piece, kept in pieces if not kept and _has_letters(piece)
+            (piece.strip(), draft.source)
+            for draft, pieces in zip(drafts, cut, strict=True)
+            for piece, kept in pieces
+            if not kept and _has_letters(piece)
         ]
-        made = iter(self._decoder.begin(open_pieces)() if open_pieces else [])
+        made = iter(self._decode(*zip(*open_pieces, strict=True))() if open_pieces else [])
         joined = []
         for draft, pieces in zip(drafts, cut, strict=True):
             parts = [
@@ -120,7 +166,8 @@ class CheckedDecoder:
                 kept = [(start, stop, draft.source[start:stop]) for start, stop in find_kept(draft.source)]
                 terms = [(found.start, found.stop, _cased_for(found, draft.source)) for found in missing]
                 wanting[place] = _mask_all(draft.source, kept, terms)
-        decoded = self._decoder.begin([masked.text for masked in wanting.values()])() if wanting else []
+        texts = [masked.text for masked in wanting.values()]
+        decoded = self._decode(texts, [drafts[place].source for place in wanting])() if wanting else []
         drafts = list(drafts)
         for (place, masked), best in zip(wanting.items(), decoded, strict=True):
             made = _unmasked(masked, best[0])
@@ -136,7 +183,8 @@ class CheckedDecoder:
         """Decode failing sentences once more with other settings; the best of all is kept."""
         failing = [place for place, draft in enumerate(drafts) if weigh(draft.findings) and draft.is_doubtful]
         texts = [drafts[place].masked.text for place in failing]
-        decoded = self._decoder.begin(texts, again=True)() if texts else []
+        sources = [drafts[place].source for place in failing]
+        decoded = self._decode(texts, sources, again=True)() if texts else []
         drafts = list(drafts)
         for place, renderings in zip(failing, decoded, strict=True):
             draft = drafts[place]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from compare.language import CYRILLIC, fold, is_cyrillic
 from compare.translation.checks.fidelity import Bilingual, has_lost_names, has_other_dates, has_other_numbers
 from compare.translation.checks.masking import find_kept, without_kept
-from compare.translation.protocol import LIMIT, SPLIT, TERMS
+from compare.translation.protocol import CHATTER, LANGUAGE, LIMIT, SPLIT, TERMS
 
 
 class Checked(NamedTuple):
@@ -72,6 +72,14 @@ def _is_empty(checked: Checked) -> bool:
 
 def _hit_limit(checked: Checked) -> bool:
     return LIMIT in checked.notes
+
+
+def _has_chatter(checked: Checked) -> bool:
+    return CHATTER in checked.notes
+
+
+def _has_other_language(checked: Checked) -> bool:
+    return LANGUAGE in checked.notes
 
 
 def _was_split(checked: Checked) -> bool:
@@ -181,6 +189,8 @@ def _lost_names(checked: Checked) -> bool:
 GUARDS = (
     Guard("empty", 8, "nothing was translated", _is_empty),
     Guard(LIMIT, 5, "the decoder stopped at its limit, the end may be missing", _hit_limit),
+    Guard(CHATTER, 6, "the model wrote something beside the translation", _has_chatter),
+    Guard(LANGUAGE, 5, "the answer is in another language", _has_other_language),
     Guard("repetition", 5, "the translation repeats itself", _repeats),
     Guard("copied", 5, "the translation is the same as the original", _is_copy),
     Guard("script", 4, "words in another script were left in the translation", _has_wrong_script),

@@ -6,17 +6,22 @@ from compare.translation.decoding.allocation import keep_freed_memory
 from compare.translation.decoding.backend import COMPUTE_TYPE, choose_device, describe_backend
 from compare.translation.decoding.batching import fill_up, plan_batches, plan_windows
 from compare.translation.decoding.feeding import Feeder
+from compare.translation.decoding.loading import CANNOT_LOAD, explain_failure, refuse_model, try_out
 from compare.translation.decoding.long_sentences import LONGEST, cut_long
 
 __all__ = [
+    "CANNOT_LOAD",
     "COMPUTE_TYPE",
     "LONGEST",
     "Feeder",
     "choose_device",
     "cut_long",
     "describe_backend",
+    "explain_failure",
     "fill_up",
     "keep_freed_memory",
     "plan_batches",
     "plan_windows",
+    "refuse_model",
+    "try_out",
 ]

@@ -1,267 +1,46 @@
-"""The one boundary to argostranslate and CTranslate2: packages in, `Rendering`s out.
+"""Argos packages: argostranslate gives the tokenizer, and nothing else of it is used.
 
-argostranslate gives the tokenizer of a package; decoding goes straight to CTranslate2, since
-argostranslate decodes nearly every sentence by itself, adds the scores of a paragraph up, and turns
-underscores into spaces.
+argostranslate itself decodes nearly every sentence by itself, adds the scores of a paragraph up, and
+turns underscores into spaces.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from pathlib import Path
-from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
-from compare.errors import ModelError
-from compare.records import TranslationSettings
-from compare.resources import usable_cores
-from compare.translation.decoding import (
-    COMPUTE_TYPE,
-    LONGEST,
-    Feeder,
-    choose_device,
-    cut_long,
-    describe_backend,
-    fill_up,
-    keep_freed_memory,
-    plan_batches,
-    plan_windows,
-)
-from compare.translation.packages import Package, find_route, fingerprint_of, import_argos
-from compare.translation.protocol import LIMIT, SPLIT, Decoded, Rendering
+from compare.translation.packages import open_tokenizer, read_metadata
 
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 _LENGTH_PENALTY = 0.2  # as argostranslate has it
-_MOST_WORKERS = 16
-_METHOD = "3"  # raise it when the same settings give other translations than before
-
-
-class Decoding(NamedTuple):
-    """How a model is run; the device "cuda" has never been tried."""
-
-    beam: int
-    fast: bool
-    workers: int
-    device: str
-
-    @classmethod
-    def of(cls, settings: TranslationSettings) -> Decoding:
-        """Read it off the settings."""
-        device = choose_device(settings.device)
-        beam = 1 if settings.fast else settings.beam
-        return cls(beam, settings.fast, settings.threads or count_workers(), device)
-
-
-def count_workers() -> int:
-    """Return how many sentences to decode at a time: one worker of one thread for each usable core.
-
-    Several threads inside one worker were never faster, and three times slower where another
-    program keeps a core busy.
-    """
-    return min(usable_cores(), _MOST_WORKERS)
-
-
-def open_argos(source: str, target: str, settings: TranslationSettings) -> ArgosEngine:
-    """Return the engine for a pair of languages, through English where there is no direct package.
-
-    Raises
-    ------
-    ModelMissingError
-        If no package is installed; the message names the command that mends it.
-    ModelError
-        If a package is there but cannot be loaded.
-    """
-    decoding = Decoding.of(settings)
-    hops = [_Hop(package, decoding) for package in find_route(source, target)]
-    return ArgosEngine(tuple(hops), decoding)
-
-
-class ArgosEngine:
-    """One package, or two in a row, as a `Decoder`."""
-
-    def __init__(self, hops: tuple[_Hop, ...], decoding: Decoding) -> None:
-        self._hops = hops
-        self._decoding = decoding
-        self.name = "argos:" + "+".join(hop.name for hop in hops)
-        parts = [_METHOD, str(decoding.beam), str(decoding.fast), decoding.device]
-        written = "\n".join([*parts, *(hop.fingerprint for hop in hops)])
-        self.fingerprint = hashlib.sha256(written.encode()).hexdigest()[:32]
-        self.backend = describe_backend(decoding.device)
-
-    def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
-        """Sort the sentences into windows by their number of tokens."""
-        encode = self._hops[0].encode
-        lengths = [len(encode(sentence)) for sentence in sentences]
-        return plan_windows(lengths, self._decoding.workers, mixed=self._decoding.fast)
-
-    def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
-        """Translate each sentence."""
-        return [renderings[0] for renderings in self.begin(sentences)()]
-
-    def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
-        """Start decoding on the first hop; the rest happens when the result is waited for."""
-        waiting = self._hops[0].begin(sentences, again=again)
-
-        def wait() -> Decoded:
-            made = waiting()
-            for hop in self._hops[1:]:
-                onward = hop.begin([best[0].text for best in made], again=again)()
-                made = [_join(first[0], rest) for first, rest in zip(made, onward, strict=True)]
-            return [[one._replace(engine=self.name, backend=self.backend) for one in best] for best in made]
-
-        return wait
-
-
-def _join(first: Rendering, rest: Sequence[Rendering]) -> list[Rendering]:
-    """Join two hops: the score is that of the less certain one."""
-    return [
-        second._replace(
-            score=min(first.score or 0.0, second.score or 0.0),
-            warnings=tuple(dict.fromkeys(first.warnings + second.warnings)),
-        )
-        for second in rest
-    ]
-
-
-# --- one package ---------------------------------------------------------------------------------
-
-
-class _Hop:
-    """One package: its tokenizer and its model, loaded when first needed."""
-
-    def __init__(self, package: Package, decoding: Decoding) -> None:
-        self._package = package
-        self._decoding = decoding
-        self._feeder = Feeder(decoding.workers + 2)
-        self.name = f"{package.source}_{package.target}@{package.version}"
-        self.fingerprint = fingerprint_of(package)
-
-    def _loaded(self) -> _Loaded:
-        with _LOADING:
-            decoding = self._decoding
-            return _load(self._package.path, self.fingerprint, decoding.device, decoding.workers)
-
-    def encode(self, sentence: str) -> list[str]:
-        """Return the tokens of a sentence."""
-        tokens: list[str] = self._loaded().tokenizer.encode(sentence)
-        return tokens
-
-    def begin(self, sentences: Sequence[str], *, again: bool) -> Callable[[], Decoded]:
-        """Start decoding; long sentences go in parts."""
-        loaded = self._loaded()
-        encode = loaded.tokenizer.encode
-        parts = [
-            cut_long(sentence, lambda part: len(encode(part))) if len(sentence) > LONGEST else [sentence]
-            for sentence in sentences
-        ]
-        flat = [encode(part.strip()) for some in parts for part in some]
-        batches = plan_batches([len(tokens) for tokens in flat], mixed=self._decoding.fast)
-        options = self._options(again)
-        jobs = [
-            self._feeder.add(
-                partial(loaded.start, [flat[index] for index in batch.members], batch.width, options)
-            )
-            for batch in batches
-        ]
-
-        def wait() -> Decoded:
-            done: dict[int, list[Rendering]] = {}
-            for batch, job in zip(batches, jobs, strict=True):
-                results = self._feeder.take(job)[: len(batch.members)]
-                for index, result in zip(batch.members, results, strict=True):
-                    done[index] = loaded.read(result, batch.width, options["length_penalty"])
-            decoded = iter([done[index] for index in range(len(flat))])
-            return [_glue(some, [next(decoded) for _ in some]) for some in parts]
-
-        return wait
-
-    def _options(self, again: bool) -> dict[str, Any]:
-        options: dict[str, Any] = {"beam_size": self._decoding.beam, "length_penalty": _LENGTH_PENALTY}
-        if again:
-            beam = max(self._decoding.beam, 4)
-            options = {
-                "beam_size": beam, "num_hypotheses": beam, "length_penalty": 1.0,
-                "repetition_penalty": 1.1, "no_repeat_ngram_size": 4,
-            }  # fmt: skip
-        return options
-
-
-def _glue(parts: Sequence[str], decoded: Sequence[list[Rendering]]) -> list[Rendering]:
-    """Join the parts of a long sentence again; a short one keeps all its renderings."""
-    if len(parts) == 1:
-        return decoded[0]
-    best = [renderings[0] for renderings in decoded]
-    between = [" " if part[:1] == " " else "" for part in parts]
-    text = "".join(gap + one.text for gap, one in zip(between, best, strict=True)).strip()
-    scores = [one.score for one in best if one.score is not None]
-    warnings = dict.fromkeys([SPLIT, *(name for one in best for name in one.warnings)])
-    return [Rendering(text, "", sum(scores) / len(scores) if scores else None, tuple(warnings))]
 
 
 @dataclass(frozen=True)
-class _Loaded:
+class ArgosPieces:
+    """The pieces of an Argos package."""
+
+    model: Path
     tokenizer: Any
-    model: Any
-    prefix: str
+    prefix: Sequence[str]
+    start: tuple[str, ...] = ()
+    length_penalty: float = _LENGTH_PENALTY
 
-    def start(self, tokens: list[list[str]], width: int, options: dict[str, Any]) -> Sequence[Any]:
-        """Hand a batch to the decoder; after its sentences there may be the result of a filler."""
-        tokens = fill_up(tokens, width)
-        prefix = [[self.prefix]] * len(tokens) if self.prefix else None
-        pending: Sequence[Any] = self.model.translate_batch(
-            tokens, prefix, asynchronous=True, return_scores=True, replace_unknowns=True,
-            max_input_length=0, max_decoding_length=_limit(width), **options,
-        )  # fmt: skip
-        return pending
-
-    def read(self, result: Any, width: int, penalty: float) -> list[Rendering]:
-        """Return the hypotheses, best first, with their mean log probability a token."""
-        return [
-            Rendering(
-                self.decode(tokens),
-                "",
-                score * (len(tokens) + 1) ** (penalty - 1),
-                (LIMIT,) if len(tokens) >= _limit(width) else (),
-            )
-            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
-        ]
+    def encode(self, sentence: str) -> list[str]:
+        """Return the tokens of a sentence."""
+        tokens: list[str] = self.tokenizer.encode(sentence)
+        return tokens
 
     def decode(self, tokens: list[str]) -> str:
         """Join tokens into a text; unlike argostranslate's own way, underscores stay."""
-        if self.prefix and tokens[:1] == [self.prefix]:
-            tokens = tokens[1:]
         if hasattr(self.tokenizer, "lazy_processor"):
-            text = str(self.tokenizer.lazy_processor().decode_pieces(tokens)).replace(_SPACE, " ")
-        else:
-            text = str(self.tokenizer.decode(tokens))
-        return " ".join(text.split())
+            return str(self.tokenizer.lazy_processor().decode_pieces(tokens)).replace(_SPACE, " ")
+        return str(self.tokenizer.decode(tokens))
 
 
-def _limit(width: int) -> int:
-    """Return how many tokens a translation may have."""
-    return 2 * width + 32
-
-
-_LOADING = Lock()  # argostranslate's lazy parts are not safe when threads meet in them
-
-
-@cache
-def _load(path: Path, fingerprint: str, device: str, workers: int) -> _Loaded:
-    import ctranslate2
-
-    keep_freed_memory()
-    try:
-        package = import_argos().Package(path)
-        package.tokenizer.encode("a")
-        model = ctranslate2.Translator(
-            str(path / "model"), device=device, compute_type=COMPUTE_TYPE,
-            inter_threads=workers, intra_threads=1, max_queued_batches=-1,
-        )  # fmt: skip
-    except (RuntimeError, ValueError, OSError, MemoryError) as error:
-        said = " ".join(str(error).split())[:160]
-        hint = "outletdiff models verify, then remove it and install it again"
-        raise ModelError(f"the model in {path} cannot be loaded ({said})", hint=hint) from error
-    return _Loaded(package.tokenizer, model, package.target_prefix)
+def open_argos_pieces(folder: Path, source: str, target: str) -> ArgosPieces:
+    """Load the tokenizer of an Argos package; it has one pair of languages."""
+    tokenizer, prefix = open_tokenizer(folder), read_metadata(folder).prefix
+    tokenizer.encode("a")
+    return ArgosPieces(folder / "model", tokenizer, (prefix,) if prefix else ())

@@ -1,31 +1,56 @@
-"""Argos packages on this machine: installed safely, listed, verified, removed."""
+"""Models on this machine: installed safely, listed, verified, preferred, removed."""
 
 from __future__ import annotations
 
+from compare.translation.packages.checks import read_metadata
+from compare.translation.packages.folder_files import (
+    closing_tokens,
+    opening_tokens,
+    read_config,
+    read_vocabulary,
+)
+from compare.translation.packages.folder_installing import install_model, install_opus
 from compare.translation.packages.index import install_pair
 from compare.translation.packages.installing import install_package
-from compare.translation.packages.library import import_argos
-from compare.translation.packages.listing import (
-    Package,
-    find_route,
-    fingerprint_of,
-    languages_into,
+from compare.translation.packages.inventory import (
     list_packages,
-    packages_folder,
+    prefer_models,
     remove_package,
     verify_packages,
 )
+from compare.translation.packages.library import open_tokenizer
+from compare.translation.packages.listing import fingerprint_of
+from compare.translation.packages.manifest import read_manifest
+from compare.translation.packages.package import FEW_LANGUAGES, KINDS, Package, list_languages
+from compare.translation.packages.places import package_folders, packages_folder
+from compare.translation.packages.preferring import models_folder
+from compare.translation.packages.routes import Leg, find_route, languages_into
 
 __all__ = [
+    "FEW_LANGUAGES",
+    "KINDS",
+    "Leg",
     "Package",
+    "closing_tokens",
     "find_route",
     "fingerprint_of",
-    "import_argos",
+    "install_model",
+    "install_opus",
     "install_package",
     "install_pair",
     "languages_into",
+    "list_languages",
     "list_packages",
+    "models_folder",
+    "open_tokenizer",
+    "opening_tokens",
+    "package_folders",
     "packages_folder",
+    "prefer_models",
+    "read_config",
+    "read_manifest",
+    "read_metadata",
+    "read_vocabulary",
     "remove_package",
     "verify_packages",
 ]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from compare.errors import PackageRefusedError
+from compare.errors import ModelError, PackageRefusedError
+from compare.translation.decoding import CANNOT_LOAD, explain_failure, try_out
 
+METADATA = "metadata.json"
+MODEL = "model"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_KIND = "translate"
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z]{2,4})?)")
 
 
 class Metadata(NamedTuple):
@@ -19,6 +24,7 @@ class Metadata(NamedTuple):
     source: str
     target: str
     version: str
+    prefix: str = ""
 
 
 def read_metadata(folder: Path) -> Metadata:
@@ -30,17 +36,36 @@ def read_metadata(folder: Path) -> Metadata:
         If it is missing, not JSON, or does not describe a translation package.
     """
     try:
-        content: Any = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+        content: Any = json.loads((folder / METADATA).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise PackageRefusedError("holds no metadata.json") from None
     except (ValueError, RecursionError):
         raise PackageRefusedError("its metadata.json is not valid JSON") from None
-    if not isinstance(content, dict) or content.get("type", "translate") != "translate":
+    if not isinstance(content, dict) or content.get("type", _KIND) != _KIND:
         raise PackageRefusedError("its metadata.json does not describe a translation model")
-    for key in ("from_code", "to_code"):
-        if not isinstance(content.get(key), str) or not _LANGUAGE.fullmatch(content[key]):
-            raise PackageRefusedError(f"its metadata.json names no language as {key}")
-    return Metadata(content["from_code"], content["to_code"], str(content.get("package_version", "")))
+    source, target = (_read_language(content, key) for key in ("from_code", "to_code"))
+    prefix = content.get("target_prefix")
+    version = str(content.get("package_version", ""))
+    return Metadata(source, target, version, prefix if isinstance(prefix, str) else "")
+
+
+def _read_language(content: dict[str, Any], key: str) -> str:
+    """Return a language code in the small letters that codes have here; some packages have capitals."""
+    written = content.get(key)
+    found = _LANGUAGE.fullmatch(written) if isinstance(written, str) else None
+    if found is None:
+        raise PackageRefusedError(f"its metadata.json names no language as {key}")
+    return found[1].lower() + found[2]
+
+
+def is_of_other_kind(folder: Path) -> bool:
+    """Tell whether a folder is a package of argostranslate that translates nothing, such as ``sbd``."""
+    try:
+        content: Any = json.loads((folder / METADATA).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    kind = content.get("type", _KIND) if isinstance(content, dict) else None
+    return isinstance(kind, str) and kind != _KIND
 
 
 def check_tokenizer(folder: Path, *, load: bool = False) -> None:
@@ -57,13 +82,23 @@ def check_tokenizer(folder: Path, *, load: bool = False) -> None:
             raise PackageRefusedError(f"its tokenizer {found[0]} cannot be loaded") from None
 
 
-def check_model(folder: Path) -> None:
-    """Refuse a package whose model CTranslate2 cannot load and run on one word."""
-    import ctranslate2
+def check_model(folder: Path, *, inside: str = MODEL, start: Sequence[str] = ()) -> None:
+    """Refuse a package whose model (a folder `inside` it) CTranslate2 cannot load and run on one word.
 
+    Raises
+    ------
+    PackageRefusedError
+        If the model is broken.
+    ModelError
+        If this machine cannot run it, whatever is in its files.
+    """
     try:
-        model = ctranslate2.Translator(str(folder / "model"), device="cpu", inter_threads=1, intra_threads=1)
-        model.translate_batch([["a"]], beam_size=1, max_decoding_length=2)
-    except (RuntimeError, ValueError, MemoryError, OSError) as error:
-        said = " ".join(str(error).split())[:120]
+        import ctranslate2
+
+        place = str(folder / inside)
+        try_out(ctranslate2.Translator(place, device="cpu", inter_threads=1, intra_threads=1), start)
+    except CANNOT_LOAD as error:
+        said, hint = explain_failure(error)
+        if hint:
+            raise ModelError(f"its model cannot be loaded: {said}", hint=hint) from None
         raise PackageRefusedError(f"its model cannot be loaded ({said})") from None

@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 from compare.errors import ModelMissingError, NetworkError, OutputError
 from compare.records import Progress, ProgressEvent, no_progress
 from compare.translation.packages.installing import install_package
-from compare.translation.packages.listing import Package, version_key
+from compare.translation.packages.library import public_index
+from compare.translation.packages.listing import version_key
+from compare.translation.packages.package import Package
 
 _WAIT_S = 30
 _PART = 256 << 10
@@ -63,7 +65,7 @@ def install_pair(
         If what was fetched is damaged or unsafe.
     """
     mirror = mirror or os.environ.get("OUTLETDIFF_MIRROR") or None
-    index = _index_address(mirror or _public_index())
+    index = _index_address(mirror or public_index())
     offer = choose_offer(_read_index(index), source, target)
     links = [link for link in offer.links if urlsplit(link).scheme in ("http", "https")]
     if mirror:
@@ -102,17 +104,11 @@ def _offers(index: object) -> Iterator[Offer]:
         if isinstance(entry, dict) and entry.get("type", "translate") == "translate":
             links = entry.get("links")
             yield Offer(
-                str(entry.get("from_code", "")),
-                str(entry.get("to_code", "")),
+                str(entry.get("from_code", "")).lower(),
+                str(entry.get("to_code", "")).lower(),
                 str(entry.get("package_version", "")),
                 tuple(map(str, links)) if isinstance(links, list) else (),
             )
-
-
-def _public_index() -> str:
-    from compare.translation.packages.library import argos_settings
-
-    return str(argos_settings().package_index)
 
 
 def _index_address(address: str) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError
 from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
-from compare.translation.packages.listing import Package, list_packages, packages_folder
+from compare.translation.packages.listing import list_packages
 from compare.translation.packages.lock import PackageLock
+from compare.translation.packages.package import Package
+from compare.translation.packages.places import packages_folder
 from compare.translation.packages.staging import staging_folder
 from compare.translation.packages.unpacking import Limits, unpack_archive
 
@@ -28,7 +30,8 @@ def install_package(path: str | Path, *, limits: Limits | None = None) -> Packag
     Returns
     -------
     Package
-        With the SHA-256 of every file, which is also in the lock file and is checked on every load.
+        With the SHA-256 of every file that is loaded, which is also in the lock file and is checked on
+        every load.
 
     Raises
     ------
@@ -37,7 +40,7 @@ def install_package(path: str | Path, *, limits: Limits | None = None) -> Packag
     UnreadableFileError
         If the file cannot be read.
     ModelError
-        If the folder of the packages cannot be written.
+        If the folder of the packages cannot be written, or this machine cannot run the model.
     """
     path, packages = Path(path), packages_folder()
     try:
@@ -51,7 +54,7 @@ def install_package(path: str | Path, *, limits: Limits | None = None) -> Packag
         PackageLock.read(packages).with_package(place).write()
     except OSError as error:
         raise ModelError(f"{packages}: {error.strerror}", hint="check who may write there") from error
-    return next(package for package in list_packages() if package.name == place.name)
+    return next(package for package in list_packages() if package.path == place)
 
 
 def _check(folder: Path, path: Path) -> None:
@@ -61,3 +64,5 @@ def _check(folder: Path, path: Path) -> None:
         check_model(folder)
     except PackageRefusedError as error:
         raise PackageRefusedError(f"{path.name}: {error}", hint="fetch it again") from None
+    except ModelError as error:
+        raise ModelError(f"{path.name}: {error.what}", hint=error.hint) from None

@@ -1,49 +1,64 @@
-"""Importing argostranslate without what it does to the user's home: making folders."""
+"""What is taken from argostranslate: its tokenizers, and the address of its index.
+
+Only `argostranslate.tokenizer` is imported. Its other modules read ARGOS_* variables and ``settings.json``,
+fail where a value is not to their liking, and make folders in the user's home.
+"""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
-from contextlib import suppress
+import tempfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from compare.errors import ModelError
-from compare.translation.packages.listing import packages_folder
+from compare.translation.packages.checks import TOKENIZERS, read_metadata
+from compare.translation.packages.places import read_argos_settings
+
+_INDEX = "ARGOS_PACKAGE_INDEX"
+_ASK_FOR_INDEX = "from argostranslate import settings; print(settings.package_index)"
+_FOLDERS = ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+_NOT_PASSED_ON = ("ARGOS_", "SNAP")
+_HANGS_AFTER_S = 60
 
 
-def argos_settings() -> Any:
-    """Return argostranslate's own settings; importing them makes folders in the user's home."""
-    return import_argos().settings
+def open_tokenizer(folder: Path) -> Any:
+    """Return the tokenizer of a package, as argostranslate has it."""
+    library = import_module("argostranslate.tokenizer")
+    sentencepiece, pairs = (folder / name for name in TOKENIZERS)
+    if sentencepiece.exists():
+        return library.SentencePieceTokenizer(sentencepiece)
+    metadata = read_metadata(folder)
+    return library.BPETokenizer(pairs, metadata.source, metadata.target)
 
 
-def import_argos() -> Any:
-    """Return `argostranslate.package`, imported when it is first needed."""
-    if "argostranslate.package" in sys.modules:
-        return sys.modules["argostranslate.package"]
-    missing = [folder for folder in _argos_folders() if not folder.exists()]
+def public_index() -> str:
+    """Return the address of the index of packages: what the user has set for argostranslate, else its own.
+
+    Its own is asked of argostranslate in a process and a home of their own, where nothing can be amiss.
+
+    Raises
+    ------
+    ModelError
+        If argostranslate cannot say.
+    """
+    if named := os.environ.get(_INDEX) or read_argos_settings().get(_INDEX):
+        return named
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_PASSED_ON)}
     try:
-        try:
-            package = import_module("argostranslate.package")
-        except FileNotFoundError:  # another of our programs just took the folders away again
-            package = import_module("argostranslate.package")
-    except OSError as error:
-        what = f"argostranslate cannot make its folders ({error.filename}: {error.strerror})"
-        raise ModelError(what, hint="set XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME") from error
-    for folder in missing:  # it makes them by being imported; nothing asked for them
-        with suppress(OSError):
-            folder.rmdir()
-    return package
-
-
-def _argos_folders() -> list[Path]:
-    """Return the folders that importing argostranslate makes, and those above them, deepest first."""
-    home = Path.home()
-    places = (
-        ("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_CACHE_HOME", ".local/cache"),
-    )  # fmt: skip
-    own = [Path(os.environ.get(name) or home / default) / "argos-translate" for name, default in places]
-    made = [packages_folder(), own[0] / "packages", own[2] / "downloads"]
-    folders = {above for folder in [*made, *own] for above in (folder, *folder.parents)}
-    return sorted(folders, key=lambda folder: -len(folder.parts))
+        with tempfile.TemporaryDirectory(prefix="outletdiff-") as home:
+            asked = subprocess.run(
+                [sys.executable, "-c", _ASK_FOR_INDEX],
+                env={**kept, **dict.fromkeys(_FOLDERS, home)},
+                capture_output=True,
+                text=True,
+                timeout=_HANGS_AFTER_S,
+                check=True,
+            )
+    except (OSError, subprocess.SubprocessError) as error:
+        what = f"argostranslate does not name its index of packages ({type(error).__name__})"
+        raise ModelError(what, hint="name one with --mirror") from error
+    return asked.stdout.strip()

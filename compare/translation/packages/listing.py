@@ -6,63 +6,26 @@ good ones.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from compare.errors import ModelError, ModelMissingError, PackageRefusedError, UnknownNameError, UsageError
-from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
+from compare.errors import ModelError, PackageRefusedError, UnknownNameError, UsageError
+from compare.translation.packages.checks import (
+    check_model,
+    check_tokenizer,
+    is_of_other_kind,
+    read_metadata,
+)
 from compare.translation.packages.lock import PackageLock, hash_files
+from compare.translation.packages.package import Package
+from compare.translation.packages.places import package_folders, packages_folder
 from compare.translation.packages.staging import staging_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
-    """An Argos package.
-
-    Attributes
-    ----------
-    name : str
-        The name of its folder.
-    path : pathlib.Path
-        Its folder.
-    source, target : str
-        The languages it translates between, or "".
-    version : str
-        As its metadata says.
-    problem : str
-        Why it cannot be used, in one line; "" if it can.
-    digests : mapping of str to str
-        SHA-256 (hex) of each file as it was at the installation; empty where another program
-        installed it.
-    """
-
-    name: str
-    path: Path
-    source: str = ""
-    target: str = ""
-    version: str = ""
-    problem: str = ""
-    digests: Mapping[str, str] = field(default_factory=dict)
-
-
-def packages_folder() -> Path:
-    """Return the folder of the packages, which argostranslate shares: ARGOS_PACKAGES_DIR, else the default.
-
-    Examples
-    --------
-    >>> packages_folder().is_absolute()
-    True
-    """
-    if named := os.environ.get("ARGOS_PACKAGES_DIR"):
-        return Path(named).absolute()
-    data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path.home() / ".local" / "share") / "argos-translate" / "packages"
-
-
 def list_packages() -> list[Package]:
-    """Return all packages, good and broken, by name.
+    """Return all packages, good and broken, by name, wherever argostranslate and its like put them.
+
+    Packages that translate nothing, such as those that split sentences, are passed over.
 
     Returns
     -------
@@ -70,8 +33,7 @@ def list_packages() -> list[Package]:
         A broken one says why in `problem`. Files whose size and time are as recorded count as
         unchanged; `verify_packages` reads everything.
     """
-    lock = PackageLock.read(packages_folder())
-    return [_describe(folder, lock) for folder in _folders()]
+    return _describe_all()
 
 
 def verify_packages() -> list[Package]:
@@ -83,8 +45,7 @@ def verify_packages() -> list[Package]:
         As `list_packages`. Equal digests prove that nothing was changed since the installation; they
         do not prove where a package came from.
     """
-    lock = PackageLock.read(packages_folder())
-    return [_verify(_describe(folder, lock, full=True)) for folder in _folders()]
+    return [_verify(package) for package in _describe_all(full=True)]
 
 
 def remove_package(name: str) -> None:
@@ -109,62 +70,13 @@ def remove_package(name: str) -> None:
     if folder is None:
         raise UnknownNameError("there is no model", name, [folder.name for folder in folders])
     try:
-        with staging_folder(packages_folder()) as staging:
+        with staging_folder(folder.parent) as staging:
             folder.rename(staging / "removed")  # at once, so that no half of it can be loaded
-        PackageLock.read(packages_folder()).without(name).write()
+        lock = PackageLock.read(folder.parent)
+        if name in lock.entries or lock.damaged:
+            lock.without(name).write()
     except OSError as error:
         raise ModelError(f"{folder}: {error.strerror}", hint="check who may write there") from error
-
-
-def find_route(source: str, target: str) -> tuple[Package, ...]:
-    """Return the package for a pair, or the two that lead there through English.
-
-    Raises
-    ------
-    ModelMissingError
-        If there is none; the message names the command that mends it.
-    ModelError
-        If the only ones are broken.
-    """
-    packages = list_packages()
-    for route in ([(source, target)], [(source, "en"), ("en", target)]):
-        hops = [_best(packages, *pair) for pair in route]
-        if all(hops):
-            return tuple(hop for hop in hops if hop)
-    for package in packages:
-        if package.problem and (package.source, package.target) == (source, target):
-            hint = f"outletdiff models remove {package.name}, then install it again"
-            raise ModelError(f"model {package.name}: {package.problem}", hint=hint)
-    raise ModelMissingError(
-        f"no model translates {source} to {target}",
-        hint=_mending(packages, source, target),
-        pair=(source, target),
-    )
-
-
-def languages_into(target: str) -> frozenset[str]:
-    """Return the languages that installed models translate into `target`, through English too."""
-    pairs = {(package.source, package.target) for package in list_packages() if not package.problem}
-    direct = {source for source, into in pairs if into == target}
-    return frozenset(direct | {source for source, into in pairs if into == "en" and "en" in direct})
-
-
-def _mending(packages: list[Package], source: str, target: str) -> str:
-    """Name the command to run: through English where nothing leads from one to the other directly."""
-    pivots = [pair for pair in ((source, "en"), ("en", target)) if not _best(packages, *pair)]
-    direct = "en" in (source, target)
-    pairs = [(source, target)] if direct else pivots
-    commands = [f"outletdiff models install {' '.join(pair)}" for pair in pairs]
-    return f"{' and '.join(commands)} (with no network: outletdiff models install FILE)"
-
-
-def _best(packages: list[Package], source: str, target: str) -> Package | None:
-    fitting = [
-        package
-        for package in packages
-        if not package.problem and (package.source, package.target) == (source, target)
-    ]
-    return max(fitting, key=lambda package: version_key(package.version), default=None)
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -180,12 +92,27 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 def _folders() -> list[Path]:
+    return [folder for place in package_folders() for folder in _folders_in(place)]
+
+
+def _folders_in(place: Path) -> list[Path]:
     try:
-        return sorted(folder for folder in packages_folder().iterdir() if folder.is_dir())
-    except FileNotFoundError:
+        return sorted(folder for folder in place.iterdir() if folder.is_dir())
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise ModelError(f"{packages_folder()}: {error.strerror}", hint="check who may read it") from error
+        if place != packages_folder():
+            return []  # another program's, and closed to us
+        raise ModelError(f"{place}: {error.strerror}", hint="check who may read it") from error
+
+
+def _describe_all(*, full: bool = False) -> list[Package]:
+    packages = []
+    for place in package_folders():
+        if folders := [folder for folder in _folders_in(place) if not is_of_other_kind(folder)]:
+            lock = PackageLock.read(place)
+            packages += [_describe(folder, lock, full=full) for folder in folders]
+    return packages
 
 
 def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package:
@@ -211,10 +138,15 @@ def _verify(package: Package) -> Package:
         check_model(package.path)
     except PackageRefusedError as error:
         return replace(package, problem=str(error))
+    except ModelError as error:
+        return replace(package, problem=error.what, mend=error.hint)
     return package
 
 
 def fingerprint_of(package: Package) -> str:
-    """Return what tells two packages apart even if they share a name and a version."""
+    """Return what tells two packages apart even if they share a name and a version: what is loaded.
+
+    Of a package whose lock entry names more files, all of them count, so that its memory stays in use.
+    """
     digests = package.digests or hash_files(package.path)
     return ":".join([package.name, *(digests[name] for name in sorted(digests))])

@@ -1,56 +1,67 @@
 """The lock file beside the packages: what each file was when it was installed.
 
-It proves that nothing was damaged or changed since; it does not prove where a package came from.
+It proves that nothing was damaged or changed since; it does not prove where a package came from. Only
+files that are loaded count: argostranslate, while online, rewrites others, such as
+``stanza/resources.json``.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from compare.outputs import digest_file, write_whole
+from compare.translation.packages.checks import METADATA, MODEL, TOKENIZERS
 
 LOCK_NAME = "outletdiff-lock.json"
+_LOADED = frozenset({METADATA, *TOKENIZERS})
 
 
 @dataclass(frozen=True)
 class PackageLock:
-    """All entries: ``entries[package][file]`` is its SHA-256, its size and its time of change (ns)."""
+    """All entries: ``entries[package][file]`` is its SHA-256, its size and its time of change (ns).
+
+    Older entries name files that are never loaded; what becomes of those is no damage. With `everything`
+    all files count: nobody else writes into the folders of ours.
+    """
 
     path: Path
     entries: Mapping[str, Mapping[str, tuple[str, int, int]]] = field(default_factory=dict)
     damaged: bool = False
+    everything: bool = False
 
     @classmethod
-    def read(cls, packages: Path) -> PackageLock:
+    def read(cls, packages: Path, *, everything: bool = False) -> PackageLock:
         """Read the lock file of a folder of packages; where there is none, nothing is recorded."""
         path = packages / LOCK_NAME
         try:
-            return cls(path, _parse(json.loads(path.read_text(encoding="utf-8"))))
-        except FileNotFoundError:
-            return cls(path)
-        except (ValueError, TypeError, KeyError, AttributeError):
-            return cls(path, damaged=True)
+            entries = _parse(json.loads(path.read_text(encoding="utf-8")))
+            return cls(path, entries, everything=everything)
+        except (FileNotFoundError, NotADirectoryError):
+            return cls(path, everything=everything)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return cls(path, damaged=True, everything=everything)
 
     def with_package(self, folder: Path) -> PackageLock:
         """Return a lock that records the files of this folder as they are now."""
         recorded = {
             name: (digest, (folder / name).stat().st_size, (folder / name).stat().st_mtime_ns)
-            for name, digest in hash_files(folder).items()
+            for name, digest in hash_files(folder, everything=self.everything).items()
         }
-        return PackageLock(self.path, {**self.entries, folder.name: recorded})
+        return replace(self, entries={**self.entries, folder.name: recorded}, damaged=False)
 
     def without(self, name: str) -> PackageLock:
         """Return a lock that does not know this package."""
-        return PackageLock(self.path, {key: files for key, files in self.entries.items() if key != name})
+        kept = {key: files for key, files in self.entries.items() if key != name}
+        return replace(self, entries=kept, damaged=False)
 
     def write(self) -> None:
         """Write the lock file beside itself and move it into place."""
         content = {
-            "about": "SHA-256, size and time of change of every file when it was installed",
+            "about": "SHA-256, size and time of change of every file that is loaded, when it was installed",
             "packages": {name: dict(sorted(files.items())) for name, files in sorted(self.entries.items())},
         }
         write_whole(self.path, json.dumps(content, indent=1).encode())
@@ -69,8 +80,9 @@ class PackageLock:
         recorded = self.entries.get(folder.name)
         if recorded is None:
             return ""
-        present = set(_files(folder))
-        for name in sorted(present | set(recorded)):
+        present = set(_files(folder, everything=self.everything))
+        counted = {name for name in recorded if self.everything or is_loaded(name)}
+        for name in sorted(present | counted):
             if name not in recorded:
                 return f"{name} was added after the installation"
             if name not in present:
@@ -80,13 +92,25 @@ class PackageLock:
         return ""
 
 
-def hash_files(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 (hex) of every file below a folder, by its path inside it."""
-    return {name: digest_file(folder / name) for name in _files(folder)}
+def hash_files(folder: Path, *, everything: bool = False) -> dict[str, str]:
+    """Return the SHA-256 (hex) of every file of a package that counts, by its path inside it."""
+    return {name: digest_file(folder / name) for name in _files(folder, everything=everything)}
 
 
-def _files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+def is_loaded(name: str) -> bool:
+    """Tell whether a file of a package, by its path inside it, is ever loaded.
+
+    Examples
+    --------
+    >>> is_loaded("model/model.bin"), is_loaded("metadata.json"), is_loaded("stanza/resources.json")
+    (True, True, False)
+    """
+    return name in _LOADED or name.startswith(f"{MODEL}/")
+
+
+def _files(folder: Path, *, everything: bool) -> list[str]:
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return sorted(name for name in names if everything or is_loaded(name))
 
 
 def _is_unchanged(path: Path, recorded: tuple[str, int, int], *, full: bool) -> bool:

@@ -27,22 +27,24 @@ class Limits(NamedTuple):
     ratio: float = 200.0
 
 
-def unpack_archive(path: Path, into: Path, limits: Limits | None = None) -> Path:
+def unpack_archive(path: Path, into: Path, limits: Limits | None = None, *, flat: bool = False) -> Path:
     """Unpack a package into an empty folder.
 
     Parameters
     ----------
     path : pathlib.Path
-        A ``.argosmodel`` file.
+        A ``.argosmodel`` file, or an archive of OPUS-MT.
     into : pathlib.Path
         An empty folder.
     limits : Limits, optional
         What counts as too large.
+    flat : bool
+        Whether its files may stand outside a folder, as those of OPUS-MT do.
 
     Returns
     -------
     pathlib.Path
-        The one folder that the archive holds.
+        The one folder that the archive holds; if `flat`, the folder with its files.
 
     Raises
     ------
@@ -55,41 +57,44 @@ def unpack_archive(path: Path, into: Path, limits: Limits | None = None) -> Path
     try:
         with zipfile.ZipFile(path) as archive:
             contents = [info for info in archive.infolist() if not info.is_dir()]
-            top = _check_contents(archive.infolist(), path.stat().st_size, limits or Limits())
+            tops = _check_contents(archive.infolist(), path.stat().st_size, limits or Limits(), flat=flat)
             for info in contents:
                 _unpack_file(archive, info, into)
     except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as error:
-        raise PackageRefusedError(_what_is_wrong(path)) from error
+        raise PackageRefusedError(_what_is_wrong(path, "OPUS-MT" if flat else "Argos")) from error
     except PackageRefusedError as error:
         raise PackageRefusedError(f"{path.name}: {error}") from None
     except OSError as error:
         raise UnreadableFileError(f"{path}: {error.strerror}", hint="check the name and the disk") from error
-    return into / top
+    is_in_folder = len(tops) == 1 and (into / tops[0]).is_dir()
+    return into / tops[0] if is_in_folder else into
 
 
-def _what_is_wrong(path: Path) -> str:
+def _what_is_wrong(path: Path, kind: str) -> str:
     with path.open("rb") as file:
         is_archive = file.read(2) == b"PK"
-    said = "is cut short or damaged" if is_archive else "is not an Argos package (not a zip archive)"
+    said = "is cut short or damaged" if is_archive else f"is not an {kind} package (not a zip archive)"
     return f"{path.name} {said}; fetch it again"
 
 
-def _check_contents(contents: list[zipfile.ZipInfo], packed: int, limits: Limits) -> str:
-    """Return the name of the one top folder, or refuse."""
+def _check_contents(
+    contents: list[zipfile.ZipInfo], packed: int, limits: Limits, *, flat: bool
+) -> tuple[str, ...]:
+    """Return the names at the top, which is that of one folder unless `flat`, or refuse."""
     tops = set()
     for info in contents:
         parts = _safe_parts(info)
         tops.add(parts[0])
-        if len(parts) == 1 and not info.is_dir():
+        if len(parts) == 1 and not info.is_dir() and not flat:
             raise PackageRefusedError(f"holds a file outside its folder ({parts[0]!r})")
-    if len(tops) != 1:
+    if len(tops) != 1 and not flat:
         raise PackageRefusedError(f"holds {len(tops)} top folders; a package has exactly one")
     size = sum(info.file_size for info in contents)
     if size > limits.size or len(contents) > limits.files:
         raise PackageRefusedError(f"is too large ({size >> 20} MiB in {len(contents)} files when unpacked)")
     if size > _SMALL and size > packed * limits.ratio:
         raise PackageRefusedError(f"is too large (unpacks to {size / packed:.0f} times its size)")
-    return tops.pop()
+    return tuple(tops)
 
 
 def _safe_parts(info: zipfile.ZipInfo) -> list[str]:

@@ -3,6 +3,7 @@ const goTo = (row, isFocused) => {
   if (current) current.classList.remove("now");
   current = row;
   if (!row) return;
+  setWhole(row, true);
   row.classList.add("now");
   row.scrollIntoView({ block: "start", behavior: "instant" });
   if (isFocused) {
@@ -45,5 +46,16 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+// On a small screen the buttons come to hand with the first touch, and only among the claims: a picture of
+// the whole page, which nobody touches, has no bar across its middle.
+const comeToHand = () => root.classList.add("at-hand");
+for (const touch of ["pointerdown", "wheel", "keydown"]) {
+  window.addEventListener(touch, comeToHand, { once: true, passive: true });
+}
+const among = new IntersectionObserver((entries) => {
+  for (const entry of entries) root.classList.toggle("among-claims", entry.isIntersecting);
+});
+among.observe(document.querySelector(".claims"));
+
 byId("ui-next").addEventListener("click", () => step(1));
 byId("ui-previous").addEventListener("click", () => step(-1));

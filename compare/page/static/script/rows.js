@@ -21,6 +21,16 @@ const choose = (group, values) => {
   }
 };
 
+// A phone folds what the other reports of a row say alike, until the row is asked for.
+const setWhole = (row, isWhole) => {
+  row.classList.toggle("unfolded", isWhole);
+  row.querySelector(".unfold")?.setAttribute("aria-expanded", isWhole);
+};
+byId("ui-rows").addEventListener("click", (event) => {
+  const row = event.target.closest(".unfold")?.closest(".row");
+  if (row) setWhole(row, !row.classList.contains("unfolded"));
+});
+
 // Words for screen readers stand between the words of the text: neither search nor quotation meets them.
 const HIDDEN = ["v", "copy"];
 const textNodes = (part) => {

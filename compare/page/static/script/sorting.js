@@ -1,4 +1,5 @@
-// Order: as the story goes, the gravest difference first, or as the first report of each claim came out.
+// Order: as the story goes, the gravest difference first, as the first report of each claim came out, or by
+// the dates that claims name; what has no date comes last.
 const sources = new Map(
   [...document.querySelectorAll("#ui-sources > li")].map((source) => [source.dataset.outlet, source]),
 );
@@ -9,6 +10,7 @@ const weights = {
   story: null,
   severity: (row) => -(gravity(row, "s") * 100 + gravity(row, "z")),
   time: firstTold,
+  date: (row) => Number(/(?:^| )d(\d+)/.exec(row.dataset.k)?.[1] ?? Infinity),
 };
 
 let sortedBy = "story";

@@ -1,6 +1,7 @@
 // What happens when something is chosen, and at the start.
 const refresh = () => {
   for (const group of ["text", "theme"]) root.dataset[group] = chosen(group)[0];
+  root.toggleAttribute("data-found", queryWords().length > 0);
   foldAway();
   sortRows();
   visible = fitting();

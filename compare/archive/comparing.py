@@ -1,0 +1,304 @@
+"""Comparing inside an archive: the claims of chosen stories, and how they differ."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from compare.alignment import read_weights
+from compare.archive.planning import STEPS
+from compare.archive.rows import read_articles
+from compare.archive.tables import Archive, make_key, read_files, write_rows
+from compare.archive.tasks import Task
+from compare.archive.translations import Translated, read_translations
+from compare.errors import InputError, TooFewReportsError, UsageError
+from compare.outputs import write_atomically
+from compare.pipeline import compare_articles
+from compare.records import (
+    AlignmentSettings,
+    Article,
+    Comparison,
+    EncoderSetting,
+    Progress,
+    Sentence,
+    Translation,
+    TranslationSettings,
+)
+
+MOST_OUTLETS = 12
+"""Of a story so many reports are compared: the first of each outlet that is no folded copy, in order of time.
+
+Every two of them are compared: twice as many take four times as long, and no page is wide enough.
+"""
+COMPARED = "compared.json"
+"""Which stories were compared, in the folder of lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenStory:
+    """A story that is to be compared.
+
+    Attributes
+    ----------
+    story, day : str
+        Its id, and the folder of its first report.
+    articles : tuple of str
+        The ids of the reports that are compared, in order of time.
+    reports : int
+        How many it has in all.
+    """
+
+    story: str
+    day: str
+    articles: tuple[str, ...]
+    reports: int
+
+
+def choose_stories(archive: Archive, choice: str, since: str = "") -> list[ChosenStory]:
+    """Return the stories that a choice names.
+
+    Parameters
+    ----------
+    archive : Archive
+        A built one.
+    choice : str
+        ``top:50`` (told by the most outlets), ``story:ID`` or ``outlet:NAME`` (all that this outlet told
+        with another).
+    since : str
+        Only stories whose first report is of this day (YYYY-MM-DD) or later.
+
+    Returns
+    -------
+    list of ChosenStory
+        Stories of two reports and more, copies not counted; in order of their days.
+
+    Raises
+    ------
+    UsageError
+        If the choice is none of these.
+    InputError
+        If there is no such story or outlet.
+    """
+    kind, _, wanted = choice.partition(":")
+    stories = archive.read("stories", [day for day in archive.days("stories") if day >= since]).to_pylist()
+    members: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in archive.read("members").to_pylist():
+        members[row["story"]].append(row)
+    if kind == "top" and wanted.isdigit():
+        stories.sort(key=lambda row: (-row["outlets"], -row["reports"], row["first_published"] or "~"))
+        names = [row["story"] for row in stories[: int(wanted)]]
+    elif kind == "story" and wanted:
+        names = [row["story"] for row in stories if row["story"] == wanted]
+        _must_find(names, f"no story {wanted!r} in this archive", archive)
+    elif kind == "outlet" and wanted:
+        told = {row["story"] for rows in members.values() for row in rows if row["outlet"] == wanted}
+        names = [row["story"] for row in stories if row["story"] in told]
+        _must_find(names, f"no reports of an outlet {wanted!r} in this archive", archive)
+    else:
+        raise UsageError(f"--compare {choice!r} names nothing", hint="use top:50, story:ID or outlet:NAME")
+    days = _days_of(archive)
+    chosen = [ChosenStory(name, days[name], _stand_for(members[name]), len(members[name])) for name in names]
+    return sorted((one for one in chosen if len(one.articles) > 1), key=lambda one: (one.day, one.story))
+
+
+def _stand_for(members: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the first report of each outlet that is no folded copy."""
+    firsts: dict[str, str] = {}
+    for row in members:
+        if not row["copy_of"]:
+            firsts.setdefault(row["outlet"] or row["article"], row["article"])
+    return tuple(firsts.values())[:MOST_OUTLETS]
+
+
+def _must_find(found: Sequence[str], what: str, archive: Archive) -> None:
+    if not found:
+        raise InputError(what, hint=f"outletdiff archive stories {archive.root.name} lists them")
+
+
+def _days_of(archive: Archive) -> dict[str, str]:
+    """Return in which folder each report lies."""
+    return {
+        name: day
+        for day in archive.days("articles")
+        for name in archive.read("articles", [day], ["id"])["id"].to_pylist()
+    }
+
+
+def plan_comparisons(
+    archive: Archive,
+    chosen: Sequence[ChosenStory],
+    encoder: EncoderSetting,
+    translated: Translated | None,
+) -> list[Task]:
+    """Return a task for each story.
+
+    Parameters
+    ----------
+    archive : Archive
+        Its list of articles says which files are read.
+    chosen : sequence of ChosenStory
+        What to compare.
+    encoder : str
+        What measures meaning.
+    translated : Translated, optional
+        Where translations are; without them reports in several languages meet without any.
+
+    Returns
+    -------
+    list of Task
+    """
+    days = _days_of(archive)
+    listed = archive.listed("articles")
+    tasks = []
+    for one in chosen:
+        reads = [
+            f"articles/day={day}/{key}.parquet"
+            for day in sorted({days[name] for name in one.articles})
+            for key in listed[day]
+        ]
+        settings = {
+            "story": one.story,
+            "reports": str(one.reports),
+            "encoder": encoder,
+            "target": translated.target if translated else "",
+        }
+        made_by = translated.made_by if translated else ""
+        key = make_key("matches", STEPS["matches"], read_weights()["name"], settings, made_by, one.articles)
+        also = translated.files_for(one.articles) if translated else ()
+        tasks.append(Task("matches", key, one.day, one.articles, tuple(reads), tuple(also), settings))
+    return tasks
+
+
+def list_comparisons(archive: Archive, tasks: Sequence[Task]) -> None:
+    """List what was compared; what was said of stories that have changed since is let go."""
+    stories = {row["story"] for row in archive.read("stories", columns=["story"]).to_pylist()}
+    known = {story: said for story, said in read_compared(archive).items() if story in stories}
+    known |= {
+        task.settings["story"]: {"key": task.key, "day": task.day, "articles": list(task.articles)}
+        for task in tasks
+        if task.output(archive.root).is_file()
+    }
+    now = current_articles(archive, known)
+    known = {story: said for story, said in sorted(known.items()) if said["articles"] == now.get(story)}
+    with write_atomically(archive.root / "tables" / COMPARED) as file:
+        file.write((json.dumps(known, indent=0) + "\n").encode("utf-8"))
+    files: dict[str, list[str]] = defaultdict(list)
+    for said in known.values():
+        files[said["day"]].append(said["key"])
+    archive.list_files("matches", files)
+    for path in (archive.root / "comparisons").glob("*.json"):
+        if path.stem not in known:
+            path.unlink(missing_ok=True)
+
+
+def read_compared(archive: Archive) -> dict[str, dict[str, Any]]:
+    """Return what was compared, by story."""
+    path = archive.root / "tables" / COMPARED
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return found
+
+
+def current_articles(archive: Archive, stories: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the reports that would be compared now, for some stories."""
+    members: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in archive.read("members", columns=["story", "article", "copy_of", "outlet"]).to_pylist():
+        if row["story"] in stories:
+            members[row["story"]].append(row)
+    return {story: list(_stand_for(rows)) for story, rows in members.items()}
+
+
+def compare_story(root: Path, task: Task, output: Path) -> None:
+    """Compare the reports of a story; its matches become rows, all of it a file that a page is made of."""
+    table = read_files("articles", [root / path for path in task.reads])
+    wanted = set(task.articles)
+    articles = [article for article in read_articles(table) if article.id in wanted]
+    target = task.settings["target"]
+    known = read_translations([root / path for path in task.also_reads], target) if target else {}
+    try:
+        comparison = compare_articles(
+            articles,
+            target or articles[0].language,
+            alignment=AlignmentSettings(encoder=task.settings["encoder"]),  # type: ignore[arg-type]
+            translate=lambda *asked: _look_up(known, *asked),
+        )
+    except TooFewReportsError:
+        rows = []
+    else:
+        comparison = replace(comparison, notes=(*comparison.notes, *_say_left(task)))
+        comparison.to_json(root / "comparisons" / f"{task.settings['story']}.json")
+        rows = _match_rows(task.settings["story"], comparison)
+    write_rows("matches", output, rows)
+
+
+def _look_up(
+    known: Mapping[tuple[str, str], Translation],
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    settings: TranslationSettings,
+    progress: Progress,
+) -> tuple[dict[str, list[Translation]], tuple[str, ...]]:
+    """Translate reports from the archive's table; what is not there is compared as it stands."""
+    foreign = [article for article in articles if article.language != settings.target]
+    if not known or len({article.language for article in articles}) == 1:
+        untranslated = foreign if len({article.language for article in articles}) > 1 else []
+        return {}, _say_untranslated(untranslated)
+    found: dict[str, list[Translation]] = {}
+    for article in foreign:
+        made = [known.get((article.language, sentence.text)) for sentence in sentences[article.id]]
+        whole = [one for one in made if one is not None]
+        if len(whole) == len(made):
+            found[article.id] = whole
+    return found, _say_untranslated([article for article in foreign if article.id not in found])
+
+
+def _say_untranslated(articles: Sequence[Article]) -> tuple[str, ...]:
+    if not articles:
+        return ()
+    outlets = ", ".join(dict.fromkeys(article.outlet or article.id for article in articles))
+    return (
+        f"Not translated: {outlets}. What stands there is shown as it is, and compared by names, figures and "
+        "dates, and by meaning unless no encoder measures it. To have it translated: "
+        "outletdiff archive build --translate",
+    )
+
+
+def _say_left(task: Task) -> tuple[str, ...]:
+    compared, reports = len(task.articles), int(task.settings["reports"])
+    if compared == reports:
+        return ()
+    return (
+        f"{compared} of {reports} reports of this story in the archive are compared: the first of each "
+        f"outlet, at most {MOST_OUTLETS}, without copies.",
+    )
+
+
+def _match_rows(story: str, comparison: Comparison) -> list[dict[str, Any]]:
+    rows = []
+    for alignment in comparison.alignments:
+        sides = comparison.claims[alignment.left], comparison.claims[alignment.right]
+        for match in alignment.matches:
+            left, right = (
+                " ".join(claims[place].sentence.text for place in places)
+                for claims, places in zip(sides, (match.left, match.right), strict=True)
+            )
+            rows.append(
+                {
+                    "story": story,
+                    "left": alignment.left,
+                    "right": alignment.right,
+                    "left_sentences": list(match.left),
+                    "right_sentences": list(match.right),
+                    "left_text": left,
+                    "right_text": right,
+                    "probability": round(match.probability, 6),
+                    "kinds": [found.kind for found in match.differences],
+                    "notes": [found.note for found in match.differences],
+                    "severities": [round(found.severity, 4) for found in match.differences],
+                    "maybe_translation": [found.maybe_translation for found in match.differences],
+                }
+            )
+    return rows

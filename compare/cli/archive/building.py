@@ -1,0 +1,101 @@
+"""``outletdiff archive build``: copies, stories, coverage, and what chosen stories claim."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import get_args
+
+from compare.cli.archive.opening import add_folder, open_archive
+from compare.cli.console import Console
+from compare.cli.options import Verbs, add_command, positive
+from compare.errors import UsageError
+from compare.records import EncoderSetting
+
+ENGINES = ("auto", "argos", "opus", "nllb", "gloss")
+
+
+def add_build(actions: Verbs[argparse.ArgumentParser]) -> None:
+    """Add ``outletdiff archive build``."""
+    command = add_command(
+        actions,
+        "build",
+        "find copies, sort reports into stories, count who told what when",
+        """
+        outletdiff archive build news/
+        outletdiff archive build news/ --workers 8
+        outletdiff archive build news/ --compare top:50 --translate --since 2026-03-02
+        outletdiff archive build /shared/news/ --scheduler tcp://10.0.0.5:8786
+        """,
+    )
+    add_folder(command)
+    where = command.add_argument_group("where the work is done (default: in this process)")
+    chosen = where.add_mutually_exclusive_group()
+    chosen.add_argument(
+        "--workers", metavar="N", type=positive, help="in so many processes of this machine, by Dask"
+    )
+    chosen.add_argument(
+        "--scheduler", metavar="ADDRESS",
+        help="on the Dask cluster with this scheduler; its workers must see the folder under the same name",
+    )  # fmt: skip
+    claims = command.add_argument_group("claims")
+    claims.add_argument(
+        "--compare", metavar="WHICH", default="",
+        help="compare the claims of stories, too: top:50, story:ID or outlet:NAME",
+    )  # fmt: skip
+    claims.add_argument(
+        "--since", metavar="DAY", default="", type=_day,
+        help="of these only stories whose first report is of this day or later",
+    )  # fmt: skip
+    claims.add_argument(
+        "--translate", action="store_true", help="translate the sentences of these stories, each once"
+    )
+    claims.add_argument(
+        "--into", metavar="CODE", default="en", help="language to translate into (default: en)"
+    )
+    claims.add_argument("--engine", choices=ENGINES, default="auto", help="who translates (default: auto)")
+    command.add_argument(
+        "--encoder", choices=[name for name in get_args(EncoderSetting) if name != "e5"], default="auto",
+        help="what measures meaning (default: auto)",
+    )  # fmt: skip
+    command.set_defaults(run=run_build)
+
+
+def _day(text: str) -> str:
+    if not text:
+        return text
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write 2026-03-02") from error
+
+
+def run_build(arguments: argparse.Namespace, console: Console) -> int:
+    """Build; say what was made, what was cut and what was set aside."""
+    from compare.archive import BuildSettings, build_archive, open_runner
+
+    if not arguments.compare and (arguments.translate or arguments.since):
+        asked = "--translate" if arguments.translate else "--since"
+        raise UsageError(f"{asked} goes with --compare", hint="add --compare top:50")
+    archive = open_archive(arguments)
+    settings = BuildSettings(
+        encoder=arguments.encoder,
+        compare=arguments.compare,
+        since=arguments.since,
+        into=arguments.into if arguments.translate else "",
+        engine=arguments.engine,
+    )
+    with open_runner(arguments.workers, arguments.scheduler, console.say) as runner:
+        run = build_archive(archive.root, settings, runner=runner, progress=console.progress)
+    for cut in run.cuts:
+        console.warn(
+            f"{cut.reports:,} reports hung together by weak evidence: what is below {cut.threshold:.1f} (log "
+            "odds) was let go among them"
+        )
+    if run.failures:
+        console.warn(f"{run.failures:,} reports were set aside: the table `failures` says why")
+    made = f"{run.made:,} files made" if run.made else "nothing new"
+    compared = f", {run.compared:,} compared" if run.compared else ""
+    console.say(f"built:   {run.articles:,} reports, {run.stories:,} stories{compared} ({made})")
+    console.say(f"next:    outletdiff archive report {arguments.folder} --top 50 -o report")
+    return 3 if run.failures else 0

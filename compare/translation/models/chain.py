@@ -1,0 +1,308 @@
+"""The one boundary to CTranslate2: models in, one or several in a row, `Rendering`s out.
+
+What is particular to a kind of model, above all how it cuts words into pieces, is its adapter's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
+
+from compare.records import TranslationSettings
+from compare.resources import usable_cores
+from compare.translation.decoding import (
+    CANNOT_LOAD,
+    COMPUTE_TYPE,
+    LONGEST,
+    Feeder,
+    choose_device,
+    cut_long,
+    describe_backend,
+    fill_up,
+    keep_freed_memory,
+    plan_batches,
+    plan_windows,
+    refuse_model,
+    try_out,
+)
+from compare.translation.models.argos import open_argos_pieces
+from compare.translation.models.nllb import open_nllb_pieces
+from compare.translation.models.opus import open_opus_pieces
+from compare.translation.models.pieces import Pieces
+from compare.translation.packages import KINDS, Leg, find_route, fingerprint_of
+from compare.translation.protocol import LIMIT, SPLIT, Decoded, Rendering
+
+_ADAPTERS: Mapping[str, Callable[[Path, str, str], Pieces]] = {
+    "argos": open_argos_pieces,
+    "opus": open_opus_pieces,
+    "nllb": open_nllb_pieces,
+    "m2m": open_nllb_pieces,
+}
+_MOST_WORKERS = 16
+_METHOD = "3"  # raise it when the same settings give other translations than before
+
+
+class Decoding(NamedTuple):
+    """How a model is run; the device "cuda" has never been tried."""
+
+    beam: int
+    fast: bool
+    workers: int
+    device: str
+
+    @classmethod
+    def of(cls, settings: TranslationSettings) -> Decoding:
+        """Read it off the settings."""
+        device = choose_device(settings.device)
+        beam = 1 if settings.fast else settings.beam
+        return cls(beam, settings.fast, settings.threads or count_workers(), device)
+
+
+def count_workers() -> int:
+    """Return how many sentences to decode at a time: one worker of one thread for each usable core.
+
+    Several threads inside one worker were never faster, and three times slower where another
+    program keeps a core busy.
+    """
+    return min(usable_cores(), _MOST_WORKERS)
+
+
+def open_models(
+    source: str, target: str, settings: TranslationSettings, kinds: Collection[str] = KINDS
+) -> ModelChain:
+    """Return the engine for a pair of languages, through others where there is no direct model.
+
+    Raises
+    ------
+    ModelMissingError
+        If no model of these kinds is installed; the message names the command that mends it.
+    ModelError
+        If a model is there but cannot be loaded.
+    """
+    decoding = Decoding.of(settings)
+    return ModelChain(tuple(_Hop(leg, decoding) for leg in find_route(source, target, kinds)), decoding)
+
+
+class ModelChain:
+    """One model, or several in a row, as a `Decoder`."""
+
+    def __init__(self, hops: tuple[_Hop, ...], decoding: Decoding) -> None:
+        self._hops = hops
+        self._decoding = decoding
+        self.name = _name_chain([hop.name for hop in hops])
+        parts = [_METHOD, str(decoding.beam), str(decoding.fast), decoding.device]
+        written = "\n".join([*parts, *(hop.fingerprint for hop in hops)])
+        self.backend = describe_backend(decoding.device)
+        self.fingerprint = f"{hashlib.sha256(written.encode()).hexdigest()[:32]} {self.backend}"
+
+    def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
+        """Sort the sentences into windows by their number of tokens."""
+        encode = self._hops[0].encode
+        lengths = [len(encode(sentence)) for sentence in sentences]
+        return plan_windows(lengths, self._decoding.workers, mixed=self._decoding.fast)
+
+    def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
+        """Translate each sentence."""
+        return [renderings[0] for renderings in self.begin(sentences)()]
+
+    def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
+        """Start decoding on the first hop; the rest happens when the result is waited for."""
+        waiting = self._hops[0].begin(sentences, again=again)
+
+        def wait() -> Decoded:
+            made = waiting()
+            for hop in self._hops[1:]:
+                onward = hop.begin([best[0].text for best in made], again=again)()
+                made = [_join(first[0], rest) for first, rest in zip(made, onward, strict=True)]
+            return [[one._replace(engine=self.name, backend=self.backend) for one in best] for best in made]
+
+        return wait
+
+
+def _name_chain(names: Sequence[str]) -> str:
+    """Join names of engines; the kind is not said again for the next of its kind.
+
+    Examples
+    --------
+    >>> _name_chain(["argos:uk_en@1.9", "argos:en_ru@1.9"]), _name_chain(["opus:uk_en", "argos:en_ru@1.9"])
+    ('argos:uk_en@1.9+en_ru@1.9', 'opus:uk_en+argos:en_ru@1.9')
+    """
+    kinds = ["", *(name.partition(":")[0] for name in names)]
+    return "+".join(name.removeprefix(f"{before}:") for name, before in zip(names, kinds, strict=False))
+
+
+def _join(first: Rendering, rest: Sequence[Rendering]) -> list[Rendering]:
+    """Join two hops: the score is that of the less certain one."""
+    return [
+        second._replace(
+            score=min(first.score or 0.0, second.score or 0.0),
+            warnings=tuple(dict.fromkeys(first.warnings + second.warnings)),
+        )
+        for second in rest
+    ]
+
+
+# --- one model -----------------------------------------------------------------------------------
+
+
+class _Hop:
+    """One model between two languages: its pieces and its weights, loaded when first needed."""
+
+    def __init__(self, leg: Leg, decoding: Decoding) -> None:
+        self._leg = leg
+        self._decoding = decoding
+        self._feeder = Feeder(decoding.workers + 2)
+        self.name = leg.package.engine
+        self._digests = fingerprint_of(leg.package)
+        # An Argos package has one pair of languages, and what was cached of it stays valid.
+        pair = "" if leg.package.kind == "argos" else f":{leg.source}:{leg.target}"
+        self.fingerprint = f"{self._digests}{pair}"
+
+    def _loaded(self) -> _Loaded:
+        with _LOADING:
+            leg, decoding = self._leg, self._decoding
+            pair = (leg.source, leg.target)
+            pieces = _open_pieces(leg.package.kind, leg.package.path, pair, self._digests)
+            place = _Place(pieces.model, pieces.start, self._digests)
+            return _Loaded(pieces, _load(place, decoding.device, decoding.workers))
+
+    def encode(self, sentence: str) -> list[str]:
+        """Return the tokens of a sentence."""
+        tokens: list[str] = self._loaded().pieces.encode(sentence)
+        return tokens
+
+    def begin(self, sentences: Sequence[str], *, again: bool) -> Callable[[], Decoded]:
+        """Start decoding; long sentences go in parts."""
+        loaded = self._loaded()
+        encode = loaded.pieces.encode
+        parts = [
+            cut_long(sentence, lambda part: len(encode(part))) if len(sentence) > LONGEST else [sentence]
+            for sentence in sentences
+        ]
+        flat = [encode(part.strip()) for some in parts for part in some]
+        batches = plan_batches([len(tokens) for tokens in flat], mixed=self._decoding.fast)
+        options = self._options(loaded.pieces.length_penalty, again=again)
+        jobs = [
+            self._feeder.add(
+                partial(loaded.start, [flat[index] for index in batch.members], batch.width, options)
+            )
+            for batch in batches
+        ]
+
+        def wait() -> Decoded:
+            done: dict[int, list[Rendering]] = {}
+            for batch, job in zip(batches, jobs, strict=True):
+                results = self._feeder.take(job)[: len(batch.members)]
+                for index, result in zip(batch.members, results, strict=True):
+                    done[index] = loaded.read(result, batch.width, options["length_penalty"])
+            decoded = iter([done[index] for index in range(len(flat))])
+            return [_glue(some, [next(decoded) for _ in some]) for some in parts]
+
+        return wait
+
+    def _options(self, length_penalty: float, *, again: bool) -> dict[str, Any]:
+        options: dict[str, Any] = {"beam_size": self._decoding.beam, "length_penalty": length_penalty}
+        if again:
+            beam = max(self._decoding.beam, 4)
+            options = {
+                "beam_size": beam, "num_hypotheses": beam, "length_penalty": 1.0,
+                "repetition_penalty": 1.1, "no_repeat_ngram_size": 4,
+            }  # fmt: skip
+        return options
+
+
+def _glue(parts: Sequence[str], decoded: Sequence[list[Rendering]]) -> list[Rendering]:
+    """Join the parts of a long sentence again; a short one keeps all its renderings."""
+    if len(parts) == 1:
+        return decoded[0]
+    best = [renderings[0] for renderings in decoded]
+    between = [" " if part[:1] == " " else "" for part in parts]
+    text = "".join(gap + one.text for gap, one in zip(between, best, strict=True)).strip()
+    scores = [one.score for one in best if one.score is not None]
+    warnings = dict.fromkeys([SPLIT, *(name for one in best for name in one.warnings)])
+    return [Rendering(text, "", sum(scores) / len(scores) if scores else None, tuple(warnings))]
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    pieces: Pieces
+    model: Any
+
+    def start(self, tokens: list[list[str]], width: int, options: dict[str, Any]) -> Sequence[Any]:
+        """Hand a batch to the decoder; after its sentences there may be the result of a filler."""
+        tokens = fill_up(tokens, width)
+        prefix = [list(self.pieces.prefix)] * len(tokens) if self.pieces.prefix else None
+        pending: Sequence[Any] = self.model.translate_batch(
+            tokens, prefix, asynchronous=True, return_scores=True, replace_unknowns=True,
+            max_input_length=0, max_decoding_length=_limit(width), **options,
+        )  # fmt: skip
+        return pending
+
+    def read(self, result: Any, width: int, penalty: float) -> list[Rendering]:
+        """Return the hypotheses, best first, with their mean log probability a token."""
+        return [
+            Rendering(
+                self.decode(tokens),
+                "",
+                score * (len(tokens) + 1) ** (penalty - 1),
+                (LIMIT,) if len(tokens) >= _limit(width) else (),
+            )
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+        ]
+
+    def decode(self, tokens: list[str]) -> str:
+        """Join the tokens behind the prefix into a text with single spaces."""
+        prefix = list(self.pieces.prefix)
+        if prefix and tokens[: len(prefix)] == prefix:
+            tokens = tokens[len(prefix) :]
+        return " ".join(self.pieces.decode(tokens).split())
+
+
+def _limit(width: int) -> int:
+    """Return how many tokens a translation may have."""
+    return 2 * width + 32
+
+
+_LOADING = Lock()  # argostranslate's lazy parts are not safe when threads meet in them
+
+
+@cache
+def _open_pieces(kind: str, folder: Path, pair: tuple[str, str], digests: str) -> Pieces:
+    with _explained(folder):
+        return _ADAPTERS[kind](folder, *pair)
+
+
+class _Place(NamedTuple):
+    """Where the weights of a model are, what starts it, and what its files were."""
+
+    folder: Path
+    start: tuple[str, ...]
+    digests: str
+
+
+@cache
+def _load(place: _Place, device: str, workers: int) -> Any:
+    keep_freed_memory()
+    with _explained(place.folder):
+        import ctranslate2
+
+        model = ctranslate2.Translator(
+            str(place.folder), device=device, compute_type=COMPUTE_TYPE,
+            inter_threads=workers, intra_threads=1, max_queued_batches=-1,
+        )  # fmt: skip
+        try_out(model, place.start)
+        return model
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except CANNOT_LOAD as error:
+        raise refuse_model(folder, error) from error

@@ -1,0 +1,119 @@
+"""The models that are no Argos packages: each in a folder beside them, with what was found out about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from compare.errors import ModelError, PackageRefusedError
+from compare.translation.packages.checks import check_model
+from compare.translation.packages.folder_files import (
+    check_pieces,
+    check_sizes,
+    opening_tokens,
+    read_config,
+    read_vocabulary,
+)
+from compare.translation.packages.lock import PackageLock
+from compare.translation.packages.manifest import Manifest, read_manifest
+from compare.translation.packages.model_file import read_model_file
+from compare.translation.packages.package import Package
+from compare.translation.packages.preferring import models_folder
+from compare.translation.packages.staging import staging_folder
+
+
+def read_lock() -> PackageLock:
+    """Read the lock file of the model folders, in which every file counts."""
+    return PackageLock.read(models_folder(), everything=True)
+
+
+def list_folders() -> list[Package]:
+    """Return all model folders, good and broken, by name; argostranslate never sees them.
+
+    Files whose size and time are as recorded count as unchanged.
+    """
+    lock = read_lock()
+    return [_describe(folder, lock) for folder in _folders()]
+
+
+def verify_folders() -> list[Package]:
+    """Check every file of every model folder against the lock file, and load every model."""
+    lock = read_lock()
+    return [_verify(_describe(folder, lock, full=True)) for folder in _folders()]
+
+
+def remove_folder(name: str) -> None:
+    """Remove a model folder, whether good or broken, and forget its digests.
+
+    Raises
+    ------
+    OSError
+        If it cannot be removed.
+    """
+    with staging_folder(models_folder()) as staging:
+        (models_folder() / name).rename(staging / "removed")  # at once, so that no half of it can be loaded
+    read_lock().without(name).write()
+
+
+def _folders() -> list[Path]:
+    try:
+        return sorted(folder for folder in models_folder().iterdir() if folder.is_dir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise ModelError(f"{models_folder()}: {error.strerror}", hint="check who may read it") from error
+
+
+def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package:
+    package = Package(folder.name, folder, kind=_kind_of(folder.name), digests=lock.digests(folder.name))
+    try:
+        manifest = read_manifest(folder)
+        package = replace(
+            package,
+            kind=manifest.kind,
+            source=",".join(manifest.sources),
+            target=",".join(manifest.targets),
+            version=manifest.version,
+            licence=manifest.licence,
+            size=sum(path.stat().st_size for path in folder.iterdir() if path.is_file()),
+        )
+        _check_files(folder, manifest)
+        if not package.digests and not lock.damaged:
+            raise PackageRefusedError("has no digests in the lock file")
+        return replace(package, problem=lock.find_damage(folder, full=full))
+    except PackageRefusedError as error:
+        return replace(package, problem=error.what)
+    except OSError as error:
+        return replace(package, problem=f"cannot be read ({error.strerror})")
+
+
+def _kind_of(name: str) -> str:
+    return next((kind for kind in ("nllb", "m2m") if name.startswith(f"{kind}-")), "opus")
+
+
+def _check_files(folder: Path, manifest: Manifest) -> None:
+    for name in ("model.bin", "config.json", *manifest.tokenizers):
+        if not (folder / name).is_file():
+            raise PackageRefusedError(f"holds no {name}")
+
+
+def _verify(package: Package) -> Package:
+    if package.problem:
+        return package
+    try:
+        check_folder(package.path, read_manifest(package.path))
+    except PackageRefusedError as error:
+        return replace(package, problem=error.what)
+    except ModelError as error:
+        return replace(package, problem=error.what, mend=error.hint)
+    return package
+
+
+def check_folder(folder: Path, manifest: Manifest) -> None:
+    """Refuse a model folder whose parts do not belong together, or that CTranslate2 cannot load and run."""
+    config = read_config(folder)
+    vocabulary = read_vocabulary(folder)
+    check_sizes(read_model_file(folder / "model.bin"), vocabulary)
+    for tokenizer, tokens in zip(manifest.tokenizers, vocabulary, strict=True):
+        check_pieces(folder / tokenizer, tokens)
+    check_model(folder, inside="", start=opening_tokens(config))

@@ -1,0 +1,89 @@
+"""A model on this machine, whatever it is made of: what it is called and what it translates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ARGOS = "argos"
+KINDS = ("opus", "nllb", ARGOS, "m2m")
+"""Kinds of models, the one that is asked first before the others, unless the user prefers another."""
+FEW_LANGUAGES = ("opus", ARGOS)
+"""Kinds of models that know one language or a few on each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A model: an Argos package, or a folder that was installed beside them.
+
+    Attributes
+    ----------
+    name : str
+        The name of its folder.
+    path : pathlib.Path
+        Its folder.
+    source, target : str
+        The languages it translates between, several joined by commas, or "".
+    version : str
+        As its metadata says, or "".
+    problem : str
+        Why it cannot be used, in one line; "" if it can.
+    digests : mapping of str to str
+        SHA-256 (hex) of each file as it was at the installation; empty where another program
+        installed it.
+    mend : str
+        What to do about the problem; "" where it is to be removed and installed again.
+    kind : {"argos", "opus", "nllb", "m2m"}
+        What it is.
+    licence : str
+        What its files say of their licence, in one line; "" where they say nothing.
+    size : int
+        Bytes of its files.
+    """
+
+    name: str
+    path: Path
+    source: str = ""
+    target: str = ""
+    version: str = ""
+    problem: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    mend: str = ""
+    kind: str = ARGOS
+    licence: str = ""
+    size: int = 0
+
+    @property
+    def engine(self) -> str:
+        """Who made a translation, as its record says: ``argos:ru_en@1.9``, ``opus:ru_en``, ``nllb:600M``."""
+        if self.kind == ARGOS:
+            return f"{ARGOS}:{self.source}_{self.target}@{self.version}"
+        return f"{self.kind}:{self.name.removeprefix(f'{self.kind}-')}"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The languages it translates from."""
+        return tuple(self.source.split(",")) if self.source else ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The languages it translates into."""
+        return tuple(self.target.split(",")) if self.target else ()
+
+    def translates(self, source: str, target: str) -> bool:
+        """Tell whether it translates between two languages; whether it is in order is another matter."""
+        return source != target and source in self.sources and target in self.targets
+
+
+def list_languages(codes: str, most: int = 8) -> str:
+    """Return the languages of one side of a package for a reader: the first ones, and how many more.
+
+    Examples
+    --------
+    >>> list_languages("be,ru,uk"), list_languages("en,ru,uk,be,de,fr", most=3)
+    ('be,ru,uk', 'en,ru,uk and 3 more')
+    """
+    languages = codes.split(",")
+    more = len(languages) - most
+    return codes if more <= 0 else f"{','.join(languages[:most])} and {more} more"
