@@ -28,6 +28,7 @@ class OutletStory:
     told: str
     reports: int
     copies: int
+    published_then: int
 
 
 def write_archive_outlet(
@@ -118,4 +119,5 @@ def _list_story(each: tuple[ListedStory, OutletShare], links: ArchiveLinks, say:
         told=tell_delay(share, say) if share.is_found else say("archive_state.none"),
         reports=share.reports,
         copies=share.copies,
+        published_then=share.published_then,
     )

@@ -15,7 +15,7 @@ from compare.page.sanitizing import displayable, language_tag, web_address
 from compare.page.settings import PageSettings
 
 _START, _STOP = 2.0, 98.0  # percent of the line
-_APART = 3.0  # so far from each other numbers can be read
+_APART = 6.5  # so far from each other numbers can be read
 
 
 @dataclass(frozen=True, slots=True)
