@@ -801,13 +801,14 @@ class TranslationSettings:
     layers : tuple of pathlib.Path
         TMX files that are only read: human units that are asked before anything else.
     beam : int
-        Beam size of the decoder.
+        Beam size of the decoder; 0 is 4, or 1 where `fast`.
     threads : int
         0 chooses by the machine.
     device : {"auto", "cpu", "cuda"}
         Where the decoder runs.
     fast : bool
-        Beam 1 and batches of mixed length.
+        Beam 1 unless `beam` says otherwise, batches of mixed length, and the shortlist of the model where
+        ``outletdiff models measure`` made one.
     glossary : pathlib.Path or None
         CSV of source, target, note.
     columns : tuple of str
@@ -826,7 +827,7 @@ class TranslationSettings:
     use_memory: bool = True
     memory: Path | None = None
     layers: tuple[Path, ...] = ()
-    beam: int = 4
+    beam: int = 0
     threads: int = 0
     device: Literal["auto", "cpu", "cuda"] = "auto"
     fast: bool = False
@@ -835,6 +836,17 @@ class TranslationSettings:
     server: str = ""
     server_model: str = ""
     server_timeout: float = 300.0
+
+    @property
+    def beam_size(self) -> int:
+        """The beam that these settings mean.
+
+        Examples
+        --------
+        >>> [TranslationSettings(beam=beam, fast=fast).beam_size for beam in (0, 3) for fast in (False, True)]
+        [4, 1, 3, 3]
+        """
+        return self.beam or (1 if self.fast else 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def sign_comparison(
         ("into", translation.target if engines != ["none"] else "none"),
         ("engines", ",".join(engines)),
         *([("backend", ",".join(backends))] if backends else []),  # only where a model translated
-        ("beam", "1" if translation.fast else str(translation.beam)),
+        ("beam", str(translation.beam_size)),
         ("encoder", describe_encoder(choose_encoder(alignment).encoder)),
         ("model", describe_model(alignment)),
         ("threshold", f"{least_probability(alignment, 'reports'):g}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.batch.analysing import Coverage, analyse_files
+from compare.batch.analysing import Coverage, analyse_files, list_sentences
 from compare.batch.arrivals import Arriving
 from compare.batch.planning import Task, count_passed_over, plan_tasks
 from compare.batch.translating import Wishes, translate_files
@@ -18,6 +18,7 @@ __all__ = [
     "analyse_files",
     "check_places",
     "count_passed_over",
+    "list_sentences",
     "plan_tasks",
     "translate_files",
 ]

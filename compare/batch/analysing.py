@@ -61,6 +61,28 @@ def analyse_files(
     return Coverage(tuple(analysis.bands), tuple(failures), read)
 
 
+def list_sentences(
+    paths: Sequence[str | Path], language: str, settings: TranslationSettings
+) -> tuple[list[str], tuple[Failure, ...]]:
+    """Return the sentences of one language that files and folders hold, and inputs that were not read.
+
+    Examples
+    --------
+    >>> list_sentences(["nowhere.txt"], "ru", TranslationSettings())[0]
+    []
+    """
+    sources, failures = find_sources(paths)
+    files = [OpenFile(Task(source, source)) for source in sources]
+    pieces = read_pieces(files, settings)
+    found: list[str] = []
+    while window := take_window(pieces):
+        found += _sentences_of([piece for piece in window if piece.segment is not None], language)
+    failures += [
+        Failure(file.task.source, str(file.error), file.error.exit_code) for file in files if file.error
+    ]
+    return found, tuple(failures)
+
+
 def _is_counted(piece: WindowPiece, settings: TranslationSettings) -> bool:
     return piece.segment is not None and piece.language not in (settings.target, "und")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from compare.batch.suggestions import Adviser, Passage
 from compare.batch.tallying import Tally
@@ -13,7 +14,7 @@ from compare.batch.windows import OpenFile, WindowPiece, take_window
 from compare.documents import Offer
 from compare.errors import ModelError, ModelMissingError, OutletdiffError, ServerError
 from compare.records import Translation, TranslationSettings
-from compare.translation import SourceText, translate_stream
+from compare.translation import SourceText, begin_texts
 
 if TYPE_CHECKING:
     from compare.documents import Segment
@@ -47,6 +48,21 @@ def whole_run() -> Iterator[None]:
         raise stopped.error from stopped
 
 
+class _Begun(NamedTuple):
+    """A window of which the decoder has begun, and what waits for its translations by their places."""
+
+    window: list[WindowPiece]
+    wait: Callable[[], dict[int, Translation]]
+
+
+_Group = dict[int, SourceText]
+"""What a window holds of one language: texts by their places."""
+
+
+def _fail(error: Exception) -> NoReturn:
+    raise error
+
+
 class TranslatingWindows:
     """Translates a stream of pieces window by window."""
 
@@ -60,50 +76,94 @@ class TranslatingWindows:
         self._gone: ServerError | None = None
 
     def translate(self, pieces: Iterator[WindowPiece]) -> Iterator[Made]:
-        """Translate the pieces in their order."""
-        while window := take_window(pieces, by_file=self._settings.engine == "server"):
-            self._tally.take(window)
-            made = self._translate_window(window)
+        """Translate the pieces in their order; while a window is written, the decoder works on the next."""
+        begun = self._begin(pieces)
+        while begun is not None:
+            window, made = begun.window, begun.wait()
+            for one in made.values():
+                self._tally.count(one)
+            begun = self._begin(pieces)
             offers = self._advise(window, made)
             for place, piece in enumerate(window):
                 if place in made:
-                    self._tally.count(made[place])
                     one = made[place]
                     told = one.text, one.engine, one.warnings, offers.get(place, ())
                     yield Made(piece.file, piece.segment, *told)
                 else:
                     yield Made(piece.file, piece.segment)
 
-    def _translate_window(self, window: Sequence[WindowPiece]) -> dict[int, Translation]:
-        """Translate what a window holds of each language; a file that lacks a model gets its error."""
-        made: dict[int, Translation] = {}
+    def _begin(self, pieces: Iterator[WindowPiece]) -> _Begun | None:
+        """Take the next window, if there is one, and start on its first language.
+
+        What is wrong with it is raised when it is waited for: the window before is written all the same.
+        """
+        try:
+            window = take_window(pieces, by_file=self._settings.engine == "server")
+            if not window:
+                return None
+            self._tally.take(window)
+            groups = self._groups(window)
+            started = [self._begin_group(group) for group in groups[:1]]
+        except Exception as error:
+            return _Begun([], partial(_fail, error))
+
+        def wait() -> dict[int, Translation]:
+            made: dict[int, Translation] = {}
+            for place, group in enumerate(groups):
+                waiting = started[place] if place < len(started) else self._begin_group(group)
+                made.update(waiting(window))
+            return made
+
+        return _Begun(window, wait)
+
+    def _groups(self, window: Sequence[WindowPiece]) -> list[_Group]:
+        """Return the texts of each language; figures and signs without one stay as they are."""
         target = self._settings.target
-        for language in dict.fromkeys(piece.language for piece in window if piece.segment):
-            source = target if language == "und" else language  # figures and signs stay as they are
-            texts = {
-                place: SourceText(piece.segment.text, source, str(piece.file.task.source))
+        return [
+            {
+                place: SourceText(
+                    piece.segment.text, target if language == "und" else language, str(piece.file.task.source)
+                )
                 for place, piece in enumerate(window)
                 if piece.segment and piece.language == language
             }
-            self._tally.begin(text.text for text in texts.values())
+            for language in dict.fromkeys(piece.language for piece in window if piece.segment)
+        ]
+
+    def _begin_group(self, group: _Group) -> Callable[[Sequence[WindowPiece]], dict[int, Translation]]:
+        """Start to translate what a window holds of one language."""
+        texts = list(group.values())
+        self._tally.begin(text.text for text in texts)
+        missing: OutletdiffError | None = self._gone  # a server that failed once is not waited for again
+        waiting: Callable[[], list[Translation]] | None = None
+        try:
+            if missing is None:
+                waiting = begin_texts(texts, self._settings.target, self._settings, self._tally.progress)
+        except (ModelMissingError, ModelError) as error:
+            missing = self._noted(error)
+        except OutletdiffError as error:
+            raise StoppedRunError(error) from error
+
+        def wait(window: Sequence[WindowPiece]) -> dict[int, Translation]:
+            """Wait for the translations; a file that lacks a model gets its error."""
+            problem = missing
             try:
-                translated = self._translate(list(texts.values()))
+                if waiting is not None:
+                    return dict(zip(group, waiting(), strict=True))
             except (ModelMissingError, ModelError) as error:
-                if isinstance(error, ServerError):
-                    self._gone = error
-                for place in texts:
-                    window[place].file.error = error
+                problem = self._noted(error)
             except OutletdiffError as error:
                 raise StoppedRunError(error) from error
-            else:
-                made.update(zip(texts, translated, strict=True))
-        return made
+            for place in group:
+                window[place].file.error = problem
+            return {}
 
-    def _translate(self, texts: Sequence[SourceText]) -> list[Translation]:
-        """Translate texts of one language; a server that failed once is not waited for again."""
-        if self._gone is not None:
-            raise self._gone
-        return list(translate_stream(texts, self._settings.target, self._settings, self._tally.progress))
+        return wait
+
+    def _noted(self, error: OutletdiffError) -> OutletdiffError:
+        if isinstance(error, ServerError):
+            self._gone = error
+        return error
 
     def _advise(
         self, window: Sequence[WindowPiece], made: Mapping[int, Translation]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
+from compare.cli.measuring import add_measure
 from compare.cli.options import Verbs, add_command, add_output_options
 from compare.errors import UsageError
 
@@ -44,6 +45,7 @@ def add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff models install --from-opus opus-2020-02-26.zip --languages ru:en
         outletdiff models prefer opus:ru_en argos:ru_en
         outletdiff models list
+        outletdiff models measure pairs.tsv --text reports/    what --fast saves and costs
         outletdiff models verify
         """,
     )
@@ -100,7 +102,8 @@ def add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
     remove = actions.add_parser("remove", help="remove a model")
     remove.add_argument("name", help="as 'outletdiff models list' shows it")
     remove.set_defaults(run=run_remove)
-    for action in (listing, install, prefer, verify, remove):
+    measure = add_measure(actions)
+    for action in (listing, install, prefer, verify, remove, measure):
         add_output_options(action)
 
 

@@ -182,11 +182,16 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
         "--threads", metavar="N", type=positive, help="processor threads (default: by the machine)"
     )
     group.add_argument(
-        "--beam", metavar="N", type=positive, default=4, help="beam of the decoder (default: 4)"
+        "--beam",
+        metavar="N",
+        type=positive,
+        default=0,
+        help="beam of the decoder (default: 4, with --fast 1)",
     )
     group.add_argument(
         "--fast", action="store_true",
-        help="beam 1 and mixed batches: faster, rougher, and less repeatable",
+        help="beam 1, mixed batches, and a shortlist that 'models measure' made: faster, rougher, and "
+        "less repeatable",
     )  # fmt: skip
     group.add_argument("--glossary", metavar="CSV", type=Path, help="terms to keep: source, target, note")
 

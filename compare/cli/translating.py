@@ -87,6 +87,8 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
     if run.match_bands:
         print_bands(run.match_bands)
         console.say(f"suggestions: {run.suggestions:,}, in {arguments.output / 'suggestions.tsv'}")
+    if settings.fast and run.sentences:
+        console.say(describe_fast(settings))
     if passed := count_passed_over(arguments.paths, arguments.output):
         console.say(f"passed over in folders, not to be translated: {list_counts(passed)}")
     if run.written:
@@ -162,6 +164,21 @@ def describe_round(told: Round, folder: Path, output: Path) -> str:
     if told.run.failed:
         parts.append(f"failed: {len({failure.path for failure in told.run.failed}):,}, see above")
     return "; ".join(parts)
+
+
+def describe_fast(settings: TranslationSettings) -> str:
+    """Say what ``--fast`` does without, and which models chose from a measured shortlist.
+
+    Examples
+    --------
+    >>> describe_fast(TranslationSettings(fast=True)).startswith("fast: beam 1; ")
+    True
+    """
+    from compare.translation import list_shortlisted
+
+    names = ", ".join(list_shortlisted())
+    told = f"a shortlist was measured for {names}" if names else "no shortlist was measured (models measure)"
+    return f"fast: beam {settings.beam_size}; {told}"
 
 
 def describe_run(run: TranslationRun) -> str:

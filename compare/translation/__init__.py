@@ -10,6 +10,14 @@ from __future__ import annotations
 from compare.translation.checks import Checked, check_translation, describe_warning
 from compare.translation.decoding import describe_backend
 from compare.translation.engines import fingerprint_engine
+from compare.translation.measuring import (
+    Measurement,
+    forget_measurement,
+    list_shortlisted,
+    measure_model,
+    read_pairs,
+    remembered_sentences,
+)
 from compare.translation.memory import (
     Band,
     MatchAnalysis,
@@ -43,7 +51,7 @@ from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
 from compare.translation.server import check_server, list_served_models
-from compare.translation.translating import translate, translate_stream, translate_texts
+from compare.translation.translating import begin_texts, translate, translate_stream, translate_texts
 
 __all__ = [
     "FEW_LANGUAGES",
@@ -51,6 +59,7 @@ __all__ = [
     "Checked",
     "Decoder",
     "MatchAnalysis",
+    "Measurement",
     "Memory",
     "MemoryStats",
     "Package",
@@ -59,6 +68,7 @@ __all__ = [
     "Suggestion",
     "Translator",
     "Unit",
+    "begin_texts",
     "check_server",
     "check_translation",
     "cut_sentences",
@@ -66,6 +76,7 @@ __all__ = [
     "describe_backend",
     "describe_warning",
     "fingerprint_engine",
+    "forget_measurement",
     "install_model",
     "install_opus",
     "install_package",
@@ -74,11 +85,15 @@ __all__ = [
     "list_languages",
     "list_packages",
     "list_served_models",
+    "list_shortlisted",
+    "measure_model",
     "models_folder",
     "package_folders",
     "packages_folder",
     "prefer_models",
+    "read_pairs",
     "read_units",
+    "remembered_sentences",
     "remove_package",
     "translate",
     "translate_reports",

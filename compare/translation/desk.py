@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -58,10 +59,13 @@ class Desk:
             else None
         )
 
-    def answer(self, counts: Counter[str], find_neighbours: FindNeighbours = dict) -> dict[str, Rendering]:
-        """Answer each distinct sentence.
+    def begin(
+        self, counts: Counter[str], find_neighbours: FindNeighbours = dict
+    ) -> Callable[[], dict[str, Rendering]]:
+        """Start to answer each distinct sentence.
 
-        `counts` says how often it occurs, `find_neighbours` what stands around it, if an engine asks.
+        `counts` says how often it occurs, `find_neighbours` what stands around it, if an engine asks. What
+        needs no decoder is answered at once; the rest when the answers are waited for.
         """
         answers: dict[str, Rendering] = {}
         lookups: tuple[_LookUp, ...] = (
@@ -71,9 +75,15 @@ class Desk:
         )
         for look_up in lookups:
             self._take(look_up, counts, answers)
-        if len(answers) < len(counts):
-            self._ask_engine(counts, answers, find_neighbours)
-        return answers
+        wanting = len(answers) < len(counts)
+        waiting = self._ask_engine(counts, answers, find_neighbours) if wanting else None
+
+        def wait() -> dict[str, Rendering]:
+            if waiting is not None:
+                waiting()
+            return answers
+
+        return wait
 
     def _take(
         self, look_up: _LookUp, counts: Counter[str], answers: dict[str, Rendering], *, made: bool = False
@@ -109,20 +119,28 @@ class Desk:
 
     def _ask_engine(
         self, counts: Counter[str], answers: dict[str, Rendering], find_neighbours: FindNeighbours
-    ) -> None:
+    ) -> Callable[[], None]:
         if self._engine is None:
             if self._source in ("und", ""):
                 raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
             self._engine = open_engine(self._source, self._target, self._office.settings)
-        if isinstance(self._engine, Decoder):
+        engine = self._engine
+        if isinstance(engine, Decoder):
             self._take(self._remembered, counts, answers)
-            neighbours = find_neighbours() if isinstance(self._engine, ContextDecoder) else {}
-            checked = CheckedDecoder(self._engine, self._source, self._target, self._terms, neighbours)
-            self._decode(self._engine, checked, counts, answers)
+            neighbours = find_neighbours() if isinstance(engine, ContextDecoder) else {}
+            checked = CheckedDecoder(engine, self._source, self._target, self._terms, neighbours)
+            decoding = self._begin_decoding(engine, checked, counts, answers)
         else:
-            self._take(self._engine.translate, counts, answers, made=True)
-        if len(answers) < len(counts):
-            raise ModelMissingError(f"{self._engine.name} cannot translate {self._source} to {self._target}")
+            self._take(engine.translate, counts, answers, made=True)
+            decoding = None
+
+        def wait() -> None:
+            if decoding is not None:
+                decoding()
+            if len(answers) < len(counts):
+                raise ModelMissingError(f"{engine.name} cannot translate {self._source} to {self._target}")
+
+        return wait
 
     def _remembered(self, sentences: Sequence[str]) -> list[Rendering | None]:
         memory = self._office.memory(make=False)
@@ -147,22 +165,30 @@ class Desk:
             parts.append(digest_text(plain)[:16])
         return "+".join(parts)
 
-    def _decode(
+    def _begin_decoding(
         self, engine: Decoder, checked: CheckedDecoder, counts: Counter[str], answers: dict[str, Rendering]
-    ) -> None:
+    ) -> Callable[[], None]:
         """Decode what is missing, window by window; the next window runs while one is checked."""
         missing = [sentence for sentence in counts if sentence not in answers]
+        windows = iter(engine.plan_windows(missing))
         running: deque[tuple[list[str], Callable[[], list[Rendering]]]] = deque()
-        for window in [*engine.plan_windows(missing), None]:
-            if window is not None:
+
+        def start_windows() -> None:
+            for window in islice(windows, 1 + _WINDOWS_AHEAD - len(running)):
                 sentences = [missing[index] for index in window]
                 running.append((sentences, checked.begin(sentences)))
-            while len(running) > (_WINDOWS_AHEAD if window is not None else 0):
-                sentences, wait = running.popleft()
-                made = wait()
+
+        def wait() -> None:
+            while running:
+                sentences, waiting = running.popleft()
+                made = waiting()
                 self._remember(engine, sentences, made)
                 answers.update(zip(sentences, made, strict=True))
                 self._office.report(sum(counts[sentence] for sentence in sentences))
+                start_windows()
+
+        start_windows()
+        return wait
 
     def _remember(self, engine: Decoder, sentences: Sequence[str], made: Sequence[Rendering]) -> None:
         memory = self._office.memory(make=True)

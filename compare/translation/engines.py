@@ -75,6 +75,8 @@ def _open_best(source: str, target: str, settings: TranslationSettings) -> Decod
 def fingerprint_engine(source: str, target: str, settings: TranslationSettings) -> str:
     """Return what a translation would depend on beside the sentence: the engine and how it is set.
 
+    The kind of machine is left out, as in the memory: what another one has translated is of use here.
+
     Raises
     ------
     ModelMissingError
@@ -84,4 +86,4 @@ def fingerprint_engine(source: str, target: str, settings: TranslationSettings) 
     """
     if source in ("und", ""):
         raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
-    return open_engine(source, target, settings).fingerprint
+    return open_engine(source, target, settings).fingerprint.partition(" ")[0]

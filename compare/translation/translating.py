@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -119,8 +119,57 @@ def translate_texts(
     >>> made.text, made.engine, len(made.sentences)
     ('Nothing. To do.', 'identity', 2)
     """
-    stream = (SourceText(text, source) for text in texts)
-    return list(translate_stream(stream, target, settings, progress))
+    return begin_texts([SourceText(text, source) for text in texts], target, settings, progress)()
+
+
+def begin_texts(
+    texts: Sequence[SourceText],
+    target: str,
+    settings: TranslationSettings | None = None,
+    progress: Progress = no_progress,
+) -> Callable[[], list[Translation]]:
+    """Start to translate texts: the decoder works while the caller does something else.
+
+    Parameters
+    ----------
+    texts : sequence of SourceText
+        Texts with their languages.
+    target, settings, progress
+        As in `translate_texts`.
+
+    Returns
+    -------
+    callable
+        Waits for the translations and returns them.
+
+    Raises
+    ------
+    ModelMissingError
+        As in `translate_texts`; other errors come here or when the translations are waited for.
+
+    Examples
+    --------
+    >>> waiting = begin_texts([SourceText("Nothing. To do.", "en")], "en")
+    >>> [made.text for made in waiting()]
+    ['Nothing. To do.']
+    """
+    pools = _pools(texts)
+    run = _Run(target, settings or TranslationSettings(), progress)
+    try:
+        pool, is_last = next(pools)
+        first = run.begin_pool(pool, is_last=is_last)
+    except BaseException:
+        run.close()
+        raise
+
+    def wait() -> list[Translation]:
+        with closing(run):
+            made = list(first())
+            for pool, is_last in pools:
+                made += run.begin_pool(pool, is_last=is_last)()
+            return made
+
+    return wait
 
 
 def translate_stream(
@@ -158,7 +207,7 @@ def translate_stream(
     """
     with closing(_Run(target, settings or TranslationSettings(), progress)) as run:
         for pool, is_last in _pools(texts):
-            yield from run.translate_pool(pool, is_last=is_last)
+            yield from run.begin_pool(pool, is_last=is_last)()
 
 
 _Cut = tuple[SourceText, list[tuple[int, int]]]
@@ -200,22 +249,27 @@ class _Run:
             self._memory = Memory(path)
         return self._memory
 
-    def translate_pool(self, pool: Sequence[_Cut], *, is_last: bool) -> Iterator[Translation]:
-        """Translate the texts of a pool together."""
+    def begin_pool(self, pool: Sequence[_Cut], *, is_last: bool) -> Callable[[], Iterator[Translation]]:
+        """Start to translate the texts of a pool together, and return what waits for them."""
         wanted: dict[str, Counter[str]] = {}
         for text, spans in pool:
             counts = wanted.setdefault(primary_language(text.language), Counter())
             counts.update(plain_source(text.text[start:stop]) for start, stop in spans)
         self._is_last = is_last
         self._seen += sum(counts.total() for counts in wanted.values())
-        answers = {
-            language: self._desk(language).answer(counts, partial(find_neighbours, pool, language))
+        waiting = {
+            language: self._desk(language).begin(counts, partial(find_neighbours, pool, language))
             for language, counts in wanted.items()
         }
-        for text, spans in pool:
-            found = answers[primary_language(text.language)]
-            made = [_as_written(text.text[start:stop], found) for start, stop in spans]
-            yield join_sentences(text, self.target, spans, made)
+
+        def wait() -> Iterator[Translation]:
+            answers = {language: waiting_for() for language, waiting_for in waiting.items()}
+            for text, spans in pool:
+                found = answers[primary_language(text.language)]
+                made = [_as_written(text.text[start:stop], found) for start, stop in spans]
+                yield join_sentences(text, self.target, spans, made)
+
+        return wait
 
     def _desk(self, source: str) -> Desk:
         if source not in self._desks:

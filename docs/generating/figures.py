@@ -136,11 +136,24 @@ ROWS = (
         "300 s, 6 GB in all",
     ),
     Row(
-        "translating 200 / 3,000 sentences, beam 4, whole command, sentences a second",
+        "translating 20 / 100 / 3,000 sentences, beam 4, whole call: processor time of CTranslate2 alone, "
+        "share of ours",
         "bench_translation.speed",
-        "{few_beside_argos:.0f} / {many_beside_argos:.0f}",
-        "argostranslate's way {few_beside_argos_peer:.1f}, "
-        "CTranslate2 alone {few_beside_ctranslate2_peer:.0f} / {many_beside_ctranslate2_peer:.0f}",
+        "{article_alone:.2f} / {few_alone:.2f} / {many_alone:.2f}",
+        "at least .95; argostranslate's way {article_argos:.1f} / {few_argos:.1f} / {many_argos:.1f} times",
+    ),
+    Row(
+        "3,000 sentences, --fast with a shortlist, whole call: processor time of CTranslate2 alone, beam 4 / "
+        "beam 1, times ours",
+        "bench_translation.speed",
+        "{many_listed:.1f} / {many_listed_greedy:.2f}",
+        "3.6 / 1.45",
+    ),
+    Row(
+        "200,000 sentences answered from the memory, share of the speed of version 0.1.0",
+        "bench_translation.remembered",
+        "{share:.2f}",
+        "at least .9",
     ),
     Row(
         "a second run over 200,000 sentences, answered from the memory, whole command, sentences a second",

@@ -27,33 +27,26 @@ from compare.alignment.assignment import assign
 from compare.alignment.evidence.background import document_frequencies
 from compare.alignment.evidence.features import measure_pairs
 from compare.alignment.evidence.readings import build_reading
-from compare.alignment.fitting.__main__ import ALIKE_AND_EVENTS
 from compare.alignment.fitting.sets import (
     TextPair,
     read_book,
-    read_event_reports,
     read_independent_reports,
-    read_report_pairs,
     read_sample_reports,
     read_shuffled_documents,
     read_unlike_reports,
     read_untranslated_documents,
 )
 from compare.alignment.fitting.training import (
-    MeasuredReports,
     MeasuredTexts,
     add_meaning,
-    fit_line,
     fit_reports,
     fit_use,
     measure_claims,
-    measure_reports,
     measure_texts,
 )
 from compare.alignment.model import ACROSS, Model, least_probability, load_model
 from compare.alignment.monotone import find_path
 from compare.alignment.pairing import align_texts
-from compare.alignment.stories import LIKENESSES
 from compare.documents import SentenceList, read_sentence_list
 from compare.meaning import open_encoder
 from compare.records import AlignmentSettings
@@ -217,27 +210,6 @@ def strict(found: set[Any], true: set[Any]) -> tuple[float, float, float]:
     return f1(len(found & true), len(found), len(true))
 
 
-def bench_reports(folder: Path, rounds: int = 5) -> list[Figure]:
-    """Decide for each pair of reports whether they are about one event; ten parts, several times.
-
-    Reports of one event stand beside reports of two that are much alike. The other reports in one language
-    lend their lines, as they do where the weights are fitted.
-    """
-    encoder = open_encoder()
-    rows, answers = measure_reports(read_report_pairs(folder), encoder)
-    events = measure_reports(read_event_reports(folder), encoder)
-    right = []
-    for seed in range(rounds):
-        part = np.random.default_rng(seed).permutation(len(rows)) % 10
-        for held in range(10):
-            kept = MeasuredReports(rows[part != held], answers[part != held])
-            line = fit_line([kept, events], ALIKE_AND_EVENTS, LIKENESSES)
-            right.extend((line.add_up(rows[part == held]) > 0) == (answers[part == held] > 0.5))
-    share = float(np.mean(right))
-    print(f"pairs of reports told apart, held out: {share:.3f}  (.80, aim .87)")
-    return [Figure("reports_told_apart", share, "share of pairs, held out", "at least .80")]
-
-
 def bench_many(count: int = MANY) -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, f"{side}.txt") for side in ("left", "right")]
@@ -319,7 +291,7 @@ def main() -> None:
         bench_many(int(sys.argv[1]))
         return
     folder = data_folder()
-    figures = [*bench_documents(folder), *bench_book(folder), *bench_reports(folder)]
+    figures = [*bench_documents(folder), *bench_book(folder)]
     book = sorted(path for path in (folder / BOOK).iterdir() if path.is_file())
     record_figures("bench_alignment", figures, data=[*data_files(*TABLES), *book])
     bench_many()

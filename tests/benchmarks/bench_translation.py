@@ -2,64 +2,113 @@
 
 The model has the shape of a real Argos model (6+6 layers, 512 wide, 32,000 pieces, 8-bit weights) and
 copies its input piece by piece, so that it costs what a real one costs and its output can be checked.
-Three ways are timed on it in one run:
+The ways are timed on it in one run, in turns, by processor time (the machine may be shared) and by the clock:
 
 * as argostranslate does it: its calls re-enacted, paragraph by paragraph (a line of the news is one),
   batches of 32 tokens, beam 4, its own choice of threads (and, to compare, one thread);
 * ours: the whole call on a file, with reading, splitting, memory, masks, guards, storing and writing,
-  in a new process each time, so that nothing is remembered of the turn before;
-* CTranslate2 itself on tokens, at the best of several settings: no text, no memory, no guards.
+  in a new process each time, so that nothing is remembered of the turn before; with beam 4, and fast, with
+  and without a shortlist as long as one of a real model;
+* CTranslate2 itself on tokens, beam 4 and beam 1, at the best of several batch sizes: no text, no memory,
+  no guards.
 
 Each way has loaded its model, and ours its dictionaries, before its clock starts; what that costs ours is
-printed as its start. Fewer sentences a batch cost more, so few and many sentences are timed apart;
-argostranslate sends each paragraph alone, so its speed does not depend on how many there are.
+printed as its start. Twenty sentences are one article. "cores" says how many were at work: ours must keep
+all of them busy, where no other program does.
 
-Run with ``python tests/benchmarks/bench_translation.py [speed [SENTENCES] | memory [SENTENCES] | guards]``.
+Run with ``python tests/benchmarks/bench_translation.py
+[speed [SENTENCES] | remembered | memory [SENTENCES] | guards]``.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import resource
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from development_data import data_files, read_table
 from planting import plant_number
-from recording import Figure, Peer, record_figures
+from recording import Figure, record_figures
 
-from compare.batch import translate_files
 from compare.records import TranslationSettings
+from compare.resources import usable_cores
 from compare.translation import (
     SourceText,
+    describe_backend,
     install_package,
     list_packages,
     translate_stream,
 )
 from compare.translation.checks.guards import Checked, check_translation
 from compare.translation.memory.source_keys import plain_source
-from compare.translation.models.chain import count_workers
+from compare.translation.models.shortlists import shortlists_folder
+from tests.benchmarks.baseline import BASELINE, ROOT, unpack_baseline
+from tests.benchmarks.translation_ways import (
+    BEAM,
+    GREEDY,
+    Timed,
+    give_shortlist,
+    print_ours,
+    time_argostranslate,
+    time_ctranslate2,
+    time_ours,
+)
 from tests.support.argos_packages import WORDS, build_copy_package, build_word_package
 
 TABLES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/pud.ru-en.tsv")
-FEW, MANY = 200, 3_000
-TURNS_OF_FEW = 2
-TURNS_OF_MANY = 2
+ARTICLE, FEW, MANY = 20, 100, 3_000
+SLUGS = {ARTICLE: "article", FEW: "few", MANY: "many"}
+TURNS = {ARTICLE: 3, FEW: 2, MANY: 1}
+# Ours: beam (0 is the usual), whether fast, whether a shortlist was measured.
+OURS = {
+    "ours": (0, False, False),
+    "fast": (0, True, False),
+    "listed": (0, True, True),
+    "listed_beam": (4, True, True),
+}
+WAYS = {
+    "argos": "as argostranslate does it",
+    "single": "the same with one thread",
+    "best": "CTranslate2 alone, beam 4",
+    "greedy": "CTranslate2 alone, beam 1",
+    "ours": "ours, whole call, beam 4",
+    "fast": "ours, whole call, fast",
+    "listed": "ours, whole call, fast with a shortlist",
+    "listed_beam": "the same with beam 4",
+}
 WARMING = 60
 CAPITALS = " ".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # every real model has pieces for them
 STREAM = 200_000
-BEAM = {"beam_size": 4, "length_penalty": 0.2, "return_scores": True, "replace_unknowns": True}
+TURNS_FROM_MEMORY = 3
+LEAST_OF_BASELINE = 0.9
+# What a process of its own does with this code or with the baseline's.
+FROM_MEMORY = """
+import sys, time
+from pathlib import Path
+from compare.records import TranslationSettings
+from compare.translation import Memory, SourceText, Unit, translate_stream
+path, step, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+said = (f"Паром номер {number} прибыл в порт утром." for number in range(count))
+start = time.process_time()
+if step == "fill":
+    with Memory(path) as memory:
+        memory.add_units(Unit(text, f"Ferry {text}", "ru", "en") for text in said)
+else:
+    texts = (SourceText(text, "ru") for text in said)
+    made = sum(len(one.sentences) for one in translate_stream(texts, "en", TranslationSettings(memory=path)))
+    assert made == count
+print(time.process_time() - start)
+"""
 
 
 def main() -> None:
@@ -67,11 +116,12 @@ def main() -> None:
     parts: dict[str, Callable[[], None]] = {
         "speed": measure_speed,
         "ours": print_ours,
+        "remembered": measure_remembered,
         "memory": measure_memory,
         "stream": stream_once,
         "guards": measure_guards,
     }
-    names = sys.argv[1:2] or ["speed", "memory", "guards"]
+    names = sys.argv[1:2] or ["speed", "remembered", "memory", "guards"]
     if len(names) == 1:
         parts[names[0]]()
         return
@@ -82,30 +132,8 @@ def main() -> None:
 # --- speed ---------------------------------------------------------------------------------------
 
 
-class Timed(NamedTuple):
-    """Sentences a second, and processor time for each, which other programs hardly change."""
-
-    speed: float
-    processor_ms: float
-    setting: str = ""
-
-    def __str__(self) -> str:
-        return (
-            f"{self.speed:7.1f} a second {self.processor_ms:7.1f} ms of processor time each  {self.setting}"
-        )
-
-
-@contextmanager
-def timed(count: int, into: list[Timed], setting: str = "") -> Iterator[None]:
-    """Time what is done inside for `count` sentences."""
-    start, busy = time.perf_counter(), time.process_time()
-    yield
-    spent, used = time.perf_counter() - start, time.process_time() - busy
-    into.append(Timed(count / spent, 1_000 * used / count, setting))
-
-
 def measure_speed() -> None:
-    """Time the three ways on few and on many sentences, in turns, and keep the best turn of each."""
+    """Time all ways on few and on many sentences, in turns; of each the turn that cost least counts."""
     many = int(sys.argv[2]) if len(sys.argv) > 2 else MANY
     figures: list[Figure] = []
     news = news_sentences(max(many, MANY) + WARMING)
@@ -115,53 +143,103 @@ def measure_speed() -> None:
         use_home(scratch)
         install_package(build_copy_package(scratch / "copy.argosmodel", [*news, CAPITALS]))
         model = list_packages()[0].path
-        print(f"{count_workers()} cores, beam 4, 8-bit weights")
-        argos: list[Timed] = []
-        single: list[Timed] = []
-        for size, turns in {FEW: TURNS_OF_FEW, len(sentences): TURNS_OF_MANY}.items():
-            runs: dict[str, list[Timed]] = {
-                "argos": argos, "single": single, "ours": [], "fast": [], "best": [],
-            }  # fmt: skip
+        print(f"{describe_backend('cpu')}, {usable_cores()} cores", flush=True)
+        argos = time_argos(model, sentences[:FEW])
+        for size in dict.fromkeys((ARTICLE, FEW, len(sentences))):
+            turns = TURNS[min(size, MANY)]
+            runs: dict[str, list[Timed]] = {way: [] for way in WAYS}
             for turn in range(turns):
-                if size == FEW:
-                    time_argostranslate(model, sentences[:FEW], 0, argos)
-                    time_argostranslate(model, sentences[:FEW], 1, single)
-                time_ours(sentences[:size], others, scratch / f"{size}-{turn}", runs["ours"])
-                time_ctranslate2(model, sentences[:size], runs["best"])
-            time_ours(sentences[:size], others, scratch / f"{size}-fast", runs["fast"], fast=True)
-            best = {way: max(timings) for way, timings in runs.items()}
+                time_turn(model, (sentences[:size], others), scratch / f"{size}-{turn}", runs)
+            best = {way: min(timings) for way, timings in {**runs, **argos}.items()}
             print_table(size, best)
-            figures += figures_of_speed("few" if size == FEW else "many", best)
+            figures += figures_of_speed(SLUGS[min(size, MANY)], best)
     if many == MANY:
         command = f"bench_translation.py speed {MANY}"
         record_figures("bench_translation.speed", figures, command=command, data=data_files(*TABLES))
 
 
+def time_argos(model: Path, sentences: list[str]) -> dict[str, list[Timed]]:
+    """Time argostranslate's way, which sends each paragraph alone: how many there are changes nothing."""
+    runs: dict[str, list[Timed]] = {"argos": [], "single": []}
+    for _ in range(TURNS[ARTICLE] - 1):
+        time_argostranslate(model, sentences[:ARTICLE], 0, runs["argos"])
+        time_argostranslate(model, sentences[:ARTICLE], 1, runs["single"])
+    return runs
+
+
+def time_turn(
+    model: Path, texts: tuple[list[str], list[str]], scratch: Path, runs: dict[str, list[Timed]]
+) -> None:
+    """Time every way once."""
+    for way, (beam, fast, listed) in OURS.items():
+        if listed:
+            give_shortlist()
+        runs[way].append(
+            time_ours(__file__, texts, scratch.with_name(f"{scratch.name}-{way}"), beam, fast=fast)
+        )
+        if listed:
+            shutil.rmtree(shortlists_folder())
+        if way == "ours":
+            time_ctranslate2(model, texts[0], BEAM, runs["best"])
+        if way == "fast":
+            time_ctranslate2(model, texts[0], GREEDY, runs["greedy"])
+
+
 def figures_of_speed(slug: str, best: dict[str, Timed]) -> list[Figure]:
-    """Return the speed of our way beside that of argostranslate's and of CTranslate2 alone."""
-    unit = "sentences a second"
-    ours = best["ours"].speed
-    argos = Peer("as argostranslate does it", best["argos"].speed)
-    alone = Peer("CTranslate2 alone", best["best"].speed)
+    """Return what our ways cost beside argostranslate's and CTranslate2 alone, by processor time."""
+    unit = "times less processor time"
+    cost = {way: one.processor_ms for way, one in best.items()}
+    target = "at least .95 of CTranslate2 alone" if slug != "argos" else ""
     return [
-        Figure(f"{slug}_beside_argos", ours, unit, peer=argos, quality=False),
-        Figure(f"{slug}_beside_ctranslate2", ours, unit, peer=alone, quality=False),
-        Figure(f"{slug}_argos_one_thread", best["single"].speed, unit, quality=False),
+        Figure(f"{slug}_ms", cost["ours"], "ms of processor time a sentence", quality=False),
+        Figure(f"{slug}_speed", 1_000 / best["ours"].wall_ms, "sentences a second", quality=False),
+        Figure(
+            f"{slug}_argos", cost["argos"] / cost["ours"], unit + " than argostranslate's way", quality=False
+        ),
+        Figure(
+            f"{slug}_alone",
+            cost["best"] / cost["ours"],
+            unit + " than CTranslate2 alone",
+            target,
+            quality=False,
+        ),
+        Figure(
+            f"{slug}_listed",
+            cost["best"] / cost["listed"],
+            unit + " than CTranslate2 alone, beam 4",
+            "at least 3.6",
+            quality=False,
+        ),
+        Figure(
+            f"{slug}_listed_greedy",
+            cost["greedy"] / cost["listed"],
+            unit + " than CTranslate2 alone, beam 1",
+            "at least 1.45",
+            quality=False,
+        ),
+        Figure(
+            f"{slug}_listed_beam",
+            cost["best"] / cost["listed_beam"],
+            unit + " than CTranslate2 alone, beam 4",
+            "at least 1.4",
+            quality=False,
+        ),
+        Figure(f"{slug}_cores", best["ours"].busy, "cores at work", "at least 1.85 of 2", quality=False),
     ]
 
 
 def print_table(size: int, best: dict[str, Timed]) -> None:
-    """Print the best turn of each way, and how ours stands to the others."""
-    print(f"  {size:,} sentences")
-    print(f"    as argostranslate does it, on {FEW}      {best['argos']}")
-    print(f"    the same with one thread              {best['single']}")
-    print(f"    ours, whole call, beam 4              {best['ours']}")
-    print(f"    ours, whole call, fast                {best['fast']}")
-    print(f"    CTranslate2 alone, best setting       {best['best']}")
-    ours = best["ours"]
-    print(f"    ours : argostranslate  {ours.speed / best['argos'].speed:.1f}", end="")
-    print(f"   ours : CTranslate2  {ours.speed / best['best'].speed:.2f}", end="")
-    print(f" (by processor time {best['best'].processor_ms / ours.processor_ms:.2f})", flush=True)
+    """Print the cheapest turn of each way, and how ours stand to the others."""
+    print(f"  {size:,} sentences, each:")
+    for way, said in WAYS.items():
+        print(f"    {said:<42} {best[way]}")
+    cost = {way: one.processor_ms for way, one in best.items()}
+    print(f"    by processor time: argostranslate : ours {cost['argos'] / cost['ours']:.2f}", end="")
+    print(f"   CTranslate2 : ours {cost['best'] / cost['ours']:.2f}", end="")
+    for way in ("fast", "listed", "listed_beam"):
+        beside = f"{cost['best'] / cost[way]:.2f}, greedy {cost['greedy'] / cost[way]:.2f}"
+        print(f"\n    CTranslate2 : {WAYS[way]}  {beside}", end="")
+    print(flush=True)
 
 
 def news_sentences(count: int) -> list[str]:
@@ -177,67 +255,46 @@ def use_home(folder: Path) -> None:
     os.environ["ARGOS_PACKAGES_DIR"] = str(folder / "packages")
 
 
-def time_argostranslate(package: Path, paragraphs: list[str], threads: int, runs: list[Timed]) -> None:
-    """Make the calls that argostranslate.translate makes, one a paragraph."""
-    import ctranslate2
-    from argostranslate.package import Package
-
-    tokenizer = Package(package).tokenizer
-    model = ctranslate2.Translator(str(package / "model"), inter_threads=1, intra_threads=threads)
-    model.translate_batch([tokenizer.encode(paragraphs[0])], **BEAM)
-    with timed(len(paragraphs), runs, f"{threads or 'its own choice of'} threads"):
-        for paragraph in paragraphs:
-            tokens = [tokenizer.encode(paragraph)]
-            [made] = model.translate_batch(tokens, max_batch_size=32, batch_type="tokens", **BEAM)
-            tokenizer.decode(made.hypotheses[0])
+# --- from the memory -----------------------------------------------------------------------------
 
 
-def time_ours(
-    sentences: list[str], others: list[str], folder: Path, runs: list[Timed], *, fast: bool = False
-) -> None:
-    """Translate a file of paragraphs with a new memory in a new process, and check that all was copied."""
-    folder.mkdir()
-    for name, texts in (("news", sentences), ("others", others)):
-        (folder / f"{name}.txt").write_text("\n\n".join(texts), "utf-8")
-    command = [sys.executable, __file__, "ours", folder, "fast" if fast else "careful"]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    runs.append(Timed(*json.loads(told)))
-    made = (folder / "out" / "news.txt").read_text("utf-8").split("\n\n")
-    copied = sum(
-        re.sub(r"\W", "", one) == re.sub(r"\W", "", source)
-        for one, source in zip(made, sentences, strict=True)
+def measure_remembered() -> None:
+    """Answer many sentences from a memory with this code and with the baseline's, in turns."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        use_home(folder)
+        unpack_baseline(folder / "baseline")
+        codes = {"baseline": folder / "baseline", "now": ROOT}
+        for side, code in codes.items():
+            answer_with(code, folder / side, "fill")
+        turns = [
+            {side: answer_with(code, folder / side, "answer") for side, code in codes.items()}
+            for _ in range(TURNS_FROM_MEMORY)
+        ]
+    ratio = statistics.median(turn["baseline"] / turn["now"] for turn in turns)
+    least = min(turn["now"] for turn in turns)
+    print(
+        f"{STREAM:,} sentences from the memory: {STREAM / least:,.0f} for a second of processor time, ",
+        end="",
     )
-    if copied < 0.97 * len(made):  # the tokenizer itself changes a few rare characters
-        print(f"    WRONG: only {copied:,} of {len(made):,} were copied")
+    print(f"{ratio:.2f} of the speed of {BASELINE}{'' if ratio >= LEAST_OF_BASELINE else '   MISSED'}")
+    record_figures(
+        "bench_translation.remembered",
+        [
+            Figure("share", ratio, f"of {BASELINE}'s speed", f"at least {LEAST_OF_BASELINE}", quality=False),
+            Figure("speed", STREAM / least, "sentences for a second of processor time", quality=False),
+        ],
+        command="bench_translation.py remembered",
+    )
 
 
-def print_ours() -> None:
-    """Load what there is to load on other sentences, then time the file; print it as JSON."""
-    folder, fast = Path(sys.argv[2]), sys.argv[3] == "fast"
-    settings = TranslationSettings(memory=folder / "others.sqlite", fast=fast)
-    start = time.perf_counter()
-    translate_files(folder / "others.txt", folder / "others", settings=replace(settings, beam=1))
-    spent = time.perf_counter() - start
-    sentences = (folder / "news.txt").read_text("utf-8").count("\n\n") + 1
-    runs: list[Timed] = []
-    with timed(sentences, runs, f"{count_workers()} x 1 threads, start {spent:.1f} s"):
-        translate_files(
-            folder / "news.txt", folder / "out", settings=replace(settings, memory=folder / "news.sqlite")
-        )
-    print(json.dumps(runs[0]))
-
-
-def time_ctranslate2(package: Path, sentences: list[str], runs: list[Timed]) -> None:
-    """Decode the tokens at the settings that came out best when all were tried."""
-    import ctranslate2
-    from argostranslate.package import Package
-
-    tokens = [Package(package).tokenizer.encode(sentence) for sentence in sentences]
-    cores = count_workers()
-    model = ctranslate2.Translator(str(package / "model"), inter_threads=cores, intra_threads=1)
-    for batch in (512, 1_024) if len(sentences) <= FEW else (512,):
-        with timed(len(tokens), runs, f"{cores} x 1 threads, {batch} tokens"):
-            model.translate_batch(tokens, max_batch_size=batch, batch_type="tokens", **BEAM)
+def answer_with(code: Path, folder: Path, step: str) -> float:
+    """Fill a memory, or answer from it, in a new process; return the processor time in seconds."""
+    folder.mkdir(exist_ok=True)
+    command = [sys.executable, "-c", FROM_MEMORY, str(folder / "memory.sqlite"), step, str(STREAM)]
+    environment = {**os.environ, "PYTHONPATH": str(code)}
+    told = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return float(told.stdout)
 
 
 # --- memory --------------------------------------------------------------------------------------

@@ -37,6 +37,12 @@ def model_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build_opus_folder(folder / "opus-mt-ru-en")
     build_opus_archive(folder / "opus-2020-02-26.zip", FolderModel(readme=""))
     build_many_folder(folder / "nllb-200-distilled-600M")
+    lines = [f"Паром {number} прибыл.\tFerry {number} arrived.\n" for number in range(12)]
+    (folder / "pairs.tsv").write_text("".join(lines), "utf-8")
+    (folder / "reports").mkdir()
+    (folder / "reports" / "a.txt").write_text(
+        "Паром прибыл в порт. Министр сообщил, что паром не затонул.", "utf-8"
+    )
     return folder
 
 
@@ -68,7 +74,7 @@ def own_files(project_folder: Path) -> Path:
     copies = sorted((SEEDS / "versions" / "talsk-port-fire").glob("*.md"))
     for name, path in (("monday.txt", copies[0]), ("tuesday.txt", copies[-1])):
         shutil.copy(path, project_folder / name)
-    shutil.copytree(FERRY, project_folder / "reports")
+    shutil.copytree(FERRY, project_folder / "reports", dirs_exist_ok=True)
     shutil.copy(SEEDS / "memory.tmx", project_folder / "ours.tmx")
     return project_folder
 

@@ -14,7 +14,14 @@ import pytest
 
 import compare
 from compare.records import Article, Comparison, TranslationSettings
-from compare.translation import Memory, describe_backend, install_package, list_packages, translate_texts
+from compare.translation import (
+    Memory,
+    describe_backend,
+    fingerprint_engine,
+    install_package,
+    list_packages,
+    translate_texts,
+)
 from compare.translation.decoding import backend as naming
 from compare.translation.models import open_models
 from tests.support.argos_packages import build_word_package
@@ -129,6 +136,7 @@ def test_the_fingerprint_of_an_engine_names_it(monkeypatch: pytest.MonkeyPatch) 
     after = open_models("ru", "en", TranslationSettings()).fingerprint
     assert after == f"{before} ONEDNN_MAX_CPU_ISA=AVX2"
     assert after.endswith(describe_backend())
+    assert fingerprint_engine("ru", "en", TranslationSettings()) == before.partition(" ")[0]
 
 
 # --- where it is written down --------------------------------------------------------------------

@@ -536,6 +536,19 @@ def test_what_the_conversion_of_a_hugging_face_folder_says_is_one_line(
     assert list_packages() == []
 
 
+def test_weights_in_a_pickle_are_not_read_by_what_could_be_made_to_run_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(converting, "find_spec", lambda name: True)
+    monkeypatch.setattr(converting, "version", lambda name: "2.5.1")
+    folder = tmp_path / "opus-mt-ru-en"
+    folder.mkdir()
+    (folder / "config.json").write_text('{"model_type": "marian"}')
+    (folder / "pytorch_model.bin").write_bytes(b"x")
+    with pytest.raises(ModelError, match=r"torch 2\.5\.1 is too old to read pytorch_model\.bin safely"):
+        install_model(folder)
+
+
 def test_an_empty_folder_and_a_missing_one_are_said(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(UnreadableFileError, match="is an empty folder"):

@@ -130,11 +130,16 @@ def fit_stories(folder: Path, encoder: Encoder | None = None) -> dict[str, Any]:
     events = ask_events(measure_events(folder, encoder))
     pairs = ask_report_pairs(folder, encoder)
     translated = ask_translated_reports(folder, encoder)
-    one = [(events, _EVENTS), (pairs, _HARD_PAIRS)]
+    two = [(events, _EVENTS), (pairs, _HARD_PAIRS), (translated, _TRANSLATED)]
     return {
-        "one language": fit_line(one, LIKENESSES[:last]),
-        "two languages": fit_line([*one, (translated, _TRANSLATED)], ACROSS_LANGUAGES[:last]),
+        "one language": fit_one_language(events, pairs, LIKENESSES[:last]),
+        "two languages": fit_line(two, ACROSS_LANGUAGES[:last]),
     }
+
+
+def fit_one_language(events: Question, pairs: Question, names: Sequence[str] = LIKENESSES) -> dict[str, Any]:
+    """Fit how likely two reports in one language are about the same event."""
+    return fit_line([(events, _EVENTS), (pairs, _HARD_PAIRS)], names)
 
 
 def fit_line(questions: Sequence[tuple[Question, float]], names: Sequence[str]) -> dict[str, Any]:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from compare.translation.decoding.allocation import keep_freed_memory
-from compare.translation.decoding.backend import COMPUTE_TYPE, choose_device, describe_backend
-from compare.translation.decoding.batching import fill_up, plan_batches, plan_windows
+from compare.translation.decoding.backend import COMPUTE_TYPE, choose_device, describe_backend, has_any_width
+from compare.translation.decoding.batching import Batch, Packing, fill_up, plan_batches, plan_windows
 from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.loading import CANNOT_LOAD, explain_failure, refuse_model, try_out
 from compare.translation.decoding.long_sentences import LONGEST, cut_long
+from compare.translation.decoding.shortlist import Shortlist, beside_weights, shorten
 
 __all__ = [
     "CANNOT_LOAD",
     "COMPUTE_TYPE",
     "LONGEST",
+    "Batch",
     "Feeder",
+    "Packing",
+    "Shortlist",
+    "beside_weights",
     "choose_device",
     "cut_long",
     "describe_backend",
     "explain_failure",
     "fill_up",
+    "has_any_width",
     "keep_freed_memory",
     "plan_batches",
     "plan_windows",
     "refuse_model",
+    "shorten",
     "try_out",
 ]

@@ -28,6 +28,10 @@ _INSTRUCTIONS: tuple[tuple[str, frozenset[str]], ...] = (
     ("AVX2", frozenset({"avx2"})),
     ("AVX", frozenset({"avx"})),
 )
+# Where oneDNN was seen to give the same sums in any batch from `batching.NARROWEST` to `batching.WIDEST`
+# tokens wide: heads of 32, 64, 128 and 256, beams 1 and 4. With AVX2 sums change at every eighth width; MKL
+# and processors of other kinds were not tried.
+_ANY_WIDTH = frozenset({"AVX-512 VNNI", "AVX-512"})
 _OLD, _UNTOLD = "without AVX", "instructions not told"
 # Each makes the libraries use other instructions than the processor has.
 _SWITCHES = (
@@ -79,6 +83,23 @@ def describe_backend(device: str = "auto") -> str:
 
     kind = _name_gpu() if choose_device(device) == "cuda" else " ".join(_name_processor(ctranslate2))
     return f"ctranslate2 {ctranslate2.__version__} {COMPUTE_TYPE} {kind}"
+
+
+def has_any_width(device: str = "auto") -> bool:
+    """Tell whether translations on this machine are known not to depend on the width of a batch.
+
+    Examples
+    --------
+    >>> has_any_width("cuda")
+    False
+    """
+    import ctranslate2
+
+    if choose_device(device) == "cuda":
+        return False
+    library, *instructions = _name_processor(ctranslate2)
+    # A switch that holds instructions back is named after them.
+    return library == "oneDNN" and len(instructions) == 1 and instructions[0] in _ANY_WIDTH
 
 
 def _name_processor(library: Any) -> list[str]:

@@ -1,8 +1,10 @@
 """Which sentences are decoded together: pure functions over token counts.
 
 With 8-bit weights, rounding makes the translation of a sentence depend on the width of its batch (the
-length of the longest sentence in it), but on nothing else about its neighbours. So each sentence has
-one width, its length rounded up, and a batch that holds no sentence of just that length gets a filler.
+length of the longest sentence in it), but on nothing else about its neighbours. On some processors it does
+not depend on the width either, within bounds; there, batches are cut where they cost least. On
+the others each sentence has one width, its length rounded up, and a batch that holds no sentence of just
+that length gets a filler.
 """
 
 from __future__ import annotations
@@ -13,54 +15,82 @@ from typing import NamedTuple
 # 32 sentences a batch took the least processor time; more tokens only fill the caches.
 BATCH_SENTENCES = 32
 BATCH_TOKENS = 2_048
+FAST_BATCH_SENTENCES = 64
 FAST_BATCH_TOKENS = 1_024
 # As many as a batch holds at most: two windows at a time give every worker a batch and one to follow.
 WINDOW_TOKENS_A_WORKER = 2_048
 WIDTH_STEP = 8
 _STEPS_BEFORE_DOUBLING = 4
+NARROWEST, WIDEST = 16, 64
+"""Tokens. Outside of them, products of vectors take other ways through the processor (see `backend`)."""
+# A batch costs as much as its sentences and this many more of its width: at each step all weights are read
+# once, however many sentences there are. Measured on batches of 1 to 32 sentences, beam 4 and beam 1.
+_COST_OF_A_BATCH, _COST_OF_A_FAST_BATCH = 3, 9
+_FEWEST = 4  # sentences; with fewer in a batch each costs half as much again
+_ROOM = 32  # tokens that a translation may have beyond twice the source
+
+
+class Packing(NamedTuple):
+    """How batches are to be made.
+
+    `any_width` says that widths change nothing on this machine; `fast` fills batches whatever the widths,
+    so that a translation may depend on its neighbours; `workers` are the batches decoded at a time.
+    """
+
+    any_width: bool = False
+    fast: bool = False
+    workers: int = 1
+
+
+CAREFUL = Packing()
+"""One width for each sentence, one batch at a time."""
 
 
 class Batch(NamedTuple):
-    """Sentences that are decoded together, as indices, and the width that the batch must have."""
+    """Sentences that are decoded together, as indices, the width that the batch must have, and its limit."""
 
     members: list[int]
     width: int
+    limit: int
+    """How many tokens a translation may have."""
 
 
-def plan_batches(lengths: Sequence[int], *, mixed: bool = False) -> list[Batch]:
+def plan_batches(lengths: Sequence[int], packing: Packing = CAREFUL) -> list[Batch]:
     """Sort sentences into batches, widest first.
 
     Parameters
     ----------
     lengths : sequence of int
         Tokens of each sentence.
-    mixed : bool
-        Fill batches whatever the lengths: quicker, but a translation may depend on its neighbours.
+    packing : Packing
+        What the machine and the user allow.
 
     Returns
     -------
     list of Batch
-        Every index is in exactly one. The sentences of a width are dealt out so that as many batches
-        as possible hold one of just that length.
+        Every index is in exactly one. Where each sentence has one width, the sentences of a width are dealt
+        out so that as many batches as possible hold one of just that length.
 
     Examples
     --------
-    >>> plan_batches([3, 9, 8, 16])
-    [Batch(members=[3, 1], width=16), Batch(members=[2, 0], width=8)]
-    >>> plan_batches([3, 9, 8, 16], mixed=True)
-    [Batch(members=[3, 1, 2, 0], width=16)]
+    >>> [batch[:2] for batch in plan_batches([3, 9, 8, 16])]
+    [([3, 1], 16), ([2, 0], 8)]
+    >>> [batch[:2] for batch in plan_batches([30, 9, 8, 28], Packing(any_width=True))]
+    [([0, 3, 1, 2], 30)]
     """
     order = sorted(range(len(lengths)), key=lambda index: -lengths[index])
-    if mixed:
-        return _fill(order, lengths)
+    if packing.fast:
+        return _pack(order, lengths, packing)
+    free = [index for index in order if packing.any_width and lengths[index] <= WIDEST]
     buckets: dict[int, list[int]] = {}
-    for index in order:
+    for index in order[: len(order) - len(free)]:
         buckets.setdefault(width_of(lengths[index]), []).append(index)
-    return [batch for width, bucket in buckets.items() for batch in _deal(bucket, width)]
+    dealt = [batch for width, bucket in buckets.items() for batch in _deal(bucket, width)]
+    return dealt + _pack(free, lengths, packing)
 
 
 def width_of(length: int) -> int:
-    """Return the width of a sentence: its length, rounded up in steps that grow with it.
+    """Return the width of a sentence where widths matter: its length, rounded up in growing steps.
 
     Long sentences are rarer, so they need wider steps for their batches to fill.
 
@@ -75,33 +105,82 @@ def width_of(length: int) -> int:
     return -(-length // step) * step
 
 
+def padded_area(lengths: Sequence[int], batches: Sequence[Batch]) -> float:
+    """Return how many places the batches have for each token, fillers included.
+
+    Examples
+    --------
+    >>> padded_area([8, 6, 2], plan_batches([8, 6, 2]))
+    1.5
+    """
+    places = sum(
+        batch.width * (len(batch.members) + (max(lengths[index] for index in batch.members) < batch.width))
+        for batch in batches
+    )
+    return places / max(1, sum(lengths))
+
+
 def _deal(bucket: Sequence[int], width: int) -> list[Batch]:
     size = max(1, min(BATCH_SENTENCES, BATCH_TOKENS // max(width, 1)))
     count = -(-len(bucket) // size)
-    return [Batch(list(bucket[first::count]), width) for first in range(count)]
+    return [Batch(list(bucket[first::count]), width, 2 * width + _ROOM) for first in range(count)]
 
 
-def _fill(order: Sequence[int], lengths: Sequence[int]) -> list[Batch]:
-    batches: list[Batch] = []
-    for index in order:
-        if batches and (len(batches[-1].members) + 1) * batches[-1].width <= FAST_BATCH_TOKENS:
-            batches[-1].members.append(index)
-        else:
-            batches.append(Batch([index], lengths[index]))
+# --- any width -----------------------------------------------------------------------------------
+
+
+def _pack(order: Sequence[int], lengths: Sequence[int], packing: Packing) -> list[Batch]:
+    """Cut sentences, longest first, into the batches that cost least together."""
+    widths = [max(lengths[index], 1 if packing.fast else NARROWEST) for index in order]
+    batches = []
+    for start, stop in _cheapest_cuts(widths, packing):
+        width = widths[start]
+        # What the decoder may write must not depend on the neighbours either.
+        longest = width if packing.fast else WIDEST
+        batches.append(Batch(list(order[start:stop]), width, 2 * longest + _ROOM))
     return batches
 
 
-def plan_windows(lengths: Sequence[int], workers: int = 1, *, mixed: bool = False) -> list[list[int]]:
+def _cheapest_cuts(widths: Sequence[int], packing: Packing) -> list[tuple[int, int]]:
+    """Return where to cut; `best[stop]` is what the first `stop` cost, and where the last batch begins."""
+    most, room, own = (
+        (FAST_BATCH_SENTENCES, FAST_BATCH_TOKENS, _COST_OF_A_FAST_BATCH)
+        if packing.fast
+        else (BATCH_SENTENCES, BATCH_TOKENS, _COST_OF_A_BATCH)
+    )
+    # Few sentences are shared out, so that no worker is idle; the short ones go faster than the long ones.
+    most = min(most, max(_FEWEST, -(-2 * len(widths) // (packing.workers + 1))))
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for stop in range(1, len(widths) + 1):
+        first = max(0, stop - most)
+        best.append(
+            min(
+                (best[start][0] + widths[start] * (stop - start + own), start)
+                for start in range(first, stop)
+                if start == stop - 1 or widths[start] * (stop - start) <= room
+            )
+        )
+    cuts = []
+    stop = len(widths)
+    while stop:
+        start = best[stop][1]
+        cuts.append((start, stop))
+        stop = start
+    return cuts[::-1]
+
+
+# --- windows -------------------------------------------------------------------------------------
+
+
+def plan_windows(lengths: Sequence[int], packing: Packing = CAREFUL) -> list[list[int]]:
     """Join batches into windows, each of which is decoded and stored before it counts as done.
 
     Parameters
     ----------
     lengths : sequence of int
         Tokens of each sentence.
-    workers : int
-        How many batches are decoded at a time; a window holds enough for all of them.
-    mixed : bool
-        As in `plan_batches`.
+    packing : Packing
+        As in `plan_batches`; a window holds enough for all workers.
 
     Returns
     -------
@@ -112,13 +191,13 @@ def plan_windows(lengths: Sequence[int], workers: int = 1, *, mixed: bool = Fals
     --------
     >>> [len(window) for window in plan_windows([64] * 100)]
     [25, 25, 25, 25]
-    >>> [len(window) for window in plan_windows([64] * 100, workers=2)]
+    >>> [len(window) for window in plan_windows([64] * 100, Packing(workers=2))]
     [50, 50]
     """
-    room = WINDOW_TOKENS_A_WORKER * workers
+    room = WINDOW_TOKENS_A_WORKER * packing.workers
     windows: list[list[int]] = []
     filled = room
-    for batch in plan_batches(lengths, mixed=mixed):
+    for batch in plan_batches(lengths, packing):
         tokens = sum(lengths[index] for index in batch.members)
         if filled + tokens > room:
             windows.append([])

@@ -8,23 +8,28 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from compare.records import TranslationSettings
+from compare.records import Progress, TranslationSettings
 from compare.resources import usable_cores
 from compare.translation.decoding import (
     CANNOT_LOAD,
     COMPUTE_TYPE,
     LONGEST,
+    Batch,
     Feeder,
+    Packing,
+    Shortlist,
+    beside_weights,
     choose_device,
     cut_long,
     describe_backend,
     fill_up,
+    has_any_width,
     keep_freed_memory,
     plan_batches,
     plan_windows,
@@ -35,7 +40,9 @@ from compare.translation.models.argos import open_argos_pieces
 from compare.translation.models.nllb import open_nllb_pieces
 from compare.translation.models.opus import open_opus_pieces
 from compare.translation.models.pieces import Pieces
-from compare.translation.packages import KINDS, Leg, find_route, fingerprint_of
+from compare.translation.models.shortlisting import make_shortlist
+from compare.translation.models.shortlists import find_shortlist
+from compare.translation.packages import KINDS, Leg, find_route, fingerprint_of, read_vocabulary
 from compare.translation.protocol import LIMIT, SPLIT, Decoded, Rendering
 
 _ADAPTERS: Mapping[str, Callable[[Path, str, str], Pieces]] = {
@@ -45,7 +52,7 @@ _ADAPTERS: Mapping[str, Callable[[Path, str, str], Pieces]] = {
     "m2m": open_nllb_pieces,
 }
 _MOST_WORKERS = 16
-_METHOD = "3"  # raise it when the same settings give other translations than before
+_METHOD = "4"  # raise it when the same settings give other translations than before
 
 
 class Decoding(NamedTuple):
@@ -60,8 +67,18 @@ class Decoding(NamedTuple):
     def of(cls, settings: TranslationSettings) -> Decoding:
         """Read it off the settings."""
         device = choose_device(settings.device)
-        beam = 1 if settings.fast else settings.beam
-        return cls(beam, settings.fast, settings.threads or count_workers(), device)
+        return cls(settings.beam_size, settings.fast, settings.threads or count_workers(), device)
+
+    @property
+    def packing(self) -> Packing:
+        """What the machine and the user allow of batches."""
+        return Packing(has_any_width(self.device), self.fast, self.workers)
+
+
+class Trial(NamedTuple):
+    """A shortlist that is being measured, or none."""
+
+    shortlist: Shortlist | None = None
 
 
 def count_workers() -> int:
@@ -74,9 +91,16 @@ def count_workers() -> int:
 
 
 def open_models(
-    source: str, target: str, settings: TranslationSettings, kinds: Collection[str] = KINDS
+    source: str,
+    target: str,
+    settings: TranslationSettings,
+    kinds: Collection[str] = KINDS,
+    *,
+    trial: Trial | None = None,
 ) -> ModelChain:
     """Return the engine for a pair of languages, through others where there is no direct model.
+
+    Fast decoding uses the shortlists that were measured; a `trial` uses what it holds instead.
 
     Raises
     ------
@@ -86,7 +110,8 @@ def open_models(
         If a model is there but cannot be loaded.
     """
     decoding = Decoding.of(settings)
-    return ModelChain(tuple(_Hop(leg, decoding) for leg in find_route(source, target, kinds)), decoding)
+    hops = [_Hop(leg, decoding, trial) for leg in find_route(source, target, kinds)]
+    return ModelChain(tuple(hops), decoding)
 
 
 class ModelChain:
@@ -99,13 +124,19 @@ class ModelChain:
         parts = [_METHOD, str(decoding.beam), str(decoding.fast), decoding.device]
         written = "\n".join([*parts, *(hop.fingerprint for hop in hops)])
         self.backend = describe_backend(decoding.device)
+        if any(hop.shortlist for hop in hops):
+            self.backend += " with a shortlist"
         self.fingerprint = f"{hashlib.sha256(written.encode()).hexdigest()[:32]} {self.backend}"
+
+    def only_model(self) -> _Hop | None:
+        """Return the model, unless there are several in a row."""
+        return self._hops[0] if len(self._hops) == 1 else None
 
     def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
         """Sort the sentences into windows by their number of tokens."""
         encode = self._hops[0].encode
         lengths = [len(encode(sentence)) for sentence in sentences]
-        return plan_windows(lengths, self._decoding.workers, mixed=self._decoding.fast)
+        return plan_windows(lengths, self._decoding.packing)
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
         """Translate each sentence."""
@@ -154,7 +185,7 @@ def _join(first: Rendering, rest: Sequence[Rendering]) -> list[Rendering]:
 class _Hop:
     """One model between two languages: its pieces and its weights, loaded when first needed."""
 
-    def __init__(self, leg: Leg, decoding: Decoding) -> None:
+    def __init__(self, leg: Leg, decoding: Decoding, trial: Trial | None = None) -> None:
         self._leg = leg
         self._decoding = decoding
         self._feeder = Feeder(decoding.workers + 2)
@@ -162,49 +193,77 @@ class _Hop:
         self._digests = fingerprint_of(leg.package)
         # An Argos package has one pair of languages, and what was cached of it stays valid.
         pair = "" if leg.package.kind == "argos" else f":{leg.source}:{leg.target}"
-        self.fingerprint = f"{self._digests}{pair}"
+        self.model_fingerprint = self.fingerprint = f"{self._digests}{pair}"
+        self.shortlist: Shortlist | None = None
+        if decoding.fast:
+            self.shortlist = trial.shortlist if trial else find_shortlist(self.fingerprint)
+        if self.shortlist:
+            self.fingerprint += f":{self.shortlist.digest}"
 
-    def _loaded(self) -> _Loaded:
+    def load(self) -> _Loaded:
+        """Return the model and its pieces, loaded once in a process."""
         with _LOADING:
             leg, decoding = self._leg, self._decoding
             pair = (leg.source, leg.target)
             pieces = _open_pieces(leg.package.kind, leg.package.path, pair, self._digests)
             place = _Place(pieces.model, pieces.start, self._digests)
-            return _Loaded(pieces, _load(place, decoding.device, decoding.workers))
+            listed = _Listed.of(self.shortlist)
+            return _Loaded(pieces, _load(place, decoding.device, decoding.workers, listed))
 
     def encode(self, sentence: str) -> list[str]:
         """Return the tokens of a sentence."""
-        tokens: list[str] = self._loaded().pieces.encode(sentence)
+        tokens: list[str] = self.load().pieces.encode(sentence)
         return tokens
+
+    def make_shortlist(self, sentences: Sequence[str], progress: Progress) -> Shortlist:
+        """Learn from sentences which pieces the model writes for which."""
+        loaded = self.load()
+        vocabulary = read_vocabulary(loaded.pieces.model)
+        return make_shortlist(loaded.pieces, loaded.model, vocabulary, sentences, progress)
 
     def begin(self, sentences: Sequence[str], *, again: bool) -> Callable[[], Decoded]:
         """Start decoding; long sentences go in parts."""
-        loaded = self._loaded()
+        loaded = self.load()
         encode = loaded.pieces.encode
         parts = [
             cut_long(sentence, lambda part: len(encode(part))) if len(sentence) > LONGEST else [sentence]
             for sentence in sentences
         ]
         flat = [encode(part.strip()) for some in parts for part in some]
-        batches = plan_batches([len(tokens) for tokens in flat], mixed=self._decoding.fast)
+        batches = self._plan(flat, again=again)
         options = self._options(loaded.pieces.length_penalty, again=again)
         jobs = [
             self._feeder.add(
-                partial(loaded.start, [flat[index] for index in batch.members], batch.width, options)
+                partial(loaded.start, [flat[index] for index in batch.members], batch, {**options, **extra})
             )
-            for batch in batches
+            for batch, extra in batches
         ]
 
         def wait() -> Decoded:
             done: dict[int, list[Rendering]] = {}
-            for batch, job in zip(batches, jobs, strict=True):
+            for (batch, _), job in zip(batches, jobs, strict=True):
                 results = self._feeder.take(job)[: len(batch.members)]
                 for index, result in zip(batch.members, results, strict=True):
-                    done[index] = loaded.read(result, batch.width, options["length_penalty"])
+                    done[index] = loaded.read(result, batch.limit, options["length_penalty"])
             decoded = iter([done[index] for index in range(len(flat))])
             return [_glue(some, [next(decoded) for _ in some]) for some in parts]
 
         return wait
+
+    def _plan(self, flat: list[list[str]], *, again: bool) -> list[tuple[Batch, dict[str, Any]]]:
+        """Plan batches; the shortlist serves sentences that it knows, and no second try."""
+        listed = {
+            index
+            for index, tokens in enumerate(flat)
+            if self.shortlist and not again and self.shortlist.covers(tokens)
+        }
+        planned = []
+        for members in (sorted(listed), [index for index in range(len(flat)) if index not in listed]):
+            extra = {"use_vmap": True} if members and members[0] in listed else {}
+            for batch in plan_batches([len(flat[index]) for index in members], self._decoding.packing):
+                placed = batch._replace(members=[members[place] for place in batch.members])
+                planned.append((placed, extra))
+        return planned
 
     def _options(self, length_penalty: float, *, again: bool) -> dict[str, Any]:
         options: dict[str, Any] = {"beam_size": self._decoding.beam, "length_penalty": length_penalty}
@@ -234,24 +293,24 @@ class _Loaded:
     pieces: Pieces
     model: Any
 
-    def start(self, tokens: list[list[str]], width: int, options: dict[str, Any]) -> Sequence[Any]:
+    def start(self, tokens: list[list[str]], batch: Batch, options: dict[str, Any]) -> Sequence[Any]:
         """Hand a batch to the decoder; after its sentences there may be the result of a filler."""
-        tokens = fill_up(tokens, width)
+        tokens = fill_up(tokens, batch.width)
         prefix = [list(self.pieces.prefix)] * len(tokens) if self.pieces.prefix else None
         pending: Sequence[Any] = self.model.translate_batch(
             tokens, prefix, asynchronous=True, return_scores=True, replace_unknowns=True,
-            max_input_length=0, max_decoding_length=_limit(width), **options,
+            max_input_length=0, max_decoding_length=batch.limit, **options,
         )  # fmt: skip
         return pending
 
-    def read(self, result: Any, width: int, penalty: float) -> list[Rendering]:
+    def read(self, result: Any, limit: int, penalty: float) -> list[Rendering]:
         """Return the hypotheses, best first, with their mean log probability a token."""
         return [
             Rendering(
                 self.decode(tokens),
                 "",
                 score * (len(tokens) + 1) ** (penalty - 1),
-                (LIMIT,) if len(tokens) >= _limit(width) else (),
+                (LIMIT,) if len(tokens) >= limit else (),
             )
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)
         ]
@@ -264,11 +323,6 @@ class _Loaded:
         return " ".join(self.pieces.decode(tokens).split())
 
 
-def _limit(width: int) -> int:
-    """Return how many tokens a translation may have."""
-    return 2 * width + 32
-
-
 _LOADING = Lock()  # argostranslate's lazy parts are not safe when threads meet in them
 
 
@@ -276,6 +330,18 @@ _LOADING = Lock()  # argostranslate's lazy parts are not safe when threads meet 
 def _open_pieces(kind: str, folder: Path, pair: tuple[str, str], digests: str) -> Pieces:
     with _explained(folder):
         return _ADAPTERS[kind](folder, *pair)
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A shortlist as a key: two of one digest are one."""
+
+    digest: str = ""
+    shortlist: Shortlist | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, shortlist: Shortlist | None) -> _Listed:
+        return cls(shortlist.digest, shortlist) if shortlist else cls()
 
 
 class _Place(NamedTuple):
@@ -287,13 +353,13 @@ class _Place(NamedTuple):
 
 
 @cache
-def _load(place: _Place, device: str, workers: int) -> Any:
+def _load(place: _Place, device: str, workers: int, listed: _Listed) -> Any:
     keep_freed_memory()
-    with _explained(place.folder):
+    with _explained(place.folder), beside_weights(place.folder, listed.shortlist) as folder:
         import ctranslate2
 
         model = ctranslate2.Translator(
-            str(place.folder), device=device, compute_type=COMPUTE_TYPE,
+            str(folder), device=device, compute_type=COMPUTE_TYPE,
             inter_threads=workers, intra_threads=1, max_queued_batches=-1,
         )  # fmt: skip
         try_out(model, place.start)

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from traceback import clear_frames
@@ -17,9 +18,11 @@ from typing import Any
 
 from compare.errors import ModelError, PackageRefusedError
 from compare.resources import install_command
+from compare.translation.packages.listing import version_key
 from compare.translation.packages.unpacking import Limits
 
 _ROUNDED = "int8"
+_READS_SAFELY = (2, 6)  # torch, where weights are a pickle
 _NEEDED = ("transformers", "torch")
 _HUGGING_FACE = ("marian", "m2m_100")
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin", "model.safetensors.index.json")
@@ -103,17 +106,27 @@ def convert_hugging_face(folder: Path, into: Path) -> None:
             f"{command}, or convert it elsewhere with ct2-transformers-converter and install what that wrote"
         )
         raise ModelError(f"{folder.name} is in Hugging Face's format, which needs {missing[0]}", hint=hint)
+    _check_reader(folder)
     _run_apart(folder, into)
 
 
+def _check_reader(folder: Path) -> None:
+    """Refuse weights in a pickle where the reader of the library could be made to run what they hold."""
+    if any(folder.glob("model.safetensors*")):
+        return
+    try:
+        written = version("torch")
+    except PackageNotFoundError:
+        return  # then there is nothing that reads them, either
+    if version_key(written)[:2] < _READS_SAFELY:
+        what = f"torch {written} is too old to read pytorch_model.bin safely"
+        raise ModelError(what, hint=f"install {'.'.join(map(str, _READS_SAFELY))} or newer")
+
+
 # In a process of its own: the libraries read at their import that they must fetch nothing, and what they take
-# of memory is given back. Weights in a pickle are read by torch's own reader, which runs nothing that they
-# hold; before version 2.6 it could be made to.
+# of memory is given back.
 _CONVERT = f"""
 import sys
-import torch
-if sys.argv[3] == "pickle" and tuple(map(int, torch.__version__.split(".")[:2])) < (2, 6):
-    sys.exit(f"torch {{torch.__version__}} is too old to read pytorch_model.bin safely; 2.6 is needed")
 from ctranslate2.converters import TransformersConverter
 from transformers.utils import logging
 logging.disable_progress_bar()
@@ -127,8 +140,7 @@ _RAISED = re.compile(r"[\w.]*(?:Error|Exception)\b")
 
 
 def _run_apart(folder: Path, into: Path) -> None:
-    held = "plain" if any(folder.glob("model.safetensors*")) else "pickle"
-    command = [sys.executable, "-P", "-c", _CONVERT, str(folder.resolve()), str(into), held]
+    command = [sys.executable, "-P", "-c", _CONVERT, str(folder.resolve()), str(into)]
     run = subprocess.run(
         command,
         env={**os.environ, **_ENVIRONMENT},

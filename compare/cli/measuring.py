@@ -1,0 +1,106 @@
+"""``outletdiff models measure``: what `--fast` saves and costs, on the user's own translations."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.cli.console import Console
+from compare.cli.options import Verbs, memory_places
+from compare.cli.translating import describe_failures
+from compare.errors import UsageError
+from compare.records import TranslationSettings
+
+if TYPE_CHECKING:
+    from compare.translation import Measurement
+
+_FEW = 500
+_DESCRIPTION = """\
+Measure a model on pairs that you trust: a sentence, a tab, its human translation; a line each.
+
+A shortlist says which pieces of words the model has to choose from, given those of the sentence. It is made
+from what the model itself writes for sentences of your memory and of --text, and for single pieces; the pairs
+are no part of it. The table shows chrF (0 to 100, how like the human translations), how many translations a
+guard warns of, and processor time, each without and with the shortlist. From then on --fast decodes with it,
+until --forget."""
+
+
+def add_measure(actions: Verbs[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Add ``outletdiff models measure``."""
+    command = actions.add_parser(
+        "measure",
+        help="measure a model on your own pairs, and make --fast faster",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("pairs", metavar="PATH.tsv", type=Path, help="sentence, tab, translation")
+    command.add_argument("--from", dest="source", metavar="LANGUAGE", help="of the sentences (found out)")
+    command.add_argument("--into", dest="target", metavar="LANGUAGE", help="of the translations (found out)")
+    command.add_argument("--engine", default="auto", help="a kind of model: argos, opus, nllb, m2m")
+    command.add_argument(
+        "--text", nargs="+", default=[], metavar="FILE", type=Path,
+        help="files or folders of reports in the language of the sentences, to learn from",
+    )  # fmt: skip
+    command.add_argument("--memory", metavar="FILE", type=Path, help="the memory to learn from")
+    command.add_argument("--forget", action="store_true", help="let --fast do without the shortlist again")
+    command.set_defaults(run=run_measure)
+    return command
+
+
+def run_measure(arguments: argparse.Namespace, console: Console) -> int:
+    """Measure a model and print the table."""
+    from compare.batch import list_sentences
+    from compare.translation import forget_measurement, measure_model, read_pairs, remembered_sentences
+
+    pairs = read_pairs(arguments.pairs)
+    source = arguments.source or _find_language([pair[0] for pair in pairs], "--from")
+    target = arguments.target or _find_language([pair[1] for pair in pairs], "--into")
+    settings = TranslationSettings(
+        target=target, engine=arguments.engine, memory=memory_places(arguments.memory)[0]
+    )
+    if arguments.forget:
+        engine, had = forget_measurement((source, target), settings)
+        console.say(f"{engine} {'has no shortlist any more' if had else 'had no shortlist'}")
+        return 0
+    sample, failed = list_sentences(arguments.text, source, settings)
+    for line in describe_failures(failed):
+        console.warn(line)
+    sample += remembered_sentences(source, settings)
+    if len(sample) < _FEW:
+        console.say(f"learning from {len(sample):,} sentences of yours; more make a better shortlist: --text")
+    measured = measure_model(pairs, (source, target), settings, sample, console.progress)
+    print_measurement(measured)
+    covered = f"{measured.covered:,} of {measured.pairs:,} sentences hold only pieces that it knows"
+    console.say(f"{measured.engine}: {covered}; the others are decoded without it")
+    console.say("--fast now uses this shortlist; next: outletdiff translate FILE -o DIR --fast")
+    console.say(f"to do without it again: outletdiff models measure {arguments.pairs} --forget")
+    return 0
+
+
+def print_measurement(measured: Measurement) -> None:
+    r"""Print a line for each way of decoding, with tabs between the columns.
+
+    Examples
+    --------
+    >>> from compare.translation.measuring import Measurement, Way
+    >>> way = Way("beam 4", 51.234, 2, 40.0)
+    >>> print_measurement(Measurement("argos:ru_en", 99, 0, 99, (way,)))  # doctest: +NORMALIZE_WHITESPACE
+    decoding    chrF    warned of    ms a sentence
+    beam 4      51.2    2 of 99      40.0
+    """
+    print("decoding", "chrF", "warned of", "ms a sentence", sep="\t")
+    for way in measured.ways:
+        warned = f"{way.warned:,} of {measured.pairs:,}"
+        print(way.name, f"{way.chrf:.1f}", warned, f"{way.milliseconds:.1f}", sep="\t")
+
+
+def _find_language(texts: list[str], option: str) -> str:
+    from compare.language import identify
+
+    found = Counter(identify(text) for text in texts)
+    del found["und"]
+    if not found:
+        raise UsageError("the language of the pairs was not recognised", hint=f"name it with {option}")
+    return found.most_common(1)[0][0]

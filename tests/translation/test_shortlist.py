@@ -1,0 +1,168 @@
+"""The shortlist of fast decoding: made from the model's own output, measured, kept outside of its files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from compare.errors import InputError, UnreadableFileError
+from compare.records import TranslationSettings
+from compare.translation import Memory, Unit, install_package, translate_texts, verify_packages
+from compare.translation.decoding import Shortlist
+from compare.translation.measuring import measure_model, read_pairs, remembered_sentences
+from compare.translation.models import Trial, open_models
+from compare.translation.models.shortlists import shortlists_folder
+from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
+from tests.support.command_line import outletdiff
+
+FAST = TranslationSettings(use_memory=False, fast=True, threads=1)
+SOURCES = [
+    "Паром затонул.",
+    "Министр сообщил, что паром прибыл в порт утром.",
+    "Спасатели начали поиск в море.",
+    "Сильный шторм.",
+    "Город и порт.",
+    "Совет встретился в понедельник.",
+    "Президент заявил, что на борту было 12 человек.",
+    "Новый корабль прибыл вечером.",
+    "Пассажиров спасли.",
+    "Старый сайт.",
+]
+PAIRS = [(source, word_by_word(source)) for source in SOURCES]
+LEARNT = ["Спасатели спасли пассажиров утром.", "Новый паром, старый порт."]
+UNLIKE = "Вторник, 13 января: Талск."
+
+
+def install(tmp_path: Path, model: WordModel | None = None) -> None:
+    install_package(build_word_package(tmp_path / "ru_en.argosmodel", model or WordModel()))
+
+
+@pytest.fixture
+def measured(tmp_path: Path) -> None:
+    install(tmp_path)
+    measure_model(PAIRS, ("ru", "en"), FAST, LEARNT)
+
+
+def test_where_none_was_measured_there_is_none(tmp_path: Path) -> None:
+    install(tmp_path)
+    assert "shortlist" not in open_models("ru", "en", FAST).backend
+
+
+@pytest.mark.usefixtures("measured")
+def test_fast_decodes_with_what_was_measured_and_says_so_and_the_rest_never_does() -> None:
+    made = translate_texts([*SOURCES, UNLIKE], "ru", "en", FAST)
+    assert [one.text for one in made] == [word_by_word(text) for text in (*SOURCES, UNLIKE)]
+    assert {one.sentences[0].backend.rpartition(" with a ")[2] for one in made} == {"shortlist"}
+    assert "shortlist" not in open_models("ru", "en", TranslationSettings()).backend
+
+
+@pytest.mark.usefixtures("measured")
+def test_the_files_of_the_model_stay_as_they_were_installed() -> None:
+    assert [package.problem for package in verify_packages()] == [""]
+
+
+def test_another_shortlist_is_another_fingerprint(tmp_path: Path) -> None:
+    install(tmp_path)
+    trials = [None, Trial(), Trial(Shortlist(("</s>",), {"a": ()})), Trial(Shortlist(("</s>",), {"b": ()}))]
+    prints = [open_models("ru", "en", FAST, trial=trial).fingerprint for trial in trials]
+    assert prints[0] == prints[1]
+    assert len(set(prints)) == 3
+
+
+def test_only_listed_pieces_are_written_and_a_sentence_of_others_is_decoded_without_the_list(
+    tmp_path: Path,
+) -> None:
+    install(tmp_path)
+    known = {"▁Паром": ("▁Ferry",), "▁затонул": ("▁port",), ".": (".",)}
+    listed = open_models("ru", "en", FAST, trial=Trial(Shortlist(("</s>",), known)))
+    [[first], [second]] = listed.begin(["Паром затонул.", "Порт затонул."])()
+    assert first.text != "Ferry sank." == word_by_word("Паром затонул.")
+    assert second.text == "Port sank."
+    # A second try weighs all pieces again.
+    assert listed.begin(["Паром затонул."], again=True)()[0][0].text == "Ferry sank."
+
+
+def test_pieces_that_no_sentence_holds_are_translated_alone(tmp_path: Path) -> None:
+    install(tmp_path)
+    hop = open_models("ru", "en", FAST).only_model()
+    assert hop is not None
+    shortlist = hop.make_shortlist(LEARNT, lambda _: None)
+    for word, partner in WORDS.items():
+        assert "▁" + partner in {*shortlist.by_piece["▁" + word], *shortlist.common}, word
+    assert shortlist.covers(hop.encode(UNLIKE))
+
+
+def test_a_damaged_or_unmeasured_shortlist_is_none(tmp_path: Path) -> None:
+    install(tmp_path)
+    measure_model(PAIRS, ("ru", "en"), FAST, LEARNT)
+    [kept] = shortlists_folder().iterdir()
+    whole = kept.read_text("utf-8")
+    unmeasured = json.dumps({**json.loads(whole), "measured": None})
+    for content in ("", "[]", whole[:200], unmeasured):
+        kept.write_text(content, "utf-8")
+        assert "shortlist" not in open_models("ru", "en", FAST).backend
+    kept.write_text(whole, "utf-8")
+    assert "shortlist" in open_models("ru", "en", FAST).backend
+
+
+def test_fast_with_a_beam_of_four_has_a_beam_of_four() -> None:
+    assert TranslationSettings(fast=True).beam_size == 1
+    assert TranslationSettings(fast=True, beam=4).beam_size == 4
+
+
+# --- pairs and the command -----------------------------------------------------------------------
+
+
+def write_pairs(path: Path, pairs: list[tuple[str, str]]) -> Path:
+    path.write_text("".join(f"{source}\t{target}\n" for source, target in pairs), "utf-8")
+    return path
+
+
+def test_the_memory_is_learnt_from(tmp_path: Path) -> None:
+    place = tmp_path / "memory.sqlite"
+    with Memory(place) as memory:
+        memory.add_units([Unit("Паром.", "Ferry.", "ru", "en"), Unit("Паром", "Пором", "uk", "en")])
+    assert remembered_sentences("ru", TranslationSettings(memory=place)) == ["Паром."]
+    assert remembered_sentences("ru", TranslationSettings(memory=place, use_memory=False)) == []
+
+
+def test_the_command_measures_says_so_and_forgets(tmp_path: Path) -> None:
+    install(tmp_path)
+    pairs = write_pairs(tmp_path / "pairs.tsv", PAIRS)
+    (tmp_path / "report.txt").write_text("\n\n".join(LEARNT), "utf-8")
+    languages = ("--from", "ru", "--into", "en")
+    told = outletdiff("models", "measure", pairs, *languages, "--text", tmp_path / "report.txt")
+    assert told.returncode == 0, told.stderr
+    heading, *ways = [line.split("\t") for line in told.stdout.splitlines()]
+    assert heading == ["decoding", "chrF", "warned of", "ms a sentence"]
+    assert [way[0] for way in ways] == [
+        "beam 4", "beam 4 with the shortlist", "beam 1", "beam 1 with the shortlist",
+    ]  # fmt: skip
+    assert {way[1] for way in ways} == {"100.0"}
+    assert "2 sentences of yours" in told.stderr
+    assert "--fast now uses this shortlist" in told.stderr
+    fast = ("translate", tmp_path / "report.txt", "-o", tmp_path / "out", "--fast", "--no-memory")
+    assert "a shortlist was measured for argos:ru_en@1.9" in outletdiff(*fast).stderr
+    assert (
+        "has no shortlist any more" in outletdiff("models", "measure", pairs, *languages, "--forget").stderr
+    )
+    assert "no shortlist was measured" in outletdiff(*fast).stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "said"),
+    [
+        ("Паром.\tFerry.\n" * 9, InputError, "holds 9 pairs"),
+        ("Паром.\tFerry.\nПаром\n" * 9, UnreadableFileError, "line 2, is not a sentence"),
+        ("Паром.\tFerry.\tNote\n" * 12, UnreadableFileError, "line 1, is not"),
+    ],
+)
+def test_what_is_no_file_of_pairs_is_refused(
+    tmp_path: Path, content: str, error: type[Exception], said: str
+) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text(content, "utf-8")
+    with pytest.raises(error, match=said):
+        read_pairs(path)
