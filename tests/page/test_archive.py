@@ -163,6 +163,17 @@ def test_a_story_without_times_names_no_first(archive: Archive, tmp_path: Path) 
     assert "Stories: 1" in words_of(parse(write_archive_index([timeless], tmp_path / "index.html")))
 
 
+def test_an_outlet_without_a_name_is_said_to_have_none(archive: Archive, tmp_path: Path) -> None:
+    told = told_stories(archive)[0]
+    shares = tuple(replace(each, outlet="") for each in told.shares)
+    reports = tuple(replace(each, outlet=" ") for each in told.reports)
+    nameless = ToldStory(told.listed, reports, shares)
+    text = words_of(parse(write_archive_story(nameless, tmp_path / "story.html")))
+    assert text.count("outlet not named") >= len(shares) + len(reports)
+    index = parse(write_archive_index([nameless], tmp_path / "index.html"))
+    assert words_of(index.xpath("//table[@class='grid']//th")[1]) == "outlet not named"
+
+
 # --- an outlet -------------------------------------------------------------------------------------
 
 
