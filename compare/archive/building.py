@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from compare.archive.copying import settle_days
 from compare.archive.covering import count_outlets, write_coverage
 from compare.archive.planning import (
     STEPS,
+    Task,
     plan_copy_pairs,
     plan_frequencies,
     plan_pairs,
@@ -27,7 +28,6 @@ from compare.archive.running import Runner, run_here
 from compare.archive.schemas import TABLES
 from compare.archive.sorting import sort_archive, write_stories
 from compare.archive.tables import Archive, make_key
-from compare.archive.tasks import Task
 from compare.archive.translations import Translated, gather_sentences, plan_translations
 from compare.errors import InputError, OutputError
 from compare.outputs import write_atomically
@@ -177,6 +177,7 @@ class _Build:
             archive.list_files(table, {day: [task.key] for day, task in tasks.items()})
         said = self._sort(pairs, originals)
         compared = self._compare()
+        self._note_failures(archive.listed("matches"))
         archive.list_files("failures", self._failures)
         failures = archive.read("failures", columns=["step"]).num_rows
         cuts = tuple(Cut(*cut) for cut in said["cuts"])
@@ -191,8 +192,14 @@ class _Build:
         self._runner(root, missing, self._progress)
         self._made += len(missing)
         for task in tasks:
-            if task.failures(root).is_file():
-                self._failures.setdefault(task.day, []).append(task.key)
+            self._note_failures({task.day: [task.key]})
+
+    def _note_failures(self, made: Mapping[str, Sequence[str]]) -> None:
+        """Note which of some files have a list of what had to be left out of them."""
+        for day, keys in made.items():
+            noted = self._failures.setdefault(day, [])
+            there = [key for key in keys if self._archive.path_of("failures", day, key).is_file()]
+            noted += [key for key in there if key not in noted]
 
     def _sort(self, pairs: dict[str, Task], originals: dict[str, list[str]]) -> dict[str, Any]:
         """Sort reports into stories and count coverage, unless that was done of the same pairs and copies."""

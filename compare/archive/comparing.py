@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from compare.alignment import read_weights
-from compare.archive.planning import STEPS
+from compare.archive.planning import STEPS, Task
 from compare.archive.rows import read_articles
 from compare.archive.tables import Archive, make_key, read_files, write_rows
-from compare.archive.tasks import Task
 from compare.archive.translations import Translated, read_translations
 from compare.errors import InputError, TooFewReportsError, UsageError
 from compare.outputs import write_atomically
@@ -184,8 +183,9 @@ def list_comparisons(archive: Archive, tasks: Sequence[Task]) -> None:
     }
     now = current_articles(archive, known)
     known = {story: said for story, said in sorted(known.items()) if said["articles"] == now.get(story)}
-    with write_atomically(archive.root / "tables" / COMPARED) as file:
-        file.write((json.dumps(known, indent=0) + "\n").encode("utf-8"))
+    if known != read_compared(archive) or not (archive.root / "tables" / COMPARED).is_file():
+        with write_atomically(archive.root / "tables" / COMPARED) as file:
+            file.write((json.dumps(known, indent=0) + "\n").encode("utf-8"))
     files: dict[str, list[str]] = defaultdict(list)
     for said in known.values():
         files[said["day"]].append(said["key"])

@@ -6,14 +6,16 @@ the one report that does it, and that report is set aside with one line in `fail
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from compare.archive.planning import Task
 from compare.archive.tables import read_files, write_rows
-from compare.archive.tasks import Task, describe_error, run_task
+from compare.archive.tasks import describe_error, run_task
 from compare.errors import OutletdiffError, UsageError
 from compare.records import Progress, ProgressEvent
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _HINT = "pip install 'outletdiff[archive]'"
+_ANSWERS_WITHIN = 10.0
 Say = Callable[[str], None]
 
 
@@ -160,15 +163,18 @@ def _put_together(root: Path, task: Task, halves: Sequence[Task]) -> None:
 
 
 def _set_aside(root: Path, task: Task) -> None:
-    """Write down that a report took its worker with it, and go on without it."""
-    if len(task.articles) != 1:
+    """Write down that a report or a story took its worker with it, and go on without it."""
+    what = "the process that read it died each time: too little memory, or a fault in a library"
+    if task.step == "profiles":
+        article: str | None = task.articles[0]
+    elif task.step == "matches":
+        article, what = None, f"story {task.settings['story']}: {what}"
+    else:
         raise OutletdiffError(
             f"{task.step} of {task.day}: the worker dies each time",
             hint="give workers more memory, or build without --workers",
         )
-    what = "the process that read it died each time: too little memory, or a fault in a library"
-    row = {"step": task.step, "article": task.articles[0], "what": what}
-    write_rows("failures", task.failures(root), [row])
+    write_rows("failures", task.failures(root), [{"step": task.step, "article": article, "what": what}])
     write_rows(task.step, task.output(root), [])
 
 
@@ -181,7 +187,7 @@ def _open_client(workers: int | None, scheduler: str | None) -> Iterator[Client]
         raise UsageError("--workers and --scheduler need Dask, which is not installed", hint=_HINT) from error
     if scheduler is not None:
         try:
-            client = Client(scheduler, timeout=10)
+            client = Client(scheduler, timeout=_ANSWERS_WITHIN)
         except (OSError, ValueError) as error:
             raise UsageError(
                 f"no Dask scheduler answers at {scheduler}: {describe_error(error)}",
@@ -199,7 +205,13 @@ def _open_client(workers: int | None, scheduler: str | None) -> Iterator[Client]
         ) as cluster,
         Client(cluster) as client,
     ):  # fmt: skip
+        client.register_worker_callbacks(_leave_interrupts_to_the_driver)
         yield client
+
+
+def _leave_interrupts_to_the_driver() -> None:
+    """Ignore Ctrl-C, which every process of a terminal gets: who builds stops the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _address(client: Client) -> str:

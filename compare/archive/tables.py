@@ -136,7 +136,7 @@ class Archive:
         work : iterable of str, optional
             Files of `work/` that are still needed, within the archive; by default all.
         """
-        for folder in (".", "tables", *TABLES, "work"):
+        for folder in (".", "tables", *TABLES, "work", "comparisons"):
             for path in (self.root / folder).glob("*.part" if folder == "." else "**/*.part"):
                 path.unlink(missing_ok=True)
         for table in tables:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.archives import add_and_build, contents_of
+from tests.support.archives import COMPARING, add_and_build, contents_of
 from tests.support.synthetic_archive import Planted, make_archive, write_jsonl
 
 
@@ -26,6 +26,14 @@ def expected(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dic
     """What the archive holds, built at once in one process without an encoder."""
     folder = tmp_path_factory.mktemp("archive")
     add_and_build(folder, files)
+    return contents_of(folder)
+
+
+@pytest.fixture(scope="session")
+def compared(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The same, and two stories compared."""
+    folder = tmp_path_factory.mktemp("archive")
+    add_and_build(folder, files, COMPARING)
     return contents_of(folder)
 
 

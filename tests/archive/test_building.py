@@ -16,7 +16,7 @@ from compare.archive.adding import add_articles, add_files
 from compare.archive.building import build_archive
 from compare.archive.running import open_runner
 from compare.errors import InputError, UsageError
-from tests.support.archives import add_and_build, contents_of
+from tests.support.archives import MEANING, QUICK, add_and_build, contents_of
 from tests.support.processes import run_python
 from tests.support.sample_stories import ROOT
 from tests.support.synthetic_archive import Planted, make_archive, write_jsonl
@@ -25,10 +25,10 @@ _IN_A_PROCESS = """
 import sys
 from pathlib import Path
 from compare.archive.running import open_runner
-from tests.support.archives import add_and_build
-root, reports, encoder, workers = sys.argv[1:]
+from tests.support.archives import MEANING, QUICK, add_and_build
+root, reports, settings, workers = sys.argv[1:]
 with open_runner(int(workers) or None) as runner:
-    print(add_and_build(Path(root), sorted(Path(reports).iterdir()), runner=runner, encoder=encoder))
+    print(add_and_build(Path(root), sorted(Path(reports).iterdir()), globals()[settings], runner=runner))
 """
 
 
@@ -38,10 +38,10 @@ def test_two_workers_make_what_one_process_makes_and_connect_nowhere(tmp_path: P
     log = tmp_path / "network.log"
     guard = {"PYTHONPATH": f"{ROOT}/tests/support/offline:{ROOT}", "OUTLETDIFF_TEST_NETWORK_LOG": str(log)}
     run = run_python(
-        _IN_A_PROCESS, tmp_path / "dask", tmp_path / "reports", "auto", "2", env=guard, check=False
+        _IN_A_PROCESS, tmp_path / "dask", tmp_path / "reports", "MEANING", "2", env=guard, check=False
     )
     assert run.returncode == 0, run.stderr
-    built = add_and_build(tmp_path / "alone", files, encoder="auto")
+    built = add_and_build(tmp_path / "alone", files, MEANING)
     assert str(built) == run.stdout.strip()
     assert built.articles == 500
     assert contents_of(tmp_path / "dask") == contents_of(tmp_path / "alone")
@@ -51,7 +51,7 @@ def test_two_workers_make_what_one_process_makes_and_connect_nowhere(tmp_path: P
 def test_stories_and_copies_are_those_that_were_planted(
     planted: Sequence[Planted], files: list[Path], root: Path
 ) -> None:
-    add_and_build(root, files, encoder="auto")
+    add_and_build(root, files, MEANING)
     archive = Archive(root)
     digests = {row["id"]: row["digest"] for row in archive.read("articles").to_pylist()}
     truth = {one.article.digest: one for one in planted}
@@ -105,7 +105,7 @@ def test_appending_a_day_leaves_the_days_before_alone(files: list[Path], root: P
 def test_whatever_the_seed_of_hashes(
     seed: str, files: list[Path], expected: dict[str, bytes], root: Path
 ) -> None:
-    run_python(_IN_A_PROCESS, root, files[0].parent, "none", "0", env={"PYTHONHASHSEED": seed})
+    run_python(_IN_A_PROCESS, root, files[0].parent, "QUICK", "0", env={"PYTHONHASHSEED": seed})
     assert contents_of(root) == expected
 
 
@@ -114,7 +114,7 @@ def test_a_second_build_makes_nothing(files: list[Path], root: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*.*") if path.is_file()}
     again = add_files(root, files)
     assert (again.added, again.known, again.days) == (0, 60, ())
-    second = build_archive(root, encoder="none")
+    second = build_archive(root, QUICK)
     assert first.made > 0
     assert second == replace(first, made=0)
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*.*") if path.is_file()} == before
@@ -124,14 +124,14 @@ def test_what_is_gone_is_made_again(files: list[Path], expected: dict[str, bytes
     add_and_build(root, files)
     for table in ("coverage", "profiles", "copies", "work/signatures"):
         next((root / table).rglob("*.parquet")).unlink()
-        build_archive(root, encoder="none")
+        build_archive(root, QUICK)
         assert contents_of(root) == expected, table
 
 
 def test_another_encoder_and_back(files: list[Path], expected: dict[str, bytes], root: Path) -> None:
-    add_and_build(root, files, encoder="auto")
+    add_and_build(root, files, MEANING)
     assert contents_of(root) != expected
-    build_archive(root, encoder="none")
+    build_archive(root, QUICK)
     assert contents_of(root) == expected
 
 

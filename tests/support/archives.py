@@ -7,27 +7,29 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from compare import outputs
-from compare.archive import tasks
 from compare.archive.adding import add_files
-from compare.archive.building import BuiltRun, build_archive
+from compare.archive.building import BuildSettings, BuiltRun, build_archive
 from compare.archive.running import Runner, run_here
-from compare.records import Article
 
-POISON = "Quondomar"
-"""A report with this word does harm to whoever reads it."""
-DEATHS = ("signatures", "copy_pairs", "profiles", "frequencies", "pairs")
+STEPS_OF_TASKS = ("signatures", "copy_pairs", "profiles", "frequencies", "pairs", "matches")
 """The steps that tasks make."""
+STEPS = {*STEPS_OF_TASKS, "copies", "stories", "members", "coverage"}
+"""All steps that make files."""
+LISTS = {"copies.json", "stories.json", "built.json", "compared.json"}
+"""Some of the lists that say which files count."""
+QUICK = BuildSettings(encoder="none")
+COMPARING = BuildSettings(encoder="none", compare="top:2")
+MEANING = BuildSettings(compare="top:1")
 
 
 def add_and_build(
-    root: Path, files: Sequence[Path], *, runner: Runner = run_here, encoder: Any = "none"
+    root: Path, files: Sequence[Path], settings: BuildSettings | None = None, *, runner: Runner = run_here
 ) -> BuiltRun:
     """Add files to an archive and build it."""
     add_files(root, files)
-    return build_archive(root, runner=runner, encoder=encoder)
+    return build_archive(root, settings or QUICK, runner=runner)
 
 
 def contents_of(root: Path) -> dict[str, bytes]:
@@ -48,10 +50,11 @@ def die_once(markers: Path, nth: int) -> Callable[[], None]:
     seen: Counter[str] = Counter()
 
     def die(source: Path, target: Path) -> None:
-        step = target.name if target.suffix == ".json" else target.parent.parent.name
-        step = target.parent.name if step == "work" else step
+        folder = target.parent
+        step = folder.parent.name if "=" in folder.name else folder.name
+        step = target.name if step == "tables" else step
         seen[step] += 1
-        if seen[step] == (1 if target.suffix == ".json" else nth):
+        if seen[step] == {**dict.fromkeys(STEPS, nth), **dict.fromkeys(LISTS, 1)}.get(step):
             try:
                 (markers / step).touch(exist_ok=False)
             except FileExistsError:
@@ -65,39 +68,3 @@ def die_once(markers: Path, nth: int) -> Callable[[], None]:
 
     outputs._move = die
     return stop
-
-
-class DyingWorkers:
-    """A plugin by which the first worker that comes to a step dies in it."""
-
-    def __init__(self, markers: Path) -> None:
-        self._markers = markers
-        self._stop: Callable[[], None] = lambda: None
-
-    def setup(self, worker: object) -> None:
-        self._stop = die_once(self._markers, 1)
-
-    def teardown(self, worker: object) -> None:
-        self._stop()
-
-
-class PoisonedWorkers:
-    """A plugin by which a worker dies whenever it reads a report with the word, and says that it read it."""
-
-    def __init__(self, log: Path) -> None:
-        self._log = log
-
-    def setup(self, worker: object) -> None:
-        read = self._read = tasks.read_profiles
-
-        def die(articles: Sequence[Article], encoder: Any = None) -> Any:
-            if any(POISON in article.text for article in articles):
-                with self._log.open("a") as file:
-                    file.write(f"{len(articles)}\n")
-                os._exit(1)
-            return read(articles, encoder)
-
-        tasks.read_profiles = die  # type: ignore[attr-defined]
-
-    def teardown(self, worker: object) -> None:
-        tasks.read_profiles = self._read  # type: ignore[attr-defined]

@@ -123,7 +123,7 @@ def _report_event(event: Event, size: int, days: int, cast: Cast, papers: Sequen
     rng = Random(f"{event.id} {event.started} {event.place.english}")
     end = FIRST_DAY + timedelta(days=days, minutes=-1)
     weights = list(accumulate(paper.weight for paper in papers))
-    reports = []
+    reports: list[_Report] = []
     reported: set[tuple[str, int]] = set()
     told: Told = set()
     while len(reports) < size:
