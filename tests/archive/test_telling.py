@@ -26,7 +26,7 @@ from compare.archive import (
     tabulate_stories,
 )
 from compare.archive.adding import add_articles
-from compare.archive.building import build_archive
+from compare.archive.building import BuildSettings, build_archive
 from compare.errors import InputError, OutletdiffError, UnknownNameError, UsageError
 from tests.support.archive_tables import write_planted, write_table
 from tests.support.small_archive import (
@@ -229,7 +229,7 @@ def test_a_file_that_is_gone_is_one_line_and_no_traceback(archive: Archive) -> N
 def test_what_a_build_makes_is_told_as_what_was_planted(tmp_path: Path) -> None:
     planted = plant_reports()
     add_articles(tmp_path / "news", [one.article for one in planted])
-    build_archive(tmp_path / "news", encoder="none")
+    build_archive(tmp_path / "news", BuildSettings(encoder="none"))
     built = Archive(tmp_path / "news")
     assert list(find_damage(built)) == []
     status = read_status(built)
