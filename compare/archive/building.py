@@ -17,6 +17,7 @@ from compare.archive.copying import settle_days
 from compare.archive.covering import count_outlets, write_coverage
 from compare.archive.planning import (
     STEPS,
+    Task,
     plan_copy_pairs,
     plan_frequencies,
     plan_pairs,
@@ -27,7 +28,6 @@ from compare.archive.running import Runner, run_here
 from compare.archive.schemas import TABLES
 from compare.archive.sorting import sort_archive, write_stories
 from compare.archive.tables import Archive, make_key
-from compare.archive.tasks import Task
 from compare.archive.translations import Translated, gather_sentences, plan_translations
 from compare.errors import InputError, OutputError
 from compare.outputs import write_atomically

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from compare.alignment import read_weights
-from compare.archive.planning import STEPS
+from compare.archive.planning import STEPS, Task
 from compare.archive.rows import read_articles
 from compare.archive.tables import Archive, make_key, read_files, write_rows
-from compare.archive.tasks import Task
 from compare.archive.translations import Translated, read_translations
 from compare.errors import InputError, TooFewReportsError, UsageError
 from compare.outputs import write_atomically

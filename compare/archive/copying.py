@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from compare.archive.copies import Copy, CopyPair, settle_copies
-from compare.archive.planning import DAYS_OF_COPIES, STEPS, days_before
+from compare.archive.planning import DAYS_OF_COPIES, STEPS, Task, days_before
 from compare.archive.tables import Archive, make_key, read_files, read_parquet
-from compare.archive.tasks import Task
 
 FOLDED = ("exact", "near")
 """Copies for which their original stands: it alone is read, sorted and compared."""

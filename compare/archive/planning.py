@@ -2,12 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from compare.alignment import DAYS_APART, read_weights
+from compare.archive.schemas import TABLES
 from compare.archive.tables import UNDATED_DAY, make_key
-from compare.archive.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to make.
+
+    Attributes
+    ----------
+    step : str
+        Which function makes it.
+    key : str
+        Digest of all that it is made of; the name of its file.
+    day : str
+        Of which day it is, or of which bucket.
+    articles : tuple of str
+        Ids of the reports that it reads; where it reads them one by one, and cannot be done, it is cut in
+        halves along them.
+    reads : tuple of str
+        Files that it reads, relative to the archive, in order.
+    also_reads : tuple of str
+        Others, for another purpose.
+    settings : mapping of str to str
+        What else counts.
+    """
+
+    step: str
+    key: str
+    day: str
+    articles: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    also_reads: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """Where its file lies, within the archive."""
+        cut = f"{TABLES[self.step].cut_by}={self.day}" if self.step in TABLES else ""
+        folder = f"{self.step}/{cut}" if cut else f"work/{self.step}"
+        return f"{folder}/{self.key}.parquet"
+
+    def output(self, root: Path) -> Path:
+        """Return where its file lies."""
+        return root / self.path
+
+    def failures(self, root: Path) -> Path:
+        """Return where the list of what it had to leave out lies, if it had to."""
+        return root / "failures" / f"day={self.day}" / f"{self.key}.parquet"
+
+    def split(self) -> list[Task]:
+        """Return two tasks of half its reports each, or nothing where it has one or takes all together."""
+        half = len(self.articles) // 2 if self.step == "profiles" else 0
+        parts = (self.articles[:half], self.articles[half:]) if half else ()
+        return [replace(self, key=f"{self.key}-{number}", articles=part) for number, part in enumerate(parts)]
+
 
 # Whoever changes what a step makes of the same reports raises its number.
 STEPS = {

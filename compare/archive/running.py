@@ -13,8 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from compare.archive.planning import Task
 from compare.archive.tables import read_files, write_rows
-from compare.archive.tasks import Task, describe_error, run_task
+from compare.archive.tasks import describe_error, run_task
 from compare.errors import OutletdiffError, UsageError
 from compare.records import Progress, ProgressEvent
 

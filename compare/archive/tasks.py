@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +24,7 @@ from compare.alignment import (
     weigh_profiles,
 )
 from compare.archive.copies import Signatures, find_boilerplate, find_copy_pairs, join_signatures, sign_texts
+from compare.archive.planning import Task
 from compare.archive.rows import (
     frequency_rows,
     profile_row,
@@ -32,65 +32,11 @@ from compare.archive.rows import (
     read_frequencies,
     read_profile_rows,
 )
-from compare.archive.schemas import TABLES
 from compare.archive.tables import UNDATED_DAY, read_files, read_parquet, write_rows
 from compare.errors import InputError, OutletdiffError, OutputError
 from compare.meaning import Encoder
 from compare.outputs import write_atomically
 from compare.records import AlignmentSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One file to make.
-
-    Attributes
-    ----------
-    step : str
-        Which function makes it.
-    key : str
-        Digest of all that it is made of; the name of its file.
-    day : str
-        Of which day it is, or of which bucket.
-    articles : tuple of str
-        Ids of the reports that it reads; where it reads them one by one, and cannot be done, it is cut in
-        halves along them.
-    reads : tuple of str
-        Files that it reads, relative to the archive, in order.
-    also_reads : tuple of str
-        Others, for another purpose.
-    settings : mapping of str to str
-        What else counts.
-    """
-
-    step: str
-    key: str
-    day: str
-    articles: tuple[str, ...] = ()
-    reads: tuple[str, ...] = ()
-    also_reads: tuple[str, ...] = ()
-    settings: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def path(self) -> str:
-        """Where its file lies, within the archive."""
-        cut = f"{TABLES[self.step].cut_by}={self.day}" if self.step in TABLES else ""
-        folder = f"{self.step}/{cut}" if cut else f"work/{self.step}"
-        return f"{folder}/{self.key}.parquet"
-
-    def output(self, root: Path) -> Path:
-        """Return where its file lies."""
-        return root / self.path
-
-    def failures(self, root: Path) -> Path:
-        """Return where the list of what it had to leave out lies, if it had to."""
-        return root / "failures" / f"day={self.day}" / f"{self.key}.parquet"
-
-    def split(self) -> list[Task]:
-        """Return two tasks of half its reports each, or nothing where it has one or takes all together."""
-        half = len(self.articles) // 2 if self.step == "profiles" else 0
-        parts = (self.articles[:half], self.articles[half:]) if half else ()
-        return [replace(self, key=f"{self.key}-{number}", articles=part) for number, part in enumerate(parts)]
 
 
 def run_task(root: str, task: Task) -> str:

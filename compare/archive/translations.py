@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compare.archive.planning import STEPS
+from compare.archive.planning import STEPS, Task
 from compare.archive.rows import read_articles
 from compare.archive.tables import Archive, make_key, read_files, write_rows
-from compare.archive.tasks import Task
 from compare.claims import split_article
 from compare.errors import ModelMissingError, UnsupportedLanguageError
 from compare.records import EngineChoice, SentenceMapping, Translation, TranslationSettings

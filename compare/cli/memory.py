@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.cli.bands import BANDS_NOTE, print_bands
 from compare.cli.console import Console
 from compare.cli.options import (
     Verbs,
@@ -28,6 +27,12 @@ if TYPE_CHECKING:
 
 Pairs = Counter[tuple[str, str]]
 _ENDINGS = (".tmx", ".jsonl")
+
+BANDS_NOTE = (
+    "The table says for how many segments, words and characters the memory has the same text or one\n"
+    "that is like it: repetitions came before in the same files, exact are answered as they are, the\n"
+    "rest by how like the nearest human unit with the same names and figures is, in per cent."
+)
 
 
 def add_memory(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -229,3 +234,20 @@ def run_forget(arguments: argparse.Namespace, console: Console) -> int:
         count = memory.forget(human=arguments.all)
     console.say(f"{count:,} units removed")
     return 0
+
+
+def print_bands(bands: Mapping[str, tuple[int, int, int]]) -> None:
+    r"""Print a line for each band of likeness, and their sum, with tabs between the columns.
+
+    Examples
+    --------
+    >>> print_bands({"exact": (2, 10, 60), "none": (1, 4, 20)})  # doctest: +NORMALIZE_WHITESPACE
+    match	segments	words	characters
+    exact	2	10	60
+    none	1	4	20
+    total	3	14	80
+    """
+    print("match", "segments", "words", "characters", sep="\t")
+    for name, counts in bands.items():
+        print(name, *counts, sep="\t")
+    print("total", *map(sum, zip(*bands.values(), strict=True)), sep="\t")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from compare.cli.bands import print_bands
 from compare.cli.console import Console, list_counts
+from compare.cli.memory import print_bands
 from compare.cli.options import Verbs, add_column_option, add_command, translation_settings
 from compare.cli.watching import add_watch_options, keep_looking, list_names, list_paths, watched_folder
 from compare.errors import ModelMissingError, UsageError

@@ -13,6 +13,7 @@ from compare.records import Progress, ProgressEvent, TranslationSettings, no_pro
 from compare.translation.checks import CheckedDecoder
 from compare.translation.chrf import measure_chrf
 from compare.translation.memory import Memory, default_memory_path, plain_source
+from compare.translation.packages import KINDS
 
 if TYPE_CHECKING:
     from compare.translation.models import ModelChain
@@ -168,6 +169,8 @@ def forget_measurement(languages: tuple[str, str], settings: TranslationSettings
 
 
 def _kinds_of(settings: TranslationSettings) -> list[Collection[str]]:
+    if settings.engine not in ("auto", *KINDS):
+        raise UsageError(f"{settings.engine!r} is no kind of model", hint=f"use one of: {', '.join(KINDS)}")
     return [] if settings.engine == "auto" else [(settings.engine,)]
 
 

@@ -1,14 +1,21 @@
-"""Archives of invented reports: are their copies found, and how fast against reading what reports are about?
+"""Archives of invented reports: are their copies found, and what does it cost to build and to append?
 
 Copies: 20,000 reports of 60 days (``--count``, ``--days``) are signed day by day, each day is compared with
 itself and the days before it, and what is settled is compared with what was planted: a copy is right if it
 stands behind the report that it was made from. Reading a profile is measured on the first reports.
+
+Builds: a tenth and all of the reports, at as many a day and in as many days; a build with nothing new; one
+more day. Processor time of one process, encoder and dictionaries loaded. ``bench_archive.py workers`` builds
+with one and with two Dask workers, and in a loop of its own, in turns, by wall time.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
+import resource
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -19,6 +26,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from compare.alignment.stories import read_profiles
+from compare.archive import add_articles, build_archive, open_runner
 from compare.archive.copies import (
     Copy,
     CopyPair,
@@ -29,10 +37,13 @@ from compare.archive.copies import (
     settle_copies,
     sign_texts,
 )
+from compare.records import ProgressEvent
 from tests.benchmarks.recording import Figure, Peer, record_figures
 from tests.support.synthetic_archive import Planted, make_archive
 
 DAYS_BEFORE = 4
+TURNS = 2
+WORKERS = "bench_archive.py workers"
 PROFILED = 150
 FOLDED = ("exact", "near")
 
@@ -49,10 +60,123 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--days", type=int, default=60)
     parser.add_argument("--seed", type=int, default=4)
+    parser.add_argument("part", nargs="?", choices=("workers",))
     asked = parser.parse_args()
+    if asked.part:
+        record_figures("bench_archive.workers", measure_workers(asked.count, asked.days), command=WORKERS)
+        return
     archive = make_archive(asked.count, days=asked.days, seed=asked.seed)
     print(f"{len(archive):,} reports of {len({one.event for one in archive}):,} events, {asked.days} days")
-    record_figures("bench_archive", measure_copies(archive))
+    figures = [*measure_copies(archive), *measure_growth(asked.count, asked.days, asked.seed)]
+    record_figures("bench_archive", figures)
+
+
+class Built(NamedTuple):
+    """What a build cost: processor seconds of all and of some steps, and how many reports were read."""
+
+    seconds: float
+    steps: Mapping[str, float]
+    reports: int
+
+
+def measure_growth(count: int, days: int, seed: int) -> list[Figure]:
+    """Build a tenth and all, at constant reports a day and at constant span; build again; append a day."""
+    few = count // 10
+    with tempfile.TemporaryDirectory() as folder:
+        warm_up(Path(folder, "warm"))
+        small = build_new(Path(folder, "small"), make_archive(few, days=days, seed=seed))
+        short = build_new(Path(folder, "short"), make_archive(few, days=max(1, days // 10), seed=seed))
+        root = Path(folder, "large")
+        reports = [one.article for one in make_archive(count, days=days, seed=seed)]
+        last = max(one.published.date() for one in reports if one.published)
+        newest = [one for one in reports if one.published and one.published.date() == last]
+        ids = {id(one) for one in newest}
+        add_articles(root, [one for one in reports if id(one) not in ids])
+        large = build(root)
+        again = build(root)
+        add_articles(root, newest)
+        appended = build(root)
+    per_day = math.log(large.seconds / short.seconds) / math.log(large.reports / short.reports)
+    span = math.log(large.seconds / small.seconds) / math.log(large.reports / small.reports)
+    print(
+        f"build: {short.seconds:.0f} s ({few:,} reports, {days // 10} days), {small.seconds:.0f} s ", end=""
+    )
+    print(f"({few:,}, {days} days), {large.seconds:.0f} s ({large.reports:,}, {days} days)")
+    for step, seconds in large.steps.items():
+        print(f"  {step:<14}{seconds:>8.1f} s")
+    print(f"exponent at constant reports a day {per_day:.2f}, at constant span {span:.2f}")
+    print(f"again {again.seconds / large.seconds:.2%}, one day more {appended.seconds / large.seconds:.2%}")
+    profiles, pairs = (large.reports / large.steps[step] for step in ("profiles", "pairs"))
+    return [
+        Figure("growth_per_day", per_day, "exponent, constant reports a day", "at most 1.15", quality=False),
+        Figure("growth_span", span, "exponent, constant span", "at most 1.4", quality=False),
+        Figure("build", large.seconds / 60, f"minutes of one core, {count:,} reports", quality=False),
+        Figure("again", again.seconds / large.seconds, "share of a build", "at most .03", quality=False),
+        Figure("append", appended.seconds / large.seconds, "share of a build", "at most .08", quality=False),
+        Figure(
+            "pairs_speed", pairs, "reports a second of processor time", "at least 10 times as many",
+            Peer("profiles", profiles), quality=False,
+        ),
+    ]  # fmt: skip
+
+
+def warm_up(root: Path) -> None:
+    build_new(root, make_archive(60, days=2, seed=1))
+
+
+def build_new(root: Path, planted: Sequence[Planted]) -> Built:
+    add_articles(root, [one.article for one in planted])
+    return build(root)
+
+
+def build(root: Path) -> Built:
+    """Build, and take the processor time of each step by what the build says of itself."""
+    steps: dict[str, float] = defaultdict(float)
+    started = before = time.process_time()
+
+    def note(event: ProgressEvent) -> None:
+        nonlocal before
+        now = time.process_time()
+        steps[event.stage] += now - before
+        before = now
+
+    run = build_archive(root, progress=note)
+    return Built(time.process_time() - started, steps, run.articles)
+
+
+def measure_workers(count: int, days: int) -> list[Figure]:
+    """Build with two workers, with one, and in a loop, in turns; then all reports with two."""
+    few = count // 10
+    planted = make_archive(few, days=max(1, days // 10), seed=5)
+    walls: dict[int | None, list[float]] = {2: [], 1: [], None: []}
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(TURNS):
+            for workers, found in walls.items():
+                root = Path(folder, f"{workers}-{turn}")
+                add_articles(root, [one.article for one in planted])
+                with open_runner(workers) as runner:
+                    warm = Path(folder, f"warm-{workers}-{turn}")
+                    add_articles(warm, [one.article for one in make_archive(120, days=4, seed=1)])
+                    build_archive(warm, runner=runner)
+                    started = time.perf_counter()
+                    build_archive(root, runner=runner)
+                    found.append(time.perf_counter() - started)
+        two, one, loop = (min(found) for found in walls.values())
+        root = Path(folder, "all")
+        add_articles(root, [one.article for one in make_archive(count, days=days, seed=4)])
+        with open_runner(2) as runner:
+            started = time.perf_counter()
+            build_archive(root, runner=runner)
+            minutes = (time.perf_counter() - started) / 60
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+    print(f"{few:,} reports: two workers {two:.1f} s, one {one:.1f} s, a loop {loop:.1f} s")
+    print(f"{count:,} reports, two workers: {minutes:.1f} minutes, {memory:.2f} GB in the largest worker")
+    return [
+        Figure("two_workers", one / two, "times as fast as one worker", "at least 1.6", quality=False),
+        Figure("dask", one / loop, "times the wall time of a loop", "at most 1.15", quality=False),
+        Figure("minutes", minutes, f"minutes, {count:,} reports, two workers", "at most 20", quality=False),
+        Figure("memory", memory, "GB in the largest worker", "at most 1.5", quality=False),
+    ]
 
 
 def measure_copies(archive: Sequence[Planted]) -> list[Figure]:

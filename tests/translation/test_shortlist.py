@@ -166,3 +166,10 @@ def test_what_is_no_file_of_pairs_is_refused(
     path.write_text(content, "utf-8")
     with pytest.raises(error, match=said):
         read_pairs(path)
+
+
+def test_only_models_are_measured(tmp_path: Path) -> None:
+    pairs = write_pairs(tmp_path / "pairs.tsv", PAIRS)
+    told = outletdiff("models", "measure", pairs, "--from", "ru", "--into", "en", "--engine", "server")
+    assert told.returncode == 2
+    assert "'server' is no kind of model" in told.stderr

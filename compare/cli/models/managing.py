@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
-from compare.cli.measuring import add_measure
+from compare.cli.models.measuring import add_measure
 from compare.cli.options import Verbs, add_command, add_output_options
 from compare.errors import UsageError
 
