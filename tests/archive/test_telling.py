@@ -222,7 +222,7 @@ def test_the_status_counts_and_names_the_days_that_are_not_built(archive: Archiv
 
 def test_a_file_that_is_gone_is_one_line_and_no_traceback(archive: Archive) -> None:
     archive.paths("members")[0].unlink()
-    with pytest.raises(InputError, match=r"members/day=2026-03-02/planted.parquet: missing or damaged"):
+    with pytest.raises(InputError, match=r"members/day=2026-03-02/planted.parquet is not there: build again"):
         read_story(archive, list_stories(archive)[0].id)
 
 
