@@ -37,7 +37,11 @@ def cluster() -> Iterator[LocalCluster]:
     with (
         dask.config.set(settings),
         LocalCluster(
-            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
         ) as cluster,
     ):
         yield cluster
@@ -321,7 +325,7 @@ def go_away(event):
         cluster.close()
 
 if __name__ == "__main__":
-    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+    cluster = LocalCluster(n_workers=1, dashboard_address="127.0.0.1:0", silence_logs=50)
     try:
         with open_runner(scheduler=cluster.scheduler_address) as runner:
             build_archive(Path(sys.argv[1]), QUICK, runner=runner, progress=go_away)
