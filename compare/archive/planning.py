@@ -73,7 +73,7 @@ STEPS = {
     "profiles": 1,
     "frequencies": 1,
     "pairs": 1,
-    "stories": 1,
+    "stories": 2,
     "matches": 1,
     "translations": 1,
 }

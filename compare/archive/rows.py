@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from compare.alignment import DocumentFrequencies, Profile
@@ -52,7 +52,8 @@ def read_articles(table: pa.Table) -> list[Article]:
 
 
 def _write_time(time: datetime | None) -> str | None:
-    return None if time is None else time.isoformat()
+    """Return a time as it stands in a table; the first and last year are what databases write for none."""
+    return time.isoformat() if time is not None and MINYEAR < time.year < MAXYEAR else None
 
 
 def read_time(text: str | None) -> datetime | None:
@@ -74,6 +75,26 @@ def order_of_row(row: Row) -> tuple[str, str]:
     if time is None:
         return "~", row["id"]
     return (time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)).isoformat(), row["id"]
+
+
+def instant_of_row(row: Row) -> datetime | None:
+    """Return when a report was published, in UTC; None where it states no time, or a date alone.
+
+    Midnight without a zone is how a date alone is held: by it no report is earlier than another of its day.
+    A time without a zone is taken for UTC.
+
+    Examples
+    --------
+    >>> instant_of_row({"published": "2026-03-02T01:00:00+03:00"}).isoformat()
+    '2026-03-01T22:00:00+00:00'
+    >>> instant_of_row({"published": "2026-03-02T00:00:00"})
+    """
+    time = read_time(row["published"])
+    if time is None:
+        return None
+    if time.tzinfo is None:
+        return None if (time.hour, time.minute, time.second) == (0, 0, 0) else time.replace(tzinfo=UTC)
+    return time.astimezone(UTC)
 
 
 def profile_row(article: str, profile: Profile) -> dict[str, Any]:
