@@ -101,7 +101,7 @@ def read_share(row: Row) -> OutletShare:
     delay = row["delay_seconds"]
     return OutletShare(
         story=row["story"],
-        outlet=row["outlet"],
+        outlet=row["outlet"] or "",
         reports=row["reports"] or 0,
         copies=row["copies"] or 0,
         first_report=row["first_article"] or "",
@@ -218,7 +218,7 @@ def _read_reports(
     rows: Sequence[Row], copies: dict[str, CopySource], stated: dict[str, Row]
 ) -> list[StoryReport]:
     rows = sorted(rows, key=lambda row: row["place"])
-    outlets = {row["article"]: row["outlet"] for row in rows}
+    outlets = {row["article"]: row["outlet"] or "" for row in rows}
     unknown = {"url": "", "published": None}
     instants = {name: instant_of_row(stated.get(name, unknown)) for name in outlets}
     first = min(filter(None, instants.values()), default=None)
@@ -231,7 +231,7 @@ def _read_reports(
         reports.append(
             StoryReport(
                 id=row["article"],
-                outlet=row["outlet"],
+                outlet=row["outlet"] or "",
                 language=row["language"] or "und",
                 title=row["title"] or "",
                 url=article["url"] or "",
