@@ -28,8 +28,6 @@ from compare.archive import (
     tabulate_shares,
     tabulate_stories,
 )
-from compare.archive.adding import add_articles
-from compare.archive.building import BuildSettings, build_archive
 from compare.documents import make_article
 from compare.errors import InputError, OutletdiffError, UnknownNameError, UsageError
 from compare.records import Article
