@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import MAXYEAR, MINYEAR, UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from compare.alignment import DocumentFrequencies, Profile
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Row = Mapping[str, Any]
+END_OF_DAY = time(23, 59, 59)
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -69,18 +70,25 @@ def day_of_row(row: Row) -> str:
 def order_of_row(row: Row) -> tuple[str, str]:
     """Return by what reports are ordered: the time of publication in UTC, then the id.
 
-    A time without a zone is taken for UTC. Reports without any time come last.
+    A time without a zone is taken for UTC. A report that states a date alone comes last of its day, so that
+    no other is said to have its wording later; reports without any time come last of all.
     """
     time = read_time(row["published"] or row["captured"])
     if time is None:
         return "~", row["id"]
+    if row["published"] and _is_date_alone(time):
+        time = datetime.combine(time, END_OF_DAY)
     return (time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)).isoformat(), row["id"]
+
+
+def _is_date_alone(time: datetime) -> bool:
+    """Tell whether a time is a date alone, which is held as midnight without a zone."""
+    return time.tzinfo is None and (time.hour, time.minute, time.second) == (0, 0, 0)
 
 
 def instant_of_row(row: Row) -> datetime | None:
     """Return when a report was published, in UTC; None where it states no time, or a date alone.
 
-    Midnight without a zone is how a date alone is held: by it no report is earlier than another of its day.
     A time without a zone is taken for UTC.
 
     Examples
@@ -90,11 +98,9 @@ def instant_of_row(row: Row) -> datetime | None:
     >>> instant_of_row({"published": "2026-03-02T00:00:00"})
     """
     time = read_time(row["published"])
-    if time is None:
+    if time is None or _is_date_alone(time):
         return None
-    if time.tzinfo is None:
-        return None if (time.hour, time.minute, time.second) == (0, 0, 0) else time.replace(tzinfo=UTC)
-    return time.astimezone(UTC)
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
 def profile_row(article: str, profile: Profile) -> dict[str, Any]:

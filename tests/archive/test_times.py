@@ -55,6 +55,19 @@ def test_a_date_alone_is_not_midnight_and_not_the_first(root: Path) -> None:
     }
 
 
+def test_a_date_alone_makes_no_earliest_report_of_a_wording(root: Path) -> None:
+    text = "Rescuers found 14 people in the water by the evening, the ministry of Talsk said on the radio."
+    archive = _build(
+        root, _report("Dated", "2026-03-06", text), _report("Evening", "2026-03-06T20:00:00Z", text)
+    )
+    [told] = read_stories(archive, list_stories(archive))
+    assert {report.outlet: report.copy_of and report.copy_of.outlet for report in told.reports} == {
+        "Evening": None,
+        "Dated": "Evening",
+    }
+    assert told.listed.first_published == datetime(2026, 3, 6, 20, tzinfo=UTC)
+
+
 def test_when_a_page_was_captured_is_not_when_it_was_published(root: Path) -> None:
     def article(outlet: str, published: datetime | None, captured: datetime | None) -> Article:
         made = make_article(outlet, "Ferry Halvena sinks", f"{_TEXT} {outlet} saw it.", "en", published)
