@@ -12,7 +12,13 @@ from typing import Any
 from compare._version import __version__
 from compare.alignment import Cut, choose_quick_encoder, describe_encoder
 from compare.archive.adding import hold
-from compare.archive.comparing import ChosenStory, choose_stories, list_comparisons, plan_comparisons
+from compare.archive.comparing import (
+    ChosenStory,
+    choose_stories,
+    forget_comparisons,
+    list_comparisons,
+    plan_comparisons,
+)
 from compare.archive.copying import settle_days
 from compare.archive.covering import count_outlets, write_coverage
 from compare.archive.planning import (
@@ -235,6 +241,7 @@ class _Build:
             translated = self._translate(chosen) if settings.into else None
             encoder: EncoderSetting = "none" if self._encoder == "none" else "default"
             tasks = plan_comparisons(archive, chosen, encoder, translated)
+            forget_comparisons(archive, tasks)
             self._make(tasks)
         list_comparisons(archive, tasks)
         return len(tasks)

@@ -12,7 +12,8 @@ from typing import Any
 from compare.alignment import read_weights
 from compare.archive.planning import STEPS, Task
 from compare.archive.rows import read_articles
-from compare.archive.tables import Archive, make_key, read_files, write_rows
+from compare.archive.tables import UNDATED_DAY, Archive, make_key, read_files, write_rows
+from compare.archive.telling import ListedStory, StoryFilter, find_stories_by_id, list_stories
 from compare.archive.translations import Translated, read_translations
 from compare.errors import InputError, TooFewReportsError, UsageError
 from compare.outputs import write_atomically
@@ -65,10 +66,10 @@ def choose_stories(archive: Archive, choice: str, since: str = "") -> list[Chose
     archive : Archive
         A built one.
     choice : str
-        ``top:50`` (told by the most outlets), ``story:ID`` or ``outlet:NAME`` (all that this outlet told
-        with another).
+        ``top:50`` (told by the most outlets; 0 for all), ``story:ID`` (of the story or of a report of it) or
+        ``outlet:NAME`` (all that this outlet told with another).
     since : str
-        Only stories whose first report is of this day (YYYY-MM-DD) or later.
+        Only stories whose first report is of this day (YYYY-MM-DD) or later, none without a time.
 
     Returns
     -------
@@ -82,26 +83,31 @@ def choose_stories(archive: Archive, choice: str, since: str = "") -> list[Chose
     InputError
         If there is no such story or outlet.
     """
-    kind, _, wanted = choice.partition(":")
-    stories = archive.read("stories", [day for day in archive.days("stories") if day >= since]).to_pylist()
+    names = _choose_names(archive, choice, since)
     members: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in archive.read("members").to_pylist():
         members[row["story"]].append(row)
-    if kind == "top" and wanted.isdigit():
-        stories.sort(key=lambda row: (-row["outlets"], -row["reports"], row["first_published"] or "~"))
-        names = [row["story"] for row in stories[: int(wanted)]]
-    elif kind == "story" and wanted:
-        names = [row["story"] for row in stories if row["story"] == wanted]
-        _must_find(names, f"no story {wanted!r} in this archive", archive)
-    elif kind == "outlet" and wanted:
-        told = {row["story"] for rows in members.values() for row in rows if row["outlet"] == wanted}
-        names = [row["story"] for row in stories if row["story"] in told]
-        _must_find(names, f"no reports of an outlet {wanted!r} in this archive", archive)
-    else:
-        raise UsageError(f"--compare {choice!r} names nothing", hint="use top:50, story:ID or outlet:NAME")
     days = _days_of(archive)
     chosen = [ChosenStory(name, days[name], _stand_for(members[name]), len(members[name])) for name in names]
     return sorted((one for one in chosen if len(one.articles) > 1), key=lambda one: (one.day, one.story))
+
+
+def _choose_names(archive: Archive, choice: str, since: str) -> list[str]:
+    """Return the ids of the stories that a choice names: those that a list with the same words shows."""
+    kind, _, wanted = choice.partition(":")
+    if kind == "top" and wanted.isdecimal():
+        listed = list_stories(archive, StoryFilter(since=since, top=int(wanted)))
+    elif kind == "story" and wanted:
+        listed = find_stories_by_id(archive, [wanted])
+        _must_find(listed, f"no story {wanted!r} in this archive", archive)
+        listed = [one for one in listed if not since or since <= one.day != UNDATED_DAY]
+    elif kind == "outlet" and wanted:
+        told = list_stories(archive, StoryFilter(outlet=wanted, least_outlets=1))
+        _must_find(told, f"no reports of an outlet {wanted!r} in this archive", archive)
+        listed = list_stories(archive, StoryFilter(since=since, outlet=wanted))
+    else:
+        raise UsageError(f"--compare {choice!r} names nothing", hint="use top:50, story:ID or outlet:NAME")
+    return [one.id for one in listed]
 
 
 def _stand_for(members: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -113,7 +119,7 @@ def _stand_for(members: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(firsts.values())[:MOST_OUTLETS]
 
 
-def _must_find(found: Sequence[str], what: str, archive: Archive) -> None:
+def _must_find(found: Sequence[ListedStory], what: str, archive: Archive) -> None:
     if not found:
         raise InputError(what, hint=f"outletdiff archive stories {archive.root.name} lists them")
 
@@ -192,6 +198,30 @@ def list_comparisons(archive: Archive, tasks: Sequence[Task]) -> None:
     archive.list_files("matches", files)
     for path in (archive.root / "comparisons").glob("*.json"):
         if path.stem not in known:
+            path.unlink(missing_ok=True)
+
+
+def forget_comparisons(archive: Archive, tasks: Sequence[Task]) -> None:
+    """Remove the stored comparisons of stories that changed or are compared anew.
+
+    Where the build is broken off, or the story cannot be compared, no page shows what was said of other
+    reports. One whose stored comparison has gone is compared again.
+    """
+    by_story = {task.settings["story"]: task for task in tasks}
+    for story, task in by_story.items():
+        output = task.output(archive.root)
+        is_stored = (archive.root / "comparisons" / f"{story}.json").is_file()
+        if output.is_file() and not is_stored and read_files("matches", [output], ["story"]).num_rows:
+            output.unlink()
+    known = read_compared(archive)
+    now = current_articles(archive, known)
+    for path in (archive.root / "comparisons").glob("*.json"):
+        of_story = by_story.get(path.stem)
+        if of_story is not None:
+            is_current = of_story.output(archive.root).is_file()
+        else:
+            is_current = path.stem in known and known[path.stem]["articles"] == now.get(path.stem)
+        if not is_current:
             path.unlink(missing_ok=True)
 
 

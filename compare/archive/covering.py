@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from compare.archive.rows import day_of_row, read_time
+from compare.archive.rows import day_of_row, instant_of_row
 from compare.archive.tables import UNDATED_DAY, Archive, make_key
 
 Row = dict[str, Any]
@@ -59,7 +59,7 @@ def _cover(story: Sequence[Row], published: Mapping[str, Counter[str]]) -> list[
     found: dict[str, list[Row]] = defaultdict(list)
     for row in story:
         found[row["outlet"]].append(row)
-    start = _instant(story[0])
+    start = min(filter(None, map(instant_of_row, story)), default=None)
     return [
         {
             "story": story[0]["id"],
@@ -67,17 +67,12 @@ def _cover(story: Sequence[Row], published: Mapping[str, Counter[str]]) -> list[
             "reports": len(rows := found.get(outlet, [])),
             "copies": sum("copy_of" in row for row in rows),
             "first_article": rows[0]["id"] if rows else None,
-            "first_published": (rows[0]["published"] or rows[0]["captured"]) if rows else None,
-            "delay_seconds": _delay(start, _instant(rows[0])) if rows else None,
+            "first_published": rows[0]["published"] if rows else None,
+            "delay_seconds": _delay(start, instant_of_row(rows[0])) if rows else None,
             "published_then": max(then[outlet], len(rows)),
         }
         for outlet in sorted({*then, *found})
     ]
-
-
-def _instant(row: Row) -> datetime | None:
-    time = read_time(row["published"])
-    return None if time is None else time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
 def _delay(start: datetime | None, time: datetime | None) -> int | None:

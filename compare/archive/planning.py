@@ -72,8 +72,8 @@ STEPS = {
     "copies": 1,
     "profiles": 1,
     "frequencies": 1,
-    "pairs": 1,
-    "stories": 1,
+    "pairs": 2,
+    "stories": 2,
     "matches": 1,
     "translations": 1,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from compare.alignment import DocumentFrequencies, Profile
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Row = Mapping[str, Any]
+END_OF_DAY = time(23, 59, 59)
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -52,7 +53,8 @@ def read_articles(table: pa.Table) -> list[Article]:
 
 
 def _write_time(time: datetime | None) -> str | None:
-    return None if time is None else time.isoformat()
+    """Return a time as it stands in a table; the first and last year are what databases write for none."""
+    return time.isoformat() if time is not None and MINYEAR < time.year < MAXYEAR else None
 
 
 def read_time(text: str | None) -> datetime | None:
@@ -68,12 +70,37 @@ def day_of_row(row: Row) -> str:
 def order_of_row(row: Row) -> tuple[str, str]:
     """Return by what reports are ordered: the time of publication in UTC, then the id.
 
-    A time without a zone is taken for UTC. Reports without any time come last.
+    A time without a zone is taken for UTC. A report that states a date alone comes last of its day, so that
+    no other is said to have its wording later; reports without any time come last of all.
     """
     time = read_time(row["published"] or row["captured"])
     if time is None:
         return "~", row["id"]
+    if row["published"] and _is_date_alone(time):
+        time = datetime.combine(time, END_OF_DAY)
     return (time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)).isoformat(), row["id"]
+
+
+def _is_date_alone(time: datetime) -> bool:
+    """Tell whether a time is a date alone, which is held as midnight without a zone."""
+    return time.tzinfo is None and (time.hour, time.minute, time.second) == (0, 0, 0)
+
+
+def instant_of_row(row: Row) -> datetime | None:
+    """Return when a report was published, in UTC; None where it states no time, or a date alone.
+
+    A time without a zone is taken for UTC.
+
+    Examples
+    --------
+    >>> instant_of_row({"published": "2026-03-02T01:00:00+03:00"}).isoformat()
+    '2026-03-01T22:00:00+00:00'
+    >>> instant_of_row({"published": "2026-03-02T00:00:00"})
+    """
+    time = read_time(row["published"])
+    if time is None or _is_date_alone(time):
+        return None
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
 def profile_row(article: str, profile: Profile) -> dict[str, Any]:

@@ -105,12 +105,12 @@ def write_stories(archive: Archive, stories: Sequence[Sequence[Row]]) -> None:
 
 
 def _story(story: Sequence[Row]) -> Row:
-    dated = [row for row in story if row["published"] or row["captured"]]
+    dated = [row["published"] for row in story if row["published"]]
     return {
         "story": story[0]["id"],
         "title": story[0]["title"],
-        "first_published": _time(dated[0]) if dated else None,
-        "last_published": _time(dated[-1]) if dated else None,
+        "first_published": dated[0] if dated else None,
+        "last_published": dated[-1] if dated else None,
         "reports": len(story),
         "copies": sum("copy_of" in row for row in story),
         "outlets": len({row["outlet"] for row in story}),

@@ -24,6 +24,8 @@ UNDATED_DAY = "undated"
 """The folder of reports of which no time is known."""
 MARK = "archive.json"
 """The file by which a folder is known to be an archive."""
+SOURCE = "articles"
+"""The table that no build can make again."""
 _LEVEL = 3
 
 
@@ -95,7 +97,10 @@ class Archive:
                 raise InputError(f"{root.name}: a folder of other things", hint="name a new folder")
             with write_atomically(root / MARK) as file:
                 file.write(json.dumps({"outletdiff archive": 1, "schemas": VERSION}).encode("utf-8"))
-        return cls(root)
+        archive = cls(root)
+        if not archive._has_list(SOURCE) and not archive._has_files(SOURCE):
+            archive.list_files(SOURCE, {})
+        return archive
 
     @property
     def name(self) -> str:
@@ -108,6 +113,12 @@ class Archive:
         """Return the names of the files of a table, by day or bucket."""
         path = self.root / "tables" / f"{table}.json"
         if not path.is_file():
+            if table == SOURCE and self._has_files(SOURCE):
+                # Without its list every file would be taken for a rest of a broken-off run, and removed.
+                raise InputError(
+                    f"{self.root.name}/tables/{table}.json is not there",
+                    hint="copy it back from a backup, or add the files to a new archive",
+                )
             return {}
         try:
             found: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
@@ -118,10 +129,16 @@ class Archive:
                 hint="copy it back from a backup, or build again",
             ) from error
 
+    def _has_list(self, table: str) -> bool:
+        return (self.root / "tables" / f"{table}.json").is_file()
+
+    def _has_files(self, table: str) -> bool:
+        return any((self.root / table).glob("*=*/*.parquet"))
+
     def list_files(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
         """Say which files a table has; others of it are removed."""
         files = {part: list(names) for part, names in sorted(files.items()) if names}
-        if files != self.listed(table) or not (self.root / "tables" / f"{table}.json").is_file():
+        if not self._has_list(table) or files != self.listed(table):
             with write_atomically(self.root / "tables" / f"{table}.json") as file:
                 file.write((json.dumps(files, indent=0) + "\n").encode("utf-8"))
         self._sweep(table, files)

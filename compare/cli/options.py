@@ -221,6 +221,13 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def whole(text: str) -> int:
+    """Return the whole number in `text`, at least 0 (an argparse type)."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    return int(text)
+
+
 def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> TranslationSettings:
     """Return the settings that the translation options ask for.
 

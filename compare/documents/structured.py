@@ -18,7 +18,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, merge_values
-from compare.documents.decoding import decode_bytes, detect_encoding, load_bytes, read_lines
+from compare.documents.decoding import (
+    decode_bytes,
+    describe_long_line,
+    detect_encoding,
+    load_bytes,
+    read_lines,
+)
 from compare.documents.languages import read_language
 from compare.documents.record_fields import (
     ENVELOPES,
@@ -46,7 +52,10 @@ _PIECES = ("summary", "headline", "paragraphs", "sections", "value", "text", "re
 def read_jsonl(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
     """Read one report a line; a line that is not one is an error in its place."""
     seen: set[str] = set()
-    for number, line in enumerate(read_lines(path, detect_encoding(path)), 1):
+    long: list[int] = []
+    for number, line in enumerate(read_lines(path, detect_encoding(path), long), 1):
+        if long and long[-1] == number:
+            yield describe_long_line(path, number)
         if line.strip():
             where = f"{path}, line {number}"
             try:

@@ -17,7 +17,7 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 from distributed import Client, LocalCluster
 
-from compare.archive import Archive, comparing, tasks
+from compare.archive import Archive, comparing, find_damage, tasks
 from compare.archive.adding import add_articles, add_files, hold
 from compare.archive.building import BuildSettings, build_archive
 from compare.archive.running import open_runner
@@ -343,6 +343,20 @@ def test_a_scheduler_that_goes_away_is_told_in_one_line_and_the_build_goes_on_la
     assert run.stdout == "the Dask cluster has gone away: build again: what was finished is kept\n"
     build_archive(root, QUICK)
     assert contents_of(root) == expected
+
+
+def test_without_the_list_of_articles_nothing_is_removed(files: list[Path], root: Path) -> None:
+    add_files(root, files)
+    build_archive(root, QUICK)
+    before = contents_of(root)
+    listed = (root / "tables/articles.json").read_bytes()
+    (root / "tables/articles.json").unlink()
+    for use in (lambda: add_files(root, files[:1]), lambda: build_archive(root, QUICK)):
+        with pytest.raises(InputError, match=r"tables/articles\.json is not there: copy it back"):
+            use()
+    assert [damage.file for damage in find_damage(Archive(root))] == ["tables/articles.json"]
+    (root / "tables/articles.json").write_bytes(listed)
+    assert contents_of(root) == before
 
 
 def test_a_worker_without_the_encoder_of_the_build_is_told_in_one_line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,3 +132,18 @@ def test_hostile_texts_do_nothing(open_file: Open, tmp_path: Path) -> None:
     ):
         page = open_file(path)
         assert "<script>alert(1)</script>" in page.locator("body").inner_text()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_name_without_a_space_hides_no_figures(open_file: Open, tmp_path: Path, width: int) -> None:
+    told = hostile_story()
+    share = replace(told.shares[0], outlet="Talsk" * 80)
+    report = replace(told.reports[0], outlet="Talsk" * 80)
+    told = replace(told, shares=(share, told.shares[1]), reports=(report,))
+    page = open_file(
+        write_archive_story(told, tmp_path / "story.html"), viewport={"width": width, "height": 900}
+    )
+    inner, outer = page.evaluate(
+        "(() => { const e = document.querySelector('.scroll'); return [e.scrollWidth, e.clientWidth]; })()"
+    )
+    assert inner <= outer

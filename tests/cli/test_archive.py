@@ -58,6 +58,7 @@ def test_stories_as_csv(news: Path) -> None:
         (["--outlet", "talsk"], 2, "did you mean Talsk Courier?"),
         (["--since", "yesterday"], 2, "'yesterday' is no day: write it as 2026-03-02"),
         (["--outlets", "0"], 2, "is not a whole number of 1 or more"),
+        (["--top", "-3"], 2, "'-3' is not a whole number"),
     ],
 )
 def test_what_cannot_be_asked_for_is_one_line(news: Path, options: list[str], code: int, told: str) -> None:
@@ -164,3 +165,14 @@ def test_a_damaged_archive_is_one_line_for_every_action(news: Path, tmp_path: Pa
         run = outletdiff("archive", action[0], news, *action[1:])
         assert run.returncode == 1, action
         assert "members/day=2026-03-02/planted.parquet is damaged, or cannot be read" in run.stderr
+
+
+def test_where_nothing_can_be_compared_it_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "reports.jsonl"
+    file.write_text(
+        json.dumps({"outlet": POST, "title": FERRY_TITLE, "text": "A ferry sank."}) + "\n", "utf-8"
+    )
+    assert outletdiff("archive", "add", tmp_path / "news", file).returncode == 0
+    run = outletdiff("archive", "build", tmp_path / "news", "--encoder", "none", "--compare", "top:5")
+    assert run.returncode == 0
+    assert "no claims were compared" in run.stderr

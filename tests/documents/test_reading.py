@@ -476,3 +476,21 @@ def test_the_last_wrapped_paragraph_is_one_whatever_ends_the_file(end: str, tmp_
     path.write_text(f"Паром затонул\n\n{wrapped}\n\n{wrapped}{end}", encoding="utf-8", newline="")
     [article] = read_article(path)
     assert article.text.split("\n\n") == [wrapped.replace("\n", " ")] * 2
+
+
+def test_a_report_on_a_line_too_long_is_named_and_those_around_it_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    for size in (
+        1_200_000,
+        2**20 - 40,
+        5_000_000,
+    ):  # the line ends inside of what is read at once, or with it
+        texts = ("One.", "Two " * (size // 4), "Three.")
+        lines = [json.dumps({"outlet": "Talsk Courier", "text": text}) for text in texts]
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        articles, [failure] = read_articles(path)
+        assert [article.text for article in articles] == ["One.", "Three."]
+        assert "line 2 is longer than 1,000,000 characters" in failure.reason
+        path.write_text("\n".join(lines[:2]), "utf-8")
+        articles, [failure] = read_articles(path)
+        assert [article.text for article in articles] == ["One."]

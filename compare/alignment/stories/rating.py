@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
+from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.model import NO_ENCODER, read_weights
@@ -78,7 +79,7 @@ def collect_evidence(reports: WeighedReports, days: Sequence[int], first: int) -
     for rows in _cut_rows(when, first):
         start = _first_near(when, rows.start)
         columns = slice(start, rows.stop)
-        odds = _rate(reports, when, rows, columns)
+        odds = _rate(reports, when, rows, columns, _end_of_day(when, rows.start) - start)
         earlier_places, later_places = (np.arange(part.start, part.stop) for part in (columns, rows))
         later, earlier = np.nonzero((odds > -MOST_ODDS) & (earlier_places[None, :] < later_places[:, None]))
         kept.append((earlier + columns.start, later + rows.start, odds[later, earlier]))
@@ -99,8 +100,9 @@ def _cut_rows(when: Numbers, first: int) -> Iterator[slice]:
     """Cut reports into blocks of one day, each small enough to be compared at once."""
     place = first
     while place < len(when):
-        width = place + 1 - _first_near(when, place)
-        stop = place + max(1, _LARGEST_BLOCK // max(width, 1))
+        before = place - _first_near(when, place)
+        # So many rows that they, with what comes before them and with one another, fill a block.
+        stop = place + max(1, (isqrt(before * before + 4 * _LARGEST_BLOCK) - before) // 2)
         same_day = place + 1
         while same_day < min(stop, len(when)) and when[same_day] == when[place]:
             same_day += 1
@@ -118,13 +120,21 @@ def _first_near(when: Numbers, place: int) -> int:
     return int(np.searchsorted(when[:dated], when[place] - DAYS_APART))
 
 
-def _rate(reports: WeighedReports, when: Numbers, rows: slice, columns: slice) -> Numbers:
+def _end_of_day(when: Numbers, place: int) -> int:
+    """Return the place after the last report of the day of a report: how many are told hangs on no block."""
+    import numpy as np
+
+    later = np.flatnonzero(when[place:] != when[place])
+    return place + int(later[0]) if len(later) else len(when)
+
+
+def _rate(reports: WeighedReports, when: Numbers, rows: slice, columns: slice, told: int) -> Numbers:
     """Return log odds (rows, columns) in parts of a nat."""
     import numpy as np
 
     apart = np.abs(when[rows][:, None] - when[columns][None, :]).astype(np.float32)
     apart[(when[rows] == UNDATED)[:, None] | (when[columns] == UNDATED)[None, :]] = 0.0
-    rated = _weigh(reports, rows, columns, columns.stop - columns.start) - _A_DAY * apart
+    rated = _weigh(reports, rows, columns, told) - _A_DAY * apart
     whole: Numbers = np.clip(np.rint(rated * SCALE), -MOST_ODDS, MOST_ODDS).astype(np.int64)
     return whole
 

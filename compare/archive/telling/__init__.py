@@ -35,7 +35,7 @@ Examples
 
 from __future__ import annotations
 
-from compare.archive.telling.listing import list_stories, tabulate_stories
+from compare.archive.telling.listing import find_stories_by_id, list_stories, tabulate_stories
 from compare.archive.telling.outlet import (
     CopyCount,
     OutletTold,
@@ -72,6 +72,7 @@ __all__ = [
     "check_outlet",
     "count_words",
     "find_damage",
+    "find_stories_by_id",
     "list_outlets",
     "list_stories",
     "read_outlet",

@@ -183,19 +183,6 @@ class ToldStory:
     shares: tuple[OutletShare, ...]
 
 
-def subtract(later: datetime | None, first: datetime | None) -> timedelta | None:
-    """Return how long after the first a time is; a time without a zone is taken for UTC, as in a build.
-
-    Examples
-    --------
-    >>> subtract(datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 2)), subtract(None, None)
-    (datetime.timedelta(days=1), None)
-    """
-    if later is None or first is None:
-        return None
-    return in_utc(later) - in_utc(first)
-
-
 def in_utc(time: datetime) -> datetime:
     """Return a time in UTC; one without a zone is taken for it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from compare.archive.rows import read_time
+from compare.archive.rows import instant_of_row, read_time
 from compare.archive.tables import UNDATED_DAY, Archive
 from compare.archive.telling.choosing import Row, days_between, rows_where
 from compare.archive.telling.listing import find_stories_by_id, write_time
@@ -17,7 +17,6 @@ from compare.archive.telling.records import (
     OutletShare,
     StoryReport,
     ToldStory,
-    subtract,
 )
 from compare.errors import OutletdiffError
 
@@ -81,11 +80,11 @@ def read_stories(archive: Archive, listed: Sequence[ListedStory]) -> list[ToldSt
     copies = {
         row["article"]: _read_copy(row) for row in rows_where(archive, "copies", ("article", ids), spans)
     }
-    found = rows_where(archive, "articles", ("id", ids), spans, ["id", "url"])
-    addresses = {row["id"]: row["url"] or "" for row in found}
+    found = rows_where(archive, "articles", ("id", ids), spans, ["id", "url", "published"])
+    stated = {row["id"]: row for row in found}
     shares = read_shares(archive, listed)
     return [
-        ToldStory(each, tuple(_read_reports(members[each.id], copies, addresses)), shares[each.id])
+        ToldStory(each, tuple(_read_reports(members[each.id], copies, stated)), shares[each.id])
         for each in listed
     ]
 
@@ -216,14 +215,16 @@ def _read_copy(row: Row) -> CopySource:
 
 
 def _read_reports(
-    rows: Sequence[Row], copies: dict[str, CopySource], addresses: dict[str, str]
+    rows: Sequence[Row], copies: dict[str, CopySource], stated: dict[str, Row]
 ) -> list[StoryReport]:
     rows = sorted(rows, key=lambda row: row["place"])
     outlets = {row["article"]: row["outlet"] or "" for row in rows}
-    first = next((time for row in rows if (time := read_time(row["published"]))), None)
+    unknown = {"url": "", "published": None}
+    instants = {name: instant_of_row(stated.get(name, unknown)) for name in outlets}
+    first = min(filter(None, instants.values()), default=None)
     reports = []
     for row in rows:
-        published = read_time(row["published"])
+        article, instant = stated.get(row["article"], unknown), instants[row["article"]]
         source = copies.get(row["article"])
         if source is None and row["copy_of"]:
             source = CopySource(row["copy_of"], outlets.get(row["copy_of"], ""), "", 0.0)
@@ -233,9 +234,9 @@ def _read_reports(
                 outlet=row["outlet"] or "",
                 language=row["language"] or "und",
                 title=row["title"] or "",
-                url=addresses.get(row["article"], ""),
-                published=published,
-                delay=subtract(published, first),
+                url=article["url"] or "",
+                published=read_time(article["published"]),
+                delay=None if instant is None or first is None else instant - first,
                 copy_of=source,
                 is_folded=bool(row["copy_of"]),
             )

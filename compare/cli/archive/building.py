@@ -94,6 +94,8 @@ def run_build(arguments: argparse.Namespace, console: Console) -> int:
         )
     if run.failures:
         console.warn(f"{run.failures:,} reports were set aside: the table `failures` says why")
+    if arguments.compare and not run.compared:
+        console.warn("no claims were compared: none of these stories has own reports of two outlets")
     made = f"{run.made:,} files made" if run.made else "nothing new"
     compared = f", {run.compared:,} compared" if run.compared else ""
     console.say(f"built:   {run.articles:,} reports, {run.stories:,} stories{compared} ({made})")

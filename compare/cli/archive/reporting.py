@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.cli.archive.opening import add_filters, add_folder, open_archive, read_filters
 from compare.cli.console import Console
-from compare.cli.options import Verbs, add_command, add_interface_option
+from compare.cli.options import Verbs, add_command, add_interface_option, whole
 from compare.errors import InputError, OutletdiffError
 from compare.records import TABLE_FORMATS
 
@@ -41,7 +41,7 @@ def add_report(actions: Verbs[argparse.ArgumentParser]) -> None:
         help="this story, or the one that has this report; may be given several times",
     )  # fmt: skip
     command.add_argument(
-        "--top", metavar="N", type=int, default=_TOP,
+        "--top", metavar="N", type=whole, default=_TOP,
         help="so many stories at most, those first that most outlets told; 0 for all (default: %(default)s)",
     )  # fmt: skip
     add_filters(command)

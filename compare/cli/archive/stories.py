@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.cli.archive.opening import add_filters, add_folder, open_archive, read_filters
 from compare.cli.console import Console
-from compare.cli.options import Verbs, add_command
+from compare.cli.options import Verbs, add_command, whole
 
 if TYPE_CHECKING:
     from compare.archive import ListedStory
@@ -33,7 +33,7 @@ def add_stories(actions: Verbs[argparse.ArgumentParser]) -> None:
     add_folder(command)
     add_filters(command)
     command.add_argument(
-        "--top", metavar="N", type=int, default=None,
+        "--top", metavar="N", type=whole, default=None,
         help=f"so many at most, 0 for all (default: {_MOST_LINES} in a table, all in csv and json)",
     )  # fmt: skip
     command.add_argument("--format", choices=_FORMATS, default="table", help="default: %(default)s")
