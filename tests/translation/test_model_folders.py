@@ -371,6 +371,27 @@ def test_where_nothing_says_the_languages_they_can_be_named(tmp_path: Path) -> N
         install_model(folder, languages="ru-en")
 
 
+@pytest.mark.parametrize(
+    ("languages", "line"),
+    [
+        ("en:ru", "says of itself that it translates ru:en, not en:ru: leave --languages out"),
+        ("uk:en", "says of itself that it translates ru:en, not uk:en"),
+        ("ru:ru", "--languages ru:ru leads nowhere: name two languages"),
+    ],
+)
+def test_languages_that_contradict_the_model_are_refused(languages: str, line: str, tmp_path: Path) -> None:
+    folder = build_opus_folder(tmp_path / "model-3")
+    with pytest.raises(UsageError, match=line):
+        install_model(folder, languages=languages)
+    assert list_packages() == []
+    assert install_model(folder, languages="be,ru:en").source == "be,ru"
+
+
+def test_what_only_a_name_hints_at_contradicts_nothing(tmp_path: Path) -> None:
+    folder = build_opus_folder(tmp_path / "it-is-mine", FolderModel(readme=""))
+    assert install_model(folder, languages="ru:en").engine == "opus:ru_en"
+
+
 def test_a_model_that_names_its_languages_takes_no_others(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="names its languages itself"):
         install_model(nllb(tmp_path, FolderModel()), languages="ru:en")
