@@ -157,6 +157,7 @@ def test_the_command_measures_says_so_and_forgets(tmp_path: Path) -> None:
         ("Паром.\tFerry.\n" * 9, InputError, "holds 9 pairs"),
         ("Паром.\tFerry.\nПаром\n" * 9, UnreadableFileError, "line 2, is not a sentence"),
         ("Паром.\tFerry.\tNote\n" * 12, UnreadableFileError, "line 1, is not"),
+        ("Паром.\tFerry.\n", InputError, "holds 1 pair; "),
     ],
 )
 def test_what_is_no_file_of_pairs_is_refused(
@@ -166,6 +167,19 @@ def test_what_is_no_file_of_pairs_is_refused(
     path.write_text(content, "utf-8")
     with pytest.raises(error, match=said):
         read_pairs(path)
+
+
+def test_a_sign_that_only_looks_like_an_end_of_line_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("Паром\u2028затонул.\tFerry\u2028sank.\r\n" * 10, "utf-8", newline="")
+    assert len(read_pairs(path)) == 10
+
+
+def test_pairs_in_one_language_are_refused(tmp_path: Path) -> None:
+    pairs = write_pairs(tmp_path / "pairs.tsv", [(source, source) for source in SOURCES])
+    told = outletdiff("models", "measure", pairs)
+    assert told.returncode == 2
+    assert "the sentences and their translations are both in ru" in told.stderr
 
 
 def test_only_models_are_measured(tmp_path: Path) -> None:
