@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
 from compare.errors import InputError, UnreadableFileError
 from compare.records import TranslationSettings
-from compare.translation import Memory, Unit, install_package, translate_texts, verify_packages
+from compare.translation import Memory, Unit, install_model, install_package, translate_texts, verify_packages
 from compare.translation.decoding import Shortlist
 from compare.translation.measuring import measure_model, read_pairs, remembered_sentences
 from compare.translation.models import Trial, open_models
 from compare.translation.models.shortlists import shortlists_folder
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.command_line import outletdiff
+from tests.support.model_folders import build_opus_folder
 
 FAST = TranslationSettings(use_memory=False, fast=True, threads=1)
 SOURCES = [
@@ -149,6 +151,18 @@ def test_the_command_measures_says_so_and_forgets(tmp_path: Path) -> None:
         "has no shortlist any more" in outletdiff("models", "measure", pairs, *languages, "--forget").stderr
     )
     assert "no shortlist was measured" in outletdiff(*fast).stderr
+
+
+def test_what_the_command_proposes_is_about_the_model_that_was_measured(tmp_path: Path) -> None:
+    install(tmp_path)
+    install_model(build_opus_folder(tmp_path / "opus-mt-ru-en"))  # which is asked first
+    pairs = write_pairs(tmp_path / "the pairs.tsv", PAIRS)
+    measure = ("models", "measure", pairs, "--from", "RU", "--into", "en", "--engine", "argos")
+    told = outletdiff(*measure).stderr
+    assert "next: outletdiff translate FILE -o DIR --fast --engine argos" in told
+    line = next(line for line in told.splitlines() if "to do without it again" in line)
+    proposed = shlex.split(line.partition("outletdiff ")[2])
+    assert "argos:ru_en@1.9 has no shortlist any more" in outletdiff(*proposed).stderr
 
 
 @pytest.mark.parametrize(

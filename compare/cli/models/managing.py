@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
 from compare.cli.models.measuring import add_measure
-from compare.cli.options import Verbs, add_command, add_output_options
+from compare.cli.options import TARGETS, Verbs, add_command, add_output_options
 from compare.errors import UsageError
 
 if TYPE_CHECKING:
@@ -145,8 +145,11 @@ def run_install(arguments: argparse.Namespace, console: Console) -> int:
     sides = f"{list_languages(package.source)} to {list_languages(package.target)}"
     console.say(f"installed {package.name}: {sides}")
     console.say(f"{_mebibytes(package)} MiB; licence: {package.licence or _UNTOLD}")
-    into = package.targets[0] if len(package.targets) == 1 else "en"
-    console.say(f"next: outletdiff translate FILE -o DIR --into {into}")
+    into = next((language for language in TARGETS if language in package.targets), "")
+    if into:
+        console.say(f"next: outletdiff translate FILE -o DIR --into {into}")
+    else:  # it can only be one of several in a row
+        console.say(f"next: a model from {list_languages(package.target)} into {' or '.join(TARGETS)}")
     return 0
 
 
