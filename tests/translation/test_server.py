@@ -123,6 +123,8 @@ def say(text: str | None, finish: str = "stop"):  # type: ignore[no-untyped-def]
         ("Translation: Minister arrived in port.", "chatter"),
         ("<think>Minister, port.</think>Minister arrived in port.", "chatter"),
         ("Minister arrived in port.<|im_end|>", "chatter"),
+        ("**Minister arrived in port.**", "chatter"),
+        ("Minister **arrived** in port.", "chatter"),
         ("Minister arrived in port.\n\nNote: literal.", "chatter"),
         ("Minister arrived in port. (Note: port is a harbour.)", "chatter"),
         ('"Minister arrived in port."', "chatter"),
@@ -173,6 +175,7 @@ def test_an_answer_that_was_cut_off_is_marked(server: ChatServer) -> None:
         ("The ferry sank; it was night.", "Паром затонул; была ночь."),
         ("The ferry sank. It was night.", "Паром затонул, была ночь."),
         ("Here everything is calm.", "Здесь всё спокойно."),
+        ("The **ferry** sank.", "**Паром** затонул."),
     ],
 )
 def test_what_the_sentence_itself_says_is_no_chatter(answer: str, sentence: str) -> None:
