@@ -619,6 +619,15 @@ def test_a_change_after_the_installation_is_found_on_load(
     assert list_packages() == []
 
 
+def test_a_file_that_cannot_be_read_is_not_called_broken(tmp_path: Path) -> None:
+    package = install_model(opus(tmp_path, FolderModel()))
+    (package.path / "LICENSE").unlink()
+    (package.path / "LICENSE").symlink_to("LICENSE")
+    [found] = list_packages()
+    assert found.problem.startswith("cannot be read (")
+    assert found.mend == "check who may read its files, or install it again"
+
+
 def test_a_change_that_keeps_size_and_time_is_found_by_verify(tmp_path: Path) -> None:
     import os
 

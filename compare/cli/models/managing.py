@@ -19,8 +19,9 @@ _UNTOLD = "not told by its files"
 
 _DIGEST_NOTE = (
     "The SHA-256 of every file that is loaded is printed at the installation, kept in a lock file beside\n"
-    "the packages and checked on every load. That proves that nothing was damaged or changed since; it\n"
-    "does not prove where a package came from: compare the printed digests with a source that you trust.\n"
+    "the packages and checked: on every load for files whose size or time has changed, by 'verify' for all.\n"
+    "That proves that nothing was damaged or changed since; it does not prove where a package came from:\n"
+    "compare the printed digests with a source that you trust.\n"
     "\n"
     "Packages that argostranslate, LibreTranslate or argospm installed are used where they are, in the\n"
     "folders that ARGOS_PACKAGES_DIR, argostranslate's settings.json, XDG_DATA_HOME and snaps name."

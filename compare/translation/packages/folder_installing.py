@@ -51,7 +51,7 @@ def install_model(path: str | Path, *, languages: str = "", limits: Limits | Non
     Returns
     -------
     Package
-        With the SHA-256 of every file, which is also in the lock file and is checked on every load.
+        With the SHA-256 of every file, which is also in the lock file.
 
     Raises
     ------

@@ -30,8 +30,7 @@ def install_package(path: str | Path, *, limits: Limits | None = None) -> Packag
     Returns
     -------
     Package
-        With the SHA-256 of every file that is loaded, which is also in the lock file and is checked on
-        every load.
+        With the SHA-256 of every file that is loaded, which is also in the lock file.
 
     Raises
     ------
