@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from compare.archive.rows import day_of_row, read_time
-from compare.archive.tables import Archive, make_key
+from compare.archive.tables import UNDATED_DAY, Archive, make_key
 
 Row = dict[str, Any]
 
@@ -49,8 +49,9 @@ def write_coverage(
 
 
 def _cover(story: Sequence[Row], published: Mapping[str, Counter[str]]) -> list[Row]:
-    days = {day_of_row(row) for row in story}
-    first_day, last_day = min(days), max(days)
+    days = {day_of_row(row) for row in story} - {UNDATED_DAY}
+    # Of an event without a time nobody can say who published on its days.
+    first_day, last_day = (min(days), max(days)) if days else (UNDATED_DAY, "")
     then: Counter[str] = Counter()
     for day, outlets in published.items():
         if first_day <= day <= last_day:
@@ -68,9 +69,9 @@ def _cover(story: Sequence[Row], published: Mapping[str, Counter[str]]) -> list[
             "first_article": rows[0]["id"] if rows else None,
             "first_published": (rows[0]["published"] or rows[0]["captured"]) if rows else None,
             "delay_seconds": _delay(start, _instant(rows[0])) if rows else None,
-            "published_then": then[outlet],
+            "published_then": max(then[outlet], len(rows)),
         }
-        for outlet in sorted(then)
+        for outlet in sorted({*then, *found})
     ]
 
 

@@ -257,10 +257,9 @@ def _count_rows(path: Path) -> int:
 
 def _describe_damage(path: Path, what: str) -> InputError:
     name = "/".join(path.parts[-3:])
-    is_made = not name.startswith("articles/")
-    return InputError(
-        f"{name} {what}", hint="remove it and build again" if is_made else "copy it back from a backup"
-    )
+    if name.startswith("articles/"):
+        return InputError(f"{name} {what}", hint="copy it back from a backup")
+    return InputError(f"{name} {what}", hint="remove it and build again" if path.exists() else "build again")
 
 
 def write_rows(table: str, path: Path, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -20,6 +20,7 @@ from compare.alignment import (
     choose_quick_encoder,
     collect_evidence,
     count_profiles,
+    describe_encoder,
     read_profiles,
     weigh_profiles,
 )
@@ -113,8 +114,14 @@ def describe_error(error: BaseException) -> str:
 
 @cache
 def _open_encoder(name: str) -> Encoder | None:
-    """Open an encoder once a process."""
-    return None if name == "none" else choose_quick_encoder(AlignmentSettings(encoder="default"))
+    """Open an encoder once a process; a worker without the encoder of the build would make other tables."""
+    encoder = None if name == "none" else choose_quick_encoder(AlignmentSettings(encoder="default"))
+    if (found := describe_encoder(encoder)) != name:
+        raise OutletdiffError(
+            f"the build measures meaning by {name}, a worker by {found}",
+            hint="install the same outletdiff on every machine, or build with --encoder none",
+        )
+    return encoder
 
 
 def _count(root: Path, task: Task, output: Path) -> None:

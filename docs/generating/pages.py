@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from docs.generating.archive_tables import describe_archive_tables
 from docs.generating.command_line import describe_command_line
 from docs.generating.differences import describe_differences
 from docs.generating.figures import tabulate_figures
@@ -41,6 +42,7 @@ PAGES = (
     Page("docs/reference/rules.md", describe_rules),
     Page("docs/reference/differences.md", describe_differences),
     Page("docs/reference/formats.md", describe_formats),
+    Page("docs/reference/archive-tables.md", describe_archive_tables),
     Page("docs/reference/comparison.schema.json", dump_schema),
     Page("docs/reference/versions.schema.json", dump_versions_schema),
     Page("README.md", tabulate_figures, is_part=True),

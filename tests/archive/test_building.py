@@ -13,7 +13,7 @@ import pytest
 
 from compare.archive import Archive
 from compare.archive.adding import add_articles, add_files
-from compare.archive.building import build_archive
+from compare.archive.building import BuildSettings, build_archive
 from compare.archive.running import open_runner
 from compare.errors import InputError, UsageError
 from tests.support.archives import MEANING, QUICK, add_and_build, contents_of
@@ -129,7 +129,7 @@ def test_what_is_gone_is_made_again(files: list[Path], expected: dict[str, bytes
 
 
 def test_another_encoder_and_back(files: list[Path], expected: dict[str, bytes], root: Path) -> None:
-    add_and_build(root, files, MEANING)
+    add_and_build(root, files, BuildSettings())
     assert contents_of(root) != expected
     build_archive(root, QUICK)
     assert contents_of(root) == expected

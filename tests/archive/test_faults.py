@@ -19,9 +19,9 @@ from distributed import Client, LocalCluster
 
 from compare.archive import Archive, comparing, tasks
 from compare.archive.adding import add_articles, add_files, hold
-from compare.archive.building import build_archive
+from compare.archive.building import BuildSettings, build_archive
 from compare.archive.running import open_runner
-from compare.errors import InputError, OutputError, UsageError
+from compare.errors import InputError, OutletdiffError, OutputError, UsageError
 from compare.records import Article
 from tests.support.archives import COMPARING, LISTS, QUICK, STEPS, STEPS_OF_TASKS, contents_of
 from tests.support.breaking_workers import POISON, DyingWorkers, PoisonedWorkers
@@ -37,7 +37,11 @@ def cluster() -> Iterator[LocalCluster]:
     with (
         dask.config.set(settings),
         LocalCluster(
-            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
         ) as cluster,
     ):
         yield cluster
@@ -321,7 +325,7 @@ def go_away(event):
         cluster.close()
 
 if __name__ == "__main__":
-    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+    cluster = LocalCluster(n_workers=1, dashboard_address="127.0.0.1:0", silence_logs=50)
     try:
         with open_runner(scheduler=cluster.scheduler_address) as runner:
             build_archive(Path(sys.argv[1]), QUICK, runner=runner, progress=go_away)
@@ -339,3 +343,13 @@ def test_a_scheduler_that_goes_away_is_told_in_one_line_and_the_build_goes_on_la
     assert run.stdout == "the Dask cluster has gone away: build again: what was finished is kept\n"
     build_archive(root, QUICK)
     assert contents_of(root) == expected
+
+
+def test_a_worker_without_the_encoder_of_the_build_is_told_in_one_line(
+    files: list[Path], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_files(root, files)
+    tasks._open_encoder.cache_clear()
+    monkeypatch.setattr(tasks, "choose_quick_encoder", lambda settings: None)
+    with pytest.raises(OutletdiffError, match=r"measures meaning by \S+, a worker by none: install the same"):
+        build_archive(root, BuildSettings(encoder="default"))

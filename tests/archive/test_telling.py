@@ -11,7 +11,10 @@ import pytest
 
 from compare.archive import (
     Archive,
+    BuildSettings,
     StoryFilter,
+    add_articles,
+    build_archive,
     check_outlet,
     find_damage,
     list_outlets,
@@ -25,9 +28,9 @@ from compare.archive import (
     tabulate_shares,
     tabulate_stories,
 )
-from compare.archive.adding import add_articles
-from compare.archive.building import build_archive
+from compare.documents import make_article
 from compare.errors import InputError, OutletdiffError, UnknownNameError, UsageError
+from compare.records import Article
 from tests.support.archive_tables import write_planted, write_table
 from tests.support.small_archive import (
     BEREG,
@@ -222,14 +225,14 @@ def test_the_status_counts_and_names_the_days_that_are_not_built(archive: Archiv
 
 def test_a_file_that_is_gone_is_one_line_and_no_traceback(archive: Archive) -> None:
     archive.paths("members")[0].unlink()
-    with pytest.raises(InputError, match=r"members/day=2026-03-02/planted.parquet: missing or damaged"):
+    with pytest.raises(InputError, match=r"members/day=2026-03-02/planted.parquet is not there"):
         read_story(archive, list_stories(archive)[0].id)
 
 
 def test_what_a_build_makes_is_told_as_what_was_planted(tmp_path: Path) -> None:
     planted = plant_reports()
     add_articles(tmp_path / "news", [one.article for one in planted])
-    build_archive(tmp_path / "news", encoder="none")
+    build_archive(tmp_path / "news", BuildSettings(encoder="none"))
     built = Archive(tmp_path / "news")
     assert list(find_damage(built)) == []
     status = read_status(built)
@@ -239,3 +242,26 @@ def test_what_a_build_makes_is_told_as_what_was_planted(tmp_path: Path) -> None:
     assert (story.reports[1].outlet, story.reports[1].copy_of.outlet) == (MIRROR, COURIER)
     add_articles(tmp_path / "news", [replace(planted[0].article, outlet="Talsk Evening", digest="0")])
     assert read_status(built).unsorted == (("2026-03-02", 1),)
+
+
+def test_of_a_story_without_a_time_no_outlet_is_said_to_have_no_report(tmp_path: Path) -> None:
+    def undated(outlet: str, title: str, text: str) -> Article:
+        return make_article(outlet, title, text, "en")
+
+    wire = (
+        "The ferry Amelia sank off Talsk on its way to Selmara. Sixteen people died, the harbour office said."
+    )
+    articles = [
+        undated(COURIER, FERRY_TITLE, wire),
+        undated(MIRROR, FERRY_TITLE, wire),
+        undated(POST, "A fair opens", "A fair of old books opened in Selmara, and many came to look at it."),
+    ]
+    add_articles(tmp_path / "news", articles)
+    build_archive(tmp_path / "news", BuildSettings(encoder="none"))
+    built = Archive(tmp_path / "news")
+    [story] = list_stories(built)
+    shares = read_story(built, story.id).shares
+    assert [(each.outlet, each.reports, each.published_then) for each in shares] == [
+        (MIRROR, 1, 1),
+        (COURIER, 1, 1),
+    ]

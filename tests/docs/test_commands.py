@@ -24,6 +24,7 @@ REASONS = {
     "opens JupyterLab",
     "a person decides at the terminal",
     "it goes on until it is interrupted",
+    "it needs another library",
 }
 FERRY = SEEDS / "ferry-accident"
 

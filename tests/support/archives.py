@@ -21,7 +21,7 @@ LISTS = {"copies.json", "stories.json", "built.json", "compared.json"}
 """Some of the lists that say which files count."""
 QUICK = BuildSettings(encoder="none")
 COMPARING = BuildSettings(encoder="none", compare="top:2")
-MEANING = BuildSettings(compare="top:1")
+MEANING = BuildSettings()
 
 
 def add_and_build(

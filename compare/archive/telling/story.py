@@ -102,7 +102,7 @@ def read_share(row: Row) -> OutletShare:
     delay = row["delay_seconds"]
     return OutletShare(
         story=row["story"],
-        outlet=row["outlet"],
+        outlet=row["outlet"] or "",
         reports=row["reports"] or 0,
         copies=row["copies"] or 0,
         first_report=row["first_article"] or "",
@@ -219,7 +219,7 @@ def _read_reports(
     rows: Sequence[Row], copies: dict[str, CopySource], addresses: dict[str, str]
 ) -> list[StoryReport]:
     rows = sorted(rows, key=lambda row: row["place"])
-    outlets = {row["article"]: row["outlet"] for row in rows}
+    outlets = {row["article"]: row["outlet"] or "" for row in rows}
     first = next((time for row in rows if (time := read_time(row["published"]))), None)
     reports = []
     for row in rows:
@@ -230,7 +230,7 @@ def _read_reports(
         reports.append(
             StoryReport(
                 id=row["article"],
-                outlet=row["outlet"],
+                outlet=row["outlet"] or "",
                 language=row["language"] or "und",
                 title=row["title"] or "",
                 url=addresses.get(row["article"], ""),

@@ -55,6 +55,11 @@ def name_story(story: ListedStory, links: ArchiveLinks, say: Phrases) -> StoryNa
     return StoryName(title, language_tag(story.language), address(links.stories.get(story.id, "")))
 
 
+def name_outlet(outlet: str, say: Phrases) -> str:
+    """Return an outlet's name fit to be shown."""
+    return displayable(" ".join(outlet.split())) or say("archive_unnamed")
+
+
 def address(link: str) -> str:
     """Return an address of a file beside a page, fit to be followed.
 

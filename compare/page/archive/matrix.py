@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.archive import OutletShare, ToldStory
-from compare.page.archive.framing import ArchiveLinks, StoryName, address, name_story
+from compare.page.archive.framing import ArchiveLinks, StoryName, address, name_outlet, name_story
 from compare.page.phrases import Phrases
-from compare.page.sanitizing import displayable
 
 STATES = ("first", "told", "copied", "none", "away")
 
@@ -46,7 +45,7 @@ def lay_out_matrix(
     """Return columns and rows; outlets that told most of the stories come first."""
     counts = Counter(share.outlet for story in told for share in story.shares if share.is_found)
     outlets = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))
-    columns = [MatrixOutlet(displayable(each), address(links.outlets.get(each, ""))) for each in outlets]
+    columns = [MatrixOutlet(name_outlet(each, say), address(links.outlets.get(each, ""))) for each in outlets]
     return columns, [_row(story, outlets, links, say) for story in told]
 
 
@@ -64,7 +63,7 @@ def _row(story: ToldStory, outlets: Sequence[str], links: ArchiveLinks, say: Phr
 def _cell(share: OutletShare | None, say: Phrases) -> MatrixCell:
     if share is None:
         return MatrixCell("away", "")
-    outlet = displayable(share.outlet)
+    outlet = name_outlet(share.outlet, say)
     if not share.is_found:
         return MatrixCell("none", say("archive_cell", outlet=outlet, told=say("archive_state.none")))
     state = "first" if share.is_first else "copied" if share.copies == share.reports else "told"

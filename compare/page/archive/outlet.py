@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.archive import CopyCount, ListedStory, OutletShare, OutletTold, WordUse
-from compare.page.archive.framing import ArchiveLinks, StoryName, address, name_story, write_page
+from compare.page.archive.framing import ArchiveLinks, StoryName, address, name_outlet, name_story, write_page
 from compare.page.archive.matrix import tell_delay
 from compare.page.archive.phrases import load_archive_phrases
 from compare.page.phrases import Phrases
@@ -28,6 +28,7 @@ class OutletStory:
     told: str
     reports: int
     copies: int
+    published_then: int
 
 
 def write_archive_outlet(
@@ -64,7 +65,7 @@ def write_archive_outlet(
     """
     links = links or ArchiveLinks()
     say = load_archive_phrases((settings or PageSettings()).ui)
-    outlet = displayable(told.outlet)
+    outlet = name_outlet(told.outlet, say)
     lead = say(
         "archive_outlet_lead",
         articles=told.articles,
@@ -104,7 +105,7 @@ def _list_facts(told: OutletTold, say: Phrases) -> list[tuple[str, str]]:
 
 def _list_copies(copies: Sequence[CopyCount], say: Phrases) -> list[tuple[str, str, int]]:
     return [
-        (displayable(each.outlet), say.known("archive_kind", each.kind), each.reports)
+        (name_outlet(each.outlet, say), say.known("archive_kind", each.kind), each.reports)
         for each in copies[:_MOST_COPIES]
     ]
 
@@ -118,4 +119,5 @@ def _list_story(each: tuple[ListedStory, OutletShare], links: ArchiveLinks, say:
         told=tell_delay(share, say) if share.is_found else say("archive_state.none"),
         reports=share.reports,
         copies=share.copies,
+        published_then=share.published_then,
     )

@@ -8,14 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from compare.archive import OutletShare, StoryReport, ToldStory
-from compare.page.archive.framing import ArchiveLinks, address, name_story, write_page
+from compare.page.archive.framing import ArchiveLinks, address, name_outlet, name_story, write_page
 from compare.page.archive.phrases import load_archive_phrases
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag, web_address
 from compare.page.settings import PageSettings
 
 _START, _STOP = 2.0, 98.0  # percent of the line
-_APART = 3.0  # so far from each other numbers can be read
+_APART = 6.5  # so far from each other numbers can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,29 @@ def write_archive_story(
         sentences=list(_tell_first(found, say)),
         lines=_list_shares(found, links, say),
         missing=[
-            (displayable(share.outlet), address(links.outlets.get(share.outlet, "")), share.published_then)
+            (
+                name_outlet(share.outlet, say),
+                address(links.outlets.get(share.outlet, "")),
+                share.published_then,
+            )
             for share in told.shares
             if not share.is_found
         ],
         reports=[_list_report(report, say) for report in told.reports],
     )
+
+
+def _list_missing(told: ToldStory, links: ArchiveLinks, say: Phrases) -> list[tuple[str, str, int]]:
+    """Return the outlets of which no report was found: name, page, how many others of these days."""
+    return [
+        (
+            name_outlet(share.outlet, say),
+            address(links.outlets.get(share.outlet, "")),
+            share.published_then,
+        )
+        for share in told.shares
+        if not share.is_found
+    ]
 
 
 def _tell_first(found: list[OutletShare], say: Phrases) -> Iterator[str]:
@@ -120,14 +137,14 @@ def _tell_first(found: list[OutletShare], say: Phrases) -> Iterator[str]:
         return
     yield say(
         "archive_first_of",
-        outlet=displayable(first[0].outlet),
+        outlet=name_outlet(first[0].outlet, say),
         time=say.moment(first[0].first_published),
     )
-    if others := [displayable(share.outlet) for share in first[1:]]:
+    if others := [name_outlet(share.outlet, say) for share in first[1:]]:
         yield say("archive_first_with", outlets=", ".join(others))
     following = next((share for share in timed if share.delay and not share.is_first), None)
     if following and following.delay:
-        outlet, time = displayable(following.outlet), say.duration(following.delay)
+        outlet, time = name_outlet(following.outlet, say), say.duration(following.delay)
         yield say("archive_next", outlet=outlet, time=time)
 
 
@@ -136,7 +153,7 @@ def _list_shares(found: list[OutletShare], links: ArchiveLinks, say: Phrases) ->
     lines: list[ShareLine] = []
     labelled = -_APART
     for number, share in enumerate(found, 1):
-        outlet, delay = displayable(share.outlet), _tell_delay(share.delay, say)
+        outlet, delay = name_outlet(share.outlet, say), _tell_delay(share.delay, say)
         x = None
         if share.delay is not None and longest:
             x = round(_START + (_STOP - _START) * (share.delay / longest), 2)
@@ -174,7 +191,7 @@ def _list_report(report: StoryReport, say: Phrases) -> ReportLine:
         moment=say.moment(report.published),
         iso=report.published.isoformat() if report.published else "",
         delay=_tell_delay(report.delay, say),
-        outlet=displayable(report.outlet),
+        outlet=name_outlet(report.outlet, say),
         language=language_tag(report.language) if title else say("language"),
         title=title or say("archive_untitled"),
         link=web_address(report.url),
