@@ -378,6 +378,18 @@ def test_a_server_that_fails_is_one_line(unruly, line: str, server: ChatServer) 
     assert caught.value.exit_code == 4
 
 
+def test_an_address_or_a_model_that_the_server_does_not_know_is_said(server: ChatServer) -> None:
+    hint = "name the address that ends with /v1, and a model that the server has"
+    with pytest.raises(ServerError, match=f"answers 404 .*: {hint}"):
+        translate(server, FERRY, server=server.address.replace("/v1", "/v2"))
+
+
+@pytest.mark.parametrize("patience", [10**13, 10**400, float("inf")])
+def test_any_patience_is_taken(patience: float, server: ChatServer) -> None:
+    [made] = translate(server, FERRY, server_timeout=patience)
+    assert made.text == word_by_word(FERRY)
+
+
 def test_no_server_at_all_is_one_line(server: ChatServer) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # taken, and nobody listens
