@@ -140,3 +140,12 @@ def test_the_next_step_after_an_installation_is_one_that_there_is(tmp_path: Path
     [row] = outletdiff("models", "list").stdout.splitlines()
     assert f"\n{row.split(chr(9))[5]}; licence: " in run.stderr
     assert "\n0.0 MiB" not in run.stderr
+
+
+def test_a_model_that_takes_the_place_of_another_says_so(tmp_path: Path) -> None:
+    told = "it takes the place of another opus-ru_en, which is gone"
+    first = build_opus_folder(tmp_path / "a" / "opus-mt-ru-en")
+    runs = [outletdiff("models", "install", first) for _ in range(2)]
+    other = build_opus_folder(tmp_path / "b" / "opus-mt-ru-en", FolderModel(words={"порт": "harbour"}))
+    runs.append(outletdiff("models", "install", other))
+    assert [told in run.stderr for run in runs] == [False, False, True]
