@@ -233,6 +233,13 @@ def test_any_other_address_is_refused_in_one_line(address: str) -> None:
     assert "http://127.0.0.1:8080/v1" in str(caught.value)
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_password_in_an_address_is_not_shown(scheme: str) -> None:
+    with pytest.raises(UsageError, match="an address with a name or a password is not taken") as caught:
+        parse_address(f"{scheme}://me:secret@127.0.0.1/v1")
+    assert "secret" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("written", "host", "path"),
     [
