@@ -158,6 +158,15 @@ def test_importing_loads_no_heavy_library(statement: str) -> None:
     assert not HEAVY & set(loaded.split())
 
 
+def test_translating_loads_no_rules_of_installing_and_of_servers() -> None:
+    probe = "import sys; import compare.translation, compare.translation.models; print(' '.join(sys.modules))"
+    loaded = set(run_python(probe).stdout.split())
+    assert "compare.translation.models.chain" in loaded
+    seldom = {"packages.recognising", "packages.opus_languages", "packages.converting", "server.answers"}
+    assert not {f"compare.translation.{name}" for name in seldom} & loaded
+    assert "fractions" not in loaded
+
+
 def test_comparing_short_reports_loads_nothing_that_takes_longer_than_they_do(tmp_path: Path) -> None:
     reports = {
         "berega.txt": "Паром затонул в пятницу.\n\nПогибли 16 человек. «Мы видели баржу», — сказал капитан.",

@@ -56,7 +56,7 @@ def read_pairs(path: Path) -> list[tuple[str, str]]:
         If there are too few.
     """
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")  # some signs that splitlines takes are text
     except OSError as error:
         raise UnreadableFileError(
             f"{path} cannot be read ({error.strerror})", hint="check the path"
@@ -72,7 +72,8 @@ def read_pairs(path: Path) -> list[tuple[str, str]]:
             what = f"{path}, line {number}, is not a sentence, a tab and its translation"
             raise UnreadableFileError(what, hint="export two columns, without a heading")
     if len(pairs) < LEAST_PAIRS:
-        what = f"{path} holds {len(pairs)} pairs; at least {LEAST_PAIRS} are needed to measure anything"
+        counted = f"{len(pairs)} pair{'s' * (len(pairs) != 1)}"
+        what = f"{path} holds {counted}; at least {LEAST_PAIRS} are needed to measure anything"
         raise InputError(what, hint="a few hundred say much more")
     return pairs
 
@@ -117,12 +118,15 @@ def measure_model(
     Raises
     ------
     UsageError
-        If several models in a row translate the pair.
+        If several models in a row translate the pair, or both sides are in one language.
     ModelMissingError
         If none does.
     """
     from compare.translation.models import KeptShortlist, Trial, keep_shortlist, open_models
 
+    if languages[0] == languages[1]:
+        what = f"the sentences and their translations are both in {languages[0]}"
+        raise UsageError(what, hint="name other languages with --from and --into, or give other pairs")
     kinds = _kinds_of(settings)
     hop = open_models(*languages, settings, *kinds).only_model()
     if hop is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.argos_packages import build_word_package
+from tests.support.argos_packages import WordModel, build_word_package
 from tests.support.command_line import outletdiff
 from tests.support.model_folders import (
     FolderModel,
@@ -116,3 +116,36 @@ def test_a_model_is_removed_by_either_of_its_names(tmp_path: Path) -> None:
         install(build_opus_folder(tmp_path / name.replace(":", "") / "opus-mt-ru-en"))
         assert outletdiff("models", "remove", name).returncode == 0
         assert outletdiff("models", "list").stdout == ""
+
+
+def test_an_argos_model_is_removed_by_the_name_that_prefer_takes_where_that_leaves_no_doubt(
+    tmp_path: Path,
+) -> None:
+    install(build_word_package(tmp_path / "old.argosmodel", WordModel(version="1.8")))
+    install(build_word_package(tmp_path / "new.argosmodel"))
+    run = outletdiff("models", "remove", "argos:ru_en")
+    assert run.returncode == 2
+    assert "there is no model 'argos:ru_en'" in run.stderr
+    assert "argos:ru_en@1.8" in run.stderr
+    assert outletdiff("models", "remove", "argos:ru_en@1.8").returncode == 0
+    assert outletdiff("models", "remove", "argos:ru_en").returncode == 0
+    assert outletdiff("models", "list").stdout == ""
+
+
+def test_the_next_step_after_an_installation_is_one_that_there_is(tmp_path: Path) -> None:
+    onward = build_word_package(tmp_path / "en_uk.argosmodel", WordModel("en", "uk", {"port": "порт"}))
+    run = outletdiff("models", "install", onward)
+    assert "next: a model from uk into en or ru" in run.stderr
+    assert "--into" not in run.stderr
+    [row] = outletdiff("models", "list").stdout.splitlines()
+    assert f"\n{row.split(chr(9))[5]}; licence: " in run.stderr
+    assert "\n0.0 MiB" not in run.stderr
+
+
+def test_a_model_that_takes_the_place_of_another_says_so(tmp_path: Path) -> None:
+    told = "it takes the place of another opus-ru_en, which is gone"
+    first = build_opus_folder(tmp_path / "a" / "opus-mt-ru-en")
+    runs = [outletdiff("models", "install", first) for _ in range(2)]
+    other = build_opus_folder(tmp_path / "b" / "opus-mt-ru-en", FolderModel(words={"порт": "harbour"}))
+    runs.append(outletdiff("models", "install", other))
+    assert [told in run.stderr for run in runs] == [False, False, True]

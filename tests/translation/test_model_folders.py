@@ -371,6 +371,27 @@ def test_where_nothing_says_the_languages_they_can_be_named(tmp_path: Path) -> N
         install_model(folder, languages="ru-en")
 
 
+@pytest.mark.parametrize(
+    ("languages", "line"),
+    [
+        ("en:ru", "says of itself that it translates ru:en, not en:ru: leave --languages out"),
+        ("uk:en", "says of itself that it translates ru:en, not uk:en"),
+        ("ru:ru", "--languages ru:ru leads nowhere: name two languages"),
+    ],
+)
+def test_languages_that_contradict_the_model_are_refused(languages: str, line: str, tmp_path: Path) -> None:
+    folder = build_opus_folder(tmp_path / "model-3")
+    with pytest.raises(UsageError, match=line):
+        install_model(folder, languages=languages)
+    assert list_packages() == []
+    assert install_model(folder, languages="be,ru:en").source == "be,ru"
+
+
+def test_what_only_a_name_hints_at_contradicts_nothing(tmp_path: Path) -> None:
+    folder = build_opus_folder(tmp_path / "it-is-mine", FolderModel(readme=""))
+    assert install_model(folder, languages="ru:en").engine == "opus:ru_en"
+
+
 def test_a_model_that_names_its_languages_takes_no_others(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="names its languages itself"):
         install_model(nllb(tmp_path, FolderModel()), languages="ru:en")
@@ -596,6 +617,15 @@ def test_a_change_after_the_installation_is_found_on_load(
         translate("Паром затонул.")
     remove_package("opus-ru_en")
     assert list_packages() == []
+
+
+def test_a_file_that_cannot_be_read_is_not_called_broken(tmp_path: Path) -> None:
+    package = install_model(opus(tmp_path, FolderModel()))
+    (package.path / "LICENSE").unlink()
+    (package.path / "LICENSE").symlink_to("LICENSE")
+    [found] = list_packages()
+    assert found.problem.startswith("cannot be read (")
+    assert found.mend == "check who may read its files, or install it again"
 
 
 def test_a_change_that_keeps_size_and_time_is_found_by_verify(tmp_path: Path) -> None:

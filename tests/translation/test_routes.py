@@ -202,6 +202,17 @@ def test_a_broken_model_gives_way_to_the_next(models: None) -> None:
     assert answer()[1] == name_of("nllb")
 
 
+def test_a_broken_model_in_the_middle_of_a_chain_is_named(tmp_path: Path) -> None:
+    install_model(build_word_package(tmp_path / "ru_en.argosmodel"))
+    onward = install_model(
+        build_word_package(tmp_path / "en_uk.argosmodel", WordModel("en", "uk", {"a": "а"}))
+    )
+    (onward.path / "sentencepiece.model").write_bytes(b"junk")
+    line = "sentencepiece.model was changed after the installation: outletdiff models remove"
+    with pytest.raises(ModelError, match=f"model {onward.name}: {line} {onward.name}"):
+        translate_texts(["Паром затонул."], "ru", "uk", NO_MEMORY)
+
+
 def test_a_chain_of_several_kinds_translates_and_says_so(tmp_path: Path) -> None:
     install_model(build_opus_folder(tmp_path / "opus-mt-ru-en"))
     words = {"ferry": "пором", "sank": "затонув"}

@@ -123,6 +123,8 @@ def say(text: str | None, finish: str = "stop"):  # type: ignore[no-untyped-def]
         ("Translation: Minister arrived in port.", "chatter"),
         ("<think>Minister, port.</think>Minister arrived in port.", "chatter"),
         ("Minister arrived in port.<|im_end|>", "chatter"),
+        ("**Minister arrived in port.**", "chatter"),
+        ("Minister **arrived** in port.", "chatter"),
         ("Minister arrived in port.\n\nNote: literal.", "chatter"),
         ("Minister arrived in port. (Note: port is a harbour.)", "chatter"),
         ('"Minister arrived in port."', "chatter"),
@@ -173,6 +175,7 @@ def test_an_answer_that_was_cut_off_is_marked(server: ChatServer) -> None:
         ("The ferry sank; it was night.", "Паром затонул; была ночь."),
         ("The ferry sank. It was night.", "Паром затонул, была ночь."),
         ("Here everything is calm.", "Здесь всё спокойно."),
+        ("The **ferry** sank.", "**Паром** затонул."),
     ],
 )
 def test_what_the_sentence_itself_says_is_no_chatter(answer: str, sentence: str) -> None:
@@ -228,6 +231,13 @@ def test_any_other_address_is_refused_in_one_line(address: str) -> None:
         parse_address(address)
     assert "\n" not in str(caught.value)
     assert "http://127.0.0.1:8080/v1" in str(caught.value)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_password_in_an_address_is_not_shown(scheme: str) -> None:
+    with pytest.raises(UsageError, match="an address with a name or a password is not taken") as caught:
+        parse_address(f"{scheme}://me:secret@127.0.0.1/v1")
+    assert "secret" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -373,6 +383,18 @@ def test_a_server_that_fails_is_one_line(unruly, line: str, server: ChatServer) 
         translate(server, FERRY)
     assert str(caught.value).startswith(f"the server at {server.address} {line}")
     assert caught.value.exit_code == 4
+
+
+def test_an_address_or_a_model_that_the_server_does_not_know_is_said(server: ChatServer) -> None:
+    hint = "name the address that ends with /v1, and a model that the server has"
+    with pytest.raises(ServerError, match=f"answers 404 .*: {hint}"):
+        translate(server, FERRY, server=server.address.replace("/v1", "/v2"))
+
+
+@pytest.mark.parametrize("patience", [10**13, 10**400, float("inf")])
+def test_any_patience_is_taken(patience: float, server: ChatServer) -> None:
+    [made] = translate(server, FERRY, server_timeout=patience)
+    assert made.text == word_by_word(FERRY)
 
 
 def test_no_server_at_all_is_one_line(server: ChatServer) -> None:

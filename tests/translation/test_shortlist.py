@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
 from compare.errors import InputError, UnreadableFileError
 from compare.records import TranslationSettings
-from compare.translation import Memory, Unit, install_package, translate_texts, verify_packages
+from compare.translation import Memory, Unit, install_model, install_package, translate_texts, verify_packages
 from compare.translation.decoding import Shortlist
 from compare.translation.measuring import measure_model, read_pairs, remembered_sentences
 from compare.translation.models import Trial, open_models
 from compare.translation.models.shortlists import shortlists_folder
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.command_line import outletdiff
+from tests.support.model_folders import build_opus_folder
 
 FAST = TranslationSettings(use_memory=False, fast=True, threads=1)
 SOURCES = [
@@ -151,12 +153,25 @@ def test_the_command_measures_says_so_and_forgets(tmp_path: Path) -> None:
     assert "no shortlist was measured" in outletdiff(*fast).stderr
 
 
+def test_what_the_command_proposes_is_about_the_model_that_was_measured(tmp_path: Path) -> None:
+    install(tmp_path)
+    install_model(build_opus_folder(tmp_path / "opus-mt-ru-en"))  # which is asked first
+    pairs = write_pairs(tmp_path / "the pairs.tsv", PAIRS)
+    measure = ("models", "measure", pairs, "--from", "RU", "--into", "en", "--engine", "argos")
+    told = outletdiff(*measure).stderr
+    assert "next: outletdiff translate FILE -o DIR --fast --engine argos" in told
+    line = next(line for line in told.splitlines() if "to do without it again" in line)
+    proposed = shlex.split(line.partition("outletdiff ")[2])
+    assert "argos:ru_en@1.9 has no shortlist any more" in outletdiff(*proposed).stderr
+
+
 @pytest.mark.parametrize(
     ("content", "error", "said"),
     [
         ("Паром.\tFerry.\n" * 9, InputError, "holds 9 pairs"),
         ("Паром.\tFerry.\nПаром\n" * 9, UnreadableFileError, "line 2, is not a sentence"),
         ("Паром.\tFerry.\tNote\n" * 12, UnreadableFileError, "line 1, is not"),
+        ("Паром.\tFerry.\n", InputError, "holds 1 pair; "),
     ],
 )
 def test_what_is_no_file_of_pairs_is_refused(
@@ -166,6 +181,19 @@ def test_what_is_no_file_of_pairs_is_refused(
     path.write_text(content, "utf-8")
     with pytest.raises(error, match=said):
         read_pairs(path)
+
+
+def test_a_sign_that_only_looks_like_an_end_of_line_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("Паром\u2028затонул.\tFerry\u2028sank.\r\n" * 10, "utf-8", newline="")
+    assert len(read_pairs(path)) == 10
+
+
+def test_pairs_in_one_language_are_refused(tmp_path: Path) -> None:
+    pairs = write_pairs(tmp_path / "pairs.tsv", [(source, source) for source in SOURCES])
+    told = outletdiff("models", "measure", pairs)
+    assert told.returncode == 2
+    assert "the sentences and their translations are both in ru" in told.stderr
 
 
 def test_only_models_are_measured(tmp_path: Path) -> None:

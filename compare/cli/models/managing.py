@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
 from compare.cli.models.measuring import add_measure
-from compare.cli.options import Verbs, add_command, add_output_options
-from compare.errors import UsageError
+from compare.cli.options import TARGETS, Verbs, add_command, add_output_options
+from compare.errors import ModelError, UsageError
 
 if TYPE_CHECKING:
     from compare.translation import Package
@@ -19,8 +20,9 @@ _UNTOLD = "not told by its files"
 
 _DIGEST_NOTE = (
     "The SHA-256 of every file that is loaded is printed at the installation, kept in a lock file beside\n"
-    "the packages and checked on every load. That proves that nothing was damaged or changed since; it\n"
-    "does not prove where a package came from: compare the printed digests with a source that you trust.\n"
+    "the packages and checked: on every load for files whose size or time has changed, by 'verify' for all.\n"
+    "That proves that nothing was damaged or changed since; it does not prove where a package came from:\n"
+    "compare the printed digests with a source that you trust.\n"
     "\n"
     "Packages that argostranslate, LibreTranslate or argospm installed are used where they are, in the\n"
     "folders that ARGOS_PACKAGES_DIR, argostranslate's settings.json, XDG_DATA_HOME and snaps name."
@@ -139,15 +141,30 @@ def run_install(arguments: argparse.Namespace, console: Console) -> int:
     """Install a model and print the digest of every file."""
     from compare.translation import list_languages
 
+    before = _digests_of_all()
     package = _install(arguments, console)
     for name, digest in sorted(package.digests.items()):
         print(f"{digest}  {package.name}/{name}")
     sides = f"{list_languages(package.source)} to {list_languages(package.target)}"
     console.say(f"installed {package.name}: {sides}")
+    if before.get(package.path, package.digests) != package.digests:
+        console.say(f"it takes the place of another {package.name}, which is gone")
     console.say(f"{_mebibytes(package)} MiB; licence: {package.licence or _UNTOLD}")
-    into = package.targets[0] if len(package.targets) == 1 else "en"
-    console.say(f"next: outletdiff translate FILE -o DIR --into {into}")
+    into = next((language for language in TARGETS if language in package.targets), "")
+    if into:
+        console.say(f"next: outletdiff translate FILE -o DIR --into {into}")
+    else:  # it can only be one of several in a row
+        console.say(f"next: a model from {list_languages(package.target)} into {' or '.join(TARGETS)}")
     return 0
+
+
+def _digests_of_all() -> Mapping[Path, Mapping[str, str]]:
+    from compare.translation import list_packages
+
+    try:
+        return {package.path: package.digests for package in list_packages()}
+    except ModelError:  # an order that is damaged, say: no reason to install nothing
+        return {}
 
 
 def _install(arguments: argparse.Namespace, console: Console) -> Package:

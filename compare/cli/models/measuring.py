@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,8 +56,8 @@ def run_measure(arguments: argparse.Namespace, console: Console) -> int:
     from compare.translation import forget_measurement, measure_model, read_pairs, remembered_sentences
 
     pairs = read_pairs(arguments.pairs)
-    source = arguments.source or _find_language([pair[0] for pair in pairs], "--from")
-    target = arguments.target or _find_language([pair[1] for pair in pairs], "--into")
+    source = (arguments.source or _find_language([pair[0] for pair in pairs], "--from")).lower()
+    target = (arguments.target or _find_language([pair[1] for pair in pairs], "--into")).lower()
     settings = TranslationSettings(
         target=target, engine=arguments.engine, memory=memory_places(arguments.memory)[0]
     )
@@ -74,8 +75,10 @@ def run_measure(arguments: argparse.Namespace, console: Console) -> int:
     print_measurement(measured)
     covered = f"{measured.covered:,} of {measured.pairs:,} sentences hold only pieces that it knows"
     console.say(f"{measured.engine}: {covered}; the others are decoded without it")
-    console.say("--fast now uses this shortlist; next: outletdiff translate FILE -o DIR --fast")
-    console.say(f"to do without it again: outletdiff models measure {arguments.pairs} --forget")
+    by_kind = "" if arguments.engine == "auto" else f" --engine {arguments.engine}"
+    console.say(f"--fast now uses this shortlist; next: outletdiff translate FILE -o DIR --fast{by_kind}")
+    again = f"{shlex.quote(str(arguments.pairs))} --from {source} --into {target}{by_kind} --forget"
+    console.say(f"to do without it again: outletdiff models measure {again}")
     return 0
 
 

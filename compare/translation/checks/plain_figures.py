@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from fractions import Fraction
 from typing import NamedTuple
 
 from compare.language import is_cyrillic
@@ -116,6 +115,8 @@ def _write_slash(writer: _Writer, match: re.Match[str]) -> str:
 
 def _write_mixed(writer: _Writer, match: re.Match[str]) -> str:
     """Write "10½" as a decimal; what has none that ends, "3⅓", stays a fraction."""
+    from fractions import Fraction  # seldom met, and not quickly loaded
+
     value = Fraction(unicodedata.numeric(match[2])).limit_denominator(100)
     if _THOUSANDTHS % value.denominator:
         return _spaced(match, f"{match[1]} {_as_fraction(match[2])}")

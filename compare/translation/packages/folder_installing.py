@@ -9,18 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compare.errors import ModelError, PackageRefusedError, UnreadableFileError, UsageError
-from compare.translation.packages.converting import (
-    convert_hugging_face,
-    convert_marian,
-    is_hugging_face,
-    is_marian,
-)
 from compare.translation.packages.folders import check_folder, list_folders, read_lock
 from compare.translation.packages.installing import install_package
 from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.package import Package
 from compare.translation.packages.preferring import models_folder
-from compare.translation.packages.recognising import Arrival, recognise
 from compare.translation.packages.staging import staging_folder
 from compare.translation.packages.unpacking import Limits, unpack_archive
 
@@ -58,7 +51,7 @@ def install_model(path: str | Path, *, languages: str = "", limits: Limits | Non
     Returns
     -------
     Package
-        With the SHA-256 of every file, which is also in the lock file and is checked on every load.
+        With the SHA-256 of every file, which is also in the lock file.
 
     Raises
     ------
@@ -127,6 +120,8 @@ def _install(source: Source) -> Package:
 
 def _make(source: Source, made: Path) -> Manifest:
     """Make a folder that can be run, in an empty one; every refusal names what was to be installed."""
+    from compare.translation.packages.recognising import Arrival, recognise  # its rules, only to install
+
     path = source.path
     shown = path.name or str(path)
     folder = path if path.is_dir() else _unpack(source, made.parent)
@@ -151,14 +146,16 @@ def _unpack(source: Source, staging: Path) -> Path:
 
 def _convert(folder: Path, made: Path, limits: Limits | None) -> None:
     """Bring a folder to the form in which it is run."""
+    from compare.translation.packages import converting
+
     _refuse_links(folder)
     if (folder / "model.bin").is_file():
         _take_over(folder, made, _RUN, _TOKENIZE, _TELL)
         return
-    if is_marian(folder):
-        convert_marian(folder, made, limits)
-    elif is_hugging_face(folder):
-        convert_hugging_face(folder, made)
+    if converting.is_marian(folder):
+        converting.convert_marian(folder, made, limits)
+    elif converting.is_hugging_face(folder):
+        converting.convert_hugging_face(folder, made)
     elif (folder / "metadata.json").is_file():
         raise PackageRefusedError("is an Argos package", hint="name its .argosmodel file, and nothing else")
     else:

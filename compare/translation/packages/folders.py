@@ -17,7 +17,7 @@ from compare.translation.packages.folder_files import (
 from compare.translation.packages.lock import PackageLock
 from compare.translation.packages.manifest import Manifest, read_manifest
 from compare.translation.packages.model_file import read_model_file
-from compare.translation.packages.package import Package
+from compare.translation.packages.package import CANNOT_READ, Package
 from compare.translation.packages.preferring import models_folder
 from compare.translation.packages.staging import staging_folder
 
@@ -84,7 +84,8 @@ def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package
     except PackageRefusedError as error:
         return replace(package, problem=error.what)
     except OSError as error:
-        return replace(package, problem=f"cannot be read ({error.strerror})")
+        problem = f"cannot be read ({error.strerror})"
+        return replace(package, problem=problem, mend=CANNOT_READ)
 
 
 def _kind_of(name: str) -> str:

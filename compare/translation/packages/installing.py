@@ -6,7 +6,7 @@ from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError
 from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
-from compare.translation.packages.listing import list_packages
+from compare.translation.packages.listing import list_packages, with_facts
 from compare.translation.packages.lock import PackageLock
 from compare.translation.packages.package import Package
 from compare.translation.packages.places import packages_folder
@@ -30,8 +30,7 @@ def install_package(path: str | Path, *, limits: Limits | None = None) -> Packag
     Returns
     -------
     Package
-        With the SHA-256 of every file that is loaded, which is also in the lock file and is checked on
-        every load.
+        With the SHA-256 of every file that is loaded, which is also in the lock file.
 
     Raises
     ------
@@ -54,7 +53,7 @@ def install_package(path: str | Path, *, limits: Limits | None = None) -> Packag
         PackageLock.read(packages).with_package(place).write()
     except OSError as error:
         raise ModelError(f"{packages}: {error.strerror}", hint="check who may write there") from error
-    return next(package for package in list_packages() if package.path == place)
+    return with_facts(next(package for package in list_packages() if package.path == place))
 
 
 def _check(folder: Path, path: Path) -> None:

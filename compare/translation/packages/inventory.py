@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from compare.errors import ModelError, UnknownNameError, UsageError
 from compare.translation.packages.folders import list_folders, remove_folder, verify_folders
 from compare.translation.packages.listing import list_packages as list_argos
 from compare.translation.packages.listing import remove_package as remove_argos
 from compare.translation.packages.listing import verify_packages as verify_argos
+from compare.translation.packages.listing import with_facts
 from compare.translation.packages.package import ARGOS, Package
 from compare.translation.packages.preferring import order_of, read_order, write_order
-from compare.translation.packages.readme import find_licence
 
 
 def list_packages() -> list[Package]:
@@ -72,13 +71,8 @@ def prefer_models(names: Sequence[str]) -> list[Package]:
 
 def _in_order(packages: list[Package]) -> list[Package]:
     preferred = read_order()
-    told = [_with_facts(package) if package.kind == ARGOS else package for package in packages]
+    told = [with_facts(package) if package.kind == ARGOS else package for package in packages]
     return sorted(told, key=lambda package: order_of(package, preferred))
-
-
-def _with_facts(package: Package) -> Package:
-    size = sum(path.stat().st_size for path in package.path.rglob("*") if path.is_file())
-    return replace(package, licence=find_licence(package.path), size=size)
 
 
 def remove_package(name: str) -> None:
@@ -87,7 +81,8 @@ def remove_package(name: str) -> None:
     Parameters
     ----------
     name : str
-        As `list_packages` shows it: the name of its folder, or what its translations name (``opus:ru_en``).
+        As `list_packages` shows it: the name of its folder, or what its translations name (``opus:ru_en``);
+        the version can be left out where that leaves no doubt.
 
     Raises
     ------
@@ -98,13 +93,17 @@ def remove_package(name: str) -> None:
     """
     packages = [*list_folders(), *list_argos()]
     found = next((package for package in packages if name in (package.name, package.engine)), None)
+    versions = [package for package in packages if name == package.engine.partition("@")[0]]
+    if found is None and len(versions) == 1:
+        found = versions[0]
     if found is None or found.kind == ARGOS:
         try:
             remove_argos(found.name if found else name)  # which knows packages that are not listed, too
         except UsageError:
             if not packages:
                 raise
-            raise UnknownNameError("there is no model", name, [one.name for one in packages]) from None
+            known = [one.engine if one in versions else one.name for one in packages]
+            raise UnknownNameError("there is no model", name, known) from None
         return
     try:
         remove_folder(found.name)

@@ -17,8 +17,9 @@ from compare.translation.packages.checks import (
     read_metadata,
 )
 from compare.translation.packages.lock import PackageLock, hash_files
-from compare.translation.packages.package import Package
+from compare.translation.packages.package import CANNOT_READ, Package
 from compare.translation.packages.places import package_folders, packages_folder
+from compare.translation.packages.readme import find_licence
 from compare.translation.packages.staging import staging_folder
 
 
@@ -127,7 +128,8 @@ def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package
     except PackageRefusedError as error:
         return replace(package, problem=str(error))
     except OSError as error:
-        return replace(package, problem=f"cannot be read ({error.strerror})")
+        problem = f"cannot be read ({error.strerror})"
+        return replace(package, problem=problem, mend=CANNOT_READ)
 
 
 def _verify(package: Package) -> Package:
@@ -141,6 +143,12 @@ def _verify(package: Package) -> Package:
     except ModelError as error:
         return replace(package, problem=error.what, mend=error.hint)
     return package
+
+
+def with_facts(package: Package) -> Package:
+    """Return a package with its licence and its size, which only a reader wants."""
+    size = sum(path.stat().st_size for path in package.path.rglob("*") if path.is_file())
+    return replace(package, licence=find_licence(package.path), size=size)
 
 
 def fingerprint_of(package: Package) -> str:

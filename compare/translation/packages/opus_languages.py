@@ -31,8 +31,10 @@ class NamedFolder(NamedTuple):
     name: str
 
 
-def find_languages(named: NamedFolder) -> Languages | None:
+def find_languages(named: NamedFolder, *, in_its_words: bool = False) -> Languages | None:
     """Return the source and the target languages (ISO 639-1), or None where nothing names them.
+
+    With `in_its_words`, what only a name hints at does not count.
 
     Examples
     --------
@@ -41,7 +43,7 @@ def find_languages(named: NamedFolder) -> Languages | None:
     >>> find_languages(NamedFolder(Path("no-such-folder"), "opus-2020-02-26")) is None
     True
     """
-    for place in PLACES:
+    for place in _ITS_WORDS if in_its_words else PLACES:
         sides = place(named)
         if sides is not None:
             sources, targets = (_known(codes) for codes in sides)
@@ -141,13 +143,10 @@ def _pair_in(text: str) -> tuple[list[str], list[str]] | None:
     return None
 
 
-PLACES: tuple[Callable[[NamedFolder], tuple[list[str], list[str]] | None], ...] = (
-    _listed_in_readme,
-    _linked_in_readme,
-    _told_by_tokenizer,
-    _told_by_name,
-    _told_by_decoder,
-)
+Place = Callable[[NamedFolder], tuple[list[str], list[str]] | None]
+
+_ITS_WORDS: tuple[Place, ...] = (_listed_in_readme, _linked_in_readme, _told_by_tokenizer)
+PLACES: tuple[Place, ...] = (*_ITS_WORDS, _told_by_name, _told_by_decoder)
 
 
 def _known(codes: list[str]) -> tuple[str, ...]:

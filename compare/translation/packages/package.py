@@ -11,6 +11,8 @@ KINDS = ("opus", "nllb", ARGOS, "m2m")
 """Kinds of models, the one that is asked first before the others, unless the user prefers another."""
 FEW_LANGUAGES = ("opus", ARGOS)
 """Kinds of models that know one language or a few on each side."""
+CANNOT_READ = "check who may read its files, or install it again"
+"""What mends a model whose files cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,8 +145,22 @@ def _languages_of(arrival: Arrival, named: NamedFolder) -> Languages:
         if told is None:
             hint = "write source:target in codes of two letters, as in ru:en or be,ru,uk:en"
             raise UsageError(f"--languages {arrival.languages!r} names no languages", hint=hint)
+        _refuse_contradiction(arrival, told, find_languages(named, in_its_words=True))
         return told
     found = find_languages(named)
     if found is None:
         raise PackageRefusedError("nothing in it says which languages it translates", hint=HOW_TO_NAME)
     return found
+
+
+def _refuse_contradiction(arrival: Arrival, told: Languages, found: Languages | None) -> None:
+    """Refuse languages that cannot be: a model installed the wrong way round would write nonsense."""
+    if told[0] == told[1] and len(told[0]) == 1:
+        raise UsageError(f"--languages {arrival.languages} leads nowhere", hint="name two languages")
+    if found is None or all(set(mine) & set(its) for mine, its in zip(told, found, strict=True)):
+        return
+    says = f"{','.join(found[0])}:{','.join(found[1])}"
+    raise UsageError(
+        f"{arrival.name} says of itself that it translates {says}, not {arrival.languages}",
+        hint="leave --languages out; if it is wrong, mend its README first",
+    )

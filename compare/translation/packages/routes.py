@@ -45,8 +45,9 @@ def find_route(source: str, target: str, kinds: Collection[str] = KINDS) -> tupl
     route = plan_route([package for package in packages if not package.problem], source, target)
     if route:
         return route
-    for package in packages:
-        if package.problem and package.translates(source, target):
+    for leg in plan_route(packages, source, target):  # what would lead there if nothing were broken
+        package = leg.package
+        if package.problem:
             hint = package.mend or f"outletdiff models remove {package.name}, then install it again"
             raise ModelError(f"model {package.name}: {package.problem}", hint=hint)
     if len(kinds) < len(KINDS) and "argos" not in kinds:

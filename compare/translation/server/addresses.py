@@ -63,9 +63,11 @@ def parse_address(written: str) -> Address:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         raise _no_address(written) from None
+    if parts.username is not None or parts.password is not None:  # which is not to be seen in a log
+        raise UsageError("an address with a name or a password is not taken", hint=f"for example {EXAMPLE}")
     if parts.scheme != "http" or not host or port == 0:
         raise _no_address(written)
-    if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+    if parts.query or parts.fragment:
         raise _no_address(written)
     hosts = _LOOPBACK if host == _LOCALHOST else (host,)
     if not all(map(_is_this_machine, hosts)):

@@ -15,7 +15,7 @@ _REASONING = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"</?(?:think\w*|thought|reasoning|analysis|translation)>|<\|[^|<>]{1,40}\|>|\[/?INST\]|```"
+    r"</?(?:think\w*|thought|reasoning|analysis|translation)>|<\|[^|<>]{1,40}\|>|\[/?INST\]|```|\*\*"
 )
 # Each ends with a colon. A sentence that has as many colons itself may begin, or go on, like that.
 _SAID_BEFORE = re.compile(

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from http.client import HTTPConnection
 
 _CONNECTS_WITHIN_S = 10.0
+_MOST_PATIENCE_S = 7 * 86_400.0  # the clocks of sockets and threads take no number, however large
 _LARGEST = 4 << 20
-_OK = 200
+_OK, _NOT_FOUND = 200, 404
 _LONGEST_SHOWN = 160
 _GO_ON = "what was finished is kept; run the same command again to go on"
 _BUILD = re.compile(r"[\w.:+-]{1,64}")
@@ -50,7 +51,7 @@ class ChatServer:
 
     def __init__(self, address: Address, patience: float) -> None:
         self._address = address
-        self._patience = patience
+        self._patience = min(patience, _MOST_PATIENCE_S)
 
     def complete(self, model: str, messages: Sequence[Message], *, seed: int, longest: int) -> Answer:
         """Ask a model, at temperature 0.
@@ -146,7 +147,9 @@ class ChatServer:
             where = _shown(location or "")
             raise self._trouble(f"sends elsewhere ({status} {where})", "name the server itself with --server")
         if status != _OK:
-            raise self._trouble(f"answers {status} ({_said(content)})", _GO_ON)
+            wrong_name = "name the address that ends with /v1, and a model that the server has"
+            hint = wrong_name if status == _NOT_FOUND else _GO_ON
+            raise self._trouble(f"answers {status} ({_said(content)})", hint)
 
     @contextmanager
     def _connected(self) -> Iterator[tuple[HTTPConnection, Event]]:
