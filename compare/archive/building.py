@@ -262,7 +262,8 @@ class _Build:
         found = gather_sentences(archive, articles, settings.into, settings.engine)
         tasks = plan_translations(archive, found)
         self._make(tasks)
-        archive.list_files("translations", {task.day: [task.key] for task in tasks})
+        made = {task.day: [task.key] for task in tasks}
+        archive.list_files("translations", {**archive.listed("translations"), **made})
         return found
 
     def _note_run(self, said: dict[str, Any]) -> None:

@@ -117,8 +117,11 @@ def _ask_engines(languages: Sequence[str], target: str, engine: EngineChoice) ->
 
 
 def _write_sentences(archive: Archive, found: Translated) -> None:
-    files = {}
-    for bucket, sentences in sorted(found.wanted.items()):
+    """Write the sentences of each bucket, those of earlier builds among them: nothing is translated again."""
+    files = archive.listed("sentences")
+    for bucket, wanted in sorted(found.wanted.items()):
+        before = archive.read("sentences", [bucket]).to_pylist()
+        sentences = {row["digest"]: (row["language"], row["text"]) for row in before} | wanted
         rows = [
             {"digest": digest, "language": language, "text": text}
             for digest, (language, text) in sorted(sentences.items())
@@ -156,20 +159,21 @@ def plan_translations(archive: Archive, found: Translated) -> list[Task]:
 def translate_bucket(root: Path, task: Task, output: Path) -> None:
     """Translate the sentences of a bucket, those that have no translation by the same engine."""
     target = task.settings["target"]
-    made_before = {
-        row["digest"]: row
+    kept = [
+        row
         for path in task.also_reads
         if (root / path).is_file()
         for row in read_files("translations", [root / path]).to_pylist()
-        if row["target_language"] == target
-        and row["fingerprint"] == task.settings.get(f"by {row['source_language']}")
-    }
+        if row["target_language"] != target
+        or task.settings.get(f"by {row['source_language']}", row["fingerprint"]) == row["fingerprint"]
+    ]
+    there = {row["digest"] for row in kept if row["target_language"] == target}
     asked = read_files("sentences", [root / path for path in task.reads]).to_pylist()
     missing: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in asked:
-        if row["digest"] not in made_before:
+        if row["digest"] not in there:
             missing[row["language"]].append(row)
-    rows = [made_before[row["digest"]] for row in asked if row["digest"] in made_before]
+    rows = kept
     for language, sentences in sorted(missing.items()):
         fingerprint = task.settings.get(f"by {language}")
         if fingerprint is None:
@@ -177,7 +181,7 @@ def translate_bucket(root: Path, task: Task, output: Path) -> None:
         settings = _settings(target, task.settings["engine"])  # type: ignore[arg-type]
         made = translate_texts([row["text"] for row in sentences], language, target, settings)
         rows += [_row(row["digest"], one, fingerprint) for row, one in zip(sentences, made, strict=True)]
-    write_rows("translations", output, sorted(rows, key=lambda row: row["digest"]))
+    write_rows("translations", output, sorted(rows, key=lambda row: (row["digest"], row["target_language"])))
 
 
 def read_translations(paths: Sequence[Path], target: str) -> dict[tuple[str, str], Translation]:
