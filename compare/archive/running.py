@@ -137,10 +137,13 @@ class _DaskRunner:
         return False
 
     def _run_alone(self, root: Path, task: Task) -> None:
-        future = self._send(root, task)
-        if not self._killed(future):
+        """Run a task with nothing beside it; cut it in halves down to what kills its worker each time."""
+        if not self._killed(self._send(root, task)):
             return
         halves = task.split()
+        # A worker that is still dying may be handed the next task: what is left at last gets another try.
+        if not halves and not self._killed(self._send(root, task)):
+            return
         for half in halves:
             self._run_alone(root, half)
         if halves:
