@@ -72,7 +72,7 @@ STEPS = {
     "copies": 1,
     "profiles": 1,
     "frequencies": 1,
-    "pairs": 2,
+    "pairs": 3,
     "stories": 2,
     "matches": 1,
     "translations": 1,

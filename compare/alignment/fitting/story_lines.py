@@ -171,4 +171,8 @@ def fit_line(questions: Sequence[tuple[Question, float]], names: Sequence[str]) 
     bounds = [(0.0, None)] * len(columns) + [(None, None)] * 2
     fitted = minimize(lose, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
     slopes = {name: round(float(slope), 4) for name, slope in zip(names, fitted, strict=False)}
-    return {"prior": round(float(fitted[-1]) - _JOIN_FROM, 4), "slopes": slopes}
+    apart, prior = (float(value) for value in fitted[-2:])
+    line: dict[str, Any] = {"prior": round(prior - _JOIN_FROM, 4), "slopes": slopes}
+    if any(asked.has_own_prior for asked, _ in questions):
+        line["stricter prior"] = round(prior + min(apart, 0.0) - _JOIN_FROM, 4)
+    return line

@@ -27,6 +27,9 @@ SCALE = 1024
 MOST_ODDS = 3 * SCALE
 """Evidence for or against one event counts at most so much; pairs that are not kept count as this against."""
 
+# The prior of English pairs was fitted on all pairs of a collection. In other languages only pairs are known
+# that were chosen for being alike, and of those fewer are about one event: they have a stricter prior, which
+# does not rise where little is told.
 # The priors were fitted where so many reports are near in time. Where more are told at once, two of them are
 # less likely about one event, but not in proportion: more is then told about each event, too.
 _FITTED_AT, _FEWEST, _CROWDING = 1000, 100, 0.5
@@ -147,22 +150,36 @@ def _weigh(reports: WeighedReports, rows: slice | Numbers, columns: slice, told:
     with threadpool_limits(limits=1):
         likenesses = measure_block(reports, rows, columns)
     languages = np.array(reports.languages)
-    is_one = languages[rows][:, None] == languages[columns][None, :]
+    here, there = languages[rows][:, None], languages[columns][None, :]
     encoder = NO_ENCODER if reports.vectors is None else "default"
-    odds = np.where(is_one, _add_up(likenesses, encoder, True), _add_up(likenesses, encoder, False))
-    weighed: Values = odds - np.float32(_CROWDING * math.log(max(told, _FEWEST) / _FITTED_AT))
+    one, two = (_read_line(encoder, kind) for kind in ("one language", "two languages"))
+    crowded = _CROWDING * math.log(max(told, _FEWEST) / _FITTED_AT)
+    priors = np.where(here == "en", one.prior - crowded, one.stricter_prior - max(crowded, 0.0))
+    weighed: Values = np.where(
+        here == there,
+        priors.astype(np.float32) + one.add_up(likenesses),
+        np.float32(two.prior - crowded) + two.add_up(likenesses),
+    )
     return weighed
 
 
-def _add_up(likenesses: Values, encoder: str, in_one_language: bool) -> Values:
-    prior, slopes = _read_slopes(encoder, in_one_language)
-    total: Values = prior + sum(
-        slope * likeness for slope, likeness in zip(slopes, likenesses, strict=True) if slope
-    )
-    return total
+class _Line(NamedTuple):
+    """A prior, the one that pairs much alike gave, and a slope for each of `LIKENESSES`."""
+
+    prior: float
+    stricter_prior: float
+    slopes: tuple[float, ...]
+
+    def add_up(self, likenesses: Values) -> Values:
+        total: Values = sum(
+            (slope * likeness for slope, likeness in zip(self.slopes, likenesses, strict=True) if slope),
+            start=likenesses[0] * 0,
+        )
+        return total
 
 
 @cache
-def _read_slopes(encoder: str, in_one_language: bool) -> tuple[float, tuple[float, ...]]:
-    stored = read_weights()["stories"][encoder]["one language" if in_one_language else "two languages"]
-    return stored["prior"], tuple(stored["slopes"].get(name, 0.0) for name in LIKENESSES)
+def _read_line(encoder: str, kind: str) -> _Line:
+    stored = read_weights()["stories"][encoder][kind]
+    slopes = tuple(stored["slopes"].get(name, 0.0) for name in LIKENESSES)
+    return _Line(stored["prior"], stored.get("stricter prior", stored["prior"]), slopes)
