@@ -82,6 +82,8 @@ def add_files(root: str | Path, paths: Sequence[str | Path], progress: Progress 
     (1, 0, 1)
     """
     failed: list[Failure] = []
+    if not any(Path(path).exists() for path in paths):  # a mistyped name makes no archive
+        return AddedRun(len(list(_read(paths, failed, progress))), 0, (), tuple(failed))
     return _add(Archive.create(root), _read(paths, failed, progress), failed)
 
 

@@ -22,7 +22,7 @@ from compare.records import Progress, ProgressEvent
 if TYPE_CHECKING:
     from distributed import Client
 
-_HINT = "pip install 'outletdiff[archive]'"
+_HINT = "pip install 'dask[distributed]'"
 _ANSWERS_WITHIN = 10.0
 Say = Callable[[str], None]
 

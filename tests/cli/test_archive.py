@@ -176,3 +176,10 @@ def test_where_nothing_can_be_compared_it_is_said(tmp_path: Path) -> None:
     run = outletdiff("archive", "build", tmp_path / "news", "--encoder", "none", "--compare", "top:5")
     assert run.returncode == 0
     assert "no claims were compared" in run.stderr
+
+
+def test_a_mistyped_file_makes_no_archive(tmp_path: Path) -> None:
+    run = outletdiff("archive", "add", "news", "none.jsonl", cwd=tmp_path)
+    assert run.returncode == 1
+    assert "none.jsonl" in run.stderr
+    assert not (tmp_path / "news").exists()

@@ -37,6 +37,12 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
         "memory export page.tmx --memory none.sqlite",
         "memory forget --all --memory none.sqlite",
         "models install none.argosmodel",
+        "archive add page none.txt",
+        "archive build none",
+        "archive status none",
+        "archive stories none",
+        "archive report none -o page",
+        "archive verify none",
     ),
     ("a file that cannot be read, and nothing else to do", NOTHING): (
         "compare bad.docx -o page.html",
@@ -124,10 +130,10 @@ CASES = [(cause, code, line) for (cause, code), lines in TABLE.items() for line 
 RUNS = {
     "demo": "comparing.run_demo", "compare a": "comparing.run_compare",
     "translate a -o b": "translating.run_translate",
-    "read a": "reading.run_read", "models list": "models.run_list", "memory stats": "memory.run_stats",
+    "read a": "reading.run_read", "models list": "models.managing.run_list", "memory stats": "memory.run_stats",
     "explain a": "explaining.run_explain", "review a": "reviewing.run_review",
     "notebook": "notebooks.run_notebook", "doctor": "doctor.run_doctor",
-    "versions a": "versioning.run_versions",
+    "versions a": "versioning.run_versions", "archive status a": "archive.status.run_status",
 }  # fmt: skip
 
 
@@ -176,7 +182,7 @@ def test_an_interrupt_ends_every_command_alike(
     def stop(*_: object) -> int:
         raise KeyboardInterrupt
 
-    module, name = function.split(".")
+    module, _, name = function.rpartition(".")
     monkeypatch.setattr(importlib.import_module(f"compare.cli.{module}"), name, stop)
     run = outletdiff(*line.split())
     assert run.returncode == INTERRUPTED

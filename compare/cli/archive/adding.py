@@ -37,11 +37,12 @@ def run_add(arguments: argparse.Namespace, console: Console) -> int:
     run = add_files(arguments.folder, arguments.paths, console.progress)
     for line in describe_failures(run.failed):
         console.warn(line)
+    if run.failed and not (run.added or run.known):
+        console.error("no report was added: see the lines above")
+        return 1
     days = f", of {len(run.days):,} days" if run.days else ""
     known = f"; {run.known:,} were there already" if run.known else ""
     console.say(f"added:   {run.added:,} reports{days}{known}")
     if run.added:
         console.say(f"next:    outletdiff archive build {arguments.folder}")
-    if not run.failed:
-        return 0
-    return 3 if run.added or run.known else 1
+    return 3 if run.failed else 0
