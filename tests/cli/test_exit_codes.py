@@ -130,7 +130,8 @@ CASES = [(cause, code, line) for (cause, code), lines in TABLE.items() for line 
 RUNS = {
     "demo": "comparing.run_demo", "compare a": "comparing.run_compare",
     "translate a -o b": "translating.run_translate",
-    "read a": "reading.run_read", "models list": "models.managing.run_list", "memory stats": "memory.run_stats",
+    "read a": "reading.run_read", "models list": "models.managing.run_list",
+    "memory stats": "memory.run_stats",
     "explain a": "explaining.run_explain", "review a": "reviewing.run_review",
     "notebook": "notebooks.run_notebook", "doctor": "doctor.run_doctor",
     "versions a": "versioning.run_versions", "archive status a": "archive.status.run_status",
