@@ -54,9 +54,7 @@ def analyse_files(
             analysis.add(_sentences_of(window, language), language)
         done = sum(band.segments for band in analysis.bands)
         progress(ProgressEvent("analysing", done, 0, "sentences", 0, window[-1].file.task.source.name))
-    failures += [
-        Failure(file.task.source, str(file.error), file.error.exit_code) for file in files if file.error
-    ]
+    failures += _failures_of(files)
     read = sum(file.error is None for file in files)
     return Coverage(tuple(analysis.bands), tuple(failures), read)
 
@@ -76,11 +74,12 @@ def list_sentences(
     pieces = read_pieces(files, settings)
     found: list[str] = []
     while window := take_window(pieces):
-        found += _sentences_of([piece for piece in window if piece.segment is not None], language)
-    failures += [
-        Failure(file.task.source, str(file.error), file.error.exit_code) for file in files if file.error
-    ]
-    return found, tuple(failures)
+        found += _sentences_of(window, language)
+    return found, (*failures, *_failures_of(files))
+
+
+def _failures_of(files: Sequence[OpenFile]) -> list[Failure]:
+    return [Failure(file.task.source, str(file.error), file.error.exit_code) for file in files if file.error]
 
 
 def _is_counted(piece: WindowPiece, settings: TranslationSettings) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from compare.errors import ModelMissingError, UnsupportedLanguageError
+from compare.errors import ModelMissingError
 from compare.outputs import digest_text
 from compare.records import TranslationSettings
 from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology, write_plainly
@@ -121,8 +121,6 @@ class Desk:
         self, counts: Counter[str], answers: dict[str, Rendering], find_neighbours: FindNeighbours
     ) -> Callable[[], None]:
         if self._engine is None:
-            if self._source in ("und", ""):
-                raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
             self._engine = open_engine(self._source, self._target, self._office.settings)
         engine = self._engine
         if isinstance(engine, Decoder):

@@ -9,6 +9,7 @@ from compare.errors import ModelMissingError, UnsupportedLanguageError, UsageErr
 from compare.records import TranslationSettings
 from compare.translation.packages import KINDS
 from compare.translation.protocol import Decoder, Translator
+from compare.translation.server import open_server
 
 Opener = Callable[[str, str, TranslationSettings], Decoder | Translator]
 
@@ -27,17 +28,11 @@ def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Tran
     return open_gloss(source, target, settings)
 
 
-def _open_server(source: str, target: str, settings: TranslationSettings) -> Decoder:
-    from compare.translation.server import open_server  # nothing of it is needed unless it is asked for
-
-    return open_server(source, target, settings)
-
-
 # What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes is neither.
 ENGINES: Mapping[str, Opener] = {
     **{kind: partial(_open_models, kinds=(kind,)) for kind in KINDS},
     "gloss": _open_gloss,
-    "server": _open_server,
+    "server": open_server,
 }
 
 
@@ -53,7 +48,11 @@ def open_engine(source: str, target: str, settings: TranslationSettings) -> Deco
         If an engine is asked for that is not there.
     ModelMissingError
         If no engine can translate the pair; the message names the command that mends it.
+    UnsupportedLanguageError
+        If the language is not known.
     """
+    if source in ("und", ""):
+        raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
     if settings.engine == "auto":
         return _open_best(source, target, settings)
     if settings.engine not in ENGINES:
@@ -84,6 +83,4 @@ def fingerprint_engine(source: str, target: str, settings: TranslationSettings) 
     UnsupportedLanguageError
         If the language is not known.
     """
-    if source in ("und", ""):
-        raise UnsupportedLanguageError("the language of a text is unknown", hint="name its language")
     return open_engine(source, target, settings).fingerprint.partition(" ")[0]

@@ -128,7 +128,7 @@ def measure_model(
         what = f"the sentences and their translations are both in {languages[0]}"
         raise UsageError(what, hint="name other languages with --from and --into, or give other pairs")
     kinds = _kinds_of(settings)
-    hop = open_models(*languages, settings, *kinds).only_model()
+    hop = open_models(*languages, settings, kinds).only_model()
     if hop is None:
         what = f"{languages[0]} to {languages[1]} takes several models in a row"
         raise UsageError(what, hint="measure each by itself, with pairs of its own languages")
@@ -140,7 +140,7 @@ def measure_model(
     for beam in (4, 1):
         for listed in (None, shortlist):
             chosen = replace(settings, fast=True, beam=beam)
-            chain = open_models(*languages, chosen, *kinds, trial=Trial(listed))
+            chain = open_models(*languages, chosen, kinds, trial=Trial(listed))
             name = f"beam {beam}{' with the shortlist' if listed else ''}"
             ways.append(_measure(name, chain, pairs, languages))
             progress(ProgressEvent("measuring", len(ways), 4, "ways"))
@@ -167,15 +167,15 @@ def forget_measurement(languages: tuple[str, str], settings: TranslationSettings
     """Take the shortlist of a model away again; return the model's name, and whether it had one."""
     from compare.translation.models import forget_shortlist, open_models
 
-    chain = open_models(*languages, settings, *_kinds_of(settings))
+    chain = open_models(*languages, settings, _kinds_of(settings))
     hop = chain.only_model()
     return chain.name, hop is not None and forget_shortlist(hop.model_fingerprint)
 
 
-def _kinds_of(settings: TranslationSettings) -> list[Collection[str]]:
+def _kinds_of(settings: TranslationSettings) -> Collection[str]:
     if settings.engine not in ("auto", *KINDS):
         raise UsageError(f"{settings.engine!r} is no kind of model", hint=f"use one of: {', '.join(KINDS)}")
-    return [] if settings.engine == "auto" else [(settings.engine,)]
+    return KINDS if settings.engine == "auto" else (settings.engine,)
 
 
 def _measure(

@@ -68,7 +68,7 @@ Neighbours = tuple[str, str]
 
 @runtime_checkable
 class Decoder(Protocol):
-    """A `Translator` that decodes in windows, so that one can be checked while the next is decoded."""
+    """Translates in windows, so that one can be checked while the next is decoded."""
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from compare.translation.decoding.backend import COMPUTE_TYPE, choose_device, de
 from compare.translation.decoding.batching import Batch, Packing, fill_up, plan_batches, plan_windows
 from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.loading import CANNOT_LOAD, explain_failure, refuse_model, try_out
-from compare.translation.decoding.long_sentences import LONGEST, cut_long
+from compare.translation.decoding.long_sentences import LONGEST, cut_long, join_parts
 from compare.translation.decoding.shortlist import Shortlist, beside_weights, shorten
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "explain_failure",
     "fill_up",
     "has_any_width",
+    "join_parts",
     "keep_freed_memory",
     "plan_batches",
     "plan_windows",

@@ -1,9 +1,11 @@
-"""Cutting a sentence that is too long for a decoder, at the best place near its middle."""
+"""Cutting a sentence that is too long for a decoder, best near its middle, and joining its parts again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from compare.translation.protocol import SPLIT, Rendering
 
 LONGEST = 200
 """Tokens. Training data holds hardly anything longer; CTranslate2 cuts input at 1,024 in silence."""
@@ -49,3 +51,23 @@ def _best_place(sentence: str) -> int:
         if nearest and (abs(nearest - middle) <= _CENTRE * len(sentence) or pattern == " "):
             return nearest
     return int(middle)
+
+
+def join_parts(parts: Sequence[str], made: Sequence[Rendering]) -> Rendering:
+    """Join the translations of the parts that `cut_long` made; the score is the mean of theirs.
+
+    Examples
+    --------
+    >>> made = [Rendering("Eins,", "x"), Rendering("zwei.", "x")]
+    >>> join_parts(["one,", " two."], made)[:4]
+    ('Eins, zwei.', 'x', None, ('split',))
+    """
+    if len(parts) == 1:
+        return made[0]
+    between = [" " if part[:1] == " " else "" for part in parts]
+    text = "".join(gap + one.text for gap, one in zip(between, made, strict=True)).strip()
+    scores = [one.score for one in made if one.score is not None]
+    warnings = dict.fromkeys([SPLIT, *(name for one in made for name in one.warnings)])
+    return made[0]._replace(
+        text=text, score=sum(scores) / len(scores) if scores else None, warnings=tuple(warnings)
+    )

@@ -30,6 +30,7 @@ from compare.translation.decoding import (
     describe_backend,
     fill_up,
     has_any_width,
+    join_parts,
     keep_freed_memory,
     plan_batches,
     plan_windows,
@@ -43,7 +44,7 @@ from compare.translation.models.pieces import Pieces
 from compare.translation.models.shortlisting import make_shortlist
 from compare.translation.models.shortlists import find_shortlist
 from compare.translation.packages import KINDS, Leg, find_route, fingerprint_of, read_vocabulary
-from compare.translation.protocol import LIMIT, SPLIT, Decoded, Rendering
+from compare.translation.protocol import LIMIT, Decoded, Rendering
 
 _ADAPTERS: Mapping[str, Callable[[Path, str, str], Pieces]] = {
     "argos": open_argos_pieces,
@@ -137,10 +138,6 @@ class ModelChain:
         encode = self._hops[0].encode
         lengths = [len(encode(sentence)) for sentence in sentences]
         return plan_windows(lengths, self._decoding.packing)
-
-    def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
-        """Translate each sentence."""
-        return [renderings[0] for renderings in self.begin(sentences)()]
 
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
         """Start decoding on the first hop; the rest happens when the result is waited for."""
@@ -280,12 +277,7 @@ def _glue(parts: Sequence[str], decoded: Sequence[list[Rendering]]) -> list[Rend
     """Join the parts of a long sentence again; a short one keeps all its renderings."""
     if len(parts) == 1:
         return decoded[0]
-    best = [renderings[0] for renderings in decoded]
-    between = [" " if part[:1] == " " else "" for part in parts]
-    text = "".join(gap + one.text for gap, one in zip(between, best, strict=True)).strip()
-    scores = [one.score for one in best if one.score is not None]
-    warnings = dict.fromkeys([SPLIT, *(name for one in best for name in one.warnings)])
-    return [Rendering(text, "", sum(scores) / len(scores) if scores else None, tuple(warnings))]
+    return [join_parts(parts, [renderings[0] for renderings in decoded])]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from compare.errors import UsageError
 from compare.outputs import digest_text
 from compare.records import TranslationSettings
-from compare.translation.decoding import cut_long
-from compare.translation.protocol import LIMIT, SPLIT, Decoded, Neighbours, Rendering
+from compare.translation.decoding import cut_long, join_parts
+from compare.translation.protocol import LIMIT, Decoded, Neighbours, Rendering
 from compare.translation.server.addresses import EXAMPLE, parse_address
 from compare.translation.server.chat import ChatServer
 from compare.translation.server.prompts import list_wordings, write_messages
@@ -107,10 +107,6 @@ class ServerEngine:
         """Take note of what stands before and after sentences that will be asked for."""
         self._neighbours = {**neighbours}
 
-    def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
-        """Translate each sentence."""
-        return [renderings[0] for renderings in self.begin(sentences)()]
-
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
         """Return what asks for each sentence: a server has one at a time to answer."""
         neighbours = [self._neighbours.get(sentence, _ALONE) for sentence in sentences]
@@ -125,13 +121,7 @@ class ServerEngine:
 
     def _translate(self, sentence: str, neighbours: Neighbours, *, again: bool) -> Rendering:
         parts = cut_long(sentence, len, _LONGEST)
-        made = [self._ask(part.strip(), neighbours, again=again) for part in parts]
-        if len(made) == 1:
-            return made[0]
-        warnings = dict.fromkeys([SPLIT, *(name for one in made for name in one.warnings)])
-        between = (" " if part[:1] == " " else "" for part in parts)
-        text = "".join(gap + one.text for gap, one in zip(between, made, strict=True)).strip()
-        return made[0]._replace(text=text, warnings=tuple(warnings))
+        return join_parts(parts, [self._ask(part.strip(), neighbours, again=again) for part in parts])
 
     def _ask(self, sentence: str, neighbours: Neighbours, *, again: bool) -> Rendering:
         if not self._is_known_to_be_here:
