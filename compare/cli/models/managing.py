@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compare.translation import Package
 
 _UNTOLD = "not told by its files"
+_NONE_IS_THERE = "no model is installed; next: outletdiff models install ru en"
 
 _DIGEST_NOTE = (
     "The SHA-256 of every file that is loaded is printed at the installation, kept in a lock file beside\n"
@@ -119,7 +120,7 @@ def run_list(arguments: argparse.Namespace, console: Console) -> int:
         facts = package.engine, f"{_mebibytes(package)} MiB", package.licence or _UNTOLD
         print("\t".join([package.name, *sides, package.version, *facts, package.problem or "ok"]))
     if not packages:
-        console.say("no model is installed; next: outletdiff models install ru en")
+        console.say(_NONE_IS_THERE)
     elif len(packages) > 1:
         _say_order(packages, console)
     return 0
@@ -193,7 +194,7 @@ def run_prefer(arguments: argparse.Namespace, console: Console) -> int:
     for package in packages:
         print(f"{package.engine}\t{package.problem or 'ok'}")
     if not packages:
-        console.say("no model is installed; next: outletdiff models install ru en")
+        console.say(_NONE_IS_THERE)
     return 0
 
 
@@ -206,10 +207,9 @@ def run_verify(arguments: argparse.Namespace, console: Console) -> int:
         print(f"{package.name}\t{package.problem or 'ok'}")
     broken = [package for package in packages if package.problem]
     for package in broken:
-        mend = package.mend or f"outletdiff models remove {package.name}, then install it again"
-        console.say(f"next: {mend}")
+        console.say(f"next: {package.remedy}")
     if not packages:
-        console.say("no model is installed; next: outletdiff models install ru en")
+        console.say(_NONE_IS_THERE)
     return 4 if broken else 0
 
 

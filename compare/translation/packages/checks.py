@@ -74,12 +74,17 @@ def check_tokenizer(folder: Path, *, load: bool = False) -> None:
     if not found:
         raise PackageRefusedError(f"holds no tokenizer ({' or '.join(TOKENIZERS)})")
     if load and found[0] == TOKENIZERS[0]:
-        import sentencepiece
+        load_tokenizer(folder / found[0])
 
-        try:
-            sentencepiece.SentencePieceProcessor(model_file=str(folder / found[0]))
-        except (RuntimeError, OSError, ValueError):
-            raise PackageRefusedError(f"its tokenizer {found[0]} cannot be loaded") from None
+
+def load_tokenizer(path: Path) -> Any:
+    """Return the sentencepiece model in a file, or refuse one that cannot be loaded."""
+    import sentencepiece
+
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(path))
+    except (RuntimeError, OSError, ValueError):
+        raise PackageRefusedError(f"its tokenizer {path.name} cannot be loaded") from None
 
 
 def check_model(folder: Path, *, inside: str = MODEL, start: Sequence[str] = ()) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -18,6 +17,7 @@ from typing import Any
 
 from compare.errors import ModelError, PackageRefusedError
 from compare.resources import install_command
+from compare.translation.packages.folder_files import read_config
 from compare.translation.packages.listing import version_key
 from compare.translation.packages.unpacking import Limits
 
@@ -81,8 +81,7 @@ def _check_weights(path: Path, limits: Limits) -> None:
             size = sum(info.file_size for info in archive.infolist())
     except (zipfile.BadZipFile, OSError):
         raise PackageRefusedError(f"its weights {path.name} are cut short or damaged") from None
-    packed = path.stat().st_size
-    if size > limits.size or size > max(packed * limits.ratio, 32 << 20):
+    if size > limits.size or limits.is_exceeded(size, packed=path.stat().st_size):
         raise PackageRefusedError(f"its weights {path.name} are too large ({size >> 20} MiB when unpacked)")
 
 
@@ -96,7 +95,7 @@ def convert_hugging_face(folder: Path, into: Path) -> None:
     PackageRefusedError
         If it is a model of another kind, or damaged.
     """
-    kind = _kind_of(folder)
+    kind = read_config(folder).get("model_type", "unknown")
     if kind not in _HUGGING_FACE:
         raise PackageRefusedError(f"is a model of another kind ({kind}); OPUS-MT, NLLB and M2M-100 are taken")
     missing = [name for name in _NEEDED if find_spec(name) is None]
@@ -155,14 +154,6 @@ def _run_apart(folder: Path, into: Path) -> None:
         lines = run.stderr.strip().splitlines() or ["no reason given"]
         said = next((line for line in reversed(lines) if _RAISED.match(line)), lines[-1])
         raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})")
-
-
-def _kind_of(folder: Path) -> str:
-    try:
-        content: Any = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        return str(content.get("model_type", "unknown"))
-    except (ValueError, AttributeError, RecursionError):
-        raise PackageRefusedError("its config.json is not valid JSON") from None
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from compare.errors import PackageRefusedError
+from compare.translation.packages.checks import load_tokenizer
 from compare.translation.packages.model_file import ModelFile
 
 _LEAST_KNOWN = 0.5  # of the pieces of a tokenizer; vocabularies are made from what occurred in training
@@ -137,12 +138,7 @@ def find_tokenizers(folder: Path) -> tuple[str, str]:
 
 def check_pieces(tokenizer: Path, tokens: Collection[str]) -> None:
     """Refuse a tokenizer that cannot be loaded, or that belongs to another model."""
-    import sentencepiece
-
-    try:
-        loaded = sentencepiece.SentencePieceProcessor(model_file=str(tokenizer))
-    except (RuntimeError, OSError, ValueError):
-        raise PackageRefusedError(f"its tokenizer {tokenizer.name} cannot be loaded") from None
+    loaded = load_tokenizer(tokenizer)
     numbers = range(loaded.get_piece_size())
     pieces = {
         loaded.id_to_piece(at) for at in numbers if not (loaded.is_control(at) or loaded.is_unknown(at))

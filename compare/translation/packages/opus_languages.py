@@ -80,15 +80,21 @@ def _side(languages: tuple[str, ...], most: int = 4) -> str:
 
 def _in_links(named: NamedFolder, languages: Languages) -> tuple[str, str] | None:
     """Return the pair that a link names, where it is a group for each side that has several languages."""
-    linked = _LINKED.search(read_readme(named.folder).text)
-    if not linked:
+    linked = _linked_pair(named)
+    if linked is None:
         return None
-    source, target = [code for code in linked.groups() if code]
-    names = [
-        language_of(code) if len(side) == 1 else code
-        for code, side in zip((source, target), languages, strict=True)
-    ]
-    return names[0], names[1]
+    source, target = (
+        language_of(code) if len(side) == 1 else code for code, side in zip(linked, languages, strict=True)
+    )
+    return source, target
+
+
+def _linked_pair(named: NamedFolder) -> tuple[str, str] | None:
+    found = _LINKED.search(read_readme(named.folder).text)
+    if not found:
+        return None
+    source, target = [code for code in found.groups() if code]
+    return source, target
 
 
 # --- the places ----------------------------------------------------------------------------------
@@ -106,11 +112,8 @@ def _listed_in_readme(named: NamedFolder) -> tuple[list[str], list[str]] | None:
 
 
 def _linked_in_readme(named: NamedFolder) -> tuple[list[str], list[str]] | None:
-    found = _LINKED.search(read_readme(named.folder).text)
-    if not found:
-        return None
-    source, target = [code for code in found.groups() if code]
-    return source.split("+"), target.split("+")
+    linked = _linked_pair(named)
+    return (linked[0].split("+"), linked[1].split("+")) if linked else None
 
 
 def _told_by_tokenizer(named: NamedFolder) -> tuple[list[str], list[str]] | None:

@@ -73,6 +73,11 @@ class Package:
         """The languages it translates into."""
         return tuple(self.target.split(",")) if self.target else ()
 
+    @property
+    def remedy(self) -> str:
+        """What to do about the problem."""
+        return self.mend or f"outletdiff models remove {self.name}, then install it again"
+
     def translates(self, source: str, target: str) -> bool:
         """Tell whether it translates between two languages; whether it is in order is another matter."""
         return source != target and source in self.sources and target in self.targets

@@ -48,8 +48,7 @@ def find_route(source: str, target: str, kinds: Collection[str] = KINDS) -> tupl
     for leg in plan_route(packages, source, target):  # what would lead there if nothing were broken
         package = leg.package
         if package.problem:
-            hint = package.mend or f"outletdiff models remove {package.name}, then install it again"
-            raise ModelError(f"model {package.name}: {package.problem}", hint=hint)
+            raise ModelError(f"model {package.name}: {package.problem}", hint=package.remedy)
     if len(kinds) < len(KINDS) and "argos" not in kinds:
         named = " or ".join(kinds)
         raise ModelMissingError(

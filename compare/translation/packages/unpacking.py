@@ -26,6 +26,10 @@ class Limits(NamedTuple):
     files: int = 5_000
     ratio: float = 200.0
 
+    def is_exceeded(self, size: int, *, packed: int) -> bool:
+        """Tell whether an archive of so many bytes unpacks to too many times its size."""
+        return size > _SMALL and size > packed * self.ratio
+
 
 def unpack_archive(path: Path, into: Path, limits: Limits | None = None, *, flat: bool = False) -> Path:
     """Unpack a package into an empty folder.
@@ -92,7 +96,7 @@ def _check_contents(
     size = sum(info.file_size for info in contents)
     if size > limits.size or len(contents) > limits.files:
         raise PackageRefusedError(f"is too large ({size >> 20} MiB in {len(contents)} files when unpacked)")
-    if size > _SMALL and size > packed * limits.ratio:
+    if limits.is_exceeded(size, packed=packed):
         raise PackageRefusedError(f"is too large (unpacks to {size / packed:.0f} times its size)")
     return tuple(tops)
 
