@@ -13,7 +13,7 @@ from compare.translation.packages.folders import check_folder, list_folders, rea
 from compare.translation.packages.installing import install_package
 from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.package import Package
-from compare.translation.packages.preferring import models_folder
+from compare.translation.packages.places import models_folder
 from compare.translation.packages.staging import staging_folder
 from compare.translation.packages.unpacking import Limits, unpack_archive
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError
@@ -17,8 +18,8 @@ from compare.translation.packages.folder_files import (
 from compare.translation.packages.lock import PackageLock
 from compare.translation.packages.manifest import Manifest, read_manifest
 from compare.translation.packages.model_file import read_model_file
-from compare.translation.packages.package import CANNOT_READ, Package
-from compare.translation.packages.preferring import models_folder
+from compare.translation.packages.package import CANNOT_READ, Package, examine
+from compare.translation.packages.places import models_folder
 from compare.translation.packages.staging import staging_folder
 
 
@@ -39,7 +40,7 @@ def list_folders() -> list[Package]:
 def verify_folders() -> list[Package]:
     """Check every file of every model folder against the lock file, and load every model."""
     lock = read_lock()
-    return [_verify(_describe(folder, lock, full=True)) for folder in _folders()]
+    return [examine(_describe(folder, lock, full=True), partial(_load, folder)) for folder in _folders()]
 
 
 def remove_folder(name: str) -> None:
@@ -88,6 +89,10 @@ def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package
         return replace(package, problem=problem, mend=CANNOT_READ)
 
 
+def _load(folder: Path) -> None:
+    check_folder(folder, read_manifest(folder))
+
+
 def _kind_of(name: str) -> str:
     return next((kind for kind in ("nllb", "m2m") if name.startswith(f"{kind}-")), "opus")
 
@@ -96,18 +101,6 @@ def _check_files(folder: Path, manifest: Manifest) -> None:
     for name in ("model.bin", "config.json", *manifest.tokenizers):
         if not (folder / name).is_file():
             raise PackageRefusedError(f"holds no {name}")
-
-
-def _verify(package: Package) -> Package:
-    if package.problem:
-        return package
-    try:
-        check_folder(package.path, read_manifest(package.path))
-    except PackageRefusedError as error:
-        return replace(package, problem=error.what)
-    except ModelError as error:
-        return replace(package, problem=error.what, mend=error.hint)
-    return package
 
 
 def check_folder(folder: Path, manifest: Manifest) -> None:

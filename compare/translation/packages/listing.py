@@ -7,6 +7,7 @@ good ones.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError, UnknownNameError, UsageError
@@ -17,13 +18,13 @@ from compare.translation.packages.checks import (
     read_metadata,
 )
 from compare.translation.packages.lock import PackageLock, hash_files
-from compare.translation.packages.package import CANNOT_READ, Package
+from compare.translation.packages.package import CANNOT_READ, Package, examine
 from compare.translation.packages.places import package_folders, packages_folder
 from compare.translation.packages.readme import find_licence
 from compare.translation.packages.staging import staging_folder
 
 
-def list_packages() -> list[Package]:
+def list_packages(*, full: bool = False) -> list[Package]:
     """Return all packages, good and broken, by name, wherever argostranslate and its like put them.
 
     Packages that translate nothing, such as those that split sentences, are passed over.
@@ -31,10 +32,15 @@ def list_packages() -> list[Package]:
     Returns
     -------
     list of Package
-        A broken one says why in `problem`. Files whose size and time are as recorded count as
-        unchanged; `verify_packages` reads everything.
+        A broken one says why in `problem`. Unless `full`, files whose size and time are as recorded
+        count as unchanged.
     """
-    return _describe_all()
+    packages = []
+    for place in package_folders():
+        if folders := [folder for folder in _folders_in(place) if not is_of_other_kind(folder)]:
+            lock = PackageLock.read(place)
+            packages += [_describe(folder, lock, full=full) for folder in folders]
+    return packages
 
 
 def verify_packages() -> list[Package]:
@@ -46,7 +52,7 @@ def verify_packages() -> list[Package]:
         As `list_packages`. Equal digests prove that nothing was changed since the installation; they
         do not prove where a package came from.
     """
-    return [_verify(package) for package in _describe_all(full=True)]
+    return [examine(package, partial(_load, package.path)) for package in list_packages(full=True)]
 
 
 def remove_package(name: str) -> None:
@@ -64,7 +70,7 @@ def remove_package(name: str) -> None:
     ModelError
         If it cannot be removed.
     """
-    folders = list(_folders())
+    folders = [folder for place in package_folders() for folder in _folders_in(place)]
     folder = next((folder for folder in folders if folder.name == name), None)
     if folder is None and not folders:
         raise UsageError(f"no model named {name!r} is installed", hint="outletdiff models install gets one")
@@ -92,10 +98,6 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(map(int, digits.split()))
 
 
-def _folders() -> list[Path]:
-    return [folder for place in package_folders() for folder in _folders_in(place)]
-
-
 def _folders_in(place: Path) -> list[Path]:
     try:
         return sorted(folder for folder in place.iterdir() if folder.is_dir())
@@ -105,15 +107,6 @@ def _folders_in(place: Path) -> list[Path]:
         if place != packages_folder():
             return []  # another program's, and closed to us
         raise ModelError(f"{place}: {error.strerror}", hint="check who may read it") from error
-
-
-def _describe_all(*, full: bool = False) -> list[Package]:
-    packages = []
-    for place in package_folders():
-        if folders := [folder for folder in _folders_in(place) if not is_of_other_kind(folder)]:
-            lock = PackageLock.read(place)
-            packages += [_describe(folder, lock, full=full) for folder in folders]
-    return packages
 
 
 def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package:
@@ -132,17 +125,9 @@ def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package
         return replace(package, problem=problem, mend=CANNOT_READ)
 
 
-def _verify(package: Package) -> Package:
-    if package.problem:
-        return package
-    try:
-        check_tokenizer(package.path, load=True)
-        check_model(package.path)
-    except PackageRefusedError as error:
-        return replace(package, problem=str(error))
-    except ModelError as error:
-        return replace(package, problem=error.what, mend=error.hint)
-    return package
+def _load(folder: Path) -> None:
+    check_tokenizer(folder, load=True)
+    check_model(folder)
 
 
 def with_facts(package: Package) -> Package:

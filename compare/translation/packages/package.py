@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from compare.errors import ModelError, PackageRefusedError
 
 ARGOS = "argos"
 KINDS = ("opus", "nllb", ARGOS, "m2m")
@@ -81,6 +83,27 @@ class Package:
     def translates(self, source: str, target: str) -> bool:
         """Tell whether it translates between two languages; whether it is in order is another matter."""
         return source != target and source in self.sources and target in self.targets
+
+
+def examine(package: Package, check: Callable[[], object]) -> Package:
+    """Return a package with what a check finds wrong with it, unless something is known to be wrong already.
+
+    Examples
+    --------
+    >>> def refuse() -> None: raise PackageRefusedError("holds no model.bin")
+    >>> found = examine(Package("x", Path()), refuse)
+    >>> found.problem, examine(found, print) is found
+    ('holds no model.bin', True)
+    """
+    if package.problem:
+        return package
+    try:
+        check()
+    except PackageRefusedError as error:
+        return replace(package, problem=error.what)
+    except ModelError as error:  # this machine cannot run it, whatever is in its files
+        return replace(package, problem=error.what, mend=error.hint)
+    return package
 
 
 def list_languages(codes: str, most: int = 8) -> str:

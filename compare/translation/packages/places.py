@@ -1,7 +1,7 @@
-"""Where Argos packages lie: wherever argostranslate, LibreTranslate and argospm put them, snaps included.
+"""Where models lie: in our own folder, and wherever argostranslate and its like (snaps included) put theirs.
 
-Read here, and not by importing argostranslate's own settings: that makes folders in the user's home, and
-fails where a setting that is no concern of ours is not to its liking.
+Their settings are read here, and not by importing argostranslate's: that makes folders in the user's home,
+and fails where a setting that is no concern of ours is not to its liking.
 """
 
 from __future__ import annotations
@@ -27,6 +27,21 @@ def packages_folder() -> Path:
     """
     named = os.environ.get(_PACKAGES) or read_argos_settings().get(_PACKAGES)
     return Path(named).absolute() if named else _own_folder()
+
+
+def models_folder() -> Path:
+    """Return the folder of the models that are no Argos packages: OUTLETDIFF_MODELS, else the user's data.
+
+    Examples
+    --------
+    >>> models_folder().is_absolute()
+    True
+    """
+    if named := os.environ.get("OUTLETDIFF_MODELS"):
+        return Path(named).absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("outletdiff", appauthor=False) / "models"
 
 
 def package_folders() -> list[Path]:

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from compare.errors import ModelError, UnknownNameError
 from compare.outputs import write_whole
 from compare.translation.packages.listing import version_key
 from compare.translation.packages.package import KINDS, Package
+from compare.translation.packages.places import models_folder
 
 ORDER_NAME = "outletdiff-order.json"
-
-
-def models_folder() -> Path:
-    """Return the folder of the models that are no Argos packages: OUTLETDIFF_MODELS, else the user's data.
-
-    Examples
-    --------
-    >>> models_folder().is_absolute()
-    True
-    """
-    if named := os.environ.get("OUTLETDIFF_MODELS"):
-        return Path(named).absolute()
-    from platformdirs import user_data_path
-
-    return user_data_path("outletdiff", appauthor=False) / "models"
 
 
 def read_order() -> tuple[str, ...]:
@@ -86,6 +70,7 @@ def order_of(package: Package, preferred: Sequence[str]) -> tuple[int, tuple[int
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> old, new = (Package("", Path(), "ru", "en", version) for version in ("1.9", "1.10"))
     >>> better = Package("opus-ru_en", Path(), "ru", "en", kind="opus")
     >>> [one.engine for one in sorted([old, new, better], key=lambda one: order_of(one, ()))]
