@@ -187,42 +187,27 @@ def time_turn(
 
 def figures_of_speed(slug: str, best: dict[str, Timed]) -> list[Figure]:
     """Return what our ways cost beside argostranslate's and CTranslate2 alone, by processor time."""
-    unit = "times less processor time"
     cost = {way: one.processor_ms for way, one in best.items()}
     target = "at least .95 of CTranslate2 alone" if slug != "argos" else ""
+    beside = [  # what is measured, the way of others and ours, what the others' is, the target
+        ("argos", "argos", "ours", "argostranslate's way", ""),
+        ("alone", "best", "ours", "CTranslate2 alone", target),
+        ("listed", "best", "listed", "CTranslate2 alone, beam 4", "at least 3.6"),
+        ("listed_greedy", "greedy", "listed", "CTranslate2 alone, beam 1", "at least 1.45"),
+        ("listed_beam", "best", "listed_beam", "CTranslate2 alone, beam 4", "at least 1.4"),
+    ]
     return [
         Figure(f"{slug}_ms", cost["ours"], "ms of processor time a sentence", quality=False),
         Figure(f"{slug}_speed", 1_000 / best["ours"].wall_ms, "sentences a second", quality=False),
-        Figure(
-            f"{slug}_argos", cost["argos"] / cost["ours"], unit + " than argostranslate's way", quality=False
-        ),
-        Figure(
-            f"{slug}_alone",
-            cost["best"] / cost["ours"],
-            unit + " than CTranslate2 alone",
-            target,
-            quality=False,
-        ),
-        Figure(
-            f"{slug}_listed",
-            cost["best"] / cost["listed"],
-            unit + " than CTranslate2 alone, beam 4",
-            "at least 3.6",
-            quality=False,
-        ),
-        Figure(
-            f"{slug}_listed_greedy",
-            cost["greedy"] / cost["listed"],
-            unit + " than CTranslate2 alone, beam 1",
-            "at least 1.45",
-            quality=False,
-        ),
-        Figure(
-            f"{slug}_listed_beam",
-            cost["best"] / cost["listed_beam"],
-            unit + " than CTranslate2 alone, beam 4",
-            "at least 1.4",
-            quality=False,
+        *(
+            Figure(
+                f"{slug}_{name}",
+                cost[theirs] / cost[ours],
+                f"times less processor time than {said}",
+                wanted,
+                quality=False,
+            )
+            for name, theirs, ours, said, wanted in beside
         ),
         Figure(f"{slug}_cores", best["ours"].busy, "cores at work", "at least 1.85 of 2", quality=False),
     ]

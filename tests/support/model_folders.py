@@ -305,10 +305,6 @@ def _marian_weights(spec: Any, options: Mapping[str, Any]) -> bytes:
     return written.getvalue()
 
 
-def without_file(folder: Path, name: str) -> None:
-    (folder / name).unlink()
-
-
 def change_json(path: Path, **values: Any) -> None:
     content = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps(content | values), "utf-8")

@@ -27,7 +27,7 @@ from compare.translation.models import open_models
 from compare.translation.models.nllb import open_nllb_pieces
 from compare.translation.models.opus import open_opus_pieces
 from compare.translation.packages import converting
-from tests.support.argos_packages import WORDS, word_by_word
+from tests.support.argos_packages import WORDS, change_unseen, word_by_word
 from tests.support.model_folders import (
     M2M_CODES,
     NLLB_CODES,
@@ -528,14 +528,19 @@ def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
     assert not install_model(folder).path.joinpath("source.spm").is_symlink()
 
 
+def hugging_face(path: Path, weights: str) -> Path:
+    folder = path / "opus-mt-ru-en"
+    folder.mkdir()
+    (folder / "config.json").write_text('{"model_type": "marian"}')
+    (folder / weights).write_bytes(b"x")
+    return folder
+
+
 def test_a_hugging_face_folder_needs_transformers_and_the_line_says_how_to_do_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(converting, "find_spec", lambda name: None)
-    folder = tmp_path / "opus-mt-ru-en"
-    folder.mkdir()
-    (folder / "config.json").write_text('{"model_type": "marian"}')
-    (folder / "model.safetensors").write_bytes(b"x")
+    folder = hugging_face(tmp_path, "model.safetensors")
     with pytest.raises(ModelError, match=r"needs transformers: .*pip install.*ct2-transformers-converter"):
         install_model(folder)
     (folder / "config.json").write_text('{"model_type": "llama"}')
@@ -547,10 +552,7 @@ def test_what_the_conversion_of_a_hugging_face_folder_says_is_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(converting, "find_spec", lambda name: True)
-    folder = tmp_path / "opus-mt-ru-en"
-    folder.mkdir()
-    (folder / "config.json").write_text('{"model_type": "marian"}')
-    (folder / "pytorch_model.bin").write_bytes(b"x")
+    folder = hugging_face(tmp_path, "pytorch_model.bin")
     with pytest.raises(PackageRefusedError, match=r"its weights cannot be converted \(\w+") as caught:
         install_model(folder)
     assert "\n" not in str(caught.value)
@@ -562,10 +564,7 @@ def test_weights_in_a_pickle_are_not_read_by_what_could_be_made_to_run_them(
 ) -> None:
     monkeypatch.setattr(converting, "find_spec", lambda name: True)
     monkeypatch.setattr(converting, "version", lambda name: "2.5.1")
-    folder = tmp_path / "opus-mt-ru-en"
-    folder.mkdir()
-    (folder / "config.json").write_text('{"model_type": "marian"}')
-    (folder / "pytorch_model.bin").write_bytes(b"x")
+    folder = hugging_face(tmp_path, "pytorch_model.bin")
     with pytest.raises(ModelError, match=r"torch 2\.5\.1 is too old to read pytorch_model\.bin safely"):
         install_model(folder)
 
@@ -629,14 +628,7 @@ def test_a_file_that_cannot_be_read_is_not_called_broken(tmp_path: Path) -> None
 
 
 def test_a_change_that_keeps_size_and_time_is_found_by_verify(tmp_path: Path) -> None:
-    import os
-
-    path = install_model(opus(tmp_path, FolderModel())).path / "model.bin"
-    status = path.stat()
-    content = bytearray(path.read_bytes())
-    content[-1] ^= 1
-    path.write_bytes(content)
-    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    change_unseen(install_model(opus(tmp_path, FolderModel())).path / "model.bin")
     assert list_packages()[0].problem == ""
     assert "model.bin was changed" in verify_packages()[0].problem
 

@@ -20,7 +20,7 @@ from compare.translation import (
     verify_packages,
 )
 from compare.translation.packages.unpacking import Limits
-from tests.support.argos_packages import WordModel, build_word_package
+from tests.support.argos_packages import WordModel, build_word_package, change_unseen
 
 NAME = "translate-ru_en-1.9"
 
@@ -222,14 +222,7 @@ def test_a_change_after_the_installation_is_found_on_load(
 
 
 def test_a_change_that_keeps_size_and_time_is_found_by_verify(package: Path) -> None:
-    import os
-
-    path = install_package(package).path / "model" / "model.bin"
-    status = path.stat()
-    content = bytearray(path.read_bytes())
-    content[-1] ^= 1
-    path.write_bytes(content)
-    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    change_unseen(install_package(package).path / "model" / "model.bin")
     assert list_packages()[0].problem == ""
     assert "model/model.bin was changed" in verify_packages()[0].problem
 
