@@ -8,12 +8,14 @@ from compare.translation.decoding.batching import Batch, Packing, fill_up, plan_
 from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.loading import CANNOT_LOAD, explain_failure, refuse_model, try_out
 from compare.translation.decoding.long_sentences import LONGEST, cut_long, join_parts
-from compare.translation.decoding.shortlist import Shortlist, beside_weights, shorten
+from compare.translation.decoding.shortlist import END, SPACE, Shortlist, beside_weights, shorten
 
 __all__ = [
     "CANNOT_LOAD",
     "COMPUTE_TYPE",
+    "END",
     "LONGEST",
+    "SPACE",
     "Batch",
     "Feeder",
     "Packing",

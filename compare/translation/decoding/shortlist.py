@@ -21,8 +21,10 @@ from tempfile import TemporaryDirectory
 _FILE = "vmap.txt"
 _MOST_COMMON = 200
 _MOST_A_PIECE = 8
-_SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
-_END = "</s>"
+SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
+"""What sentencepiece writes for a space, and so in front of a word."""
+END = "</s>"
+"""The token at the end of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,9 @@ def shorten(
         A piece can always be copied, and everything can be spelled letter by letter.
     """
     can_write = {piece for piece in vocabulary if piece and not any(map(str.isspace, piece))}
-    letters = sorted(
-        piece for piece in can_write if len(piece.removeprefix(_SPACE)) <= 1 and _is_plain(piece)
-    )
+    letters = sorted(piece for piece in can_write if len(piece.removeprefix(SPACE)) <= 1 and _is_plain(piece))
     frequent = [piece for piece, _ in common.most_common(_MOST_COMMON)]
-    kept = dict.fromkeys(piece for piece in (*always, _END, *frequent, *letters) if piece in can_write)
+    kept = dict.fromkeys(piece for piece in (*always, END, *frequent, *letters) if piece in can_write)
     by_piece = {}
     for piece, counts in followed.items():
         if not piece or any(map(str.isspace, piece)):
@@ -110,7 +110,7 @@ def shorten(
 
 def _is_plain(piece: str) -> bool:
     """Leave out the thousands of signs of scripts in which no name is spelled here."""
-    return piece.removeprefix(_SPACE)[-1:] < "\N{ARMENIAN CAPITAL LETTER AYB}" or not piece[-1:].isalpha()
+    return piece.removeprefix(SPACE)[-1:] < "\N{ARMENIAN CAPITAL LETTER AYB}" or not piece[-1:].isalpha()
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from compare.translation.decoding import SPACE
 from compare.translation.packages import open_tokenizer, read_metadata
 
-_SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 _LENGTH_PENALTY = 0.2  # as argostranslate has it
 
 
@@ -35,7 +35,7 @@ class ArgosPieces:
     def decode(self, tokens: list[str]) -> str:
         """Join tokens into a text; unlike argostranslate's own way, underscores stay."""
         if hasattr(self.tokenizer, "lazy_processor"):
-            return str(self.tokenizer.lazy_processor().decode_pieces(tokens)).replace(_SPACE, " ")
+            return str(self.tokenizer.lazy_processor().decode_pieces(tokens)).replace(SPACE, " ")
         return str(self.tokenizer.decode(tokens))
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-_SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
+from compare.translation.decoding import END, SPACE
+
 _LENGTH_PENALTY = 1.0  # scores are divided by the length, as these models were measured
-OWN_TOKENS = frozenset({"<s>", "</s>", "<pad>", "<blank>"})
+OWN_TOKENS = frozenset({"<s>", END, "<pad>", "<blank>"})
 """Tokens of the models themselves."""
 
 
@@ -52,7 +53,7 @@ class FolderPieces:
     def decode(self, tokens: list[str]) -> str:
         """Join tokens into a text."""
         spoken = [token for token in tokens if token not in self.silent]
-        return str(self.target.decode_pieces(spoken)).replace(_SPACE, " ")
+        return str(self.target.decode_pieces(spoken)).replace(SPACE, " ")
 
 
 def load_processors(folder: Path, names: tuple[str, str]) -> tuple[Any, Any]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from compare.translation.decoding import SPACE
 from compare.translation.models.folder_pieces import FolderPieces, load_processors
 from compare.translation.packages import closing_tokens, read_config, read_manifest, read_vocabulary
 
-_SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 # As Moses' replace-unicode-punctuation has it, without its rules that would change figures.
 _IN_TRAINING = {
     '"': "«»„“”‟″",
@@ -49,7 +49,7 @@ def _respelled(known: Collection[str]) -> dict[int, str]:
     """
 
     def has(sign: str) -> bool:
-        return sign in known or _SPACE + sign in known
+        return sign in known or SPACE + sign in known
 
     return {
         ord(sign): plain

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.records import Progress, ProgressEvent
-from compare.translation.decoding import LONGEST, Packing, Shortlist, plan_batches, shorten
+from compare.translation.decoding import END, LONGEST, Packing, Shortlist, plan_batches, shorten
 from compare.translation.models.pieces import Pieces
 
 MOST_SENTENCES = 2_000
@@ -16,7 +16,6 @@ _LOOKED_AT = 2  # pieces of the source that stand behind one of the translation,
 _PIECES_AT_ONCE = 64
 _OF_ONE_PIECE = 4
 _LIMIT = 2 * LONGEST + 32
-_END = "</s>"
 
 
 def make_shortlist(
@@ -99,8 +98,8 @@ class _Maker:
 
     def note_pieces(self, pieces: Sequence[str], frame: Sequence[str]) -> None:
         """Note what the model writes for pieces that stand alone."""
-        before = [token for token in frame if token != _END]
-        after = [token for token in frame if token == _END]
+        before = [token for token in frame if token != END]
+        after = [token for token in frame if token == END]
         alone = [[*before, piece, *after] for piece in pieces]
         made = self._decode(alone, num_hypotheses=_OF_ONE_PIECE, max_decoding_length=len(self._prefix) + 4)
         for piece, result in zip(pieces, made, strict=True):
