@@ -102,15 +102,7 @@ def write_archive_story(
         compared=address(links.comparisons.get(listed.id, "")),
         sentences=list(_tell_first(found, say)),
         lines=_list_shares(found, links, say),
-        missing=[
-            (
-                name_outlet(share.outlet, say),
-                address(links.outlets.get(share.outlet, "")),
-                share.published_then,
-            )
-            for share in told.shares
-            if not share.is_found
-        ],
+        missing=_list_missing(told, links, say),
         reports=[_list_report(report, say) for report in told.reports],
     )
 
