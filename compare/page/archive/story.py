@@ -8,10 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from compare.archive import OutletShare, StoryReport, ToldStory
-from compare.page.archive.framing import ArchiveLinks, address, name_outlet, name_story, write_page
+from compare.page.archive.framing import ArchiveLinks, name_outlet, name_story, write_page
 from compare.page.archive.phrases import load_archive_phrases
 from compare.page.phrases import Phrases
-from compare.page.sanitizing import displayable, language_tag, web_address
+from compare.page.sanitizing import address, displayable, language_tag, web_address
 from compare.page.settings import PageSettings
 
 _START, _STOP = 2.0, 98.0  # percent of the line
