@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from compare.archive.rows import article_row, day_of_row, order_of_row
+from compare.archive.rows import Row, article_row, day_of_row, order_of_row
 from compare.archive.tables import Archive, make_key
 from compare.documents import read_articles
 from compare.errors import OutputError
@@ -20,8 +19,6 @@ from compare.records import Article, Failure, Progress, ProgressEvent, no_progre
 _AT_ONCE = 20_000
 # What a file may say of a report otherwise than another file that has it, too.
 _RANKED = ("published", "captured", "modified", "language")
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

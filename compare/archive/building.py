@@ -12,13 +12,8 @@ from typing import Any
 from compare._version import __version__
 from compare.alignment import Cut, choose_quick_encoder, describe_encoder
 from compare.archive.adding import hold
-from compare.archive.comparing import (
-    ChosenStory,
-    choose_stories,
-    forget_comparisons,
-    list_comparisons,
-    plan_comparisons,
-)
+from compare.archive.choosing import ChosenStory, choose_stories
+from compare.archive.comparing import forget_comparisons, list_comparisons, plan_comparisons
 from compare.archive.copying import settle_days
 from compare.archive.covering import count_outlets, write_coverage
 from compare.archive.planning import (
@@ -258,8 +253,7 @@ class _Build:
 
     def _translate(self, chosen: Sequence[ChosenStory]) -> Translated:
         archive, settings = self._archive, self._settings
-        articles = [name for one in chosen for name in one.articles]
-        found = gather_sentences(archive, articles, settings.into, settings.engine)
+        found = gather_sentences(archive, chosen, settings.into, settings.engine)
         tasks = plan_translations(archive, found)
         self._make(tasks)
         made = {task.day: [task.key] for task in tasks}

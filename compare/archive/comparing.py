@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from compare.alignment import read_weights
+from compare.archive.choosing import MOST_OUTLETS, ChosenStory, current_articles
 from compare.archive.planning import STEPS, Task
 from compare.archive.rows import read_articles
-from compare.archive.tables import UNDATED_DAY, Archive, make_key, read_files, write_rows
-from compare.archive.telling import ListedStory, StoryFilter, find_stories_by_id, list_stories
+from compare.archive.tables import Archive, make_key, path_within, read_files, write_rows
 from compare.archive.translations import Translated, read_translations
-from compare.errors import InputError, TooFewReportsError, UsageError
+from compare.errors import TooFewReportsError
 from compare.outputs import write_atomically
 from compare.pipeline import compare_articles
 from compare.records import (
@@ -28,109 +28,10 @@ from compare.records import (
     Translation,
     TranslationSettings,
 )
+from compare.translation import describe_untranslated
 
-MOST_OUTLETS = 12
-"""Of a story so many reports are compared: the first of each outlet that is no folded copy, in order of time.
-
-Every two of them are compared: twice as many take four times as long, and no page is wide enough.
-"""
 COMPARED = "compared.json"
 """Which stories were compared, in the folder of lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenStory:
-    """A story that is to be compared.
-
-    Attributes
-    ----------
-    story, day : str
-        Its id, and the folder of its first report.
-    articles : tuple of str
-        The ids of the reports that are compared, in order of time.
-    reports : int
-        How many it has in all.
-    """
-
-    story: str
-    day: str
-    articles: tuple[str, ...]
-    reports: int
-
-
-def choose_stories(archive: Archive, choice: str, since: str = "") -> list[ChosenStory]:
-    """Return the stories that a choice names.
-
-    Parameters
-    ----------
-    archive : Archive
-        A built one.
-    choice : str
-        ``top:50`` (told by the most outlets; 0 for all), ``story:ID`` (of the story or of a report of it) or
-        ``outlet:NAME`` (all that this outlet told with another).
-    since : str
-        Only stories whose first report is of this day (YYYY-MM-DD) or later, none without a time.
-
-    Returns
-    -------
-    list of ChosenStory
-        Stories of two reports and more, copies not counted; in order of their days.
-
-    Raises
-    ------
-    UsageError
-        If the choice is none of these.
-    InputError
-        If there is no such story or outlet.
-    """
-    names = _choose_names(archive, choice, since)
-    members: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in archive.read("members").to_pylist():
-        members[row["story"]].append(row)
-    days = _days_of(archive)
-    chosen = [ChosenStory(name, days[name], _stand_for(members[name]), len(members[name])) for name in names]
-    return sorted((one for one in chosen if len(one.articles) > 1), key=lambda one: (one.day, one.story))
-
-
-def _choose_names(archive: Archive, choice: str, since: str) -> list[str]:
-    """Return the ids of the stories that a choice names: those that a list with the same words shows."""
-    kind, _, wanted = choice.partition(":")
-    if kind == "top" and wanted.isdecimal():
-        listed = list_stories(archive, StoryFilter(since=since, top=int(wanted)))
-    elif kind == "story" and wanted:
-        listed = find_stories_by_id(archive, [wanted])
-        _must_find(listed, f"no story {wanted!r} in this archive", archive)
-        listed = [one for one in listed if not since or since <= one.day != UNDATED_DAY]
-    elif kind == "outlet" and wanted:
-        told = list_stories(archive, StoryFilter(outlet=wanted, least_outlets=1))
-        _must_find(told, f"no reports of an outlet {wanted!r} in this archive", archive)
-        listed = list_stories(archive, StoryFilter(since=since, outlet=wanted))
-    else:
-        raise UsageError(f"--compare {choice!r} names nothing", hint="use top:50, story:ID or outlet:NAME")
-    return [one.id for one in listed]
-
-
-def _stand_for(members: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Return the first report of each outlet that is no folded copy."""
-    firsts: dict[str, str] = {}
-    for row in members:
-        if not row["copy_of"]:
-            firsts.setdefault(row["outlet"] or row["article"], row["article"])
-    return tuple(firsts.values())[:MOST_OUTLETS]
-
-
-def _must_find(found: Sequence[ListedStory], what: str, archive: Archive) -> None:
-    if not found:
-        raise InputError(what, hint=f"outletdiff archive stories {archive.root.name} lists them")
-
-
-def _days_of(archive: Archive) -> dict[str, str]:
-    """Return in which folder each report lies."""
-    return {
-        name: day
-        for day in archive.days("articles")
-        for name in archive.read("articles", [day], ["id"])["id"].to_pylist()
-    }
 
 
 def plan_comparisons(
@@ -156,15 +57,10 @@ def plan_comparisons(
     -------
     list of Task
     """
-    days = _days_of(archive)
     listed = archive.listed("articles")
     tasks = []
     for one in chosen:
-        reads = [
-            f"articles/day={day}/{key}.parquet"
-            for day in sorted({days[name] for name in one.articles})
-            for key in listed[day]
-        ]
+        reads = [path_within("articles", day, key) for day in one.days for key in listed[day]]
         settings = {
             "story": one.story,
             "reports": str(one.reports),
@@ -232,15 +128,6 @@ def read_compared(archive: Archive) -> dict[str, dict[str, Any]]:
     return found
 
 
-def current_articles(archive: Archive, stories: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the reports that would be compared now, for some stories."""
-    members: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in archive.read("members", columns=["story", "article", "copy_of", "outlet"]).to_pylist():
-        if row["story"] in stories:
-            members[row["story"]].append(row)
-    return {story: list(_stand_for(rows)) for story, rows in members.items()}
-
-
 def compare_story(root: Path, task: Task, output: Path) -> None:
     """Compare the reports of a story; its matches become rows, all of it a file that a page is made of."""
     table = read_files("articles", [root / path for path in task.reads])
@@ -272,10 +159,9 @@ def _look_up(
     progress: Progress,
 ) -> tuple[dict[str, list[Translation]], tuple[str, ...]]:
     """Translate reports from the archive's table; what is not there is compared as it stands."""
+    if len({article.language for article in articles}) == 1:
+        return {}, ()
     foreign = [article for article in articles if article.language != settings.target]
-    if not known or len({article.language for article in articles}) == 1:
-        untranslated = foreign if len({article.language for article in articles}) > 1 else []
-        return {}, _say_untranslated(untranslated)
     found: dict[str, list[Translation]] = {}
     for article in foreign:
         made = [known.get((article.language, sentence.text)) for sentence in sentences[article.id]]
@@ -286,14 +172,8 @@ def _look_up(
 
 
 def _say_untranslated(articles: Sequence[Article]) -> tuple[str, ...]:
-    if not articles:
-        return ()
-    outlets = ", ".join(dict.fromkeys(article.outlet or article.id for article in articles))
-    return (
-        f"Not translated: {outlets}. What stands there is shown as it is, and compared by names, figures and "
-        "dates, and by meaning unless no encoder measures it. To have it translated: "
-        "outletdiff archive build --translate",
-    )
+    mend = "outletdiff archive build --compare … --translate"
+    return (describe_untranslated(articles, "no translation is stored", mend),) if articles else ()
 
 
 def _say_left(task: Task) -> tuple[str, ...]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from compare.archive.rows import day_of_row, instant_of_row
-from compare.archive.tables import UNDATED_DAY, Archive, make_key
-
-Row = dict[str, Any]
+from compare.archive.rows import Row, day_of_row, instant_of_row
+from compare.archive.tables import UNDATED_DAY, Archive
 
 
 def count_outlets(archive: Archive) -> dict[str, Counter[str]]:
@@ -39,13 +36,7 @@ def write_coverage(
     for story in stories:
         if len(story) > 1:
             by_day[day_of_row(story[0])] += _cover(story, published)
-    files = {}
-    for day, rows in by_day.items():
-        key = make_key("coverage", rows)
-        if not archive.path_of("coverage", day, key).is_file():
-            archive.write("coverage", day, key, rows)
-        files[day] = [key]
-    archive.list_files("coverage", files)
+    archive.list_files("coverage", archive.write_parts("coverage", by_day))
 
 
 def _cover(story: Sequence[Row], published: Mapping[str, Counter[str]]) -> list[Row]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compare.alignment import DAYS_APART, read_weights
 from compare.archive.schemas import TABLES
-from compare.archive.tables import UNDATED_DAY, make_key
+from compare.archive.tables import UNDATED_DAY, make_key, path_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Task:
     @property
     def path(self) -> str:
         """Where its file lies, within the archive."""
-        cut = f"{TABLES[self.step].cut_by}={self.day}" if self.step in TABLES else ""
-        folder = f"{self.step}/{cut}" if cut else f"work/{self.step}"
-        return f"{folder}/{self.key}.parquet"
+        if self.step in TABLES:
+            return path_within(self.step, self.day, self.key)
+        return f"work/{self.step}/{self.key}.parquet"
 
     def output(self, root: Path) -> Path:
         """Return where its file lies."""
@@ -56,7 +56,7 @@ class Task:
 
     def failures(self, root: Path) -> Path:
         """Return where the list of what it had to leave out lies, if it had to."""
-        return root / "failures" / f"day={self.day}" / f"{self.key}.parquet"
+        return root / path_within("failures", self.day, self.key)
 
     def split(self) -> list[Task]:
         """Return two tasks of half its reports each, or nothing where it has one or takes all together."""
@@ -105,7 +105,7 @@ def plan_signatures(articles: dict[str, list[str]]) -> dict[str, Task]:
             "signatures",
             make_key("signatures", STEPS["signatures"], keys),
             day,
-            reads=tuple(f"articles/day={day}/{key}.parquet" for key in keys),
+            reads=tuple(path_within("articles", day, key) for key in keys),
         )
         for day, keys in articles.items()
     }
@@ -138,7 +138,7 @@ def plan_profiles(
                 make_key("profiles", STEPS["profiles"], encoder, some),
                 day,
                 articles=tuple(some),
-                reads=tuple(f"articles/day={day}/{key}.parquet" for key in keys),
+                reads=tuple(path_within("articles", day, key) for key in keys),
                 settings={"encoder": encoder},
             )
             for some in _chunks(originals[day])

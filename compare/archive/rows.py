@@ -13,7 +13,8 @@ from compare.records import Article
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
+"""A row of a table, by its columns."""
 END_OF_DAY = time(23, 59, 59)
 
 

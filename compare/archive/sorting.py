@@ -8,14 +8,12 @@ from typing import Any, NamedTuple
 
 from compare.alignment import MOST_ODDS, SCALE, Cut, Evidence, cluster
 from compare.archive.copying import FOLDED
-from compare.archive.rows import day_of_row, order_of_row
-from compare.archive.tables import Archive, make_key
+from compare.archive.rows import Row, day_of_row, order_of_row
+from compare.archive.tables import Archive
 
 # A report that shares much of its wording with an earlier one is most likely about the same event.
 _REWRITTEN = 2 * SCALE
 _COLUMNS = ("id", "outlet", "language", "title", "published", "captured")
-
-Row = dict[str, Any]
 
 
 class Sorted(NamedTuple):
@@ -92,16 +90,13 @@ def write_stories(archive: Archive, stories: Sequence[Sequence[Row]]) -> None:
     by_day: dict[str, list[Sequence[Row]]] = defaultdict(list)
     for story in stories:
         by_day[day_of_row(story[0])].append(story)
-    files: dict[str, dict[str, list[str]]] = {"stories": {}, "members": {}}
-    for day, told in by_day.items():
-        members = [_member(story, place) for story in told for place in range(len(story))]
-        for table, rows in (("stories", [_story(story) for story in told]), ("members", members)):
-            key = make_key(table, rows)
-            if not archive.path_of(table, day, key).is_file():
-                archive.write(table, day, key, rows)
-            files[table][day] = [key]
-    for table, found in files.items():
-        archive.list_files(table, found)
+    rows = {day: [_story(story) for story in told] for day, told in by_day.items()}
+    members = {
+        day: [_member(story, place) for story in told for place in range(len(story))]
+        for day, told in by_day.items()
+    }
+    for table, parts in (("stories", rows), ("members", members)):
+        archive.list_files(table, archive.write_parts(table, parts))
 
 
 def _story(story: Sequence[Row]) -> Row:

@@ -41,6 +41,17 @@ def make_key(*parts: object) -> str:
     return hashlib.blake2b(text.encode("utf-8"), digest_size=8).hexdigest()
 
 
+def path_within(table: str, part: str, key: str) -> str:
+    """Return where a file of a table lies, within its archive.
+
+    Examples
+    --------
+    >>> path_within("pairs", "2026-03-02", "0a1b"), path_within("sentences", "ff", "0a1b")
+    ('pairs/day=2026-03-02/0a1b.parquet', 'sentences/bucket=ff/0a1b.parquet')
+    """
+    return f"{table}/{TABLES[table].cut_by}={part}/{key}.parquet"
+
+
 class Archive:
     """A folder of tables.
 
@@ -179,7 +190,7 @@ class Archive:
 
     def path_of(self, table: str, part: str, key: str) -> Path:
         """Return where a file of a table lies."""
-        return self.root / table / f"{TABLES[table].cut_by}={part}" / f"{key}.parquet"
+        return self.root / path_within(table, part, key)
 
     def paths(self, table: str, parts: Iterable[str] | None = None) -> list[Path]:
         """Return where the files that count of a table lie, or those of some days or buckets."""
@@ -219,6 +230,18 @@ class Archive:
         path = self.path_of(table, part, key)
         write_rows(table, path, rows)
         return path
+
+    def write_parts(
+        self, table: str, parts: Mapping[str, Sequence[Mapping[str, Any]]]
+    ) -> dict[str, list[str]]:
+        """Write days or buckets, those that are not there as they are; return the names of their files."""
+        files = {}
+        for part, rows in sorted(parts.items()):
+            key = make_key(table, rows)
+            if not self.path_of(table, part, key).is_file():
+                self.write(table, part, key, rows)
+            files[part] = [key]
+        return files
 
 
 def read_files(table: str, paths: Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:

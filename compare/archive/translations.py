@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from compare.archive.choosing import ChosenStory
 from compare.archive.planning import STEPS, Task
 from compare.archive.rows import read_articles
-from compare.archive.tables import Archive, make_key, read_files, write_rows
+from compare.archive.tables import Archive, make_key, path_within, read_files, write_rows
 from compare.claims import split_article
 from compare.errors import ModelMissingError, UnsupportedLanguageError
 from compare.records import EngineChoice, SentenceMapping, Translation, TranslationSettings
@@ -53,20 +54,22 @@ class Translated:
     def files_for(self, articles: Iterable[str]) -> list[str]:
         """Return the files that hold the translations of some reports."""
         buckets = sorted({bucket for name in articles for bucket in self.buckets.get(name, ())})
-        return [f"translations/bucket={one}/{self.keys[one]}.parquet" for one in buckets if one in self.keys]
+        return [path_within("translations", one, self.keys[one]) for one in buckets if one in self.keys]
 
 
 def gather_sentences(
-    archive: Archive, articles: Sequence[str], target: str, engine: EngineChoice
+    archive: Archive, chosen: Sequence[ChosenStory], target: str, engine: EngineChoice
 ) -> Translated:
-    """Find the sentences of some reports that are in another language, and list them as a table.
+    """Find the sentences of stories that languages meet in, if in another one, and list them as a table.
+
+    Reports of a story in one language are compared in that language and are not translated.
 
     Parameters
     ----------
     archive : Archive
-        Whose reports.
-    articles : sequence of str
-        Their ids.
+        Whose stories.
+    chosen : sequence of ChosenStory
+        The stories.
     target : str
         ISO 639-1 code of the language to translate into.
     engine : {"auto", "argos", "gloss", ...}
@@ -82,10 +85,11 @@ def gather_sentences(
     ModelMissingError
         If nothing translates any of their languages.
     """
-    wanted = set(articles)
+    meeting = [one for one in chosen if len(one.languages) > 1]
+    wanted = {name for one in meeting for name in one.articles}
     foreign = [
         article
-        for day in archive.days("articles")
+        for day in sorted({day for one in meeting for day in one.days})
         for article in read_articles(archive.read("articles", [day]))
         if article.id in wanted and article.language != target
     ]
@@ -118,19 +122,15 @@ def _ask_engines(languages: Sequence[str], target: str, engine: EngineChoice) ->
 
 def _write_sentences(archive: Archive, found: Translated) -> None:
     """Write the sentences of each bucket, those of earlier builds among them: nothing is translated again."""
-    files = archive.listed("sentences")
+    parts = {}
     for bucket, wanted in sorted(found.wanted.items()):
         before = archive.read("sentences", [bucket]).to_pylist()
         sentences = {row["digest"]: (row["language"], row["text"]) for row in before} | wanted
-        rows = [
+        parts[bucket] = [
             {"digest": digest, "language": language, "text": text}
             for digest, (language, text) in sorted(sentences.items())
         ]
-        key = make_key("sentences", [row["digest"] for row in rows])
-        if not archive.path_of("sentences", bucket, key).is_file():
-            archive.write("sentences", bucket, key, rows)
-        files[bucket] = [key]
-    archive.list_files("sentences", files)
+    archive.list_files("sentences", archive.listed("sentences") | archive.write_parts("sentences", parts))
 
 
 def plan_translations(archive: Archive, found: Translated) -> list[Task]:
@@ -146,9 +146,9 @@ def plan_translations(archive: Archive, found: Translated) -> list[Task]:
                 "translations",
                 key,
                 bucket,
-                reads=tuple(f"sentences/bucket={bucket}/{name}.parquet" for name in sentences[bucket]),
+                reads=tuple(path_within("sentences", bucket, name) for name in sentences[bucket]),
                 also_reads=tuple(
-                    f"translations/bucket={bucket}/{name}.parquet" for name in listed.get(bucket, [])
+                    path_within("translations", bucket, name) for name in listed.get(bucket, [])
                 ),
                 settings={"target": found.target, "engine": found.engine, **_prefixed(found.fingerprints)},
             )

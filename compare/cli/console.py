@@ -16,6 +16,17 @@ _PLAIN_INTERVAL = 10.0  # seconds between two lines of plain progress
 _LIVE_INTERVAL = 0.1
 
 
+def count_noun(number: int, one: str, many: str = "") -> str:
+    """Return a number and what it counts.
+
+    Examples
+    --------
+    >>> count_noun(1, "report"), count_noun(1200, "report"), count_noun(0, "match", "matches")
+    ('1 report', '1,200 reports', '0 matches')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 class Console:
     """Messages and progress of one run.
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.cli.console import Console
+from compare.cli.console import Console, count_noun
 from compare.cli.keeping import find_room
 from compare.cli.results import choose_output
 from compare.errors import InputError, OutletdiffError, UsageError
@@ -81,7 +81,7 @@ def _choose_table(arguments: argparse.Namespace) -> tuple[str, Path | None]:
 def summarise_lists(paired: PairedLists) -> str:
     """Say in a few lines what two lists found in each other."""
     matches = int(paired.found_right.is_match.sum())
-    lines = [f"{matches:,} match{'' if matches == 1 else 'es'}"]
+    lines = [count_noun(matches, "match", "matches")]
     for own, other, found in (
         (paired.left, paired.right, paired.found_right),
         (paired.right, paired.left, paired.found_left),

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from compare.cli.console import Console, list_counts
+from compare.cli.console import Console, count_noun, list_counts
 from compare.cli.options import Verbs, add_command
 from compare.errors import InputError, OutletdiffError, ReadingWarning
 from compare.records import Article
@@ -64,7 +64,7 @@ def run_read(arguments: argparse.Namespace, console: Console) -> int:
     say_passed_over(arguments.paths, console)
     if not read:
         raise OutletdiffError("no report could be read", hint="see the lines above")
-    console.say(f"read: {read:,} report{'' if read == 1 else 's'}")
+    console.say(f"read: {count_noun(read, 'report')}")
     return max((failure.exit_code for failure in failures), default=0)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from compare.cli.console import count_noun
 from compare.records import Article, Comparison, NearestStory, StoriesRun
 
 if TYPE_CHECKING:
@@ -48,11 +49,12 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield f"{head}  {_tell_claims(each)}, no match found for {each.alone}"
     yield ""
     yield (
-        f"  {_count(counts.matches, 'match', 'matches')} in {_count(counts.pairs, 'pair')} of reports; "
-        f"of {_count(counts.rows, 'claim')} laid side by side, "
+        f"  {count_noun(counts.matches, 'match', 'matches')} in "
+        f"{count_noun(counts.pairs, 'pair')} of reports; "
+        f"of {count_noun(counts.rows, 'claim')} laid side by side, "
         f"{counts.matched} told by more than one outlet, {counts.differing} told differently"
     )
-    yield f"  {_count(counts.differences, 'difference')}{_kinds(counts)}"
+    yield f"  {count_noun(counts.differences, 'difference')}{_kinds(counts)}"
     if counts.doubtful:
         yield f"  {counts.doubtful} more in matches that are not certain: only if both make the same claim"
     yield from (f"  {language}: {engines}" for language, engines in _engines(comparison).items())
@@ -65,7 +67,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 def _tell_claims(coverage: Coverage) -> str:
     """Say how many claims a report has, as the page's cards do: its headline and its sentences."""
     headline = "headline and " if coverage.claims > coverage.sentences else ""
-    return f"{_count(coverage.claims, 'claim')} ({headline}{_count(coverage.sentences, 'sentence')})"
+    return f"{count_noun(coverage.claims, 'claim')} ({headline}{count_noun(coverage.sentences, 'sentence')})"
 
 
 def _engines(comparison: Comparison) -> dict[str, str]:
@@ -77,7 +79,9 @@ def _engines(comparison: Comparison) -> dict[str, str]:
             engine = claim.translation.engine if claim.translation else "identity"
             counts[names.get(engine, engine)] += 1
     return {
-        language: ", ".join(f"{engine}, {_count(count, 'claim')}" for engine, count in counts.most_common())
+        language: ", ".join(
+            f"{engine}, {count_noun(count, 'claim')}" for engine, count in counts.most_common()
+        )
         for language, counts in found.items()
     }
 
@@ -85,10 +89,6 @@ def _engines(comparison: Comparison) -> dict[str, str]:
 def _kinds(counts: Counts) -> str:
     listed = ", ".join(f"{kind} {count}" for kind, count in counts.kinds.items())
     return f": {listed}" if listed else ""
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _when(article: Article) -> str:
@@ -164,5 +164,5 @@ def _apart(nearest: NearestStory) -> str:
         return ""
     if nearest.days == 0:
         return "published on the same day"
-    days = f"{abs(nearest.days)} day{'' if abs(nearest.days) == 1 else 's'}"
+    days = count_noun(abs(nearest.days), "day")
     return f"published {days} {'later' if nearest.days > 0 else 'earlier'}"

@@ -48,7 +48,7 @@ from compare.translation.packages import (
     verify_packages,
 )
 from compare.translation.protocol import Decoder, Rendering, Translator
-from compare.translation.reports import translate_reports
+from compare.translation.reports import describe_untranslated, translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
 from compare.translation.server import check_server, list_served_models
 from compare.translation.translating import begin_texts, translate, translate_stream, translate_texts
@@ -74,6 +74,7 @@ __all__ = [
     "cut_sentences",
     "default_memory_path",
     "describe_backend",
+    "describe_untranslated",
     "describe_warning",
     "fingerprint_engine",
     "forget_measurement",

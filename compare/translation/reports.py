@@ -62,19 +62,27 @@ def translate_reports(
         except (ModelMissingError, UnsupportedLanguageError) as error:
             if settings.engine != "auto":
                 raise
-            notes.append(_untranslated(same, error))
+            notes.append(describe_untranslated(same, error.what, error.hint))
             continue
         for article in same:
             translations[article.id] = [next(made) for _ in sentences[article.id]]
     return translations, (*notes, *_note_layers(translations, settings))
 
 
-def _untranslated(articles: Sequence[Article], error: ModelMissingError | UnsupportedLanguageError) -> str:
+def describe_untranslated(articles: Sequence[Article], why: str, mend: str) -> str:
+    """Say that some reports are shown as they stand, why, and what mends it ("" where nothing does).
+
+    Examples
+    --------
+    >>> told = describe_untranslated([Article("a", "Talsk Courier", "ru", "", "Паром.")], "no model", "")
+    >>> told.partition(".")[0]
+    'Not translated (no model): Talsk Courier'
+    """
     outlets = ", ".join(dict.fromkeys(article.outlet or article.id for article in articles))
-    mend = f" To have it translated: {error.hint}." if error.hint else ""
+    hint = f" To have it translated: {mend}." if mend else ""
     return (
-        f"Not translated ({error.what}): {outlets}. What stands there is shown as it is, and compared by "
-        f"names, figures and dates, and by meaning unless no encoder measures it.{mend}"
+        f"Not translated ({why}): {outlets}. What stands there is shown as it is, and compared by "
+        f"names, figures and dates, and by meaning unless no encoder measures it.{hint}"
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from compare.archive import Archive, add_articles, list_stories, read_story
 from compare.archive.building import BuildSettings, build_archive
-from compare.archive.comparing import choose_stories
+from compare.archive.choosing import choose_stories
 from compare.archive.planning import Task
 from compare.archive.running import run_here
 from compare.documents import make_article

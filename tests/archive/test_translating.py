@@ -77,3 +77,12 @@ def test_what_is_compared_shows_the_translation_and_who_made_it(root: Path) -> N
     matches = Archive(root).read("matches").to_pylist()
     assert {row["story"] for row in matches} == {story}
     assert '"engine":"gloss"' in (root / "comparisons" / f"{story}.json").read_text("utf-8").replace(" ", "")
+
+
+def test_a_story_in_one_language_is_compared_in_it_and_not_translated(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    add_articles(root, [report(*told) for told in VOTE[1:]])
+    run = build_archive(root, BuildSettings(compare="top:1", into="en", engine="gloss"))
+    assert run.compared == 1
+    assert translated(root) == []
+    assert Archive(root).count("matches") > 0

@@ -131,9 +131,10 @@ def fit_stories(folder: Path, encoder: Encoder | None = None) -> dict[str, Any]:
     pairs = ask_report_pairs(folder, encoder)
     translated = ask_translated_reports(folder, encoder)
     two = [(events, _EVENTS), (pairs, _HARD_PAIRS), (translated, _TRANSLATED)]
+    across = fit_line(two, ACROSS_LANGUAGES[:last])
     return {
         "one language": fit_one_language(events, pairs, LIKENESSES[:last]),
-        "two languages": fit_line(two, ACROSS_LANGUAGES[:last]),
+        "two languages": {part: across[part] for part in ("prior", "slopes")},
     }
 
 

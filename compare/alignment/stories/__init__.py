@@ -21,7 +21,7 @@ from compare.alignment.stories.rating import (
     collect_evidence,
     find_evidence,
 )
-from compare.alignment.stories.sorting import day_of, find_stories, make_story, sort_reports
+from compare.alignment.stories.sorting import day_of, find_stories
 from compare.alignment.stories.standing_alone import find_nearest_stories
 
 __all__ = [
@@ -46,9 +46,7 @@ __all__ = [
     "find_evidence",
     "find_nearest_stories",
     "find_stories",
-    "make_story",
     "measure_block",
     "read_profiles",
-    "sort_reports",
     "weigh_profiles",
 ]

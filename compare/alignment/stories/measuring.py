@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 LIKENESSES = (
     "title told at the beginning",
-    "shared words",
     "shared figures",
     "shared names",
     "near in meaning",
 )
-ACROSS_LANGUAGES = LIKENESSES[2:]
+ACROSS_LANGUAGES = LIKENESSES[1:]
 """Those that say something of two reports in two languages."""
 
 # A collection counts beside so many reports of any news, whose frequencies are known.
@@ -152,16 +151,15 @@ def measure_block(reports: WeighedReports, rows: slice | Numbers, columns: slice
         _multiply(reports.titles[rows], reports.words[columns]),
         _multiply(reports.words[rows], reports.titles[columns]),
     )
-    words = _multiply(reports.words[rows], reports.words[columns])
     figures, names = (
         _or_unknown(_multiply(kind[rows], kind[columns]), _is_empty(kind[rows]), _is_empty(kind[columns]))
         for kind in (reports.figures, reports.names)
     )
     if reports.vectors is None:
-        meaning = np.zeros_like(words)
+        meaning = np.zeros_like(titles)
     else:
         meaning = reports.vectors[rows] @ reports.vectors[columns].T
-    return np.stack([titles, words, figures, names, meaning])
+    return np.stack([titles, figures, names, meaning])
 
 
 def _multiply(left: Any, right: Any) -> Values:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.model import NO_ENCODER, read_weights
@@ -105,7 +104,7 @@ def _cut_rows(when: Numbers, first: int) -> Iterator[slice]:
     while place < len(when):
         before = place - _first_near(when, place)
         # So many rows that they, with what comes before them and with one another, fill a block.
-        stop = place + max(1, (isqrt(before * before + 4 * _LARGEST_BLOCK) - before) // 2)
+        stop = place + max(1, (math.isqrt(before * before + 4 * _LARGEST_BLOCK) - before) // 2)
         same_day = place + 1
         while same_day < min(stop, len(when)) and when[same_day] == when[place]:
             same_day += 1

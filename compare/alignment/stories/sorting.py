@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from compare.alignment.encoding import choose_quick_encoder
 from compare.alignment.publication import order_by_publication
-from compare.alignment.stories.clustering import LARGEST_COMPONENT, Cut, cluster
+from compare.alignment.stories.clustering import cluster
 from compare.alignment.stories.frequencies import count_profiles
 from compare.alignment.stories.measuring import WeighedReports, weigh_profiles
 from compare.alignment.stories.profiles import LONGEST_TITLE, Profile, read_profiles
@@ -31,7 +31,6 @@ class Sorting(NamedTuple):
     profiles: dict[int, Profile]
     weighed: WeighedReports
     places_weighed: list[int]
-    cuts: list[Cut]
 
 
 def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None = None) -> list[Story]:
@@ -63,21 +62,17 @@ def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None
     return sort_reports(articles, settings).stories
 
 
-def sort_reports(
-    articles: Sequence[Article],
-    settings: AlignmentSettings | None = None,
-    largest: int = LARGEST_COMPONENT,
-) -> Sorting:
+def sort_reports(articles: Sequence[Article], settings: AlignmentSettings | None = None) -> Sorting:
     """Sort reports into stories, and keep what they were sorted by."""
     order = sorted(range(len(articles)), key=lambda place: _order_of(articles[place]))
     encoder = choose_quick_encoder(settings or AlignmentSettings())
     profiles = read_profiles([articles[place] for place in order], encoder)
     weighed = weigh_profiles(profiles, count_profiles(profiles))
     evidence = find_evidence(weighed, [day_of(articles[place]) for place in order])
-    found = cluster(len(order), evidence, largest)
+    found = cluster(len(order), evidence)
     places = sorted(sorted(order[place] for place in story) for story in found.stories)
-    stories = [make_story([articles[place] for place in story]) for story in places]
-    return Sorting(stories, places, dict(zip(order, profiles, strict=True)), weighed, order, found.cuts)
+    stories = [_make_story([articles[place] for place in story]) for story in places]
+    return Sorting(stories, places, dict(zip(order, profiles, strict=True)), weighed, order)
 
 
 def day_of(article: Article) -> int:
@@ -89,7 +84,7 @@ def _order_of(article: Article) -> tuple[bool, int, str, str]:
     return article.published is None, day_of(article), article.id, article.title
 
 
-def make_story(articles: list[Article]) -> Story:
+def _make_story(articles: list[Article]) -> Story:
     """Order reports by time of publication, undated ones last; name the story after the first title."""
     dated = order_by_publication(articles)
     title = dated[0].title or dated[0].text[:LONGEST_TITLE]

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from compare.cli.archive.opening import add_folder
-from compare.cli.console import Console
+from compare.cli.console import Console, count_noun
 from compare.cli.options import Verbs, add_command
 from compare.cli.translating import describe_failures
 
@@ -40,9 +40,9 @@ def run_add(arguments: argparse.Namespace, console: Console) -> int:
     if run.failed and not (run.added or run.known):
         console.error("no report was added: see the lines above")
         return 1
-    days = f", of {len(run.days):,} days" if run.days else ""
-    known = f"; {run.known:,} were there already" if run.known else ""
-    console.say(f"added:   {run.added:,} reports{days}{known}")
+    days = f", of {count_noun(len(run.days), 'day')}" if run.days else ""
+    known = f"; there already: {run.known:,}" if run.known else ""
+    console.say(f"added:   {count_noun(run.added, 'report')}{days}{known}")
     if run.added:
         console.say(f"next:    outletdiff archive build {arguments.folder}")
     return 3 if run.failed else 0

@@ -7,7 +7,7 @@ from datetime import date
 from typing import get_args
 
 from compare.cli.archive.opening import add_folder, open_archive
-from compare.cli.console import Console
+from compare.cli.console import Console, count_noun
 from compare.cli.options import Verbs, add_command, positive
 from compare.errors import UsageError
 from compare.records import EncoderSetting
@@ -93,11 +93,12 @@ def run_build(arguments: argparse.Namespace, console: Console) -> int:
             "odds) was let go among them"
         )
     if run.failures:
-        console.warn(f"{run.failures:,} reports were set aside: the table `failures` says why")
+        console.warn(f"set aside: {count_noun(run.failures, 'report')}; the table `failures` says why")
     if arguments.compare and not run.compared:
         console.warn("no claims were compared: none of these stories has own reports of two outlets")
-    made = f"{run.made:,} files made" if run.made else "nothing new"
+    made = f"{count_noun(run.made, 'file')} made" if run.made else "nothing new"
     compared = f", {run.compared:,} compared" if run.compared else ""
-    console.say(f"built:   {run.articles:,} reports, {run.stories:,} stories{compared} ({made})")
+    stories = count_noun(run.stories, "story", "stories")
+    console.say(f"built:   {count_noun(run.articles, 'report')}, {stories}{compared} ({made})")
     console.say(f"next:    outletdiff archive report {arguments.folder} --top 50 -o report")
     return 3 if run.failures else 0
