@@ -26,6 +26,7 @@
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -201,7 +202,9 @@ for row in range(len(stories)):
             told_as = "first" if delay == 0 else f"+{delay:.1f} h"
             axes.text(column, row, told_as, ha="center", va="center", fontsize=8, color=colour)
 axes.set_xticks(range(len(outlets)), outlets, fontsize=8)
-axes.set_yticks(range(len(stories)), [story.title[:42] for story in stories], fontsize=8)
+axes.set_yticks(
+    range(len(stories)), [shorten(story.title, 42, placeholder="…") for story in stories], fontsize=8
+)
 axes.set_title("Hours after the first report in this archive", loc="left", fontsize=11)
 for side in ("top", "right", "bottom", "left"):
     axes.spines[side].set_visible(False)

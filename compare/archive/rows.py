@@ -63,6 +63,17 @@ def read_time(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
+def in_utc(time: datetime) -> datetime:
+    """Return a time in UTC; one without a zone is taken for it.
+
+    Examples
+    --------
+    >>> in_utc(datetime.fromisoformat("2026-03-02T01:00+03:00")).isoformat()
+    '2026-03-01T22:00:00+00:00'
+    """
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
 def day_of_row(row: Row) -> str:
     """Return the folder of a report: the day in UTC on which it was published, or else captured."""
     return order_of_row(row)[0][:10] if row["published"] or row["captured"] else UNDATED_DAY
@@ -79,7 +90,7 @@ def order_of_row(row: Row) -> tuple[str, str]:
         return "~", row["id"]
     if row["published"] and _is_date_alone(time):
         time = datetime.combine(time, END_OF_DAY)
-    return (time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)).isoformat(), row["id"]
+    return in_utc(time).isoformat(), row["id"]
 
 
 def _is_date_alone(time: datetime) -> bool:
@@ -101,7 +112,7 @@ def instant_of_row(row: Row) -> datetime | None:
     time = read_time(row["published"])
     if time is None or _is_date_alone(time):
         return None
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    return in_utc(time)
 
 
 def profile_row(article: str, profile: Profile) -> dict[str, Any]:

@@ -106,6 +106,19 @@ def load_phrases(ui: str) -> Phrases:
 
 
 @cache
+def load_more_phrases(ui: str, folder: Path) -> Phrases:
+    """Return the phrases of an interface language, and beside them those of a folder.
+
+    Raises
+    ------
+    UsageError
+        If there is no interface in that language.
+    """
+    shared = load_phrases(ui)
+    return shared.extended(json.loads((folder / f"strings_{ui}.json").read_text("utf-8")))
+
+
+@cache
 def interfaces() -> Sequence[str]:
     """Return the codes of the interface languages."""
     return sorted(path.stem.removeprefix("strings_") for path in _FOLDER.glob("strings_*.json"))

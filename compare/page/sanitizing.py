@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _CONTROL_PICTURES = 0x2400
@@ -66,6 +66,17 @@ def web_address(url: str) -> str:
         return url if urlsplit(url).hostname else ""
     except ValueError:
         return ""
+
+
+def address(link: str) -> str:
+    """Return an address of a file beside a page, fit to be followed.
+
+    Examples
+    --------
+    >>> address("stories/a b.html")
+    'stories/a%20b.html'
+    """
+    return quote(link, safe="/._-~")
 
 
 def language_tag(code: str) -> str:

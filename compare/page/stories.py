@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
 from compare.outputs import write_whole
 from compare.page.assembling import fill_template, inline, read_style
 from compare.page.findings import count_comparison
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import make_rows, outlet_labels
-from compare.page.sanitizing import displayable, language_tag
+from compare.page.sanitizing import address, displayable, language_tag
 from compare.page.sealing import seal
 from compare.page.settings import PageSettings
 from compare.page.writing import title_of
@@ -156,7 +155,7 @@ def _lane(link: str, comparison: Comparison, outlets: Mapping[str, str], say: Ph
     first = timed[0][1] if timed else None
     last = timed[-1][1] if timed else None
     return Lane(
-        link=quote(link, safe="/._-~"),
+        link=address(link),
         title=title_of(comparison, say),
         language=language_tag(comparison.articles[0].language) if comparison.articles else "",
         first=say.moment(first),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from compare.archive.tables import UNDATED_DAY, Archive
+from compare.errors import UsageError
 
 Row = dict[str, Any]
 
@@ -45,6 +47,11 @@ def rows_where(
 def days_between(archive: Archive, table: str, since: str = "", until: str = "") -> list[str]:
     """Return the days of a table in a range; that of reports without a time is in none.
 
+    Raises
+    ------
+    UsageError
+        If an end of the range is not written as 2026-03-02.
+
     Examples
     --------
     >>> import tempfile
@@ -54,7 +61,18 @@ def days_between(archive: Archive, table: str, since: str = "", until: str = "")
     ...     days_between(archive, "articles", "2026-03-03"), len(days_between(archive, "articles"))
     (['2026-03-03'], 3)
     """
+    for day in filter(None, (since, until)):
+        _check_day(day)
     days = archive.days(table)
     if not since and not until:
         return days
     return [day for day in days if day != UNDATED_DAY and since <= day and (not until or day <= until)]
+
+
+def _check_day(day: str) -> None:
+    try:
+        is_day = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise UsageError(f"{day!r} is no day", hint="write it as 2026-03-02")

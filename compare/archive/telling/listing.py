@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from compare.archive.rows import read_time
+from compare.archive.rows import in_utc, read_time
 from compare.archive.tables import Archive
 from compare.archive.telling.choosing import Row, days_between, rows_where
-from compare.archive.telling.records import ListedStory, StoryFilter, in_utc
-from compare.errors import UsageError
+from compare.archive.telling.records import ListedStory, StoryFilter
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,9 +47,8 @@ def list_stories(archive: Archive, wanted: StoryFilter | None = None) -> list[Li
     []
     """
     wanted = wanted or StoryFilter()
-    for day in filter(None, (wanted.since, wanted.until)):
-        check_day(day)
-    rows = [row for day in _days(archive, wanted) for row in _read_day(archive, day, wanted)]
+    days = days_between(archive, "stories", wanted.since, wanted.until)
+    rows = [row for day in days for row in _read_day(archive, day, wanted)]
     rows.sort(key=_order)
     return _list_rows(archive, rows[: wanted.top] if wanted.top else rows)
 
@@ -119,24 +117,9 @@ def write_time(time: object) -> str:
     return time.isoformat() if hasattr(time, "isoformat") else ""
 
 
-def check_day(day: str) -> None:
-    """Refuse what is no day.
-
-    Raises
-    ------
-    UsageError
-        If it is not written as 2026-03-02.
-    """
-    try:
-        is_day = date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        is_day = False
-    if not is_day:
-        raise UsageError(f"{day!r} is no day", hint="write it as 2026-03-02")
-
-
-def _days(archive: Archive, wanted: StoryFilter) -> list[str]:
-    return days_between(archive, "stories", wanted.since, wanted.until)
+def write_minutes(delay: timedelta | None) -> float | None:
+    """Return a delay in minutes, or None where it is not known."""
+    return None if delay is None else delay / timedelta(minutes=1)
 
 
 def _read_day(archive: Archive, day: str, wanted: StoryFilter) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.archive.tables import UNDATED_DAY, Archive
 from compare.archive.telling.choosing import days_between, rows_where
-from compare.archive.telling.listing import check_day, find_stories_by_id, list_stories, write_time
+from compare.archive.telling.listing import find_stories_by_id, list_stories, write_minutes, write_time
 from compare.archive.telling.records import ListedStory, OutletShare, StoryFilter
 from compare.archive.telling.story import read_share
 from compare.errors import UnknownNameError
@@ -157,8 +157,6 @@ def read_outlet(archive: Archive, outlet: str, since: str = "", until: str = "")
     compare.errors.UnknownNameError: this archive has no outlet 'Talsk Courier'...
     """
     check_outlet(archive, outlet)
-    for day in filter(None, (since, until)):
-        check_day(day)
     shares = _read_shares(archive, outlet, since, until)
     told = list_stories(archive, StoryFilter(since, until, outlet=outlet))
     stories = tuple((each, shares[each.id]) for each in told if each.id in shares)
@@ -202,7 +200,7 @@ def tabulate_outlet(told: OutletTold) -> pd.DataFrame:
     rows = [
         (
             told.outlet,
-            "report found" if share.is_found else "no report found in this archive",
+            share.result,
             story.id,
             story.title,
             story.language,
@@ -211,7 +209,7 @@ def tabulate_outlet(told: OutletTold) -> pd.DataFrame:
             share.reports,
             share.copies,
             write_time(share.first_published),
-            None if share.delay is None else share.delay / timedelta(minutes=1),
+            write_minutes(share.delay),
             share.is_first,
         )
         for story, share in (*told.stories, *told.not_found)

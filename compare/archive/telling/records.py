@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,11 @@ class OutletShare:
         """Whether it was the first, or as early as the first."""
         return self.delay == timedelta(0)
 
+    @property
+    def result(self) -> str:
+        """What tables say of it: a report was found, or none in this archive."""
+        return "report found" if self.is_found else "no report found in this archive"
+
 
 @dataclass(frozen=True, slots=True)
 class ToldStory:
@@ -181,14 +186,3 @@ class ToldStory:
     listed: ListedStory
     reports: tuple[StoryReport, ...]
     shares: tuple[OutletShare, ...]
-
-
-def in_utc(time: datetime) -> datetime:
-    """Return a time in UTC; one without a zone is taken for it.
-
-    Examples
-    --------
-    >>> in_utc(datetime.fromisoformat("2026-03-02T01:00+03:00")).isoformat()
-    '2026-03-01T22:00:00+00:00'
-    """
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)

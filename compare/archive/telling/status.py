@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.archive.tables import UNDATED_DAY, Archive
+from compare.archive.telling.outlet import list_outlets
 
 _COUNTED = ("articles", "stories", "copies", "failures")
 
@@ -80,7 +81,7 @@ def read_status(archive: Archive) -> ArchiveStatus:
     dated = [day for day in days if day != UNDATED_DAY]
     return ArchiveStatus(
         **{table: rows.get(table, 0) for table in _COUNTED},
-        outlets=_count_outlets(archive, days),
+        outlets=len(list_outlets(archive)),
         days=len(dated),
         first_day=dated[0] if dated else "",
         last_day=dated[-1] if dated else "",
@@ -110,10 +111,3 @@ def _count_unsorted(archive: Archive, days: list[str]) -> Iterator[tuple[str, in
         if sorted_here < len(own):
             yield day, len(own) - sorted_here
         start += len(own)
-
-
-def _count_outlets(archive: Archive, days: list[str]) -> int:
-    found: set[str] = set()
-    for day in days:
-        found.update(archive.read("articles", [day], ["outlet"]).column("outlet").unique().to_pylist())
-    return len(found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from compare.archive.rows import instant_of_row, read_time
 from compare.archive.tables import UNDATED_DAY, Archive
 from compare.archive.telling.choosing import Row, days_between, rows_where
-from compare.archive.telling.listing import find_stories_by_id, write_time
+from compare.archive.telling.listing import find_stories_by_id, write_minutes, write_time
 from compare.archive.telling.records import (
     CopySource,
     ListedStory,
@@ -141,11 +141,11 @@ def tabulate_shares(stories: Sequence[ToldStory]) -> pd.DataFrame:
             told.listed.id,
             told.listed.title,
             share.outlet,
-            "report found" if share.is_found else "no report found in this archive",
+            share.result,
             share.reports,
             share.copies,
             write_time(share.first_published),
-            None if share.delay is None else share.delay / timedelta(minutes=1),
+            write_minutes(share.delay),
             share.first_report,
             share.published_then,
         )
@@ -183,12 +183,11 @@ def tabulate_reports(stories: Sequence[ToldStory]) -> pd.DataFrame:
     for told in stories:
         for report in told.reports:
             copy = report.copy_of
-            minutes = None if report.delay is None else report.delay / timedelta(minutes=1)
             known = (copy.outlet, copy.kind, copy.share, copy.report) if copy else ("", "", None, "")
             rows.append(
                 (
                     told.listed.id, report.id, report.outlet, report.language, report.title,
-                    write_time(report.published), minutes, *known, report.url,
+                    write_time(report.published), write_minutes(report.delay), *known, report.url,
                 )
             )  # fmt: skip
     return pd.DataFrame(rows, columns=columns).astype({"delay_minutes": "float64", "copy_share": "float64"})

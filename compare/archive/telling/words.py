@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -169,7 +169,8 @@ def _read_told(
         own = "\n".join(part for part in parts if (outlet, part) not in repeated)
         words = Counter(word for word in content_lemmas(own, language) if any(map(str.isalpha, word)))
         told[language].append(_Told(members[row["id"]], outlet, words))
-        own_names[outlet].update(_words_of_name(outlet, row["url"] or "", language))
+        host = (row["url"] or "").partition("://")[2].partition("/")[0]
+        own_names[outlet] |= _name_words(f"{outlet} {host.replace('.', ' ')}", language)
     return told, own_names
 
 
@@ -185,11 +186,6 @@ def _find_repeated(rows: Sequence[Row], sentences: Sequence[list[str]]) -> set[t
         (row["outlet"] or "", part) for row, parts in zip(rows, sentences, strict=True) for part in set(parts)
     )
     return {key for key, count in counts.items() if count >= _LEAST_REPORTS}
-
-
-def _words_of_name(outlet: str, url: str, language: str) -> Iterator[str]:
-    host = url.partition("://")[2].partition("/")[0]
-    return iter(_name_words(f"{outlet} {host.replace('.', ' ')}", language))
 
 
 @lru_cache(maxsize=4096)

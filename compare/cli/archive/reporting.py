@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def _choose(archive: Archive, arguments: argparse.Namespace) -> list[ListedStory
         raise OutletdiffError(
             "the archive is not built yet", hint=f"outletdiff archive build {arguments.folder}"
         )
-    listed = list_stories(archive, read_filters(arguments, archive))
+    listed = list_stories(archive, replace(read_filters(arguments, archive), top=arguments.top))
     if not listed:
         raise OutletdiffError("no story is as asked for", hint="ask for less: fewer --outlets, more days")
-    return listed[: arguments.top] if arguments.top else listed
+    return listed

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
 
 from compare._version import __version__
 from compare.archive import ListedStory
@@ -13,7 +12,7 @@ from compare.outputs import write_whole
 from compare.page.archive.phrases import load_archive_phrases
 from compare.page.assembling import fill_template, inline, read_static, read_style
 from compare.page.phrases import Phrases
-from compare.page.sanitizing import displayable, language_tag
+from compare.page.sanitizing import address, displayable, language_tag
 from compare.page.settings import PageSettings
 
 _ABOUT = ("none", "first", "copies", "sorted")
@@ -58,17 +57,6 @@ def name_story(story: ListedStory, links: ArchiveLinks, say: Phrases) -> StoryNa
 def name_outlet(outlet: str, say: Phrases) -> str:
     """Return an outlet's name fit to be shown."""
     return displayable(" ".join(outlet.split())) or say("archive_unnamed")
-
-
-def address(link: str) -> str:
-    """Return an address of a file beside a page, fit to be followed.
-
-    Examples
-    --------
-    >>> address("stories/a b.html")
-    'stories/a%20b.html'
-    """
-    return quote(link, safe="/._-~")
 
 
 def write_page(template: str, path: str | Path, settings: PageSettings | None, **values: object) -> Path:

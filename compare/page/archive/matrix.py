@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.archive import OutletShare, ToldStory
-from compare.page.archive.framing import ArchiveLinks, StoryName, address, name_outlet, name_story
+from compare.page.archive.framing import ArchiveLinks, StoryName, name_outlet, name_story
 from compare.page.phrases import Phrases
+from compare.page.sanitizing import address
 
 STATES = ("first", "told", "copied", "none", "away")
 

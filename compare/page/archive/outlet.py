@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.archive import CopyCount, ListedStory, OutletShare, OutletTold, WordUse
-from compare.page.archive.framing import ArchiveLinks, StoryName, address, name_outlet, name_story, write_page
+from compare.page.archive.framing import ArchiveLinks, StoryName, name_outlet, name_story, write_page
 from compare.page.archive.matrix import tell_delay
 from compare.page.archive.phrases import load_archive_phrases
 from compare.page.phrases import Phrases
-from compare.page.sanitizing import displayable, language_tag
+from compare.page.sanitizing import address, displayable, language_tag
 from compare.page.settings import PageSettings
 
 _MOST_STORIES = 500

@@ -8,10 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from compare.archive import OutletShare, StoryReport, ToldStory
-from compare.page.archive.framing import ArchiveLinks, address, name_outlet, name_story, write_page
+from compare.page.archive.framing import ArchiveLinks, name_outlet, name_story, write_page
 from compare.page.archive.phrases import load_archive_phrases
 from compare.page.phrases import Phrases
-from compare.page.sanitizing import displayable, language_tag, web_address
+from compare.page.sanitizing import address, displayable, language_tag, web_address
 from compare.page.settings import PageSettings
 
 _START, _STOP = 2.0, 98.0  # percent of the line
@@ -102,15 +102,7 @@ def write_archive_story(
         compared=address(links.comparisons.get(listed.id, "")),
         sentences=list(_tell_first(found, say)),
         lines=_list_shares(found, links, say),
-        missing=[
-            (
-                name_outlet(share.outlet, say),
-                address(links.outlets.get(share.outlet, "")),
-                share.published_then,
-            )
-            for share in told.shares
-            if not share.is_found
-        ],
+        missing=_list_missing(told, links, say),
         reports=[_list_report(report, say) for report in told.reports],
     )
 
