@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from compare.archive.adding import AddedRun, add_articles, add_files
 from compare.archive.building import BuildSettings, BuiltRun, build_archive
+from compare.archive.rows import in_utc
 from compare.archive.running import Runner, open_runner, run_here
 from compare.archive.schemas import TABLES, VERSION, Column, Table, schema_of
-from compare.archive.tables import MARK, UNDATED_DAY, Archive, make_key, read_files, write_rows
+from compare.archive.tables import COMPARISONS, MARK, UNDATED_DAY, Archive, make_key, read_files, write_rows
 from compare.archive.telling import (
     ArchiveStatus,
     CopyCount,
@@ -36,6 +37,7 @@ from compare.archive.telling import (
 )
 
 __all__ = [
+    "COMPARISONS",
     "MARK",
     "TABLES",
     "UNDATED_DAY",
@@ -64,6 +66,7 @@ __all__ = [
     "check_outlet",
     "count_words",
     "find_damage",
+    "in_utc",
     "list_outlets",
     "list_stories",
     "make_key",

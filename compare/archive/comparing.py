@@ -13,7 +13,7 @@ from compare.alignment import read_weights
 from compare.archive.choosing import MOST_OUTLETS, ChosenStory, current_articles
 from compare.archive.planning import STEPS, Task
 from compare.archive.rows import read_articles
-from compare.archive.tables import Archive, make_key, path_within, read_files, write_rows
+from compare.archive.tables import COMPARISONS, Archive, make_key, path_within, read_files, write_rows
 from compare.archive.translations import Translated, read_translations
 from compare.errors import TooFewReportsError
 from compare.outputs import write_atomically
@@ -92,7 +92,7 @@ def list_comparisons(archive: Archive, tasks: Sequence[Task]) -> None:
     for said in known.values():
         files[said["day"]].append(said["key"])
     archive.list_files("matches", files)
-    for path in (archive.root / "comparisons").glob("*.json"):
+    for path in (archive.root / COMPARISONS).glob("*.json"):
         if path.stem not in known:
             path.unlink(missing_ok=True)
 
@@ -106,12 +106,12 @@ def forget_comparisons(archive: Archive, tasks: Sequence[Task]) -> None:
     by_story = {task.settings["story"]: task for task in tasks}
     for story, task in by_story.items():
         output = task.output(archive.root)
-        is_stored = (archive.root / "comparisons" / f"{story}.json").is_file()
+        is_stored = (archive.root / COMPARISONS / f"{story}.json").is_file()
         if output.is_file() and not is_stored and read_files("matches", [output], ["story"]).num_rows:
             output.unlink()
     known = read_compared(archive)
     now = current_articles(archive, known)
-    for path in (archive.root / "comparisons").glob("*.json"):
+    for path in (archive.root / COMPARISONS).glob("*.json"):
         of_story = by_story.get(path.stem)
         if of_story is not None:
             is_current = of_story.output(archive.root).is_file()
@@ -146,7 +146,7 @@ def compare_story(root: Path, task: Task, output: Path) -> None:
         rows = []
     else:
         comparison = replace(comparison, notes=(*comparison.notes, *_say_left(task)))
-        comparison.to_json(root / "comparisons" / f"{task.settings['story']}.json")
+        comparison.to_json(root / COMPARISONS / f"{task.settings['story']}.json")
         rows = _match_rows(task.settings["story"], comparison)
     write_rows("matches", output, rows)
 

@@ -24,6 +24,8 @@ UNDATED_DAY = "undated"
 """The folder of reports of which no time is known."""
 MARK = "archive.json"
 """The file by which a folder is known to be an archive."""
+COMPARISONS = "comparisons"
+"""The folder of a stored comparison of each story that was compared."""
 SOURCE = "articles"
 """The table that no build can make again."""
 _LEVEL = 3
@@ -164,7 +166,7 @@ class Archive:
         work : iterable of str, optional
             Files of `work/` that are still needed, within the archive; by default all.
         """
-        for folder in (".", "tables", *TABLES, "work", "comparisons"):
+        for folder in (".", "tables", *TABLES, "work", COMPARISONS):
             for path in (self.root / folder).glob("*.part" if folder == "." else "**/*.part"):
                 path.unlink(missing_ok=True)
         for table in tables:

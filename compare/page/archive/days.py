@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
-from compare.archive import ToldStory
+from compare.archive import ToldStory, in_utc
 from compare.page.phrases import Phrases
 
 _HEIGHT, _WIDTH = 100.0, 100.0
@@ -34,13 +34,15 @@ class DayBar:
 def draw_days(told: Sequence[ToldStory], say: Phrases) -> list[DayBar]:
     """Return a bar for every day from the first report to the last, days without a report too."""
     reports = Counter(
-        _day(report.published) for story in told for report in story.reports if report.published
+        in_utc(report.published).date() for story in told for report in story.reports if report.published
     )
     if not reports or (max(reports) - min(reports)).days >= _MOST_DAYS:
         return []
     first = min(reports)
     began = Counter(
-        _day(story.listed.first_published) for story in told if story.listed.first_published is not None
+        in_utc(story.listed.first_published).date()
+        for story in told
+        if story.listed.first_published is not None
     )
     days = [first + timedelta(days=place) for place in range((max(reports) - first).days + 1)]
     unit, most = _WIDTH / len(days), max(reports.values())
@@ -60,10 +62,6 @@ def draw_days(told: Sequence[ToldStory], say: Phrases) -> list[DayBar]:
 
 def _height(count: int, most: int) -> float:
     return round(max(_HEIGHT * count / most, _LEAST_SHOWN), 2) if count else 0.0
-
-
-def _day(time: datetime) -> date:
-    return (time if time.tzinfo is None else time.astimezone(UTC)).date()
 
 
 def _name(day: date, say: Phrases) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.archive import (
+    COMPARISONS,
     Archive,
     ListedStory,
     OutletTold,
@@ -39,8 +40,6 @@ from compare.records import TABLE_FORMATS
 if TYPE_CHECKING:
     import pandas as pd
 
-COMPARISONS = "comparisons"
-"""The folder of an archive that holds a stored comparison of each story that was compared."""
 _PLAIN_ID = re.compile(r"[0-9A-Za-z_-]{1,80}")
 _INDEX, _OUTLET = "index.html", "outlet.html"
 
