@@ -72,6 +72,7 @@ def _day(text: str) -> str:
 
 def run_build(arguments: argparse.Namespace, console: Console) -> int:
     """Build; say what was made, what was cut and what was set aside."""
+    from compare.alignment import describe_cut
     from compare.archive import BuildSettings, build_archive, open_runner
 
     if not arguments.compare and (arguments.translate or arguments.since):
@@ -88,10 +89,7 @@ def run_build(arguments: argparse.Namespace, console: Console) -> int:
     with open_runner(arguments.workers, arguments.scheduler, console.say) as runner:
         run = build_archive(archive.root, settings, runner=runner, progress=console.progress)
     for cut in run.cuts:
-        console.warn(
-            f"{cut.reports:,} reports hung together by weak evidence: what is below {cut.threshold:.1f} (log "
-            "odds) was let go among them"
-        )
+        console.warn(describe_cut(cut))
     if run.failures:
         console.warn(f"set aside: {count_noun(run.failures, 'report')}; the table `failures` says why")
     if arguments.compare and not run.compared:
