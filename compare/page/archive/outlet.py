@@ -77,6 +77,7 @@ def write_archive_outlet(
         "archive_outlet.html.jinja",
         path,
         settings,
+        has_owners=bool(told.owner),
         outlet=outlet,
         lead=lead,
         back=address(links.index),
@@ -97,7 +98,9 @@ def write_archive_outlet(
 
 def _list_facts(told: OutletTold, say: Phrases) -> list[tuple[str, str]]:
     delay = say.duration(told.median_delay) if told.median_delay is not None else say("archive_no_delay")
+    owner = [(say("archive_owner"), displayable(told.owner))] if told.owner else []
     return [
+        *owner,
         (say("archive_was_first"), say("archive_of", n=told.first, total=told.timed)),
         (say("archive_median"), delay),
     ]
@@ -105,9 +108,14 @@ def _list_facts(told: OutletTold, say: Phrases) -> list[tuple[str, str]]:
 
 def _list_copies(copies: Sequence[CopyCount], say: Phrases) -> list[tuple[str, str, int]]:
     return [
-        (name_outlet(each.outlet, say), say.known("archive_kind", each.kind), each.reports)
+        (_name_other(each, say), say.known("archive_kind", each.kind), each.reports)
         for each in copies[:_MOST_COPIES]
     ]
+
+
+def _name_other(count: CopyCount, say: Phrases) -> str:
+    name = name_outlet(count.outlet, say)
+    return say("archive_one_owner", outlet=name) if count.is_of_one_owner else name
 
 
 def _list_story(each: tuple[ListedStory, OutletShare], links: ArchiveLinks, say: Phrases) -> OutletStory:
