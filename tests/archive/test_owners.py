@@ -100,13 +100,13 @@ def test_pages_say_owners_and_who_followed_of_another_owner(news: Archive, tmp_p
     assert "outlets: 3, owners: 2, reports: 3" in index
     assert "An outlet whose owner was not given counts as one of its own." in index
     page = write_archive_story(stories[0], tmp_path / "story.html").read_text("utf-8")
-    assert "Owners of these outlets: 2." in page
+    assert "Outlets: 3, owners: 2." in page
     assert f"{MIRROR} followed after 2 h 30 min." in page
-    assert f"Of another owner, {BEREG} followed first, after 21 h." in page
+    assert f"The first of another owner was {BEREG}, after 21 h." in page
     assert page.count(f">{GROUP}</td>") == 2
     outlet = write_archive_outlet(read_outlet(news, MIRROR), [], tmp_path / "outlet.html").read_text("utf-8")
     assert f"{COURIER} (same owner)" in outlet
-    assert f"<dd>{GROUP}</dd>" in outlet
+    assert f"Owner: {GROUP}." in outlet
 
 
 def test_where_nobody_says_who_owns_what_nothing_is_said_of_owners(news: Archive, tmp_path: Path) -> None:

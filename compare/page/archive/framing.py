@@ -60,6 +60,13 @@ def name_outlet(outlet: str, say: Phrases) -> str:
     return displayable(" ".join(outlet.split())) or say("archive_unnamed")
 
 
+def count_outlets(story: ListedStory, say: Phrases) -> str:
+    """Return how many outlets told a story, and how many owners these have where users said who owns what."""
+    if story.owners is None:
+        return str(story.outlets)
+    return say("archive_with_owners", outlets=story.outlets, owners=story.owners)
+
+
 def write_page(
     template: str,
     path: str | Path,

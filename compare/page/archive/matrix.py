@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.archive import ListedStory, OutletShare, ToldStory
-from compare.page.archive.framing import ArchiveLinks, StoryName, name_outlet, name_story
+from compare.archive import OutletShare, ToldStory
+from compare.page.archive.framing import ArchiveLinks, StoryName, count_outlets, name_outlet, name_story
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import address
 
@@ -56,15 +56,9 @@ def _row(story: ToldStory, outlets: Sequence[str], links: ArchiveLinks, say: Phr
     return MatrixRow(
         name_story(listed, links, say),
         say.moment(listed.first_published),
-        _count(listed, say),
+        say("archive_counts", outlets=count_outlets(listed, say), reports=listed.reports),
         tuple(_cell(shares.get(outlet), say) for outlet in outlets),
     )
-
-
-def _count(listed: ListedStory, say: Phrases) -> str:
-    if listed.owners is None:
-        return say("archive_counts", outlets=listed.outlets, reports=listed.reports)
-    return say("archive_counts_owners", outlets=listed.outlets, owners=listed.owners, reports=listed.reports)
 
 
 def _cell(share: OutletShare | None, say: Phrases) -> MatrixCell:

@@ -73,6 +73,8 @@ def write_archive_outlet(
         last=told.last_day or "–",
         stories=len(told.stories),
     )
+    if told.owner:
+        lead += " " + say("archive_outlet_owner", owner=displayable(told.owner))
     return write_page(
         "archive_outlet.html.jinja",
         path,
@@ -98,9 +100,7 @@ def write_archive_outlet(
 
 def _list_facts(told: OutletTold, say: Phrases) -> list[tuple[str, str]]:
     delay = say.duration(told.median_delay) if told.median_delay is not None else say("archive_no_delay")
-    owner = [(say("archive_owner"), displayable(told.owner))] if told.owner else []
     return [
-        *owner,
         (say("archive_was_first"), say("archive_of", n=told.first, total=told.timed)),
         (say("archive_median"), delay),
     ]

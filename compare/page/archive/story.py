@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from compare.archive import OutletShare, StoryReport, ToldStory
-from compare.page.archive.framing import ArchiveLinks, name_outlet, name_story, write_page
+from compare.page.archive.framing import ArchiveLinks, count_outlets, name_outlet, name_story, write_page
 from compare.page.archive.phrases import load_archive_phrases
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import address, displayable, language_tag, web_address
@@ -88,13 +88,11 @@ def write_archive_story(
         "archive_story_lead",
         reports=listed.reports,
         copies=listed.copies,
-        outlets=listed.outlets,
+        outlets=count_outlets(listed, say),
         languages=", ".join(map(displayable, listed.languages)),
         first=say.moment(listed.first_published),
         last=say.moment(listed.last_published),
     )
-    if listed.owners is not None:
-        lead += " " + say("archive_story_owners", owners=listed.owners)
     return write_page(
         "archive_story.html.jinja",
         path,
