@@ -34,6 +34,7 @@ from compare.alignment.stories import (
     describe_cut,
     find_nearest_stories,
     find_stories,
+    keep_supported,
     read_profiles,
     weigh_profiles,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "find_nearest_stories",
     "find_stories",
     "group_claims",
+    "keep_supported",
     "log_odds_of",
     "meeting_language",
     "order_by_publication",

@@ -23,6 +23,7 @@ from compare.alignment.stories.rating import (
 )
 from compare.alignment.stories.sorting import day_of, describe_cut, find_stories
 from compare.alignment.stories.standing_alone import StoriesAndNearest, find_nearest_stories
+from compare.alignment.stories.supporting import keep_supported
 
 __all__ = [
     "ACROSS_LANGUAGES",
@@ -48,6 +49,7 @@ __all__ = [
     "find_evidence",
     "find_nearest_stories",
     "find_stories",
+    "keep_supported",
     "measure_block",
     "read_profiles",
     "weigh_profiles",
