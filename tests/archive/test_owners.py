@@ -22,7 +22,7 @@ from compare.archive import (
 from compare.archive.building import build_archive
 from compare.errors import InputError
 from compare.page.archive import write_archive_index, write_archive_outlet, write_archive_story
-from tests.support.archives import QUICK, add_and_build, contents_of
+from tests.support.archives import QUICK, contents_of
 from tests.support.command_line import outletdiff
 from tests.support.small_archive import BEREG, COURIER, FERRY_TITLE, MIRROR, POST, write_small_archive
 
@@ -126,16 +126,15 @@ def test_where_nobody_says_who_owns_what_nothing_is_said_of_owners(news: Archive
 
 
 def test_owners_stay_when_an_archive_is_built_again_and_change_nothing_else(
-    files: list[Path], expected: dict[str, bytes], root: Path
+    expected: dict[str, bytes], built: Path
 ) -> None:
-    add_and_build(root, files)
-    outlets = sorted(set(Archive(root).read("articles")["outlet"].to_pylist()))
+    outlets = sorted(set(Archive(built).read("articles")["outlet"].to_pylist()))
     given = dict.fromkeys(outlets[:3], GROUP)
-    give_owners(root, given)
-    assert build_archive(root, QUICK).made == 0
-    assert read_owners(Archive(root)) == given
-    assert list(find_damage(Archive(root))) == []
-    contents = contents_of(root)
+    give_owners(built, given)
+    assert build_archive(built, QUICK).made == 0
+    assert read_owners(Archive(built)) == given
+    assert list(find_damage(Archive(built))) == []
+    contents = contents_of(built)
     assert {name: contents[name] for name in contents if "owners" not in name} == expected
 
 
