@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from compare.differences.answered_denials import without_answered
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denied_verbs import same_verb_denied
 from compare.differences.english import put_into_english
@@ -165,11 +166,12 @@ def _plain_hedges(side: Side) -> list[Cue]:
 
 def _surplus(facing: Facing, kind: str) -> Iterator[tuple[Side, Side, Cue, bool]]:
     """Yield the cue that has no counterpart, where the cues of both sides cannot agree."""
-    if cues_agree(facing.left.cues, facing.right.cues, kind):
+    left, right = without_answered(facing) if kind == "negation" else (facing.left.cues, facing.right.cues)
+    if cues_agree(left, right, kind):
         return
     for side, other, is_left in facing.both_ways():
-        own = [cue for cue in side.cues if cue.kind == kind]
-        theirs = [cue for cue in other.cues if cue.kind == kind]
+        here, there = (left, right) if is_left else (right, left)
+        own, theirs = ([cue for cue in cues if cue.kind == kind] for cues in (here, there))
         if len(own) > len(theirs):
             yield side, other, _without_counterpart(own, theirs), is_left
 

@@ -62,6 +62,7 @@ from compare.language.opposites import Opposite, opposites_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
+    answering_words,
     cues_agree,
     explain_quotes,
     explain_sentence,
@@ -95,6 +96,7 @@ __all__ = [
     "content_lemmas",
     "contested_in",
     "country_of",
+    "answering_words",
     "cues_agree",
     "dates_agree",
     "english_name",
