@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from compare.differences.answered_denials import without_answered
 from compare.differences.clauses import clause_around, is_told
-from compare.differences.denied_verbs import same_verb_denied
+from compare.differences.denied_verbs import same_verb_denied, saying_denied
 from compare.differences.english import put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
@@ -44,7 +45,7 @@ _WEAK_HEDGES = frozenset(
 
 def differing_negation(facing: Facing) -> Iterator[Difference]:
     """Report that one side denies more than the other can, or denies the very word that the other has."""
-    if denied := next(same_verb_denied(facing), None):
+    if denied := next(chain(same_verb_denied(facing), saying_denied(facing)), None):
         yield denied
         return
     for side, other, cue, is_left in _surplus(facing, "negation"):

@@ -33,6 +33,8 @@ _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
 # A denial inside a word, as in "unreliable".
 _PREFIX = "un-"
+_RUSSIAN_NOT = "не"
+_SAY, _REFUSE = "say", "refuse"
 _BEGINNING = 5
 
 
@@ -86,6 +88,34 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                 )
 
 
+def saying_denied(facing: Facing) -> Iterator[Difference]:
+    """Find that one side says of somebody that he did not say it, and the other that he did."""
+    for side, other, is_left in facing.both_ways():
+        denied, said = _sayings(side)
+        other_denied, other_said = _sayings(other)
+        may_deny = other_denied or any(cue.kind == "near-negation" and cue.rule == _REFUSE for cue in other.cues)
+        if denied and other_said and not said and not may_deny:
+            span = side.locate(denied[0])
+            note = f"One text tells that this was not said (“{_words_at(side, span)}”), the other that it was."
+            spans = place_spans(span, None, is_left)
+            yield Difference("negation", *spans, _NEGATED, note, rule="saying_denied")
+
+
+def _sayings(side: Side) -> tuple[list[Cue], list[Cue]]:
+    """Return the denials right before a verb of saying, and the verbs of saying that nothing denies."""
+    denied, said = [], []
+    for cue in side.cues:
+        if not cue.kind.endswith("attribution") or cue.rule != _SAY:
+            continue
+        text = side.claim_at(side.locate(cue)).text
+        before = [one for one in side.cues if one.kind == "negation" and text[one.stop : cue.start].isspace()]
+        if before and not _QUESTIONS.match(text, cue.stop):
+            denied.append(before[-1])
+        elif not before and cue.kind == "attribution":
+            said.append(cue)
+    return denied, said
+
+
 def _have_one_subject(reading: _Reading, cue: Cue, other: _Reading, start: int) -> bool:
     """Tell whether a name before the denied verb may be one before the affirmed verb; none may be any."""
     begin, _ = clause_around(reading.text, reading.language, cue.start, cue.stop)
@@ -95,12 +125,24 @@ def _have_one_subject(reading: _Reading, cue: Cue, other: _Reading, start: int) 
 
 
 def _may_deny(side: Side, verb: str) -> bool:
-    """Tell whether a side may deny a verb of another language: by any word but the prefix of another one."""
-    denials = [cue for cue in side.cues if cue.kind.endswith("negation")]
-    return any(
-        cue.rule != _PREFIX or verb[:_BEGINNING] in (put_into_english(cue.text, side.language) or "")
-        for cue in denials
-    )
+    """Tell whether a side may deny a verb of another language: by any word but a denial of another one."""
+    for cue in side.cues:
+        if not cue.kind.endswith("negation"):
+            continue
+        denied = _denied_alone(side, cue)
+        if not denied or verb[:_BEGINNING] in (put_into_english(denied, side.language) or verb):
+            return True
+    return False
+
+
+def _denied_alone(side: Side, cue: Cue) -> str:
+    """Return the only words that a denial can deny: those of its prefix, or a verb right behind «не»; or ""."""
+    if cue.rule == _PREFIX:
+        return cue.text
+    if cue.text.casefold() != _RUSSIAN_NOT:
+        return ""
+    behind = tokenize(side.claim_at(side.locate(cue)).text[cue.stop :], side.language)[:1]
+    return next((word.text for word in behind if part_of_speech(word.text, side.language) == "VERB"), "")
 
 
 def _is_denial(cue: Cue, facing: Facing) -> bool:
