@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
-from compare.differences.answered_denials import without_answered
 from compare.differences.clauses import clause_around, is_told
-from compare.differences.denied_verbs import same_verb_denied, saying_denied
+from compare.differences.denials import (
+    lasting_against_not,
+    same_verb_denied,
+    saying_denied,
+    with_against_without,
+    without_answered,
+)
 from compare.differences.english import put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, cues_agree, match_names
+from compare.language import content_lemmas, cues_agree, lemmatize, match_names
 from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies or doubts.
@@ -28,11 +33,13 @@ _NEARLY_HEDGED = 0.3
 _DOUBTED = 0.6
 # Where the denied word is not on the other side, so much of its clause has to be.
 _TOLD_IN_OTHER_WORDS = 2 / 3
+_PREFIX = "un-"
 _ABILITY = "can"
 # Hedges that are nouns behind an article or a possessive.
 _NOUNS = frozenset({"claim", "claims", "suspect", "suspects", "thought", "thoughts"})
 _DETERMINED = re.compile(
-    r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all)\s+$", re.IGNORECASE
+    r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
+    re.IGNORECASE,
 )
 _MODAL = frozenset({"may"})
 _DOUBLED = frozenset({"neither", "nobody"})
@@ -61,7 +68,9 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
             continue
-        if facing.is_one_language and _is_of_another(side, other, cue):
+        if facing.is_one_language and (
+            _is_of_another(side, other, cue) or _denies_a_denial(side, other, cue)
+        ):
             continue
         severity = _NEGATED if says_the_same else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
@@ -69,7 +78,20 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             "negation", *place_spans(span, None, is_left), severity, note, rule="differing_negation"
         )
         return
-    yield from _nearly_denied(facing)
+    yield from islice(
+        chain(_nearly_denied(facing), with_against_without(facing), lasting_against_not(facing)), 1
+    )
+
+
+def _denies_a_denial(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether "not" stands before a word with "un-" that the other side has not: "not unusual"."""
+    text = side.claim_at(side.locate(cue)).text
+    return any(
+        two.rule == _PREFIX
+        and text[cue.stop : two.start].isspace()
+        and not set(lemmatize(two.text, side.language)) & set(lemmatize(other.text, other.language))
+        for two in side.cues
+    )
 
 
 def _bounds_a_figure(side: Side, cue: Cue) -> bool:

@@ -77,7 +77,7 @@ def _nearly_against_more(facing: Facing, pair: NumberPair) -> Iterator[Differenc
     ):
         claim = side.claim_at(side.locate(one))
         if other.bound in _MORE and is_nearly_reached(claim.text, one.start, claim.language):
-            note = f"One text says that the figure is nearly reached, the other that it is passed: {_written(pair)}."
+            note = f"Here a figure is nearly reached, there it is passed: {_written(pair)}."
             yield _difference(facing, pair, _NOT_REACHED, note, "nearly_against_more")
 
 
@@ -103,9 +103,7 @@ def _changes(side: Side) -> Iterator[_Change]:
                 yield _Change(other.low, one.low, span)
 
 
-def _leads(
-    first: re.Pattern[str], then: re.Pattern[str], claim: Claim, one: Number, other: Number
-) -> bool:
+def _leads(first: re.Pattern[str], then: re.Pattern[str], claim: Claim, one: Number, other: Number) -> bool:
     between = then.fullmatch(claim.text, one.stop, other.start)
     return between is not None and first.search(claim.text[: one.start]) is not None
 

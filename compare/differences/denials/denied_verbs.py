@@ -89,14 +89,17 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
 
 
 def saying_denied(facing: Facing) -> Iterator[Difference]:
-    """Find that one side says of somebody that he did not say it, and the other that he did."""
+    """Find that one side says of somebody that he did not say it, and the other, in its language, he did."""
+    if facing.is_one_language:
+        return  # there it is the same verb, or another one that denies less
     for side, other, is_left in facing.both_ways():
         denied, said = _sayings(side)
         other_denied, other_said = _sayings(other)
-        may_deny = other_denied or any(cue.kind == "near-negation" and cue.rule == _REFUSE for cue in other.cues)
-        if denied and other_said and not said and not may_deny:
+        if denied and other_said and not (said or other_denied):
             span = side.locate(denied[0])
-            note = f"One text tells that this was not said (“{_words_at(side, span)}”), the other that it was."
+            note = (
+                f"One text tells that this was not said (“{_words_at(side, span)}”), the other that it was."
+            )
             spans = place_spans(span, None, is_left)
             yield Difference("negation", *spans, _NEGATED, note, rule="saying_denied")
 
@@ -105,13 +108,17 @@ def _sayings(side: Side) -> tuple[list[Cue], list[Cue]]:
     """Return the denials right before a verb of saying, and the verbs of saying that nothing denies."""
     denied, said = [], []
     for cue in side.cues:
-        if not cue.kind.endswith("attribution") or cue.rule != _SAY:
+        if cue.kind != "attribution" or cue.rule != _SAY:
             continue
         text = side.claim_at(side.locate(cue)).text
-        before = [one for one in side.cues if one.kind == "negation" and text[one.stop : cue.start].isspace()]
+        before = [
+            one
+            for one in side.cues
+            if (one.kind == "negation" or one.rule == _REFUSE) and text[one.stop : cue.start].isspace()
+        ]
         if before and not _QUESTIONS.match(text, cue.stop):
             denied.append(before[-1])
-        elif not before and cue.kind == "attribution":
+        elif not before:
             said.append(cue)
     return denied, said
 
@@ -136,7 +143,7 @@ def _may_deny(side: Side, verb: str) -> bool:
 
 
 def _denied_alone(side: Side, cue: Cue) -> str:
-    """Return the only words that a denial can deny: those of its prefix, or a verb right behind «не»; or ""."""
+    """Return the only words that a denial can deny, of its prefix or a verb right behind «не»; or ""."""
     if cue.rule == _PREFIX:
         return cue.text
     if cue.text.casefold() != _RUSSIAN_NOT:

@@ -16,7 +16,7 @@ _NEAR = "near-negation"
 # Of this word the one that it stands before tells what is meant: «без сознания», "unconscious".
 _WITHOUT = "without"
 _OUTSIDE = frozenset({"without", "no"})
-_PREFIXED, _RUSSIAN_PREFIX = "un-", "не"
+_PREFIXED, _RUSSIAN_PREFIX, _ENGLISH_PREFIX = "un-", "не", "un"
 # What is prefixed and says of a thing what it is, no more: «неверные сведения», «неисправность».
 _NAMING = frozenset({"ADJ", "NOUN"})
 # «Непередаваемый», «недопустимый»: what cannot be done to it.
@@ -57,8 +57,11 @@ def _without_doubled(side: Side, other: Side) -> list[Cue]:
     for one in cues:
         text = side.claim_at(side.locate(one)).text
         for two in cues:
-            is_doubled = one.kind == "negation" and two.rule in _DOUBLED and text[one.stop : two.start].isspace()
-            if is_doubled and not _is_answered(two, side, other):
+            is_doubled = (
+                one.kind == "negation" and two.rule in _DOUBLED and text[one.stop : two.start].isspace()
+            )
+            has_such = any(cue.kind == _NEAR and cue.rule == two.rule for cue in other.cues)
+            if is_doubled and not has_such and not _is_answered(two, side, other):
                 taken |= {id(one), id(two)}
     return [cue for cue in cues if id(cue) not in taken]
 
@@ -92,17 +95,27 @@ def _names_a_thing(cue: Cue, side: Side, other: Side) -> bool:
 def _take_out_denied(near: list[Cue], others: list[Cue], other: Side) -> None:
     """Take out each near denial together with the denial that tells the same: "unable", «не смог»."""
     for cue in [cue for cue in near if cue.kind == _NEAR]:
-        words = answering_words(cue.rule, other.language, denied=True)
-        answer = next((one for one in others if one.kind == "negation" and _denies(one, words, other)), None)
-        if words and answer is not None:
+        answer = next(
+            (one for one in others if one.kind == "negation" and _denies_the_same(one, other, cue)), None
+        )
+        if answer is not None:
             near.remove(cue)
             others.remove(answer)
 
 
-def _denies(cue: Cue, words: frozenset[str], side: Side) -> bool:
+def _denies_the_same(cue: Cue, side: Side, near: Cue) -> bool:
+    """Tell whether a denial and the word behind it say what a near denial says: «не известно», "unknown"."""
     claim = side.claim_at(side.locate(cue))
     _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
-    return not words.isdisjoint(lemmatize(claim.text[cue.stop : end], claim.language)[:1])
+    denied = lemmatize(claim.text[cue.stop : end], claim.language)[:1]
+    if not answering_words(near.rule, claim.language, denied=True).isdisjoint(denied):
+        return True
+    is_made_with = near.rule == _PREFIXED and near.text.casefold().startswith(_ENGLISH_PREFIX)
+    if not (is_made_with and denied and cue.text.casefold() == _RUSSIAN_PREFIX):
+        return False
+    made_of = near.text.casefold().removeprefix(_ENGLISH_PREFIX)[:_BEGINNING]
+    told = content_lemmas(put_into_english(denied[0], claim.language) or "", "en")
+    return any(word[:_BEGINNING] == made_of for word in told)
 
 
 def _words_of(cue: Cue, side: Side) -> str:
