@@ -83,7 +83,11 @@ def _is_when_said(side: Side, span: Span) -> bool:
     claim = side.claim_at(span)
     return any(
         cue.kind == "attribution"
-        and (_AT.fullmatch(claim.text[cue.stop : span.start]) or claim.text[span.stop : cue.start].isspace())
+        and (
+            # «Заявил мэр в понедельник»: the speaker may stand between.
+            _AT.fullmatch(claim.text[cue.stop : span.start].replace(f" {cue.speaker}", "", 1))
+            or claim.text[span.stop : cue.start].isspace()
+        )
         for cue in claim.cues
     )
 

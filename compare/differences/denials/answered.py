@@ -19,6 +19,7 @@ _OUTSIDE = frozenset({"without", "no"})
 _PREFIXED, _RUSSIAN_PREFIX, _ENGLISH_PREFIX = "un-", "не", "un"
 # What is prefixed and says of a thing what it is, no more: «неверные сведения», «неисправность».
 _NAMING = frozenset({"ADJ", "NOUN"})
+_PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis", "не")
 # «Непередаваемый», «недопустимый»: what cannot be done to it.
 _MODAL = "мый"
 _DOUBLED = frozenset({"un-", "unable", "lack"})
@@ -60,10 +61,17 @@ def _without_doubled(side: Side, other: Side) -> list[Cue]:
             is_doubled = (
                 one.kind == "negation" and two.rule in _DOUBLED and text[one.stop : two.start].isspace()
             )
+            if is_doubled and two.rule == _PREFIXED and not _is_prefixed(two):
+                taken.add(id(two))  # "not safe" denies one thing, as "unsafe" does
+                continue
             has_such = any(cue.kind == _NEAR and cue.rule == two.rule for cue in other.cues)
             if is_doubled and not has_such and not _is_answered(two, side, other):
                 taken |= {id(one), id(two)}
     return [cue for cue in cues if id(cue) not in taken]
+
+
+def _is_prefixed(cue: Cue) -> bool:
+    return cue.text.casefold().startswith(_PREFIXES)
 
 
 def _is_answered(cue: Cue, side: Side, other: Side) -> bool:

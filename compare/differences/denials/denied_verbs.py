@@ -34,7 +34,7 @@ _NEGATED = 0.9
 # A denial inside a word, as in "unreliable".
 _PREFIX = "un-"
 _RUSSIAN_NOT = "не"
-_SAY, _REFUSE = "say", "refuse"
+_SAY, _REFUSE, _UNTIL, _TWICE = "say", "refuse", "until", "not but"
 _BEGINNING = 5
 
 
@@ -72,6 +72,8 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                 verb = _denied_verb(reading, cue)
                 if verb not in affirmed or verb in also_here or not is_told(facing, side, span):
                     continue
+                if cue.rule == _UNTIL and other.dates:
+                    continue  # "will not open until Monday", "will open on Monday"
                 if not facing.is_one_language and _may_deny(other, verb):
                     continue
                 if verb in _MOVES_ON and all(one.cues for one in there):
@@ -183,6 +185,8 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
     """Return the lemma of the verb that a particle of negation stands before, or ""."""
     near = reading.text[cue.start : cue.stop + _REACH]
     words = tokenize(near, reading.language)
+    if cue.rule == _TWICE:
+        return ""  # «нельзя не согласиться»
     particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
     if particle is None:
         return ""

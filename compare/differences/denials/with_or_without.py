@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from compare.differences.english import put_into_english
+from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas
 from compare.records import Cue, Difference
@@ -46,6 +47,8 @@ def lasting_against_not(facing: Facing) -> Iterator[Difference]:
             continue
         if not _LASTS.search(side.claim_at(side.locate(cue)).text, cue.start):
             continue
+        if denies_by_opposite(side, other, cue):
+            continue  # "not open until Monday", "closed until Monday"
         note = f"One text denies that this lasts so long (“{cue.text}”), the other does not."
         spans = place_spans(side.locate(cue), None, is_left)
         yield Difference("negation", *spans, _NOT_UNTIL, note, rule="lasting_against_not")
