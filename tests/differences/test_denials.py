@@ -20,7 +20,7 @@ RAISED = [
     (RU_EN, "Утонули не менее 13 рыбаков.", "At least 13 fishermen did not drown."),
     (RU_EN, "Совет запретил купание, открыл мост.", "The council banned bathing, did not open the bridge."),
     # --- one denial of two, and a denial of a denial ---
-    (RU_EN, "Он не смог выйти на старт: лодку повредили.", "He was unable to start: the boat was not damaged."),
+    (RU_EN, "Он не смог выйти на старт: лодку повредили.", "He was unable to start: a boat was not hit."),
     (RU_EN, "Рыбаки не смогли спасти баржу.", "The fishermen were not unable to save the barge."),
     (RU_EN, "Мы не стали ждать, — сказала Анна Келлер.", "We chose to leave, Anna Keller did not say."),
     # --- parts of a whole ---
@@ -98,6 +98,7 @@ NOTHING = [
     (RU_EN, "Полиция не исключает поджога.", "Police did not rule out arson."),
     # --- direction ---
     (RU_EN, "Явка в Тальске снизилась.", "Turnout in Talsk was down."),
+    (EN, "The mill in Orra was up for sale in May.", "The mill in Orra dropped the sale in May."),
     (RU_EN, "Выручка превысила прогнозы.", "Revenue beat forecasts."),
     (RU_EN, "Банк снизил ключевую ставку.", "The bank lowered its key rate."),
     (EN, "The mayor denied taking the money.", "The mayor rejected claims that he took the money."),

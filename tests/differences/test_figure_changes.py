@@ -14,7 +14,7 @@ RAISED = [
     (RU, "Ставку в Сельмаре повысили на 12 %.", "Ставку в Сельмаре повысили до 12 %.", "by_against_to"),
     (RU_EN, "Безработица выросла на 5 %.", "Unemployment rose to about 5 %.", "by_against_to"),
     (RU_EN, "Безработица выросла почти до 5 %.", "Unemployment rose by nearly 5 %.", "by_against_to"),
-    (EN, "Nearly 14,000 people left Selmara.", "More than 14,000 people left Selmara.", "nearly_against_more"),
+    (EN, "Nearly 14,000 people left Talsk.", "More than 14,000 people left Talsk.", "nearly_against_more"),
     (RU, "Почти 14 000 человек уехали.", "Более 14 000 человек уехали.", "nearly_against_more"),
     (RU_EN, "Сгорели чуть менее 300 домов.", "More than 300 houses burned.", "nearly_against_more"),
     (EN, "The fare went from 12 to 14 crowns.", "The fare went from 14 to 12 crowns.", "turned_change"),
