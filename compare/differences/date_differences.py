@@ -55,8 +55,8 @@ def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
             if one.side != other.side and _is_one_event(facing, one, other):
                 note = f"One text says “{one.text}”, the other “{other.text}”."
                 here, there = facing.left.locate(one), facing.right.locate(other)
-                severity, rule = _BEFORE_AGAINST_AFTER, "differing_sides_of_events"
-                yield Difference("date", here, there, severity, note, rule=rule)
+                severity = _BEFORE_AGAINST_AFTER
+                yield Difference("date", here, there, severity, note, rule="differing_sides_of_events")
                 return
 
 

@@ -51,7 +51,7 @@ def _by_against_to(facing: Facing, pair: NumberPair) -> Iterator[Difference]:
     steps = _step(facing.left, pair.left), _step(facing.right, pair.right)
     if all(steps) and steps[0] != steps[1]:
         note = f"One text tells by how much it changed, the other to how much: {_written(pair)}."
-        yield _difference(facing, pair, _BY_AGAINST_TO, note, "by_against_to")
+        yield Difference("number", *_spans(facing, pair), _BY_AGAINST_TO, note, rule="by_against_to")
 
 
 def _step(side: Side, number: Number) -> str:
@@ -78,7 +78,7 @@ def _nearly_against_more(facing: Facing, pair: NumberPair) -> Iterator[Differenc
         claim = side.claim_at(side.locate(one))
         if other.bound in _MORE and is_nearly_reached(claim.text, one.start, claim.language):
             note = f"Here a figure is nearly reached, there it is passed: {_written(pair)}."
-            yield _difference(facing, pair, _NOT_REACHED, note, "nearly_against_more")
+            yield Difference("number", *_spans(facing, pair), _NOT_REACHED, note, rule="nearly_against_more")
 
 
 def _turned(facing: Facing) -> Iterator[Difference]:
@@ -108,9 +108,8 @@ def _leads(first: re.Pattern[str], then: re.Pattern[str], claim: Claim, one: Num
     return between is not None and first.search(claim.text[: one.start]) is not None
 
 
-def _difference(facing: Facing, pair: NumberPair, severity: float, note: str, rule: str) -> Difference:
-    left, right = facing.left.locate(pair.left), facing.right.locate(pair.right)
-    return Difference("number", left, right, severity, note, rule=rule)
+def _spans(facing: Facing, pair: NumberPair) -> tuple[Span, Span]:
+    return facing.left.locate(pair.left), facing.right.locate(pair.right)
 
 
 def _written(pair: NumberPair) -> str:

@@ -26,7 +26,7 @@ _AGAIN = re.compile(r"resum|reopen|restart|restor|возобнов|восста�
 _AFTER = re.compile(r"\W+(?:\w+\W+){0,3}?(?:after|following|через|после|спустя|після)\b", re.IGNORECASE)
 # "Was up for sale", "came down to a vote": nothing rises or falls.
 _NO_MOVE = re.compile(
-    r"\s+(?:for|against|with|and running|in (?:flames|smoke)|to (?!about|around|nearly|almost|a record|\W*\d))",
+    r"\s+(?:for|against|with|and running|in flames|to (?!about|around|nearly|almost|a record|\W*\d))",
     re.IGNORECASE,
 )
 _ADVERBS = (" up", " down")

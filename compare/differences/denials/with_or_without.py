@@ -34,8 +34,7 @@ def with_against_without(facing: Facing) -> Iterator[Difference]:
             if lacked and lacked[0] in _had(other, facing):
                 note = f"One text says “{cue.text}”, the other says that there was one."
                 spans = place_spans(side.locate(cue), None, is_left)
-                rule = "with_against_without"
-                yield Difference("negation", *spans, _WITHOUT_AGAINST_WITH, note, rule=rule)
+                yield Difference("negation", *spans, _WITHOUT_AGAINST_WITH, note, rule="with_against_without")
                 return
 
 
