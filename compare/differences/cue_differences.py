@@ -44,6 +44,8 @@ _DETERMINED = re.compile(
 _MODAL = frozenset({"may"})
 _DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
+# Hedges that tell what is likely, not that it is unlikely.
+_EXPECTED = frozenset({"believed"})
 _UNPROVED = frozenset({"suspect", "accused"})
 _WEAK_HEDGES = frozenset(
     {"reportedly", "may", "suspect", "accused", "believed", "alleged", "sources", "possibly"}
@@ -115,7 +117,10 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
     """Report "hardly", "unlikely", "failed to" on one side, where the other says it without any doubt."""
     for side, other, is_left in facing.both_ways():
         cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in _DOUBTS), None)
-        if cue is None or any(own.kind.endswith(("negation", "hedging")) for own in other.cues):
+        if cue is None or any(
+            own.kind.endswith("negation") or (own.kind.endswith("hedging") and own.rule not in _EXPECTED)
+            for own in other.cues
+        ):
             continue
         span = side.locate(cue)
         if _says_the_same_behind(side, other, cue) and is_told(facing, side, span):

@@ -14,6 +14,12 @@ from compare.records import Difference, Span
 _ANOTHER_PART = 0.6
 # Between a verb of saying and the day when it was said.
 _AT = re.compile(r"\s+(?:(?:on|at|in|late|early|в|во)\s+)*", re.IGNORECASE)
+# «По постановлению № 5 от 6 мая», "under an order dated 6 May".
+_DOCUMENT = re.compile(
+    r"(?:\b(?:постановлен|указ|приказ|распоряжен|закон|решен|письм|документ|договор|постанов|наказ)\w*\s+"
+    r"(?:№\s*\S+\s+)?(?:от|від)|\bdated)\s+$",
+    re.IGNORECASE,
+)
 _BEFORE_AGAINST_AFTER = 0.8
 # Two reports of one statement may each have asked on another day.
 _WHEN_SAID = 0.4
@@ -72,7 +78,12 @@ def _is_one_event(facing: Facing, left: SidedEvent, right: SidedEvent) -> bool:
 
 
 def _are_alike(facing: Facing, left: Span, right: Span) -> bool:
-    """Tell whether both dates tell when it was said, or neither; across languages nobody knows."""
+    """Tell whether both dates tell when it was said, or neither; across languages nobody knows.
+
+    The date of a document is not that of what happened, in any language.
+    """
+    if _is_of_document(facing.left, left) != _is_of_document(facing.right, right):
+        return False
     return not facing.is_one_language or (
         _is_when_said(facing.left, left) == _is_when_said(facing.right, right)
     )
@@ -90,6 +101,10 @@ def _is_when_said(side: Side, span: Span) -> bool:
         )
         for cue in claim.cues
     )
+
+
+def _is_of_document(side: Side, span: Span) -> bool:
+    return _DOCUMENT.search(side.claim_at(span).text[: span.start]) is not None
 
 
 def _part_of(side: Side, span: Span) -> str:

@@ -43,6 +43,7 @@ RAISED = [
     # --- likelihood ---
     (EN, "A strike at the port is unlikely.", "A strike at the port is likely."),
     (RU, "Забастовка в порту вероятна.", "Забастовка в порту маловероятна."),
+    (EN, "Reports suggest he will meet the envoy.", "He is unlikely to meet the envoy."),
     (EN, "Police ruled out arson.", "Police did not rule out arson."),
     (RU_EN, "Полиция исключила поджог.", "Police did not rule out arson."),
     (RU_EN, "Полиция не исключает поджога.", "Police ruled out arson."),

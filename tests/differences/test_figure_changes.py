@@ -34,6 +34,8 @@ NOTHING = [
     (RU_EN, "Сгорели более 300 домов.", "At least 300 houses burned."),
     (EN, "The number of members rose from 12 to 14.", "The number of members rose to 14 from 12."),
     (RU_EN, "Цена упала с 35 до 20 крон.", "The price fell to 20 crowns from 35."),
+    (RU_EN, "Его рост 1 м 82 см.", "He is 1.82 metres tall."),
+    (RU_EN, "Он получил 3 года и 6 месяцев.", "He was given three and a half years."),
     (EN, "Trains run from 5 to 23 times a day.", "Trains run 5 to 23 times a day."),
 ]
 
