@@ -9,6 +9,8 @@ from itertools import chain, islice
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denials import (
+    is_plea_against_charge,
+    is_supposed,
     lasting_against_not,
     same_verb_denied,
     saying_denied,
@@ -41,11 +43,15 @@ _DETERMINED = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
     re.IGNORECASE,
 )
+# «Не страшны никакие угрозы» denies what stands inside.
+_NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
+_WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
 _MODAL = frozenset({"may"})
 _DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
 # Hedges that tell what is likely, not that it is unlikely.
 _EXPECTED = frozenset({"believed"})
+_FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
 _UNPROVED = frozenset({"suspect", "accused"})
 _WEAK_HEDGES = frozenset(
     {"reportedly", "may", "suspect", "accused", "believed", "alleged", "sources", "possibly"}
@@ -74,6 +80,8 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             _is_of_another(side, other, cue) or _denies_a_denial(side, other, cue)
         ):
             continue
+        if is_plea_against_charge(side, other, cue) or _is_supposed_here(side, other, cue):
+            continue
         severity = _NEGATED if says_the_same else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
         yield Difference(
@@ -83,6 +91,13 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
     yield from islice(
         chain(_nearly_denied(facing), with_against_without(facing), lasting_against_not(facing)), 1
     )
+
+
+def _is_supposed_here(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether only one of two texts in a language tells what would have been."""
+    is_one_language = side.language == other.language
+    is_told_so = is_supposed(side.claim_at(side.locate(cue)).text, cue)
+    return is_one_language and is_told_so and not _WOULD.search(other.text)
 
 
 def _denies_a_denial(side: Side, other: Side, cue: Cue) -> bool:
@@ -123,6 +138,8 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
         ):
             continue
         span = side.locate(cue)
+        if cue.rule == _FAIL and not _TO.match(side.claim_at(span).text, cue.stop):
+            continue  # a cable that failed broke
         if _says_the_same_behind(side, other, cue) and is_told(facing, side, span):
             note = f"One text doubts or denies here (“{cue.text}”), the other says it flatly."
             yield Difference(
@@ -220,5 +237,10 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
     span = side.locate(cue)
     text = side.claim_at(span).text
     _, end = clause_around(text, side.language, cue.start, cue.stop)
-    denied = content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)[:1]
+    within = [
+        word
+        for word in content_lemmas(cue.text, side.language)
+        if cue.rule == _NOBODY and not word.startswith(_NONE)
+    ]
+    denied = [*within, *content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)][:1]
     return bool(denied) and denied[0] in content_lemmas(other.text, other.language)

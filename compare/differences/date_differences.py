@@ -20,6 +20,7 @@ _DOCUMENT = re.compile(
     r"(?:№\s*\S+\s+)?(?:от|від)|\bdated)\s+$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _BEFORE_AGAINST_AFTER = 0.8
 # Two reports of one statement may each have asked on another day.
 _WHEN_SAID = 0.4
@@ -84,6 +85,8 @@ def _are_alike(facing: Facing, left: Span, right: Span) -> bool:
     """
     if _is_of_document(facing.left, left) != _is_of_document(facing.right, right):
         return False
+    if _is_beginning(facing.left, left) != _is_beginning(facing.right, right):
+        return False
     return not facing.is_one_language or (
         _is_when_said(facing.left, left) == _is_when_said(facing.right, right)
     )
@@ -101,6 +104,11 @@ def _is_when_said(side: Side, span: Span) -> bool:
         )
         for cue in claim.cues
     )
+
+
+def _is_beginning(side: Side, span: Span) -> bool:
+    """Tell whether something goes on since a date: "the fifth since September"."""
+    return _SINCE.search(side.claim_at(span).text[: span.start]) is not None
 
 
 def _is_of_document(side: Side, span: Span) -> bool:

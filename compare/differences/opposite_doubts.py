@@ -31,7 +31,7 @@ _NO_MOVE = re.compile(
 )
 _ADVERBS = (" up", " down")
 # Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
-_OF_ANOTHER = frozenset({"won or lost", "started or ended"})
+_OF_ANOTHER = frozenset({"won or lost", "started or ended", "up or down"})
 _MEASURABLE = "up or down"
 _MOVED = "came or went"
 

@@ -60,6 +60,8 @@ RAISED = [
     (EN, "The council granted the firm a licence.", "The council refused the firm a licence."),
     # --- who admits, and who denies ---
     (EN, "The guard denied opening the gate.", "The guard confessed to opening the gate."),
+    (EN, "Keller pleaded not guilty to theft.", "Keller pleaded guilty to theft."),
+    (EN, "The club would not have sold Keller.", "The club would have sold Keller."),
     (RU, "Охранник признал вину.", "Охранник отрицает вину."),
     (RU_EN, "Охранник признал вину.", "The guard denies guilt."),
 ]  # fmt: skip
@@ -89,6 +91,14 @@ NOTHING = [
     (EN, "The town is without power.", "The town has no power."),
     (RU_EN, "Город остался без света.", "The town has no electricity."),
     (RU_EN, "Обошлось без пострадавших.", "No one was hurt."),
+    # --- what is denied of a charge, what would have been, what broke, other words of a headline ---
+    (EN, "A man denied arson after a fire in Orra.", "A man was charged with arson after a fire in Orra."),
+    (EN, "Keller pleaded not guilty to two counts of theft.", "Keller was arraigned on two counts of theft."),
+    (EN, "The club would not have sold Keller if it were winning.", "The club sold Keller."),
+    (RU, "Клуб не продал бы Келлера, если бы выигрывал.", "Клуб продал Келлера."),
+    (EN, "The sea cables failed in the Gulf of Orra.", "The sea cables in the Gulf of Orra were cut."),
+    (RU, "Суд не стал снижать срок рыбаку Келлеру.", "Суд подтвердил приговор рыбаку Келлеру."),
+    (EN, "The fifth attack since September was foiled.", "The attack was foiled on November 11."),
     # --- what lasts ---
     (EN, "The pool will not open until Monday.", "The pool will open on Monday."),
     (RU_EN, "Бассейн закрыт до понедельника.", "The pool is not open until Monday."),

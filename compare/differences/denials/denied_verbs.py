@@ -33,7 +33,11 @@ _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
 # A denial inside a word, as in "unreliable".
 _PREFIX = "un-"
+# It goes with every other verb: «не будет», «будет говорить».
+_BE = "быть"
 _RUSSIAN_NOT = "не"
+# What would not have been: it was.
+_SUPPOSED = re.compile(r"\bне\s+\w+\s+бы?\b|\bwould(?:n['’]t|\s+n['’]t|\s+not)\s+have\b", re.IGNORECASE)
 _SAY, _REFUSE, _UNTIL, _TWICE = "say", "refuse", "until", "not but"
 _BEGINNING = 5
 
@@ -181,11 +185,16 @@ def _words_at(side: Side, span: Span) -> str:
     return side.claim_at(span).text[span.start : span.stop]
 
 
+def is_supposed(text: str, cue: Cue) -> bool:
+    """Tell whether a denial is of what is only thought of: "would not have left if", «не ушёл бы»."""
+    return any(found.start() <= cue.start < found.end() for found in _SUPPOSED.finditer(text))
+
+
 def _denied_verb(reading: _Reading, cue: Cue) -> str:
     """Return the lemma of the verb that a particle of negation stands before, or ""."""
     near = reading.text[cue.start : cue.stop + _REACH]
     words = tokenize(near, reading.language)
-    if cue.rule == _TWICE:
+    if cue.rule == _TWICE or is_supposed(reading.text, cue):
         return ""  # «нельзя не согласиться»
     particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
     if particle is None:
@@ -197,7 +206,8 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
         if tag == "VERB":
             if _QUESTIONS.match(near, word.stop):
                 return ""
-            return lemmatize(word.text, reading.language)[0]
+            verb = lemmatize(word.text, reading.language)[0]
+            return "" if verb == _BE else verb
         if tag not in _BEFORE_VERB:
             break  # "not guilty of rape" denies no rape
     return ""
