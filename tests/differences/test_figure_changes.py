@@ -36,6 +36,7 @@ NOTHING = [
     (RU_EN, "Цена упала с 35 до 20 крон.", "The price fell to 20 crowns from 35."),
     (RU_EN, "Его рост 1 м 82 см.", "He is 1.82 metres tall."),
     (RU_EN, "Он получил 3 года и 6 месяцев.", "He was given three and a half years."),
+    (EN, "Trade worth over nearly 100 crowns passes.", "Trade worth over a hundred crowns passes."),
     (EN, "Trains run from 5 to 23 times a day.", "Trains run 5 to 23 times a day."),
 ]
 

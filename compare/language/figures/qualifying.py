@@ -270,7 +270,9 @@ def _nearly_pattern(language: str) -> re.Pattern[str] | None:
     leads = "|".join(word for word in sorted(_bound_leads(language)) if word.isalpha())
     if not phrases:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})\s+(?:(?:{leads})\s+)?(?:[$€£₽]\s?)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?<!over )(?:{'|'.join(phrases)})\s+(?:(?:{leads})\s+)?(?:[$€£₽]\s?)?$", re.IGNORECASE
+    )
 
 
 @cache
