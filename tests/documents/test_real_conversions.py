@@ -6,11 +6,13 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from compare.documents import open_document, read_article
 from tests.support.real_programs import (
     ORIGINALS,
+    convert,
     count_figures,
     count_words,
     list_skeleton,
@@ -105,3 +107,38 @@ def test_what_chromium_prints_and_saves_is_read_alike(browser: Browser, tmp_path
     page.goto((tmp_path / "again.mhtml").as_uri())
     assert count_words(page.inner_text("body")) >= count_words(TOLD)
     page.close()
+
+
+def test_figures_beside_signs_that_reach_below_the_line_are_no_notes(tmp_path: Path) -> None:
+    document = docx.Document()
+    told = [
+        "Погибли 14 (25 спасены), судно стояло в 3,5 км от берега.",
+        "Рейс №7: «19» судов, [12 из 30], цена 1.204,50 за место.",
+        "Счёт 3:2, доля 7/8, мест на борту ;88, на карте {44} и |66|.",
+        "Стр5 журнала, щ7 и у6 на плане; площадь озера — 25 км",
+    ]
+    for text in told:
+        document.add_paragraph(text)
+    document.paragraphs[-1].add_run("2").font.superscript = True
+    document.paragraphs[0].add_run("9").font.superscript = True  # a note's mark
+    document.save(str(tmp_path / "figures.docx"))
+    [printed] = convert([tmp_path / "figures.docx"], "pdf", tmp_path)
+    assert count_figures(read_text(printed)) == count_figures("\n\n".join(told) + "2")
+
+
+def test_items_and_dashes_of_printed_paragraphs(tmp_path: Path) -> None:
+    document = docx.Document()
+    items = ["Построен в 1987 году в Селмаре", "Вмещал 180 пассажиров", "Осмотрен 12 мая 2023 года"]
+    for item in items:
+        document.add_paragraph(item, style="List Bullet")
+    sentence = "В 2019 году там же перевернулся катер, тогда погибли двое человек; длина озера — 25 км."
+    for cut in range(0, 40, 4):  # so that the dash begins a line of some
+        document.add_paragraph(f"{'Селмара ' * (cut // 8)}{'да ' * (cut % 8 // 4)}{sentence}")
+    document.sections[0].footer.paragraphs[0].text = "Страница 1"
+    document.save(str(tmp_path / "list.docx"))
+    [printed] = convert([tmp_path / "list.docx"], "pdf", tmp_path)
+    [article] = read_article(printed)
+    lines = f"{article.title}\n\n{article.text}".strip().split("\n\n")
+    assert lines[:3] == items
+    assert all(line.endswith("25 км.") for line in lines[3:])
+    assert len(lines) == 13

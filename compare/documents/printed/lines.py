@@ -21,6 +21,8 @@ _RAISED = re.compile(r"(?<=\S)[\d\[\],*]+")
 _RAISED_START = re.compile(r"[\d\[\],*]+")
 _SMALLER = 0.85  # of the height of the sign before: a note's mark
 _HIGHER, _HIGHEST = 0.12, 0.6  # of that height it stands above the line
+_NEAR = 20  # letters before and behind that tell where the line stands
+_DEEP = frozenset("gjpqyQДЦЩдруфцщђћѓўџґ")  # letters that reach below the line
 _SAME_ROW = 0.3  # of the height of letters
 _WORD_GAP = 0.7
 _LETTER_GAP = 0.12
@@ -110,6 +112,9 @@ def _place_lines(text: str, textpage: Any, sheet: Sequence[float]) -> Iterator[P
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
         return left, bottom, right, top
 
+    def foot(index: int) -> float:
+        return float(textpage.get_charbox(index)[1])
+
     for match in _LINE.finditer(text):
         words = match[0].strip()
         if not words:
@@ -124,7 +129,7 @@ def _place_lines(text: str, textpage: Any, sheet: Sequence[float]) -> Iterator[P
         )
         first_word = box(start + len(words.split()[0]) - 1)[2] - left
         if is_on_sheet:
-            shown = _settle_raised(words, start, box)
+            shown = _settle_raised(words, start, box, foot)
             yield PrintedLine(shown, left, right, bottom, top, first_word, (boxes[0][1], boxes[0][3]))
 
 
@@ -161,13 +166,27 @@ def _settle(raised: str, before: str, after: str) -> str:
     return spell_raised(raised, classify_raised(raised, before, after)) + after
 
 
-def _settle_raised(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
+def _settle_raised(
+    words: str, start: int, box: Callable[[int], tuple[float, ...]], foot: Callable[[int], float]
+) -> str:
     """Read raised small figures behind a word or a figure: notes go, powers stay powers."""
 
     def is_raised(place: int, above: int) -> bool:
         before, here = box(start + above), box(start + place)
         height = before[3] - before[1]
-        return here[3] - here[1] < height * _SMALLER and here[1] > before[1] + height * _HIGHER
+        return (
+            here[3] - here[1] < height * _SMALLER
+            and here[1] > before[1] + height * _HIGHER
+            and not (words[place].isdigit() and stands_on_line(place, height))
+        )
+
+    def stands_on_line(place: int, height: float) -> bool:
+        """Tell whether a figure only seems raised beside a comma or a bracket, which reach below the line."""
+        near = range(max(place - _NEAR, 0), min(place + _NEAR, len(words)))
+        feet = sorted(
+            foot(start + each) for each in near if words[each].isalnum() and words[each] not in _DEEP
+        )
+        return foot(start + place) <= feet[len(feet) // 2] + height * _HIGHER
 
     kept = ""
     cursor = 0
