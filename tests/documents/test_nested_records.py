@@ -221,3 +221,14 @@ def test_deep_and_wide_values_end_in_a_line(tmp_path: Path) -> None:
     for name, value in (("deep.json", deep), ("wide.json", wide)):
         with pytest.raises(UnreadableFileError, match="has no text"):
             read_article(write(tmp_path / name, value))
+
+
+@pytest.mark.parametrize("orient", ["records", "index", "columns", "split", "table"])
+def test_a_table_of_pandas_in_each_of_its_forms(tmp_path: Path, orient: Any) -> None:
+    path = tmp_path / "frame.json"
+    pd.DataFrame([FIRST, SECOND]).to_json(path, orient=orient, force_ascii=False)
+    assert [(one.title, one.text) for one in read_article(path)] == BOTH
+    assert is_translatable(path)
+    before, after = list_strings(json.loads(path.read_text("utf-8"))), list_strings(translate(path))
+    told = {text for pair in BOTH for text in pair}
+    assert after == [text.upper() if text in told else text for text in before]

@@ -38,7 +38,7 @@ _TELEGRAM = re.compile(
 )
 # What is looked for in the head of a file before all of it is read.
 _HAS_TEXT = re.compile(
-    b'"(?:' + b"|".join(re.escape(name.encode()) for name in KEYS["text"]) + b')"\\s*:', re.I
+    b'"(?:' + b"|".join(re.escape(name.encode()) for name in KEYS["text"]) + b')"\\s*[:,\\]]', re.I
 )
 _INDENT = re.compile(r"\A\ufeff?\s*[\[{]\r?\n([ \t]+)")
 

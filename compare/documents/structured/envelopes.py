@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from compare.documents.structured.fields import ASIDE, ENVELOPES, REPORT_TYPES, find_adapter, normalise_name
+from compare.documents.structured.frames import open_frame
 from compare.documents.structured.nesting import (
     has_text,
     has_words,
@@ -77,6 +78,9 @@ def open_envelope(value: Any, where: object, columns: Sequence[str] | None = Non
             raise UnreadableFileError(
                 f"{where} is a result of outletdiff, no report", hint="leave it out, or name the reports"
             )
+        rows = open_frame(value)
+        if any(_holds_text(row, columns) for row in rows):
+            return Envelope(list(rows), [{}] * len(rows), columns)
         if has_text(name_keys(value)) or any(column in value for column in columns or ()):
             return alone
         groups = _open_groups(value)
