@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 
-class Row(dict[str, Any]):
+class FrameRow(dict[str, Any]):
     """A row as a record; what is put into it is put into the table that it was taken from, too."""
 
     def __init__(self, values: Mapping[str, Any], write: Callable[[str, Any], None]) -> None:
@@ -18,7 +18,7 @@ class Row(dict[str, Any]):
         self._write(name, value)
 
 
-def open_frame(value: Any) -> list[Row]:
+def open_frame(value: Any) -> list[FrameRow]:
     """Return the rows of a table that JSON has by columns, or split; none where the value is no table.
 
     Examples
@@ -35,7 +35,7 @@ def open_frame(value: Any) -> list[Row]:
     return _open_split(value) or _open_columns(value)
 
 
-def _open_split(value: Mapping[str, Any]) -> list[Row]:
+def _open_split(value: Mapping[str, Any]) -> list[FrameRow]:
     names, rows = value.get("columns"), value.get("data")
     if not (isinstance(names, list) and isinstance(rows, list)) or not value.keys() <= {
         "columns", "index", "data", "index_names", "column_names", "name",
@@ -49,10 +49,10 @@ def _open_split(value: Mapping[str, Any]) -> list[Row]:
     def writing(row: list[Any]) -> Callable[[str, Any], None]:
         return lambda name, new: row.__setitem__(names.index(name), new)
 
-    return [Row(dict(zip(names, row, strict=True)), writing(row)) for row in rows]
+    return [FrameRow(dict(zip(names, row, strict=True)), writing(row)) for row in rows]
 
 
-def _open_columns(value: Mapping[str, Any]) -> list[Row]:
+def _open_columns(value: Mapping[str, Any]) -> list[FrameRow]:
     columns = list(value.values())
     if len(columns) < 2 or not all(isinstance(column, dict) and column for column in columns):
         return []
@@ -63,4 +63,4 @@ def _open_columns(value: Mapping[str, Any]) -> list[Row]:
     def writing(key: str) -> Callable[[str, Any], None]:
         return lambda name, new: value[name].__setitem__(key, new)
 
-    return [Row({name: column[key] for name, column in value.items()}, writing(key)) for key in keys]
+    return [FrameRow({name: column[key] for name, column in value.items()}, writing(key)) for key in keys]
