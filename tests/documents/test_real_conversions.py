@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import docx
 import pytest
 
 from compare.documents import open_document, read_article
+from compare.errors import ReadingWarning
 from tests.support.real_programs import (
     ORIGINALS,
     convert,
@@ -142,3 +144,38 @@ def test_items_and_dashes_of_printed_paragraphs(tmp_path: Path) -> None:
     assert lines[:3] == items
     assert all(line.endswith("25 км.") for line in lines[3:])
     assert len(lines) == 13
+
+
+def test_a_table_is_read_row_by_row_in_all_formats(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Рейсы парома по годам", style="Title")
+    document.add_paragraph("Паром «Хальвена» ходил из Талска в Селмару, сообщило министерство транспорта.")
+    rows = [["Год", "Рейсы", "Погибшие"], ["2022", "1 204", "0"], ["2023", "987", "14"]]
+    table = document.add_table(3, 3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("Ниже — мнения двух капитанов порта о причинах гибели парома у берега.")
+    columns = document.add_table(1, 2)  # lays out a page: each cell has paragraphs
+    for cell, name in zip(columns.rows[0].cells, ("Верес", "Ласко"), strict=True):
+        cell.text = f"Капитан {name} винит волну."
+        cell.add_paragraph(f"Капитан {name} ждёт отчёта.")
+    document.add_paragraph("Конец сводки за два года.")
+    source = tmp_path / "table.docx"
+    document.save(str(source))
+    told = [
+        *("; ".join(texts) for texts in rows),
+        "Ниже — мнения двух капитанов порта о причинах гибели парома у берега.",
+        *(
+            f"Капитан {name} {what}."
+            for name in ("Верес", "Ласко")
+            for what in ("винит волну", "ждёт отчёта")
+        ),
+        "Конец сводки за два года.",
+    ]
+    paths = [source, *(convert([source], suffix, tmp_path)[0] for suffix in ("odt", "rtf", "epub", "doc"))]
+    for path in paths:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReadingWarning)  # LibreOffice calls every epub English
+            [article] = read_article(path)
+        assert article.text.split("\n\n")[1:] == told, path.suffix
