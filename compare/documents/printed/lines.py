@@ -21,6 +21,9 @@ _RAISED = re.compile(r"(?<=\S)[\d\[\],*]+")
 _RAISED_START = re.compile(r"[\d\[\],*]+")
 _SMALLER = 0.85  # of the height of the sign before: a note's mark
 _HIGHER, _HIGHEST = 0.12, 0.6  # of that height it stands above the line
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[ \u00a0]+(?=\d)")
+_CELL_GAP = "\x1f"  # no page holds it
+_CELL_AT_LEAST = 1.5  # of the height of letters: no line is justified so widely
 _NEAR = 20  # letters before and behind that tell where the line stands
 _DEEP = frozenset("gjpqyQДЦЩдруфцщђћѓўџґ")  # letters that reach below the line
 _SAME_ROW = 0.3  # of the height of letters
@@ -129,8 +132,19 @@ def _place_lines(text: str, textpage: Any, sheet: Sequence[float]) -> Iterator[P
         )
         first_word = box(start + len(words.split()[0]) - 1)[2] - left
         if is_on_sheet:
-            shown = _settle_raised(words, start, box, foot)
+            marked = _part_cells(words, start, box)
+            shown = _settle_raised(marked, start, box, foot).replace(_CELL_GAP, "; ")
             yield PrintedLine(shown, left, right, bottom, top, first_word, (boxes[0][1], boxes[0][3]))
+
+
+def _part_cells(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
+    """Mark the wide gaps between figures: 12 and 345 in two cells are not twelve thousand."""
+    parted = list(words)
+    for match in _BETWEEN_FIGURES.finditer(words):
+        before, after = box(start + match.start() - 1), box(start + match.end())
+        if after[0] - before[2] > _CELL_AT_LEAST * (before[3] - before[1]):
+            parted[match.start() : match.end()] = _CELL_GAP + " " * (len(match[0]) - 1)
+    return "".join(parted)
 
 
 def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
