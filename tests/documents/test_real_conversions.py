@@ -179,3 +179,24 @@ def test_a_table_is_read_row_by_row_in_all_formats(tmp_path: Path) -> None:
             warnings.simplefilter("ignore", ReadingWarning)  # LibreOffice calls every epub English
             [article] = read_article(path)
         assert article.text.split("\n\n")[1:] == told, path.suffix
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf", "doc", "pdf", "txt"])
+def test_figures_with_a_tab_or_a_line_end_between_are_not_one_figure(tmp_path: Path, suffix: str) -> None:
+    lines = [
+        "Ниже — сводка министерства транспорта о рейсах парома за минувший год.",
+        "Рейсы\t12\t345\t118",
+        "Суда\t7\n280 человек спасены.",
+        "Конец сводки о рейсах парома.",
+    ]
+    source = tmp_path / f"tabs.{suffix}"
+    if suffix == "txt":
+        source.write_text("\n\n".join(lines), "utf-8")
+    else:
+        document = docx.Document()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save(str(tmp_path / "tabs.docx"))
+        if suffix != "docx":
+            convert([tmp_path / "tabs.docx"], suffix, tmp_path)
+    assert count_figures(read_text(source)) == count_figures("12; 345; 118\n\n7; 280 человек")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from compare.documents.articles import Draft
+from compare.documents.articles import TAB_BETWEEN_FIGURES, Draft
 from compare.documents.containers.exports import read_export
 from compare.documents.decoding import decode_bytes, load_bytes, rank_text
 from compare.documents.notation import classify_raised, spell_raised
@@ -49,7 +49,7 @@ _RAISED, _LOWERED, _CELL_END, _ROW_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _REWRITTEN = {
     **dict.fromkeys(("cell", "nestcell"), rf"{_CELL_END}\par "),
     **dict.fromkeys(("row", "nestrow"), rf"{_ROW_END}\par "),
-    "line": " ",
+    "line": r"\tab ",
 }
 _CELL_AT_MOST = 200  # characters: more is a column of a page
 _RAISED_TEXT = re.compile(rf"{_RAISED}([^{_RAISED}{_LOWERED}]*){_LOWERED}")
@@ -131,7 +131,9 @@ def list_lines(path: Path) -> list[str]:
         raise UnreadableFileError(f"{path} is not an rtf file", hint="save it again as rtf or docx")
     source = prepare(_decode(data, path), path)
     text = _convert(source, path)
-    lines = (" ".join(_settle_raised(line).split()) for line in text.split("\n"))
+    # A space alone would make one figure of two.
+    parted = TAB_BETWEEN_FIGURES.sub("; ", text)
+    lines = (" ".join(_settle_raised(line).split()) for line in parted.split("\n"))
     return [line for line in lines if line]
 
 
