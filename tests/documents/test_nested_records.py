@@ -153,10 +153,22 @@ def test_two_lists_of_reports_are_asked_about(tmp_path: Path) -> None:
     for look in (read_article, open_document):
         with pytest.raises(UnreadableFileError, match=r"several lists \(новости: 2, мнения.авторы: 1\)"):
             look(path)
+    assert is_translatable(path), "so that the line is said"
     [article] = read_article(path, columns=["мнения.авторы.text"])
     assert (article.title, article.text) == ("Мост", MAYOR)
     document = open_document(path, columns=["мнения.авторы.text"])
     assert [segment.text for segment in document.segments] == [MAYOR]
+
+
+def test_kinds_of_reports_are_no_outlets(tmp_path: Path) -> None:
+    groups = {"новости": [flat(FIRST)], "мнения": [flat(SECOND)]}
+    with pytest.raises(UnreadableFileError, match="several lists"):
+        read_article(write(tmp_path / "a.json", groups))
+    [article] = read_article(tmp_path / "a.json", columns=["мнения.text"])
+    assert (article.text, article.outlet) == (MAYOR, "kray.example")
+    outlets = {"Край": [flat(FIRST)], "vestnik.example": [flat(SECOND)]}
+    articles = read_article(write(tmp_path / "b.json", outlets))
+    assert [one.outlet for one in articles] == ["Край", "vestnik.example"]
 
 
 def test_two_texts_in_one_record_are_asked_about(tmp_path: Path) -> None:

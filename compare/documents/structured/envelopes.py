@@ -25,7 +25,7 @@ from compare.documents.structured.nesting import (
 from compare.errors import UnreadableFileError
 
 _MAX_DEPTH = 12  # of lists and records inside each other
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*\Z")
+_NAME = re.compile(r"[«\"]?[^\W\d_a-zа-яёіїєґ]|[\w-]+(?:\.[\w-]+)+\Z")
 _OWN = "outletdiff "  # "format" of the files that this program writes
 
 
@@ -83,7 +83,8 @@ def open_envelope(value: Any, where: object, columns: Sequence[str] | None = Non
             return Envelope(list(rows), [{}] * len(rows), columns)
         if has_text(name_keys(value)) or any(column in value for column in columns or ()):
             return alone
-        groups = _open_groups(value)
+        is_told = any(column.startswith(f"{name}.") for column in columns or () for name in value)
+        groups = None if is_told else _open_groups(value)
         if groups:
             return groups._replace(columns=columns)
     elif not value or any(_holds_text(one, columns) for one in value):
@@ -108,13 +109,15 @@ def has_reports(value: Any) -> bool:
     >>> has_reports({"articles": [{"content": "It sank."}]}), has_reports({"text": "OK", "name": "button"})
     (True, False)
     """
+    if isinstance(value, Mapping) and str(value.get("format")).startswith(_OWN):
+        return False
     try:
         envelope = open_envelope(value, "")
         if envelope.records and envelope.records[0] is not value:
             return any(_holds_text(record, None) for record in envelope.records)
         return isinstance(value, Mapping) and is_report(join_holders(list_holders(value, "")))
-    except UnreadableFileError:
-        return False
+    except UnreadableFileError:  # several lists have some: opening it asks which
+        return True
 
 
 def _reaches(record: object, columns: Sequence[str]) -> bool:
@@ -163,7 +166,8 @@ def _open_groups(value: Mapping[Any, Any]) -> Envelope | None:
     records = [one for group in lists for one in group]
     if not all(_holds_text(one, None) for one in records):
         return None
-    is_by_outlet = len(lists) > 1 and not any(_IDENTIFIER.match(str(name)) for name in value)
+    # Outlets have names; "news" and "opinions" are kinds of reports.
+    is_by_outlet = len(lists) > 1 and all(_NAME.match(str(name)) for name in value)
     if not is_by_outlet and any(find_adapter(name_keys(one)).tool != "fundus" for one in records):
         return None
     return Envelope(records, [{"publisher": name} for name, group in value.items() for _ in group])
