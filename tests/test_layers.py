@@ -17,7 +17,7 @@ from tests.support.sample_stories import ROOT
 PACKAGE = ROOT / "compare"
 ROWS = (
     {"_version", "errors", "records"},
-    {"resources", "outputs", "locking"},
+    {"resources", "outputs", "locking", "allocation"},
     {"language"},
     {"documents", "translation", "meaning", "claims"},
     {"alignment", "differences"},

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from compare.allocation import keep_freed_blocks
 from compare.archive.planning import Task
 from compare.archive.tables import read_files, write_rows
 from compare.archive.tasks import describe_error, run_task
@@ -117,7 +118,7 @@ class _DaskRunner:
 
     def _send(self, root: Path, task: Task) -> Any:
         # A key of its own for each try: Dask would hand out the failure of an earlier one.
-        return self._client.submit(run_task, str(root), task, pure=False)
+        return self._client.submit(_run_in_worker, str(root), task, pure=False)
 
     def _killed(self, future: Any) -> bool:
         """Tell whether a task took its worker with it; any other failure is raised."""
@@ -150,6 +151,11 @@ class _DaskRunner:
             _put_together(root, task, halves)
         else:
             _set_aside(root, task)
+
+
+def _run_in_worker(root: str, task: Task) -> str:
+    keep_freed_blocks()
+    return run_task(root, task)
 
 
 def _put_together(root: Path, task: Task, halves: Sequence[Task]) -> None:

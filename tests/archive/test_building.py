@@ -24,11 +24,14 @@ from tests.support.synthetic_archive import Planted, make_archive, write_jsonl
 _IN_A_PROCESS = """
 import sys
 from pathlib import Path
+from compare.allocation import keep_freed_blocks
 from compare.archive.running import open_runner
 from tests.support.archives import MEANING, QUICK, add_and_build
 root, reports, settings, workers = sys.argv[1:]
 with open_runner(int(workers) or None) as runner:
     print(add_and_build(Path(root), sorted(Path(reports).iterdir()), globals()[settings], runner=runner))
+    if int(workers):
+        assert all(runner._client.run(lambda: keep_freed_blocks.cache_info().currsize).values())
 """
 
 

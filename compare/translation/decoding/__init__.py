@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from compare.translation.decoding.allocation import keep_freed_memory
 from compare.translation.decoding.backend import COMPUTE_TYPE, choose_device, describe_backend, has_any_width
 from compare.translation.decoding.batching import Batch, Packing, fill_up, plan_batches, plan_windows
 from compare.translation.decoding.feeding import Feeder
@@ -28,7 +27,6 @@ __all__ = [
     "fill_up",
     "has_any_width",
     "join_parts",
-    "keep_freed_memory",
     "plan_batches",
     "plan_windows",
     "refuse_model",

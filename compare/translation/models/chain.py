@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
+from compare.allocation import keep_freed_memory
 from compare.records import Progress, TranslationSettings
 from compare.resources import usable_cores
 from compare.translation.decoding import (
@@ -31,7 +32,6 @@ from compare.translation.decoding import (
     fill_up,
     has_any_width,
     join_parts,
-    keep_freed_memory,
     plan_batches,
     plan_windows,
     refuse_model,
