@@ -212,6 +212,16 @@ def test_lines_of_json_under_the_name_of_json(tmp_path: Path) -> None:
     assert is_translatable(path)
 
 
+def test_pairs_of_texts_are_left_alone_in_a_folder(tmp_path: Path) -> None:
+    pairs = [{"claim": "dead", "left": {"text": "14"}, "right": {"text": "16"}, "note": "Dead."}]
+    assert not is_translatable(write(tmp_path / "pairs.json", {"story": "ferry", "differences": pairs}))
+    path = tmp_path / "gold.json"
+    path.write_text(
+        '{"claim": 1, "left": {"text": "text", "id": 2}}\n{"claim": 2, "right": ["text"]}\n', "utf-8"
+    )
+    assert not is_translatable(path)
+
+
 def test_values_as_a_database_exports_them(tmp_path: Path) -> None:
     record = {
         "_id": {"$oid": "65a"}, "text": SANK, "published": {"$date": "2024-01-06T09:30:00Z"}, "lang": ["ru"],

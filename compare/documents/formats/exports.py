@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from compare.documents.formats.jsonlines import RecordsDocument
 
 _HEAD = 2**16
+_FIRST_LINES = 20
 _TELEGRAM = re.compile(
     rb"""\A(?:\xef\xbb\xbf)?\s*\{"""
     rb"""(?=.*(?:"messages"\s*:\s*\[\s*\{\s*"id"\s*:|"chats"\s*:\s*\{\s*"about"\s*:))""",
@@ -126,7 +127,10 @@ def is_export(path: Path) -> bool:
         return False
     try:
         text = decode_bytes(load_bytes(path), path)
-        return has_json_lines(text) or has_reports(parse_json(text, path))
+        if has_json_lines(text):
+            lines = islice(filter(str.strip, text.splitlines()), _FIRST_LINES)
+            return has_reports([parse_json(line.lstrip("\ufeff"), path) for line in lines])
+        return has_reports(parse_json(text, path))
     except UnreadableFileError:
         return False
 

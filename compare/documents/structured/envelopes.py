@@ -114,8 +114,8 @@ def has_reports(value: Any) -> bool:
     try:
         envelope = open_envelope(value, "")
         if envelope.records and envelope.records[0] is not value:
-            return any(_holds_text(record, None) for record in envelope.records)
-        return isinstance(value, Mapping) and is_report(join_holders(list_holders(value, "")))
+            return any(map(_is_likely, envelope.records))
+        return _is_clear(value)
     except UnreadableFileError:  # several lists have some: opening it asks which
         return True
 
@@ -138,11 +138,19 @@ def _holds_text(record: object, columns: Sequence[str] | None) -> bool:
 
 
 def _is_clear(record: object) -> bool:
-    """Return whether a record is a report wherever it stands."""
+    """Return whether a record is a report wherever it stands; one with two texts is none (a pair of them)."""
     try:
         return isinstance(record, Mapping) and is_report(join_holders(list_holders(record, "")))
     except UnreadableFileError:
-        return True
+        return False
+
+
+def _is_likely(record: object) -> bool:
+    """Return whether a record has a text of its own, or is a report whatever it lies in."""
+    if not isinstance(record, Mapping):
+        return False
+    named = name_keys(record)
+    return has_text(named) or find_adapter(named).is_headline or _is_clear(record)
 
 
 def _drop_nodes(records: list[Any]) -> list[Any]:
