@@ -119,7 +119,8 @@ def measure_model(
     Raises
     ------
     UsageError
-        If several models in a row translate the pair, or both sides are in one language.
+        If several models in a row translate the pair, both sides are in one language, or the model is of a
+        kind that takes no shortlist.
     ModelMissingError
         If none does.
     """
