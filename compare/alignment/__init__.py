@@ -33,6 +33,7 @@ from compare.alignment.stories import (
     count_profiles,
     find_nearest_stories,
     find_stories,
+    keep_supported,
     read_profiles,
     weigh_profiles,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "find_nearest_stories",
     "find_stories",
     "group_claims",
+    "keep_supported",
     "log_odds_of",
     "meeting_language",
     "order_by_publication",

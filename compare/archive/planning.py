@@ -73,7 +73,7 @@ STEPS = {
     "profiles": 1,
     "frequencies": 1,
     "pairs": 3,
-    "stories": 2,
+    "stories": 3,
     "matches": 1,
     "translations": 1,
 }

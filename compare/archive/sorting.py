@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from compare.alignment import MOST_ODDS, SCALE, Cut, Evidence, cluster
+from compare.alignment import MOST_ODDS, SCALE, Cut, Evidence, cluster, keep_supported
 from compare.archive.copying import FOLDED
 from compare.archive.rows import Row, day_of_row, order_of_row
 from compare.archive.tables import Archive
@@ -40,7 +40,7 @@ def sort_archive(archive: Archive, originals: Mapping[str, Sequence[str]]) -> So
     """
     rows = {row["id"]: row for row in archive.read("articles", columns=_COLUMNS).to_pylist()}
     names = [name for ids in originals.values() for name in ids]
-    found = cluster(len(names), _gather(archive, names))
+    found = cluster(len(names), keep_supported(len(names), _gather(archive, names)))
     copies: dict[str, list[str]] = defaultdict(list)
     for copy in archive.read("copies").to_pylist():
         if copy["kind"] in FOLDED:

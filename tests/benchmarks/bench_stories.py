@@ -39,6 +39,7 @@ from compare.alignment.stories import (
     day_of,
     find_evidence,
     find_stories,
+    keep_supported,
     read_profiles,
     weigh_profiles,
 )
@@ -114,6 +115,7 @@ def measure_invented() -> list[Figure]:
     profiles = read_profiles([one.article for one in planted], open_encoder())
     weighed = weigh_profiles(profiles, count_profiles(profiles))
     evidence = find_evidence(weighed, [day_of(one.article) for one in planted])
+    evidence = keep_supported(len(planted), evidence)
     found = cluster(len(planted), evidence)
     score = b_cubed(found.stories, [one.event for one in planted])
     holds = evidence.odds > 0
@@ -151,8 +153,9 @@ def measure_events_held_out() -> list[Figure]:
         line = fit_one_language(ask_events(measured, held), pairs)
         odds = add_up(line, measured.likenesses)[one, other]
         whole = np.clip(np.rint(odds * SCALE), -MOST_ODDS, MOST_ODDS).astype(np.int64)
+        supported = keep_supported(size, Evidence(one, other, whole))
         labels = np.zeros(size, np.int64)
-        for number, story in enumerate(cluster(size, Evidence(one, other, whole)).stories):
+        for number, story in enumerate(cluster(size, supported).stories):
             labels[story] = number
         together = labels[:, None] == labels[None, :]
         rows = np.isin(measured.topics, sorted(held))

@@ -23,6 +23,7 @@ from compare.alignment.stories.rating import (
 )
 from compare.alignment.stories.sorting import day_of, find_stories
 from compare.alignment.stories.standing_alone import find_nearest_stories
+from compare.alignment.stories.supporting import keep_supported
 
 __all__ = [
     "ACROSS_LANGUAGES",
@@ -46,6 +47,7 @@ __all__ = [
     "find_evidence",
     "find_nearest_stories",
     "find_stories",
+    "keep_supported",
     "measure_block",
     "read_profiles",
     "weigh_profiles",

@@ -13,6 +13,7 @@ from compare.alignment.stories.frequencies import count_profiles
 from compare.alignment.stories.measuring import WeighedReports, weigh_profiles
 from compare.alignment.stories.profiles import LONGEST_TITLE, Profile, read_profiles
 from compare.alignment.stories.rating import UNDATED, find_evidence
+from compare.alignment.stories.supporting import keep_supported
 from compare.language import transliterate
 from compare.records import AlignmentSettings, Article, Story
 
@@ -69,7 +70,7 @@ def sort_reports(articles: Sequence[Article], settings: AlignmentSettings | None
     profiles = read_profiles([articles[place] for place in order], encoder)
     weighed = weigh_profiles(profiles, count_profiles(profiles))
     evidence = find_evidence(weighed, [day_of(articles[place]) for place in order])
-    found = cluster(len(order), evidence)
+    found = cluster(len(order), keep_supported(len(order), evidence))
     places = sorted(sorted(order[place] for place in story) for story in found.stories)
     stories = [_make_story([articles[place] for place in story]) for story in places]
     return Sorting(stories, places, dict(zip(order, profiles, strict=True)), weighed, order)
