@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test check format docs reference bench floors release-check notebooks lock clean
+.PHONY: help setup demo test check converters format docs reference bench floors release-check notebooks lock clean
 
 help:
 	@echo "make setup      set up everything, notebooks and tests included; runs nothing"
@@ -16,6 +16,7 @@ help:
 	@echo "make floors     compare what make bench measured with the least that it must be"
 	@echo "make release-check  everything that must hold before a release"
 	@echo "make notebooks  write the .ipynb files anew from the .py files"
+	@echo "make converters what converts models of Hugging Face, for the tests that do it (1.2 GB)"
 	@echo "make lock       resolve requirements.lock and requirements-demo.lock anew (needs uv)"
 
 # Everything, notebooks and tests included.
@@ -48,6 +49,22 @@ check: $(VENV)/.full
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Beside ours and not in it: our tests run as for people who do without. The build of torch for processors
+# alone is a tenth of the size; where no index offers it, the whole one is taken.
+CONVERTERS := .venv-converters
+$(CONVERTERS)/.full: $(VENV)/.full
+	@echo "setting up what converts models of Hugging Face (1.2 GB, two minutes)"
+	@$(PYTHON) -m venv $(CONVERTERS)
+	@$(BIN)/python -c "import sysconfig; print('import site; site.addsitedir(%r)' % sysconfig.get_path('purelib'))" \
+		> "$$($(CONVERTERS)/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/ours.pth"
+	@for torch in torch==2.13.0+cpu torch; do \
+		$(CONVERTERS)/bin/python -m pip install --quiet --disable-pip-version-check $$torch transformers==5.24.0 \
+		&& break; done
+	@$(CONVERTERS)/bin/python -c "import torch, transformers"
+	@touch $@
+
+converters: $(CONVERTERS)/.full
+
 format: $(VENV)/.full
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -78,4 +95,4 @@ lock:
 	$(LOCK) -o requirements-demo.lock -c requirements.lock
 
 clean:
-	rm -rf $(VENV) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(CONVERTERS) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,22 +1,28 @@
 """How every part writes: files beside their place and moved into it, cells that are no formulas, digests.
 
-An output appears complete or not at all, and one failure has one wording.
+An output appears complete or not at all, and one failure has one wording. What a killed process left half
+written goes as soon as another writes into the same folder.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import platform
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from typing import IO
 
 from compare.errors import OutputError
+from compare.locking import held, remove_unheld
 
 # A spreadsheet takes a cell that starts with one of these for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+_swept: set[Path] = set()  # folders that this process has looked through for what was left half written
 
 
 def as_cell(text: str) -> str:
@@ -49,31 +55,61 @@ def write_atomically(path: str | Path) -> Iterator[IO[bytes]]:
         If the file cannot be written: a full disk, a read-only folder.
     """
     path = Path(path)
-    # The last letters of a long name go, so that the temporary name is never too long for the disk.
-    beside = path.with_name(f".{path.name[:40]}.{token_hex(4)}.part")
     if path.is_dir():
         raise _explain(path, IsADirectoryError(None, "it is a folder"))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = beside.open("xb")
-    except OSError as error:
-        raise _explain(path, error) from error
-    try:
+    with ExitStack() as stack:
         try:
-            yield _Guarded(file, path)  # type: ignore[misc]  # only write() and what it delegates is used
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(path.parent)
+            beside, file = stack.enter_context(_opened_beside(path))
+        except OSError as error:
+            raise _explain(path, error) from error
+        try:
             try:
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError as error:
-                raise _explain(path, error) from error
-        finally:
-            with suppress(OSError):  # closing tries once more to write what could not be written
-                file.close()
-        _move(beside, path)
-    except BaseException:
+                yield _Guarded(file, path)  # type: ignore[misc]  # only write() and what it delegates is used
+                try:
+                    file.flush()
+                    os.fsync(file.fileno())
+                except OSError as error:
+                    raise _explain(path, error) from error
+            finally:
+                with suppress(OSError):  # closing tries once more to write what could not be written
+                    file.close()
+            _move(beside, path)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _opened_beside(path: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    # The last letters of a long name go, so that the temporary name is never too long for the disk.
+    while True:
+        beside = path.with_name(f".{path.name[:40]}.{token_hex(4)}{_ending()}")
+        file = beside.open("xb")
+        with held(file.fileno()):
+            if beside.exists():  # or somebody swept it before it was held
+                yield beside, file
+                return
+        file.close()
+
+
+@cache
+def _ending() -> str:
+    # A disk that several machines share may know of no lock of another machine: each sweeps its own alone.
+    return f".{digest_text('half written', platform.node())[:8]}.part"
+
+
+def _sweep(folder: Path) -> None:
+    """Once a process, remove what killed ones left half written; what another is writing is locked."""
+    where = folder.absolute()
+    if where in _swept:
+        return
+    _swept.add(where)
+    for left in folder.glob(f".*.????????{_ending()}"):
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
+            remove_unheld(left)
 
 
 def write_whole(path: str | Path, content: bytes) -> Path:

@@ -52,8 +52,9 @@ def resource_folder(name: Literal["seeds", "notebooks"]) -> Path:
 def install_command(distribution: str) -> str:
     """Return the command that brings a library which is missing, and not what nobody here imports.
 
-    In a checkout that is the lock, which brings everything. Elsewhere the library is named by itself: the
-    extras of outletdiff would ask for argostranslate anew, and that for torch.
+    In a checkout that is the lock, which brings everything that outletdiff asks for. Elsewhere, and where it
+    does not ask for it, the library is named by itself: the extras of outletdiff would ask for argostranslate
+    anew, and that for torch.
 
     Parameters
     ----------
@@ -71,9 +72,11 @@ def install_command(distribution: str) -> str:
     False
     """
     checkout = _PACKAGE.parent
-    if (checkout / _LOCK).is_file():
+    requirements = {_name_of(line): line for line in reversed(_requirements())}
+    is_locked = distribution in requirements or not requirements
+    if is_locked and (checkout / _LOCK).is_file():
         return _install_by_lock(checkout)
-    wanted = next((line for line in _requirements() if _name_of(line) == distribution), distribution)
+    wanted = requirements.get(distribution, distribution)
     alone = ["--no-deps"] if distribution == "argostranslate" else []
     return _as_typed(*_installer(), *alone, wanted.partition(";")[0].strip())
 

@@ -16,8 +16,8 @@ from tests.support.sample_stories import ROOT
 
 PACKAGE = ROOT / "compare"
 ROWS = (
-    {"_version", "errors", "records"},
-    {"resources", "outputs", "locking", "allocation"},
+    {"_version", "errors", "locking", "records"},
+    {"resources", "outputs", "allocation"},
     {"language"},
     {"documents", "translation", "meaning", "claims"},
     {"alignment", "differences"},

@@ -45,6 +45,11 @@ def test_in_a_checkout_make_sets_up_everything() -> None:
     assert resources.install_command("jupyterlab") == "make setup"
 
 
+@pytest.mark.usefixtures("checkout")
+def test_in_a_checkout_what_the_lock_does_not_bring_is_named_by_itself() -> None:
+    assert resources.install_command("transformers") == f"{PIP}transformers"
+
+
 def test_from_another_folder_make_is_told_where(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(checkout.parent)
     assert resources.install_command("jupyterlab") == f"make -C {checkout} setup"
@@ -105,6 +110,10 @@ def test_doctor_names_it_for_every_library_that_is_missing(monkeypatch: pytest.M
     findings = doctor.examine_libraries()
     assert len(findings) > 10
     assert {(finding.well, finding.mend) for finding in findings} == {(False, "make setup")}
+
+
+def test_doctor_looks_for_the_libraries_by_the_names_that_they_have() -> None:
+    assert [finding.what for finding in doctor.examine_libraries() if not finding.well] == []
 
 
 @pytest.mark.usefixtures("checkout")

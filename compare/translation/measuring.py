@@ -14,6 +14,7 @@ from compare.translation.checks import CheckedDecoder
 from compare.translation.chrf import measure_chrf
 from compare.translation.memory import Memory, default_memory_path, plain_source
 from compare.translation.packages import KINDS
+from compare.translation.protocol import Asked
 
 if TYPE_CHECKING:
     from compare.translation.models import ModelChain
@@ -118,7 +119,8 @@ def measure_model(
     Raises
     ------
     UsageError
-        If several models in a row translate the pair, or both sides are in one language.
+        If several models in a row translate the pair, both sides are in one language, or the model is of a
+        kind that takes no shortlist.
     ModelMissingError
         If none does.
     """
@@ -182,9 +184,9 @@ def _measure(
     name: str, chain: ModelChain, pairs: Sequence[tuple[str, str]], languages: tuple[str, str]
 ) -> Way:
     checked = CheckedDecoder(chain, *languages)
-    checked.begin([pairs[0][0]])()  # what is loaded when it is first needed is not counted
+    checked.begin([Asked(pairs[0][0])])()  # what is loaded when it is first needed is not counted
     start = time.process_time()
-    made = checked.begin([source for source, _ in pairs])()
+    made = checked.begin([Asked(source) for source, _ in pairs])()
     spent = time.process_time() - start
     chrf = measure_chrf([one.text for one in made], [reference for _, reference in pairs])
     return Way(name, chrf, sum(bool(one.warnings) for one in made), 1_000 * spent / len(pairs))

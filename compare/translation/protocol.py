@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 LIMIT = "limit"
@@ -64,6 +64,17 @@ Decoded = list[list[Rendering]]
 
 Neighbours = tuple[str, str]
 """The sentences before and after one, "" where there is none in its document."""
+ALONE: Neighbours = ("", "")
+
+
+class Asked(NamedTuple):
+    """A sentence to translate, and its neighbours where the engine is one that reads them.
+
+    What an engine makes of a sentence beside other neighbours is another translation.
+    """
+
+    sentence: str
+    neighbours: Neighbours = ALONE
 
 
 @runtime_checkable
@@ -89,5 +100,5 @@ class Decoder(Protocol):
 class ContextDecoder(Decoder, Protocol):
     """A `Decoder` that is helped by what stands around a sentence."""
 
-    def know(self, neighbours: Mapping[str, Neighbours]) -> None:
-        """Take note of the neighbours of sentences that `begin` is called with next, by sentence."""
+    def know(self, neighbours: Sequence[Neighbours]) -> None:
+        """Take note of the neighbours of each sentence that `begin` is called with next."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
 
 from compare.language import identify
 from compare.records import (
@@ -18,9 +17,10 @@ from compare.records import (
     no_progress,
 )
 from compare.translation.desk import IDENTITY, Desk
-from compare.translation.memory import Memory, default_memory_path, plain_source, primary_language
-from compare.translation.neighbours import find_neighbours
-from compare.translation.protocol import Rendering
+from compare.translation.engines import reads_neighbours
+from compare.translation.memory import Memory, default_memory_path, primary_language
+from compare.translation.neighbours import Cut, list_asked
+from compare.translation.protocol import Asked, Rendering
 from compare.translation.segmentation import SourceText, cut_sentences, join_sentences
 
 POOL_SENTENCES = 32_768
@@ -210,11 +210,8 @@ def translate_stream(
             yield from run.begin_pool(pool, is_last=is_last)()
 
 
-_Cut = tuple[SourceText, list[tuple[int, int]]]
-
-
-def _pools(texts: Iterable[SourceText]) -> Iterator[tuple[list[_Cut], bool]]:
-    pool: list[_Cut] = []
+def _pools(texts: Iterable[SourceText]) -> Iterator[tuple[list[Cut], bool]]:
+    pool: list[Cut] = []
     sentences = 0
     for text in texts:
         if sentences >= POOL_SENTENCES:
@@ -249,24 +246,24 @@ class _Run:
             self._memory = Memory(path)
         return self._memory
 
-    def begin_pool(self, pool: Sequence[_Cut], *, is_last: bool) -> Callable[[], Iterator[Translation]]:
+    def begin_pool(self, pool: Sequence[Cut], *, is_last: bool) -> Callable[[], Iterator[Translation]]:
         """Start to translate the texts of a pool together, and return what waits for them."""
-        wanted: dict[str, Counter[str]] = {}
-        for text, spans in pool:
-            counts = wanted.setdefault(primary_language(text.language), Counter())
-            counts.update(plain_source(text.text[start:stop]) for start, stop in spans)
+        asked = list_asked(pool, in_context=reads_neighbours(self.settings))
+        wanted: dict[str, Counter[Asked]] = {}
+        for (text, _), sentences in zip(pool, asked, strict=True):
+            wanted.setdefault(primary_language(text.language), Counter()).update(sentences)
         self._is_last = is_last
         self._seen += sum(counts.total() for counts in wanted.values())
-        waiting = {
-            language: self._desk(language).begin(counts, partial(find_neighbours, pool, language))
-            for language, counts in wanted.items()
-        }
+        waiting = {language: self._desk(language).begin(counts) for language, counts in wanted.items()}
 
         def wait() -> Iterator[Translation]:
             answers = {language: waiting_for() for language, waiting_for in waiting.items()}
-            for text, spans in pool:
+            for (text, spans), sentences in zip(pool, asked, strict=True):
                 found = answers[primary_language(text.language)]
-                made = [_as_written(text.text[start:stop], found) for start, stop in spans]
+                made = [
+                    _as_written(text.text[start:stop], found[sentence])
+                    for (start, stop), sentence in zip(spans, sentences, strict=True)
+                ]
                 yield join_sentences(text, self.target, spans, made)
 
         return wait
@@ -284,6 +281,5 @@ class _Run:
         self._progress(ProgressEvent("translate", self._done, total, "sentences", self._reused))
 
 
-def _as_written(sentence: str, answers: dict[str, Rendering]) -> Rendering:
-    made = answers[plain_source(sentence)]
+def _as_written(sentence: str, made: Rendering) -> Rendering:
     return made._replace(text=sentence) if made.engine == IDENTITY else made

@@ -147,7 +147,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     (
         "codes of BPE",
         lambda files: with_file("source.bpe")(without("source.spm")(without("target.spm")(files))),
-        "codes of BPE (source.bpe) are not taken",
+        "codes of BPE (source.bpe) are not taken: take a newer release",
     ),
     ("bomb in the weights", bomb_inside, "are too large (96 MiB when unpacked)"),
     ("bomb beside the weights", with_file("train.log", bytes(200 << 20)), "is too large (unpacks to"),

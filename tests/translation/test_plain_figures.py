@@ -71,6 +71,10 @@ def test_signs_are_written_as_what_they_mean_and_put_back(sentence: str, written
         "10 1⁄2 %",
         "1⁄3 года",
         "⅛ финала",
+        "1¹⁄₂ %",
+        "1¹/₂ тонны",
+        "21 ²⁄₃ года",
+        "¾ млн и ³⁄₄ млн",
     ],
 )
 def test_what_is_written_is_the_same_number_to_our_own_reader(sentence: str) -> None:
@@ -133,6 +137,8 @@ def test_the_package_itself_has_the_trap() -> None:
         ("Паром 5·10³ тонн.", "Ferry 5·10³ tonnes."),
         ("В порту 50 м² и 3⅓ года.", "In port 50 m² and 3 1/3 year."),
         ("Паром № 5 и порт №6.", "Ferry No 5 and port No 6."),
+        ("Погибли 1¹⁄₂ % пассажиров.", "Died 1 1/2 % passengers."),
+        ("Погибли 10³ пассажиров.", "Died 10³ passengers."),
         ("Паром https://a.ru/½ и 2½ года.", "Ferry https://a.ru/½ and 2,5 year."),
     ],
 )

@@ -16,7 +16,7 @@ from compare.cli import doctor
 from compare.errors import ServerError, UsageError
 from compare.records import Article, Translation, TranslationSettings
 from compare.translation import check_server, install_package, translate_texts
-from compare.translation.memory import Memory
+from compare.translation.memory import Memory, Unit
 from compare.translation.server.addresses import parse_address
 from compare.translation.server.answers import read_answer
 from tests.support.argos_packages import build_word_package, word_by_word
@@ -208,6 +208,40 @@ def test_the_memory_keeps_models_apart(server: ChatServer, tmp_path: Path) -> No
     assert len(server.requests) == 2
     with Memory(tmp_path / "m.sqlite") as opened:
         assert opened.stats().engines == {"argos:ru_en@1.9": 1, f"server:{MODEL}": 1, "server:other": 1}
+
+
+def test_what_was_made_beside_other_neighbours_is_another_translation(
+    server: ChatServer, tmp_path: Path
+) -> None:
+    def by_what_stands_before(handler: Handler, request: Request) -> str:
+        told = FERRY in request["messages"][-1]["content"]
+        return "Minister arrived in harbour." if told else word_by_word(sentence_of(request))
+
+    server.always = by_what_stands_before
+    memory = {"use_memory": True, "memory": tmp_path / "m.sqlite"}
+    texts = [PORT, f"{STORM} {PORT}", f"{PORT} {FERRY}", f"{STORM} {PORT}"]
+    made = translate(server, *texts, **memory)
+    assert ["harbour" in one.text for one in made] == [False, False, True, False]
+    assert server.asked() == [PORT, STORM, PORT, PORT, FERRY]  # what stands alike is asked for once
+    again = [translate(server, text, **memory)[0] for text in reversed(texts)]
+    assert [one.text for one in again] == [one.text for one in reversed(made)]
+    assert all(one.reused for one in again)
+    assert len(server.requests) == 5
+
+
+def test_the_same_sentence_twice_in_one_text_has_its_neighbours_each_time(server: ChatServer) -> None:
+    translate(server, f"{PORT} {FERRY} {PORT} {STORM}")
+    first, second = (one["messages"][-1]["content"] for one in server.requests if sentence_of(one) == PORT)
+    assert (STORM in first, STORM in second) == (False, True)
+
+
+def test_a_translation_of_a_person_serves_beside_any_neighbours(server: ChatServer, tmp_path: Path) -> None:
+    with Memory(tmp_path / "m.sqlite") as opened:
+        opened.add_units([Unit(PORT, "The minister came to the port.", "ru", "en")])
+    memory = {"use_memory": True, "memory": tmp_path / "m.sqlite"}
+    made = translate(server, f"{FERRY} {PORT}", f"{STORM} {PORT}", **memory)
+    assert [one.text.endswith("The minister came to the port.") for one in made] == [True, True]
+    assert server.asked() == [FERRY, STORM]
 
 
 # --- only this machine -------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.errors import InputError, UnreadableFileError
+from compare.errors import InputError, UnreadableFileError, UsageError
 from compare.records import TranslationSettings
 from compare.translation import Memory, Unit, install_model, install_package, translate_texts, verify_packages
 from compare.translation.decoding import Shortlist
@@ -17,7 +17,7 @@ from compare.translation.models import Trial, open_models
 from compare.translation.models.shortlists import shortlists_folder
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.command_line import outletdiff
-from tests.support.model_folders import build_opus_folder
+from tests.support.model_folders import build_many_folder, build_opus_folder
 
 FAST = TranslationSettings(use_memory=False, fast=True, threads=1)
 SOURCES = [
@@ -63,6 +63,21 @@ def test_fast_decodes_with_what_was_measured_and_says_so_and_the_rest_never_does
 @pytest.mark.usefixtures("measured")
 def test_the_files_of_the_model_stay_as_they_were_installed() -> None:
     assert [package.problem for package in verify_packages()] == [""]
+
+
+def test_a_model_that_is_told_its_language_takes_none(tmp_path: Path) -> None:
+    """CTranslate2 would begin with a token of the batch before: another language, or an error."""
+    install_model(build_many_folder(tmp_path / "nllb-200"))
+    with pytest.raises(UsageError, match=r"^nllb:2\.1M takes no shortlist, [^\n]+$"):
+        measure_model(PAIRS, ("ru", "en"), FAST, LEARNT)
+    assert not shortlists_folder().exists()
+    every = open_models("ru", "en", FAST)
+    hop = every.only_model()
+    assert hop is not None
+    anything = Shortlist(("</s>", "eng_Latn"), dict.fromkeys(hop.encode(SOURCES[0]), ()))
+    tried = open_models("ru", "en", FAST, trial=Trial(anything))
+    assert (tried.fingerprint, "shortlist" in tried.backend) == (every.fingerprint, False)
+    assert [one[0].text for one in tried.begin(SOURCES[:1])()] == [word_by_word(SOURCES[0])]
 
 
 def test_another_shortlist_is_another_fingerprint(tmp_path: Path) -> None:

@@ -364,9 +364,12 @@ def _take_half(found: _Sum, atoms: Sequence[Atom], position: int) -> int:
 
 
 def _take_mixed_fraction(found: _Sum, atoms: Sequence[Atom], position: int) -> int:
-    """Read the rest of "2 1/2"."""
+    """Read the rest of "2 1/2", and all of "3/4 million"."""
     pieces = atoms[position : position + 3]
-    if not found.digits or found.step != 1 or len(pieces) < 3 or not pieces[1].has("slash"):
+    if len(pieces) < 3 or not pieces[1].has("slash"):
+        return 0
+    is_whole_before = found.digits and found.step == 1
+    if not is_whole_before and (not found.is_empty or "scale" not in _kinds(atoms, position + 3)):
         return 0
     top, bottom = pieces[0], pieces[2]
     if not (top.has("figure") and bottom.has("figure") and _touches(atoms, position + 1)):
@@ -374,6 +377,7 @@ def _take_mixed_fraction(found: _Sum, atoms: Sequence[Atom], position: int) -> i
     if not 0 < top.value < bottom.value <= 8:
         return 0
     found.group, found.step = (found.group or 0.0) + top.value / bottom.value, 0.1
+    found.digits = True
     return 3
 
 

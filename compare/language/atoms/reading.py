@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
-from compare.language.atoms.lexicon import LINK, Atom, classify, load_language, make_entry
+from compare.language.atoms.lexicon import (
+    LINK,
+    SIGN,
+    Atom,
+    Meaning,
+    classify,
+    load_language,
+    make_entry,
+)
 from compare.language.atoms.quantities import join_quantities
 from compare.language.atoms.units import find_unit_word
 from compare.language.identification import PLAIN_WORD, has_decimal_comma
@@ -25,6 +34,7 @@ _SCANNER = re.compile(
     | (?P<figure>(?<![\d.,])\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?
                 |(?<![\d.,])\d{1,3}(?P<separator>[.,'])\d{3}(?:(?P=separator)\d{3})*(?![\d])(?:[.,]\d+)?
                 |\d+(?:[.,]\d+)?)
+    | (?P<typeset>[⁰¹²³⁴-⁹]+[⁄∕/][₀-₉]+)
     | (?P<noon>[aApP]\.[ ]?[mM]\.?(?!\w))
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*(?P<tail>\d+\w*)?)
     | (?P<sign>\S)
@@ -109,7 +119,9 @@ def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
         word = match.group()
         entry = _BY_GROUP.get(group)
         value, step, unit = 0.0, 1.0, ""
-        if entry is None:
+        if group == "typeset":
+            entry = _read_typeset(word)
+        elif entry is None:
             # Behind a figure "м2" is a measure, anywhere else it is a name like any other with a digit.
             is_measure = bool(match["tail"] and atoms and atoms[-1].digits and find_unit_word(word, language))
             is_code = match["tail"] and not is_measure
@@ -120,6 +132,14 @@ def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
         telling = telling or entry.telling
         atoms.append(Atom(match.start(), match.end(), word, entry, value, step, entry is _FIGURE, unit))
     return join_quantities(atoms, folded) if telling else ()
+
+
+def _read_typeset(word: str) -> Meaning:
+    """Read a fraction of raised and lowered digits as the one sign that it stands for: "1¹⁄₂" is "1½"."""
+    top, bottom = (
+        int("".join(str(unicodedata.digit(digit)) for digit in digits)) for digits in re.split("[⁄∕/]", word)
+    )
+    return make_entry({"fraction_sign": round(top / bottom, 10)}) if 0 < top < bottom else SIGN
 
 
 def _is_hint(piece: str, language: str) -> bool:

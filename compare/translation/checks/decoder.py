@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from compare.translation.checks.guards import Checked, check_translation, weigh
@@ -12,10 +12,10 @@ from compare.translation.checks.terminology import Terminology, TermPlace
 from compare.translation.protocol import (
     SPLIT,
     TERMS,
+    Asked,
     ContextDecoder,
     Decoded,
     Decoder,
-    Neighbours,
     Rendering,
 )
 
@@ -26,11 +26,16 @@ _CERTAIN = -0.005  # mean log probability a token; real models are near -0.5
 class _Draft:
     """A sentence on its way: what was sent to the decoder, and the best translation so far."""
 
-    source: str
+    asked: Asked
     masked: Masked
     made: Rendering
     notes: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The sentence as it stands."""
+        return self.asked.sentence
 
     @property
     def is_doubtful(self) -> bool:
@@ -54,8 +59,6 @@ class CheckedDecoder:
         ISO 639-1 codes.
     terminology : Terminology, optional
         The user's terms.
-    neighbours : mapping, optional
-        What stands before and after each sentence, for a decoder that asks for it.
     """
 
     def __init__(
@@ -64,22 +67,20 @@ class CheckedDecoder:
         source: str,
         target: str,
         terminology: Terminology | None = None,
-        neighbours: Mapping[str, Neighbours] | None = None,
     ) -> None:
         self._decoder = decoder
         self._pair = (source, target)
         self._terms = terminology
-        self._neighbours = neighbours or {}
 
-    def begin(self, sentences: Sequence[str]) -> Callable[[], list[Rendering]]:
+    def begin(self, asked: Sequence[Asked]) -> Callable[[], list[Rendering]]:
         """Start decoding, and return what waits for the checked translations."""
-        masked = [mask(sentence, find_kept(sentence)) for sentence in sentences]
-        waiting = self._decode([one.text for one in masked], sentences)
+        masked = [mask(one.sentence, find_kept(one.sentence)) for one in asked]
+        waiting = self._decode([one.text for one in masked], asked)
 
         def wait() -> list[Rendering]:
             drafts = [
-                _Draft(sentence, one, best[0], _notes(best[0]))
-                for sentence, one, best in zip(sentences, masked, waiting(), strict=True)
+                _Draft(ask, one, best[0], _notes(best[0]))
+                for ask, one, best in zip(asked, masked, waiting(), strict=True)
             ]
             drafts = self._put_back(drafts)
             drafts = self._put_terms(drafts)
@@ -89,21 +90,15 @@ class CheckedDecoder:
         return wait
 
     def _decode(
-        self, texts: Sequence[str], sentences: Sequence[str], *, again: bool = False
+        self, texts: Sequence[str], asked: Sequence[Asked], *, again: bool = False
     ) -> Callable[[], Decoded]:
-        """Start decoding `texts`, each made of one of the `sentences`, with their figures written plainly.
+        """Start decoding `texts`, each made of what was `asked`, with their figures written plainly.
 
         The translations have the signs of the figures again.
         """
         plain = [write_plainly(text, self._pair[0]) for text in texts]
         if isinstance(self._decoder, ContextDecoder):
-            self._decoder.know(
-                {
-                    one.text: self._neighbours[sentence]
-                    for one, sentence in zip(plain, sentences, strict=True)
-                    if sentence in self._neighbours
-                }
-            )
+            self._decoder.know([one.neighbours for one in asked])
         waiting = self._decoder.begin([one.text for one in plain], again=again)
 
         def wait() -> Decoded:
@@ -133,7 +128,7 @@ class CheckedDecoder:
     def _translate_around(self, drafts: Sequence[_Draft]) -> list[_Draft]:
         cut = [split_around(draft.source, find_kept(draft.source)) for draft in drafts]
         open_pieces = [
-            (piece.strip(), draft.source)
+            (piece.strip(), draft.asked)
             for draft, pieces in zip(drafts, cut, strict=True)
             for piece, kept in pieces
             if not kept and _has_letters(piece)
@@ -167,14 +162,14 @@ class CheckedDecoder:
                 terms = [(found.start, found.stop, _cased_for(found, draft.source)) for found in missing]
                 wanting[place] = _mask_all(draft.source, kept, terms)
         texts = [masked.text for masked in wanting.values()]
-        decoded = self._decode(texts, [drafts[place].source for place in wanting])() if wanting else []
+        decoded = self._decode(texts, [drafts[place].asked for place in wanting])() if wanting else []
         drafts = list(drafts)
         for (place, masked), best in zip(wanting.items(), decoded, strict=True):
             made = _unmasked(masked, best[0])
             if made is None or not masked.pieces:
                 drafts[place] = replace(drafts[place], notes=(*drafts[place].notes, TERMS))
             else:
-                drafts[place] = _Draft(drafts[place].source, masked, made, _notes(best[0]))
+                drafts[place] = _Draft(drafts[place].asked, masked, made, _notes(best[0]))
         return drafts
 
     # --- a second try ----------------------------------------------------------------------------
@@ -183,8 +178,8 @@ class CheckedDecoder:
         """Decode failing sentences once more with other settings; the best of all is kept."""
         failing = [place for place, draft in enumerate(drafts) if weigh(draft.findings) and draft.is_doubtful]
         texts = [drafts[place].masked.text for place in failing]
-        sources = [drafts[place].source for place in failing]
-        decoded = self._decode(texts, sources, again=True)() if texts else []
+        asked = [drafts[place].asked for place in failing]
+        decoded = self._decode(texts, asked, again=True)() if texts else []
         drafts = list(drafts)
         for place, renderings in zip(failing, decoded, strict=True):
             draft = drafts[place]

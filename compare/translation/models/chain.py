@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from compare.allocation import keep_freed_memory
+from compare.errors import UsageError
 from compare.records import Progress, TranslationSettings
 from compare.resources import usable_cores
 from compare.translation.decoding import (
@@ -179,6 +180,11 @@ def _join(first: Rendering, rest: Sequence[Rendering]) -> list[Rendering]:
 # --- one model -----------------------------------------------------------------------------------
 
 
+# Kinds whose translations begin with the token of a language. CTranslate2 4.8 takes for it the place that it
+# had in the shortlist of the batch before: another token stands there now, or none.
+_NAME_TARGET_FIRST = frozenset({"nllb", "m2m"})
+
+
 class _Hop:
     """One model between two languages: its pieces and its weights, loaded when first needed."""
 
@@ -192,7 +198,7 @@ class _Hop:
         pair = "" if leg.package.kind == "argos" else f":{leg.source}:{leg.target}"
         self.model_fingerprint = self.fingerprint = f"{self._digests}{pair}"
         self.shortlist: Shortlist | None = None
-        if decoding.fast:
+        if decoding.fast and leg.package.kind not in _NAME_TARGET_FIRST:
             self.shortlist = trial.shortlist if trial else find_shortlist(self.fingerprint)
         if self.shortlist:
             self.fingerprint += f":{self.shortlist.digest}"
@@ -213,8 +219,17 @@ class _Hop:
         return tokens
 
     def make_shortlist(self, sentences: Sequence[str], progress: Progress) -> Shortlist:
-        """Learn from sentences which pieces the model writes for which."""
+        """Learn from sentences which pieces the model writes for which.
+
+        Raises
+        ------
+        UsageError
+            If the model is of a kind that takes none.
+        """
         loaded = self.load()
+        if loaded.pieces.prefix:
+            hint = "measure a model of one pair of languages: --engine opus or --engine argos"
+            raise UsageError(f"{self.name} takes no shortlist, for it is told its language first", hint=hint)
         vocabulary = read_vocabulary(loaded.pieces.model)
         return make_shortlist(loaded.pieces, loaded.model, vocabulary, sentences, progress)
 
@@ -249,10 +264,11 @@ class _Hop:
 
     def _plan(self, flat: list[list[str]], *, again: bool) -> list[tuple[Batch, dict[str, Any]]]:
         """Plan batches; the shortlist serves sentences that it knows, and no second try."""
+        takes_shortlist = not again and not self.load().pieces.prefix
         listed = {
             index
             for index, tokens in enumerate(flat)
-            if self.shortlist and not again and self.shortlist.covers(tokens)
+            if takes_shortlist and self.shortlist and self.shortlist.covers(tokens)
         }
         planned = []
         for members in (sorted(listed), [index for index in range(len(flat)) if index not in listed]):

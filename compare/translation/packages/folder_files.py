@@ -127,10 +127,11 @@ def find_tokenizers(folder: Path) -> tuple[str, str]:
     if len(names) == 1:
         return names[0], names[0]
     if not names:
-        more = "; codes of BPE (source.bpe) are not taken" if (folder / "source.bpe").exists() else ""
-        raise PackageRefusedError(
-            f"holds no sentencepiece model (source.spm and target.spm, or one *.spm or *.model){more}"
-        )
+        what = "holds no sentencepiece model (source.spm and target.spm, or one *.spm or *.model)"
+        if (folder / "source.bpe").exists():
+            hint = "take a newer release, which has source.spm"
+            raise PackageRefusedError(f"{what}; codes of BPE (source.bpe) are not taken", hint=hint)
+        raise PackageRefusedError(what)
     raise PackageRefusedError(
         f"holds several sentencepiece models ({', '.join(names)})", hint="leave the one that belongs to it"
     )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from compare.errors import UsageError
 from compare.outputs import digest_text
 from compare.records import TranslationSettings
 from compare.translation.decoding import cut_long, join_parts
-from compare.translation.protocol import LIMIT, Decoded, Neighbours, Rendering
+from compare.translation.protocol import ALONE, LIMIT, Decoded, Neighbours, Rendering
 from compare.translation.server.addresses import EXAMPLE, parse_address
 from compare.translation.server.chat import ChatServer
 from compare.translation.server.prompts import list_wordings, write_messages
 
-_METHOD = "2"  # raise it when the same answers are read otherwise than before
+_METHOD = "3"  # raise it when the same answers are read otherwise than before
 _SEED = 7919
 _LONGEST = 1_500  # characters of one request
 _TOKENS = 1_024  # room for a model that thinks first
@@ -23,7 +23,6 @@ _TOKENS_A_CHARACTER = 2
 _NAME = re.compile(r"\w[\w.:@+/-]{0,127}")
 # So Ollama names models that it does not run itself: it sends what they are asked to another machine.
 _ELSEWHERE = re.compile(r".*[:-]cloud", re.IGNORECASE)
-_ALONE: Neighbours = ("", "")
 
 
 def check_server(settings: TranslationSettings) -> None:
@@ -93,7 +92,7 @@ class ServerEngine:
         self._server = server
         self._model = model
         self._pair = pair
-        self._neighbours: dict[str, Neighbours] = {}
+        self._neighbours: Sequence[Neighbours] = ()
         self._is_known_to_be_here = False
         self.name = f"server:{model}"
         written = "\n".join([_METHOD, str(_SEED), self.name, *list_wordings()])
@@ -103,13 +102,13 @@ class ServerEngine:
         """Take one sentence at a time, so that each is kept as soon as it is done."""
         return [[index] for index in range(len(sentences))]
 
-    def know(self, neighbours: Mapping[str, Neighbours]) -> None:
-        """Take note of what stands before and after sentences that will be asked for."""
-        self._neighbours = {**neighbours}
+    def know(self, neighbours: Sequence[Neighbours]) -> None:
+        """Take note of what stands before and after each sentence that will be asked for next."""
+        self._neighbours = neighbours
 
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
         """Return what asks for each sentence: a server has one at a time to answer."""
-        neighbours = [self._neighbours.get(sentence, _ALONE) for sentence in sentences]
+        neighbours, self._neighbours = self._neighbours or [ALONE] * len(sentences), ()
 
         def wait() -> Decoded:
             return [
