@@ -9,6 +9,7 @@ from compare.differences.clauses import is_told
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
+from compare.language import content_lemmas
 from compare.records import Claim, Cue, Difference, Name, Quote
 
 _ANOTHER_SPEAKER = 0.8
@@ -22,6 +23,7 @@ _REPORTEDLY = "reportedly"
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
 _OPENED_BY_SOURCE = re.compile(r"[^:]{1,40}: ")
+_OF_ITSELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we)\b", re.IGNORECASE)
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
 
@@ -52,6 +54,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             for cue in side.cues
             if cue.kind == "attribution"
             and _is_plain(cue)
+            and not _does_there(cue, side, other)
             and is_told(facing, side, side.locate(cue), apart=f"{cue.speaker} {cue.text}")
         ]
         if attributed:
@@ -121,6 +124,19 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
             spans = place_spans(side.locate(spoken[0]), None, is_left)
             note = "One text quotes this word by word, the other reports it in its own words."
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
+
+
+def _does_there(cue: Cue, side: Side, other: Side) -> bool:
+    """Tell whether the source does there what it tells here: "police said it is treated …", "police treat".
+
+    Then the other text names the source, too. Where it speaks of itself, nobody else has to have said so:
+    "the firm said it will …", "the firm will …".
+    """
+    if side.language != other.language or _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop):
+        return False
+    theirs = content_lemmas(other.text, other.language)
+    own = content_lemmas(cue.speaker, side.language)
+    return bool(own) and all(word in theirs for word in own)
 
 
 def _is_plain(cue: Cue) -> bool:
