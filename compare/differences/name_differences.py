@@ -181,6 +181,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return True
     if facing.is_one_language and one.kind == "person":
         return True
+    if one.start and _go_on_alike(one, other, facing):
+        return True
     is_framed = "" not in kinds or _stand_in_one_frame(one, other, facing)
     return is_framed and not _openings(one) & _openings(other)
 
@@ -202,9 +204,13 @@ def _is_of_waters(name: Name, side: Side) -> bool:
 
 
 def _go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
-    """Tell whether two texts are the same but for the name that opens each: "Hald opened the bridge"."""
-    here, there = facing.left.text[one.stop :], facing.right.text[other.stop :]
-    return here.casefold() == there.casefold() and here[:1].isspace()
+    """Tell whether two texts of one language are the same but for a name: "Hald opened the bridge"."""
+    texts = facing.left.text, facing.right.text
+    here, there = (
+        (text[: name.start].casefold(), text[name.stop :].casefold())
+        for text, name in zip(texts, (one, other), strict=True)
+    )
+    return facing.is_one_language and here == there and any(map(str.isalpha, "".join(here)))
 
 
 def _shares_word(one: Name, other: Name) -> bool:
