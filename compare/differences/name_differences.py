@@ -111,7 +111,7 @@ def _named_once(
             note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
             spans = place_spans(span, other.locate(theirs[0]), is_left)
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
-        elif is_told(facing, side, span):
+        elif name.text.casefold() not in other.text.casefold() and is_told(facing, side, span):
             note = f"One text names “{name.text}” here, the other does not."
             spans = place_spans(span, None, is_left)
             yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")

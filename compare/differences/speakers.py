@@ -100,6 +100,7 @@ def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
     named = [[speaker for speaker in side if speaker.name is not None] for side in (left, right)]
     if all(named):
         left, right = named  # beside somebody named, "projections" are no speaker
+        left, right = _without_shared(left, right)
     if any(may_be_one(one, other, facing) for one in left for other in right):
         return []
     return [(left[0], right[0])]
@@ -115,6 +116,21 @@ def _telling(speakers: Sequence[Speaker]) -> list[Speaker]:
     if any(one.is_firm and one.is_person for one in speakers):
         speakers = [one for one in speakers if one.is_firm or one.is_person or one.name is None]
     return list(speakers)
+
+
+def _without_shared(
+    left: Sequence[Speaker], right: Sequence[Speaker]
+) -> tuple[Sequence[Speaker], Sequence[Speaker]]:
+    """Return those whom one side alone names, if each does: the agency is one, whom it cites may be two."""
+    here, there = (
+        [one for one in own if not any(_have_one_name(one, other) for other in theirs)]
+        for own, theirs in ((left, right), (right, left))
+    )
+    return (here, there) if here and there and len(here) < len(left) else (left, right)
+
+
+def _have_one_name(one: Speaker, other: Speaker) -> bool:
+    return one.name is not None and other.name is not None and names_agree(one.name, other.name) >= _SAME
 
 
 def _speaks_of_the_rest(speaker: Speaker, side: Side, facing: Facing) -> bool:

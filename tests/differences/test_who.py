@@ -18,6 +18,11 @@ ANOTHER_SPEAKER = [
     (RU, "Хальд сказал, что мост откроют в мае.", "Крамс сказал, что мост откроют в мае."),
     (RU_EN, "Я считаю, что рано, - сказал Карл Тун.", "“I think it is too early,” Peter Hald said."),
     (
+        EN,
+        "Talsk TV reported, citing engineer Karl Tun, that the bridge is safe.",
+        "Talsk TV reported, citing engineer Peter Hald, that the bridge is safe.",
+    ),
+    (
         RU_EN,
         "Норвежский министр Карл Тун заявил, что Осло ожидает помощи.",
         "The Norwegian minister Peter Hald stated that Oslo counts on help.",
@@ -34,6 +39,7 @@ MAY_BE_ONE_SPEAKER = [
         "Orra's reported choice for mayor is Karl Tun.",
         "Karl Tun was asked to be mayor, Talsk TV reported.",
     ),
+    (EN, "Keller faces a charge, Brandt said.", "Keller could be punished over the alleged bribe."),
     (RU_EN, "Об этом заявили в МВД.", "The Ministry of Internal Affairs said this."),
     (
         EN,
@@ -43,7 +49,7 @@ MAY_BE_ONE_SPEAKER = [
     (
         RU_EN,
         "Научный руководитель Карл Тун в беседе с ORRA.RU рассказал, что таблетки пьют зря.",
-        "Karl Tun, scientific director of the Society of Medicine Specialists, told ORRA.RU that it is in vain.",
+        "Karl Tun, scientific director of the Society of Medicine Specialists, told ORRA.RU it is in vain.",
     ),
 ]
 ANOTHER_NAME = [
@@ -59,6 +65,7 @@ ANOTHER_NAME = [
 MAY_BE_ONE_NAME = [
     (EN, "Workers opened the bridge.", "Tun opened the bridge."),
     (EN, "Hald opened the bridge.", "Tun opened a new bridge across the lake with a ribbon."),
+    (EN, "Orra Gov. karl keller's church burned down.", "The church of Orra Gov. Karl Keller burned down."),
     (EN, "The navy sank a boat in the Gulf of Aden.", "The navy sank a boat off Somalia."),
 ]
 ATTRIBUTED = [
@@ -72,6 +79,11 @@ NOT_ATTRIBUTED = [
         "Police treat a fire in Orra as suspicious.",
     ),
     (EN, "A Talsk TV reporter reported hearing a blast.", "A Talsk TV reporter heard a blast."),
+    (
+        EN,
+        "The club named a new coach.",
+        "The club named a coach. After it, the club showed a film of career highlights.",
+    ),
     (RU_EN, "Синоптики рассказали о погоде.", "Forecasters spoke about the weather."),
     (RU_EN, "Певец отреагировал на песню.", "The singer responded to the song."),
     (RU_EN, "В решении суда указывалось, что срок истёк.", "The court indicated that the time had passed."),
