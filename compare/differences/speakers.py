@@ -118,9 +118,7 @@ def _telling(speakers: Sequence[Speaker]) -> list[Speaker]:
     return list(speakers)
 
 
-def _without_shared(
-    left: Sequence[Speaker], right: Sequence[Speaker]
-) -> tuple[Sequence[Speaker], Sequence[Speaker]]:
+def _without_shared(left: list[Speaker], right: list[Speaker]) -> tuple[list[Speaker], list[Speaker]]:
     """Return those whom one side alone names, if each does: the agency is one, whom it cites may be two."""
     here, there = (
         [one for one in own if not any(_have_one_name(one, other) for other in theirs)]
