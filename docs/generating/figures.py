@@ -153,7 +153,8 @@ ROWS = (
         "at most 1.15 / 1.4",
     ),
     Row(
-        "the same archive on two Dask workers, wall time; the larger worker; two workers against one",
+        "the same archive on two Dask workers, wall time; the larger worker; profiles and comparisons, two "
+        "workers against one",
         "bench_archive.workers",
         "{minutes:.1f} minutes; {memory:.2f} GB; {two_workers:.2f} times",
         "at most 20, 1.5; at least 1.6",

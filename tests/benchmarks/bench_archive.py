@@ -5,8 +5,9 @@ itself and the days before it, and what is settled is compared with what was pla
 stands behind the report that it was made from. Reading a profile is measured on the first reports.
 
 Builds: a tenth and all of the reports, at as many a day and in as many days; a build with nothing new; one
-more day. Processor time of one process, encoder and dictionaries loaded. ``bench_archive.py workers`` builds
-with one and with two Dask workers, and in a loop of its own, in turns, by wall time.
+more day. Processor time of one process, encoder and dictionaries loaded. ``bench_archive.py workers`` reads
+profiles and compares stories with one and with two Dask workers, and in a loop of its own, in turns, by wall
+time; then it builds all with two.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from compare.alignment.stories import read_profiles
-from compare.archive import add_articles, build_archive, open_runner
+from compare.archive import BuildSettings, add_articles, build_archive, open_runner
 from compare.archive.copies import (
     Copy,
     CopyPair,
@@ -39,13 +40,17 @@ from compare.archive.copies import (
     settle_copies,
     sign_texts,
 )
-from compare.records import ProgressEvent
+from compare.archive.planning import Task
+from compare.records import Progress, ProgressEvent
 from tests.benchmarks.recording import Figure, Peer, record_figures
 from tests.support.synthetic_archive import Planted, make_archive
 
 DAYS_BEFORE = 4
 TURNS = 2
 WORKERS = "bench_archive.py workers"
+# What is done by tasks of a second and more; the rest of a build is short, or one process does it.
+LONG_STEPS = ("profiles", "matches")
+COMPARED = "top:8"
 PROFILED = 150
 FOLDED = ("exact", "near")
 
@@ -147,7 +152,7 @@ def build(root: Path) -> Built:
 
 
 def measure_workers(count: int, days: int) -> list[Figure]:
-    """Build with two workers, with one, and in a loop, in turns; then all reports with two."""
+    """Do the long steps with two workers, with one, and in a loop, in turns; then build all with two."""
     few = count // 10
     planted = make_archive(few, days=max(1, days // 10), seed=5)
     walls: dict[int | None, list[float]] = {2: [], 1: [], None: []}
@@ -169,7 +174,8 @@ def measure_workers(count: int, days: int) -> list[Figure]:
             build_archive(root, runner=runner)
             minutes = (time.perf_counter() - started) / 60
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
-    print(f"{few:,} reports: two workers {two:.1f} s, one {one:.1f} s, a loop {loop:.1f} s")
+    print(f"{few:,} reports, {' and '.join(LONG_STEPS)}: two workers {two:.1f} s, one {one:.1f} s, ", end="")
+    print(f"a loop {loop:.1f} s")
     print(f"{count:,} reports, two workers: {minutes:.1f} minutes, {memory:.2f} GB in the largest worker")
     return [
         Figure("two_workers", one / two, "times as fast as one worker", "at least 1.6", quality=False),
@@ -180,12 +186,21 @@ def measure_workers(count: int, days: int) -> list[Figure]:
 
 
 def time_build(workers: int | None, warm: Path, root: Path) -> float:
-    """Return the seconds of a build, after a small one that loads dictionaries and encoder."""
+    """Return the seconds of the long steps of a build, after a small one that loads what there is to load."""
+    settings = BuildSettings(compare=COMPARED)
+    spent: dict[str, float] = defaultdict(float)
     with open_runner(workers) as runner:
-        build_archive(warm, runner=runner)
-        started = time.perf_counter()
-        build_archive(root, runner=runner)
-        return time.perf_counter() - started
+
+        def run(root: Path, tasks: Sequence[Task], progress: Progress) -> None:
+            started = time.perf_counter()
+            runner(root, tasks, progress)
+            spent[tasks[0].step if tasks else ""] += time.perf_counter() - started
+
+        build_archive(warm, settings, runner=run)
+        spent.clear()
+        build_archive(root, settings, runner=run)
+    print(workers, {step: round(spent[step], 1) for step in LONG_STEPS}, flush=True)
+    return sum(spent[step] for step in LONG_STEPS)
 
 
 def measure_copies(archive: Sequence[Planted]) -> list[Figure]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.errors import UnreadableFileError
+from compare.translation.checks import masking
 from compare.translation.checks.masking import Masked, find_kept, mask, split_around, unmask
 from compare.translation.checks.terminology import Term, Terminology, load_terminology, read_terms
 
@@ -117,3 +118,12 @@ def test_a_bad_glossary_is_one_line(content: bytes, line: str, tmp_path: Path) -
         load_terminology(path, "ru", "en")
     with pytest.raises(UnreadableFileError, match="No such file"):
         load_terminology(tmp_path / "missing.csv", "ru", "en")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "ж", "1", ".", "-", "_", "@", "#", "://", "www.", "ru", "com", "/", " "])
+    ).map("".join)
+)
+def test_what_is_passed_over_at_once_holds_nothing_that_is_kept(text: str) -> None:
+    assert masking._SIGN_OF_KEPT.search(text) or not masking._PATTERN.search(text)

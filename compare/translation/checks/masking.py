@@ -28,6 +28,8 @@ _KEPT = (
     ("hashtag", r"(?<![\w#&])#\w*[^\W\d]\w*"),
 )
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KEPT))
+# Whatever is kept holds one of these: without them, as most sentences are, there is nothing to look for.
+_SIGN_OF_KEPT = re.compile(r"[@#/]|www|[\w-]\.[\w-]")
 # A word that stands by itself is part of no address; it tells at once what most sentences are.
 _CYRILLIC_WORD = re.compile(f"(?:^|\\s)[{CYRILLIC}]+(?:[\\s,;:!?]|$)")
 _NOT_AT_END = ".,;:!?…'\""
@@ -51,6 +53,8 @@ def find_kept(text: str) -> list[tuple[int, int]]:
     >>> [text[start:stop] for start, stop in find_kept(text)]
     ['press@example.org', 'https://example.org/a_(b)']
     """
+    if not _SIGN_OF_KEPT.search(text):
+        return []
     return [(match.start(), match.start() + len(_trim(match.group()))) for match in _PATTERN.finditer(text)]
 
 
