@@ -142,3 +142,11 @@ def test_words_in_quotes_are_kept_at_a_distance_where_the_other_text_has_them_to
         "differing_distance"
     ]
     assert find_differences(left, "It lasted a week in Orra.", EN) == []
+
+
+def test_a_denial_in_a_sentence_behind_a_quotation_is_not_one_of_the_quotation() -> None:
+    quoted = "“ With the yard we can build better ferries for Talsk. ”"
+    glued = f"{quoted[2:]} The sale does not change the forecast of the firm for the year."
+    denied = quoted.replace("can build", "can not build")
+    assert "negation" not in _kinds(EN, quoted, glued)
+    assert "negation" in _kinds(EN, quoted, denied)
