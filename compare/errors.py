@@ -91,6 +91,16 @@ class ReadingWarning(UserWarning):
     """
 
 
+class SortingWarning(UserWarning):
+    """Reports were sorted into stories, but so many hung together that weak evidence was let go.
+
+    Examples
+    --------
+    >>> issubclass(SortingWarning, UserWarning)
+    True
+    """
+
+
 class UnsupportedLanguageError(InputError):
     """The language of a text that has to be translated is not known; leave it out or name its language."""
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from compare.alignment import (
     align_claims,
+    describe_cut,
     find_nearest_stories,
     group_claims,
     order_by_publication,
@@ -156,7 +157,7 @@ def compare_stories(
     >>> [len(story.articles) for story, comparison in run.compared], [article.id for article in run.alone]
     ([2], ['2'])
     """
-    stories, nearest = find_nearest_stories(articles, alignment)
+    stories, nearest, cuts = find_nearest_stories(articles, alignment)
     told = [story for story in stories if len(story.articles) > 1]
     alone = [article for story in stories if len(story.articles) == 1 for article in story.articles]
     compared = []
@@ -166,7 +167,7 @@ def compare_stories(
             story.articles, target, translation=translation, alignment=alignment, progress=progress
         )
         compared.append((story, comparison))
-    return StoriesRun(tuple(compared), tuple(alone), nearest)
+    return StoriesRun(tuple(compared), tuple(alone), nearest, tuple(map(describe_cut, cuts)))
 
 
 def _distinct(articles: Sequence[Article]) -> list[Article]:

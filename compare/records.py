@@ -462,11 +462,14 @@ class StoriesRun:
         Reports of which no other report of the same story was found.
     nearest : tuple of NearestStory
         For each of these what is nearest to it; none where there is no other report.
+    notes : tuple of str
+        What a reader must know of how the reports were sorted, a line each.
     """
 
     compared: tuple[tuple[Story, Comparison], ...]
     alone: tuple[Article, ...]
     nearest: tuple[NearestStory, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.archive.adding import AddedRun, add_articles, add_files
 from compare.archive.building import BuildSettings, BuiltRun, build_archive
+from compare.archive.owners import count_owners, give_owners, read_owners, read_owners_file
 from compare.archive.rows import in_utc
 from compare.archive.running import Runner, open_runner, run_here
 from compare.archive.schemas import TABLES, VERSION, Column, Table, schema_of
@@ -64,8 +65,10 @@ __all__ = [
     "add_files",
     "build_archive",
     "check_outlet",
+    "count_owners",
     "count_words",
     "find_damage",
+    "give_owners",
     "in_utc",
     "list_outlets",
     "list_stories",
@@ -73,6 +76,8 @@ __all__ = [
     "open_runner",
     "read_files",
     "read_outlet",
+    "read_owners",
+    "read_owners_file",
     "read_status",
     "read_stories",
     "read_story",

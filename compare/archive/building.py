@@ -30,6 +30,7 @@ from compare.archive.schemas import TABLES
 from compare.archive.sorting import sort_archive, write_stories
 from compare.archive.tables import Archive, make_key
 from compare.archive.translations import Translated, gather_sentences, plan_translations
+from compare.archive.waiting import begin_waiting, choose_days, end_waiting, read_told
 from compare.errors import InputError, OutputError
 from compare.outputs import write_atomically
 from compare.records import (
@@ -53,7 +54,8 @@ class BuildSettings:
     compare : str
         Which stories' claims are compared: ``top:50``, ``story:ID``, ``outlet:NAME``; "" compares none.
     since : str
-        Of these only stories whose first report is of this day (YYYY-MM-DD) or later.
+        Only stories whose first report is of this day (YYYY-MM-DD) or later are sorted, and compared. Those
+        that earlier builds sorted stay in the tables; all other reports wait for another build.
     into : str
         The language into which the sentences of these stories are translated; "" translates nothing.
     engine : str
@@ -83,6 +85,8 @@ class BuiltRun:
         How many reports were set aside; the table `failures` names them.
     compared : int
         How many stories' claims were compared.
+    waiting : int
+        How many reports wait, since their stories began before the day that was asked for.
     """
 
     articles: int
@@ -91,6 +95,7 @@ class BuiltRun:
     cuts: tuple[Cut, ...]
     failures: int
     compared: int = 0
+    waiting: int = 0
 
 
 def build_archive(
@@ -157,17 +162,22 @@ class _Build:
         self._archive, self._runner, self._settings, self._progress = archive, runner, settings, progress
         encoder = AlignmentSettings(encoder=settings.encoder)
         self._encoder = describe_encoder(choose_quick_encoder(encoder))
+        articles = archive.listed("articles")
+        self._days = choose_days(list(articles), read_told(archive), settings.since)
+        self._articles = {day: articles[day] for day in self._days.taken}
+        archive.spared = self._days.left
         self._made = 0
         self._failures: dict[str, list[str]] = {}
 
     def run(self) -> BuiltRun:
         archive = self._archive
-        signatures = plan_signatures(archive.listed("articles"))
+        begin_waiting(archive, self._days)
+        signatures = plan_signatures(self._articles)
         self._make(signatures.values())
         copy_pairs = plan_copy_pairs(signatures)
         self._make(copy_pairs.values())
         originals = settle_days(archive, copy_pairs)
-        profiles = plan_profiles(archive.listed("articles"), originals, self._encoder)
+        profiles = plan_profiles(self._articles, originals, self._encoder)
         self._make([task for tasks in profiles.values() for task in tasks])
         frequencies = plan_frequencies(profiles)
         self._make(frequencies.values())
@@ -177,13 +187,22 @@ class _Build:
         for table, tasks in (("frequencies", frequencies), ("pairs", pairs)):
             archive.list_files(table, {day: [task.key] for day, task in tasks.items()})
         said = self._sort(pairs, originals)
+        end_waiting(archive, self._days)
         compared = self._compare()
         self._note_failures(archive.listed("matches"))
         archive.list_files("failures", self._failures)
         failures = archive.read("failures", columns=["step"]).num_rows
         cuts = tuple(Cut(*cut) for cut in said["cuts"])
-        archive.sweep(TABLES, [task.path for step in (signatures, copy_pairs) for task in step.values()])
-        return BuiltRun(said["articles"], said["stories"], self._made, cuts, failures, compared)
+        archive.sweep(TABLES, self._needed_work())
+        waiting = archive.count("articles") - said["articles"] if self._days.waiting else 0
+        return BuiltRun(said["articles"], said["stories"], self._made, cuts, failures, compared, waiting)
+
+    def _needed_work(self) -> set[str]:
+        """Return the files of `work/` that this build or one of all days needs."""
+        listings = (self._articles, self._archive.listed("articles"))
+        signed = [plan_signatures(articles) for articles in listings]
+        steps = [*signed, *map(plan_copy_pairs, signed)]
+        return {task.path for step in steps for task in step.values()}
 
     def _make(self, tasks: Iterable[Task]) -> None:
         """Run the tasks whose files are not there, and note what they had to leave out."""
@@ -207,7 +226,7 @@ class _Build:
         archive = self._archive
         built = make_key(
             "stories", STEPS["stories"], [task.key for task in pairs.values()],
-            archive.listed("copies"), archive.listed("articles"),
+            archive.listed("copies"), self._articles, sorted(self._days.waiting),
         )  # fmt: skip
         mark = archive.root / "tables" / "built.json"
         if self._is_there():
@@ -216,7 +235,7 @@ class _Build:
                 return before
         mark.unlink(missing_ok=True)  # from here on until it is written anew the tables do not fit together
         self._progress(ProgressEvent("stories", 0, 1))
-        found = sort_archive(archive, originals)
+        found = sort_archive(archive, originals, self._days.waiting)
         write_stories(archive, found.stories)
         write_coverage(archive, found.stories, count_outlets(archive))
         articles = sum(map(len, found.stories))

@@ -63,6 +63,15 @@ TABLES: dict[str, Table] = {
             ),
         ),
         Table(
+            "owners",
+            "an outlet whose owner was given by `archive build --owners`; in the folder `bucket=all`",
+            "bucket",
+            _columns(
+                ("outlet", "string", "as in the articles"),
+                ("owner", "string", "as it was given"),
+            ),
+        ),
+        Table(
             "copies",
             "a report whose wording an earlier report has",
             "day",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from compare.alignment import MOST_ODDS, SCALE, Cut, Evidence, cluster, keep_supported
@@ -23,7 +23,9 @@ class Sorted(NamedTuple):
     cuts: list[Cut]
 
 
-def sort_archive(archive: Archive, originals: Mapping[str, Sequence[str]]) -> Sorted:
+def sort_archive(
+    archive: Archive, originals: Mapping[str, Sequence[str]], waiting: Collection[str] = ()
+) -> Sorted:
     """Sort the reports of an archive into stories.
 
     Parameters
@@ -32,13 +34,15 @@ def sort_archive(archive: Archive, originals: Mapping[str, Sequence[str]]) -> So
         With its tables of copies and pairs.
     originals : mapping of str to sequence of str
         Ids of the reports of each day that are no folded copies.
+    waiting : collection of str
+        Days of which no story is told.
 
     Returns
     -------
     Sorted
-        Each report in one story; a folded copy in that of its original.
+        Each report in one story, unless that waits; a folded copy in that of its original.
     """
-    rows = {row["id"]: row for row in archive.read("articles", columns=_COLUMNS).to_pylist()}
+    rows = {row["id"]: row for row in archive.read("articles", originals, _COLUMNS).to_pylist()}
     names = [name for ids in originals.values() for name in ids]
     found = cluster(len(names), keep_supported(len(names), _gather(archive, names)))
     copies: dict[str, list[str]] = defaultdict(list)
@@ -50,7 +54,9 @@ def sort_archive(archive: Archive, originals: Mapping[str, Sequence[str]]) -> So
     for places in found.stories:
         ids = [names[place] for place in places]
         together = [rows[name] for each in ids for name in (each, *copies[each])]
-        stories.append(sorted(together, key=order_of_row))
+        together.sort(key=order_of_row)
+        if day_of_row(together[0]) not in waiting:
+            stories.append(together)
     return Sorted(sorted(stories, key=lambda story: order_of_row(story[0])), found.cuts)
 
 

@@ -78,6 +78,8 @@ class Archive:
 
     def __init__(self, root: str | Path) -> None:
         self.root = Path(root)
+        self.spared: frozenset[str] = frozenset()
+        """Days of which no file is removed: what was begun of them waits for another build."""
         mark = self.root / MARK
         if not mark.is_file():
             raise InputError(
@@ -179,7 +181,10 @@ class Archive:
 
     def _sweep(self, table: str, files: Mapping[str, Sequence[str]]) -> None:
         for folder in (self.root / table).glob("*=*"):
-            kept = set(files.get(folder.name.partition("=")[2], ()))
+            part = folder.name.partition("=")[2]
+            if part in self.spared:
+                continue
+            kept = set(files.get(part, ()))
             for path in folder.glob("*.parquet"):
                 if path.stem not in kept:
                     path.unlink(missing_ok=True)

@@ -35,7 +35,14 @@ from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
 from compare.cli.translating import add_translate
 from compare.cli.versioning import add_versions
-from compare.errors import InputError, OutletdiffError, OutputError, ReadingWarning, UnknownNameError
+from compare.errors import (
+    InputError,
+    OutletdiffError,
+    OutputError,
+    ReadingWarning,
+    SortingWarning,
+    UnknownNameError,
+)
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -140,7 +147,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 @contextmanager
 def _warning_on(console: Console) -> Iterator[None]:
-    """Say what reading warns of as the command says everything else, in one line without a traceback."""
+    """Say what reading and sorting warn of as the command says everything else, without a traceback."""
     with warnings.catch_warnings():
         show = warnings.showwarning
 
@@ -152,13 +159,14 @@ def _warning_on(console: Console) -> Iterator[None]:
             file: TextIO | None = None,
             line: str | None = None,
         ) -> None:
-            if issubclass(category, ReadingWarning):
+            if issubclass(category, (ReadingWarning, SortingWarning)):
                 console.warn(str(message))
             else:
                 show(message, category, filename, lineno, file, line)
 
         warnings.showwarning = say
-        warnings.simplefilter("always", ReadingWarning)
+        for kind in (ReadingWarning, SortingWarning):
+            warnings.simplefilter("always", kind)
         yield
 
 

@@ -181,6 +181,8 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
             articles, settings.target, translation=settings, alignment=alignment, progress=console.progress
         )
         told, nearest = run.compared, run.nearest
+        for note in run.notes:
+            console.warn(note)
         _report_alone(run, console)
     output = _make_room(arguments, told, form, output, console)
     written = write_results(told, output, form, _page_settings(arguments), nearest)

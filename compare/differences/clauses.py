@@ -49,7 +49,8 @@ def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: f
         return True
     claim = side.claim_at(span)
     begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
-    if end - begin == len(claim.text) and len(side.places) == 1:
+    is_whole = end - begin == len(claim.text) and len(side.places) == 1
+    if is_whole and (least is None or not facing.is_one_language):
         return True  # the pair is a match, and there is nothing else in it
     own, theirs = _read(claim.text[begin:end], claim.language, facing), _all_words(other, facing)
     if own is not None and apart:

@@ -14,6 +14,7 @@ from compare.differences.date_differences import (
     differing_sides_of_events,
 )
 from compare.differences.distance_differences import differing_distance, differing_spelling
+from compare.differences.figure_changes import differing_changes
 from compare.differences.name_differences import differing_names
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
@@ -32,6 +33,7 @@ Rule = Callable[[Facing], Iterable[Difference]]
 
 RULES: tuple[Rule, ...] = (
     differing_numbers,
+    differing_changes,
     differing_dates,
     differing_parts_of_time,
     differing_sides_of_events,

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from compare.differences.clauses import clause_around, is_told
-from compare.differences.denied_verbs import same_verb_denied
+from compare.differences.denials import (
+    is_plea_against_charge,
+    is_supposed,
+    lasting_against_not,
+    same_verb_denied,
+    saying_denied,
+    with_against_without,
+    without_answered,
+)
 from compare.differences.english import put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, cues_agree, match_names
+from compare.language import content_lemmas, cues_agree, lemmatize, match_names
 from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies or doubts.
@@ -26,15 +35,23 @@ _NEARLY_HEDGED = 0.3
 _DOUBTED = 0.6
 # Where the denied word is not on the other side, so much of its clause has to be.
 _TOLD_IN_OTHER_WORDS = 2 / 3
+_PREFIX = "un-"
 _ABILITY = "can"
 # Hedges that are nouns behind an article or a possessive.
 _NOUNS = frozenset({"claim", "claims", "suspect", "suspects", "thought", "thoughts"})
 _DETERMINED = re.compile(
-    r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all)\s+$", re.IGNORECASE
+    r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
+    re.IGNORECASE,
 )
+# «Не страшны никакие угрозы» denies what stands inside.
+_NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
+_WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
 _MODAL = frozenset({"may"})
 _DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
+# Hedges that tell what is likely, not that it is unlikely.
+_EXPECTED = frozenset({"believed"})
+_FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
 _UNPROVED = frozenset({"suspect", "accused"})
 _WEAK_HEDGES = frozenset(
     {"reportedly", "may", "suspect", "accused", "believed", "alleged", "sources", "possibly"}
@@ -43,7 +60,7 @@ _WEAK_HEDGES = frozenset(
 
 def differing_negation(facing: Facing) -> Iterator[Difference]:
     """Report that one side denies more than the other can, or denies the very word that the other has."""
-    if denied := next(same_verb_denied(facing), None):
+    if denied := next(chain(same_verb_denied(facing), saying_denied(facing)), None):
         yield denied
         return
     for side, other, cue, is_left in _surplus(facing, "negation"):
@@ -59,7 +76,11 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
             continue
-        if facing.is_one_language and _is_of_another(side, other, cue):
+        if facing.is_one_language and (
+            _is_of_another(side, other, cue) or _denies_a_denial(side, other, cue)
+        ):
+            continue
+        if is_plea_against_charge(side, other, cue) or _is_supposed_here(side, other, cue):
             continue
         severity = _NEGATED if says_the_same else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
@@ -67,7 +88,27 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             "negation", *place_spans(span, None, is_left), severity, note, rule="differing_negation"
         )
         return
-    yield from _nearly_denied(facing)
+    yield from islice(
+        chain(_nearly_denied(facing), with_against_without(facing), lasting_against_not(facing)), 1
+    )
+
+
+def _is_supposed_here(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether only one of two texts in a language tells what would have been."""
+    is_one_language = side.language == other.language
+    is_told_so = is_supposed(side.claim_at(side.locate(cue)).text, cue)
+    return is_one_language and is_told_so and not _WOULD.search(other.text)
+
+
+def _denies_a_denial(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether "not" stands before a word with "un-" that the other side has not: "not unusual"."""
+    text = side.claim_at(side.locate(cue)).text
+    return any(
+        two.rule == _PREFIX
+        and text[cue.stop : two.start].isspace()
+        and not set(lemmatize(two.text, side.language)) & set(lemmatize(other.text, other.language))
+        for two in side.cues
+    )
 
 
 def _bounds_a_figure(side: Side, cue: Cue) -> bool:
@@ -91,9 +132,14 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
     """Report "hardly", "unlikely", "failed to" on one side, where the other says it without any doubt."""
     for side, other, is_left in facing.both_ways():
         cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in _DOUBTS), None)
-        if cue is None or any(own.kind.endswith(("negation", "hedging")) for own in other.cues):
+        if cue is None or any(
+            own.kind.endswith("negation") or (own.kind.endswith("hedging") and own.rule not in _EXPECTED)
+            for own in other.cues
+        ):
             continue
         span = side.locate(cue)
+        if cue.rule == _FAIL and not _TO.match(side.claim_at(span).text, cue.stop):
+            continue  # a cable that failed broke
         if _says_the_same_behind(side, other, cue) and is_told(facing, side, span):
             note = f"One text doubts or denies here (“{cue.text}”), the other says it flatly."
             yield Difference(
@@ -165,11 +211,12 @@ def _plain_hedges(side: Side) -> list[Cue]:
 
 def _surplus(facing: Facing, kind: str) -> Iterator[tuple[Side, Side, Cue, bool]]:
     """Yield the cue that has no counterpart, where the cues of both sides cannot agree."""
-    if cues_agree(facing.left.cues, facing.right.cues, kind):
+    left, right = without_answered(facing) if kind == "negation" else (facing.left.cues, facing.right.cues)
+    if cues_agree(left, right, kind):
         return
     for side, other, is_left in facing.both_ways():
-        own = [cue for cue in side.cues if cue.kind == kind]
-        theirs = [cue for cue in other.cues if cue.kind == kind]
+        here, there = (left, right) if is_left else (right, left)
+        own, theirs = ([cue for cue in cues if cue.kind == kind] for cues in (here, there))
         if len(own) > len(theirs):
             yield side, other, _without_counterpart(own, theirs), is_left
 
@@ -190,5 +237,10 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
     span = side.locate(cue)
     text = side.claim_at(span).text
     _, end = clause_around(text, side.language, cue.start, cue.stop)
-    denied = content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)[:1]
+    within = [
+        word
+        for word in content_lemmas(cue.text, side.language)
+        if cue.rule == _NOBODY and not word.startswith(_NONE)
+    ]
+    denied = [*within, *content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)][:1]
     return bool(denied) and denied[0] in content_lemmas(other.text, other.language)

@@ -6,14 +6,24 @@ import re
 from collections.abc import Iterator
 
 from compare.differences.clauses import are_told
+from compare.differences.english import put_into_english
 from compare.differences.sides import Facing, Side
-from compare.language import SidedEvent, part_of_time, sided_events
+from compare.language import SidedEvent, content_lemmas, part_of_time, sided_events
 from compare.records import Difference, Span
 
 _ANOTHER_PART = 0.6
 # Between a verb of saying and the day when it was said.
 _AT = re.compile(r"\s+(?:(?:on|at|in|late|early|в|во)\s+)*", re.IGNORECASE)
+# «По постановлению № 5 от 6 мая», "under an order dated 6 May".
+_DOCUMENT = re.compile(
+    r"(?:\b(?:постановлен|указ|приказ|распоряжен|закон|решен|письм|документ|договор|постанов|наказ)\w*\s+"
+    r"(?:№\s*\S+\s+)?(?:от|від)|\bdated)\s+$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _BEFORE_AGAINST_AFTER = 0.8
+# Two reports of one statement may each have asked on another day.
+_WHEN_SAID = 0.4
 
 
 def differing_dates(facing: Facing) -> Iterator[Difference]:
@@ -25,14 +35,14 @@ def differing_dates(facing: Facing) -> Iterator[Difference]:
             and are_told(facing, here, there)
             and _are_alike(facing, here, there)
         ):
-            yield Difference(
-                "date",
-                here,
-                there,
-                verdict.severity,
-                f"The dates or times differ: “{left.text}” and “{right.text}”.",
-                rule="differing_dates",
-            )
+            written = f"“{left.text}” and “{right.text}”"
+            if _is_when_said(facing.left, here) and _is_when_said(facing.right, there):
+                severity = min(verdict.severity, _WHEN_SAID)
+                note = f"The texts tell of another day or time when this was said: {written}."
+                yield Difference("date", here, there, severity, note, rule="differing_dates_of_saying")
+                continue
+            note = f"The dates or times differ: {written}."
+            yield Difference("date", here, there, verdict.severity, note, rule="differing_dates")
 
 
 def differing_parts_of_time(facing: Facing) -> Iterator[Difference]:
@@ -46,21 +56,37 @@ def differing_parts_of_time(facing: Facing) -> Iterator[Difference]:
 
 
 def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
-    """Report before against after one and the same event, in one language."""
-    if not facing.is_one_language:
-        return
+    """Report before against after one and the same event."""
     for one in _events(facing.left):
         for other in _events(facing.right):
-            if one.event == other.event and one.side != other.side:
+            if one.side != other.side and _is_one_event(facing, one, other):
                 note = f"One text says “{one.text}”, the other “{other.text}”."
                 here, there = facing.left.locate(one), facing.right.locate(other)
-                severity, rule = _BEFORE_AGAINST_AFTER, "differing_sides_of_events"
-                yield Difference("date", here, there, severity, note, rule=rule)
+                severity = _BEFORE_AGAINST_AFTER
+                yield Difference("date", here, there, severity, note, rule="differing_sides_of_events")
                 return
 
 
+def _is_one_event(facing: Facing, left: SidedEvent, right: SidedEvent) -> bool:
+    """Tell whether two events are one, by their names; across languages, by the name in English."""
+    if facing.is_one_language:
+        return left.event == right.event
+    names = [
+        content_lemmas(put_into_english(event.event, side.language) or "", "en")
+        for event, side in ((left, facing.left), (right, facing.right))
+    ]
+    return bool(names[0]) and names[0] == names[1]
+
+
 def _are_alike(facing: Facing, left: Span, right: Span) -> bool:
-    """Tell whether both dates tell when it was said, or neither; across languages nobody knows."""
+    """Tell whether both dates tell when it was said, or neither; across languages nobody knows.
+
+    The date of a document is not that of what happened, in any language.
+    """
+    if _is_of_document(facing.left, left) != _is_of_document(facing.right, right):
+        return False
+    if _is_beginning(facing.left, left) != _is_beginning(facing.right, right):
+        return False
     return not facing.is_one_language or (
         _is_when_said(facing.left, left) == _is_when_said(facing.right, right)
     )
@@ -71,9 +97,22 @@ def _is_when_said(side: Side, span: Span) -> bool:
     claim = side.claim_at(span)
     return any(
         cue.kind == "attribution"
-        and (_AT.fullmatch(claim.text[cue.stop : span.start]) or claim.text[span.stop : cue.start].isspace())
+        and (
+            # «Заявил мэр в понедельник»: the speaker may stand between.
+            _AT.fullmatch(claim.text[cue.stop : span.start].replace(f" {cue.speaker}", "", 1))
+            or claim.text[span.stop : cue.start].isspace()
+        )
         for cue in claim.cues
     )
+
+
+def _is_beginning(side: Side, span: Span) -> bool:
+    """Tell whether something goes on since a date: "the fifth since September"."""
+    return _SINCE.search(side.claim_at(span).text[: span.start]) is not None
+
+
+def _is_of_document(side: Side, span: Span) -> bool:
+    return _DOCUMENT.search(side.claim_at(span).text[: span.start]) is not None
 
 
 def _part_of(side: Side, span: Span) -> str:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+# Several rules read the sentences of one pair, and the words in them.
+_REMEMBERED = 512
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def put_into_english(text: str, language: str) -> str | None:
     """Return a text word by word in English, as far as that needs no model.
 

@@ -50,11 +50,11 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
         for word in opposites_in(claim.text, claim.language)
         if _is_denied(word, claim, [cue])
     }
-    return any(
-        (word.meant.pair, word.meant.is_first) in denied
-        for place in other.places
-        for word in _undenied(place.claim)
-    )
+    told = {
+        (word.meant.pair, word.meant.is_first) for place in other.places for word in _undenied(place.claim)
+    }
+    # Where the other says both, it also says what is denied here.
+    return any((pair, is_first) in told and (pair, not is_first) not in told for pair, is_first in denied)
 
 
 def _undenied(claim: Claim) -> list[Listed[Opposite]]:

@@ -24,8 +24,14 @@ _MEASURED = re.compile(
 # What resumes had stopped before: the word for it, and what says so behind it.
 _AGAIN = re.compile(r"resum|reopen|restart|restor|возобнов|восстан|віднов", re.IGNORECASE)
 _AFTER = re.compile(r"\W+(?:\w+\W+){0,3}?(?:after|following|через|после|спустя|після)\b", re.IGNORECASE)
+# "Was up for sale", "came down to a vote": nothing rises or falls.
+_NO_MOVE = re.compile(
+    r"\s+(?:for|against|with|and running|in flames|to (?!about|around|nearly|almost|a record|\W*\d))",
+    re.IGNORECASE,
+)
+_ADVERBS = (" up", " down")
 # Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
-_OF_ANOTHER = frozenset({"won or lost", "started or ended"})
+_OF_ANOTHER = frozenset({"won or lost", "started or ended", "up or down"})
 _MEASURABLE = "up or down"
 _MOVED = "came or went"
 
@@ -98,11 +104,23 @@ def _comes_after(facing: Facing, _: str, left: Span, right: Span) -> bool:
     )
 
 
+def _is_no_move(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether "up" or "down" behind a verb is of another phrase: "was up for sale"."""
+    if pair != _MEASURABLE:
+        return False
+    return any(
+        text[span.start : span.stop].casefold().endswith(_ADVERBS) and _NO_MOVE.match(text, span.stop)
+        for side, span in ((facing.left, left), (facing.right, right))
+        for text in (side.claim_at(span).text,)
+    )
+
+
 DOUBTS: tuple[Doubt, ...] = (
     _is_turned_round,
     _is_of_another,
     _is_measured,
     _is_of_another_place,
+    _is_no_move,
     _comes_after,
 )
 

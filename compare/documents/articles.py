@@ -30,6 +30,7 @@ _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # half of a character that JSO
 _UNTIDY = re.compile(
     "[\u00ad\u200b\u2060\ufeff\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x00\ud800-\udfff\uf020-\uf0ff]"
 )
+TAB_BETWEEN_FIGURES = re.compile(r"(?<=\d)[ \u00a0]*\t[ \t\u00a0]*(?=\d)")
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
 _COPYRIGHT = re.compile(r"(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d", re.I)
@@ -227,6 +228,8 @@ def is_wrapped(lines: list[str]) -> bool:
 
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
+    if "\t" in text:  # a space alone would make one figure of two
+        text = TAB_BETWEEN_FIGURES.sub("; ", text)
     if not _UNTIDY.search(text):
         return text
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))

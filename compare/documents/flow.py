@@ -65,9 +65,18 @@ def list_passages(parts: Iterable[Part]) -> Iterator[Segment]:
 
 def _read_block(block: Block) -> str:
     told: list[str] = []
+    before = ""  # the last sign that shows
+    is_broken = False
     for item in block.items:
         for piece in item.pieces if isinstance(item, InlineUnit) else (item,):
-            told.append(" " if piece.kind == "break" else piece.text)
+            if piece.kind == "break":
+                is_broken = True
+            elif piece.text:
+                shown = piece.text.strip()
+                if is_broken:  # a space alone would make one figure of two
+                    told.append("; " if before.isdigit() and shown[:1].isdigit() else " ")
+                told.append(piece.text)
+                before, is_broken = shown[-1:] or before, is_broken and not shown
     return "".join(told)
 
 

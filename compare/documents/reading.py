@@ -23,9 +23,8 @@ from compare.documents.folders import (
 from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.languages import share_language
-from compare.documents.record_fields import NAMED_RECORDS
 from compare.documents.segments import list_passages
-from compare.documents.structured import read_json, read_jsonl, read_records
+from compare.documents.structured import NAMED_RECORDS, read_json, read_jsonl, read_records
 from compare.documents.telegram import is_telegram_page, read_telegram_page
 from compare.documents.titles import mend_headline
 from compare.errors import InputError, ReadingWarning, UnreadableFileError

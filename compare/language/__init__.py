@@ -24,6 +24,7 @@ from compare.language.figures import (
     find_numbers,
     group_of,
     in_unit,
+    is_nearly_reached,
     is_telling,
     match_numbers,
     number_words,
@@ -62,6 +63,7 @@ from compare.language.opposites import Opposite, opposites_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
+    answering_words,
     cues_agree,
     explain_quotes,
     explain_sentence,
@@ -91,6 +93,7 @@ __all__ = [
     "Token",
     "Verdict",
     "acts_in",
+    "answering_words",
     "compare_figures",
     "content_lemmas",
     "contested_in",
@@ -120,6 +123,7 @@ __all__ = [
     "is_cyrillic",
     "is_dateline",
     "is_known_word",
+    "is_nearly_reached",
     "is_negated",
     "is_telling",
     "lemmatize",

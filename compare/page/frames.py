@@ -114,7 +114,8 @@ def _xlsx_bytes(frame: pd.DataFrame) -> bytes:
         return made
 
     sheet.append([cell(name, is_head=True) for name in frame.columns])
-    for values in frame.itertuples(index=False, name=None):
+    filled = frame.astype(object).where(frame.notna(), None)  # a number that is not known is an empty cell
+    for values in filled.itertuples(index=False, name=None):
         sheet.append([cell(value) for value in values])
     stream = io.BytesIO()
     book.save(stream)

@@ -34,6 +34,8 @@ EXAMPLES = (
     ("wording", "en", "Police dispersed the activists.", "Police dispersed the extremists."),
     ("naming", "en", "Anna Korvin won the election.", "Maria Lindt won the election."),
 )
+# Where the rules and what they call are at home.
+_PACKAGE = "compare.differences"
 
 
 def describe_differences() -> str:
@@ -84,7 +86,7 @@ def _told_by(rule: object) -> tuple[str, str]:
 
 
 def _made_by(name: str, module: ModuleType) -> Iterator[ast.Call]:
-    """Yield the calls of `Difference` in a function and in the functions of its module that it calls."""
+    """Yield the calls of `Difference` in a function and in the functions of its package that it calls."""
     functions = {
         node.name: node
         for node in ast.parse(inspect.getsource(module)).body
@@ -94,7 +96,13 @@ def _made_by(name: str, module: ModuleType) -> Iterator[ast.Call]:
     waiting = [name]
     while waiting:
         current = waiting.pop()
-        if current in seen or current not in functions:
+        if current in seen:
+            continue
+        if current not in functions:
+            home = inspect.getmodule(getattr(module, current, None))
+            if home is not None and home is not module and home.__name__.startswith(f"{_PACKAGE}."):
+                seen.add(current)
+                yield from _made_by(current, home)
             continue
         seen.add(current)
         for node in ast.walk(functions[current]):

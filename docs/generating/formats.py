@@ -5,7 +5,7 @@ from __future__ import annotations
 from compare.cli.memory import _ENDINGS as MEMORY_ENDINGS
 from compare.documents import FORMATS
 from compare.documents.reading import READERS
-from compare.documents.record_fields import ADAPTERS, ENVELOPES, KEYS
+from compare.documents.structured import ADAPTERS, ENVELOPES, KEYS
 from compare.records import RESULT_FORMATS, TABLE_FORMATS
 from docs.generating.markdown import code, table
 
@@ -31,10 +31,12 @@ _READING = """A file is told by its suffix. A file that cannot be used gets one 
 others go on."""
 _KEYS = """Keys of JSON and JSONL records, and names of the columns of tables, in upper or lower case; only a
 text is required:"""
-_TOOLS = """Records of these tools are known by their own keys: {tools}. Keys inside others
-(`source.name`), HTML inside values, articles in pieces and answers of services (`{envelopes}`)
-are read. Names are compared with `_` for spaces and hyphens. `--column` names what holds the text
-where it is called otherwise. A row or record without a text is named, and the others are read."""
+_TOOLS = """Records of these tools and services are known by their own keys: {tools}. Keys inside others
+(`source.name`, `fields.bodyText`, `_source`), HTML inside values and articles in pieces are read. In the
+answer of a service the list of reports is found by its shape, wherever in the file it lies, and first under
+`{envelopes}`; of two lists of reports, `--column` names the one that is meant (`news.text`). Names are
+compared with `_` for spaces and hyphens. `--column` names what holds the text where it is called otherwise. A
+row or record without a text is named, and the others are read."""
 _RESULTS = """`html` is one page a story, `json` holds everything ([its schema](comparison.schema.json)), the
 others are tables of pairs. `compare --lines` writes {lists}."""
 _MEMORY = """Translation memories are taken in from and written to {endings}."""

@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.alignment import find_nearest_stories, find_stories, group_claims
+from compare.alignment.stories import sorting
+from compare.errors import SortingWarning
+from compare.pipeline import compare_stories
 from compare.records import Alignment, AlignmentSettings, Article, Claim, EncoderSetting, Match, Sentence
 from tests.support.sample_stories import STORIES, sample_articles, sample_gold
 
@@ -212,8 +215,9 @@ def test_why_a_report_stands_alone_is_said_in_figures() -> None:
         report("a", title, 5), report("b", title, 6), report("late", f"{title}: trial opens", 16),
         report("other", "Museum of salt opens its doors", 6),
     ]  # fmt: skip
-    stories, nearest = find_nearest_stories(reports)
+    stories, nearest, cuts = find_nearest_stories(reports)
     assert stories == find_stories(reports)
+    assert cuts == ()
     late, other = nearest
     assert [late.article.id, other.article.id] == ["late", "other"]
     assert [article.id for article in late.story.articles] == ["a", "b"]
@@ -226,10 +230,39 @@ def test_why_a_report_stands_alone_is_said_in_figures() -> None:
 
 
 def test_what_is_nearest_hangs_on_no_order_and_needs_another_report() -> None:
-    assert find_nearest_stories([])[1] == ()
-    assert find_nearest_stories([report("a", "Ferry sinks")])[1] == ()
+    assert find_nearest_stories([]).nearest == ()
+    assert find_nearest_stories([report("a", "Ferry sinks")]).nearest == ()
     two = [report("a", "Ferry Halvena sinks"), report("b", "Museum of salt opens its doors", 6)]
     for order in (two, two[::-1]):
-        _, nearest = find_nearest_stories(order)
+        nearest = find_nearest_stories(order).nearest
         assert {(each.article.id, each.story.articles[0].id) for each in nearest} == {("a", "b"), ("b", "a")}
         assert {each.days for each in nearest} == {None}, "one of the times is not known"
+
+
+# --- too many reports that hang together -----------------------------------------------------------
+
+
+@pytest.fixture
+def four_reports_of_one_event(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
+    """Make four reports of one event more than can be sorted at once, as 2,001 are."""
+    monkeypatch.setattr(sorting, "LARGEST_COMPONENT", 3)
+    titles = ["Ferry Halvena sinks on Lake Selmara", "Ferry Halvena sinks on Lake Selmara, 16 dead"]
+    return [report(name, titles[place % 2], 5) for place, name in enumerate("abcd")]
+
+
+def test_finding_stories_warns_where_more_hang_together_than_are_sorted_at_once(
+    four_reports_of_one_event: list[Article],
+) -> None:
+    said = r"4 reports hung together by weak evidence, more than the 3 .* links up to log odds \d\.\d\d were"
+    with pytest.warns(SortingWarning, match=said):
+        find_stories(four_reports_of_one_event)
+    find_stories(four_reports_of_one_event[:3])  # a warning would be an error here
+
+
+def test_what_was_cut_is_a_note_of_the_stories_that_were_compared(
+    four_reports_of_one_event: list[Article],
+) -> None:
+    settings = AlignmentSettings(encoder="none")
+    [note] = compare_stories(four_reports_of_one_event, alignment=settings).notes
+    assert note.startswith("4 reports hung together by weak evidence")
+    assert compare_stories(four_reports_of_one_event[:3], alignment=settings).notes == ()

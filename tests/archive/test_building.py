@@ -51,11 +51,9 @@ def test_two_workers_make_what_one_process_makes_and_connect_nowhere(tmp_path: P
     assert not log.exists(), log.read_text("utf-8")
 
 
-def test_stories_and_copies_are_those_that_were_planted(
-    planted: Sequence[Planted], files: list[Path], root: Path
-) -> None:
-    add_and_build(root, files, MEANING)
-    archive = Archive(root)
+def test_stories_and_copies_are_those_that_were_planted(planted: Sequence[Planted], added: Path) -> None:
+    build_archive(added, MEANING)
+    archive = Archive(added)
     digests = {row["id"]: row["digest"] for row in archive.read("articles").to_pylist()}
     truth = {one.article.digest: one for one in planted}
     members = archive.read("members").to_pylist()
@@ -123,19 +121,18 @@ def test_a_second_build_makes_nothing(files: list[Path], root: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*.*") if path.is_file()} == before
 
 
-def test_what_is_gone_is_made_again(files: list[Path], expected: dict[str, bytes], root: Path) -> None:
-    add_and_build(root, files)
+def test_what_is_gone_is_made_again(expected: dict[str, bytes], built: Path) -> None:
     for table in ("coverage", "profiles", "copies", "work/signatures"):
-        next((root / table).rglob("*.parquet")).unlink()
-        build_archive(root, QUICK)
-        assert contents_of(root) == expected, table
+        next((built / table).rglob("*.parquet")).unlink()
+        build_archive(built, QUICK)
+        assert contents_of(built) == expected, table
 
 
-def test_another_encoder_and_back(files: list[Path], expected: dict[str, bytes], root: Path) -> None:
-    add_and_build(root, files, BuildSettings())
-    assert contents_of(root) != expected
-    build_archive(root, QUICK)
-    assert contents_of(root) == expected
+def test_another_encoder_and_back(expected: dict[str, bytes], built: Path) -> None:
+    build_archive(built, BuildSettings())
+    assert contents_of(built) != expected
+    build_archive(built, QUICK)
+    assert contents_of(built) == expected
 
 
 def test_of_a_report_that_was_taken_twice_the_earliest_counts_whichever_comes_first(

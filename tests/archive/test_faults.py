@@ -51,17 +51,16 @@ def cluster() -> Iterator[LocalCluster]:
 
 
 def test_a_worker_dies_in_each_step(
-    cluster: LocalCluster, files: list[Path], compared: dict[str, bytes], tmp_path: Path
+    cluster: LocalCluster, compared: dict[str, bytes], tmp_path: Path, added: Path
 ) -> None:
-    markers, root = tmp_path / "markers", tmp_path / "archive"
+    markers = tmp_path / "markers"
     markers.mkdir()
-    add_files(root, files)
     with Client(cluster) as client, open_runner(scheduler=cluster.scheduler_address) as runner:
         client.register_plugin(DyingWorkers(markers), name="dying")
-        build_archive(root, COMPARING, runner=runner)
+        build_archive(added, COMPARING, runner=runner)
         client.unregister_worker_plugin("dying")
     assert {path.name for path in markers.iterdir()} == set(STEPS_OF_TASKS)
-    assert contents_of(root) == compared
+    assert contents_of(added) == compared
 
 
 def poison(planted: Sequence[Planted], day: int = 2) -> list[Article]:
@@ -117,7 +116,7 @@ def test_a_report_that_raises_is_set_aside_and_tried_again_in_another_archive_on
 
 
 def test_a_story_that_cannot_be_compared_is_named_and_the_others_are_compared(
-    files: list[Path], root: Path, monkeypatch: pytest.MonkeyPatch
+    added: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compare_articles = comparing.compare_articles  # type: ignore[attr-defined]
     failed: list[str] = []
@@ -129,15 +128,14 @@ def test_a_story_that_cannot_be_compared_is_named_and_the_others_are_compared(
         return compare_articles(articles, *given, **named)
 
     monkeypatch.setattr(comparing, "compare_articles", fail)
-    add_files(root, files)
-    built = build_archive(root, COMPARING)
+    built = build_archive(added, COMPARING)
     assert (built.compared, built.failures) == (2, 1)
-    [failure] = Archive(root).read("failures").to_pylist()
+    [failure] = Archive(added).read("failures").to_pylist()
     assert (failure["step"], failure["article"]) == ("matches", None)
     assert failure["what"] == f"story {failed[0]}: RuntimeError: too hard (test_faults.py, fail)"
-    assert {row["story"] for row in Archive(root).read("matches").to_pylist()} - set(failed)
-    assert build_archive(root, COMPARING) == replace(built, made=0)
-    assert build_archive(root, replace(COMPARING, compare="")).failures == 1  # what is kept is still said
+    assert {row["story"] for row in Archive(added).read("matches").to_pylist()} - set(failed)
+    assert build_archive(added, COMPARING) == replace(built, made=0)
+    assert build_archive(added, replace(COMPARING, compare="")).failures == 1  # what is kept is still said
 
 
 # --- who builds dies, or is stopped --------------------------------------------------------------------
@@ -165,17 +163,16 @@ while True:
 
 
 def test_who_builds_dies_in_each_step_and_is_run_again(
-    files: list[Path], compared: dict[str, bytes], tmp_path: Path
+    compared: dict[str, bytes], tmp_path: Path, added: Path
 ) -> None:
-    markers, root = tmp_path / "markers", tmp_path / "archive"
+    markers = tmp_path / "markers"
     markers.mkdir()
-    add_files(root, files)
-    run = run_python(_DIES_IN_EACH_STEP, root, markers, check=False)
+    run = run_python(_DIES_IN_EACH_STEP, added, markers, check=False)
     assert run.returncode == 0, run.stderr
     died = {path.name for path in markers.iterdir()}
     assert died == STEPS | LISTS
     assert run.stdout.split("\n").count("left behind") == len(died)
-    assert contents_of(root) == compared
+    assert contents_of(added) == compared
 
 
 _STOPPED = """
@@ -198,14 +195,13 @@ with open_runner(1) as runner:
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_stopped_while_workers_build_it_leaves_no_process_and_goes_on(
-    how: signal.Signals, files: list[Path], expected: dict[str, bytes], root: Path
+    how: signal.Signals, expected: dict[str, bytes], added: Path
 ) -> None:
-    add_files(root, files)
-    said = root.with_name("said")
+    said = added.with_name("said")
     with (
         said.open("w") as errors,
         subprocess.Popen(
-            [sys.executable, "-c", _STOPPED, root],
+            [sys.executable, "-c", _STOPPED, added],
             cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True,
         ) as process,
     ):  # fmt: skip
@@ -221,8 +217,8 @@ def test_stopped_while_workers_build_it_leaves_no_process_and_goes_on(
     assert not alive
     # Workers say nothing of it: the one traceback is of this test's own little program.
     assert said.read_text().count("Traceback") == (how == signal.SIGINT), said.read_text()
-    build_archive(root, QUICK)
-    assert contents_of(root) == expected
+    build_archive(added, QUICK)
+    assert contents_of(added) == expected
 
 
 # --- the folder ------------------------------------------------------------------------------------------
@@ -239,9 +235,8 @@ def test_a_second_writer_is_refused_in_one_line(files: list[Path], root: Path) -
 
 
 def test_a_full_disk_is_one_line_and_what_was_finished_is_kept(
-    files: list[Path], expected: dict[str, bytes], root: Path
+    expected: dict[str, bytes], added: Path
 ) -> None:
-    add_files(root, files)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     sizes = sorted(len(content) for name, content in expected.items() if name.startswith("work/"))
     resource.setrlimit(resource.RLIMIT_FSIZE, (sizes[-1] - 1, limits[1]))
@@ -249,38 +244,36 @@ def test_a_full_disk_is_one_line_and_what_was_finished_is_kept(
         with pytest.raises(
             OutputError, match=r"parquet cannot be written \(File too large\): free space"
         ) as full:
-            build_archive(root, QUICK)
+            build_archive(added, QUICK)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert "\n" not in str(full.value)
-    assert list((root / "work").rglob("*.parquet"))
-    assert not list(root.rglob("*.part"))
-    build_archive(root, QUICK)
-    assert contents_of(root) == expected
+    assert list((added / "work").rglob("*.parquet"))
+    assert not list(added.rglob("*.part"))
+    build_archive(added, QUICK)
+    assert contents_of(added) == expected
 
 
-def test_what_was_left_behind_is_swept(files: list[Path], expected: dict[str, bytes], root: Path) -> None:
-    add_files(root, files)
-    day = next((root / "articles").iterdir()).name
+def test_what_was_left_behind_is_swept(expected: dict[str, bytes], added: Path) -> None:
+    day = next((added / "articles").iterdir()).name
     for path in (
         f"articles/{day}/.a.parquet.12345678.part", f"articles/{day}/of-no-table.parquet",
         "profiles/day=2020-01-01/old.parquet", f"profiles/{day}/half-0.parquet",
         f"failures/{day}/half-0.parquet", "work/signatures/old.parquet",
         "tables/.stories.json.12345678.part", ".archive.json.12345678.part",
     ):  # fmt: skip
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(b"PAR1")
-    build_archive(root, QUICK)
-    assert contents_of(root) == expected
-    assert not list(root.rglob("day=2020*"))
+        (added / path).parent.mkdir(parents=True, exist_ok=True)
+        (added / path).write_bytes(b"PAR1")
+    build_archive(added, QUICK)
+    assert contents_of(added) == expected
+    assert not list(added.rglob("day=2020*"))
 
 
-def test_a_damaged_file_is_named(files: list[Path], root: Path) -> None:
-    add_files(root, files)
-    day = Archive(root).days("articles")[0]
-    [path] = (root / "articles" / f"day={day}").iterdir()
+def test_a_damaged_file_is_named(files: list[Path], added: Path) -> None:
+    day = Archive(added).days("articles")[0]
+    [path] = (added / "articles" / f"day={day}").iterdir()
     path.write_bytes(path.read_bytes()[:-9])
-    for write in (lambda: build_archive(root, QUICK), lambda: add_files(root, files)):
+    for write in (lambda: build_archive(added, QUICK), lambda: add_files(added, files)):
         with pytest.raises(InputError) as damaged:
             write()
         assert str(damaged.value) == (
@@ -288,7 +281,7 @@ def test_a_damaged_file_is_named(files: list[Path], root: Path) -> None:
         )
     path.unlink()
     with pytest.raises(InputError, match=f"{path.name} is not there: copy it back from a backup"):
-        build_archive(root, QUICK)
+        build_archive(added, QUICK)
 
 
 def test_a_folder_that_can_only_be_read_is_told_in_one_line(files: list[Path], root: Path) -> None:
@@ -336,35 +329,32 @@ if __name__ == "__main__":
 
 
 def test_a_scheduler_that_goes_away_is_told_in_one_line_and_the_build_goes_on_later(
-    files: list[Path], expected: dict[str, bytes], root: Path
+    expected: dict[str, bytes], added: Path
 ) -> None:
-    add_files(root, files)
-    run = run_python(_SCHEDULER_GOES, root, check=False)
+    run = run_python(_SCHEDULER_GOES, added, check=False)
     assert run.returncode == 0, run.stderr
     assert run.stdout == "the Dask cluster has gone away: build again: what was finished is kept\n"
-    build_archive(root, QUICK)
-    assert contents_of(root) == expected
+    build_archive(added, QUICK)
+    assert contents_of(added) == expected
 
 
-def test_without_the_list_of_articles_nothing_is_removed(files: list[Path], root: Path) -> None:
-    add_files(root, files)
-    build_archive(root, QUICK)
-    before = contents_of(root)
-    listed = (root / "tables/articles.json").read_bytes()
-    (root / "tables/articles.json").unlink()
-    for use in (lambda: add_files(root, files[:1]), lambda: build_archive(root, QUICK)):
+def test_without_the_list_of_articles_nothing_is_removed(files: list[Path], added: Path) -> None:
+    build_archive(added, QUICK)
+    before = contents_of(added)
+    listed = (added / "tables/articles.json").read_bytes()
+    (added / "tables/articles.json").unlink()
+    for use in (lambda: add_files(added, files[:1]), lambda: build_archive(added, QUICK)):
         with pytest.raises(InputError, match=r"tables/articles\.json is not there: copy it back"):
             use()
-    assert [damage.file for damage in find_damage(Archive(root))] == ["tables/articles.json"]
-    (root / "tables/articles.json").write_bytes(listed)
-    assert contents_of(root) == before
+    assert [damage.file for damage in find_damage(Archive(added))] == ["tables/articles.json"]
+    (added / "tables/articles.json").write_bytes(listed)
+    assert contents_of(added) == before
 
 
 def test_a_worker_without_the_encoder_of_the_build_is_told_in_one_line(
-    files: list[Path], root: Path, monkeypatch: pytest.MonkeyPatch
+    added: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add_files(root, files)
     tasks._open_encoder.cache_clear()
     monkeypatch.setattr(tasks, "choose_quick_encoder", lambda settings: None)
     with pytest.raises(OutletdiffError, match=r"measures meaning by \S+, a worker by none: install the same"):
-        build_archive(root, BuildSettings(encoder="default"))
+        build_archive(added, BuildSettings(encoder="default"))

@@ -213,3 +213,13 @@ def test_the_nearest_are_those_that_brute_force_finds() -> None:
                     reached += max(among, default=0) >= max(every) - 1e-9
     assert total > 20
     assert reached >= 0.98 * total
+
+
+def test_a_workbook_of_lists_holds_lines_without_a_match_too(
+    lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run = outletdiff("compare", "--lines", *lists, "--format", "xlsx", "-o", tmp_path / "pairs.xlsx")
+    assert run.returncode == 0, run.stderr
+    rows = pd.read_excel(tmp_path / "pairs.xlsx", keep_default_na=False)
+    assert "" in rows["right_line"].tolist()
+    assert 1 in rows["left_line"].tolist()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import compare
+from compare.alignment import cluster
+from compare.alignment.stories import sorting
 from compare.page import read_comparison
 from tests.support.command_line import outletdiff
 from tests.support.sample_stories import SEEDS
@@ -138,3 +141,21 @@ def test_lists_are_told_what_else_they_can_be(tmp_path: Path) -> None:
     run = outletdiff("compare", *FERRY, "--lines", "-o", "page.html", cwd=tmp_path)
     assert run.returncode == 2
     assert "leave out --lines to read the files as reports" in run.stderr
+
+
+def test_reports_that_are_too_many_to_sort_at_once_are_said_in_one_line(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two reports more than can be sorted at once, as 2,001 are: for a folder and for an archive."""
+    put(inbox, *FERRY)
+    said = "warning: 2 reports hung together by weak evidence, more than the 1 that are sorted at once: links"
+    quiet = outletdiff("compare", inbox, "-o", inbox.parent / "first", "--encoder", "none")
+    assert quiet.returncode == 0, quiet.stderr
+    assert "hung together" not in quiet.stderr
+    monkeypatch.setattr(sorting, "LARGEST_COMPONENT", 1)
+    monkeypatch.setattr("compare.archive.sorting.cluster", partial(cluster, largest=1))
+    run = outletdiff("compare", inbox, "-o", inbox.parent / "out", "--encoder", "none")
+    assert [line.startswith(said) for line in run.stderr.splitlines() if "hung" in line] == [True], run.stderr
+    assert outletdiff("archive", "add", inbox.parent / "news", inbox).returncode == 0
+    run = outletdiff("archive", "build", inbox.parent / "news", "--encoder", "none")
+    assert [line.startswith(said) for line in run.stderr.splitlines() if "hung" in line] == [True], run.stderr

@@ -193,6 +193,8 @@ NOTHING = [
     (EN, "The quake struck at 0737 GMT, 10 kilometres deep.", "The 6.1 quake struck 10 kilometres deep."),
     (EN, "Brandt caught 52 passes and had four scores.", "Brandt caught 52 passes and scored four times."),
     # --- dates of two things ---
+    (RU, "26 мая начнётся закупка.", "Во вторник начнётся закупка по постановлению № 5 от 6 мая."),
+    (RU_EN, "Закупка начнётся 26 мая.", "The purchase will begin under an order dated 6 May."),
     (RU, "12 мая нашли два тела; мэр объявил траур.", "О трауре мэр объявил 14 мая."),
     (EN, "A guard left the mill on Friday.", "A guard left the mill, police said Saturday."),
     # --- quotations ---

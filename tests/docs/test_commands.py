@@ -88,6 +88,8 @@ def run_block(block: Block) -> None:
             write_with_printf(words)
         elif words[0] == "outletdiff":
             assert main(words[1:]) == 0, words
+        elif words[:2] == ["python", "-m"]:
+            run_module(words[1:])
         else:
             assert words in RUN_APART, f"no test knows how to run {words}"
 
@@ -103,6 +105,12 @@ def write_with_printf(words: list[str]) -> None:
     text, sign, name = words[1:]
     assert sign == ">"
     Path(name).write_text(text.replace("\\n", "\n"), "utf-8")
+
+
+def run_module(words: list[str]) -> None:
+    """Run a module of the checkout in which a reader stands."""
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, *words], env=surroundings, check=True)
 
 
 def run_document(document: Path) -> None:

@@ -1,5 +1,6 @@
 """OpenDocument spreadsheets: rows of a headed table are reports, formulas and values stay as they are."""
 
+import warnings
 from datetime import datetime
 from pathlib import Path
 
@@ -168,10 +169,17 @@ def test_shapes_over_a_sheet_are_read_last_and_written_back(tmp_path: Path) -> N
         assert told in content
 
 
-def test_shapes_beside_a_table_of_reports_stay_as_they_are(tmp_path: Path) -> None:
-    path = write_ods_with_shapes(tmp_path / "a.ods", [["Дата", "Текст"], [DATE, "Погибли 14 человек."]])
-    [article] = read_article(path)
+def test_shapes_beside_a_table_of_reports_are_translated_and_are_no_reports(tmp_path: Path) -> None:
+    rows = [["Дата", "Текст"], [DATE, "Погибли 14 человек."], [FIGURE, ""], ["", FIGURE]]
+    path = write_ods_with_shapes(tmp_path / "a.ods", rows)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # a row that only a shape lies over is no row
+        [article] = read_article(path)
     assert article.text == "Погибли 14 человек."
-    texts, content = write(path, {"Погибли 14 человек.": "14 people died."})
-    assert texts == ["Погибли 14 человек."]
-    assert SHAPES in content
+    told = {"Погибли 14 человек.": "14 people died.", "Надпись на листе": "On the sheet", "Фигура": "A shape"}
+    texts, content = write(path, told)
+    assert texts == ["Надпись на листе", "Врезка", "Погибли 14 человек.", "Фигура", "Фигура"]
+    assert SHAPES.replace("Надпись на листе", "On the sheet") in content
+    assert content.count("<draw:custom-shape><text:p>A shape</text:p></draw:custom-shape>") == 2
+    named = open_document(path, columns=["Текст"])
+    assert [segment.text for segment in named.segments if segment.text != "Фигура"] == ["Погибли 14 человек."]

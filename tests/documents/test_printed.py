@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from compare.documents import open_document, read_article
 from compare.documents.printed import join_words
+from compare.language import find_numbers
 
 Word = tuple[float, float, float, str]  # left, height above the foot, size, words
 
@@ -150,6 +151,13 @@ def test_rows_of_a_table_stay_apart(tmp_path: Path) -> None:
         "Missing 27",
         "Rescued 118",
     ]
+
+
+def test_figures_in_cells_beside_each_other_are_not_one_figure(tmp_path: Path) -> None:
+    cells = [(72, 600, 10, "Ferries"), (200, 600, 10, "12"), (300, 600, 10, "345"), (400, 600, 10, "1 204")]
+    told = paragraphs(draw_pdf(tmp_path / "a.pdf", [[*column(72, 720, BODY), *cells]]))
+    assert [number.low for number in find_numbers(told[-1], "en")] == [12, 345, 1204]
+    assert told[-1].endswith("12; 345; 1 204")
 
 
 def test_a_share_at_the_foot_is_no_number_of_a_page(tmp_path: Path) -> None:

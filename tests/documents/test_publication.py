@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,7 +13,7 @@ from lxml.html import document_fromstring
 import compare
 from compare.documents import read_article
 from compare.documents.captures import find_capture
-from compare.documents.publication import find_stated, parse_published
+from compare.documents.publication import find_stated, parse_published, read_stamp, stamps
 
 BODY = "".join(
     f"<p>{text}</p>"
@@ -366,3 +367,22 @@ def test_dates_at_the_top_of_a_text(
     (article,) = compare.read(path)
     assert (article.title, article.text) == (title, text)
     assert same(article.published, published), article.published
+
+
+def list_words(pattern: str) -> list[str]:
+    """Return the words of a list of alternatives, of those with a choice of letters the first."""
+    plain = re.sub(r"\[(.)[^]]*\]", r"\1", re.sub(r"\(\?:[^)]*\)\?|\w\?", "", pattern))
+    return [word for word in plain.split("|") if word]
+
+
+def test_every_word_that_a_line_with_a_date_begins_with_is_known() -> None:
+    labels = list_words(f"{stamps._PUBLISHED_LABELS}|{stamps._MODIFIED_LABELS}")
+    lines = [f"{label}: 6 января 2024 г." for label in labels] + [f"{label} 06.01.2024" for label in labels]
+    lines += [f"{weekday}, 6 January 2024, 12:30" for weekday in list_words(stamps._WEEKDAYS)]
+    lines += [f"{month} 6, 2024" for names in stamps._MONTHS for month in names.split("|")]
+    lines += [f"{day}, 12:30" for day in stamps._DAYS]
+    lines += [f"{count} часа назад" for counts in stamps._COUNTS.values() for count in counts.split("|")]
+    lines += [f"{about} 2 часа назад" for about in stamps._ABOUT.split("|")]
+    lines += [f"{unit} назад" for unit in stamps._ONE.split("|")]
+    lines += [f"| {line.upper()} |" for line in lines]
+    assert [line for line in lines if not read_stamp(line)] == []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from compare.documents import open_document, read_article
+from compare.errors import ReadingWarning
 from tests.support.real_programs import (
     ORIGINALS,
+    convert,
     count_figures,
     count_words,
     list_skeleton,
@@ -105,3 +109,94 @@ def test_what_chromium_prints_and_saves_is_read_alike(browser: Browser, tmp_path
     page.goto((tmp_path / "again.mhtml").as_uri())
     assert count_words(page.inner_text("body")) >= count_words(TOLD)
     page.close()
+
+
+def test_figures_beside_signs_that_reach_below_the_line_are_no_notes(tmp_path: Path) -> None:
+    document = docx.Document()
+    told = [
+        "Погибли 14 (25 спасены), судно стояло в 3,5 км от берега.",
+        "Рейс №7: «19» судов, [12 из 30], цена 1.204,50 за место.",
+        "Счёт 3:2, доля 7/8, мест на борту ;88, на карте {44} и |66|.",
+        "Стр5 журнала, щ7 и у6 на плане; площадь озера — 25 км",
+    ]
+    for text in told:
+        document.add_paragraph(text)
+    document.paragraphs[-1].add_run("2").font.superscript = True
+    document.paragraphs[0].add_run("9").font.superscript = True  # a note's mark
+    document.save(str(tmp_path / "figures.docx"))
+    [printed] = convert([tmp_path / "figures.docx"], "pdf", tmp_path)
+    assert count_figures(read_text(printed)) == count_figures("\n\n".join(told) + "2")
+
+
+def test_items_and_dashes_of_printed_paragraphs(tmp_path: Path) -> None:
+    document = docx.Document()
+    items = ["Построен в 1987 году в Селмаре", "Вмещал 180 пассажиров", "Осмотрен 12 мая 2023 года"]
+    for item in items:
+        document.add_paragraph(item, style="List Bullet")
+    sentence = "В 2019 году там же перевернулся катер, тогда погибли двое человек; длина озера — 25 км."
+    for cut in range(0, 40, 4):  # so that the dash begins a line of some
+        document.add_paragraph(f"{'Селмара ' * (cut // 8)}{'да ' * (cut % 8 // 4)}{sentence}")
+    document.sections[0].footer.paragraphs[0].text = "Страница 1"
+    document.save(str(tmp_path / "list.docx"))
+    [printed] = convert([tmp_path / "list.docx"], "pdf", tmp_path)
+    [article] = read_article(printed)
+    lines = f"{article.title}\n\n{article.text}".strip().split("\n\n")
+    assert lines[:3] == items
+    assert all(line.endswith("25 км.") for line in lines[3:])
+    assert len(lines) == 13
+
+
+def test_a_table_is_read_row_by_row_in_all_formats(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Рейсы парома по годам", style="Title")
+    document.add_paragraph("Паром «Хальвена» ходил из Талска в Селмару, сообщило министерство транспорта.")
+    rows = [["Год", "Рейсы", "Погибшие"], ["2022", "1 204", "0"], ["2023", "987", "14"]]
+    table = document.add_table(3, 3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("Ниже — мнения двух капитанов порта о причинах гибели парома у берега.")
+    columns = document.add_table(1, 2)  # lays out a page: each cell has paragraphs
+    for cell, name in zip(columns.rows[0].cells, ("Верес", "Ласко"), strict=True):
+        cell.text = f"Капитан {name} винит волну."
+        cell.add_paragraph(f"Капитан {name} ждёт отчёта.")
+    document.add_paragraph("Конец сводки за два года.")
+    source = tmp_path / "table.docx"
+    document.save(str(source))
+    told = [
+        *("; ".join(texts) for texts in rows),
+        "Ниже — мнения двух капитанов порта о причинах гибели парома у берега.",
+        *(
+            f"Капитан {name} {what}."
+            for name in ("Верес", "Ласко")
+            for what in ("винит волну", "ждёт отчёта")
+        ),
+        "Конец сводки за два года.",
+    ]
+    paths = [source, *(convert([source], suffix, tmp_path)[0] for suffix in ("odt", "rtf", "epub", "doc"))]
+    for path in paths:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReadingWarning)  # LibreOffice calls every epub English
+            [article] = read_article(path)
+        assert article.text.split("\n\n")[1:] == told, path.suffix
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf", "doc", "pdf", "txt"])
+def test_figures_with_a_tab_or_a_line_end_between_are_not_one_figure(tmp_path: Path, suffix: str) -> None:
+    lines = [
+        "Ниже — сводка министерства транспорта о рейсах парома за минувший год.",
+        "Рейсы\t12\t345\t118",
+        "Суда\t7\n280 человек спасены.",
+        "Конец сводки о рейсах парома.",
+    ]
+    source = tmp_path / f"tabs.{suffix}"
+    if suffix == "txt":
+        source.write_text("\n\n".join(lines), "utf-8")
+    else:
+        document = docx.Document()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save(str(tmp_path / "tabs.docx"))
+        if suffix != "docx":
+            convert([tmp_path / "tabs.docx"], suffix, tmp_path)
+    assert count_figures(read_text(source)) == count_figures("12; 345; 118\n\n7; 280 человек")

@@ -113,7 +113,7 @@ def test_cells_line_breaks_fields_and_lists(tmp_path: Path) -> None:
     body = r"\trowd\cellx1 Dead\cell 14\cell\row\pard One\line sentence.\par "
     body += r"{\listtext 1.\tab}The first\par "
     body += r'{\field{\*\fldinst HYPERLINK "http://a.example/b"}{\fldrslt{\ul the link}}} ends\~here.'
-    assert read(tmp_path, body) == ["Dead", "14", "One sentence.", "The first", "the link ends here."]
+    assert read(tmp_path, body) == ["Dead; 14", "One sentence.", "The first", "the link ends here."]
 
 
 def test_pictures_are_passed_over(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import compare
 from compare.documents import open_document, read_article, read_articles
-from compare.documents.record_fields import ADAPTERS, KEYS
+from compare.documents.structured import ADAPTERS, KEYS
 from compare.errors import UnreadableFileError
 from compare.records import TranslationSettings
 
@@ -155,6 +155,69 @@ RECORDS = {
         "id": "1", "url": URL, "title": "Паром", "content_html": f"<p>{SANK}</p>",
         "date_published": "2024-01-06T12:30:00+03:00", "authors": [{"name": "И. Автор"}],
     },
+    "schema.org": {
+        "@type": ["NewsArticle"], "headline": "Паром", "articleBody": SANK, "inLanguage": "ru-RU",
+        "datePublished": "2024-01-06T12:30:00+03:00", "dateModified": "2024-01-07",
+        "publisher": {"@type": "Organization", "name": "Край"}, "author": {"name": "И. Автор"},
+        "mainEntityOfPage": {"@type": "WebPage", "@id": URL},
+    },
+    "The Guardian": {
+        "id": "world/1", "type": "article", "webTitle": "Паром", "webUrl": URL,
+        "webPublicationDate": "2024-01-06T09:30:00Z", "apiUrl": "https://api.kray.example/1",
+        "fields": {"headline": "Паром ночью", "bodyText": SANK, "publication": "Край", "lang": "ru",
+        "trailText": "<p>Не то</p>"},
+    },
+    "The New York Times": {
+        "web_url": URL, "snippet": "Не то", "lead_paragraph": SANK, "source": "Край",
+        "headline": {"main": "Паром", "kicker": None}, "pub_date": "2024-01-06T09:30:00+0000",
+    },
+    "Event Registry": {
+        "uri": "7", "lang": "rus", "title": "Паром", "body": SANK, "url": URL, "date": "2024-01-06",
+        "dateTime": "2024-01-06T09:30:00Z", "dateTimePub": "2024-01-06T09:30:00Z", "sim": 0, "wgt": 1,
+        "source": {"uri": "kray.example", "title": "Край"},
+    },
+    "Webz.io": {
+        "thread": {"site": "kray.example", "site_full": "kray.example", "title": "Паром"}, "title": "Паром",
+        "text": SANK, "url": URL, "language": "russian", "published": "2024-01-06T12:30:00.000+03:00",
+        "crawled": "2024-01-06T15:00:00.000+03:00",
+    },
+    "Bing News": {
+        "name": "Паром", "description": SANK, "url": URL, "datePublished": "2024-01-06T09:30:00.0000000Z",
+        "provider": [{"_type": "Organization", "name": "Край"}],
+    },
+    "WordPress": {
+        "id": 7, "date": "2024-01-06T12:30:00", "date_gmt": "2024-01-06T09:30:00", "link": URL,
+        "title": {"rendered": "Паром"}, "content": {"rendered": f"<p>{SANK}</p>", "protected": False},
+        "excerpt": {"rendered": "<p>Не то</p>"}, "yoast_head_json": {"og_site_name": "Край"},
+    },
+    "Arc XP": {
+        "headlines": {"basic": "Паром"}, "description": {"basic": "Не то"}, "source": {"name": "Край"},
+        "content_elements": [
+            {"type": "text", "content": f"<p>{SANK}</p>"}, {"type": "image", "caption": "Не то"},
+            {"type": "text", "content": MAYOR},
+        ],
+        "publish_date": "2024-01-06T09:30:00Z", "canonical_url": URL, "website": "kray.example",
+    },
+    "Mastodon": {
+        "id": "7", "created_at": "2024-01-06T09:30:00.000Z", "content": f"<p>{SANK}</p>", "url": URL,
+        "account": {"acct": "kray", "display_name": "Край", "note": "<p>Не то</p>"}, "language": "ru",
+    },
+    "X": {
+        "id_str": "7", "full_text": SANK, "created_at": "Sat Jan 06 09:30:00 +0000 2024", "lang": "ru",
+        "user": {"name": "Край", "screen_name": "kray", "description": "Не то"}, "url": URL,
+    },
+    "VK": {
+        "id": 7, "owner_id": -15, "from_id": -15, "date": 1704533400, "text": SANK, "post_type": "post",
+        "views": {"count": 3}, "source": "Край",
+    },
+    "Facebook": {
+        "id": "1_7", "message": SANK, "created_time": "2024-01-06T09:30:00+0000", "permalink_url": URL,
+        "from": {"name": "Край", "id": "1"},
+    },
+    "Reddit": {
+        "title": "Паром", "selftext": SANK, "subreddit": "Край", "created_utc": 1704533400.0, "url": URL,
+        "author": "user5",
+    },
 }  # fmt: skip
 
 
@@ -169,12 +232,13 @@ def test_the_fields_of_a_tool(tmp_path: Path, tool: str) -> None:
     assert article.published is not None
     exact = article.published if article.published.tzinfo else article.published.replace(tzinfo=AT.tzinfo)
     assert exact in {AT, AT.replace(hour=0, minute=0)}
-    assert article.url == ("https://t.me/kray/7" if tool == "Telethon" else URL)
+    addresses = {"Telethon": "https://t.me/kray/7", "VK": "https://vk.com/wall-15_7"}
+    assert article.url == addresses.get(tool, URL)
     assert article.language == "ru"
     told = f"{article.title}\n{article.text}"
     assert "затонул у Талска" in told
     assert not any(mark in told for mark in ("<p>", "[+", "Не то", "None"))
-    if tool not in {"GDELT", "Media Cloud", "Telethon"}:
+    if tool not in {"GDELT", "Media Cloud", "Telethon", "Mastodon", "X", "VK", "Facebook"}:
         assert article.title == "Паром"
 
 
@@ -189,13 +253,14 @@ def test_an_article_in_pieces_is_read_and_translated_whole(tmp_path: Path) -> No
     assert record["html"] == RECORDS["fundus"]["html"]
 
 
-@pytest.mark.parametrize("tool", ["news-please", "trafilatura", "NewsAPI", "Telethon", "JSON Feed"])
+@pytest.mark.parametrize("tool", RECORDS)
 def test_the_texts_of_a_tool_are_translated(tmp_path: Path, tool: str) -> None:
-    record = {"content_text": SANK, "date_published": "2024-01-06"} if tool == "JSON Feed" else RECORDS[tool]
-    path = write_records(tmp_path / "a.jsonl", record)
+    path = write_records(tmp_path / "a.jsonl", RECORDS[tool])
     told = translate(path).read_text("utf-8")
-    assert SANK.upper()[:30] in told
+    title = RECORDS[tool].get("title", "")
+    assert (title if tool in {"GDELT", "Media Cloud"} else SANK).upper()[:30] in told
     assert "kray.example".upper() not in told
+    assert "КРАЙ" not in told
 
 
 @pytest.mark.parametrize(

@@ -302,7 +302,7 @@ def test_running_titles_comments_and_contents_are_translated_and_are_no_claims(t
     table = document.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Погибшие", "14"
     document.save(str(path))
-    assert read_parts(path) == ["Паром затонул в среду вечером.", "Погибшие", "14"]
+    assert read_parts(path) == ["Паром затонул в среду вечером.", "Погибшие; 14"]
     texts = [segment.text for segment in open_document(path).segments]
     assert sorted(texts) == sorted(
         [

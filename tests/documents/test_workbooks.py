@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -20,6 +21,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from compare.documents import open_document, read_article, read_articles
 from compare.errors import UnreadableFileError
 from tests.support.peak_memory import run_measured
+from tests.support.real_programs import convert
 
 SANK = "Паром «Хальвена» затонул у Талска.\nПогибли 14 человек & двое <детей>."
 MAYOR = "Мэр Талска подал в отставку во вторник."
@@ -123,8 +125,53 @@ def test_it_is_translated_in_place(workbook: Path, tmp_path: Path) -> None:
         "A4", "A3:G6", before["Сводка"].merged_cells.ranges,
     )  # fmt: skip
     assert len(sheet._charts) == 1
-    assert sheet["D4"].comment.text == "Проверить"
+    assert sheet["D4"].comment.text == "=EN ПРОВЕРИТЬ <&>"
+    assert sheet["D4"].comment.author == "аналитик"
     assert sheet["F4"].hyperlink.target == "https://kray.example/1"
+
+
+def write_with_shapes(path: Path) -> Path:
+    """Make a workbook as XlsxWriter does: a text box, a comment, words in bold inside a cell."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Сводка")
+    bold = book.add_format({"bold": True})
+    sheet.write_row(0, 0, ["Заголовок", "Текст"], bold)
+    sheet.write_row(1, 0, ["Паром", MAYOR])
+    sheet.write_comment("A2", "Проверить у порта", {"author": "аналитик"})
+    sheet.insert_textbox(4, 1, "Данные на утро 7 января.\nСчитала полиция & порт.")
+    book.close()
+    return path
+
+
+def test_words_of_shapes_and_comments_are_translated_and_are_no_reports(tmp_path: Path) -> None:
+    path = write_with_shapes(tmp_path / "a.xlsx")
+    assert [article.text for article in read_article(path)] == [MAYOR]
+    document = open_document(path)
+    asked = [segment.text for segment in document.segments]
+    beside = ["Данные на утро 7 января.", "Считала полиция & порт.", "Проверить у порта"]
+    assert sorted(asked) == sorted(["Паром", MAYOR, *beside])
+    document.write(tmp_path / "same.xlsx", asked)
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(tmp_path / "same.xlsx") as after:
+        assert all(before.read(name) == after.read(name) for name in before.namelist())
+    out = tmp_path / "out.xlsx"
+    assert document.write(out, [text.upper() for text in asked], "en") == 0
+    assert openpyxl.load_workbook(out).active["A2"].comment.text == "ПРОВЕРИТЬ У ПОРТА"
+    with zipfile.ZipFile(out) as written:
+        drawing = written.read("xl/drawings/drawing1.xml").decode()
+    assert "<a:t>ДАННЫЕ НА УТРО 7 ЯНВАРЯ.</a:t>" in drawing
+    assert "СЧИТАЛА ПОЛИЦИЯ &amp; ПОРТ." in drawing
+    named = [segment.text for segment in open_document(path, columns=["Текст"]).segments]
+    assert named == [MAYOR], "who names columns gets these alone"
+
+
+def test_libreoffice_shows_translated_shapes_and_comments(tmp_path: Path) -> None:
+    document = open_document(write_with_shapes(tmp_path / "a.xlsx"))
+    out = tmp_path / "out.xlsx"
+    document.write(out, [segment.text.upper() for segment in document.segments], "en")
+    [again] = convert([out], "fods", tmp_path)
+    shown = again.read_text("utf-8")
+    for text in ("ДАННЫЕ НА УТРО 7 ЯНВАРЯ.", "ПРОВЕРИТЬ У ПОРТА", MAYOR.upper()):
+        assert text in shown
 
 
 def test_stored_results_of_formulas_are_asked_for_anew(workbook: Path, tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 No two reports of one event have a text in common: each is worded by itself from the facts of the event, in
 English or Russian. Copies are planted apart. The same arguments give the same archive in every process.
+
+``python -m tests.support.synthetic_archive 5000 14 invented/`` writes one as files: the guide's example.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -205,3 +208,32 @@ def write_jsonl(planted: Iterable[Planted], folder: Path) -> list[Path]:
     for day, records in lines.items():
         (folder / f"{day}.jsonl").write_text("\n".join(records) + "\n", "utf-8")
     return [folder / f"{day}.jsonl" for day in sorted(lines)]
+
+
+def main() -> None:
+    """Write an archive as files, one a day."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.support.synthetic_archive",
+        description="Write invented reports as JSONL, a file a day.",
+    )
+    parser.add_argument("count", metavar="COUNT", type=int, help="how many reports; every seventh is a copy")
+    parser.add_argument(
+        "days", metavar="DAYS", type=int, help=f"of so many days from {FIRST_DAY:%Y-%m-%d} on"
+    )
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="where to")
+    parser.add_argument(
+        "--outlets", metavar="N", type=int, default=60, help="of so many outlets (default: 60)"
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=int, default=1, help="another seed, another archive (default: 1)"
+    )
+    given = parser.parse_args()
+    if min(given.count, given.days, given.outlets) < 1:
+        parser.error("COUNT, DAYS and --outlets must be at least 1")
+    planted = make_archive(given.count, days=given.days, seed=given.seed, outlets=given.outlets)
+    files = write_jsonl(planted, given.folder)
+    print(f"{len(planted):,} reports in {len(files)} files: {given.folder}")
+
+
+if __name__ == "__main__":
+    main()

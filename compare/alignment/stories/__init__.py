@@ -21,8 +21,8 @@ from compare.alignment.stories.rating import (
     collect_evidence,
     find_evidence,
 )
-from compare.alignment.stories.sorting import day_of, find_stories
-from compare.alignment.stories.standing_alone import find_nearest_stories
+from compare.alignment.stories.sorting import day_of, describe_cut, find_stories
+from compare.alignment.stories.standing_alone import StoriesAndNearest, find_nearest_stories
 from compare.alignment.stories.supporting import keep_supported
 
 __all__ = [
@@ -39,11 +39,13 @@ __all__ = [
     "DocumentFrequencies",
     "Evidence",
     "Profile",
+    "StoriesAndNearest",
     "WeighedReports",
     "cluster",
     "collect_evidence",
     "count_profiles",
     "day_of",
+    "describe_cut",
     "find_evidence",
     "find_nearest_stories",
     "find_stories",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from compare.alignment.encoding import choose_quick_encoder
 from compare.alignment.publication import order_by_publication
-from compare.alignment.stories.clustering import cluster
+from compare.alignment.stories.clustering import LARGEST_COMPONENT, Cut, cluster
 from compare.alignment.stories.frequencies import count_profiles
 from compare.alignment.stories.measuring import WeighedReports, weigh_profiles
 from compare.alignment.stories.profiles import LONGEST_TITLE, Profile, read_profiles
 from compare.alignment.stories.rating import UNDATED, find_evidence
 from compare.alignment.stories.supporting import keep_supported
+from compare.errors import SortingWarning
 from compare.language import transliterate
 from compare.records import AlignmentSettings, Article, Story
 
@@ -24,7 +26,8 @@ _LONGEST_SLUG = 60
 class Sorting(NamedTuple):
     """Stories, the places of their reports in what was given, and by what these were sorted.
 
-    `weighed` holds the reports in an order of its own, which `places_weighed` says.
+    `weighed` holds the reports in an order of its own, which `places_weighed` says; `cuts` says where so
+    many hung together that weak evidence was let go.
     """
 
     stories: list[Story]
@@ -32,6 +35,7 @@ class Sorting(NamedTuple):
     profiles: dict[int, Profile]
     weighed: WeighedReports
     places_weighed: list[int]
+    cuts: list[Cut]
 
 
 def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None = None) -> list[Story]:
@@ -53,6 +57,11 @@ def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None
     list of Story
         In the order of their first report; a story of one report found no other about its event.
 
+    Warns
+    -----
+    SortingWarning
+        If more reports hang together than can be sorted at once, so that weak evidence among them is let go.
+
     Examples
     --------
     >>> told = ["Ferry Halvena sinks on Lake Selmara", "Ferry Halvena sinks: 16 dead", "Mayor Korvin wins"]
@@ -60,7 +69,26 @@ def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None
     >>> [len(story.articles) for story in find_stories(reports)]
     [2, 1]
     """
-    return sort_reports(articles, settings).stories
+    sorting = sort_reports(articles, settings)
+    for cut in sorting.cuts:
+        warnings.warn(describe_cut(cut), SortingWarning, stacklevel=2)
+    return sorting.stories
+
+
+def describe_cut(cut: Cut) -> str:
+    """Say in one line that a component was cut, and what that may have done to its stories.
+
+    Examples
+    --------
+    >>> print(describe_cut(Cut(2345, 0.25)))
+    2,345 reports hung together by weak evidence, more than the 2,000 that are sorted at once: links up to log
+    odds 0.25 were let go among them, so that one story may stand as several
+    """
+    return (
+        f"{cut.reports:,} reports hung together by weak evidence, more than the {LARGEST_COMPONENT:,} that "
+        f"are sorted at once: links up to log odds {cut.threshold:.2f} were let go among them, so that one "
+        "story may stand as several"
+    )
 
 
 def sort_reports(articles: Sequence[Article], settings: AlignmentSettings | None = None) -> Sorting:
@@ -70,10 +98,10 @@ def sort_reports(articles: Sequence[Article], settings: AlignmentSettings | None
     profiles = read_profiles([articles[place] for place in order], encoder)
     weighed = weigh_profiles(profiles, count_profiles(profiles))
     evidence = find_evidence(weighed, [day_of(articles[place]) for place in order])
-    found = cluster(len(order), keep_supported(len(order), evidence))
+    found = cluster(len(order), keep_supported(len(order), evidence), LARGEST_COMPONENT)
     places = sorted(sorted(order[place] for place in story) for story in found.stories)
     stories = [_make_story([articles[place] for place in story]) for story in places]
-    return Sorting(stories, places, dict(zip(order, profiles, strict=True)), weighed, order)
+    return Sorting(stories, places, dict(zip(order, profiles, strict=True)), weighed, order, found.cuts)
 
 
 def day_of(article: Article) -> int:

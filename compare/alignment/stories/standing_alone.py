@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from compare.alignment.odds import probability_of
+from compare.alignment.stories.clustering import Cut
 from compare.alignment.stories.profiles import Profile
 from compare.alignment.stories.rating import DAYS_APART, rate_with_all
 from compare.alignment.stories.sorting import Sorting, sort_reports
@@ -15,9 +17,17 @@ _AT_ONCE = 64
 _MOST_NAMES = 4
 
 
+class StoriesAndNearest(NamedTuple):
+    """Stories, what is nearest to those of one report, and where weak evidence was let go."""
+
+    stories: list[Story]
+    nearest: tuple[NearestStory, ...]
+    cuts: tuple[Cut, ...]
+
+
 def find_nearest_stories(
     articles: Sequence[Article], settings: AlignmentSettings | None = None
-) -> tuple[list[Story], tuple[NearestStory, ...]]:
+) -> StoriesAndNearest:
     """Sort reports into stories, and say of those that stand alone what is nearest to them.
 
     Parameters
@@ -33,12 +43,14 @@ def find_nearest_stories(
         As `find_stories` gives them.
     nearest : tuple of NearestStory
         One for each story of one report, in their order; none where there is no other report.
+    cuts : tuple of Cut
+        Where so many reports hung together that weak evidence was let go; `describe_cut` says it.
 
     Examples
     --------
     >>> told = ["Ferry Halvena sinks on Lake Selmara", "Ferry Halvena sinks: 16 dead", "Mayor Korvin wins"]
     >>> reports = [Article(str(place), "", "en", title, title) for place, title in enumerate(told)]
-    >>> stories, [alone] = find_nearest_stories(reports)
+    >>> stories, [alone], cuts = find_nearest_stories(reports)
     >>> alone.article.title, len(alone.story.articles), alone.names
     ('Mayor Korvin wins', 2, ())
     """
@@ -49,7 +61,7 @@ def find_nearest_stories(
         for places in sorting.places
         if len(places) == 1 and (place := places[0]) in nearest
     ]
-    return sorting.stories, tuple(found)
+    return StoriesAndNearest(sorting.stories, tuple(found), tuple(sorting.cuts))
 
 
 def _find_nearest(sorting: Sorting) -> dict[int, tuple[int, float]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from compare.archive.owners import count_owners, read_owners
 from compare.archive.rows import in_utc, read_time
 from compare.archive.tables import Archive
 from compare.archive.telling.choosing import Row, days_between, rows_where
@@ -89,7 +91,8 @@ def tabulate_stories(stories: Sequence[ListedStory]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a story, times as ISO 8601, so that every format holds them with their zones.
+        One row a story, times as ISO 8601, so that every format holds them with their zones. `owners` is
+        empty where nobody said who owns what.
 
     Examples
     --------
@@ -99,17 +102,17 @@ def tabulate_stories(stories: Sequence[ListedStory]) -> pd.DataFrame:
     import pandas as pd
 
     columns = [
-        "story", "title", "language", "outlets", "reports", "copies", "languages", "first_published",
-        "last_published",
+        "story", "title", "language", "outlets", "owners", "reports", "copies", "languages",
+        "first_published", "last_published",
     ]  # fmt: skip
     rows = [
         (
-            each.id, each.title, each.language, each.outlets, each.reports, each.copies,
+            each.id, each.title, each.language, each.outlets, each.owners, each.reports, each.copies,
             " ".join(each.languages), write_time(each.first_published), write_time(each.last_published),
         )
         for each in stories
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).astype({"owners": "Int64"})
 
 
 def write_time(time: object) -> str:
@@ -168,7 +171,21 @@ def _list_rows(archive: Archive, rows: Sequence[Row]) -> list[ListedStory]:
         row["article"]: row["language"]
         for row in rows_where(archive, "members", ("article", first), days, columns)
     }
-    return [replace(each, language=languages.get(each.id) or "und") for each in listed]
+    owners = _count_owners(archive, first, days)
+    return [
+        replace(each, language=languages.get(each.id) or "und", owners=owners.get(each.id)) for each in listed
+    ]
+
+
+def _count_owners(archive: Archive, stories: set[str], days: Sequence[str]) -> dict[str, int]:
+    """Count the owners of the outlets of each story, where users said who owns what."""
+    owners = read_owners(archive)
+    if not owners:
+        return {}
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for row in rows_where(archive, "members", ("story", stories), days, ["story", "outlet"]):
+        outlets[row["story"]].add(row["outlet"] or "")
+    return {story: count_owners(told, owners) for story, told in outlets.items()}
 
 
 def _list_row(row: Row) -> ListedStory:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
+from compare.archive.owners import read_owners
 from compare.archive.tables import UNDATED_DAY, Archive
 from compare.archive.telling.choosing import days_between, rows_where
 from compare.archive.telling.listing import find_stories_by_id, list_stories, write_minutes, write_time
@@ -35,11 +36,14 @@ class CopyCount:
         "exact", "near" or "rewritten".
     reports : int
         How many.
+    is_of_one_owner : bool
+        Whether both belong to one owner, as users said.
     """
 
     outlet: str
     kind: str
     reports: int
+    is_of_one_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class OutletTold:
     not_found : tuple of (ListedStory, OutletShare)
         The stories that most others told on days on which it published, and of which no report of it was
         found in this archive.
+    owner : str
+        Who owns it, as users said; "" where they did not.
     """
 
     outlet: str
@@ -81,6 +87,7 @@ class OutletTold:
     taken: tuple[CopyCount, ...]
     given: tuple[CopyCount, ...]
     not_found: tuple[tuple[ListedStory, OutletShare], ...]
+    owner: str = ""
 
 
 def list_outlets(archive: Archive) -> dict[str, int]:
@@ -175,6 +182,7 @@ def read_outlet(archive: Archive, outlet: str, since: str = "", until: str = "")
         taken=_count_copies(archive, ("outlet", "original_outlet"), outlet, (since, until)),
         given=_count_copies(archive, ("original_outlet", "outlet"), outlet, (since, until)),
         not_found=_list_not_found(archive, shares),
+        owner=read_owners(archive).get(outlet, ""),
     )
 
 
@@ -220,7 +228,8 @@ def tabulate_outlet(told: OutletTold) -> pd.DataFrame:
 def _read_shares(archive: Archive, outlet: str, since: str, until: str) -> dict[str, OutletShare]:
     days = days_between(archive, "coverage", since, until)
     rows = rows_where(archive, "coverage", ("outlet", {outlet}), days)
-    return {row["story"]: read_share(row) for row in rows}
+    owners = read_owners(archive)
+    return {row["story"]: read_share(row, owners) for row in rows}
 
 
 def _count_days(archive: Archive, outlet: str, since: str, until: str) -> Counter[str]:
@@ -245,7 +254,12 @@ def _count_copies(
     rows = rows_where(archive, "copies", (own, {outlet}), days_between(archive, "copies", *days))
     counts = Counter((row[other] or "", row["kind"] or "") for row in rows if row[other] != outlet)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(CopyCount(name, kind, count) for (name, kind), count in ordered)
+    owners = read_owners(archive)
+    owner = owners.get(outlet)
+    return tuple(
+        CopyCount(name, kind, count, owner is not None and owners.get(name) == owner)
+        for (name, kind), count in ordered
+    )
 
 
 def _list_not_found(

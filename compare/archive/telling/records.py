@@ -58,6 +58,9 @@ class ListedStory:
         How many reports, how many of them are folded copies, how many outlets.
     languages : tuple of str
         Of its reports.
+    owners : int or None
+        How many owners these outlets have, where users said who owns what; an outlet of which they did not
+        counts as one of its own. None where nothing was said.
     """
 
     id: str
@@ -70,6 +73,7 @@ class ListedStory:
     copies: int
     outlets: int
     languages: tuple[str, ...]
+    owners: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,8 @@ class OutletShare:
         After the first report of the story; None where a time is not known.
     published_then : int
         How many reports it published on the days of the story.
+    owner : str
+        Who owns it, as users said; "" where they did not.
     """
 
     story: str
@@ -151,6 +157,7 @@ class OutletShare:
     first_published: datetime | None
     delay: timedelta | None
     published_then: int
+    owner: str = ""
 
     @property
     def is_found(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from compare.archive.owners import read_owners
 from compare.archive.rows import instant_of_row, read_time
 from compare.archive.tables import UNDATED_DAY, Archive
 from compare.archive.telling.choosing import Row, days_between, rows_where
@@ -93,10 +94,14 @@ def read_shares(archive: Archive, listed: Sequence[ListedStory]) -> dict[str, tu
     """Return how each outlet covered each of some stories, as `ToldStory` has it, by the story's id."""
     days = sorted({each.day for each in listed})
     found = _by_story(rows_where(archive, "coverage", ("story", {each.id for each in listed}), days))
-    return {each.id: tuple(sorted(map(read_share, found[each.id]), key=_order_share)) for each in listed}
+    owners = read_owners(archive)
+    return {
+        each.id: tuple(sorted((read_share(row, owners) for row in found[each.id]), key=_order_share))
+        for each in listed
+    }
 
 
-def read_share(row: Row) -> OutletShare:
+def read_share(row: Row, owners: Mapping[str, str]) -> OutletShare:
     """Make a record of a row of the coverage."""
     delay = row["delay_seconds"]
     return OutletShare(
@@ -108,6 +113,7 @@ def read_share(row: Row) -> OutletShare:
         first_published=read_time(row["first_published"]),
         delay=None if delay is None else timedelta(seconds=delay),
         published_then=row["published_then"] or 0,
+        owner=owners.get(row["outlet"] or "", ""),
     )
 
 
@@ -134,7 +140,7 @@ def tabulate_shares(stories: Sequence[ToldStory]) -> pd.DataFrame:
 
     columns = [
         "story", "title", "outlet", "result", "reports", "copies", "first_published", "delay_minutes",
-        "first_report", "published_then",
+        "first_report", "published_then", "owner",
     ]  # fmt: skip
     rows = [
         (
@@ -148,6 +154,7 @@ def tabulate_shares(stories: Sequence[ToldStory]) -> pd.DataFrame:
             write_minutes(share.delay),
             share.first_report,
             share.published_then,
+            share.owner,
         )
         for told in stories
         for share in told.shares

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 from compare.cli.archive.opening import add_folder, open_archive
@@ -12,6 +13,7 @@ from compare.cli.options import Verbs, add_command, positive
 from compare.errors import UsageError
 from compare.records import EncoderSetting
 
+_MOST_NAMED = 5
 ENGINES = ("auto", "argos", "opus", "nllb", "gloss")
 
 
@@ -24,11 +26,21 @@ def add_build(actions: Verbs[argparse.ArgumentParser]) -> None:
         """
         outletdiff archive build news/
         outletdiff archive build news/ --workers 8
-        outletdiff archive build news/ --compare top:50 --translate --since 2026-03-02
+        outletdiff archive build news/ --since 2026-03-02
+        outletdiff archive build news/ --compare top:50 --translate
         outletdiff archive build /shared/news/ --scheduler tcp://10.0.0.5:8786
         """,
     )
     add_folder(command)
+    command.add_argument(
+        "--since", metavar="DAY", default="", type=_day,
+        help="sort, and compare, only stories whose first report is of this day (2026-03-02) or later; what "
+        "was sorted before stays, the rest waits for a build without --since",
+    )  # fmt: skip
+    command.add_argument(
+        "--owners", metavar="FILE", type=Path,
+        help="who owns which outlet: a CSV or TSV with the columns outlet and owner; kept until the next",
+    )  # fmt: skip
     where = command.add_argument_group("where the work is done (default: in this process)")
     chosen = where.add_mutually_exclusive_group()
     chosen.add_argument(
@@ -44,10 +56,6 @@ def add_build(actions: Verbs[argparse.ArgumentParser]) -> None:
         help="compare the claims of stories, too: top:50, story:ID or outlet:NAME",
     )  # fmt: skip
     claims.add_argument(
-        "--since", metavar="DAY", default="", type=_day,
-        help="of these only stories whose first report is of this day or later",
-    )  # fmt: skip
-    claims.add_argument(
         "--translate", action="store_true", help="translate the sentences of these stories, each once"
     )
     claims.add_argument(
@@ -61,6 +69,19 @@ def add_build(actions: Verbs[argparse.ArgumentParser]) -> None:
     command.set_defaults(run=run_build)
 
 
+def _take_owners(arguments: argparse.Namespace, console: Console) -> None:
+    """Keep who owns which outlet, and name the outlets that the archive does not know."""
+    from compare.archive import give_owners, read_owners_file
+
+    owners = read_owners_file(arguments.owners)
+    if unknown := give_owners(arguments.folder, owners):
+        more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""
+        console.warn(
+            f"no report in this archive is of {', '.join(unknown[:_MOST_NAMED])}{more}: check the names"
+        )
+    console.say(f"owners:  {len(set(owners.values())):,} of {count_noun(len(owners), 'outlet')}")
+
+
 def _day(text: str) -> str:
     if not text:
         return text
@@ -72,12 +93,14 @@ def _day(text: str) -> str:
 
 def run_build(arguments: argparse.Namespace, console: Console) -> int:
     """Build; say what was made, what was cut and what was set aside."""
+    from compare.alignment import describe_cut
     from compare.archive import BuildSettings, build_archive, open_runner
 
-    if not arguments.compare and (arguments.translate or arguments.since):
-        asked = "--translate" if arguments.translate else "--since"
-        raise UsageError(f"{asked} goes with --compare", hint="add --compare top:50")
+    if arguments.translate and not arguments.compare:
+        raise UsageError("--translate goes with --compare", hint="add --compare top:50")
     archive = open_archive(arguments)
+    if arguments.owners:
+        _take_owners(arguments, console)
     settings = BuildSettings(
         encoder=arguments.encoder,
         compare=arguments.compare,
@@ -88,10 +111,7 @@ def run_build(arguments: argparse.Namespace, console: Console) -> int:
     with open_runner(arguments.workers, arguments.scheduler, console.say) as runner:
         run = build_archive(archive.root, settings, runner=runner, progress=console.progress)
     for cut in run.cuts:
-        console.warn(
-            f"{cut.reports:,} reports hung together by weak evidence: what is below {cut.threshold:.1f} (log "
-            "odds) was let go among them"
-        )
+        console.warn(describe_cut(cut))
     if run.failures:
         console.warn(f"set aside: {count_noun(run.failures, 'report')}; the table `failures` says why")
     if arguments.compare and not run.compared:
@@ -100,5 +120,10 @@ def run_build(arguments: argparse.Namespace, console: Console) -> int:
     compared = f", {run.compared:,} compared" if run.compared else ""
     stories = count_noun(run.stories, "story", "stories")
     console.say(f"built:   {count_noun(run.articles, 'report')}, {stories}{compared} ({made})")
+    if run.waiting:
+        console.say(
+            f"waiting: {count_noun(run.waiting, 'report')}; their stories began before {arguments.since}, or "
+            "they state no time: a build without --since sorts them"
+        )
     console.say(f"next:    outletdiff archive report {arguments.folder} --top 50 -o report")
     return 3 if run.failures else 0

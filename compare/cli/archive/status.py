@@ -70,12 +70,20 @@ def _list_unsorted(unsorted: tuple[tuple[str, int], ...]) -> str:
     ('nothing', '7 articles of 2026-03-02')
     >>> _list_unsorted((("2026-03-02", 7), ("2026-03-03", 1), ("2026-03-04", 1), ("2026-03-05", 1)))
     '10 articles of 4 days, 2026-03-02 to 2026-03-05'
+    >>> _list_unsorted((("2026-03-02", 7), ("undated", 2))), _list_unsorted((("undated", 2),))
+    ('9 articles of 2026-03-02, 2 of them without a time', '2 articles without a time')
     """
+    from compare.archive import UNDATED_DAY
+
     if not unsorted:
         return "nothing"
-    days = [day for day, _ in unsorted]
+    articles = f"{sum(count for _, count in unsorted):,} articles"
+    undated = dict(unsorted).get(UNDATED_DAY, 0)
+    days = [day for day, _ in unsorted if day != UNDATED_DAY]
+    if not days:
+        return f"{articles} without a time"
     named = ", ".join(days) if len(days) <= _MOST_DAYS else f"{len(days):,} days, {days[0]} to {days[-1]}"
-    return f"{sum(count for _, count in unsorted):,} articles of {named}"
+    return f"{articles} of {named}" + (f", {undated:,} of them without a time" if undated else "")
 
 
 def say_size(size: float) -> str:

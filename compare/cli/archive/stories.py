@@ -66,13 +66,15 @@ def run_stories(arguments: argparse.Namespace, console: Console) -> int:
 
 def _lines(stories: Sequence[ListedStory]) -> Iterator[str]:
     """Yield a head and a line a story: what is short first, so that titles may be of any length."""
-    yield "outlets\treports\tcopies\tfirst\tlanguage\tstory\ttitle"
+    has_owners = any(each.owners is not None for each in stories)
+    yield "outlets\t" + ("owners\t" if has_owners else "") + "reports\tcopies\tfirst\tlanguage\tstory\ttitle"
     for each in stories:
         time = each.first_published
         first = time.isoformat(" ", "minutes") if time else "time not known"
         yield "\t".join(
             (
-                str(each.outlets), str(each.reports), str(each.copies), first, each.language, each.id,
+                str(each.outlets), *([str(each.owners)] if has_owners else []), str(each.reports),
+                str(each.copies), first, each.language, each.id,
                 _printable(each.title),
             )
         )  # fmt: skip

@@ -1,19 +1,19 @@
 """Rich text (rtf): striprtf reads it, after a pass that says what is shown and what is not.
 
 striprtf knows groups, code pages and escapes. What it does not know is set right before it sees the file:
-what was deleted under tracked changes, is struck out or hidden goes, cells become paragraphs, notes and boxes
-go to the end (they would be lost), a raised note mark does not stick to the figure before it.
+what was deleted under tracked changes, is struck out or hidden goes, rows of short cells become lines, notes
+and boxes go to the end (they would be lost), a raised note mark does not stick to the figure before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from compare.documents.articles import Draft
+from compare.documents.articles import TAB_BETWEEN_FIGURES, Draft
 from compare.documents.containers.exports import read_export
 from compare.documents.decoding import decode_bytes, load_bytes, rank_text
 from compare.documents.notation import classify_raised, spell_raised
@@ -45,8 +45,13 @@ _RAISING = frozenset({"super"})
 _CHARACTERS = frozenset(
     {"u", "emdash", "endash", "bullet", "lquote", "rquote", "ldblquote", "rdblquote", "tab", "line"}
 )
-_REWRITTEN = {"cell": r"\par ", "nestcell": r"\par ", "row": r"\par ", "nestrow": r"\par ", "line": " "}
-_RAISED, _LOWERED = "\ue000", "\ue001"
+_RAISED, _LOWERED, _CELL_END, _ROW_END = "\ue000", "\ue001", "\ue002", "\ue003"
+_REWRITTEN = {
+    **dict.fromkeys(("cell", "nestcell"), rf"{_CELL_END}\par "),
+    **dict.fromkeys(("row", "nestrow"), rf"{_ROW_END}\par "),
+    "line": r"\tab ",
+}
+_CELL_AT_MOST = 200  # characters: more is a column of a page
 _RAISED_TEXT = re.compile(rf"{_RAISED}([^{_RAISED}{_LOWERED}]*){_LOWERED}")
 _AROUND = 60  # characters before and behind raised text that tell what it is
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
@@ -71,15 +76,50 @@ def read_rich_text(path: Path) -> Iterator[Draft]:
     Raises
     ------
     UnreadableFileError
-        As `list_paragraphs` does.
+        As `list_lines` does.
     """
     # Each paragraph by itself: lines of one length are no broken paragraph here.
-    text = "\n\n".join(list_paragraphs(path))
-    return read_export(text.split("\n"), path) or iter([Draft(text)])
+    lines = list_lines(path)
+    plain = (line.strip(_CELL_END + _ROW_END) for line in lines)
+    exported = read_export("\n\n".join(filter(None, plain)).split("\n"), path)
+    return exported or iter([Draft("\n\n".join(join_cells(lines)))])
+
+
+def join_cells(lines: Iterable[str]) -> Iterator[str]:
+    """Yield paragraphs, the short cells of a row as one.
+
+    Examples
+    --------
+    >>> list(join_cells(["Ferry sinks", "Dead\ue002", "14\ue002", "\ue003", "It sank."]))
+    ['Ferry sinks', 'Dead; 14', 'It sank.']
+    """
+    cells: list[str] = []
+    for line in lines:
+        if line.endswith(_CELL_END):
+            cells.append(line.rstrip(_CELL_END))
+            continue
+        is_row = line.startswith(_ROW_END) and all(len(cell) <= _CELL_AT_MOST for cell in cells)
+        filled = list(filter(None, cells))
+        yield from ["; ".join(filled)] if is_row and filled else filled
+        cells = []
+        if line.strip(_ROW_END):
+            yield line.strip(_ROW_END)
+    yield from filter(None, cells)
 
 
 def list_paragraphs(path: Path) -> list[str]:
     """Return the paragraphs of an rtf file.
+
+    Raises
+    ------
+    UnreadableFileError
+        As `list_lines` does.
+    """
+    return list(join_cells(list_lines(path)))
+
+
+def list_lines(path: Path) -> list[str]:
+    """Return the paragraphs of an rtf file, with marks where cells and rows end.
 
     Raises
     ------
@@ -91,7 +131,9 @@ def list_paragraphs(path: Path) -> list[str]:
         raise UnreadableFileError(f"{path} is not an rtf file", hint="save it again as rtf or docx")
     source = prepare(_decode(data, path), path)
     text = _convert(source, path)
-    lines = (" ".join(_settle_raised(line).split()) for line in text.split("\n"))
+    # A space alone would make one figure of two.
+    parted = TAB_BETWEEN_FIGURES.sub("; ", text)
+    lines = (" ".join(_settle_raised(line).split()) for line in parted.split("\n"))
     return [line for line in lines if line]
 
 
@@ -111,7 +153,7 @@ def prepare(source: str, path: Path) -> str:
     Examples
     --------
     >>> prepare(r"{\rtf1 14{\super 2} dead{\deleted , 15}\cell no}", Path("a.rtf"))
-    '{\\rtf1 14{\\super \ue0002\ue001} dead{\\deleted }\\par no}'
+    '{\\rtf1 14{\\super \ue0002\ue001} dead{\\deleted }\ue002\\par no}'
     """
     beside: list[list[str]] = []
     main: list[str] = []

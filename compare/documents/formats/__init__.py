@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -51,7 +50,7 @@ def __getattr__(name: str) -> Any:
 class Format(NamedTuple):
     """A format: its name, its suffixes, the function that opens it, and what it comes out as.
 
-    `sign` is what the head of a file shows where most files of that suffix are none to translate.
+    `check` says of a file whether it is one to translate, where most files of that suffix are none.
     """
 
     name: str
@@ -59,18 +58,8 @@ class Format(NamedTuple):
     opener: str
     has_columns: bool = False
     output: tuple[str, ...] = ()
-    sign: re.Pattern[bytes] | None = None
+    check: str = ""
 
-
-_HEAD = 2**16
-# JSON is all sorts of things: Telegram Desktop's export, and a list of records that have a text.
-_EXPORT = re.compile(
-    rb"""\A(?:\xef\xbb\xbf)?\s*(?:"""
-    rb"""\{(?=.*(?:"messages"\s*:\s*\[\s*\{\s*"id"\s*:|"chats"\s*:\s*\{\s*"about"\s*:))"""
-    rb"""|(?:\{[^\[{]*"(?:articles|items|stories|results)"\s*:\s*)?\[\s*\{"""
-    rb"""(?=.*"(?:text|body|content|maintext|content_text|body_text|articleBody)"\s*:))""",
-    re.S,
-)
 
 FORMATS = (
     Format("plain text", (".txt", ".text"), "text:open_text"),
@@ -89,7 +78,7 @@ FORMATS = (
     Format("timed text", (".ttml", ".dfxp"), "captions:open_timed_text"),
     Format("table", (".csv", ".tsv"), "tabular:open_table", has_columns=True),
     Format("JSONL", (".jsonl", ".ndjson"), "jsonlines:open_records", has_columns=True),
-    Format("JSON", (".json",), "exports:open_export", has_columns=True, sign=_EXPORT),
+    Format("JSON", (".json",), "exports:open_export", has_columns=True, check="exports:is_export"),
     Format("Excel", (".xlsx",), "workbook:open_workbook", has_columns=True),
     Format("OpenDocument spreadsheet", (".ods",), "opendocument:open_sheets", has_columns=True),
     Format("Parquet", (".parquet",), "parquet:open_parquet", has_columns=True),
@@ -126,15 +115,12 @@ def open_document(path: str | Path, columns: Sequence[str] | None = None) -> Doc
     if form is None:
         known = " ".join(BY_SUFFIX)
         raise UnreadableFileError(f"{path} has no known suffix", hint=f"known are {known}")
-    module, _, name = form.opener.partition(":")
-    opener = cast(
-        "Callable[..., Document]", getattr(import_module(f"compare.documents.formats.{module}"), name)
-    )
+    opener: Callable[..., Document] = _load(form.opener)
     return opener(path, columns) if form.has_columns else opener(path)
 
 
 def is_translatable(path: str | Path) -> bool:
-    """Return whether a file's suffix is one that `open_document` knows; of JSON, the head is asked too.
+    """Return whether a file's suffix is one that `open_document` knows; of JSON, what it holds is asked too.
 
     Examples
     --------
@@ -143,15 +129,17 @@ def is_translatable(path: str | Path) -> bool:
     """
     path = Path(path)
     form = BY_SUFFIX.get(path.suffix.lower())
-    return form is not None and (form.sign is None or form.sign.search(_read_head(path)) is not None)
-
-
-def _read_head(path: Path) -> bytes:
+    if form is None or not form.check:
+        return form is not None
     try:
-        with path.open("rb") as file:
-            return file.read(_HEAD)
+        return bool(_load(form.check)(path))
     except OSError:
-        return b""
+        return False
+
+
+def _load(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    return cast("Callable[..., Any]", getattr(import_module(f"{__name__}.{module}"), function))
 
 
 def output_name(path: str | Path, pdf: str = "txt") -> str:

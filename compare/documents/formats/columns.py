@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from compare.documents.record_fields import is_prose
+from compare.documents.structured import is_prose
 from compare.errors import UnreadableFileError
 
 HEAD_ROWS = 30  # a title and notes may stand above the row that names the columns

@@ -34,6 +34,7 @@ from compare.documents.markup import (
 from compare.documents.markup_tokens import Token
 from compare.documents.parts import Part
 from compare.documents.segments import Role
+from compare.documents.table_rows import PAGE_TABLE
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def _make_vocabulary(looks: Mapping[str, Look]) -> Vocabulary:
         is_untranslated=is_untranslated,
         refine=refine,
         find_role=find_role,
+        table=PAGE_TABLE,
     )
 
 

@@ -5,20 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.flow import Rendering, list_segments
 from compare.documents.formats.columns import choose_columns
 from compare.documents.formats.posts import find_posts, make_block, write_post
-from compare.documents.formats.records import find_prose, translate_record, write_like
+from compare.documents.formats.records import list_names, list_prose, translate_value, write_like
 from compare.documents.formats.values import list_value
-from compare.documents.record_fields import ENVELOPES
 from compare.documents.segments import ReadAnew, Segment
-from compare.documents.structured import is_telegram_export, parse_json
+from compare.documents.structured import (
+    KEYS,
+    NAMED_RECORDS,
+    has_json_lines,
+    has_reports,
+    is_telegram_export,
+    parse_json,
+)
+from compare.errors import UnreadableFileError
 from compare.outputs import write_whole
 
+if TYPE_CHECKING:
+    from compare.documents.formats.jsonlines import RecordsDocument
+
+_HEAD = 2**16
+_FIRST_LINES = 20
+_TELEGRAM = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?\s*\{"""
+    rb"""(?=.*(?:"messages"\s*:\s*\[\s*\{\s*"id"\s*:|"chats"\s*:\s*\{\s*"about"\s*:))""",
+    re.S,
+)
+# What is looked for in the head of a file before all of it is read.
+_HAS_TEXT = re.compile(
+    b'"(?:' + b"|".join(re.escape(name.encode()) for name in KEYS["text"]) + b')"\\s*[:,\\]]', re.I
+)
 _INDENT = re.compile(r"\A\ufeff?\s*[\[{]\r?\n([ \t]+)")
 
 
@@ -29,6 +51,12 @@ class ExportDocument:
     path: Path
     columns: tuple[str, ...]
     values: Mapping[str, Any] = field(default_factory=dict)
+    broken: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Name the records whose texts cannot be told, and stay as they are; of many, the first."""
+        return list(islice(self.broken.values(), NAMED_RECORDS))
 
     @property
     def segments(self) -> Iterable[Segment]:
@@ -41,9 +69,11 @@ class ExportDocument:
             blocks = (make_block(holder, where) for holder, where in find_posts(value))
             yield from list_segments(block for block in blocks if block is not None)
             return
-        for number, record in enumerate(_records(value), 1):
-            for holder, key, column in find_prose(record, self.columns):
-                yield from list_value(holder[key], f"record {number}, {column}")
+        for prose in list_prose(value, self.path, self.columns):
+            if prose.error:
+                self.broken[prose.number] = prose.error
+            for holder, key, column in prose.values:
+                yield from list_value(holder[key], f"record {prose.number}, {column}")
 
     def read(self) -> Any:
         """Return the value of the whole file."""
@@ -63,36 +93,46 @@ class ExportDocument:
                 block = make_block(holder, where)
                 changed = (block is not None and write_post(holder, block, rendering)) or changed
         else:
-            for record in _records(value):
-                changed = translate_record(record, self.columns, rendering) or changed
+            changed = translate_value(value, self.path, self.columns, rendering)
         write_whole(path, _encode(value, data, source) if changed else data)
         return rendering.simplified
 
 
-def open_export(path: Path, columns: Sequence[str] | None = None) -> ExportDocument:
-    """Open a JSON file: Telegram Desktop's export, a record, or a list of them."""
+def open_export(path: Path, columns: Sequence[str] | None = None) -> ExportDocument | RecordsDocument:
+    """Open a JSON file: Telegram Desktop's export, a record, a list of them, or one with a record a line.
+
+    Raises
+    ------
+    UnreadableFileError
+        If a wanted key is in no record, none has one with a usual name, or it cannot be told which are meant.
+    """
+    if has_json_lines(decode_bytes(load_bytes(path), path)):
+        from compare.documents.formats.jsonlines import open_records  # few files of JSON are such
+
+        return open_records(path, columns)
     document = ExportDocument(path, tuple(columns or ()))
     value = document.read()
     if not is_telegram_export(value):
-        records = _records(value)
-        present = dict.fromkeys(str(key) for record in records if isinstance(record, dict) for key in record)
-        inner = {
-            column: None
-            for column in columns or ()
-            for record in records
-            for _ in find_prose(record, (column,))
-        }
-        choose_columns(path, [*present, *(column for column in inner if column not in present)], columns)
+        choose_columns(path, list(dict.fromkeys(list_names(value, path, columns))), columns)
     return document
 
 
-def _records(value: Any) -> list[Any]:
-    if isinstance(value, list):
-        return value
-    for name in ENVELOPES if isinstance(value, dict) else ():
-        if isinstance(value.get(name), list) and all(isinstance(one, dict) for one in value[name]):
-            return list(value[name])
-    return [value]
+def is_export(path: Path) -> bool:
+    """Return whether a JSON file, which a folder may hold for any purpose, holds reports."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if _TELEGRAM.search(head):
+        return True
+    if not _HAS_TEXT.search(head):
+        return False
+    try:
+        text = decode_bytes(load_bytes(path), path)
+        if has_json_lines(text):
+            lines = islice(filter(str.strip, text.splitlines()), _FIRST_LINES)
+            return has_reports([parse_json(line.lstrip("\ufeff"), path) for line in lines])
+        return has_reports(parse_json(text, path))
+    except UnreadableFileError:
+        return False
 
 
 def _parse(data: bytes, path: Path) -> tuple[Any, str]:

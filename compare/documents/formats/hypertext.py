@@ -12,6 +12,7 @@ from compare.documents.markup_tokens import Token, write_attribute
 from compare.documents.notation import is_note_link
 from compare.documents.parts import LanguageSlot, Part
 from compare.documents.segments import Role
+from compare.documents.table_rows import PAGE_TABLE
 from compare.documents.webpages import declared_encoding
 
 _BLOCKS = """
@@ -118,6 +119,7 @@ HTML = Vocabulary(
     is_untranslated=is_untranslated,
     refine=refine_page,
     find_role=find_page_role,
+    table=PAGE_TABLE,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -12,16 +13,10 @@ from compare.documents.decoding import detect_encoding, read_lines
 from compare.documents.encoded import write_lines
 from compare.documents.flow import Rendering
 from compare.documents.formats.columns import choose_columns
-from compare.documents.formats.records import (
-    find_prose,
-    reach_value,
-    translate_record,
-    write_like,
-)
+from compare.documents.formats.records import list_names, list_prose, translate_value, write_like
 from compare.documents.formats.values import list_value
-from compare.documents.record_fields import NAMED_RECORDS, is_prose
 from compare.documents.segments import ReadAnew, Segment
-from compare.documents.structured import parse_json
+from compare.documents.structured import NAMED_RECORDS, is_prose, parse_json
 from compare.errors import UnreadableFileError
 
 
@@ -48,9 +43,23 @@ class RecordsDocument:
         return ReadAnew(self._list_segments)
 
     def _list_segments(self) -> Iterator[Segment]:
-        for number, (_, record) in enumerate(self.read(), 1):
-            for holder, key, column in find_prose(record, self.columns):
+        for number, (_, value) in enumerate(self.read(), 1):
+            for holder, key, column in self._find_prose(number, value):
                 yield from list_value(holder[key], f"line {number}, {column}")
+
+    def _find_prose(self, number: int, value: Any) -> Iterator[tuple[Any, str | int, str]]:
+        where = f"{self.path}, line {number}"
+        try:
+            for prose in list_prose(value, where, self.columns) if value is not None else ():
+                if prose.error:
+                    self.note(number, prose.error)
+                yield from prose.values
+        except UnreadableFileError as error:
+            self.note(number, str(error))
+
+    def note(self, number: int, error: str) -> None:
+        """Remember that a line stays as it is, and why."""
+        self.broken[number] = error if len(self.broken) < NAMED_RECORDS else ""
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the records; a record whose texts are unchanged keeps its line as it is.
@@ -62,21 +71,25 @@ class RecordsDocument:
         return rendering.simplified
 
     def _translate_lines(self, rendering: Rendering) -> Iterator[str]:
-        for line, record in self.read():
-            changed = translate_record(record, self.columns, rendering)
+        for number, (line, value) in enumerate(self.read(), 1):
+            is_changed = False
+            with suppress(UnreadableFileError):  # `segments` has said so
+                is_changed = value is not None and translate_value(
+                    value, f"line {number}", self.columns, rendering
+                )
             content = line.rstrip("\r\n")
-            yield write_like(record, content) + line[len(content) :] if changed else line
+            yield write_like(value, content) + line[len(content) :] if is_changed else line
 
     def read(self) -> Iterator[tuple[str, Any]]:
-        """Yield each line and the record on it; None for an empty line, and for one that is no record."""
+        """Yield each line and the value on it; None for an empty line, and for one that is none."""
         for number, line in enumerate(read_lines(self.path, self.encoding), 1):
-            record = None
+            value = None
             if line.strip():
                 try:
-                    record = parse_json(line, f"{self.path}, line {number}")
+                    value = parse_json(line, f"{self.path}, line {number}")
                 except UnreadableFileError as error:
-                    self.broken[number] = str(error) if len(self.broken) < NAMED_RECORDS else ""
-            yield line, record
+                    self.note(number, str(error))
+            yield line, value
 
 
 def open_records(path: Path, columns: Sequence[str] | None = None) -> RecordsDocument:
@@ -87,18 +100,16 @@ def open_records(path: Path, columns: Sequence[str] | None = None) -> RecordsDoc
     UnreadableFileError
         If a wanted key is in no record, or none is wanted and no record has one with a usual name.
     """
-    document = RecordsDocument(path, detect_encoding(path), ())
-    wanted = dict.fromkeys(columns or ())
+    document = RecordsDocument(path, detect_encoding(path), tuple(columns or ()))
     seen: dict[str, None] = {}
-    for _, record in document.read():
-        seen.update(dict.fromkeys(map(str, record) if isinstance(record, dict) else ()))
-        for column in wanted:
-            holder, key = reach_value(record, column)
-            if isinstance(holder, dict) and key in holder:
-                seen[column] = None
-        if seen.keys() >= wanted.keys() if wanted else any(map(is_prose, seen)):
+    for number, (_, value) in enumerate(document.read(), 1):
+        try:
+            seen.update(dict.fromkeys(list_names(value, f"{path}, line {number}", columns)))
+        except UnreadableFileError as error:
+            document.note(number, str(error))
+        if seen.keys() >= set(columns) if columns else any(map(is_prose, seen)):
             break
     if document.broken and not seen:
         raise UnreadableFileError(document.remarks[0])
-    chosen = choose_columns(path, list(seen), columns)
-    return RecordsDocument(path, document.encoding, tuple(chosen) if columns else ())
+    choose_columns(path, list(seen), columns)
+    return document

@@ -13,8 +13,8 @@ from compare.documents.decoding import check_file
 from compare.documents.flow import Rendering
 from compare.documents.formats.columns import choose_columns
 from compare.documents.formats.values import list_value, write_value
-from compare.documents.record_fields import is_prose
 from compare.documents.segments import ReadAnew, Segment
+from compare.documents.structured import is_prose
 from compare.errors import OutletdiffError, UnreadableFileError
 from compare.outputs import write_atomically
 

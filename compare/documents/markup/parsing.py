@@ -20,6 +20,7 @@ from compare.documents.markup_tokens import (
 from compare.documents.notation import settle_raised
 from compare.documents.parts import Block, Mark, Part, Piece
 from compare.documents.segments import Role
+from compare.documents.table_rows import find_fact_rows
 
 _MAX_ISLANDS = 20
 _WHOLE = frozenset({"hidden", "void", "literal", "sup", "sub", "island", "formula", "symbols"})
@@ -71,6 +72,9 @@ class MarkupParser:
         # Each with the place of the tag that ends it; -1 where nothing does.
         self.roles: list[tuple[int, Role]] = [(-1, role) for role in roles]
         self.blocks = 0
+        self.rows = find_fact_rows(tokens, self.ends, vocabulary.table) if vocabulary.table else {}
+        self.row_end = -1  # where the row of facts ends that this place is in
+        self.rows_begun = 0
 
     def parse(self) -> list[Part]:
         """Return the parts."""
@@ -105,6 +109,11 @@ class MarkupParser:
 
     def _enter(self, position: int) -> None:
         token = self.tokens[position]
+        if position in self.rows:
+            self.row_end = self.rows[position]
+            self.rows_begun += 1
+        elif position == self.row_end:
+            self.row_end = -1
         role = self.vocabulary.role_of(token) if token.kind == "open" else None
         if role:
             self.roles.append((self.ends.get(position, -1), role))
@@ -137,7 +146,8 @@ class MarkupParser:
         return [*parts, token.source[cursor:]]
 
     def _place(self) -> str:
-        return f"{self.where}paragraph {self.blocks}"
+        is_in_row = self.row_end >= 0
+        return f"{self.where}{f'row {self.rows_begun}' if is_in_row else f'paragraph {self.blocks}'}"
 
     def _flush(self) -> None:
         run, self.run = self.run, []

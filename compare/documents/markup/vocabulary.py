@@ -9,6 +9,7 @@ from typing import Literal
 from compare.documents.markup_tokens import Token
 from compare.documents.parts import LanguageSlot
 from compare.documents.segments import Role
+from compare.documents.table_rows import TableNames
 
 # What an element is. "kept": a block that is copied as it is; "island": something inside a sentence with
 # blocks of its own; "sup" and "sub": raised and lowered; "note": a link whose words can be a note's mark;
@@ -46,6 +47,8 @@ class Vocabulary:
         ``find_role(token)`` returns the role of an element whose tag says more than its name, or None.
     read_object : callable
         ``read_object(tokens)`` returns the words of a picture or an object, "" where it has none.
+    table : TableNames, optional
+        What rows and cells of tables are called; a row of facts is one place.
     """
 
     kinds: Mapping[str, ElementKind]
@@ -58,6 +61,7 @@ class Vocabulary:
     refine: Callable[[Token, ElementKind], ElementKind] = lambda _token, kind: kind
     find_role: Callable[[Token], Role | None] = lambda _token: None
     read_object: Callable[[Sequence[Token]], str] = lambda _tokens: ""
+    table: TableNames | None = None
 
     def classify(self, token: Token) -> ElementKind:
         """Return what the element of a tag is."""

@@ -17,6 +17,7 @@ _STAMP = re.compile(
 _PAGE_OF = re.compile(
     r"(?:\b(?:page|стр\.|с\.)\s*)?\b(?P<page>\d{1,4})\s*(?:/|of|из|з)\s*(?P<all>\d{1,4})\b", re.IGNORECASE
 )
+_PAGE_ALONE = re.compile(r"[-–— ]*(?:page|страница|стр\.|сторінка|стор\.)\s*(\d{1,4})[-–— ]*", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
 _LETTERS = re.compile(r"\w+")
 
@@ -25,8 +26,8 @@ def find_furniture(pages: Sequence[Sequence[PrintedLine]], title: str) -> tuple[
     """Return the places of the lines of each page that are no text, and the page's printed address.
 
     A line is furniture where it stands at the top or the foot and repeats from page to page, its figures
-    equal or counting the pages; or where it holds nothing but what a browser prints there (date, title,
-    address, page of pages). A figure alone is text.
+    equal or counting the pages; or where it holds nothing but the page's number under that name, or what a
+    browser prints there (date, title, address, page of pages). A figure alone is text.
 
     Parameters
     ----------
@@ -41,6 +42,9 @@ def find_furniture(pages: Sequence[Sequence[PrintedLine]], title: str) -> tuple[
     for number, lines in enumerate(pages):
         for edge, place in _find_edges(lines):
             line = lines[place]
+            alone = _PAGE_ALONE.fullmatch(line.text)
+            if alone and int(alone[1]) == number + 1:
+                found[number].add(place)
             if _is_printed_by_a_browser(line.text, title, (number + 1, len(pages))):
                 found[number].add(place)
                 address = address or next(iter(_ADDRESS.findall(line.text)), "")

@@ -21,6 +21,11 @@ _RAISED = re.compile(r"(?<=\S)[\d\[\],*]+")
 _RAISED_START = re.compile(r"[\d\[\],*]+")
 _SMALLER = 0.85  # of the height of the sign before: a note's mark
 _HIGHER, _HIGHEST = 0.12, 0.6  # of that height it stands above the line
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[ \u00a0]+(?=\d)")
+_CELL_GAP = "\x1f"  # no page holds it
+_CELL_AT_LEAST = 1.5  # of the height of letters: no line is justified so widely
+_NEAR = 20  # letters before and behind that tell where the line stands
+_DEEP = frozenset("gjpqyQДЦЩдруфцщђћѓўџґ")  # letters that reach below the line
 _SAME_ROW = 0.3  # of the height of letters
 _WORD_GAP = 0.7
 _LETTER_GAP = 0.12
@@ -110,6 +115,9 @@ def _place_lines(text: str, textpage: Any, sheet: Sequence[float]) -> Iterator[P
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
         return left, bottom, right, top
 
+    def foot(index: int) -> float:
+        return float(textpage.get_charbox(index)[1])
+
     for match in _LINE.finditer(text):
         words = match[0].strip()
         if not words:
@@ -124,8 +132,19 @@ def _place_lines(text: str, textpage: Any, sheet: Sequence[float]) -> Iterator[P
         )
         first_word = box(start + len(words.split()[0]) - 1)[2] - left
         if is_on_sheet:
-            shown = _settle_raised(words, start, box)
+            marked = _part_cells(words, start, box)
+            shown = _settle_raised(marked, start, box, foot).replace(_CELL_GAP, "; ")
             yield PrintedLine(shown, left, right, bottom, top, first_word, (boxes[0][1], boxes[0][3]))
+
+
+def _part_cells(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
+    """Mark the wide gaps between figures: 12 and 345 in two cells are not twelve thousand."""
+    parted = list(words)
+    for match in _BETWEEN_FIGURES.finditer(words):
+        before, after = box(start + match.start() - 1), box(start + match.end())
+        if after[0] - before[2] > _CELL_AT_LEAST * (before[3] - before[1]):
+            parted[match.start() : match.end()] = _CELL_GAP + " " * (len(match[0]) - 1)
+    return "".join(parted)
 
 
 def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
@@ -161,13 +180,27 @@ def _settle(raised: str, before: str, after: str) -> str:
     return spell_raised(raised, classify_raised(raised, before, after)) + after
 
 
-def _settle_raised(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
+def _settle_raised(
+    words: str, start: int, box: Callable[[int], tuple[float, ...]], foot: Callable[[int], float]
+) -> str:
     """Read raised small figures behind a word or a figure: notes go, powers stay powers."""
 
     def is_raised(place: int, above: int) -> bool:
         before, here = box(start + above), box(start + place)
         height = before[3] - before[1]
-        return here[3] - here[1] < height * _SMALLER and here[1] > before[1] + height * _HIGHER
+        return (
+            here[3] - here[1] < height * _SMALLER
+            and here[1] > before[1] + height * _HIGHER
+            and not (words[place].isdigit() and stands_on_line(place, height))
+        )
+
+    def stands_on_line(place: int, height: float) -> bool:
+        """Tell whether a figure only seems raised beside a comma or a bracket, which reach below the line."""
+        near = range(max(place - _NEAR, 0), min(place + _NEAR, len(words)))
+        feet = sorted(
+            foot(start + each) for each in near if words[each].isalnum() and words[each] not in _DEEP
+        )
+        return foot(start + place) <= feet[len(feet) // 2] + height * _HIGHER
 
     kept = ""
     cursor = 0

@@ -15,7 +15,10 @@ from compare.documents.printed.lines import PrintedLine
 Cause = Literal["page", "column", "size", "gap", "indent", "end"]
 
 _STOP = re.compile(r"[.!?…:»”\"][)\]»”\"]*\s*\Z")
-_ITEM = re.compile(r"(?:[•▪●◦‣■*–—-]|\d{1,2}[.)])\s")
+# Word's and LibreOffice's own bullets are places of a font of signs.
+_BULLETS = "•▪●◦‣■\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+_ITEM = re.compile(rf"(?:[{_BULLETS}*–—-]|\d{{1,2}}[.)])\s")
+_DASH = re.compile(r"[–—-]\s")
 _OTHER_SIZE = 0.12  # by so much of their height letters differ that are of another kind
 _GAP = 1.25  # of the usual distance of lines: a paragraph ends
 _USUAL = 1.25  # of the height of letters: the distance of lines where nothing else tells it
@@ -125,9 +128,9 @@ def _part_lines(run: Sequence[PrintedLine], place: int) -> Cause | None:
         return None
     is_ended = _STOP.search(above.text) is not None
     goes_on = below.text[:1].islower() and not is_ended and not above.text.endswith(";")
-    if _ITEM.match(below.text) and not goes_on:
-        return "indent"
     shift = below.left - above.left
+    if _ITEM.match(below.text) and not goes_on:
+        return None if _goes_on_with_dash(run, place, shift) else "indent"
     middle = below.left + below.right - above.left - above.right
     if abs(shift) > above.height * _INDENT / 2 and abs(middle) < above.height / 2:
         return None  # lines in the middle of the page, as titles are
@@ -139,6 +142,14 @@ def _part_lines(run: Sequence[PrintedLine], place: int) -> Cause | None:
     if is_ended and abs(shift) < indent and below.left - min(line.left for line in run) > indent:
         return "indent"  # both are first lines, the one above is a whole paragraph
     return "end" if _ends_early(run, place) else None
+
+
+def _goes_on_with_dash(run: Sequence[PrintedLine], place: int, shift: float) -> bool:
+    """Tell whether a dash at the beginning of a line is one of the sentence above, and no item's."""
+    above, below = run[place - 1], run[place]
+    is_open = not _STOP.search(above.text) and above.text[-1] not in ";,"
+    is_plain = is_open and not _ITEM.match(above.text) and abs(shift) < above.height * _INDENT / 2
+    return is_plain and _DASH.match(below.text) is not None and not _ends_early(run, place)
 
 
 def _ends_early(run: Sequence[PrintedLine], place: int) -> bool:

@@ -16,6 +16,8 @@ _MAIL = re.compile(
     r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?"
     r"(?:\s+(?:[+-]\d{4}|UT|UTC|GMT|[ECMP][SD]T|Z))?(?:\s+\([^)]*\))?"
 )
+# As C's asctime has it, and X with a zone: "Sat Jan 06 09:30:00 +0000 2024".
+_ASCTIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d)( [+-]\d{4})? (\d{4})")
 # What it takes from the clock of the run is not asked for: a date that is relative is left open.
 _WORDS_SETTINGS = {
     "DATE_ORDER": "DMY",
@@ -85,6 +87,8 @@ def _from_iso(text: str) -> datetime | None:
 def _from_mail(text: str) -> datetime | None:
     from email.utils import parsedate_to_datetime
 
+    turned = _ASCTIME.fullmatch(text)
+    text = turned.expand(r"\2 \1 \5 \3\4") if turned else text
     try:
         return parsedate_to_datetime(text) if _MAIL.fullmatch(text) else None
     except (ValueError, TypeError, IndexError, OverflowError):

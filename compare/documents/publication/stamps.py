@@ -77,7 +77,8 @@ _AGO = (
     rf"(?:(?:{_ABOUT}){_GAP}+)?(?P<count>\d{{1,3}}|{'|'.join(_COUNTS.values())}){_GAP}*(?P<unit>{'|'.join(_UNITS.values())})\b\.?"
     rf"{_GAP}+(?:ago|назад|тому)\b"
 )
-_AGO_ONE = rf"(?P<unit>час|минуту|годину|хвилину|день|неделю|тиждень){_GAP}+(?:назад|тому)\b"
+_ONE = "час|минуту|годину|хвилину|день|неделю|тиждень"
+_AGO_ONE = rf"(?P<unit>{_ONE}){_GAP}+(?:назад|тому)\b"
 _HALF = rf"(?:{_GAP}*(?P<half>[ap]){_GAP}?\.?{_GAP}?m\b\.?)"
 _CLOCK = (
     rf"(?:(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?{_HALF}?"
@@ -111,6 +112,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = " \t\u00a0\u2009\u202f\n|·•,;:/—–-()[]\u200e\u200f"
+# How a text begins that holds nothing but dates and labels.
+_STARTS = re.compile(
+    rf"[{re.escape(_SEPARATORS)}]*(?:\d|(?:{_WEEKDAYS}|{_MONTH}|{'|'.join(_DAYS)}|{_ABOUT}|{_ONE}"
+    rf"|{'|'.join(_COUNTS.values())}|{_MODIFIED_LABELS}|{_PUBLISHED_LABELS})(?![^\W\d_]))",
+    re.IGNORECASE,
+)
 _OPENERS = frozenset(":—–-")
 _SHORT_NAME = re.compile(r"[:—–-]\s*(?:\d[\d:. ]*|[A-ZА-ЯЁІЇЄҐ][\w.'’-]*(?: [\w.'’-]+){0,2})\s*(?:[|·•/]|\Z)")
 _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2199
@@ -206,6 +213,8 @@ def read_stamp(text: str) -> list[Stamp]:
     []
     """
     text = text.strip().rstrip(".")
+    if not _STARTS.match(text):  # most lines are told so by their first word
+        return []
     stamps = list(find_stamps(text))
     rest, position = "", 0
     for stamp in stamps:

@@ -6,6 +6,7 @@ from compare.language.figures.agreement import in_unit, numbers_agree
 from compare.language.figures.counting import group_of
 from compare.language.figures.finding import explain_numbers, find_numbers
 from compare.language.figures.matching import is_telling, match_numbers
+from compare.language.figures.qualifying import is_nearly_reached
 from compare.language.figures.spelling import number_words
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "find_numbers",
     "group_of",
     "in_unit",
+    "is_nearly_reached",
     "is_telling",
     "match_numbers",
     "number_words",

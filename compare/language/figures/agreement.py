@@ -29,6 +29,14 @@ _SHARED_FATES = frozenset(
 _CLEAR_FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 _AMBIGUOUS_SEPARATOR = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
 _OPEN_ENDS = {"at_least": 1, "more_than": 1, "at_most": -1, "up_to": -1, "less_than": -1}
+# Bounds of one figure that no number keeps both of.
+_EXCLUDING_BOUNDS = frozenset(
+    {
+        frozenset({"more_than", "at_most"}),
+        frozenset({"more_than", "less_than"}),
+        frozenset({"at_least", "less_than"}),
+    }
+)
 # How far from its figure a bound can be meant: "more than 250" is not said of 337.
 _ROOM = {"at_least": 2.0, "at_most": 2.0, "up_to": 1.0, "more_than": 1.2, "less_than": 1.2}
 _ABOUT = 0.1
@@ -196,6 +204,8 @@ def _compare_bounds(left: Number, right: Number) -> Verdict:
         return Verdict("same", 0.0)
     ends = {_OPEN_ENDS.get(left.bound, 0), _OPEN_ENDS.get(right.bound, 0)}
     reason = f"{_BOUND_WORDS[left.bound]} against {_BOUND_WORDS[right.bound]}"
+    if frozenset({left.bound, right.bound}) in _EXCLUDING_BOUNDS:
+        return Verdict("contradicts", 0.6, reason)
     if ends == {1, -1}:
         return Verdict("softer", 0.4, reason)
     if "exact" not in (left.bound, right.bound) or "up_to" in (left.bound, right.bound):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +12,7 @@ from compare.language.figures.rules import Draft
 from compare.language.tables import read_rows
 
 _ABBREVIATED_SCALES = frozenset({"тыс", "млн", "млрд", "трлн", "тис"})
+_PLACES = {"before": ("before", "nearly"), "after": ("after",)}
 _TEMPERATURES = frozenset({"degC", "degF", "degree"})
 _MONEY_DIMENSION_LENGTH = 3
 # How far before a preposition the verb may stand that it belongs to.
@@ -222,7 +224,7 @@ def _bound_phrases(language: str, place: str) -> Phrases:
         [
             (phrase, bound)
             for code, where, bound, phrases in read_rows("figures_bounds")
-            if code in (language, "*") and where == place
+            if code in (language, "*") and where in _PLACES[place]
             for phrase in phrases.split("|")
         ]
     )
@@ -233,6 +235,44 @@ def _misleading_words(language: str, phrase: str) -> tuple[str, ...]:
     rows = read_rows("figures_bounds")
     words = (row[3] for row in rows if row[0] == language and row[1] == "not_after" and row[2] == phrase)
     return tuple(opening for line in words for opening in line.split())
+
+
+def is_nearly_reached(text: str, start: int, language: str) -> bool:
+    """Tell whether a text says of a figure that it is not quite reached: "nearly", "just under".
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    start : int
+        Where the figure starts.
+    language : str
+        ISO 639-1 code.
+
+    Examples
+    --------
+    >>> text = "Nearly 14,000 people left."
+    >>> is_nearly_reached(text, text.index("14"), "en"), is_nearly_reached("About 14,000 left.", 6, "en")
+    (True, False)
+    """
+    pattern = _nearly_pattern(language)
+    return pattern is not None and pattern.search(text[:start]) is not None
+
+
+@cache
+def _nearly_pattern(language: str) -> re.Pattern[str] | None:
+    phrases = [
+        re.escape(phrase).replace(r"\ ", r"\s+")
+        for code, where, _, row in read_rows("figures_bounds")
+        if code == language and where == "nearly"
+        for phrase in row.split("|")
+    ]
+    leads = "|".join(word for word in sorted(_bound_leads(language)) if word.isalpha())
+    if not phrases:
+        return None
+    return re.compile(
+        rf"(?<!\w)(?<!over )(?:{'|'.join(phrases)})\s+(?:(?:{leads})\s+)?(?:[$€£₽]\s?)?$", re.IGNORECASE
+    )
 
 
 @cache

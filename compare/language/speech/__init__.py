@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from compare.language.speech.cues import cues_agree, explain_sentence, find_cues, find_speaker, is_negated
+from compare.language.speech.cues import (
+    answering_words,
+    cues_agree,
+    explain_sentence,
+    find_cues,
+    find_speaker,
+    is_negated,
+)
 from compare.language.speech.institutions import institutions_in
 from compare.language.speech.patterns import has_cues
 from compare.language.speech.quotations import explain_quotes, find_quotes
 
 __all__ = [
+    "answering_words",
     "cues_agree",
     "explain_quotes",
     "explain_sentence",

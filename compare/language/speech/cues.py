@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
 from compare.language.speech.patterns import Found, SpokenWord, find_rules, read_sentence
 from compare.language.speech.quote_marks import pair_marks
 from compare.language.speech.speakers import locate_speaker
 from compare.language.speech.speakers_english import is_noun
+from compare.language.tables import read_rows
 from compare.records import Cue
 
 _NEAR = 10
@@ -126,6 +128,41 @@ def cues_agree(left: Sequence[Cue], right: Sequence[Cue], kind: str) -> bool:
     most_left = plain_left + (near_left - near_right).total()
     most_right = plain_right + (near_right - near_left).total()
     return plain_left <= most_right and plain_right <= most_left
+
+
+def answering_words(rule: str, language: str, *, denied: bool = False) -> frozenset[str]:
+    """Return the words that tell in a language what a near denial of another language tells.
+
+    Parameters
+    ----------
+    rule : str
+        The rule of the near denial, as in `Cue.rule`.
+    language : str
+        ISO 639-1 code of the words.
+    denied : bool
+        Return those that tell it where they are denied, not those that tell it by themselves.
+
+    Returns
+    -------
+    frozenset of str
+        None where a dictionary of the two languages has them.
+
+    Examples
+    --------
+    >>> "besides" in answering_words("only", "en"), answering_words("ban", "en")
+    (True, frozenset())
+    >>> "смочь" in answering_words("unable", "ru", denied=True)
+    True
+    """
+    return _read_answers().get((language, rule), (frozenset[str](), frozenset[str]()))[denied]
+
+
+@cache
+def _read_answers() -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
+    return {
+        (language, rule): (frozenset(words.split()), frozenset(denied.split()))
+        for language, rule, words, denied in read_rows("answering_words")
+    }
 
 
 def _count(cues: Sequence[Cue], kind: str) -> tuple[int, Counter[str]]:

@@ -188,7 +188,7 @@ def _is_made_with(word: str, prefix: str, suffix: str) -> bool:
     """Whether a word in small letters (a capital may begin a name) is made of another one."""
     if not (word.startswith(prefix) and word.endswith(suffix)):
         return False
-    rest = word[len(prefix) : len(word) - len(suffix)]
+    rest = word[len(prefix) : len(word) - len(suffix)].lstrip("-")
     return len(rest) > 2 and is_known_word(rest)
 
 

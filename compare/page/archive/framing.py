@@ -16,6 +16,7 @@ from compare.page.sanitizing import address, displayable, language_tag
 from compare.page.settings import PageSettings
 
 _ABOUT = ("none", "first", "copies", "sorted")
+_OWNERS = "owners"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,22 @@ def name_outlet(outlet: str, say: Phrases) -> str:
     return displayable(" ".join(outlet.split())) or say("archive_unnamed")
 
 
-def write_page(template: str, path: str | Path, settings: PageSettings | None, **values: object) -> Path:
-    """Fill a template of an archive's page in its frame, and write it.
+def count_outlets(story: ListedStory, say: Phrases) -> str:
+    """Return how many outlets told a story, and how many owners these have where users said who owns what."""
+    if story.owners is None:
+        return str(story.outlets)
+    return say("archive_with_owners", outlets=story.outlets, owners=story.owners)
+
+
+def write_page(
+    template: str,
+    path: str | Path,
+    settings: PageSettings | None,
+    *,
+    has_owners: bool = False,
+    **values: object,
+) -> Path:
+    """Fill a template of an archive's page in its frame, and write it; where it names owners, it says whence.
 
     Raises
     ------
@@ -72,8 +87,9 @@ def write_page(template: str, path: str | Path, settings: PageSettings | None, *
     page = fill_template(
         template,
         say=say,
-        about=[say(f"archive_about_{name}") for name in _ABOUT],
+        about=[say(f"archive_about_{name}") for name in (*_ABOUT, *([_OWNERS] if has_owners else []))],
         version=displayable(__version__),
+        has_owners=has_owners,
         **values,
         **inline(f"{read_style()}\n{read_static('archive.css')}\n{choices}"),
     )

@@ -65,6 +65,7 @@ def write_archive_index(
         "archive_index.html.jinja",
         path,
         settings,
+        has_owners=any(each.owners is not None for each in listed),
         lead=lead,
         bars=bars,
         most=max((bar.reports for bar in bars), default=0),

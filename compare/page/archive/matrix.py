@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.archive import OutletShare, ToldStory
-from compare.page.archive.framing import ArchiveLinks, StoryName, name_outlet, name_story
+from compare.page.archive.framing import ArchiveLinks, StoryName, count_outlets, name_outlet, name_story
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import address
 
@@ -56,7 +56,7 @@ def _row(story: ToldStory, outlets: Sequence[str], links: ArchiveLinks, say: Phr
     return MatrixRow(
         name_story(listed, links, say),
         say.moment(listed.first_published),
-        say("archive_counts", outlets=listed.outlets, reports=listed.reports),
+        say("archive_counts", outlets=count_outlets(listed, say), reports=listed.reports),
         tuple(_cell(shares.get(outlet), say) for outlet in outlets),
     )
 

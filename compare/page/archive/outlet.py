@@ -73,10 +73,13 @@ def write_archive_outlet(
         last=told.last_day or "–",
         stories=len(told.stories),
     )
+    if told.owner:
+        lead += " " + say("archive_outlet_owner", owner=displayable(told.owner))
     return write_page(
         "archive_outlet.html.jinja",
         path,
         settings,
+        has_owners=bool(told.owner),
         outlet=outlet,
         lead=lead,
         back=address(links.index),
@@ -105,9 +108,14 @@ def _list_facts(told: OutletTold, say: Phrases) -> list[tuple[str, str]]:
 
 def _list_copies(copies: Sequence[CopyCount], say: Phrases) -> list[tuple[str, str, int]]:
     return [
-        (name_outlet(each.outlet, say), say.known("archive_kind", each.kind), each.reports)
+        (_name_other(each, say), say.known("archive_kind", each.kind), each.reports)
         for each in copies[:_MOST_COPIES]
     ]
+
+
+def _name_other(count: CopyCount, say: Phrases) -> str:
+    name = name_outlet(count.outlet, say)
+    return say("archive_one_owner", outlet=name) if count.is_of_one_owner else name
 
 
 def _list_story(each: tuple[ListedStory, OutletShare], links: ArchiveLinks, say: Phrases) -> OutletStory:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from compare.archive import OutletShare, StoryReport, ToldStory
-from compare.page.archive.framing import ArchiveLinks, name_outlet, name_story, write_page
+from compare.page.archive.framing import ArchiveLinks, count_outlets, name_outlet, name_story, write_page
 from compare.page.archive.phrases import load_archive_phrases
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import address, displayable, language_tag, web_address
@@ -34,6 +34,7 @@ class ShareLine:
     x: float | None
     is_labelled: bool
     label: str
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def write_archive_story(
         "archive_story_lead",
         reports=listed.reports,
         copies=listed.copies,
-        outlets=listed.outlets,
+        outlets=count_outlets(listed, say),
         languages=", ".join(map(displayable, listed.languages)),
         first=say.moment(listed.first_published),
         last=say.moment(listed.last_published),
@@ -96,6 +97,7 @@ def write_archive_story(
         "archive_story.html.jinja",
         path,
         settings,
+        has_owners=listed.owners is not None,
         story=name_story(listed, links, say),
         lead=lead,
         back=address(links.index),
@@ -138,6 +140,20 @@ def _tell_first(found: list[OutletShare], say: Phrases) -> Iterator[str]:
     if following and following.delay:
         outlet, time = name_outlet(following.outlet, say), say.duration(following.delay)
         yield say("archive_next", outlet=outlet, time=time)
+        yield from _tell_first_of_another_owner(timed, first[0].owner, following, say)
+
+
+def _tell_first_of_another_owner(
+    timed: list[OutletShare], owner: str, following: OutletShare, say: Phrases
+) -> Iterator[str]:
+    """Say who followed of those that do not belong to the owner of the first, where the next one does."""
+    if not owner or following.owner != owner:
+        return
+    for share in timed:
+        if share.owner != owner and share.delay and not share.is_first:
+            outlet = name_outlet(share.outlet, say)
+            yield say("archive_next_owner", outlet=outlet, time=say.duration(share.delay))
+            return
 
 
 def _list_shares(found: list[OutletShare], links: ArchiveLinks, say: Phrases) -> list[ShareLine]:
@@ -165,6 +181,7 @@ def _list_shares(found: list[OutletShare], links: ArchiveLinks, say: Phrases) ->
                 x=x,
                 is_labelled=has_room,
                 label=f"{number}. {outlet}: {delay}",
+                owner=displayable(share.owner),
             )
         )
     return lines

@@ -17,12 +17,14 @@ from compare.documents.markup import MarkupParser, Vocabulary
 from compare.documents.markup_tokens import MatchedTokens, Token, tokenize_markup
 from compare.documents.parts import Part
 from compare.documents.segments import Role
+from compare.documents.structured import has_markup
 
 CONTENT = "content.xml"
 _MAX_COLUMNS = 16_384  # what a sheet can have; files may claim that a cell is repeated more often
 _CELL = "table:table-cell"
 _CELLS = frozenset({_CELL, "table:covered-table-cell"})
 _ATTRIBUTE = re.compile(r"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_HANGING = frozenset({"office:annotation", "draw:frame", "draw:custom-shape", "draw:g", "draw:caption"})
 _COUNT = re.compile(r"[0-9]{1,9}")
 _NOT_READ = frozenset({"anchor", "attribute", "aside"})
 
@@ -54,7 +56,10 @@ class SheetRow(NamedTuple):
 
 
 class CellParts(NamedTuple):
-    """A cell, or the shapes over a sheet, as it is written back: tag, content, whether that is translated."""
+    """A cell, or the shapes over a sheet, as it is written back: tag, content, whether that is translated.
+
+    `page` is the text of a cell that holds a piece of a page: tags as characters.
+    """
 
     tag: str
     source: str
@@ -62,6 +67,7 @@ class CellParts(NamedTuple):
     where: str
     is_translated: bool
     is_shapes: bool = False
+    page: str = ""
 
 
 class Book:
@@ -183,7 +189,12 @@ class Book:
                 return told["office:value"]
             return int(number) if number.is_integer() else number
         passages = list_passages(self._parse(cell, 0, ""))
-        words = "\n".join(passage.text for passage in passages if passage.role not in _NOT_READ)
+        words = "\n".join(
+            passage.text
+            for passage in passages
+            # What is drawn over a cell is not what it holds.
+            if passage.role not in _NOT_READ and "inside, " not in passage.where
+        )
         return words or told.get("office:string-value") or None
 
     def read_cell(self, cell: SheetCell, sheet: int, where: str) -> CellParts:
@@ -195,7 +206,25 @@ class Book:
             where,
             cell.is_words,
             not cell.columns,
+            self._read_page(cell),
         )
+
+    def _read_page(self, cell: SheetCell) -> str:
+        """Return the text of a cell that holds a piece of a page in one paragraph, "" of any other."""
+        inside = self.content.tokens[cell.start + 1 : cell.stop]
+        if [token.kind for token in inside] != ["open", "text", "close"] or inside[0].name != "text:p":
+            return ""
+        text = html.unescape(inside[1].source)
+        return text if has_markup(text) else ""
+
+    def shapes_in(self, cell: SheetCell) -> Iterator[SheetCell]:
+        """Yield the shapes and comments that hang on a cell, each as something to write back."""
+        place = cell.start + 1
+        while place < cell.stop:
+            stop = self.content.ends.get(place, place)
+            if self.content.tokens[place].name in _HANGING and stop > place:
+                yield SheetCell(range(0), {}, place, stop)
+            place = max(stop, place) + 1
 
     def _parse(self, cell: SheetCell, sheet: int, where: str) -> list[Part]:
         role: Role = "aside" if sheet in self.hidden else "cell"

@@ -17,6 +17,8 @@ from compare.documents.archives import Archive, encode_xml
 from compare.documents.flow import Rendering, list_passages, list_segments, render_parts
 from compare.documents.formats.columns import is_wanted
 from compare.documents.formats.opendocument.book import CONTENT, Book, CellParts, SheetCell
+from compare.documents.formats.values import list_value, write_value
+from compare.documents.markup_tokens import tokenize_markup, write_text
 from compare.documents.segments import ReadAnew, Segment, limit_segments
 
 _STRING_VALUE = re.compile(r"""\s+office:string-value\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -45,7 +47,7 @@ class SheetsDocument:
             segment._replace(where=cell.where)
             for cell in self.pieces()
             if isinstance(cell, CellParts) and cell.is_translated
-            for segment in list_segments(cell.parts)
+            for segment in _list_cell(cell)
         )
         return limit_segments(found, self.path)
 
@@ -72,8 +74,18 @@ class SheetsDocument:
         return rendering.simplified
 
 
+def _list_cell(cell: CellParts) -> Iterable[Segment]:
+    return list_value(cell.page, cell.where) if cell.page else list_segments(cell.parts)
+
+
 def _write_cell(cell: CellParts, rendering: Rendering) -> str:
-    inside = "".join(render_parts(cell.parts, rendering)) if cell.is_translated else cell.source
+    inside = cell.source
+    if cell.is_translated and cell.page:
+        text = write_value(cell.page, rendering)
+        opened, _, closed = (token.source for token in tokenize_markup(cell.source, is_html=False))
+        inside = f"{opened}{write_text(text)}{closed}" if text != cell.page else cell.source
+    elif cell.is_translated:
+        inside = "".join(render_parts(cell.parts, rendering))
     # Some programs state the words a second time, and that copy would win.
     return (cell.tag if inside == cell.source else _STRING_VALUE.sub("", cell.tag)) + inside
 
@@ -88,21 +100,23 @@ def open_sheets(path: Path, columns: Sequence[str] | None = None) -> SheetsDocum
 def _cut_cells(
     book: Book, headers: Mapping[int, tuple[int, list[str]]], columns: Sequence[str] | None
 ) -> Iterator[str | CellParts]:
-    """Yield the content in order: the cells to read, and what stands between them."""
+    """Yield the content in order: the cells to read, and what stands between them.
+
+    Beside the columns that are read, shapes and comments are, unless the user named columns.
+    """
     place = 0
-    for row in book.rows(has_shapes=not headers):
+    for row in book.rows(has_shapes=not columns):
         header = headers.get(row.sheet)
-        if headers and (header is None or row.number <= header[0]):
-            continue
+        is_below = header is not None and row.number > header[0]
         place_in_sheet = f"row {row.number}" if row.number else "shapes"
         where = f"sheet {book.names[row.sheet]}, {place_in_sheet}"
         for cell in row.cells:
-            name = _name_of(cell, header[1], columns) if header else ""
-            if headers and not (name and cell.is_words):
-                continue
-            yield book.content.slice(place, cell.start)
-            yield book.read_cell(cell, row.sheet, f"{where}, column {name}" if name else where)
-            place = max(cell.stop, cell.start + 1)
+            name = _name_of(cell, header[1], columns) if header and is_below else ""
+            is_read = not headers or not row.number or bool(name and cell.is_words)
+            for found in [cell] if is_read else () if columns else book.shapes_in(cell):
+                yield book.content.slice(place, found.start)
+                yield book.read_cell(found, row.sheet, f"{where}, column {name}" if name else where)
+                place = max(found.stop, found.start + 1)
     yield book.content.slice(place, len(book.content.tokens))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.documents.markup import ElementKind, Vocabulary
 from compare.documents.segments import Role
+from compare.documents.table_rows import OPENDOCUMENT_TABLE
 
 _HIDDEN = """
     text:bookmark text:bookmark-start text:bookmark-end text:reference-mark text:reference-mark-start
@@ -59,7 +60,7 @@ _ROLES: dict[str, Role] = {
     **dict.fromkeys(("office:annotation", "text:table-of-content", "text:illustration-index"), "aside"),
     **dict.fromkeys(("text:table-index", "text:object-index", "text:alphabetical-index"), "aside"),
 }
-ODT = Vocabulary(_KINDS, "block", roles=_ROLES)
+ODT = Vocabulary(_KINDS, "block", roles=_ROLES, table=OPENDOCUMENT_TABLE)
 
 # On slides, frames hold all the words, and stand beside each other.
 _SLIDES: dict[str, ElementKind] = {
@@ -73,7 +74,7 @@ _SLIDE_ROLES: dict[str, Role] = {
     **dict.fromkeys(("presentation:notes", "presentation:header-decl", "presentation:footer-decl"), "aside"),
     "presentation:date-time-decl": "aside",
 }
-ODP = Vocabulary(_SLIDES, "block", roles=_SLIDE_ROLES)
+ODP = Vocabulary(_SLIDES, "block", roles=_SLIDE_ROLES, table=OPENDOCUMENT_TABLE)
 VOCABULARIES = {"odt": ODT, "odp": ODP}
 # What the frames are that a layout asks for.
 FRAME_ROLES: dict[str, Role] = {

@@ -14,6 +14,7 @@ from compare.documents.markup_tokens import MatchedTokens, Token, tokenize_marku
 from compare.documents.notation import settle_raised
 from compare.documents.parts import Block, Mark, Part, Piece
 from compare.documents.segments import Role
+from compare.documents.table_rows import WORD_TABLE, find_fact_rows
 
 _STYLE = re.compile(r"""<w:pStyle\b[^>]*?\bw:val=["']([^"']*)["']""")
 _MARK_DELETED = re.compile(r"<w:rPr>(?:(?!</w:rPr>).)*<w:(?:del|moveFrom)\b", re.DOTALL)
@@ -52,11 +53,18 @@ class _Story:
         self.depth = depth
         self.paragraphs = 0
         self.cells = 0
+        self.rows = find_fact_rows(tokens, self.row.ends, WORD_TABLE)
+        self.row_end = -1  # where the row of facts ends that this place is in
+        self.rows_begun = 0
 
     def parse(self) -> Iterator[Part]:
         place = 0
         while place < len(self.row.tokens):
             token = self.row.tokens[place]
+            self.row_end = self.row_end if place < self.row_end else -1
+            if place in self.rows:
+                self.row_end = self.rows[place]
+                self.rows_begun += 1
             if token.name == "w:tc":
                 self.cells += (token.kind == "open") - (token.kind == "close")
             if token.name == "w:p" and token.kind == "open" and place in self.row.ends:
@@ -112,6 +120,8 @@ class _Story:
 
     @property
     def place(self) -> str:
+        if self.row_end >= 0:
+            return f"{self.where}row {self.rows_begun}"
         return f"{self.where}paragraph {self.paragraphs}"
 
     def _find_style(self, properties: str) -> str:

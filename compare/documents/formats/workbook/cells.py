@@ -105,7 +105,7 @@ def list_cells(row: re.Match[str], strings: Strings) -> Iterator[tuple[re.Match[
             if kind == "inlineStr":
                 text, is_rich = _words_in(inside), _RUN.search(inside) is not None
             elif value and kind == "str":
-                text = _plain(value[1])
+                text = plain_words(value[1])
             elif value and value[1].strip().isdecimal() and int(value[1]) < len(texts):
                 text, is_rich = texts[int(value[1])], int(value[1]) in rich
         yield found, Cell(column, text, is_rich)
@@ -120,10 +120,10 @@ def _column_number(letters: str) -> int:
 
 
 def _words_in(inside: str) -> str:
-    return "".join(_plain(words) for words in _WORDS.findall(_PHONETIC.sub("", inside)))
+    return "".join(plain_words(words) for words in _WORDS.findall(_PHONETIC.sub("", inside)))
 
 
-def _plain(written: str) -> str:
+def plain_words(written: str) -> str:
     """Return text as XML and Excel write it: references, and ``_x000D_`` for a character."""
     text = _REFERENCE.sub(_refer, written) if "&#" in written else written
     text = unescape(text, _NAMED) if "&" in text else text

@@ -16,8 +16,11 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from compare.documents.archives import Archive
+from compare.documents.flow import Rendering
 from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header, is_wanted
 from compare.documents.formats.office import read_relations
+from compare.documents.formats.values import list_value, write_value
+from compare.documents.formats.workbook.beside import Beside, find_beside, list_beside, write_beside
 from compare.documents.formats.workbook.cells import (
     Cell,
     Strings,
@@ -31,7 +34,7 @@ from compare.documents.formats.workbook.cells import (
 )
 from compare.documents.formats.workbook.rows import check_workbook
 from compare.documents.inline import has_letters
-from compare.documents.segments import ReadAnew, Segment, take_text
+from compare.documents.segments import ReadAnew, Segment
 from compare.errors import UnreadableFileError
 
 MAX_CELL = 32_767  # characters that Excel takes
@@ -62,6 +65,7 @@ class WorkbookDocument:
     archive: Archive
     sheets: tuple[Sheet, ...]
     strings: Strings
+    beside: tuple[Beside, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -71,29 +75,39 @@ class WorkbookDocument:
 
     @property
     def segments(self) -> Iterable[Segment]:
-        """The cells with letters in the chosen columns, read anew for each pass."""
+        """The cells with letters in the chosen columns, and words beside cells, read anew for each pass."""
         return ReadAnew(self._list_segments)
 
     def _list_segments(self) -> Iterator[Segment]:
-        for sheet in self.sheets:
-            for number, cells in read_rows(self.archive, sheet.member, self.strings):
-                for cell in cells:
-                    if self.is_translated(sheet, number, cell):
-                        where = f"sheet {sheet.name}, row {number}, column {sheet.columns[cell.column]}"
-                        yield Segment(cell.text, where, "cell")
+        # Texts are taken in the order in which the members are written.
+        order = {member: number for number, member in enumerate(self.archive.names)}
+        members: list[Sheet | Beside] = [*self.sheets, *self.beside]
+        for member in sorted(members, key=lambda one: order[one.member]):
+            if isinstance(member, Beside):
+                yield from list_beside(self.archive, member)
+            else:
+                yield from self._list_cells(member)
+
+    def _list_cells(self, sheet: Sheet) -> Iterator[Segment]:
+        for number, cells in read_rows(self.archive, sheet.member, self.strings):
+            for cell in cells:
+                if self.is_translated(sheet, number, cell):
+                    where = f"sheet {sheet.name}, row {number}, column {sheet.columns[cell.column]}"
+                    yield from list_value(cell.text, where)
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the workbook; formatting inside translated cells is lost, and counted."""
-        source = iter(texts)
-        writer = _Writer(self, source)
+        rendering = Rendering(iter(texts), language)
+        writer = _Writer(self, rendering)
         replaced: dict[str, bytes | Iterable[bytes]] = {
             sheet.member: writer.write_sheet(sheet) for sheet in self.sheets
         }
+        replaced |= {one.member: write_beside(self.archive, one, rendering) for one in self.beside}
         if language and any(has_formulas(self.archive, sheet.member) for sheet in self.sheets):
             main = _find_main(self.archive)
             replaced[main] = _ask_to_calculate(self.archive.read_text(main)).encode()
         self.archive.rewrite(path, replaced)
-        return writer.simplified
+        return rendering.simplified
 
     def is_translated(self, sheet: Sheet, row: int, cell: Cell) -> bool:
         """Return whether a cell is one of the segments."""
@@ -105,8 +119,7 @@ class _Writer:
     """Puts translated texts into the XML of sheets as it passes."""
 
     document: WorkbookDocument
-    texts: Iterator[str]
-    simplified: int = 0
+    rendering: Rendering
 
     def write_sheet(self, sheet: Sheet) -> Iterator[bytes]:
         number = 0
@@ -122,7 +135,7 @@ class _Writer:
         start = row.start()
         for found, cell in list_cells(row, self.document.strings):
             if self.document.is_translated(sheet, number, cell):
-                text = take_text(self.texts)
+                text = write_value(cell.text, self.rendering)
                 if text != cell.text:
                     pieces += [row.string[start : found.start()], self._write_cell(found, cell, text)]
                     start = found.end()
@@ -130,7 +143,7 @@ class _Writer:
 
     def _write_cell(self, found: re.Match[str], cell: Cell, text: str) -> str:
         is_cut = len(text) > MAX_CELL
-        self.simplified += cell.is_rich or is_cut
+        self.rendering.simplified += cell.is_rich or is_cut
         shown = f"{text[: MAX_CELL - 1]}…" if is_cut else text
         prefix = found["prefix"]
         attributes = _TYPE.sub("", found["attributes"]).rstrip()
@@ -158,10 +171,9 @@ def open_workbook(path: Path, columns: Sequence[str] | None = None) -> WorkbookD
         chosen = {number: text for number, text in enumerate(names) if text and is_wanted(text, columns)}
         sheets.append(Sheet(name, member, rows[place][0], chosen))
     choose_columns(path, present, columns)
-    # Texts are taken in the order in which the members are written.
-    order = {member: number for number, member in enumerate(archive.names)}
-    sheets.sort(key=lambda sheet: order[sheet.member])
-    return WorkbookDocument(archive, tuple(sheets), strings)
+    # Who names columns wants these alone.
+    beside = () if columns else tuple(find_beside(archive))
+    return WorkbookDocument(archive, tuple(sheets), strings, beside)
 
 
 def _spread(cells: Sequence[Cell]) -> list[str]:

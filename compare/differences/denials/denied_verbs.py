@@ -33,6 +33,12 @@ _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
 # A denial inside a word, as in "unreliable".
 _PREFIX = "un-"
+# It goes with every other verb: «не будет», «будет говорить».
+_BE = "быть"
+_RUSSIAN_NOT = "не"
+# What would not have been: it was.
+_SUPPOSED = re.compile(r"\bне\s+\w+\s+бы?\b|\bwould(?:n['’]t|\s+n['’]t|\s+not)\s+have\b", re.IGNORECASE)
+_SAY, _REFUSE, _UNTIL, _TWICE = "say", "refuse", "until", "not but"
 _BEGINNING = 5
 
 
@@ -70,6 +76,8 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                 verb = _denied_verb(reading, cue)
                 if verb not in affirmed or verb in also_here or not is_told(facing, side, span):
                     continue
+                if cue.rule == _UNTIL and other.dates:
+                    continue  # "will not open until Monday", "will open on Monday"
                 if not facing.is_one_language and _may_deny(other, verb):
                     continue
                 if verb in _MOVES_ON and all(one.cues for one in there):
@@ -86,6 +94,41 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                 )
 
 
+def saying_denied(facing: Facing) -> Iterator[Difference]:
+    """Find that one side says of somebody that he did not say it, and the other, in its language, he did."""
+    if facing.is_one_language:
+        return  # there it is the same verb, or another one that denies less
+    for side, other, is_left in facing.both_ways():
+        denied, said = _sayings(side)
+        other_denied, other_said = _sayings(other)
+        if denied and other_said and not (said or other_denied):
+            span = side.locate(denied[0])
+            note = (
+                f"One text tells that this was not said (“{_words_at(side, span)}”), the other that it was."
+            )
+            spans = place_spans(span, None, is_left)
+            yield Difference("negation", *spans, _NEGATED, note, rule="saying_denied")
+
+
+def _sayings(side: Side) -> tuple[list[Cue], list[Cue]]:
+    """Return the denials right before a verb of saying, and the verbs of saying that nothing denies."""
+    denied, said = [], []
+    for cue in side.cues:
+        if cue.kind != "attribution" or cue.rule != _SAY:
+            continue
+        text = side.claim_at(side.locate(cue)).text
+        before = [
+            one
+            for one in side.cues
+            if (one.kind == "negation" or one.rule == _REFUSE) and text[one.stop : cue.start].isspace()
+        ]
+        if before and not _QUESTIONS.match(text, cue.stop):
+            denied.append(before[-1])
+        elif not before:
+            said.append(cue)
+    return denied, said
+
+
 def _have_one_subject(reading: _Reading, cue: Cue, other: _Reading, start: int) -> bool:
     """Tell whether a name before the denied verb may be one before the affirmed verb; none may be any."""
     begin, _ = clause_around(reading.text, reading.language, cue.start, cue.stop)
@@ -95,12 +138,24 @@ def _have_one_subject(reading: _Reading, cue: Cue, other: _Reading, start: int) 
 
 
 def _may_deny(side: Side, verb: str) -> bool:
-    """Tell whether a side may deny a verb of another language: by any word but the prefix of another one."""
-    denials = [cue for cue in side.cues if cue.kind.endswith("negation")]
-    return any(
-        cue.rule != _PREFIX or verb[:_BEGINNING] in (put_into_english(cue.text, side.language) or "")
-        for cue in denials
-    )
+    """Tell whether a side may deny a verb of another language: by any word but a denial of another one."""
+    for cue in side.cues:
+        if not cue.kind.endswith("negation"):
+            continue
+        denied = _denied_alone(side, cue)
+        if not denied or verb[:_BEGINNING] in (put_into_english(denied, side.language) or verb):
+            return True
+    return False
+
+
+def _denied_alone(side: Side, cue: Cue) -> str:
+    """Return the only words that a denial can deny, of its prefix or a verb right behind «не»; or ""."""
+    if cue.rule == _PREFIX:
+        return cue.text
+    if cue.text.casefold() != _RUSSIAN_NOT:
+        return ""
+    behind = tokenize(side.claim_at(side.locate(cue)).text[cue.stop :], side.language)[:1]
+    return next((word.text for word in behind if part_of_speech(word.text, side.language) == "VERB"), "")
 
 
 def _is_denial(cue: Cue, facing: Facing) -> bool:
@@ -130,10 +185,17 @@ def _words_at(side: Side, span: Span) -> str:
     return side.claim_at(span).text[span.start : span.stop]
 
 
+def is_supposed(text: str, cue: Cue) -> bool:
+    """Tell whether a denial is of what is only thought of: "would not have left if", «не ушёл бы»."""
+    return any(found.start() <= cue.start < found.end() for found in _SUPPOSED.finditer(text))
+
+
 def _denied_verb(reading: _Reading, cue: Cue) -> str:
     """Return the lemma of the verb that a particle of negation stands before, or ""."""
     near = reading.text[cue.start : cue.stop + _REACH]
     words = tokenize(near, reading.language)
+    if cue.rule == _TWICE or is_supposed(reading.text, cue):
+        return ""  # «нельзя не согласиться»
     particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
     if particle is None:
         return ""
@@ -144,7 +206,8 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
         if tag == "VERB":
             if _QUESTIONS.match(near, word.stop):
                 return ""
-            return lemmatize(word.text, reading.language)[0]
+            verb = lemmatize(word.text, reading.language)[0]
+            return "" if verb == _BE else verb
         if tag not in _BEFORE_VERB:
             break  # "not guilty of rape" denies no rape
     return ""

@@ -1,0 +1,18 @@
+"""Denials that a count of them does not show: of one verb, doubled, by another word, of what is with it."""
+
+from __future__ import annotations
+
+from compare.differences.denials.answered import without_answered
+from compare.differences.denials.denied_verbs import is_supposed, same_verb_denied, saying_denied
+from compare.differences.denials.pleas import is_plea_against_charge
+from compare.differences.denials.with_or_without import lasting_against_not, with_against_without
+
+__all__ = [
+    "is_plea_against_charge",
+    "is_supposed",
+    "lasting_against_not",
+    "same_verb_denied",
+    "saying_denied",
+    "with_against_without",
+    "without_answered",
+]

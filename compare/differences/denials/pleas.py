@@ -1,0 +1,31 @@
+"""What somebody denies who is accused: that he is accused is no contradiction of it."""
+
+from __future__ import annotations
+
+import re
+
+from compare.differences.sides import Side
+from compare.records import Cue
+
+_DENY = "deny"
+_PLEADS = re.compile(r"(?:\bplead\w*|\bpled)\s+$", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\b(?:charge[sd]?|accus\w+|arraign\w+|indict\w+|guilty|convict\w+|обвин\w+|виновн\w+|осужд\w+)\b",
+    re.IGNORECASE,
+)
+_ADMITS = re.compile(r"\b(?:admit\w*|confess\w*|plead\w*|pled|призна\w+|созна\w+)\b", re.IGNORECASE)
+
+
+def is_plea_against_charge(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether one side tells what somebody denies, the other that he is accused or found guilty of it.
+
+    Parameters
+    ----------
+    side, other : Side
+        The side of the denial, and the other one.
+    cue : Cue
+        The denial.
+    """
+    before = side.claim_at(side.locate(cue)).text[: cue.start]
+    is_plea = cue.rule == _DENY or _PLEADS.search(before) is not None
+    return is_plea and _CHARGED.search(other.text) is not None and _ADMITS.search(other.text) is None

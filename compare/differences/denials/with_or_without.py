@@ -1,0 +1,78 @@
+"""What one text has without something, and the other with it; what lasts until a time, and what does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.differences.english import put_into_english
+from compare.differences.opposite_differences import denies_by_opposite
+from compare.differences.sides import Facing, Side, place_spans
+from compare.language import content_lemmas
+from compare.records import Cue, Difference
+
+_WITHOUT, _UNTIL = "without", "until"
+_REACH = 40
+_WITHOUT_AGAINST_WITH = 0.7
+_NOT_UNTIL = 0.7
+# The words between which and its noun only a few others stand.
+_WITH = re.compile(
+    r"\b(?:with|there\s+(?:is|are|was|were)|с|со|есть|имеются|имеется|були|є|з)\s+(?:[^\W\d]+\s+){0,2}?([^\W\d]+)\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(r"\b(?:until|till|до|вплоть до)\b", re.IGNORECASE)
+_BEGINNING = 5
+
+
+def with_against_without(facing: Facing) -> Iterator[Difference]:
+    """Report "without a pilot" against "with a pilot"."""
+    for side, other, is_left in facing.both_ways():
+        for cue in side.cues:
+            if cue.rule != _WITHOUT or _denies_or_lacks(other):
+                continue
+            lacked = _words(_behind(side, cue), side.language, facing)[:1]
+            if lacked and lacked[0] in _had(other, facing):
+                note = f"One text says “{cue.text}”, the other says that there was one."
+                spans = place_spans(side.locate(cue), None, is_left)
+                yield Difference("negation", *spans, _WITHOUT_AGAINST_WITH, note, rule="with_against_without")
+                return
+
+
+def lasting_against_not(facing: Facing) -> Iterator[Difference]:
+    """Report "is not open until May" against "is open until May"."""
+    for side, other, is_left in facing.both_ways():
+        cue = next((cue for cue in side.cues if cue.rule == _UNTIL and cue.text.casefold() != _UNTIL), None)
+        if cue is None or _denies_or_lacks(other) or not _LASTS.search(other.text):
+            continue
+        if not _LASTS.search(side.claim_at(side.locate(cue)).text, cue.start):
+            continue
+        if denies_by_opposite(side, other, cue):
+            continue  # "not open until Monday", "closed until Monday"
+        note = f"One text denies that this lasts so long (“{cue.text}”), the other does not."
+        spans = place_spans(side.locate(cue), None, is_left)
+        yield Difference("negation", *spans, _NOT_UNTIL, note, rule="lasting_against_not")
+        return
+
+
+def _denies_or_lacks(side: Side) -> bool:
+    return any(cue.kind.endswith("negation") for cue in side.cues)
+
+
+def _behind(side: Side, cue: Cue) -> str:
+    return side.claim_at(side.locate(cue)).text[cue.stop : cue.stop + _REACH]
+
+
+def _had(side: Side, facing: Facing) -> set[str]:
+    """Return what a side says that something was with, or that there was."""
+    return {
+        word
+        for found in _WITH.finditer(side.text)
+        for word in _words(side.text[found.start() : found.start() + _REACH], side.language, facing)[:2]
+    }
+
+
+def _words(text: str, language: str, facing: Facing) -> list[str]:
+    """Return the beginnings of the content words of a text, in a language that both sides are read in."""
+    english = text if facing.is_one_language else put_into_english(text, language) or ""
+    read_in = language if facing.is_one_language else "en"
+    return [word[:_BEGINNING] for word in content_lemmas(english, read_in) if word[0].isalpha()]

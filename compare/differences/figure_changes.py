@@ -1,0 +1,116 @@
+"""How a figure changes: by so much or to so much, from which to which, and nearly or more than that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from compare.differences.clauses import clause_around
+from compare.differences.sides import Facing, Side
+from compare.language import NumberPair, is_nearly_reached, opposites_in
+from compare.records import Claim, Difference, Number, Span
+
+_BY, _TO = "by", "to"
+_STEPS = {"by": _BY, "на": _BY, "to": _TO, "до": _TO}
+# Up to two words stand between the preposition and its figure: "to about 5", «до почти 5».
+_STEP = re.compile(r"\b(by|to|на|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
+_NOTHING_BETWEEN = re.compile(r"\s+(?:(?:about|around|nearly|almost|over|more|than|at|least|some|only)\s+)*")
+_CHANGES = frozenset({"up or down", "raised or cut"})
+_FROM = re.compile(r"\b(?:from|с|со|от)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:to|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
+_THEN_TO = re.compile(r"(?:\s+[^\W\d]+){0,3},?\s+(?:to|до)\s+(?:[^\W\d]+\s+){0,2}", re.IGNORECASE)
+_THEN_FROM = re.compile(r"(?:\s+[^\W\d]+){0,3},?\s+(?:from|с|со|от)\s+(?:[^\W\d]+\s+){0,2}", re.IGNORECASE)
+_MORE = frozenset({"more_than", "at_least"})
+_BY_AGAINST_TO = 0.8
+_TURNED = 0.8
+_NOT_REACHED = 0.5
+
+
+class _Change(NamedTuple):
+    """The figure that something had, the one that it has now, and where both stand."""
+
+    before: float
+    after: float
+    span: Span
+
+
+def differing_changes(facing: Facing) -> Iterator[Difference]:
+    """Report "by 5" against "to 5", "from 12 to 14" against "from 14 to 12", "nearly" against "more than"."""
+    turned = next(_turned(facing), None)
+    if turned is not None:
+        yield turned
+    for pair in facing.figures.numbers:
+        if pair.left.low == pair.right.low and pair.left.unit == pair.right.unit:
+            yield from _by_against_to(facing, pair)
+            yield from _nearly_against_more(facing, pair)
+
+
+def _by_against_to(facing: Facing, pair: NumberPair) -> Iterator[Difference]:
+    steps = _step(facing.left, pair.left), _step(facing.right, pair.right)
+    if all(steps) and steps[0] != steps[1]:
+        note = f"One text tells by how much it changed, the other to how much: {_written(pair)}."
+        yield Difference("number", *_spans(facing, pair), _BY_AGAINST_TO, note, rule="by_against_to")
+
+
+def _step(side: Side, number: Number) -> str:
+    """Return whether something rose or fell by a figure, or to it; "" where it did neither."""
+    claim = side.claim_at(side.locate(number))
+    begin, _ = clause_around(claim.text, claim.language, number.start, number.stop)
+    if number.kind not in ("cardinal", "fraction") or number.low != number.high:
+        return ""
+    before = claim.text[begin : number.start]
+    changes = [word for word in opposites_in(before, claim.language) if word.meant.pair in _CHANGES]
+    if not changes:
+        return ""
+    if found := _STEP.search(before):
+        return _STEPS[found.group(1).casefold()]
+    is_bare = claim.language == "en" and _NOTHING_BETWEEN.fullmatch(before, changes[-1].stop)
+    return _BY if is_bare else ""
+
+
+def _nearly_against_more(facing: Facing, pair: NumberPair) -> Iterator[Difference]:
+    for one, other, side in (
+        (pair.left, pair.right, facing.left),
+        (pair.right, pair.left, facing.right),
+    ):
+        claim = side.claim_at(side.locate(one))
+        if other.bound in _MORE and is_nearly_reached(claim.text, one.start, claim.language):
+            note = f"Here a figure is nearly reached, there it is passed: {_written(pair)}."
+            yield Difference("number", *_spans(facing, pair), _NOT_REACHED, note, rule="nearly_against_more")
+
+
+def _turned(facing: Facing) -> Iterator[Difference]:
+    for one in _changes(facing.left):
+        for other in _changes(facing.right):
+            if (one.before, one.after) == (other.after, other.before) and one.before != one.after:
+                note = f"The change goes the other way: from {one.before:g} to {one.after:g}, and back."
+                yield Difference("number", one.span, other.span, _TURNED, note, rule="turned_change")
+
+
+def _changes(side: Side) -> Iterator[_Change]:
+    for place in side.places:
+        text, numbers = place.claim.text, sorted(place.claim.numbers, key=lambda number: number.start)
+        for number in numbers:
+            if number.low < number.high and _FROM.search(text[: number.start]):
+                yield _Change(number.low, number.high, Span(place.position, number.start, number.stop))
+        for one, other in pairwise(numbers):
+            span = Span(place.position, one.start, other.stop)
+            if _leads(_FROM, _THEN_TO, place.claim, one, other):
+                yield _Change(one.low, other.low, span)
+            elif _leads(_UP_TO, _THEN_FROM, place.claim, one, other):
+                yield _Change(other.low, one.low, span)
+
+
+def _leads(first: re.Pattern[str], then: re.Pattern[str], claim: Claim, one: Number, other: Number) -> bool:
+    between = then.fullmatch(claim.text, one.stop, other.start)
+    return between is not None and first.search(claim.text[: one.start]) is not None
+
+
+def _spans(facing: Facing, pair: NumberPair) -> tuple[Span, Span]:
+    return facing.left.locate(pair.left), facing.right.locate(pair.right)
+
+
+def _written(pair: NumberPair) -> str:
+    return f"“{pair.left.text}” and “{pair.right.text}”"

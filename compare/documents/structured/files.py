@@ -1,0 +1,129 @@
+"""Files that hold many reports: JSON, JSONL, tables with one report a row.
+
+A record that holds no report, or is none, is handed on as an error in its place, so that the others are read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from compare.documents.articles import Draft
+from compare.documents.decoding import (
+    decode_bytes,
+    describe_long_line,
+    detect_encoding,
+    load_bytes,
+    read_lines,
+)
+from compare.documents.structured.drafting import draft_record
+from compare.documents.structured.envelopes import open_envelope
+from compare.documents.structured.nesting import reach_values
+from compare.documents.telegram import read_telegram
+from compare.errors import UnreadableFileError
+
+
+def read_jsonl(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
+    """Read one report a line; a line that is not one is an error in its place."""
+    seen: set[str] = set()
+    long: list[int] = []
+    for number, line in enumerate(read_lines(path, detect_encoding(path), long), 1):
+        if long and long[-1] == number:
+            yield describe_long_line(path, number)
+        if line.strip():
+            where = f"{path}, line {number}"
+            try:
+                yield from _read_value(parse_json(line, where), where, columns, seen)
+            except UnreadableFileError as error:
+                yield error
+    _demand(path, columns, seen)
+
+
+def read_json(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
+    """Read one report, a list of them, a service's answer, or Telegram Desktop's export (``result.json``)."""
+    text = decode_bytes(load_bytes(path), path)
+    if has_json_lines(text):
+        yield from read_jsonl(path, columns)
+        return
+    value = parse_json(text, path)
+    if is_telegram_export(value):
+        yield from read_telegram(value)
+        return
+    seen: set[str] = set()
+    drafts = list(_read_value(value, path, columns, seen))
+    _demand(path, columns, seen)
+    yield from drafts
+
+
+def _read_value(
+    value: Any, where: object, columns: Sequence[str] | None, seen: set[str]
+) -> Iterator[Draft | UnreadableFileError]:
+    """Read the report, or the reports, of one JSON value; note which columns it has."""
+    envelope = open_envelope(value, where, columns)
+    is_alone = len(envelope.records) == 1 and envelope.records[0] is value
+    for number, (record, common) in enumerate(zip(envelope.records, envelope.common, strict=True), 1):
+        asked = zip(columns or (), envelope.columns or (), strict=True)
+        seen.update(whole for whole, name in asked if any(True for _ in reach_values(record, name)))
+        place = where if is_alone and not isinstance(where, Path) else f"{where}, record {number}"
+        try:
+            draft = draft_record(record, place, envelope.columns, common)
+        except UnreadableFileError as error:
+            yield error
+            continue
+        if draft.text or draft.title:
+            yield draft
+
+
+def has_json_lines(text: str) -> bool:
+    r"""Return whether a file of JSON has a value on each line, whatever its name says.
+
+    Examples
+    --------
+    >>> has_json_lines('{"text": "a"}\n{"text": "b"}\n'), has_json_lines('{"text":\n"a"}')
+    (True, False)
+    """
+    lines = text.lstrip("\ufeff").lstrip().split("\n", 2)
+    if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines[:2]):
+        return False
+    try:
+        return isinstance(json.loads(lines[0]), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def is_telegram_export(value: object) -> bool:
+    """Return whether a file's value is Telegram Desktop's export of one chat, or of an account."""
+    return isinstance(value, Mapping) and (isinstance(value.get("messages"), list) or "chats" in value)
+
+
+def read_records(
+    records: Iterable[tuple[str, Mapping[str, Any]]], columns: Sequence[str] | None = None
+) -> Iterator[Draft | UnreadableFileError]:
+    """Make drafts of the rows of a table, each with its place in words."""
+    for where, record in records:
+        try:
+            draft = draft_record(record, where, columns)
+        except UnreadableFileError as error:
+            yield error
+            continue
+        if draft.text or draft.title:
+            yield draft
+
+
+def parse_json(text: str, where: object) -> Any:
+    """Parse JSON; whatever is wrong with it becomes one clear line."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        detail = getattr(error, "msg", None) or str(error)
+        raise UnreadableFileError(f"{where} is not valid JSON ({detail})") from error
+    except RecursionError as error:
+        raise UnreadableFileError(f"{where} is not valid JSON (nested too deeply)") from error
+
+
+def _demand(path: Path, columns: Sequence[str] | None, seen: set[str]) -> None:
+    for column in columns or ():
+        if column not in seen:
+            raise UnreadableFileError(f"{path} has no key {column!r}", hint="check the name")
