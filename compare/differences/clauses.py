@@ -10,8 +10,8 @@ from compare.differences.sides import Facing, Side
 from compare.language import content_lemmas, read_words
 from compare.records import Span
 
-# Clauses end at signs, and at the words that open another one.
-_SIGNS = r"[;:—–()]|,(?!\d)|\s-\s"
+# Clauses end at signs, at the words that open another one, and where a quoted sentence ends.
+_SIGNS = r"[;:—–()]|,(?!\d)|\s-\s|[.!?]\s?[”»\"]\s(?=(?-i:[A-ZА-ЯЁІЇЄҐ]))"
 _BEGINNING = 5
 # A clause of one content word is told wherever the pair is a match: there is nothing else to go by.
 _FEW_WORDS = 1

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from compare.differences.sides import Facing, Located, Side, place_spans
-from compare.language import match_names, search_key
-from compare.records import Difference
+from compare.language import content_lemmas, match_names, search_key
+from compare.records import Difference, Quote
 
 _AT_DISTANCE = 0.5
 _SPELLED = 0.1
@@ -23,6 +23,8 @@ def differing_distance(facing: Facing) -> Iterator[Difference]:
     for (side, other, is_left), mark in zip(facing.both_ways(), marks, strict=True):
         if mark is None or None not in marks or '"' in other.plain_text:
             continue
+        if isinstance(mark, Quote) and facing.is_one_language and not _has_words(other, mark):
+            continue  # what the other does not say at all, it does not make its own
         note = f"One text keeps its distance from these words (“{mark.text}”), the other does not."
         spans = place_spans(side.locate(mark), None, is_left)
         yield Difference("naming", *spans, _AT_DISTANCE, note, rule="differing_distance")
@@ -55,6 +57,11 @@ def _distance_mark(side: Side, *, with_quotes: bool) -> Located | None:
         if quote.kind == "distance" and with_quotes and not quote.text.lstrip('"«“')[:1].isupper()
     ]  # with a capital it is a name
     return next(iter([*cues, *quotes]), None)
+
+
+def _has_words(side: Side, quote: Quote) -> bool:
+    theirs = set(content_lemmas(side.text, side.language))
+    return theirs.issuperset(content_lemmas(quote.text, side.language))
 
 
 def _plain(text: str) -> list[str]:

@@ -29,6 +29,11 @@ _SOUNDS_LIKE = 0.6
 _LIKE_LETTERS = 3
 _SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE)
 _WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
+_WATERS = re.compile(
+    r"(?:\b(?:gulf|bay|sea|straits?|channel|coast) (?:of )?|\b(?:залив|пролив|мор|побережь)\w* )[\w’'-]+$"
+    r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива)$",
+    re.IGNORECASE,
+)
 # So much of the neighbours of two names at one place are the same.
 _ALIKE = 0.5
 
@@ -106,7 +111,7 @@ def _named_once(
             note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
             spans = place_spans(span, other.locate(theirs[0]), is_left)
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
-        elif is_told(facing, side, span):
+        elif name.text.casefold() not in other.text.casefold() and is_told(facing, side, span):
             note = f"One text names “{name.text}” here, the other does not."
             spans = place_spans(span, None, is_left)
             yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
@@ -166,6 +171,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
         # "American" beside "Bern" says who, not where; «Харьковская область» is a place as "Kherson" is.
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
+    if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
+        return False  # "in the Gulf of Aden" and "off Somalia" may be one place
     kinds = {_broad_kind(one), _broad_kind(other)}
     if len(kinds) > 1 and not (country_of(one) and country_of(other)):
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
@@ -174,16 +181,36 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return True
     if facing.is_one_language and one.kind == "person":
         return True
+    if one.start and _go_on_alike(one, other, facing):
+        return True
     is_framed = "" not in kinds or _stand_in_one_frame(one, other, facing)
     return is_framed and not _openings(one) & _openings(other)
 
 
 def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether the same words stand before and behind two names of one language that no list has."""
-    if not facing.is_one_language or one.start == 0 or other.start == 0:
+    if not facing.is_one_language or (not one.start) != (not other.start):
+        return False
+    if not one.start and not _go_on_alike(one, other, facing):
         return False  # what opens a sentence may have its capital from that alone
     here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
     return here == there and any(here)
+
+
+def _is_of_waters(name: Name, side: Side) -> bool:
+    """Tell whether a name is that of a sea or a gulf, or stands behind the word."""
+    span = side.locate(name)
+    return _WATERS.search(f"{side.claim_at(span).text[: span.start]}{name.text}") is not None
+
+
+def _go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two texts of one language are the same but for a name: "Hald opened the bridge"."""
+    texts = facing.left.text, facing.right.text
+    here, there = (
+        (text[: name.start].casefold(), text[name.stop :].casefold())
+        for text, name in zip(texts, (one, other), strict=True)
+    )
+    return facing.is_one_language and here == there and any(map(str.isalpha, "".join(here)))
 
 
 def _shares_word(one: Name, other: Name) -> bool:
@@ -212,10 +239,22 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
         return _share_neighbours(one, other, facing)
     if _is_in_title(one, facing.left) != _is_in_title(other, facing.right):
         return False  # «секретарь Совбеза РФ Сергей Шойгу» says who, "forces to Ukraine" where
+    here, there = (
+        _beside_pronouns(left, facing.left, facing.right),
+        _beside_pronouns(right, facing.right, facing.left),
+    )
     return all(
         sum(_broad_kind(name) == _broad_kind(own) for name in side) == 1
-        for own, side in ((one, left), (other, right))
+        for own, side in ((one, here), (other, there))
     )
+
+
+def _beside_pronouns(names: Sequence[Name], side: Side, other: Side) -> list[Name]:
+    """Return names but for those who speak where the other side says "according to her"."""
+    if not any(speaker.is_pronoun for speaker in find_speakers(other)):
+        return list(names)
+    speakers = find_speakers(side)
+    return [name for name in names if not _speaks(name, speakers)]
 
 
 def _is_in_title(name: Name, side: Side) -> bool:

@@ -9,6 +9,7 @@ from compare.differences.clauses import is_told
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
+from compare.language import content_lemmas
 from compare.records import Claim, Cue, Difference, Name, Quote
 
 _ANOTHER_SPEAKER = 0.8
@@ -16,12 +17,19 @@ _UNATTRIBUTED = 0.4
 _UNATTRIBUTED_BY_PRONOUN = 0.2
 _SOURCES = frozenset({"person", "organisation"})
 _INDIRECT = 0.2
+_TOLD_OF_ONE = 0.7
 _SHORTEST_SPEECH = 5
 # "Reportedly" says that somebody says so.
 _REPORTEDLY = "reportedly"
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
 _OPENED_BY_SOURCE = re.compile(r"[^:]{1,40}: ")
+# "It could be arson" is of nobody.
+_OF_ITSELF = re.compile(
+    r",?\s+(?:that\s+)?(?:(?:they|he|she|we)\b|it (?:will|would|has|had|plans|is|was) (?!that|not clear))",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
 
@@ -52,7 +60,11 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             for cue in side.cues
             if cue.kind == "attribution"
             and _is_plain(cue)
-            and is_told(facing, side, side.locate(cue), apart=f"{cue.speaker} {cue.text}")
+            and not _does_there(cue, side, other)
+            and not _is_read_too_far(cue, side)
+            and is_told(
+                facing, side, side.locate(cue), apart=f"{cue.speaker} {cue.text}", least=_least_told(side)
+            )
         ]
         if attributed:
             cue = attributed[0]
@@ -121,6 +133,35 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
             spans = place_spans(side.locate(spoken[0]), None, is_left)
             note = "One text quotes this word by word, the other reports it in its own words."
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
+
+
+def _least_told(side: Side) -> float | None:
+    """Return how much of a clause has to be told where one of several claims is attributed, and not all."""
+    return _TOLD_OF_ONE if len(side.places) > 1 else None
+
+
+def _is_read_too_far(cue: Cue, side: Side) -> bool:
+    """Tell whether a speaker holds a verb that is no verb of his: "the firm showed" before "highlights"."""
+    claim = side.claim_at(side.locate(cue))
+    start = claim.text.find(cue.speaker)
+    return any(
+        start < other.start and other.stop < start + len(cue.speaker)
+        for other in claim.cues
+        if other.kind.endswith("attribution") and _FINITE.search(other.text)
+    )
+
+
+def _does_there(cue: Cue, side: Side, other: Side) -> bool:
+    """Tell whether the source does there what it tells here: "police said it is treated …", "police treat".
+
+    Then the other text names the source, too. Where it speaks of itself, nobody else has to have said so:
+    "the firm said it will …", "the firm will …".
+    """
+    if side.language != other.language or _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop):
+        return False
+    theirs = content_lemmas(other.text, other.language)
+    own = content_lemmas(cue.speaker, side.language)
+    return bool(own) and all(word in theirs for word in own)
 
 
 def _is_plain(cue: Cue) -> bool:

@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, TypeGuard
 
 from compare.differences.sides import Facing, Located, Side, is_pronoun
-from compare.language import country_of, institutions_in, names_agree, read_words
+from compare.language import content_lemmas, country_of, institutions_in, names_agree, read_words
 from compare.records import Name
 
 _SAME = 0.5
+# Surnames that no list has are spelled in many ways: two that are a little alike may be one.
+_ALIKE_AT_ALL = 0.3
+_OWN_VOICE = frozenset({"i", "we", "я", "мы", "ми"})
 _CONTRACTION = re.compile(r"^(\w+)['’]\w+")
+_ENDS_A_SENTENCE = re.compile(r"[.!?]\s*[”\"»]?\s+$")
+_IS_PART = re.compile(r"[\w.]$")
+_POSSESSIVE = re.compile(r"['’]s$")
+# "... of Preventive Medicine Specialists", of which the last word is nobody's name.
+_OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
+# A surname has small letters; what has none, or several capitals, may be short for something.
+_SURNAME = re.compile(r"[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ]+")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
 
 
 class Speaker(NamedTuple):
-    """Who speaks: where, in which words, the person or body named (None: an office), of which countries."""
+    """Who speaks: where, in which words, the person or body named (None: an office), of which countries.
+
+    It is firm where a verb of saying says so, and not one that may say it ("Kyiv expects").
+    """
 
     start: int
     stop: int
     text: str
     name: Name | None
     countries: frozenset[str]
+    is_firm: bool = True
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person is named."""
+        return self.name is not None and self.name.kind == "person"
+
+    @property
+    def is_own_voice(self) -> bool:
+        """Whether the words are those of a quotation, for whoever is quoted: "I", "we"."""
+        return self.text.casefold().split()[0] in _OWN_VOICE
 
     @property
     def is_pronoun(self) -> bool:
@@ -40,6 +66,8 @@ def find_speakers(side: Side) -> list[Speaker]:
             start = text.find(cue.speaker)
             if not cue.speaker or not cue.kind.endswith("attribution") or start < 0:
                 continue
+            if _IS_PART.search(text, 0, start) or _POSSESSIVE.search(cue.speaker):
+                continue  # "URA.RU" is no speaker "RU", and "the mayor's reported choice" no saying
             stop = start + len(cue.speaker)
             start += _empty_words(side.language).match(cue.speaker).end()  # type: ignore[union-attr]
             shown = text[start:stop]
@@ -47,7 +75,10 @@ def find_speakers(side: Side) -> list[Speaker]:
                 names = [name for name in place.claim.names if start <= name.start < stop]
                 name = _name_of(shown, names, side.language, opens=start == 0)
                 countries = frozenset(filter(None, map(country_of, names)))
-                speakers[start, shown] = Speaker(start, stop, shown, name, countries)
+                is_firm = cue.kind == "attribution"
+                known = speakers.get((start, shown))
+                is_firm = is_firm or (known is not None and known.is_firm)
+                speakers[start, shown] = Speaker(start, stop, shown, name, countries, is_firm)
     return list(speakers.values())
 
 
@@ -55,20 +86,68 @@ def find_speakers(side: Side) -> list[Speaker]:
 def _empty_words(language: str) -> re.Pattern[str]:
     """Return what matches forms of address and small words before a speaker, none of them too."""
     words = "|".join(sorted(read_words("titles", language) | read_words("no_speakers", language)))
-    return re.compile(rf"(?:(?:{words})(?!\w)\.?\s*)*" if words else "", re.IGNORECASE)
+    return re.compile(rf"['’`,\s]*(?:(?:{words})(?!\w)\.?\s*)*" if words else "", re.IGNORECASE)
 
 
 def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
     """Return the speaker of each side where no two of them can be one; nothing where one is a pronoun."""
-    left, right = find_speakers(facing.left), find_speakers(facing.right)
+    left, right = (
+        [one for one in _telling(find_speakers(side)) if not _speaks_of_the_rest(one, side, facing)]
+        for side in (facing.left, facing.right)
+    )
     if not left or not right or any(one.is_pronoun for one in (*left, *right)):
         return []
     named = [[speaker for speaker in side if speaker.name is not None] for side in (left, right)]
     if all(named):
         left, right = named  # beside somebody named, "projections" are no speaker
+        left, right = _without_shared(left, right)
     if any(may_be_one(one, other, facing) for one in left for other in right):
         return []
     return [(left[0], right[0])]
+
+
+def _telling(speakers: Sequence[Speaker]) -> list[Speaker]:
+    """Return the speakers without those who stand beside another one and say nothing of their own.
+
+    "I" in a quotation is whoever is quoted, and beside "the minister said", "Kyiv expects" reports no words.
+    """
+    if any(not one.is_pronoun for one in speakers):
+        speakers = [one for one in speakers if not one.is_own_voice]
+    if any(one.is_firm and one.is_person for one in speakers):
+        speakers = [one for one in speakers if one.is_firm or one.is_person or one.name is None]
+    return list(speakers)
+
+
+def _without_shared(left: list[Speaker], right: list[Speaker]) -> tuple[list[Speaker], list[Speaker]]:
+    """Return those whom one side alone names, if each does: the agency is one, whom it cites may be two."""
+    here, there = (
+        [one for one in own if not any(_have_one_name(one, other) for other in theirs)]
+        for own, theirs in ((left, right), (right, left))
+    )
+    return (here, there) if here and there and len(here) < len(left) else (left, right)
+
+
+def _have_one_name(one: Speaker, other: Speaker) -> bool:
+    return one.name is not None and other.name is not None and names_agree(one.name, other.name) >= _SAME
+
+
+def _speaks_of_the_rest(speaker: Speaker, side: Side, facing: Facing) -> bool:
+    """Tell whether a speaker opens another sentence of its claim than the one that the other side tells.
+
+    That is where a sentence could not be cut off: "We open in May. " Tun said: " The bridge …".
+    """
+    if not facing.is_one_language:
+        return False
+    claim = side.claim_at(side.locate(speaker))
+    if not _ENDS_A_SENTENCE.search(claim.text, 0, speaker.start):
+        return False
+    other = facing.right if side is facing.left else facing.left
+    theirs = set(content_lemmas(other.text, other.language))
+    before, behind = (
+        len(theirs & set(content_lemmas(part, claim.language)))
+        for part in (claim.text[: speaker.start], claim.text[speaker.stop :])
+    )
+    return before > behind
 
 
 def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
@@ -80,9 +159,11 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         return False
     if _is_listed(one.name) and _is_listed(other.name):
         return _may_be_one_name(one.name, other.name)
-    if set(one.text.casefold().split()) & set(other.text.casefold().split()):
+    if _shared_words(one, other):
         return True
     if one.name is not None and other.name is not None:
+        if _are_other_surnames(one, other, facing):
+            return False
         return _may_be_one_name(one.name, other.name)
     if one.name is not None or other.name is not None:
         return True
@@ -113,12 +194,39 @@ def _may_be_one_name(one: Name, other: Name) -> bool:
     return not (" " in person.text and body.kind == "organisation" and not country_of(body))
 
 
+def _shared_words(one: Speaker, other: Speaker) -> set[str]:
+    """Return the words that two speakers have in common; of two persons, those of their names alone."""
+    shared = set(one.text.casefold().split()) & set(other.text.casefold().split())
+    if one.name is not None and other.name is not None and one.is_person and other.is_person:
+        shared &= set(f"{one.name.text} {other.name.text}".casefold().split())
+    return shared
+
+
+def _are_other_surnames(one: Speaker, other: Speaker, facing: Facing) -> bool:
+    """Tell whether each speaker is one word that no list has, and each another: "Tun said", "Hald said"."""
+    if one.name is None or other.name is None or names_agree(one.name, other.name) >= _ALIKE_AT_ALL:
+        return False
+    return _is_strange_surname(one, facing.left.language) and _is_strange_surname(
+        other, facing.right.language
+    )
+
+
+def _is_strange_surname(speaker: Speaker, language: str) -> bool:
+    name = speaker.name
+    if name is None or name.text != speaker.text or name.kind or not name.key.startswith("~"):
+        return False
+    opens_as_many = speaker.start == 0 and language == "en" and speaker.text.endswith("s")  # "Netizens said"
+    return not opens_as_many and _SURNAME.fullmatch(speaker.text) is not None
+
+
 def _name_of(text: str, names: list[Name], language: str, *, opens: bool) -> Name | None:
     """Return the person, organisation or country that speaks; None where only an office does."""
     persons = [name for name in names if name.kind == "person"]
     if persons:
         return persons[-1]
     is_office = bool(institutions_in(text, language))
+    if names and not names[-1].kind and _is_behind_an_office(text, names[-1].text, language):
+        return replace(names[-1], kind="person")
     whole = [name for name in names if name.text == text and (name.kind or not is_office)]
     if whole and whole[0].kind == "place" and not country_of(whole[0]):
         return _as_person(text)  # who speaks is no village
@@ -127,8 +235,16 @@ def _name_of(text: str, names: list[Name], language: str, *, opens: bool) -> Nam
     last = _IN_CAPITALS.search(text)
     if names or last is None or (last.start() == 0 and (opens or " " in text)):
         return None
+    if last.group().isupper() or _OF_A_BODY.search(text):
+        return None  # a body by its initials, or the last word of its name
     # A surname that no list has, or that is a common word: Fox, May, Waters.
     return _as_person(last.group())
+
+
+def _is_behind_an_office(text: str, name: str, language: str) -> bool:
+    """Tell whether a name ends a speaker's words, and the word before it says that it is a person's."""
+    before = text.removesuffix(name).split()
+    return text.endswith(name) and bool(before) and before[-1].casefold() in read_words("offices", language)
 
 
 def _as_person(surname: str) -> Name:

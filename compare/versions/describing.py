@@ -27,6 +27,8 @@ from compare.versions.spelling import list_stems, list_words, measure_likeness
 
 # A sentence that differs in these alone was corrected; one that differs in more was reworded.
 _CORRECTED = frozenset({"number", "date", "naming"})
+# Who speaks is no correction, unless it is another name.
+_SPEAKERS = frozenset({"differing_speakers", "differing_sources"})
 _DENIAL, _SOURCE, _QUOTE, _FIGURE = 0.7, 0.5, 0.35, 0.3
 _COUNTS = frozenset({"cardinal", "fraction"})
 _BREAKS_OFF = re.compile(r"\s*[\[(]?(?:\.{3}|…)[\])]?$")
@@ -128,13 +130,27 @@ def _is_corrected(
     left: Sequence[Claim], right: Sequence[Claim], link: Link, differences: Sequence[Difference]
 ) -> bool:
     """Tell whether nothing but figures, dates and names differs; endings that follow them do not count."""
-    if not differences or not {difference.kind for difference in differences} <= _CORRECTED:
+    if not differences or not all(_is_a_correction(left, right, each) for each in differences):
         return False
     rests = []
     for side, (claims, indices) in enumerate(((left, link.left), (right, link.right))):
         spans = [span for each in differences if (span := (each.left, each.right)[side])]
         rests.append([word for index in indices for word in _list_rest(claims[index], spans)])
     return rests[0] == rests[1]
+
+
+def _is_a_correction(left: Sequence[Claim], right: Sequence[Claim], difference: Difference) -> bool:
+    """Tell whether a figure, a date or a name differs: a name may be that of who speaks, too."""
+    if difference.rule not in _SPEAKERS:
+        return difference.kind in _CORRECTED
+    return all(
+        span is not None
+        and any(
+            name.start < span.stop and span.start < name.stop and name.kind != "nationality"
+            for name in claims[span.sentence].names
+        )
+        for claims, span in ((left, difference.left), (right, difference.right))
+    )
 
 
 def _list_rest(claim: Claim, spans: Sequence[Span]) -> list[str]:

@@ -28,6 +28,8 @@ PLANTS: tuple[tuple[str, Plant, frozenset[str], str], ...] = (
     ("reportedly", plant_hedge, frozenset({"hedging"}), "80 %"),
     ("speaker", plant_speaker, frozenset({"attribution"}), "80 %"),
     ("name", plant_name, frozenset({"naming"}), "80 %"),
+    # Some planted names are those of who speaks ("admitted", "promised"), and told as another speaker.
+    ("name or speaker", plant_name, frozenset({"naming", "attribution"}), "88 %"),
 )
 KINDS = ("number", "date", "negation", "hedging", "attribution", "quote", "naming", "wording")
 LIMITS = {"any": "at most 4 %", "number or date": "< 2 %", "negation": "at most 1.5 %"}
@@ -84,7 +86,11 @@ def measure_planted(segments: list[Segment], show: str) -> list[Figure]:
             elif show == f"planted:{name}":
                 show_pair(source, changed, differences)
         print(f"  found after planting:        {name:15s}", share(found, count), f">= {least}")
-        figures.append(Figure(f"found_{name}", found / max(count, 1), "share of planted", f">= {least}"))
+        figures.append(
+            Figure(
+                f"found_{name.replace(' ', '_')}", found / max(count, 1), "share of planted", f">= {least}"
+            )
+        )
     return figures
 
 

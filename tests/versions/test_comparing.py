@@ -158,6 +158,28 @@ def test_another_person_is_told_apart_from_another_wording(
     assert [(each.left, each.right) for each in found if each.kind == "naming"] == expected
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        ("Mayor Tun said the bridge is safe.", "Mayor Hald said the bridge is safe.", "corrected"),
+        ("Tun opened the bridge.", "Hald opened the bridge.", "corrected"),
+        ("The mayor said the bridge is safe.", "Police said the bridge is safe.", "reworded"),
+    ],
+)
+def test_another_name_is_a_correction_of_who_speaks_and_of_who_acts_too(
+    earlier: str, later: str, kind: str
+) -> None:
+    [change] = compare_texts(f"{BASE} {earlier}", f"{BASE} {later}").changes
+    assert change.kind == kind
+    assert change.differences
+
+
+def test_a_name_changed_in_one_of_two_equal_sentences_is_another_name() -> None:
+    said = "Karl Tun voted for it."
+    [change] = compare_texts(f"{said} {BASE} {said}", f"{said} {BASE} Karl Hald voted for it.").changes
+    assert (change.kind, [each.kind for each in change.differences]) == ("corrected", ["naming"])
+
+
 def test_a_figure_that_is_half_of_a_short_sentence_is_corrected_all_the_same() -> None:
     [change] = compare_texts(f"{BASE} It fell at 5:40.", f"{BASE} It fell at 6:10.").changes
     assert (change.kind, change.probability) == ("corrected", 1.0)

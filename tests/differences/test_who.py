@@ -1,0 +1,152 @@
+"""Who speaks, who acts and what is called how: pairs that differ, and pairs that only look as if they did."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.differences import find_differences
+from compare.records import Difference
+
+Languages = tuple[str, str]
+EN, RU, RU_EN = ("en", "en"), ("ru", "ru"), ("ru", "en")
+
+ANOTHER_SPEAKER = [
+    (EN, "Tun said the bridge would open in May.", "Hald said the bridge would open in May."),
+    (EN, "The bridge would open in May, Tun said.", "The bridge would open in May, Hald said."),
+    (EN, "Mayor Tun said the bridge would open.", "Mayor Hald said the bridge would open."),
+    (EN, "President Keller said it was over.", "President Brandt said it was over."),
+    (RU, "Хальд сказал, что мост откроют в мае.", "Крамс сказал, что мост откроют в мае."),
+    (RU_EN, "Я считаю, что рано, - сказал Карл Тун.", "“I think it is too early,” Peter Hald said."),
+    (
+        EN,
+        "Talsk TV reported, citing engineer Karl Tun, that the bridge is safe.",
+        "Talsk TV reported, citing engineer Peter Hald, that the bridge is safe.",
+    ),
+    (
+        RU_EN,
+        "Норвежский министр Карл Тун заявил, что Осло ожидает помощи.",
+        "The Norwegian minister Peter Hald stated that Oslo counts on help.",
+    ),
+]
+MAY_BE_ONE_SPEAKER = [
+    (EN, "Mayor Karl Tun said the bridge would open.", "Tun said the bridge would open."),
+    (RU_EN, "Хальд сказал, что мост откроют в мае.", "Hald said the bridge would open in May."),
+    (EN, "Netizens said the bridge was ugly.", "Tun said the bridge was ugly."),
+    (EN, "An earlier version of the report said that 12 died.", "The mayor said that 12 died."),
+    (EN, "According to an earlier version of this story, 12 died.", "According to the mayor, 12 died."),
+    (
+        EN,
+        "Orra's reported choice for mayor is Karl Tun.",
+        "Karl Tun was asked to be mayor, Talsk TV reported.",
+    ),
+    (EN, "Keller faces a charge, Brandt said.", "Keller could be punished over the alleged bribe."),
+    (RU_EN, "Об этом заявили в МВД.", "The Ministry of Internal Affairs said this."),
+    (
+        EN,
+        "Ossel said the purchase will help it build ferries in Talsk.",
+        "“ Buying the yard helps Ossel build ferries in Talsk. ” Karl Tun, its head, said, “ Fuel is dear.",
+    ),
+    (
+        RU_EN,
+        "Научный руководитель Карл Тун в беседе с ORRA.RU рассказал, что таблетки пьют зря.",
+        "Karl Tun, scientific director of the Society of Medicine Specialists, told ORRA.RU it is in vain.",
+    ),
+]
+ANOTHER_NAME = [
+    (EN, "Hald opened the bridge.", "Tun opened the bridge."),
+    (EN, "Hald opened the bridge in Orra on Monday.", "Tun opened the bridge in Orra on Monday."),
+    (RU, "Хальд открыл мост.", "Крамс открыл мост."),
+    (
+        RU_EN,
+        "По её словам, Карл Тун обжаловал приговор.",
+        "According to Moll, Peter Hald appealed the sentence.",
+    ),
+]
+MAY_BE_ONE_NAME = [
+    (EN, "Workers opened the bridge.", "Tun opened the bridge."),
+    (EN, "Hald opened the bridge.", "Tun opened a new bridge across the lake with a ribbon."),
+    (EN, "Orra Gov. karl keller's church burned down.", "The church of Orra Gov. Karl Keller burned down."),
+    (EN, "The navy sank a boat in the Gulf of Aden.", "The navy sank a boat off Somalia."),
+]
+ATTRIBUTED = [
+    (EN, "Police said the road was closed.", "The road was closed."),
+    (EN, "Ossel Ferries said it will build two ships.", "Ossel Ferries will build two ships."),
+]
+NOT_ATTRIBUTED = [
+    (
+        EN,
+        "A fire in Orra is treated as suspicious, police said.",
+        "Police treat a fire in Orra as suspicious.",
+    ),
+    (EN, "A Talsk TV reporter reported hearing a blast.", "A Talsk TV reporter heard a blast."),
+    (
+        EN,
+        "The club named a new coach.",
+        "The club named a coach. After it, the club showed a film of career highlights.",
+    ),
+    (RU_EN, "Синоптики рассказали о погоде.", "Forecasters spoke about the weather."),
+    (RU_EN, "Певец отреагировал на песню.", "The singer responded to the song."),
+    (RU_EN, "В решении суда указывалось, что срок истёк.", "The court indicated that the time had passed."),
+]
+
+
+def _kinds(languages: Languages, left: str, right: str) -> set[str]:
+    return {each.kind for each in _both_ways(languages, left, right)}
+
+
+def _both_ways(languages: Languages, left: str, right: str) -> list[Difference]:
+    there = find_differences(left, right, languages)
+    back = find_differences(right, left, (languages[1], languages[0]))
+    assert {each.rule for each in there} == {each.rule for each in back}
+    return there
+
+
+@pytest.mark.parametrize(("languages", "left", "right"), ANOTHER_SPEAKER)
+def test_another_speaker_is_told(languages: Languages, left: str, right: str) -> None:
+    [found] = [each for each in _both_ways(languages, left, right) if each.kind == "attribution"]
+    assert found.rule == "differing_speakers"
+
+
+@pytest.mark.parametrize(("languages", "left", "right"), MAY_BE_ONE_SPEAKER)
+def test_speakers_who_may_be_one_or_are_none_are_not_told_apart(
+    languages: Languages, left: str, right: str
+) -> None:
+    assert "differing_speakers" not in {each.rule for each in _both_ways(languages, left, right)}
+
+
+@pytest.mark.parametrize(("languages", "left", "right"), ANOTHER_NAME)
+def test_another_name_that_no_list_has_is_told(languages: Languages, left: str, right: str) -> None:
+    assert "naming" in _kinds(languages, left, right)
+
+
+@pytest.mark.parametrize(("languages", "left", "right"), MAY_BE_ONE_NAME)
+def test_names_that_may_be_one_or_are_none_are_not_told_apart(
+    languages: Languages, left: str, right: str
+) -> None:
+    assert "naming" not in _kinds(languages, left, right)
+
+
+@pytest.mark.parametrize(("languages", "left", "right"), ATTRIBUTED)
+def test_what_one_text_says_by_itself_is_told(languages: Languages, left: str, right: str) -> None:
+    assert "attribution" in _kinds(languages, left, right)
+
+
+@pytest.mark.parametrize(("languages", "left", "right"), NOT_ATTRIBUTED)
+def test_a_source_that_both_name_is_no_difference(languages: Languages, left: str, right: str) -> None:
+    assert "attribution" not in _kinds(languages, left, right)
+
+
+def test_words_in_quotes_are_kept_at_a_distance_where_the_other_text_has_them_too() -> None:
+    left = "The 'quarantine' in Orra lasted a week."
+    assert [each.rule for each in find_differences(left, "The quarantine in Orra lasted a week.", EN)] == [
+        "differing_distance"
+    ]
+    assert find_differences(left, "It lasted a week in Orra.", EN) == []
+
+
+def test_a_denial_in_a_sentence_behind_a_quotation_is_not_one_of_the_quotation() -> None:
+    quoted = "“ With the yard we can build better ferries for Talsk. ”"
+    glued = f"{quoted[2:]} The sale does not change the forecast of the firm for the year."
+    denied = quoted.replace("can build", "can not build")
+    assert "negation" not in _kinds(EN, quoted, glued)
+    assert "negation" in _kinds(EN, quoted, denied)
