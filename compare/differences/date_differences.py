@@ -17,7 +17,7 @@ _AT = re.compile(r"\s+(?:(?:on|at|in|late|early|в|во)\s+)*", re.IGNORECASE)
 # «По постановлению № 5 от 6 мая», "under an order dated 6 May".
 _DOCUMENT = re.compile(
     r"(?:\b(?:постановлен|указ|приказ|распоряжен|закон|решен|письм|документ|договор|постанов|наказ)\w*\s+"
-    r"(?:№\s*\S+\s+)?(?:от|від)|\bdated)\s+$",
+    r"(?:№\s*\S+\s+|\w+\s+){0,3}?(?:от|від)|\bdated)\s+$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
@@ -79,17 +79,13 @@ def _is_one_event(facing: Facing, left: SidedEvent, right: SidedEvent) -> bool:
 
 
 def _are_alike(facing: Facing, left: Span, right: Span) -> bool:
-    """Tell whether both dates tell when it was said, or neither; across languages nobody knows.
+    """Tell whether both dates tell when it was said, or since when it goes on, or neither.
 
-    The date of a document is not that of what happened, in any language.
+    The date of a document is not that of what happened, in any language; across languages, nobody knows the
+    others.
     """
-    if _is_of_document(facing.left, left) != _is_of_document(facing.right, right):
-        return False
-    if _is_beginning(facing.left, left) != _is_beginning(facing.right, right):
-        return False
-    return not facing.is_one_language or (
-        _is_when_said(facing.left, left) == _is_when_said(facing.right, right)
-    )
+    tells = (_is_of_document, _is_when_said, _is_beginning) if facing.is_one_language else (_is_of_document,)
+    return all(tell(facing.left, left) == tell(facing.right, right) for tell in tells)
 
 
 def _is_when_said(side: Side, span: Span) -> bool:

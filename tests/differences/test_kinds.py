@@ -32,6 +32,10 @@ RAISED = [
     # --- parts of a whole ---
     (EN, "Rents in Orra fell by a quarter.", "Rents in Orra fell by a fifth.", "number"),
     (EN, "The storm killed 9 people.", "The storm killed 6 people and injured 3.", "number"),
+    # --- since when, and the date of a document, on both sides ---
+    (RU_EN, "Паром ходит с 11 июля.", "The ferry has been running since July 16.", "date"),
+    (RU_EN, "Мост закрыт с 1999 года.", "The bridge has been closed since 1986.", "date"),
+    (RU_EN, "Принят приказ главы порта от 9 апреля.", "An order of its head dated May 9 is out.", "date"),
     # --- doubt ---
     (EN, "The bridge is unlikely to reopen.", "The bridge will reopen.", "negation"),
     (RU_EN, "Мост вряд ли откроют.", "The bridge will be opened.", "negation"),
@@ -192,6 +196,11 @@ NOTHING = [
     (EN, "Keller stopped two blocks away.", "Keller, 36, stopped at a crossing."),
     (EN, "The quake struck at 0737 GMT, 10 kilometres deep.", "The 6.1 quake struck 10 kilometres deep."),
     (EN, "Brandt caught 52 passes and had four scores.", "Brandt caught 52 passes and scored four times."),
+    # --- only ---
+    (EN, "They would just give money.", "They would give money and nothing else."),
+    (RU_EN, "Они дадут только деньги.", "They would give money and nothing else."),
+    (RU, "Они дадут деньги, и больше ничего.", "Они дадут только деньги."),
+    (EN, "The ferry carried only sand.", "The ferry carried nothing except sand."),
     # --- dates of two things ---
     (RU, "26 мая начнётся закупка.", "Во вторник начнётся закупка по постановлению № 5 от 6 мая."),
     (RU_EN, "Закупка начнётся 26 мая.", "The purchase will begin under an order dated 6 May."),
