@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.language.atoms import Atom, read_units
+from compare.language.figures.joining import join_neighbours
 from compare.language.figures.rules import Draft
 
 _JOINED = frozenset({"length", "mass", "time"})
@@ -27,13 +28,7 @@ def join_compounds(drafts: Sequence[Draft], atoms: Sequence[Atom]) -> list[Draft
     list of Draft
         Shorter where two were joined.
     """
-    joined: list[Draft] = []
-    for draft in drafts:
-        if joined and _belong_together(joined[-1], draft, atoms):
-            joined[-1] = _add(joined[-1], draft)
-        else:
-            joined.append(draft)
-    return joined
+    return join_neighbours(drafts, lambda great, small: _belong_together(great, small, atoms), _add)
 
 
 def _belong_together(great: Draft, small: Draft, atoms: Sequence[Atom]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from compare.language.atoms import Atom, Phrases, find_phrase, find_phrase_before, find_unit, make_phrases
 from compare.language.figures.counting import find_counted
+from compare.language.figures.joining import join_neighbours
 from compare.language.figures.rules import Draft
 from compare.language.tables import read_rows
 
@@ -55,13 +56,7 @@ def join_ranges(drafts: Sequence[Draft], atoms: Sequence[Atom]) -> list[Draft]:
     list of Draft
         Shorter where two were joined.
     """
-    joined: list[Draft] = []
-    for draft in drafts:
-        if joined and _is_range(joined[-1], draft, atoms):
-            joined[-1] = _make_range(joined[-1], draft)
-        else:
-            joined.append(draft)
-    return joined
+    return join_neighbours(drafts, lambda low, high: _is_range(low, high, atoms), _make_range)
 
 
 def _attach_unit(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
