@@ -187,6 +187,7 @@ NOTHING = [
     (EN, "Activists, whom the mayor calls extremists, left.", "Activists left."),
     # --- figures ---
     (RU_EN, "Погибли, по меньшей мере, пятеро.", "At least five people were killed."),
+    (RU_EN, "Слой льда будет 3 до 6 см.", "The ice will be 3 to 6 centimetres thick."),
     (RU_EN, "В Чикаго будет 20 градусов.", "It will be 68 degrees in Chicago."),
     (RU_EN, "Мешок весом 50 килограмм украли.", "A 110 pound sack was stolen."),
     (EN, "Sales of over £2 billion are expected.", "Sales of more than £2 billion are expected."),

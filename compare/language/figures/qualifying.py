@@ -22,6 +22,8 @@ _NOUN_REACH = 3
 _CONJUNCTIONS = frozenset({"that", "что", "що"})
 # "Two or three" is a range; "2 or 30" are two figures.
 _ALTERNATIVES = 2.5
+# «Выросла на 5 до 8»: by so much, and to so much.
+_BY = frozenset({"на"})
 
 
 def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
@@ -186,7 +188,13 @@ def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
         if link.has("dash"):
             return True
         if link.has("to"):
-            return link.word.isascii() or (before is not None and before.has("from"))
+            is_bare = not left.unit and bool(right.unit)  # «5 до 8 см», and not «на 5 до 8 см»
+            lead = before.word.lower() if before else ""
+            return (
+                link.word.isascii()
+                or (before is not None and before.has("from"))
+                or (is_bare and lead not in _BY)
+            )
         return link.has("and") and before is not None and before.has("between")
     return 1 < len(between) <= 4 and all(atom.has("dot") or atom.has("plus") for atom in between)
 
