@@ -22,8 +22,8 @@ _NOUN_REACH = 3
 _CONJUNCTIONS = frozenset({"that", "что", "що"})
 # "Two or three" is a range; "2 or 30" are two figures.
 _ALTERNATIVES = 2.5
-# «Выросла на 5 до 8»: by so much, and to so much.
-_BY = frozenset({"на"})
+# «Выросла на 5 до 8», «с 5 до 8»: what changed, and to how much.
+_CHANGED = frozenset({"на", "с", "со", "з", "із", "зі"})
 
 
 def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
@@ -193,7 +193,7 @@ def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
             return (
                 link.word.isascii()
                 or (before is not None and before.has("from"))
-                or (is_bare and lead not in _BY)
+                or (is_bare and lead not in _CHANGED)
             )
         return link.has("and") and before is not None and before.has("between")
     return 1 < len(between) <= 4 and all(atom.has("dot") or atom.has("plus") for atom in between)
