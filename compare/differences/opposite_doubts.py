@@ -24,6 +24,8 @@ _MEASURED = re.compile(
 # What resumes had stopped before: the word for it, and what says so behind it.
 _AGAIN = re.compile(r"resum|reopen|restart|restor|возобнов|восстан|віднов", re.IGNORECASE)
 _AFTER = re.compile(r"\W+(?:\w+\W+){0,3}?(?:after|following|через|после|спустя|після)\b", re.IGNORECASE)
+# What lasts until a day is over on it: "closed until Friday", "opens on Friday".
+_UNTIL = re.compile(r"\W+(?:\w+\W+){0,3}?(?:until|till|до)\b", re.IGNORECASE)
 # "Was up for sale", "came down to a vote": nothing rises or falls.
 _NO_MOVE = re.compile(
     r"\s+(?:for|against|with|and running|in flames|to (?!about|around|nearly|almost|a record|\W*\d))",
@@ -104,6 +106,17 @@ def _comes_after(facing: Facing, _: str, left: Span, right: Span) -> bool:
     )
 
 
+def _is_over_then(facing: Facing, _: str, left: Span, right: Span) -> bool:
+    """Tell whether one text says until when, and the other what comes on that day."""
+    lasts = [
+        _UNTIL.match(side.claim_at(span).text, span.stop) is not None
+        for side, span in ((facing.left, left), (facing.right, right))
+    ]
+    return lasts[0] != lasts[1] and any(
+        verdict.level != "contradicts" for _, _, verdict in facing.figures.dates
+    )
+
+
 def _is_no_move(facing: Facing, pair: str, left: Span, right: Span) -> bool:
     """Tell whether "up" or "down" behind a verb is of another phrase: "was up for sale"."""
     if pair != _MEASURABLE:
@@ -122,6 +135,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_of_another_place,
     _is_no_move,
     _comes_after,
+    _is_over_then,
 )
 
 

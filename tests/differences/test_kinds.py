@@ -24,6 +24,8 @@ RAISED = [
     (RU, "Матч выиграл «Ротор».", "«Ротор» проиграл матч.", "negation"),
     (EN, "Judges rejected the appeal.", "Judges granted the appeal.", "negation"),
     (EN, "The strike began on Friday.", "The strike ended on Friday.", "negation"),
+    (EN, "The pier is closed until Friday.", "The pier is open.", "negation"),
+    (EN, "The court granted the appeal.", "The court dismissed the appeal.", "negation"),
     (EN, "The truce began on Monday.", "The truce ended on Monday.", "negation"),
     (RU, "Спасти рыбака не удалось.", "Рыбака спасли.", "negation"),
     (EN, "Most councillors voted for the tunnel.", "Most councillors voted against the tunnel.", "negation"),
@@ -197,6 +199,10 @@ NOTHING = [
     (EN, "Keller stopped two blocks away.", "Keller, 36, stopped at a crossing."),
     (EN, "The quake struck at 0737 GMT, 10 kilometres deep.", "The 6.1 quake struck 10 kilometres deep."),
     (EN, "Brandt caught 52 passes and had four scores.", "Brandt caught 52 passes and scored four times."),
+    # --- until when, and what comes then ---
+    (EN, "The pier is closed until Friday.", "The pier opens on Friday."),
+    (RU, "Мост закрыт до пятницы.", "Мост откроют в пятницу."),
+    (RU_EN, "Мост закрыт до пятницы.", "The bridge will reopen on Friday."),
     # --- only ---
     (EN, "They would just give money.", "They would give money and nothing else."),
     (RU_EN, "Они дадут только деньги.", "They would give money and nothing else."),
