@@ -10,6 +10,7 @@ from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers
 from compare.language import (
+    are_namesakes,
     country_of,
     match_names,
     names_agree,
@@ -128,10 +129,13 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
     """Return the names of a side that the other has in no form, nor any word that sounds like them."""
     pairing = match_names(side.names, other.names)
     words = _WORD_IN_CAPITALS.findall(other.text)
+    lone = [side.names[place] for place in pairing.left_unpaired]
+    theirs = [other.names[place] for place in pairing.right_unpaired]
     return [
-        side.names[place]
-        for place in pairing.left_unpaired
-        if not _is_heard(side.names[place], words) and not _stands_for_any(side.names[place], other.names)
+        name
+        for name in lone
+        if any(are_namesakes(name, one) for one in theirs)
+        or not (_is_heard(name, words) or _stands_for_any(name, other.names))
     ]
 
 
@@ -163,6 +167,8 @@ def _pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Ite
 
 def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
+    if are_namesakes(one, other):
+        return True
     if names_agree(one, other) >= _NOTHING_IN_COMMON:
         return False
     if {one.key, other.key} & read_words("regions", "*") or _shares_word(one, other):

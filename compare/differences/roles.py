@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
 from compare.differences.sides import Located
-from compare.language import Act, Listed, acts_in, content_lemmas, read_word, tokenize
+from compare.language import Act, Listed, acts_in, content_lemmas, is_time, read_word, tokenize
 from compare.records import Claim, Name
 
 # Before a verb: "is also being".
@@ -207,8 +207,8 @@ def _cases(party: Party) -> frozenset[str]:
 
 
 def _parties(claim: Claim, begin: int, end: int, act: Located) -> _Parties:
-    """Return the names of a clause, and its other words that mean something, but for the act itself."""
-    taken: tuple[Located, ...] = (*claim.names, *claim.numbers)
+    """Return the names of a clause, and its other words that mean something, but for the act and times."""
+    taken: tuple[Located, ...] = (*claim.names, *claim.numbers, *claim.dates)
     found = [
         Party(
             name.start,
@@ -224,6 +224,8 @@ def _parties(claim: Claim, begin: int, end: int, act: Located) -> _Parties:
     for token in tokenize(claim.text[begin:end], claim.language):
         lemma = "".join(content_lemmas(token.text, claim.language))
         start, stop = begin + token.start, begin + token.stop
+        if is_time(token.text, claim.language):
+            continue
         if lemma.isalpha() and not any(_overlap(start, stop, each) for each in taken):
             found.append(Party(start, stop, token.text, claim.language, lemma, None))
     return sorted(party for party in found if not _overlap(party.start, party.stop, act))

@@ -15,6 +15,7 @@ from compare.language.dates import (
     dates_agree,
     explain_dates,
     find_dates,
+    is_time,
     match_dates,
     part_of_time,
     sided_events,
@@ -51,6 +52,7 @@ from compare.language.morphology import (
 )
 from compare.language.names import (
     NamePairing,
+    are_namesakes,
     country_of,
     english_name,
     explain_names,
@@ -94,6 +96,7 @@ __all__ = [
     "Verdict",
     "acts_in",
     "answering_words",
+    "are_namesakes",
     "compare_figures",
     "content_lemmas",
     "contested_in",
@@ -126,6 +129,7 @@ __all__ = [
     "is_nearly_reached",
     "is_negated",
     "is_telling",
+    "is_time",
     "lemmatize",
     "match_dates",
     "match_names",

@@ -38,6 +38,11 @@ RAISED = [
     (RU_EN, "Паром ходит с 11 июля.", "The ferry has been running since July 16.", "date"),
     (RU_EN, "Мост закрыт с 1999 года.", "The bridge has been closed since 1986.", "date"),
     (RU_EN, "Принят приказ главы порта от 9 апреля.", "An order of its head dated May 9 is out.", "date"),
+    # --- one surname, two people ---
+    (EN, "Anna Keller won the prize.", "Maria Keller won the prize.", "naming"),
+    (RU, "Премию вручили Анне Келлер.", "Премию вручили Марии Келлер.", "naming"),
+    (RU_EN, "Мэром стал Иван Стерн.", "Pavel Stern became mayor.", "naming"),
+    (RU_EN, "Паром ушёл из Орры.", "The ferry arrived in Orra.", "negation"),
     # --- doubt ---
     (EN, "The bridge is unlikely to reopen.", "The bridge will reopen.", "negation"),
     (RU_EN, "Мост вряд ли откроют.", "The bridge will be opened.", "negation"),
@@ -199,6 +204,10 @@ NOTHING = [
     (EN, "Keller stopped two blocks away.", "Keller, 36, stopped at a crossing."),
     (EN, "The quake struck at 0737 GMT, 10 kilometres deep.", "The 6.1 quake struck 10 kilometres deep."),
     (EN, "Brandt caught 52 passes and had four scores.", "Brandt caught 52 passes and scored four times."),
+    # --- when it was done is nobody who does it ---
+    (RU, "Трое рыбаков задержаны во вторник вечером.", "Вечером во вторник задержали трёх рыбаков."),
+    # --- one surname, and first names that are one ---
+    (RU_EN, "Приз получил Владимир Стерн.", "Volodymyr Stern won the prize."),
     # --- until when, and what comes then ---
     (EN, "The pier is closed until Friday.", "The pier opens on Friday."),
     (RU, "Мост закрыт до пятницы.", "Мост откроют в пятницу."),

@@ -11,6 +11,12 @@ from compare.language.morphology import content_lemmas
 from compare.language.tables import read_rows
 
 _SIDES = ("before", "after")
+_TIMES = frozenset(
+    {
+        "morning", "daytime", "evening", "night", "noon", "midnight",
+        "hour_word", "minute_word", "year_word", "weekday", "month", "season",
+    }
+)  # fmt: skip
 _ARTICLES = r"(?:the |a |an |his |her |its |their )?"
 
 
@@ -70,6 +76,27 @@ def _part_patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     parts = _forms(sides=False)
     every = _any_of(parts)
     return parts, re.compile(rf"\b({every})\s*$", re.IGNORECASE), re.compile(rf"({every})\b", re.IGNORECASE)
+
+
+def is_time(word: str, language: str) -> bool:
+    """Tell whether a word is a time by itself: a part of the day, a day of the week, a month, an hour.
+
+    Examples
+    --------
+    >>> is_time("Вечером", "ru"), is_time("night", "en"), is_time("рыбак", "ru")
+    (True, True, False)
+    """
+    return word.casefold() in _times(language)
+
+
+@cache
+def _times(language: str) -> frozenset[str]:
+    return frozenset(
+        word
+        for code, kind, _, words in read_rows("calendar_words")
+        if code == language and kind in _TIMES
+        for word in words.split()
+    )
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from compare.language.names.agreement import NamePairing, match_names, names_agree
+from compare.language.names.agreement import NamePairing, are_namesakes, match_names, names_agree
 from compare.language.names.finding import english_name, explain_names, find_names
 from compare.language.names.metonymy import country_of
 
 __all__ = [
     "NamePairing",
+    "are_namesakes",
     "country_of",
     "english_name",
     "explain_names",

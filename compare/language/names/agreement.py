@@ -84,6 +84,25 @@ def names_agree(left: Name, right: Name) -> float:
     return _compare_words(_sound_words(left.text), _sound_words(right.text), left.kind, right.kind)
 
 
+def are_namesakes(left: Name, right: Name) -> bool:
+    """Tell whether two names are those of two people with one surname: each has a first name of its own.
+
+    Examples
+    --------
+    >>> from compare.language.names.finding import find_names
+    >>> def find(text, language):
+    ...     return find_names(text, language)[0]
+    >>> are_namesakes(find("Анна Келлер", "ru"), find("Maria Keller", "en"))
+    True
+    >>> are_namesakes(find("Anna Keller", "en"), find("A. Keller", "en"))
+    False
+    """
+    one, other = _sound_words(left.text), _sound_words(right.text)
+    if len(one) < 2 or len(other) < 2 or not (one[0].given and other[0].given):
+        return False
+    return _compare_word(one[0], other[0]) < _PAIRED <= _compare_word(one[-1], other[-1])
+
+
 def _compare_parts(key: str, other: str) -> float:
     """Say how far a key is part of another: moscow of moscow_region; but sudan is not south_sudan."""
     if other.startswith(f"{key}_"):
