@@ -38,6 +38,10 @@ RAISED = [
     (RU_EN, "Паром ходит с 11 июля.", "The ferry has been running since July 16.", "date"),
     (RU_EN, "Мост закрыт с 1999 года.", "The bridge has been closed since 1986.", "date"),
     (RU_EN, "Принят приказ главы порта от 9 апреля.", "An order of its head dated May 9 is out.", "date"),
+    # --- who is only called by what they are ---
+    (EN, "The army said the village was taken.", "The rebels said the village was taken.", "attribution"),
+    (RU, "По словам военных, деревня взята.", "По словам повстанцев, деревня взята.", "attribution"),
+    (RU_EN, "По словам военных, деревня взята.", "The rebels said the village was taken.", "attribution"),
     # --- one surname, two people ---
     (EN, "Anna Keller won the prize.", "Maria Keller won the prize.", "naming"),
     (RU, "Премию вручили Анне Келлер.", "Премию вручили Марии Келлер.", "naming"),
