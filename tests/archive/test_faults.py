@@ -30,9 +30,12 @@ from tests.support.sample_stories import ROOT
 from tests.support.synthetic_archive import Planted
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cluster() -> Iterator[LocalCluster]:
-    """A cluster such as a user has; a task that killed one worker is a suspect at once."""
+    """A cluster such as a user has; a task that killed one worker is a suspect at once.
+
+    Each test has its own: one whose workers died a dozen times may have none left for the next.
+    """
     settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.daemon": True}
     with (
         dask.config.set(settings),
