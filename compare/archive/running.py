@@ -23,6 +23,9 @@ from compare.records import Progress, ProgressEvent
 if TYPE_CHECKING:
     from distributed import Client
 
+# A worker that died is started again. Dask forgets one that takes longer than this, as on a busy machine, and
+# with the last one all work waits for ever.
+_NEVER_FORGOTTEN = "1000 days"
 _HINT = "pip install 'dask[distributed]'"
 _ANSWERS_WITHIN = 10.0
 Say = Callable[[str], None]
@@ -205,7 +208,11 @@ def _open_client(workers: int | None, scheduler: str | None) -> Iterator[Client]
         with client:
             yield client
         return
-    settings = {"distributed.scheduler.allowed-failures": 1, "distributed.worker.daemon": True}
+    settings = {
+        "distributed.scheduler.allowed-failures": 1,
+        "distributed.worker.daemon": True,
+        "distributed.deploy.lost-worker-timeout": _NEVER_FORGOTTEN,
+    }
     with (
         dask.config.set(settings),
         LocalCluster(

@@ -36,7 +36,11 @@ def cluster() -> Iterator[LocalCluster]:
 
     Each test has its own: one whose workers died a dozen times may have none left for the next.
     """
-    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.daemon": True}
+    settings = {
+        "distributed.scheduler.allowed-failures": 0,
+        "distributed.worker.daemon": True,
+        "distributed.deploy.lost-worker-timeout": "1 hour",  # a busy machine may start them slowly
+    }
     with (
         dask.config.set(settings),
         LocalCluster(
@@ -64,6 +68,32 @@ def test_a_worker_dies_in_each_step(
         client.unregister_worker_plugin("dying")
     assert {path.name for path in markers.iterdir()} == set(STEPS_OF_TASKS)
     assert contents_of(added) == compared
+
+
+_WORKERS_DIE = """
+import sys
+from pathlib import Path
+import dask
+from compare.archive import build_archive, open_runner
+from tests.support.archives import QUICK
+from tests.support.breaking_workers import DyingWorkers
+root, markers = map(Path, sys.argv[1:])
+# Each worker takes longer than this to be back.
+with dask.config.set({"distributed.deploy.lost-worker-timeout": "1ms"}), open_runner(1) as runner:
+    runner._client.register_plugin(DyingWorkers(markers), name="dying")
+    build_archive(root, QUICK, runner=runner)
+"""
+
+
+def test_a_worker_that_dies_is_waited_for_however_long_it_takes_to_be_back(
+    expected: dict[str, bytes], tmp_path: Path, added: Path
+) -> None:
+    markers = tmp_path / "markers"
+    markers.mkdir()
+    run = run_python(_WORKERS_DIE, added, markers, check=False)
+    assert run.returncode == 0, run.stderr
+    assert list(markers.iterdir())
+    assert contents_of(added) == expected
 
 
 def poison(planted: Sequence[Planted], day: int = 2) -> list[Article]:
