@@ -10,7 +10,7 @@
 # that is larger than 128 KiB is mapped and unmapped each time.
 #     a process: 0 pages, a worker: 37280 pages
 # For outletdiff: vectors of sentences cost half as much again on workers; compare/allocation.py sets both
-# thresholds there (tests/translation/test_argos.py, tests/archive/test_building.py).
+# thresholds there (tests/test_allocation.py, tests/archive/test_building.py).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
