@@ -141,8 +141,12 @@ VICTIMS = "The victims were Marek Holub and Lena Orsk."
     ("later", "kind", "expected"),
     [
         ("The victims were Marek Holub and Hana Dorn.", "corrected", [("Lena Orsk", "Hana Dorn")]),
-        ("The victims were Pavel Holub and Lena Orsk.", "corrected", [("Marek", "Pavel")]),
-        ("The victims, doctors say, were Pavel Holub and Lena Orsk.", "reworded", [("Marek", "Pavel")]),
+        ("The victims were Pavel Holub and Lena Orsk.", "corrected", [("Marek Holub", "Pavel Holub")]),
+        (
+            "The victims, doctors say, were Pavel Holub and Lena Orsk.",
+            "reworded",
+            [("Marek Holub", "Pavel Holub")],
+        ),
         ("The victims were Marek Holub, Lena Orsk and Hana Dorn.", "reworded", [("", "Hana Dorn")]),
         ("The victims were Lena Orsk and Marek Holub.", "reworded", []),
         ("The victims were Holub and Orsk.", "reworded", []),
