@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compare.errors import ModelError, PackageRefusedError, UnreadableFileError, UsageError
-from compare.translation.packages.folders import check_folder, list_folders, read_lock
+from compare.translation.packages.folders import check_folder, list_folders
 from compare.translation.packages.installing import install_package
+from compare.translation.packages.lock import record_package
 from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.package import Package
 from compare.translation.packages.places import models_folder
-from compare.translation.packages.staging import staging_folder
+from compare.translation.packages.staging import put_in_place, staging_folder
 from compare.translation.packages.unpacking import Limits, unpack_archive
 
 # What a model is run from, and what says where it comes from; nothing else is taken over.
@@ -108,10 +109,8 @@ def _install(source: Source) -> Package:
             made.mkdir()
             manifest = _make(source, made)
             place = models / manifest.name
-            if place.exists():
-                place.rename(staging / "replaced")
-            made.rename(place)
-        read_lock().with_package(place).write()
+            put_in_place(made, place, staging)
+        record_package(models, place, everything=True)
     except OSError as error:
         hint = "check who may read or write there, and how much space is left"
         raise ModelError(f"{error.filename or models}: {error.strerror}", hint=hint) from error

@@ -8,11 +8,14 @@ files that are loaded count: argostranslate, while online, rewrites others, such
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from compare.locking import locked
 from compare.outputs import digest_file, write_whole
 from compare.translation.packages.checks import METADATA, MODEL, TOKENIZERS
 
@@ -90,6 +93,40 @@ class PackageLock:
             if not _is_unchanged(folder / name, recorded[name], full=full):
                 return f"{name} was changed after the installation"
         return ""
+
+
+def record_package(packages: Path, folder: Path, *, everything: bool = False) -> None:
+    """Record the files of a package that was just put among the others."""
+    with _alone(packages):
+        PackageLock.read(packages, everything=everything).with_package(folder).write()
+
+
+def forget_package(packages: Path, name: str, *, everything: bool = False) -> None:
+    """Forget what was recorded of a package, if anything was."""
+    with _alone(packages):
+        lock = PackageLock.read(packages, everything=everything)
+        if name in lock.entries or lock.damaged:
+            lock.without(name).write()
+
+
+@contextmanager
+def _alone(packages: Path) -> Iterator[None]:
+    """Let nobody else write the lock file: of two that read it at once, one would undo the other's entry."""
+    place = packages / f".{LOCK_NAME}.held"
+    with ExitStack() as holding:
+        while True:
+            file = holding.enter_context(place.open("a+b"))
+            with suppress(OSError):  # a disk without locks gives nobody one
+                holding.enter_context(locked(file.fileno()))
+            with suppress(OSError):
+                if os.path.samestat(os.fstat(file.fileno()), place.stat()):
+                    break
+            holding.close()  # the one before us has removed it
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows removes no file that is open; there it stays
+                place.unlink()
 
 
 def hash_files(folder: Path, *, everything: bool = False) -> dict[str, str]:
