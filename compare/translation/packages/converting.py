@@ -135,6 +135,8 @@ _ENVIRONMENT = {
     "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
     "TORCH_FORCE_WEIGHTS_ONLY_LOAD": "1", "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD": "0",
 }  # fmt: skip
+_OTHER_SIZE = re.compile(r"vocabulary \d* ?has size")
+_TAKE_ALL = "take the folder as it was published, with every .json file (one names the tokens of languages)"
 _RAISED = re.compile(r"[\w.]*(?:Error|Exception)\b")
 
 
@@ -153,7 +155,8 @@ def _run_apart(folder: Path, into: Path) -> None:
     if run.returncode:
         lines = run.stderr.strip().splitlines() or ["no reason given"]
         said = next((line for line in reversed(lines) if _RAISED.match(line)), lines[-1])
-        raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})")
+        hint = _TAKE_ALL if _OTHER_SIZE.search(said) else ""
+        raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})", hint=hint)
 
 
 @contextmanager
