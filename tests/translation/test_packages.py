@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import pytest
 
 from compare.errors import ModelError, ModelMissingError, PackageRefusedError, UnreadableFileError, UsageError
 from compare.translation import (
+    install_model,
+    install_opus,
     install_package,
     list_packages,
     packages_folder,
@@ -167,6 +170,13 @@ def test_every_damage_has_a_line_of_its_own_for_files_that_are_no_archive(
         install_package(tmp_path / "flipped.argosmodel")
     with pytest.raises(UnreadableFileError, match="No such file"):
         install_package(tmp_path / "missing.argosmodel")
+
+
+def test_a_device_is_not_read() -> None:
+    device = Path(os.devnull)  # others would fill the memory, or never answer
+    for install in (install_package, install_model, install_opus):
+        with pytest.raises(UnreadableFileError, match=f"{device} is no file: name a .argosmodel file"):
+            install(device)
 
 
 def test_links_and_encrypted_files_are_refused(package: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.errors import ModelError
+from compare.errors import ModelError, OutputError
 from compare.translation import (
     install_model,
     list_packages,
@@ -21,8 +21,8 @@ from compare.translation import (
 )
 from compare.translation.packages.places import models_folder
 from tests.support.argos_packages import WORDS, WordModel, build_word_package
-from tests.support.model_folders import FolderModel, build_opus_folder
-from tests.support.processes import HANGS_AFTER
+from tests.support.model_folders import FolderModel, build_opus_archive, build_opus_folder
+from tests.support.processes import HANGS_AFTER, run_python
 from tests.support.sample_stories import ROOT
 
 # Installs a model in a process that dies, or waits for a file, at the n-th time that it renames a folder.
@@ -79,6 +79,10 @@ def kill_install(model: Path, at: int) -> None:
     with start_install(model, at, "die") as run:
         run.communicate(timeout=HANGS_AFTER)
         assert run.returncode not in (0, 1, 2, 3, 4)
+
+
+def place_of(kind: str) -> Path:
+    return packages_folder() if kind == "argos" else models_folder()
 
 
 def left_over() -> list[str]:
@@ -159,6 +163,50 @@ def test_of_installations_at_once_none_loses_its_digests(kind: str, tmp_path: Pa
             _, told = run.communicate(timeout=HANGS_AFTER)
         assert run.returncode == 0, told
     assert [(bool(one.digests), one.problem) for one in verify_packages()] == [(True, "")] * 2
+
+
+# A process may write no longer file than this: the same as a disk that is full, for who has no such disk.
+_FULL = """
+import resource, sys
+from compare.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+sys.exit(main(["models", "install", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "archive"])
+def test_a_full_disk_is_one_line_and_what_was_there_stays(kind: str, tmp_path: Path) -> None:
+    place = "argos" if kind == "argos" else "opus"
+    install_model(build(place, tmp_path / "old"))
+    if kind == "archive":
+        (tmp_path / "new").mkdir()
+        new = build_opus_archive(tmp_path / "new" / "opus-2020-02-26.zip", FolderModel())
+    else:
+        new = build(place, tmp_path / "new", "boat")
+    run = run_python(_FULL, new, check=False)
+    assert run.returncode == 4, run.stderr
+    [line] = run.stderr.splitlines()
+    assert line.startswith(
+        f"error: no space is left for the model on the disk of {place_of(place)}: free some"
+    )
+    assert [one.problem for one in verify_packages()] == [""]
+    assert said() == "Ferry sank."
+    assert left_over() == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_the_digests_cannot_be_kept_the_old_one_comes_back(kind: str, tmp_path: Path) -> None:
+    install_model(build(kind, tmp_path / "old"))
+    lock = place_of(kind) / "outletdiff-lock.json"
+    kept = lock.rename(tmp_path / "kept.json")
+    lock.mkdir()
+    with pytest.raises(OutputError, match=r"outletdiff-lock\.json"):
+        install_model(build(kind, tmp_path / "new", "boat"))
+    lock.rmdir()
+    kept.rename(lock)
+    assert [one.problem for one in verify_packages()] == [""]
+    assert said() == "Ferry sank."
+    assert left_over() == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

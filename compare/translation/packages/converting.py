@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -155,6 +156,8 @@ def _run_apart(folder: Path, into: Path) -> None:
     if run.returncode:
         lines = run.stderr.strip().splitlines() or ["no reason given"]
         said = next((line for line in reversed(lines) if _RAISED.match(line)), lines[-1])
+        if os.strerror(ENOSPC) in said:
+            raise OSError(ENOSPC, os.strerror(ENOSPC), str(into))
         hint = _TAKE_ALL if _OTHER_SIZE.search(said) else ""
         raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})", hint=hint)
 

@@ -8,14 +8,14 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from compare.errors import ModelError, PackageRefusedError, UnreadableFileError, UsageError
+from compare.errors import PackageRefusedError, UnreadableFileError, UsageError
 from compare.translation.packages.folders import check_folder, list_folders
 from compare.translation.packages.installing import install_package
-from compare.translation.packages.lock import record_package
+from compare.translation.packages.lock import read_files, record_package
 from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.package import Package
 from compare.translation.packages.places import models_folder
-from compare.translation.packages.staging import put_in_place, staging_folder
+from compare.translation.packages.staging import put_in_place, refuse_place, staging_folder
 from compare.translation.packages.unpacking import Limits, unpack_archive
 
 # What a model is run from, and what says where it comes from; nothing else is taken over.
@@ -94,6 +94,8 @@ def is_opus_archive(path: Path) -> bool:
     False
     """
     try:
+        if not path.is_file():
+            return False
         with zipfile.ZipFile(path) as archive:
             names = {name.rpartition("/")[2] for name in archive.namelist()}
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
@@ -108,12 +110,11 @@ def _install(source: Source) -> Package:
             made = staging / "made"
             made.mkdir()
             manifest = _make(source, made)
-            place = models / manifest.name
-            put_in_place(made, place, staging)
-        record_package(models, place, everything=True)
+            place, recorded = models / manifest.name, read_files(made, everything=True)
+            with put_in_place(made, place, staging):
+                record_package(models, place.name, recorded)
     except OSError as error:
-        hint = "check who may read or write there, and how much space is left"
-        raise ModelError(f"{error.filename or models}: {error.strerror}", hint=hint) from error
+        raise refuse_place(models, error) from error
     return next(package for package in list_folders() if package.name == manifest.name)
 
 

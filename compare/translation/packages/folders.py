@@ -53,7 +53,7 @@ def remove_folder(name: str) -> None:
     """
     with staging_folder(models_folder()) as staging:
         (models_folder() / name).rename(staging / "removed")  # at once, so that no half of it can be loaded
-    forget_package(models_folder(), name, everything=True)
+    forget_package(models_folder(), name)
 
 
 def _folders() -> list[Path]:

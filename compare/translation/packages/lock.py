@@ -20,6 +20,7 @@ from compare.outputs import digest_file, write_whole
 from compare.translation.packages.checks import METADATA, MODEL, TOKENIZERS
 
 LOCK_NAME = "outletdiff-lock.json"
+Recorded = Mapping[str, tuple[str, int, int]]
 _LOADED = frozenset({METADATA, *TOKENIZERS})
 
 
@@ -32,7 +33,7 @@ class PackageLock:
     """
 
     path: Path
-    entries: Mapping[str, Mapping[str, tuple[str, int, int]]] = field(default_factory=dict)
+    entries: Mapping[str, Recorded] = field(default_factory=dict)
     damaged: bool = False
     everything: bool = False
 
@@ -48,13 +49,9 @@ class PackageLock:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return cls(path, damaged=True, everything=everything)
 
-    def with_package(self, folder: Path) -> PackageLock:
-        """Return a lock that records the files of this folder as they are now."""
-        recorded = {
-            name: (digest, (folder / name).stat().st_size, (folder / name).stat().st_mtime_ns)
-            for name, digest in hash_files(folder, everything=self.everything).items()
-        }
-        return replace(self, entries={**self.entries, folder.name: recorded}, damaged=False)
+    def with_package(self, name: str, recorded: Recorded) -> PackageLock:
+        """Return a lock that knows this package, too."""
+        return replace(self, entries={**self.entries, name: recorded}, damaged=False)
 
     def without(self, name: str) -> PackageLock:
         """Return a lock that does not know this package."""
@@ -95,16 +92,24 @@ class PackageLock:
         return ""
 
 
-def record_package(packages: Path, folder: Path, *, everything: bool = False) -> None:
+def read_files(folder: Path, *, everything: bool = False) -> Recorded:
+    """Return SHA-256, size and time of each file of a package that counts."""
+    return {
+        name: (digest, (folder / name).stat().st_size, (folder / name).stat().st_mtime_ns)
+        for name, digest in hash_files(folder, everything=everything).items()
+    }
+
+
+def record_package(packages: Path, name: str, recorded: Recorded) -> None:
     """Record the files of a package that was just put among the others."""
     with _alone(packages):
-        PackageLock.read(packages, everything=everything).with_package(folder).write()
+        PackageLock.read(packages).with_package(name, recorded).write()
 
 
-def forget_package(packages: Path, name: str, *, everything: bool = False) -> None:
+def forget_package(packages: Path, name: str) -> None:
     """Forget what was recorded of a package, if anything was."""
     with _alone(packages):
-        lock = PackageLock.read(packages, everything=everything)
+        lock = PackageLock.read(packages)
         if name in lock.entries or lock.damaged:
             lock.without(name).write()
 

@@ -9,10 +9,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
+from compare.errors import ModelError
 from compare.locking import held, remove_unheld
 
+NO_ROOM = frozenset({ENOSPC, EDQUOT, EFBIG})
+"""The numbers of errors that say that a disk is full, or a quota used up."""
 _PREFIX = ".outletdiff-"
 _HELD = ".held"  # locked as long as the process lives that made the folder
 _REPLACED = ".replaced"  # holds what stood where something new is put, under its own name
@@ -37,18 +41,34 @@ def staging_folder(packages: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def put_in_place(made: Path, place: Path, staging: Path) -> None:
-    """Rename a folder to where it belongs; what stands there goes, or comes back if that fails."""
+@contextmanager
+def put_in_place(made: Path, place: Path, staging: Path) -> Iterator[None]:
+    """Rename a folder to where it belongs, for good if the block ends well; else what stood there is back."""
     aside = staging / _REPLACED / place.name
     if place.exists():
         aside.parent.mkdir()
         place.rename(aside)
     try:
         made.rename(place)
-    except OSError:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if not made.exists():
+                place.rename(made)
         if aside.exists():
             aside.rename(place)
         raise
+
+
+def refuse_place(packages: Path, error: OSError) -> ModelError:
+    """Return the error that says why no model could be put among the others."""
+    if error.errno in NO_ROOM:
+        what = f"no space is left for the model on the disk of {packages}"
+        return ModelError(what, hint="free some; nothing was installed, and what was there is as it was")
+    named = Path(str(error.filename or packages))
+    place = packages if any(part.startswith(_PREFIX) for part in named.parts) else named
+    hint = "check who may read or write there, and how much space is left"
+    return ModelError(f"{place}: {error.strerror}", hint=hint)
 
 
 def sweep_left(packages: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compare.errors import PackageRefusedError, UnreadableFileError
+from compare.translation.packages.staging import NO_ROOM
 
 _PART = 1 << 20
 _SMALL = 32 << 20
@@ -57,7 +58,12 @@ def unpack_archive(path: Path, into: Path, limits: Limits | None = None, *, flat
         or is too large.
     UnreadableFileError
         If the file cannot be read.
+    OSError
+        If there is no room for what is in it.
     """
+    if path.exists() and not path.is_file():  # a device would be read without end
+        hint = "name a .argosmodel file, an archive of OPUS-MT, or a folder with a model"
+        raise UnreadableFileError(f"{path} is no file", hint=hint)
     try:
         with zipfile.ZipFile(path) as archive:
             contents = [info for info in archive.infolist() if not info.is_dir()]
@@ -69,6 +75,8 @@ def unpack_archive(path: Path, into: Path, limits: Limits | None = None, *, flat
     except PackageRefusedError as error:
         raise PackageRefusedError(f"{path.name}: {error}") from None
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise
         raise UnreadableFileError(f"{path}: {error.strerror}", hint="check the name and the disk") from error
     is_in_folder = len(tops) == 1 and (into / tops[0]).is_dir()
     return into / tops[0] if is_in_folder else into
