@@ -20,7 +20,7 @@ from compare.errors import ModelError, PackageRefusedError
 from compare.resources import install_command
 from compare.translation.packages.folder_files import read_config
 from compare.translation.packages.listing import version_key
-from compare.translation.packages.unpacking import Limits
+from compare.translation.packages.unpacking import DAMAGED, Limits
 
 _ROUNDED = "int8"
 _READS_SAFELY = (2, 6)  # torch, where weights are a pickle
@@ -80,7 +80,7 @@ def _check_weights(path: Path, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, OSError):
+    except (OSError, *DAMAGED):
         raise PackageRefusedError(f"its weights {path.name} are cut short or damaged") from None
     if size > limits.size or limits.is_exceeded(size, packed=path.stat().st_size):
         raise PackageRefusedError(f"its weights {path.name} are too large ({size >> 20} MiB when unpacked)")
@@ -169,15 +169,7 @@ def _explained(what: str) -> Iterator[None]:
         yield
     except MemoryError:
         raise ModelError(f"{what}: this machine has too little memory") from None
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        RuntimeError,
-        EOFError,
-        zipfile.BadZipFile,
-    ) as error:
+    except (KeyError, TypeError, AttributeError, *DAMAGED) as error:
         _close_files(error)
         said = " ".join(str(error).split())[:160]
         raise PackageRefusedError(f"{what} ({type(error).__name__}: {said})") from error

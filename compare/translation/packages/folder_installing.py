@@ -16,7 +16,7 @@ from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.package import Package
 from compare.translation.packages.places import models_folder
 from compare.translation.packages.staging import put_in_place, refuse_place, staging_folder
-from compare.translation.packages.unpacking import Limits, unpack_archive
+from compare.translation.packages.unpacking import DAMAGED, Limits, unpack_archive
 
 # What a model is run from, and what says where it comes from; nothing else is taken over.
 _RUN = re.compile(r"model\.bin|config\.json|(?:shared|source|target)_vocabulary\.(?:json|txt)")
@@ -98,7 +98,7 @@ def is_opus_archive(path: Path) -> bool:
             return False
         with zipfile.ZipFile(path) as archive:
             names = {name.rpartition("/")[2] for name in archive.namelist()}
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except (OSError, *DAMAGED):
         return False
     return "decoder.yml" in names or any(name.endswith(".npz") for name in names)
 
@@ -166,7 +166,11 @@ def _convert(folder: Path, made: Path, limits: Limits | None) -> None:
 def _refuse_links(folder: Path) -> None:
     inside = folder.resolve()
     for path in sorted(folder.iterdir()):
-        if not path.resolve().is_relative_to(inside):
+        try:
+            leads_outside = not path.resolve().is_relative_to(inside)
+        except (OSError, RuntimeError):  # a link that leads round in a circle
+            raise PackageRefusedError(f"{path.name} is a link that leads nowhere") from None
+        if leads_outside:
             hint = (
                 f"copy the folder with the files themselves (cp -RL {folder.name} COPY) and install the copy"
             )
