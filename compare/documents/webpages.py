@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -24,14 +22,13 @@ from compare.documents.publication import (
     split_outlet,
 )
 from compare.documents.titles import mend_headline
-from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
+from compare.documents.visible import TextBlock, clean_page, extract_text, find_report, list_blocks
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from email.message import Message
 
     from lxml.html import HtmlElement
-    from trafilatura.settings import Extractor
 
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body|frameset)\b", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -124,7 +121,7 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
 
 
 def _extract(html: str, address: str, captured: datetime | None) -> Draft:
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import load_html
 
     tree = load_html(html)
     if tree is None:
@@ -139,8 +136,7 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
         element.text = _PRINTED.sub("", " ".join((element.text or "").split()))
     stated = find_imprint(tree, original_address(address))
     blocks = list_blocks(tree)
-    found = bare_extraction(tree, options=_make_options(original_address(address)))
-    kept = "" if found is None or isinstance(found, dict) else str(found.text or "")
+    kept = extract_text(tree, original_address(address))
     report = find_report(blocks, kept, stated.title)
     url = original_address(stated.url or address)
     language = _PAGE_LANGUAGE.search(html)
@@ -186,20 +182,6 @@ def _is_stated(tree: HtmlElement, site: str) -> bool:
     spoken = [str(meta.get("content") or "") for meta in tree.iter("meta")]
     spoken += [script.text or "" for script in tree.iter("script") if "json" in str(script.get("type"))]
     return any(site.casefold() in text.casefold() for text in spoken)
-
-
-def _make_options(url: str) -> Extractor:
-    options = copy(_read_options())
-    options.url = options.source = url or None
-    return options
-
-
-@cache
-def _read_options() -> Extractor:
-    """Read the extractor's settings once: that takes longer than many a page."""
-    from trafilatura.settings import Extractor
-
-    return Extractor(output_format="python", comments=False)
 
 
 def _choose_title(shown: str, stated: str) -> str:
