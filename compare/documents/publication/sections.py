@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from compare.documents.publication.stamps import read_stamp
 
@@ -78,8 +79,11 @@ def is_section(line: str) -> bool:
     >>> is_section("World powers meet"), is_section("Мир на озере"), is_section("")
     (False, False, False)
     """
-    if len(line) > _LONGEST:
-        return False
+    return len(line) <= _LONGEST and _is_section(line)
+
+
+@lru_cache(maxsize=64)  # one headline is asked about at several steps
+def _is_section(line: str) -> bool:
     steps = [_plain(step) for step in _BETWEEN.split(line.strip(_AROUND))]
     steps = [step for step in steps if step]
     if not steps:
