@@ -22,7 +22,14 @@ from compare.documents.publication import (
     split_outlet,
 )
 from compare.documents.titles import mend_headline
-from compare.documents.visible import TextBlock, clean_page, extract_text, find_report, list_blocks
+from compare.documents.visible import (
+    TextBlock,
+    clean_page,
+    extract_text,
+    find_report,
+    list_blocks,
+    read_plain_page,
+)
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -136,7 +143,7 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
         element.text = _PRINTED.sub("", " ".join((element.text or "").split()))
     stated = find_imprint(tree, original_address(address))
     blocks = list_blocks(tree)
-    kept = extract_text(tree, original_address(address))
+    kept = read_plain_page(blocks) or extract_text(tree)
     report = find_report(blocks, kept, stated.title)
     url = original_address(stated.url or address)
     language = _PAGE_LANGUAGE.search(html)

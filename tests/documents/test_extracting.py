@@ -104,7 +104,7 @@ def test_the_stages_give_what_the_whole_sequence_gives(taken: set[str]) -> None:
         html = _Site(seed).page()
         whole = bare_extraction(load_html(html), include_comments=False)
         expected = "" if whole is None else whole.text
-        assert extract_text(load_html(html), "") == expected, html
+        assert extract_text(load_html(html)) == expected, html
     assert taken == {"settled", "compared", "stages", "whole"}
 
 
@@ -113,7 +113,7 @@ def test_a_page_is_left_as_it_is() -> None:
 
     tree = load_html(_Site(3).page())
     before = tostring(tree)
-    extract_text(tree, "")
+    extract_text(tree)
     assert tostring(tree) == before
 
 
@@ -122,14 +122,14 @@ def test_posts_of_a_forum_are_its_report() -> None:
     forum = '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
     html = f"<html><head>{forum}</head><body><div class='comments'>{posts}</div></body></html>"
     whole = bare_extraction(load_html(html), include_comments=False)
-    assert extract_text(load_html(html), "") == whole.text
+    assert extract_text(load_html(html)) == whole.text
     assert "рыбаков" in whole.text
 
 
 def test_another_version_of_trafilatura_reads_by_its_own_sequence(monkeypatch: pytest.MonkeyPatch) -> None:
     html = _Site(5).page()
-    expected = extract_text(load_html(html), "")
+    expected = extract_text(load_html(html))
     monkeypatch.setattr(extracting, "_extract_in_stages", lambda *_given: len(0))  # type: ignore[arg-type]
-    assert extract_text(load_html(html), "") == expected != ""
+    assert extract_text(load_html(html)) == expected != ""
     monkeypatch.setattr(extracting, "_load_stages", lambda: None)
-    assert extract_text(load_html(html), "") == expected
+    assert extract_text(load_html(html)) == expected

@@ -41,17 +41,15 @@ class _Stages(NamedTuple):
     write: Callable[[_Element, bool], str]
 
 
-def extract_text(tree: HtmlElement, url: str) -> str:
+def extract_text(tree: HtmlElement) -> str:
     """Return the text that trafilatura takes for the report of a page; "" where it finds none.
 
     Parameters
     ----------
     tree : lxml.html.HtmlElement
         The page; it is left as it is.
-    url : str
-        Its address, or "".
     """
-    options = _make_options(url)
+    options = _read_options()
     stages = _load_stages()
     if stages is not None and not any(_FORUM in (script.text or "") for script in tree.iter("script")):
         # What fails here, or in another version of trafilatura, is left to its own sequence.
@@ -65,12 +63,19 @@ def extract_text(tree: HtmlElement, url: str) -> str:
     return "" if found is None or isinstance(found, dict) else str(found.text or "")
 
 
+def has_discarded(element: HtmlElement) -> bool:
+    """Return whether an element holds something that trafilatura leaves out by its name."""
+    if not any(inner.attrib for inner in element.iterdescendants()):
+        return False
+    from trafilatura.xpaths import OVERALL_DISCARD_XPATH, TEASER_DISCARD_XPATH
+
+    return any(path(element) for path in (*OVERALL_DISCARD_XPATH, *TEASER_DISCARD_XPATH))
+
+
 def _extract_in_stages(tree: HtmlElement, options: Extractor, stages: _Stages) -> str | None:
     """Return the text, or None where later stages of trafilatura may find more of it."""
     page = stages.prune(copy(tree), stages.unwanted)
-    body, text = stages.extract(
-        stages.convert(stages.clean(copy(page), options), options, options.url), options
-    )
+    body, text = stages.extract(stages.convert(stages.clean(copy(page), options), options, None), options)
     whole = _count_letters(page)
     if not _is_settled(body, text, whole, options, stages):
         body, text = stages.compare(stages.clean(copy(page), options), copy(page), body, text, options)
@@ -131,12 +136,6 @@ def _load_stages() -> _Stages | None:
         html2txt,
         xmltotxt,
     )
-
-
-def _make_options(url: str) -> Extractor:
-    options = copy(_read_options())
-    options.url = options.source = url or None
-    return options
 
 
 @cache
