@@ -59,6 +59,9 @@ def test_what_pandoc_makes_is_read_alike(tmp_path: Path, suffix: str) -> None:
         figures -= count_figures("1.\n\n2.")
     assert figures == count_figures(TOLD)
     assert count_words(TOLD) <= count_words(read_text(path)) <= count_words(TOLD) + BESIDE
+    separator = " | " if suffix == "html" else "; "
+    for row in (("Дома", "Люди"), ("Талск", "118"), ("Селмара", "14")):
+        assert separator.join(row) in read_text(path).split("\n\n")
 
 
 @pytest.mark.parametrize("suffix", MADE)
