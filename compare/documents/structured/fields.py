@@ -17,7 +17,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "full_text", "fulltext", "article_text", "maintext", "plaintext",
         "articlebody", "article_body", "body_text", "bodytext", "content_text", "message",
-        "content_html", "body_html", "body_xhtml",
+        "content_html", "body_html", "body_xhtml", "paragraphs",
         "текст", "текст_статьи", "текст_статті", "полный_текст", "повний_текст", "текст_публикации",
         "текст_публікації", "текст_сообщения", "текст_повідомлення", "сообщение", "повідомлення",
     ),
