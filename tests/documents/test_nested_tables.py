@@ -25,7 +25,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "search engine": {"_id": "5", "_source": {"headline": "Паром", "body": SANK, "outlet": "Курьер"}},
     "answer": {"articles": [{"title": "Паром", "content": SANK, "source": {"name": "Курьер"}}], "n": 1},
     "pieces": {
-        "title": "Паром", "body": [{"type": "p", "text": SANK}, {"type": "p", "text": WHY}], "outlet": "Курьер",
+        "title": "Паром", "outlet": "Курьер", "body": [{"type": "p", "text": SANK}, {"text": WHY}],
     },
     "paragraphs": {"title": "Паром", "paragraphs": [SANK, WHY], "outlet": "Курьер"},
 }  # fmt: skip
