@@ -13,7 +13,7 @@ from pathlib import Path
 
 from compare.documents.languages import identify_majority, read_language, settle_language
 from compare.documents.notation import read_symbols
-from compare.documents.publication import parse_published, take_stamps
+from compare.documents.publication import parse_published, take_masthead, take_stamps
 from compare.documents.titles import split_headline
 from compare.errors import ReadingWarning
 from compare.outputs import digest_text
@@ -127,13 +127,16 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     """
     published, text = take_stamps(join_paragraphs(draft.text), draft.published)
     title = draft.title
+    outlet = draft.outlet
     if not title and draft.has_headline:
+        named, text = ("", text) if outlet else take_masthead(text, name_outlet(path))
+        outlet = outlet or named
         title, text = split_headline(text)
     first, _, rest = text.partition("\n\n")
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):
         text = rest  # the page or the Markdown heading repeats what the front matter says
     text = _cut_rights(text)
-    outlet = draft.outlet or name_outlet(path)
+    outlet = outlet or name_outlet(path)
     language, contradiction = settle_language(draft.language, text)
     language = language or identify_majority(text or title, title)
     for warning in filter(None, (*draft.warnings, contradiction)):
