@@ -80,6 +80,14 @@ def test_what_pandoc_makes_comes_back_whole(tmp_path: Path, suffix: str) -> None
     assert count_words(after) - stated == count_words(before)
 
 
+def test_what_libreoffice_prints_of_pandocs_file_has_the_same_figures(tmp_path: Path) -> None:
+    document = run_pandoc(ORIGINALS / "report.md", tmp_path / "report.docx")
+    [printed] = convert([document], "pdf", tmp_path)
+    text = read_text(printed)
+    assert count_figures(text) - count_figures("1.\n\n2.") == count_figures(TOLD)
+    assert "было −15 °C" in text
+
+
 @pytest.mark.parametrize("suffix", CUES)
 def test_subtitles_of_ffmpeg_are_read_and_written_alike(tmp_path: Path, suffix: str) -> None:
     source = run_ffmpeg(ORIGINALS / "cues.srt", tmp_path / f"cues.{suffix}")
