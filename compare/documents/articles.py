@@ -128,9 +128,9 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     published, text = take_stamps(join_paragraphs(draft.text), draft.published)
     title = draft.title
     outlet = draft.outlet
+    if draft.has_headline and not outlet:
+        outlet, text = take_masthead(text, name_outlet(path), has_title=bool(title))
     if not title and draft.has_headline:
-        named, text = ("", text) if outlet else take_masthead(text, name_outlet(path))
-        outlet = outlet or named
         title, text = split_headline(text)
     first, _, rest = text.partition("\n\n")
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from compare.documents import read_article
@@ -106,3 +107,18 @@ def test_a_text_that_states_its_outlet_keeps_its_lines(tmp_path: Path) -> None:
     article = read(tmp_path, "---\noutlet: Берег\n---", "Талский вестник", HEADLINE, *BODY)
     assert (article.outlet, article.title) == ("Берег", "Талский вестник")
     assert article.text == "\n\n".join((HEADLINE, *BODY))
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_document_that_names_its_outlet_beside_its_title(tmp_path: Path, is_above: bool) -> None:
+    document = docx.Document()
+    if is_above:
+        document.add_paragraph("Талский вестник")
+    document.add_heading(HEADLINE, 0)
+    if not is_above:
+        document.add_paragraph("Талский вестник, 6 января 2024")
+    for text in BODY:
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "a.docx"))
+    [article] = read_article(tmp_path / "a.docx")
+    assert (article.outlet, article.title, article.text) == ("Талский вестник", HEADLINE, "\n\n".join(BODY))

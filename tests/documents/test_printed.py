@@ -103,9 +103,12 @@ def test_what_repeats_at_the_foot_and_counts_is_left_out(foot: str, tmp_path: Pa
 
 @pytest.mark.parametrize("sign", ["+", "~", "$"])
 def test_a_sign_that_is_drawn_behind_its_line_is_read_in_its_place(sign: str, tmp_path: Path) -> None:
-    told = [(72, 600, 10, "It was"), (120, 600, 10, "15 degrees at 6 = 7 in May."), (114, 600, 10, sign)]
-    page = [*column(72, 720, BODY), *told, (72, 588, 10, "Nobody knows why.")]
-    path = draw_pdf(tmp_path / "a.pdf", [page])
+    page = [
+        *column(72, 720, BODY),
+        (72, 600, 10, "It was   15 degrees at 6 = 7 in May."),
+        (120, 600, 10, sign),
+    ]
+    path = draw_pdf(tmp_path / "a.pdf", [[*page, (72, 588, 10, "Nobody knows why.")]])
     assert paragraphs(path)[2].startswith(f"It was {sign}15 degrees at 6 = 7 in May.")
 
 

@@ -180,10 +180,11 @@ def test_lines_about_the_page_and_marks_of_lists_are_no_text(tmp_path: Path) -> 
         "<p class=MsoListParagraph><span style='font-family:Symbol'>·<span>&nbsp; </span></span>"
         "Двое детей</p>"
         "<p class=MsoListParagraph><span style='mso-list:Ignore'>1.&nbsp; </span>Капитан задержан</p>"
+        "<ol><li><p><span style='display:block;float:left;min-width:0cm;'>2.</span>Мост закрыт</p></li></ol>"
         f"{REST}"
     )
     article = read_page(tmp_path, body)
-    assert paragraphs(article) == [LEAD, "Двое детей", "Капитан задержан", *BODY]
+    assert paragraphs(article) == [LEAD, "Двое детей", "Капитан задержан", "Мост закрыт", *BODY]
     assert article.published is not None
     assert article.published.isoformat() == "2024-01-06T12:30:00+03:00"
 

@@ -46,7 +46,7 @@ _TELLING = frozenset(
 )
 
 
-def take_masthead(text: str, known: str = "") -> tuple[str, str]:
+def take_masthead(text: str, known: str = "", *, has_title: bool = False) -> tuple[str, str]:
     r"""Take the line that names the outlet from above the text of a report.
 
     Parameters
@@ -55,6 +55,8 @@ def take_masthead(text: str, known: str = "") -> tuple[str, str]:
         Paragraphs separated by empty lines, without lines that are only a date.
     known : str
         What the file or its folder is called: a line that says the same is the outlet, whatever its words.
+    has_title : bool
+        Whether the headline is known, and not in the text.
 
     Returns
     -------
@@ -71,6 +73,11 @@ def take_masthead(text: str, known: str = "") -> tuple[str, str]:
     >>> take_masthead(f"Courier arrested\n\nPolice search the port\n\n{body}")[0]
     ''
     """
+    if has_title:
+        first, _, below = text.partition("\n\n")
+        name = _without_stamps(first) if _is_prose(below.partition("\n\n")[0]) else ""
+        is_outlet = bool(name) and (_is_same(name, known) or _is_name(name))
+        return (name.strip(_QUOTES), below) if is_outlet else ("", text)
     above, text = _cut_sections(text)
     paragraphs = text.split("\n\n", _LOOKED_AT)
     for place in (0, 1) if len(paragraphs) >= _LOOKED_AT and _is_prose(paragraphs[2]) else ():

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# The bullet or number that Word writes before an item of a list.
-_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+# The bullet or number that Word, or LibreOffice, writes before an item of a list.
+_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore|float\s*:\s*left;\s*min-width\s*:\s*0cm", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
 # Looks that a class gives to words (Google Docs), as what says the same in the element itself.
