@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats, take_address
-from compare.documents.containers import CONTAINERS, find_export, find_text_export
+from compare.documents.containers import CONTAINERS, find_export, find_report_table, find_text_export
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -272,10 +272,12 @@ def _read_old_word(path: Path) -> Iterable[Draft | UnreadableFileError]:
             return list(find_export(made) or [_read_document(made)])
 
 
-def _read_web_page(path: Path) -> Iterable[Draft]:
+def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
     from compare.documents.webpages import read_page
 
-    return read_telegram_page(path) if is_telegram_page(path) else [read_page(path)]
+    if is_telegram_page(path):
+        return read_telegram_page(path)
+    return find_report_table(path) or [read_page(path)]
 
 
 def _read_saved_page(path: Path) -> Iterable[Draft]:

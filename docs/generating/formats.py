@@ -16,6 +16,7 @@ _OTHER_NAMES = {
     ".doc": "old Word, where LibreOffice is installed",
     ".rtf": "rich text; written back where LibreOffice is installed",
     ".eml": "e-mail, with the letters attached to it",
+    ".mbox": "mailbox, each letter a report",
     ".rss": "RSS feed",
     ".atom": "Atom feed",
     ".rdf": "RSS 1.0 feed",
