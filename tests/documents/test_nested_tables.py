@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from compare.documents import open_document, read_article
+from compare.documents import is_translatable, open_document, read_article
 from compare.documents.structured.cells import open_cells
 from compare.errors import UnreadableFileError
 from compare.records import Article
@@ -120,3 +120,18 @@ def test_a_row_of_which_the_text_cannot_be_told_stays_and_is_named(tmp_path: Pat
 )
 def test_what_only_looks_like_a_record_stays_a_text(cell: str) -> None:
     assert open_cells({"text": cell}) == {"text": cell}
+
+
+@pytest.mark.parametrize("name", ["Текст", "Полный текст", "текст", "Text", "articleBody"])
+@pytest.mark.parametrize("is_ascii", [True, False])
+def test_json_is_translated_whatever_the_letters_of_its_keys(
+    name: str, is_ascii: bool, tmp_path: Path
+) -> None:
+    records = [{"Заголовок": "Паром", name: SANK, "Дата": "2024-01-06"}]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(records, ensure_ascii=is_ascii), "utf-8")
+    assert is_translatable(path)
+    document = open_document(path)
+    document.write(tmp_path / "b.json", [segment.text.upper() for segment in document.segments])
+    [again] = json.loads((tmp_path / "b.json").read_text("utf-8"))
+    assert again == {"Заголовок": "ПАРОМ", name: SANK.upper(), "Дата": "2024-01-06"}

@@ -294,3 +294,9 @@ def test_struck_out_words_and_marks_of_notes_in_a_cell_are_no_text(tmp_path: Pat
         ("Паром затонул на озере", "Погибли 14 человек, сгорело 25 м2."),
         ("Мост закрыт", "Мэр закрыл мост."),
     ]
+    document = open_document(tmp_path / "a.xlsx")
+    assert "Погибли 14 человек, сгорело 25 м2." in [segment.text for segment in document.segments]
+    document.write(tmp_path / "b.xlsx", [segment.text.upper() for segment in document.segments])
+    assert [article.text for article in read_article(tmp_path / "b.xlsx")] == [
+        article.text.upper() for article in articles
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from compare.documents.archives import Archive
@@ -27,19 +28,35 @@ def has_telling_runs(archive: Archive) -> bool:
 
 
 def join_runs(value: Any) -> Any:
-    """Return the text of a cell: 40 struck out before 14 is not 4014, nor 14 with a note 2 142.
-
-    A cell that is no rich text stays as it is.
-    """
+    """Return the text of a cell as openpyxl reads it; one that is no rich text stays as it is."""
     if not isinstance(value, list):
         return value
-    runs = [(run, None) if isinstance(run, str) else (run.text, run.font) for run in value]
-    shown = [(text, font) for text, font in runs if not (font and font.strike)]
+    return join_words(
+        (run, False, False)
+        if isinstance(run, str)
+        else (
+            run.text,
+            bool(run.font and run.font.strike),
+            bool(run.font and run.font.vertAlign == "superscript"),
+        )
+        for run in value
+    )
+
+
+def join_words(runs: Iterable[tuple[str, bool, bool]]) -> str:
+    """Return runs of words as they are read, each with whether it is struck out, and raised.
+
+    Examples
+    --------
+    >>> join_words([("Dead: ", False, False), ("40", True, False), (" 14", False, False), ("2", False, True)])
+    'Dead: 14'
+    """
+    shown = [(words, is_raised) for words, is_struck, is_raised in runs if not is_struck]
     joined = ""
-    for place, (text, font) in enumerate(shown):
-        if font and font.vertAlign == "superscript":
-            after = "".join(words for words, _ in shown[place + 1 :])
-            joined += spell_raised(text, classify_raised(text, joined, after))
+    for place, (words, is_raised) in enumerate(shown):
+        if is_raised:
+            after = "".join(each for each, _ in shown[place + 1 :])
+            joined += spell_raised(words, classify_raised(words, joined, after))
         else:
-            joined += text
+            joined += words
     return re.sub(" {2,}", " ", joined)
