@@ -510,3 +510,22 @@ def test_what_a_class_raises_or_strikes_out_is_read_as_if_a_tag_did(tmp_path: Pa
     figures = 'Ущерб меньше 10<span class="c1 c2">6</span> рублей, это <span class="c3">500</span> 118 мест.'
     article = read_page(tmp_path, f"<article>{sheet}{HEAD}<p>{LEAD}</p><p>{figures}</p>{REST}</article>")
     assert paragraphs(article)[1] == "Ущерб меньше 10⁶ рублей, это 118 мест."
+
+
+def test_what_a_server_said_before_a_page_is_no_text_and_says_when_it_was_saved(tmp_path: Path) -> None:
+    page = write_page(tmp_path / "a.html", f"<article>{HEAD}<p>2 часа назад</p><p>{LEAD}</p>{REST}</article>")
+    whole = page.read_bytes()
+    said = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nDate: Sat, 06 Jan 2024 12:30:00 GMT\r\n\r\n"
+    page.write_bytes(said + whole)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ReadingWarning)
+        [article] = read_article(page)
+    assert paragraphs(article) == [LEAD, *BODY]
+    assert article.captured is not None
+    assert article.captured.isoformat() == "2024-01-06T12:30:00+00:00"
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T10:30:00+00:00"
+    western = whole.decode("utf-8").replace('<meta charset="utf-8">', "").encode("cp866", "xmlcharrefreplace")
+    page.write_bytes(said.replace(b"text/html", b"text/html; charset=cp866") + western)
+    [article] = read_article(page)
+    assert paragraphs(article) == [LEAD, *BODY]
