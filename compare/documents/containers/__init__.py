@@ -6,7 +6,7 @@ and why; the rest of the file is read. Most runs read none of these: a reader is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compare.documents.articles import Draft
     from compare.errors import UnreadableFileError
 
-__all__ = ["CONTAINERS", "find_export", "find_report_table", "find_text_export"]
+__all__ = ["CONTAINERS", "find_export", "find_report_table", "find_text_export", "read_old_sheets"]
 
 # Suffixes of files that may hold the export of a press database, beside plain text.
 _EXPORTS = frozenset({".html", ".htm", ".xhtml", ".docx", ".odt"})
@@ -40,6 +40,14 @@ def find_report_table(path: Path) -> Iterator[Draft | UnreadableFileError] | Non
     """Return the reports of a page that is a table of them, one a row, else None."""
     found = _load("report_tables", "find_report_table")(path)
     return cast("Iterator[Draft | UnreadableFileError] | None", found)
+
+
+def read_old_sheets(
+    path: Path, columns: Sequence[str] | None = None
+) -> Iterator[Draft | UnreadableFileError]:
+    """Read the rows of an old workbook (xls) as reports."""
+    found = _load("old_sheets", "read_old_sheets")(path, columns)
+    return cast("Iterator[Draft | UnreadableFileError]", found)
 
 
 def find_text_export(text: str, path: Path) -> Iterator[Draft] | None:
