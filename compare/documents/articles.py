@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from compare.documents.languages import identify_majority, read_language, settle_language
-from compare.documents.notation import read_symbols
+from compare.documents.notation import mend_garbled, read_symbols
 from compare.documents.publication import parse_published, take_masthead, take_stamps
 from compare.documents.titles import split_headline
 from compare.errors import ReadingWarning
@@ -39,6 +39,7 @@ _ADDRESS = re.compile(
     r"(?P<url>https?://\S+)",
     re.IGNORECASE,
 )
+_GARBLED = "letters were garbled when it was saved (UTF-8 opened as another code page): read as they were"
 _LONGEST_MARK = 160
 _WRAPPED_AT_LEAST = 45
 _WRAPPED_AT_MOST = 120
@@ -125,6 +126,7 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     ReadingWarning
         For each of the draft's warnings, and where its text overrules the language that it declares.
     """
+    draft = _mend_letters(draft)
     published, text = take_stamps(join_paragraphs(draft.text), draft.published)
     title = draft.title
     outlet = draft.outlet
@@ -143,6 +145,16 @@ def finish_draft(draft: Draft, path: Path) -> Article:
         warnings.warn(f"{path}: {warning}", ReadingWarning, stacklevel=3)
     article = make_article(outlet, title, text, language, published, draft.url)
     return replace(article, captured=draft.captured, modified=draft.modified)
+
+
+def _mend_letters(draft: Draft) -> Draft:
+    """Return a draft with the letters that a program garbled, and say so."""
+    text, title, outlet = map(mend_garbled, (draft.text, draft.title, draft.outlet))
+    if (text, title) == (draft.text, draft.title):
+        return draft
+    return replace(
+        draft, text=text, title=title, outlet=outlet, language="", warnings=(*draft.warnings, _GARBLED)
+    )
 
 
 def take_address(text: str) -> Draft:

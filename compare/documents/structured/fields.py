@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from compare.documents.notation import mend_garbled
 from compare.documents.structured.adapters import ADAPTERS, Adapter
 
 # What is asked for where no tool is recognised, and for what a tool's own row leaves open.
@@ -118,7 +119,7 @@ def normalise_name(name: str) -> str:
     >>> normalise_name(" Publish-Date "), normalise_name("Дата публикации:")
     ('publish_date', 'дата_публикации')
     """
-    return _BETWEEN.sub("_", name.strip().rstrip(":").strip().lower())
+    return _BETWEEN.sub("_", mend_garbled(name).strip().rstrip(":").strip().lower())
 
 
 def find_adapter(names: Iterable[str]) -> Adapter:
