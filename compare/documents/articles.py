@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from compare.documents.languages import identify_majority, read_language, settle_language
@@ -104,17 +105,26 @@ def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
     """
     title = " ".join(_tidy(title).split())
     text = join_paragraphs(text)
-    digest = digest_text(title, "", text)
-    outlet = " ".join(_tidy(outlet).split()) or "unnamed"
+    language = read_language(language) or identify_majority(text or title, title)
+    return _make_article(Draft(text, title, outlet, language, published, url))
+
+
+def _make_article(draft: Draft) -> Article:
+    """Make an article of what a draft says; its paragraphs are joined already."""
+    title = " ".join(_tidy(draft.title).split())
+    digest = digest_text(title, "", draft.text)
+    outlet = " ".join(_tidy(draft.outlet).split()) or "unnamed"
     return Article(
         id=f"{make_slug(outlet)}-{digest[:8]}",
         outlet=outlet,
-        language=read_language(language) or identify_majority(text or title, title),
+        language=draft.language,
         title=title,
-        text=text,
-        published=published,
-        url=url if url.startswith(("http://", "https://")) else "",
+        text=draft.text,
+        published=draft.published,
+        url=draft.url if draft.url.startswith(("http://", "https://")) else "",
         digest=digest,
+        captured=draft.captured,
+        modified=draft.modified,
     )
 
 
@@ -143,8 +153,9 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     language = language or identify_majority(text or title, title)
     for warning in filter(None, (*draft.warnings, contradiction)):
         warnings.warn(f"{path}: {warning}", ReadingWarning, stacklevel=3)
-    article = make_article(outlet, title, text, language, published, draft.url)
-    return replace(article, captured=draft.captured, modified=draft.modified)
+    return _make_article(
+        replace(draft, text=text, title=title, outlet=outlet, language=language, published=published)
+    )
 
 
 def _mend_letters(draft: Draft) -> Draft:
@@ -267,6 +278,7 @@ def name_outlet(path: Path) -> str:
     return stem.replace("_", " ").strip()
 
 
+@lru_cache(maxsize=256)  # an archive has few outlets, and thousands of pages of each
 def make_slug(name: str) -> str:
     """Return a name in lower-case ASCII letters, digits and hyphens; "outlet" where nothing is left.
 
