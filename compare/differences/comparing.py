@@ -15,7 +15,7 @@ from compare.differences.date_differences import (
 )
 from compare.differences.distance_differences import differing_distance, differing_spelling
 from compare.differences.figure_changes import differing_changes
-from compare.differences.name_differences import differing_names
+from compare.differences.names import differing_names
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation

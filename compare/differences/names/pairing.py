@@ -1,35 +1,19 @@
-"""Who and what is named, and by which name."""
+"""Which names of two sentences stand at the same place, and cannot name the same."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.differences.clauses import is_told
 from compare.differences.neighbours import find_neighbours
-from compare.differences.sides import Facing, Side, place_spans
+from compare.differences.sides import Facing, Side
 from compare.differences.speakers import Speaker, find_speakers
-from compare.language import (
-    are_namesakes,
-    country_of,
-    match_names,
-    names_agree,
-    read_words,
-    transliterate,
-)
-from compare.records import Difference, Name
+from compare.language import are_namesakes, country_of, names_agree, read_words, transliterate
+from compare.records import Name
 
-_ANOTHER_NAME = 0.7
-_ANOTHER_SOURCE = 0.7
-_NAMED_ONCE = 0.3
-# How many characters behind or before a verb of saying a name is still its source.
-_SHORTLY, _JUST_BEFORE = 25, 2
 # Below this two names have nothing in common; a name of several words and one of them lie between.
 _NOTHING_IN_COMMON = 0.4
-_SOUNDS_LIKE = 0.6
 _LIKE_LETTERS = 3
-_SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE)
-_WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
 _WATERS = re.compile(
     r"(?:\b(?:gulf|bay|sea|straits?|channel|coast) (?:of )?|\b(?:залив|пролив|мор|побережь)\w* )[\w’'-]+$"
     r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива)$",
@@ -39,123 +23,21 @@ _WATERS = re.compile(
 _ALIKE = 0.5
 
 
-def differing_names(facing: Facing) -> Iterator[Difference]:
-    """Report another name at the same place, where the texts agree on the rest."""
-    lone_left, lone_right = _lone_names(facing.left, facing.right), _lone_names(facing.right, facing.left)
-    spoken = find_speakers(facing.left), find_speakers(facing.right)
-    pairs = list(_pair_up(lone_left, lone_right, facing))
-    for one, other in pairs:
-        speak = _speaks(one, spoken[0]), _speaks(other, spoken[1])
-        if all(speak) or (any(speak) and facing.is_one_language):
-            continue  # of those who speak `differing_speakers` judges
-        spans = facing.left.locate(one), facing.right.locate(other)
-        words = f"“{one.text}” and “{other.text}”"
-        if _is_source(one, facing.left) and _is_source(other, facing.right):
-            yield Difference(
-                "attribution",
-                *spans,
-                _ANOTHER_SOURCE,
-                f"The sources differ: {words}.",
-                rule="differing_sources",
-            )
-        else:
-            yield Difference(
-                "naming", *spans, _ANOTHER_NAME, f"The names differ: {words}.", rule="differing_names"
-            )
-    if not pairs:
-        yield from _named_once(facing, lone_left, lone_right)
+def pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iterator[tuple[Name, Name]]:
+    """Pair lone names that are another name for another thing, and stand at the same place.
 
+    Parameters
+    ----------
+    left, right : sequence of Name
+        The names of each side that the other has in no form.
+    facing : Facing
+        Both sides.
 
-def _speaks(name: Name, speakers: Sequence[Speaker]) -> bool:
-    return any(name.text in speaker.text for speaker in speakers)
-
-
-def _is_source(name: Name, side: Side) -> bool:
-    """Tell whether a name stands where a text says who says so: in a speaker, or shortly behind the verb."""
-    return any(
-        place.claim.text[name.start : name.stop] == name.text
-        and (
-            name.text in cue.speaker
-            or _follows(place.claim.text[cue.stop : name.start], name.start - cue.stop)
-            or 0 <= cue.start - name.stop <= _JUST_BEFORE
-        )
-        for place in side.places
-        for cue in place.claim.cues
-        if cue.kind == "attribution"
-    )
-
-
-def _follows(between: str, distance: int) -> bool:
-    """Tell whether a name stands shortly behind a verb of saying, before what is said begins."""
-    return 0 <= distance <= _SHORTLY and not _SAID.search(between)
-
-
-def _named_once(
-    facing: Facing, lone_left: Sequence[Name], lone_right: Sequence[Name]
-) -> Iterator[Difference]:
-    """Report a person whom one text names in full, in a clause that the other tells without any name."""
-    full = [
-        [name for name in side if name.kind == "person" and " " in name.text]
-        for side in (lone_left, lone_right)
-    ]
-    if bool(full[0]) == bool(full[1]):
-        return
-    side, other, is_left = next(ways for ways in facing.both_ways() if ways[2] == bool(full[0]))
-    own, theirs = find_speakers(side), find_speakers(other)
-    if any(speaker.is_pronoun for speaker in theirs):
-        return  # "he said" may well be the one who is named here
-    for name in (*full[0], *full[1]):
-        span = side.locate(name)
-        if theirs and _speaks(name, own):
-            if any(_is_among(speaker, side.names, own) for speaker in theirs):
-                continue  # who speaks there speaks here too, beside this one
-            note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
-            spans = place_spans(span, other.locate(theirs[0]), is_left)
-            yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
-        elif name.text.casefold() not in other.text.casefold() and is_told(facing, side, span):
-            note = f"One text names “{name.text}” here, the other does not."
-            spans = place_spans(span, None, is_left)
-            yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
-
-
-def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speaker]) -> bool:
-    """Tell whether the person who speaks on one side is named among those who speak on the other."""
-    return speaker.name is not None and any(
-        names_agree(name, speaker.name) >= _SOUNDS_LIKE and _speaks(name, speakers) for name in names
-    )
-
-
-def _lone_names(side: Side, other: Side) -> list[Name]:
-    """Return the names of a side that the other has in no form, nor any word that sounds like them."""
-    pairing = match_names(side.names, other.names)
-    words = _WORD_IN_CAPITALS.findall(other.text)
-    lone = [side.names[place] for place in pairing.left_unpaired]
-    theirs = [other.names[place] for place in pairing.right_unpaired]
-    return [
-        name
-        for name in lone
-        if any(are_namesakes(name, one) for one in theirs)
-        or not (_is_heard(name, words) or _stands_for_any(name, other.names))
-    ]
-
-
-def _is_heard(name: Name, words: Sequence[str]) -> bool:
-    """Tell whether one of some words in capitals sounds like a name: surnames that are common words, too."""
-    if not name.key.startswith("~") and name.kind != "person":
-        return False
-    return any(
-        names_agree(name, Name(0, len(word), word, f"~{word}", "person")) >= _SOUNDS_LIKE for word in words
-    )
-
-
-def _stands_for_any(name: Name, others: Sequence[Name]) -> bool:
-    """Tell whether a name and one of some others stand for one country: "Athens", "Greece"."""
-    country = country_of(name)
-    return bool(country) and any(country_of(other) == country for other in others)
-
-
-def _pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iterator[tuple[Name, Name]]:
-    """Pair lone names that are another name for another thing, and stand at the same place."""
+    Yields
+    ------
+    tuple of Name
+        One of each side.
+    """
     rest = list(right)
     for one in left:
         for other in rest:
@@ -255,12 +137,28 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
     )
 
 
+def speaks(name: Name, speakers: Sequence[Speaker]) -> bool:
+    """Tell whether a name is that of somebody who speaks, or of the body whose office does.
+
+    Beside a person who speaks, other names belong to the title: "Iran envoy Karl Tun".
+    """
+    return any(name.text in speaker.text and not is_beside(name, speaker) for speaker in speakers)
+
+
+def is_beside(name: Name, speaker: Speaker) -> bool:
+    """Tell whether a name in a speaker's words is not that of the person who speaks."""
+    person = speaker.name
+    if person is None or person.kind != "person" or name.text not in speaker.text:
+        return False
+    return name.text not in person.text and person.text not in name.text
+
+
 def _beside_pronouns(names: Sequence[Name], side: Side, other: Side) -> list[Name]:
     """Return names but for those who speak where the other side says "according to her"."""
     if not any(speaker.is_pronoun for speaker in find_speakers(other)):
         return list(names)
     speakers = find_speakers(side)
-    return [name for name in names if not _speaks(name, speakers)]
+    return [name for name in names if not speaks(name, speakers)]
 
 
 def _is_in_title(name: Name, side: Side) -> bool:
