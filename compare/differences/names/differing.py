@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import is_told
-from compare.differences.names.pairing import is_beside, pair_up, speaks
+from compare.differences.names.pairing import are_comparable, is_beside, pair_up, speaks
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
 from compare.language import are_namesakes, country_of, match_names, names_agree
@@ -14,6 +14,7 @@ from compare.records import Difference, Name
 
 _ANOTHER_NAME = 0.7
 _ANOTHER_SOURCE = 0.7
+_NAME_OF_ANOTHER_KIND = 0.4
 _NAMED_ONCE = 0.3
 # How many characters behind or before a verb of saying a name is still its source.
 _SHORTLY, _JUST_BEFORE = 25, 2
@@ -51,8 +52,9 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
                 rule="differing_sources",
             )
         else:
+            severity = _ANOTHER_NAME if are_comparable(one, other) else _NAME_OF_ANOTHER_KIND
             yield Difference(
-                "naming", *spans, _ANOTHER_NAME, f"The names differ: {words}.", rule="differing_names"
+                "naming", *spans, severity, f"The names differ: {words}.", rule="differing_names"
             )
     if not is_told_of:
         yield from _named_once(facing, lone_left, lone_right)
@@ -151,5 +153,3 @@ def _stands_for_any(name: Name, others: Sequence[Name]) -> bool:
     """Tell whether a name and one of some others stand for one country: "Athens", "Greece"."""
     country = country_of(name)
     return bool(country) and any(country_of(other) == country for other in others)
-
-

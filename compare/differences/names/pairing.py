@@ -13,6 +13,9 @@ from compare.records import Name
 
 # Below this two names have nothing in common; a name of several words and one of them lie between.
 _NOTHING_IN_COMMON = 0.4
+# Two names in full are others from here on down: their surnames have a sound or two in common.
+_LITTLE_IN_COMMON = 0.5
+_SAME = 0.6
 _LIKE_LETTERS = 3
 _WATERS = re.compile(
     r"(?:\b(?:gulf|bay|sea|straits?|channel|coast) (?:of )?|\b(?:залив|пролив|мор|побережь)\w* )[\w’'-]+$"
@@ -51,7 +54,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
     if are_namesakes(one, other):
         return True
-    if names_agree(one, other) >= _NOTHING_IN_COMMON:
+    are_full = all(name.kind == "person" and " " in name.text for name in (one, other))
+    if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
         return False
     if {one.key, other.key} & read_words("regions", "*") or _shares_word(one, other):
         return False
@@ -61,8 +65,7 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
     if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
         return False  # "in the Gulf of Aden" and "off Somalia" may be one place
-    kinds = {_broad_kind(one), _broad_kind(other)}
-    if len(kinds) > 1 and not (country_of(one) and country_of(other)):
+    if not are_comparable(one, other):
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
         return any(name.kind == "person" and " " in name.text for name in (one, other))
     if not one.key.startswith("~") and not other.key.startswith("~"):
@@ -71,8 +74,13 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return True
     if one.start and _go_on_alike(one, other, facing):
         return True
-    is_framed = "" not in kinds or _stand_in_one_frame(one, other, facing)
+    is_framed = "" not in {one.kind, other.kind} or _stand_in_one_frame(one, other, facing)
     return is_framed and not _openings(one) & _openings(other)
+
+
+def are_comparable(one: Name, other: Name) -> bool:
+    """Tell whether two names are of one kind, or each stands for a country."""
+    return _broad_kind(one) == _broad_kind(other) or bool(country_of(one) and country_of(other))
 
 
 def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:
@@ -120,7 +128,7 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
 
     In one language the words around them say so. In two, they are the only lone names of their kind.
     """
-    if _broad_kind(one) != _broad_kind(other) and not (country_of(one) and country_of(other)):
+    if not are_comparable(one, other):
         is_alone = len(left) == len(right) == 1
         return is_alone and (not facing.is_one_language or _share_neighbours(one, other, facing))
     if facing.is_one_language:
@@ -132,7 +140,8 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
         _beside_pronouns(right, facing.right, facing.left),
     )
     return all(
-        sum(_broad_kind(name) == _broad_kind(own) for name in side) == 1
+        own in side
+        and all(names_agree(name, own) >= _SAME for name in side if _broad_kind(name) == _broad_kind(own))
         for own, side in ((one, here), (other, there))
     )
 
