@@ -10,8 +10,12 @@ from compare.differences.sides import Facing, Side
 from compare.language import content_lemmas, read_words
 from compare.records import Span
 
-# Clauses end at signs, at the words that open another one, and where a quoted sentence ends.
-_SIGNS = r"[;:—–()]|,(?!\d)|\s-\s|[.!?]\s?[”»\"]\s(?=(?-i:[A-ZА-ЯЁІЇЄҐ]))"
+# Clauses end at signs, at the words that open another one, where a quoted sentence ends, and where the space
+# behind a sentence is missing: "he said.The mayor".
+_SIGNS = (
+    r"[;:—–()]|,(?!\d)|\s-\s|[.!?]\s?[”»\"]\s(?=(?-i:[A-ZА-ЯЁІЇЄҐ]))"
+    r"|(?<=(?-i:[a-zа-яёіїєґ]{3}))[.!?](?=(?-i:[A-ZА-ЯЁІЇЄҐ][a-zа-яёіїєґ]))"
+)
 _BEGINNING = 5
 # A clause of one content word is told wherever the pair is a match: there is nothing else to go by.
 _FEW_WORDS = 1

@@ -29,6 +29,7 @@ _TORN_BEHIND = re.compile(r",\s\d{3}(?!\d)|\s/\s\d|\s-\s(?:thousand|million|bill
 _TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s/\s$")
 # What stands around an age: "Anton Keller, 40, said".
 _NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
+_AND = re.compile(r",?\s+(?:and|or|и|или|і|та|або)\s+")
 _OLDEST = 115
 _YEARS = "year"
 _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
@@ -181,7 +182,7 @@ def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -
 def _is_age_against_count(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether one of the figures is somebody's age, between commas behind the name, and one is none."""
     ages = [
-        number.unit == _YEARS or _stands_as_age(number, side)
+        number.unit == _YEARS or _stands_as_age(number, side) or _is_first_of_ages(number, side)
         for side, number in ((facing.left, left), (facing.right, right))
     ]
     return facing.is_one_language and ages[0] != ages[1] and not (left.unit or right.unit)
@@ -194,6 +195,15 @@ def _stands_as_age(number: Number, side: Side) -> bool:
         and number.high <= _OLDEST
         and _NAMED_BEFORE.search(text[: number.start]) is not None
         and _ENDS.match(text, number.stop) is not None
+    )
+
+
+def _is_first_of_ages(number: Number, side: Side) -> bool:
+    """Tell whether the next figure says that both are ages: "aged 16 and 17 years"."""
+    claim = side.claim_at(side.locate(number))
+    return not number.unit and any(
+        other.unit == _YEARS and _AND.fullmatch(claim.text, number.stop, other.start) is not None
+        for other in claim.numbers
     )
 
 

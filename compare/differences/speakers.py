@@ -9,7 +9,14 @@ from functools import cache
 from typing import NamedTuple, TypeGuard
 
 from compare.differences.sides import Facing, Located, Side, is_pronoun
-from compare.language import content_lemmas, country_of, institutions_in, names_agree, read_words
+from compare.language import (
+    content_lemmas,
+    country_of,
+    institutions_in,
+    may_be_respelled,
+    names_agree,
+    read_words,
+)
 from compare.records import Name
 
 _SAME = 0.5
@@ -162,6 +169,8 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
     if _shared_words(one, other):
         return True
     if one.name is not None and other.name is not None:
+        if not facing.is_one_language and may_be_respelled(one.name, other.name):
+            return True
         if _are_other_surnames(one, other, facing):
             return False
         return _may_be_one_name(one.name, other.name)

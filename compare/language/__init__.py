@@ -58,6 +58,7 @@ from compare.language.names import (
     explain_names,
     find_names,
     match_names,
+    may_be_respelled,
     names_agree,
 )
 from compare.language.normalisation import fold, search_key
@@ -134,6 +135,7 @@ __all__ = [
     "match_dates",
     "match_names",
     "match_numbers",
+    "may_be_respelled",
     "measure_dateline",
     "names_agree",
     "number_words",

@@ -34,6 +34,10 @@ RAISED = [
     # --- parts of a whole ---
     (EN, "Rents in Orra fell by a quarter.", "Rents in Orra fell by a fifth.", "number"),
     (EN, "The storm killed 9 people.", "The storm killed 6 people and injured 3.", "number"),
+    # --- two units ---
+    (RU_EN, "Осадки составят от 5 до 8 см.", "Rain could reach 1 to 3 inches.", "number"),
+    (EN, "About 13,000 people left.", "About 14,000 people left.", "number"),
+    (RU, "Погибли трое детей 10 и 12 лет.", "Погибли двое детей 10 и 12 лет.", "number"),
     # --- since when, and the date of a document, on both sides ---
     (RU_EN, "Паром ходит с 11 июля.", "The ferry has been running since July 16.", "date"),
     (RU_EN, "Мост закрыт с 1999 года.", "The bridge has been closed since 1986.", "date"),
@@ -91,6 +95,7 @@ RAISED = [
     (RU_EN, "Её задержали за недостоверные данные.", "She was not detained for false data.", "negation"),
     # --- the words that outlets choose ---
     (EN, "Police dispersed the activists.", "Police dispersed the extremists.", "wording"),
+    (EN, "Police dispersed the militants.", "Police dispersed the activists.", "wording"),
     (RU_EN, "Боевики заняли посёлок.", "Rebels took the settlement.", "wording"),
     (RU, "Правительство закрыло газету.", "Режим закрыл газету.", "wording"),
     # --- time ---
@@ -101,6 +106,13 @@ RAISED = [
 ]  # fmt: skip
 
 NOTHING = [
+    # --- two units, two roundings, years of birth and ages ---
+    (RU_EN, "Осадки составят от 5 до 8 см.", "Rain could reach 2 to 3 inches."),
+    (EN, "Waves of 3 to 4 metres are expected.", "Waves of 10 to 13 feet are expected."),
+    (EN, "Nearly 14,000 people left.", "About 13,900 people left."),
+    (RU, "Погибли две девочки 2012 и 2013 годов рождения.", "Погибли девочки 17 и 16 лет."),
+    # --- a sentence that the space before is missing of ---
+    (EN, "Police said the road is safe.The mayor did not come.", "Police said the road is safe."),
     # --- parts of a whole ---
     (EN, "A third of the nurses backed the strike.", "The strike was backed by one in three nurses."),
     (RU_EN, "Треть медсестёр поддержала забастовку.", "A third of the nurses backed the strike."),

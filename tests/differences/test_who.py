@@ -40,6 +40,8 @@ MAY_BE_ONE_SPEAKER = [
         "Karl Tun was asked to be mayor, Talsk TV reported.",
     ),
     (EN, "Keller faces a charge, Brandt said.", "Keller could be punished over the alleged bribe."),
+    (RU_EN, "Мост закрыт, сказал Жиро.", "The bridge was closed, Giraud said."),
+    (RU_EN, "Мост закрыт, сказала Анна Цзян.", "The bridge was closed, Anna Jiang said."),
     (RU_EN, "Об этом заявили в МВД.", "The Ministry of Internal Affairs said this."),
     (
         EN,
@@ -56,6 +58,8 @@ ANOTHER_NAME = [
     (EN, "Hald opened the bridge.", "Tun opened the bridge."),
     (EN, "Hald opened the bridge in Orra on Monday.", "Tun opened the bridge in Orra on Monday."),
     (RU, "Хальд открыл мост.", "Крамс открыл мост."),
+    (RU, "Премию получил Шубин.", "Премию получил Шутов."),
+    (RU_EN, "Мэр Тун открыл мост.", "Mayor Hald opened the bridge."),
     (
         RU_EN,
         "По её словам, Карл Тун обжаловал приговор.",
@@ -83,6 +87,8 @@ MAY_BE_ONE_NAME = [
     (EN, "Hald opened the bridge.", "Tun opened a new bridge across the lake with a ribbon."),
     (EN, "Orra Gov. karl keller's church burned down.", "The church of Orra Gov. Karl Keller burned down."),
     (EN, "The navy sank a boat in the Gulf of Aden.", "The navy sank a boat off Somalia."),
+    (RU_EN, "Мост открыл мэр Хуан.", "The bridge was opened by Mayor Huang."),
+    (RU_EN, "Министра Шутова освободили.", "Minister Shutov was freed."),
     (RU_EN, "Певец группы «Руки вверх!» приехал в Талск.", "The Ruki Vverkh! singer came to Talsk."),
     (RU_EN, "Спецпредставитель США по Ирану Карл Тун считает так.", "US Iran envoy Karl Tun believes so."),
     (RU_EN, "Внучка Льва Толстого приехала в Талск.", "Leo Tolstoy's granddaughter came to Talsk."),

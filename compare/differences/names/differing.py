@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compare.differences.clauses import is_told
 from compare.differences.names.pairing import are_comparable, is_beside, pair_up, speaks
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
-from compare.language import are_namesakes, country_of, match_names, names_agree
+from compare.language import are_namesakes, country_of, match_names, names_agree, read_words
 from compare.records import Difference, Name
 
 _ANOTHER_NAME = 0.7
@@ -131,7 +132,7 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
     pairing = match_names(side.names, other.names)
     # What stands in quotation marks may be a name that is not read as one: «Руки вверх!».
     words = [*_WORD_IN_CAPITALS.findall(other.text), *_IN_QUOTES.findall(other.plain_text)]
-    lone = [side.names[place] for place in pairing.left_unpaired]
+    lone = [_with_office(side.names[place], side) for place in pairing.left_unpaired]
     theirs = [other.names[place] for place in pairing.right_unpaired]
     return [
         name
@@ -139,6 +140,16 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
         if any(are_namesakes(name, one) for one in theirs)
         or not (_is_heard(name, words) or _stands_for_any(name, other.names))
     ]
+
+
+def _with_office(name: Name, side: Side) -> Name:
+    """Return a name that no list has as that of a person, where an office stands right before it."""
+    if name.kind or not name.start:
+        return name
+    span = side.locate(name)
+    before = side.claim_at(span).text[: span.start].split()
+    is_person = bool(before) and before[-1].casefold() in read_words("offices", side.language)
+    return replace(name, kind="person") if is_person else name
 
 
 def _is_heard(name: Name, words: Sequence[str]) -> bool:

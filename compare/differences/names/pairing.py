@@ -8,7 +8,14 @@ from collections.abc import Iterator, Sequence
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import Speaker, find_speakers
-from compare.language import are_namesakes, country_of, names_agree, read_words, transliterate
+from compare.language import (
+    are_namesakes,
+    country_of,
+    may_be_respelled,
+    names_agree,
+    read_words,
+    transliterate,
+)
 from compare.records import Name
 
 # Below this two names have nothing in common; a name of several words and one of them lie between.
@@ -57,6 +64,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     are_full = all(name.kind == "person" and " " in name.text for name in (one, other))
     if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
         return False
+    if not facing.is_one_language and may_be_respelled(one, other):
+        return False
     if {one.key, other.key} & read_words("regions", "*") or _shares_word(one, other):
         return False
     exact = {one.kind, other.kind}
@@ -65,14 +74,14 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
     if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
         return False  # "in the Gulf of Aden" and "off Somalia" may be one place
+    if "" in {one.kind, other.kind} and _go_on_alike(one, other, facing) and one.start:
+        return True
     if not are_comparable(one, other):
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
         return any(name.kind == "person" and " " in name.text for name in (one, other))
     if not one.key.startswith("~") and not other.key.startswith("~"):
         return True
     if facing.is_one_language and one.kind == "person":
-        return True
-    if one.start and _go_on_alike(one, other, facing):
         return True
     is_framed = "" not in {one.kind, other.kind} or _stand_in_one_frame(one, other, facing)
     return is_framed and not _openings(one) & _openings(other)

@@ -41,6 +41,8 @@ _EXCLUDING_BOUNDS = frozenset(
 _ROOM = {"at_least": 2.0, "at_most": 2.0, "up_to": 1.0, "more_than": 1.2, "less_than": 1.2}
 _ABOUT = 0.1
 _CONVERSION = 0.02
+# Figures of one unit are compared to the last digit.
+_ONE_UNIT = 1e-6
 _BOUND_WORDS = {
     "exact": "exactly",
     "about": "about",
@@ -150,9 +152,9 @@ def _in_one_unit(left: Number, right: Number) -> tuple[Number, Number, float]:
         return _as_percent(left), _as_percent(right), _CONVERSION
     one, other = (read_units().get(number.unit) for number in (left, right))
     if one is None or other is None or one == other:
-        return left, right, 1e-6
+        return left, right, _ONE_UNIT
     if {one.name, other.name} in ({"degree", "degC"}, _POUNDS):
-        return left, right, 1e-6
+        return left, right, _ONE_UNIT
     converted = [
         replace(
             number,
@@ -228,6 +230,9 @@ def _is_time(number: Number) -> bool:
 def _compare_intervals(left: Number, right: Number, tolerance: float) -> Verdict:
     if _is_close(left.low, right.low, tolerance) and _is_close(left.high, right.high, tolerance):
         return Verdict("same", 0.0)
+    rounding = (left.step + right.step) / 2 if tolerance > _ONE_UNIT else 0.0
+    if all(abs(one - two) <= rounding for one, two in ((left.low, right.low), (left.high, right.high))):
+        return Verdict("same", 0.0)  # "5 to 8 cm", "2 to 3 inches"
     overlaps = left.low <= right.high * (1 + tolerance) and right.low <= left.high * (1 + tolerance)
     reason = f"{left.text} against {right.text}"
     if _is_vague(left) and _is_vague(right):
@@ -246,13 +251,29 @@ def _compare_differing(left: Number, right: Number, tolerance: float) -> Verdict
     coarse = max(left.step, right.step)
     if min(left.step, right.step) < coarse and gap <= coarse / 2 * (1 + 1e-9) and coarse < left.low:
         return Verdict("compatible", 0.1, f"rounded: {reason}")
-    if tolerance > 1e-6 and gap <= (left.step + right.step) / 2:
+    if tolerance > _ONE_UNIT and gap <= (left.step + right.step) / 2:
         return Verdict("same", 0.0)
+    if left.bound == right.bound == "about" and _is_rounded_to(left, right):
+        return Verdict("compatible", 0.1, f"rounded: {reason}")
     if _admits(left, right) or _admits(right, left):
         return Verdict("compatible", 0.15, reason)
     if "about" in (left.bound, right.bound) and gap <= _ABOUT * max(abs(left.low), abs(right.low)):
         return Verdict("softer", 0.35, reason)
     return Verdict("contradicts", _severity(left, right), reason)
+
+
+def _is_rounded_to(left: Number, right: Number) -> bool:
+    """Tell whether one of two estimates is the other, rounded further: "nearly 14,000", "about 13,900"."""
+    ends = [_last_digit(number) for number in (left, right)]
+    return min(ends) < max(ends) and abs(left.low - right.low) < max(ends) / 2
+
+
+def _last_digit(number: Number) -> float:
+    """Return what the last digit of a figure counts that is no nought: thousands in "14,000"."""
+    end = number.step
+    while number.low and number.low >= 10 * end and number.low % (10 * end) == 0:
+        end *= 10
+    return end
 
 
 def _admits(bounded: Number, exact: Number) -> bool:
