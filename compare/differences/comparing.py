@@ -12,6 +12,7 @@ from compare.differences.date_differences import (
     differing_dates,
     differing_parts_of_time,
     differing_sides_of_events,
+    differing_times_of_year,
 )
 from compare.differences.distance_differences import differing_distance, differing_spelling
 from compare.differences.figure_changes import differing_changes
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     differing_changes,
     differing_dates,
     differing_parts_of_time,
+    differing_times_of_year,
     differing_sides_of_events,
     differing_negation,
     differing_opposites,

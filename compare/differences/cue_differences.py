@@ -12,6 +12,7 @@ from compare.differences.denials import (
     is_plea_against_charge,
     is_supposed,
     lasting_against_not,
+    prefix_denied,
     same_verb_denied,
     saying_denied,
     with_against_without,
@@ -89,7 +90,13 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         )
         return
     yield from islice(
-        chain(_nearly_denied(facing), with_against_without(facing), lasting_against_not(facing)), 1
+        chain(
+            _nearly_denied(facing),
+            with_against_without(facing),
+            lasting_against_not(facing),
+            prefix_denied(facing),
+        ),
+        1,
     )
 
 

@@ -78,6 +78,7 @@ from compare.language.speech import (
     is_negated,
 )
 from compare.language.tables import read_words
+from compare.language.times_of_year import TimeOfYear, times_of_year_in
 from compare.language.tokens import Token, tokenize
 from compare.language.verdicts import Verdict
 
@@ -93,6 +94,7 @@ __all__ = [
     "NumberPair",
     "Opposite",
     "SidedEvent",
+    "TimeOfYear",
     "Token",
     "Verdict",
     "acts_in",
@@ -152,6 +154,7 @@ __all__ = [
     "sided_events",
     "split_paragraphs",
     "split_sentences",
+    "times_of_year_in",
     "tokenize",
     "transliterate",
 ]

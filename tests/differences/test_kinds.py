@@ -112,7 +112,7 @@ NOTHING = [
     (EN, "Nearly 14,000 people left.", "About 13,900 people left."),
     (RU, "Погибли две девочки 2012 и 2013 годов рождения.", "Погибли девочки 17 и 16 лет."),
     # --- a sentence that the space before is missing of ---
-    (EN, "Police said the road is safe.The mayor did not come.", "Police said the road is safe."),
+    (EN, "Police say the road to Talsk is safe.The mayor did not come.", "Police say the road to Talsk is safe."),
     # --- parts of a whole ---
     (EN, "A third of the nurses backed the strike.", "The strike was backed by one in three nurses."),
     (RU_EN, "Треть медсестёр поддержала забастовку.", "A third of the nurses backed the strike."),

@@ -28,6 +28,8 @@ _MOVES_ON = frozenset({
     "think", "feel", "believe", "expect", "suppose", "want", "seem", "appear",
     "думать", "считать", "верить", "ожидать", "полагать", "хотеть", "казаться",
 })  # fmt: skip
+# «Пострадавших нет»: what is denied may stand before it.
+_IS_NONE = re.compile(r"нет|не было|не оказалось|не будет|нема|немає", re.IGNORECASE)
 _SAME_NAME = 0.6
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
@@ -213,15 +215,19 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
     return ""
 
 
+def _denied_stretch(text: str, language: str, cue: Cue) -> tuple[int, int]:
+    """Return from where to where a denial may deny a word: what follows, and before «нет» its clause, too."""
+    begin, end = clause_around(text, language, cue.start, cue.stop)
+    start = begin if _IS_NONE.fullmatch(cue.text) else cue.start
+    return start, max(cue.stop + _REACH, end)
+
+
 def _affirmed(readings: list[_Reading]) -> dict[str, list[tuple[_Reading, int]]]:
     """Return where each lemma stands that no negation stands shortly before."""
     places: dict[str, list[tuple[_Reading, int]]] = {}
     for reading in readings:
         text, language = reading.text, reading.language
-        denied = [
-            (cue.start, max(cue.stop + _REACH, clause_around(text, language, cue.start, cue.stop)[1]))
-            for cue in reading.cues
-        ]
+        denied = [_denied_stretch(text, language, cue) for cue in reading.cues]
         for token in tokenize(text, language):
             if not any(start <= token.start < stop for start, stop in denied):
                 for lemma in lemmatize(token.text, language)[:1]:

@@ -77,7 +77,7 @@ def _is_source(name: Name, side: Side) -> bool:
         and (
             name.text in cue.speaker
             or _follows(place.claim.text[cue.stop : name.start], name.start - cue.stop)
-            or 0 <= cue.start - name.stop <= _JUST_BEFORE
+            or (not cue.speaker and 0 <= cue.start - name.stop <= _JUST_BEFORE)
         )
         for place in side.places
         for cue in place.claim.cues

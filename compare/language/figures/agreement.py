@@ -41,6 +41,7 @@ _EXCLUDING_BOUNDS = frozenset(
 _ROOM = {"at_least": 2.0, "at_most": 2.0, "up_to": 1.0, "more_than": 1.2, "less_than": 1.2}
 _ABOUT = 0.1
 _CONVERSION = 0.02
+_SHARES_APART = 1.5
 # Figures of one unit are compared to the last digit.
 _ONE_UNIT = 1e-6
 _BOUND_WORDS = {
@@ -189,6 +190,8 @@ def _compare_values(left: Number, right: Number, tolerance: float) -> Verdict:
     if any(_is_close(value, right.low, tolerance) for value in _readings(left)) or any(
         _is_close(left.low, value, tolerance) for value in _readings(right)
     ):
+        if tolerance > _ONE_UNIT and {left.bound, right.bound} == {"exact", "about"}:
+            return Verdict("compatible", 0.1, "about, in another unit")
         return _compare_bounds(left, right)
     return _compare_differing(left, right, tolerance)
 
@@ -322,7 +325,7 @@ def _is_share_against_count(left: Number, right: Number) -> bool:
 
 def _same_kind(left: Number, right: Number) -> bool:
     """Tell whether two figures that differ are of kinds that can contradict each other."""
-    if left.kind == right.kind:
+    if left.kind == right.kind or _are_shares_apart(left, right):
         return True
     kinds = {left.kind, right.kind}
     plain = left if right.kind == "name" else right
@@ -331,6 +334,15 @@ def _same_kind(left: Number, right: Number) -> bool:
     if "name" in kinds:
         return not plain.unit and not plain.counted and has_digit(plain)
     return kinds <= {"cardinal", "ordinal"} and has_digit(left) and has_digit(right)
+
+
+def _are_shares_apart(left: Number, right: Number) -> bool:
+    """Tell whether "a quarter" and so many percent are too far from each other to be rounded."""
+    fraction, percent = (left, right) if left.kind == "fraction" else (right, left)
+    if fraction.kind != "fraction" or percent.kind != "cardinal" or percent.unit != "percent":
+        return False
+    small, large = sorted((abs(fraction.low), abs(percent.low)))
+    return 0 < small and large / small >= _SHARES_APART
 
 
 def has_digit(number: Number) -> bool:
