@@ -34,7 +34,25 @@ RAISED = [
     # --- parts of a whole ---
     (EN, "Rents in Orra fell by a quarter.", "Rents in Orra fell by a fifth.", "number"),
     (EN, "The storm killed 9 people.", "The storm killed 6 people and injured 3.", "number"),
+    (EN, "The parliament lifted the curfew.", "The parliament extended the curfew.", "negation"),
+    (RU_EN, "Парламент отменил режим.", "Parliament extended the regime.", "negation"),
+    (EN, "The ferry met its deadline.", "The ferry missed its deadline.", "negation"),
+    (RU_EN, "Заложники освобождены.", "The hostages remain in captivity.", "negation"),
+    (EN, "The vaccine proved effective.", "The vaccine proved ineffective.", "negation"),
+    (RU, "Договор признали действительным.", "Договор признали недействительным.", "negation"),
+    (EN, "Police have identified the attacker.", "Police have yet to identify the attacker.", "negation"),
+    # --- seasons, morning and evening ---
+    (EN, "The bridge opens in spring.", "The bridge opens in autumn.", "date"),
+    (RU_EN, "Мост откроют весной.", "The bridge will open in the autumn.", "date"),
+    (RU, "Взрыв прогремел утром.", "Взрыв прогремел вечером.", "date"),
+    # --- a hedge that is a clause of its own ---
+    (RU, "По предварительным данным, взорвался газ.", "Взорвался газ.", "hedging"),
+    # --- whose office it is, and who is named before another's saying ---
+    (RU_EN, "Посол Норвегии вызван в МИД.", "The Danish ambassador was called in.", "naming"),
+    (RU, "Главой стал Виктор Ледов, сообщила мэрия.", "Главой стал Виктор Рогов, сообщила мэрия.", "naming"),
+    (EN, "The occupation authorities held a vote.", "The local authorities held a vote.", "wording"),
     # --- two units ---
+    (EN, "A quarter of voters back the reform.", "Some 54 percent of voters back the reform.", "number"),
     (RU_EN, "Осадки составят от 5 до 8 см.", "Rain could reach 1 to 3 inches.", "number"),
     (EN, "About 13,000 people left.", "About 14,000 people left.", "number"),
     (RU, "Погибли трое детей 10 и 12 лет.", "Погибли двое детей 10 и 12 лет.", "number"),
@@ -111,8 +129,15 @@ NOTHING = [
     (EN, "Waves of 3 to 4 metres are expected.", "Waves of 10 to 13 feet are expected."),
     (EN, "Nearly 14,000 people left.", "About 13,900 people left."),
     (RU, "Погибли две девочки 2012 и 2013 годов рождения.", "Погибли девочки 17 и 16 лет."),
+    (RU_EN, "Автобус упал с высоты 30 метров.", "The bus fell about 100 feet."),
+    (RU_EN, "Посол Норвегии вызван в МИД.", "The Norwegian ambassador was summoned to the Foreign Ministry."),
+    (EN, "The curfew will last until the end of May.", "The curfew was extended to the end of May."),
+    (EN, "The vaccine was not very effective.", "The vaccine was ineffective."),
+    (RU, "Пострадавших нет.", "Никто не пострадал."),
+    (EN, "He came in the morning and left in the evening.", "He left in the evening."),
+    (EN, "Police have yet to identify the attacker.", "Police have not identified the attacker."),
     # --- a sentence that the space before is missing of ---
-    (EN, "Police say the road to Talsk is safe.The mayor did not come.", "Police say the road to Talsk is safe."),
+    (EN, "Police say the road is safe in Orra.The mayor did not come.", "Police say the road is safe in Orra."),
     # --- parts of a whole ---
     (EN, "A third of the nurses backed the strike.", "The strike was backed by one in three nurses."),
     (RU_EN, "Треть медсестёр поддержала забастовку.", "A third of the nurses backed the strike."),

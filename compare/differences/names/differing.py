@@ -123,7 +123,8 @@ def _named_once(
 def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speaker]) -> bool:
     """Tell whether the person who speaks on one side is named among those who speak on the other."""
     return speaker.name is not None and any(
-        names_agree(name, speaker.name) >= _SOUNDS_LIKE and speaks(name, speakers) for name in names
+        names_agree(name, speaker.name) >= _SOUNDS_LIKE and any(name.text in one.text for one in speakers)
+        for name in names
     )
 
 

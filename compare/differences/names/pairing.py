@@ -24,6 +24,7 @@ _NOTHING_IN_COMMON = 0.4
 _LITTLE_IN_COMMON = 0.5
 _SAME = 0.6
 _LIKE_LETTERS = 3
+_POSSESSIVE = re.compile(r"^['’]s?")
 _WATERS = re.compile(
     r"(?:\b(?:gulf|bay|sea|straits?|channel|coast) (?:of )?|\b(?:залив|пролив|мор|побережь)\w* )[\w’'-]+$"
     r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива)$",
@@ -70,6 +71,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return False
     exact = {one.kind, other.kind}
     if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
+        if is_of_office(one, facing.left) and is_of_office(other, facing.right):
+            return True  # «посол Норвегии», "the Danish ambassador"
         # "American" beside "Bern" says who, not where; «Харьковская область» is a place as "Kherson" is.
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
     if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
@@ -90,6 +93,22 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
 def are_comparable(one: Name, other: Name) -> bool:
     """Tell whether two names are of one kind, or each stands for a country."""
     return _broad_kind(one) == _broad_kind(other) or bool(country_of(one) and country_of(other))
+
+
+def is_of_office(name: Name, side: Side) -> bool:
+    """Tell whether a country's name says whose office it is: "the Danish ambassador", «посол Норвегии»."""
+    if not country_of(name):
+        return False
+    span = side.locate(name)
+    text, offices = side.claim_at(span).text, read_words("offices", side.language)
+    before, behind = text[: span.start].split()[-1:], _POSSESSIVE.sub("", text[span.stop :]).split()[:1]
+    is_before = bool(behind) and behind[0].strip(",.").casefold() in offices and side.language == "en"
+    is_behind = bool(before) and before[0].casefold() in offices and side.language != "en"
+    return (
+        is_before
+        or is_behind
+        or (name.kind == "nationality" and bool(behind) and behind[0].casefold() in offices)
+    )
 
 
 def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:

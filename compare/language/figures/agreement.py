@@ -342,7 +342,7 @@ def _are_shares_apart(left: Number, right: Number) -> bool:
     if fraction.kind != "fraction" or percent.kind != "cardinal" or percent.unit != "percent":
         return False
     small, large = sorted((abs(fraction.low), abs(percent.low)))
-    return 0 < small and large / small >= _SHARES_APART
+    return small > 0 and large / small >= _SHARES_APART
 
 
 def has_digit(number: Number) -> bool:
