@@ -15,6 +15,7 @@ from compare.differences.denials import (
     prefix_denied,
     same_verb_denied,
     saying_denied,
+    tells_of_a_charge,
     with_against_without,
     without_answered,
 )
@@ -53,9 +54,10 @@ _DOUBTS = frozenset({"hardly", "fail"})
 # Hedges that tell what is likely, not that it is unlikely.
 _EXPECTED = frozenset({"believed"})
 _FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
-_UNPROVED = frozenset({"suspect", "accused"})
+_ACCUSED = "accused"
+_UNPROVED = frozenset({"suspect", _ACCUSED})
 _WEAK_HEDGES = frozenset(
-    {"reportedly", "may", "suspect", "accused", "believed", "alleged", "sources", "possibly"}
+    {"reportedly", "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly", "apparently"}
 )
 
 
@@ -182,6 +184,8 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
         ]
         if weak and not any(cue.kind.endswith("hedging") for cue in (*other.cues, *_plain_hedges(side))):
             span = side.locate(weak[0])
+            if weak[0].rule == _ACCUSED and tells_of_a_charge(other):
+                continue
             if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
                 note = f"One text is less certain here (“{weak[0].text}”)."
                 spans = place_spans(span, None, is_left)

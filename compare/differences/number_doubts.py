@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from compare.differences.clauses import are_told
+from compare.differences.measured_places import is_from_another_place
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
 from compare.language import Verdict, group_of
@@ -32,6 +33,11 @@ _NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
 _AND = re.compile(r",?\s+(?:and|or|и|или|і|та|або)\s+")
 _OLDEST = 115
 _YEARS = "year"
+_INCLUDING = re.compile(
+    r"(?:including|among them|of them|of whom|в том числе|среди них|из них|включая|зокрема)\s+"
+    r"(?:[^\W\d]+\s+)?$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
@@ -147,7 +153,17 @@ def _is_of_another_clause(facing: Facing, left: Number, right: Number, _: Verdic
     """Tell whether the other text lacks what one says there: "scored 23 points", "had five during a run"."""
     if not facing.is_one_language or _count_one_fate(facing, left, right):
         return False
+    if left.counted and left.counted == right.counted and _are_parts(facing, left, right):
+        return False
     return not are_told(facing, facing.left.locate(left), facing.right.locate(right))
+
+
+def _are_parts(facing: Facing, left: Number, right: Number) -> bool:
+    """Tell whether both figures say how many of all are of one kind: "nine, including two children"."""
+    return all(
+        _INCLUDING.search(side.claim_at(side.locate(number)).text[: number.start])
+        for side, number in ((facing.left, left), (facing.right, right))
+    )
 
 
 def _count_one_fate(facing: Facing, left: Number, right: Number) -> bool:
@@ -250,6 +266,11 @@ def _makes(whole: Number, side: Side, part: Number) -> bool:
     )
 
 
+def _is_from_another_place(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether two distances are measured from two places."""
+    return bool(left.unit) and is_from_another_place(facing, left, right)
+
+
 def _is_code(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether a figure begins with a nought, as times, dialling codes and other codes do: "0737 GMT"."""
     return any(_CODE.match(number.text) for number in (left, right))
@@ -273,5 +294,6 @@ DOUBTS: tuple[Doubt, ...] = (
     _counts_nobody,
     _is_the_sum,
     _is_share_of_the_whole,
+    _is_from_another_place,
     _is_code,
 )

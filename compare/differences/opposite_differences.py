@@ -14,6 +14,7 @@ from compare.records import Claim, Cue, Difference
 
 _OPPOSITE = 0.9
 _HOW_MANY = "how many"
+_NAMED = frozenset({"who", "where"})
 # A denial within so many characters before a word turns it round.
 _REACH = 20
 
@@ -32,7 +33,7 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
         ):
             of = one.word.meant.of
             yield Difference(
-                "number" if of == _HOW_MANY else "naming" if of == "who" else "negation",
+                "number" if of == _HOW_MANY else "naming" if of in _NAMED else "negation",
                 one.span,
                 other.span,
                 _OPPOSITE,

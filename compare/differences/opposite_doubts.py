@@ -33,9 +33,20 @@ _NO_MOVE = re.compile(
 )
 _ADVERBS = (" up", " down")
 # Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
-_OF_ANOTHER = frozenset({"won or lost", "started or ended", "up or down"})
+_OF_ANOTHER = frozenset(
+    {"won or lost", "started or ended", "up or down", "praised or blamed", "kept or lost", "joined or left"}
+)
 _MEASURABLE = "up or down"
-_MOVED = "came or went"
+_OF_A_PLACE = frozenset(
+    {
+        "came or went",
+        "north or south",
+        "east or west",
+        "in the north or south",
+        "in the east or west",
+        "inside or outside",
+    }
+)
 
 
 def may_tell_the_same(facing: Facing, pair: str, left: Span, right: Span) -> bool:
@@ -90,8 +101,8 @@ def _is_measured(facing: Facing, pair: str, left: Span, right: Span) -> bool:
 
 
 def _is_of_another_place(facing: Facing, pair: str, left: Span, right: Span) -> bool:
-    """Tell whether one text names the place that was left, the other the place that was reached."""
-    if pair != _MOVED:
+    """Tell whether the texts name two places: one was left, one was reached; north of one, south of one."""
+    if pair not in _OF_A_PLACE:
         return False
     here, there = _name_behind(facing.left, left), _name_behind(facing.right, right)
     return bool(here and there) and not shared_parties(here, there)

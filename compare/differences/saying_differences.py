@@ -29,6 +29,11 @@ _OF_ITSELF = re.compile(
     r",?\s+(?:that\s+)?(?:(?:they|he|she|we)\b|it (?:will|would|has|had|plans|is|was) (?!that|not clear))",
     re.IGNORECASE,
 )
+# "It" is none of several: "police say it was suicide".
+_IT = re.compile(r"\bit\b", re.IGNORECASE)
+_ARE_SEVERAL = re.compile(
+    r"\b(?:police|officials|officers|prosecutors|investigators|authorities|doctors)$", re.IGNORECASE
+)
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
@@ -157,7 +162,10 @@ def _does_there(cue: Cue, side: Side, other: Side) -> bool:
     Then the other text names the source, too. Where it speaks of itself, nobody else has to have said so:
     "the firm said it will …", "the firm will …".
     """
-    if side.language != other.language or _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop):
+    if side.language != other.language:
+        return False
+    of_itself = _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop)
+    if of_itself and not (_IT.search(of_itself.group()) and _ARE_SEVERAL.search(cue.speaker)):
         return False
     theirs = content_lemmas(other.text, other.language)
     own = content_lemmas(cue.speaker, side.language)

@@ -50,7 +50,7 @@ def find_listed(
         In the order of the sentence, the longest at each place first; one word can mean several things.
     """
     tokens = [token for token in tokenize(text, language) if token.text[:1].isalpha()]
-    lemmas = [{token.text.casefold(), *lemmatize(token.text, language)[:1]} for token in tokens]
+    lemmas = [_forms_of(token.text, language) for token in tokens]
     found = []
     for length in sorted({len(form) for form in forms}, reverse=True):
         for place in range(len(tokens) - length + 1):
@@ -61,6 +61,15 @@ def find_listed(
                 for meant in forms.get(form, ())
             ]
     return tuple(sorted(dict.fromkeys(found), key=lambda listed: (listed.start, -listed.stop)))
+
+
+def _forms_of(word: str, language: str) -> set[str]:
+    """Return a word, its dictionary form, and that of an English plural which no dictionary has."""
+    plain = word.casefold()
+    lemma = lemmatize(word, language)[:1]
+    if language == "en" and lemma == [plain] and plain.endswith("s") and not plain.endswith("ss"):
+        return {plain, plain[:-1]}
+    return {plain, *lemma}
 
 
 def _spell(stretch: list[set[str]]) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import put_into_english
+from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import find_cues, lemmatize, names_agree, part_of_speech, tokenize
 from compare.records import Cue, Difference, Name, Span
@@ -82,6 +83,8 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     continue  # "will not open until Monday", "will open on Monday"
                 if not facing.is_one_language and _may_deny(other, verb):
                     continue
+                if denies_by_opposite(side, other, cue):
+                    continue  # "did not find it dangerous", "found it safe"
                 if verb in _MOVES_ON and all(one.cues for one in there):
                     continue
                 if not any(_have_one_subject(reading, cue, *place) for place in affirmed[verb]):

@@ -114,10 +114,25 @@ def _named_once(
             note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
             spans = place_spans(span, other.locate(theirs[0]), is_left)
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
-        elif name.text.casefold() not in other.text.casefold() and is_told(facing, side, span):
+        elif (
+            name.text.casefold() not in other.text.casefold()
+            and not _is_called_by_office(name, side, other)
+            and is_told(facing, side, span)
+        ):
             note = f"One text names “{name.text}” here, the other does not."
             spans = place_spans(span, None, is_left)
             yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _is_called_by_office(name: Name, side: Side, other: Side) -> bool:
+    """Tell whether another text of the language says what somebody is: "Mayor Tun", "the mayor"."""
+    if side.language != other.language:
+        return False
+    claim = side.claim_at(side.locate(name))
+    before, first = claim.text[: name.start].split()[-1:], name.text.split()[:1]
+    offices = read_words("offices", side.language) | read_words("titles", side.language)
+    called = {word.casefold() for word in (*before, *first)} & offices
+    return bool(called & {word.casefold() for word in re.findall(r"\w+", other.text)})
 
 
 def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speaker]) -> bool:
