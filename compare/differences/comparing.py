@@ -20,7 +20,7 @@ from compare.differences.names import differing_names
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
-from compare.differences.role_differences import differing_roles
+from compare.differences.roles import differing_roles, exchanged_words
 from compare.differences.saying_differences import (
     differing_attribution,
     differing_directness,
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     differing_negation,
     differing_opposites,
     differing_roles,
+    exchanged_words,
     differing_hedging,
     differing_speakers,
     differing_attribution,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around
 from compare.differences.opposite_doubts import may_tell_the_same
-from compare.differences.role_differences import may_be_one_deed
+from compare.differences.roles import may_be_one_deed
 from compare.differences.sides import Facing, Side
 from compare.language import Listed, Opposite, opposites_in, read_word
 from compare.records import Claim, Cue, Difference

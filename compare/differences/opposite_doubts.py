@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from compare.differences.clauses import clause_around
-from compare.differences.role_differences import shared_parties
-from compare.differences.roles import Party, find_parties
+from compare.differences.roles import Party, find_parties, shared_parties
 from compare.differences.sides import Facing, Side, is_pronoun
 from compare.language import content_lemmas, read_words
 from compare.records import Span
@@ -34,7 +33,16 @@ _NO_MOVE = re.compile(
 _ADVERBS = (" up", " down")
 # Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
 _OF_ANOTHER = frozenset(
-    {"won or lost", "started or ended", "up or down", "praised or blamed", "kept or lost", "joined or left"}
+    {
+        "won or lost",
+        "started or ended",
+        "up or down",
+        "praised or blamed",
+        "kept or lost",
+        "joined or left",
+        "hired or fired",
+        "held or gave way",
+    }
 )
 _MEASURABLE = "up or down"
 _OF_A_PLACE = frozenset(

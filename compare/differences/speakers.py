@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeGuard
 
 from compare.differences.sides import Facing, Located, Side, is_pronoun
 from compare.language import (
+    are_namesakes,
     content_lemmas,
     country_of,
     institutions_in,
@@ -163,6 +164,8 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
     Neither can the offices of two countries, nor two bodies that the table of names has.
     """
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return False
+    if one.name is not None and other.name is not None and are_namesakes(one.name, other.name):
         return False
     if _is_listed(one.name) and _is_listed(other.name):
         return _may_be_one_name(one.name, other.name)

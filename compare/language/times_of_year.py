@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from compare.language.listed_words import Listed, find_listed, index_forms
+from compare.language.listed_words import Index, Listed, find_listed, index_forms
 from compare.language.tables import read_rows
 
 
@@ -40,6 +40,6 @@ def times_of_year_in(text: str, language: str) -> tuple[Listed[TimeOfYear], ...]
 
 
 @cache
-def _known(language: str) -> dict[tuple[str, ...], tuple[TimeOfYear, ...]]:
+def _known(language: str) -> Index[TimeOfYear]:
     rows = read_rows("times_of_year")
     return index_forms((forms, TimeOfYear(what, term)) for what, term, own, forms in rows if own == language)

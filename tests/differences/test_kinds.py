@@ -78,6 +78,9 @@ RAISED = [
     (RU_EN, "Мост закрыт с 1999 года.", "The bridge has been closed since 1986.", "date"),
     (RU_EN, "Принят приказ главы порта от 9 апреля.", "An order of its head dated May 9 is out.", "date"),
     # --- who is only called by what they are ---
+    (EN, "Nurses said the ward was full.", "Patients said the ward was full.", "attribution"),
+    (EN, "Jane Moss wrote the report.", "Alan Moss wrote the report.", "attribution"),
+    (RU, "Как утверждает истец, договор подделан.", "Договор подделан.", "attribution"),
     (EN, "The army said the village was taken.", "The rebels said the village was taken.", "attribution"),
     (RU, "По словам военных, деревня взята.", "По словам повстанцев, деревня взята.", "attribution"),
     (RU_EN, "По словам военных, деревня взята.", "The rebels said the village was taken.", "attribution"),
@@ -121,6 +124,9 @@ RAISED = [
     (RU, "«Ротор» уступил «Факелу».", "«Факел» уступил «Ротору».", "naming"),
     (RU_EN, "Удар Швеции по Дании был ошибкой.", "Denmark's strike on Sweden was a mistake.", "naming"),
     (RU_EN, "Швеция подала в суд на Данию.", "Sweden was sued by Denmark.", "naming"),
+    (EN, "A tanker rammed a patrol boat.", "A patrol boat rammed a tanker.", "naming"),
+    (EN, "The mayor was bitten by a dog.", "A dog was bitten by the mayor.", "naming"),
+    (RU, "Отчим избил пасынка.", "Пасынок избил отчима.", "naming"),
     # --- a share against its points ---
     (RU_EN, "Доля выросла на 2,5 процента.", "The share grew by 2.5 percentage points.", "number"),
     # --- opposites that deny nothing ---
@@ -165,6 +171,11 @@ NOTHING = [
     (EN, "Norway hosted Denmark.", "Denmark visited Norway."),
     (EN, "Pope Karl prayed for peace.", "The Pope prayed for peace."),
     (EN, "Police treat the death as a suicide.", "Police say it was suicide."),
+    # --- the same parties in another order ---
+    (EN, "A dog bit a postman.", "A postman was bitten by a dog."),
+    (EN, "Tun met Hald in Orra.", "Hald met Tun in Orra."),
+    (EN, "Prices rose as demand fell.", "Demand fell as prices rose."),
+    (RU, "Пасынка избил отчим.", "Отчим избил пасынка."),
     # --- a sentence that the space before is missing of ---
     (EN, "Police say the road is safe in Orra.Bus 9 did not run.", "Police say the road is safe in Orra."),
     # --- parts of a whole ---

@@ -109,6 +109,8 @@ def _named_once(
     for name in (*full[0], *full[1]):
         span = side.locate(name)
         if theirs and speaks(name, own):
+            if _is_called_by_office(name, side, other):
+                continue
             if points or are_two or any(_is_among(speaker, side.names, own) for speaker in theirs):
                 continue  # who speaks there speaks here too, beside this one
             note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
