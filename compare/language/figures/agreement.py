@@ -42,6 +42,7 @@ _ROOM = {"at_least": 2.0, "at_most": 2.0, "up_to": 1.0, "more_than": 1.2, "less_
 _ABOUT = 0.1
 _CONVERSION = 0.02
 _SHARES_APART = 1.5
+_ONE_DIGIT = 10
 # Figures of one unit are compared to the last digit.
 _ONE_UNIT = 1e-6
 _BOUND_WORDS = {
@@ -266,9 +267,9 @@ def _compare_differing(left: Number, right: Number, tolerance: float) -> Verdict
 
 
 def _is_rounded_to(left: Number, right: Number) -> bool:
-    """Tell whether one of two estimates is the other, rounded further: "nearly 14,000", "about 13,900"."""
-    ends = [_last_digit(number) for number in (left, right)]
-    return min(ends) < max(ends) and abs(left.low - right.low) < max(ends) / 2
+    """Tell whether one of two estimates is the other, rounded by a digit: "nearly 14,000", "about 13,900"."""
+    fine, coarse = sorted(_last_digit(number) for number in (left, right))
+    return fine < coarse <= _ONE_DIGIT * fine and abs(left.low - right.low) < coarse / 2
 
 
 def _last_digit(number: Number) -> float:
