@@ -13,6 +13,7 @@ from compare.differences.denials import (
     is_supposed,
     lasting_against_not,
     prefix_denied,
+    refused_against_done,
     same_verb_denied,
     saying_denied,
     tells_of_a_charge,
@@ -97,6 +98,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             with_against_without(facing),
             lasting_against_not(facing),
             prefix_denied(facing),
+            refused_against_done(facing),
         ),
         1,
     )

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Callable
 
-from compare.differences.clauses import are_told
+from compare.differences.clauses import is_told
 from compare.differences.measured_places import is_from_another_place
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
@@ -155,7 +155,13 @@ def _is_of_another_clause(facing: Facing, left: Number, right: Number, _: Verdic
         return False
     if left.counted and left.counted == right.counted and _are_parts(facing, left, right):
         return False
-    return not are_told(facing, facing.left.locate(left), facing.right.locate(right))
+    return not (_is_clause_told(facing, facing.left, left) and _is_clause_told(facing, facing.right, right))
+
+
+def _is_clause_told(facing: Facing, side: Side, number: Number) -> bool:
+    """Tell whether the other text tells the clause of a figure, the figure itself or its unit left out."""
+    span = side.locate(number)
+    return is_told(facing, side, span) or is_told(facing, side, span, apart=number.text)
 
 
 def _are_parts(facing: Facing, left: Number, right: Number) -> bool:

@@ -43,6 +43,9 @@ RAISED = [
     (EN, "Police have identified the attacker.", "Police have yet to identify the attacker.", "negation"),
     (EN, "The court upheld the verdict.", "The court overturned the verdict.", "negation"),
     (RU_EN, "Суд оставил приговор в силе.", "The court overturned the verdict.", "negation"),
+    (EN, "The mayor refused to sign the pact.", "The mayor signed the pact.", "negation"),
+    (RU_EN, "Мэр отказался подписать договор.", "The mayor signed the treaty.", "negation"),
+    (RU_EN, "Закон запрещает курить.", "The law allows smoking.", "negation"),
     (EN, "Talsk kept its ferry.", "Talsk lost its ferry.", "negation"),
     (RU, "Закон вступил в силу.", "Закон утратил силу.", "negation"),
     (EN, "The union called off the strike.", "The union went ahead with the strike.", "negation"),
@@ -69,6 +72,7 @@ RAISED = [
     (RU, "Главой стал Виктор Ледов, сообщила мэрия.", "Главой стал Виктор Рогов, сообщила мэрия.", "naming"),
     (EN, "The occupation authorities held a vote.", "The local authorities held a vote.", "wording"),
     # --- two units ---
+    (EN, "Rents went up by a third.", "Rents rose by half.", "number"),
     (EN, "A quarter of voters back the reform.", "Some 54 percent of voters back the reform.", "number"),
     (RU_EN, "Осадки составят от 5 до 8 см.", "Rain could reach 1 to 3 inches.", "number"),
     (EN, "About 13,000 people left.", "About 14,000 people left.", "number"),
@@ -162,6 +166,8 @@ NOTHING = [
     # --- opposites that are of another thing, or denied ---
     (EN, "A man was killed when a wall fell, a woman who lives nearby said.", "A wall killed a man."),
     (EN, "The appeals court refused to overturn the verdict.", "The appeals court upheld the verdict."),
+    (EN, "He refused to say who signed the pact.", "He did not say who signed the pact."),
+    (RU_EN, "Мэр отказался подписать договор.", "The mayor refused to sign the treaty."),
     (RU, "Медики не сочли препарат опасным.", "Медики сочли препарат безопасным."),
     (EN, "The epicentre was 30 km north of Talsk.", "The epicentre was 12 km south of Selmara."),
     (RU_EN, "Доллар укрепился к евро.", "The euro weakened against the dollar."),
