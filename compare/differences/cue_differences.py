@@ -56,6 +56,7 @@ _DOUBTS = frozenset({"hardly", "fail"})
 _EXPECTED = frozenset({"believed"})
 _FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
 _ACCUSED = "accused"
+_OF_SOURCES = frozenset({"believed", "sources", "reportedly"})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 _WEAK_HEDGES = frozenset(
     {"reportedly", "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly", "apparently"}
@@ -188,6 +189,8 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             span = side.locate(weak[0])
             if weak[0].rule == _ACCUSED and tells_of_a_charge(other):
                 continue
+            if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
+                continue  # "prosecutors believe", "according to prosecutors"
             if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
                 note = f"One text is less certain here (“{weak[0].text}”)."
                 spans = place_spans(span, None, is_left)

@@ -83,12 +83,14 @@ def _read(text: str, language: str) -> tuple[tuple[Token, ...], tuple[tuple[str,
 
 
 def _forms_of(word: str, language: str) -> set[str]:
-    """Return a word, its dictionary form, and that of an English plural which no dictionary has."""
+    """Return a word, its dictionary form, and what an English one may be of which no dictionary has that."""
     plain = word.casefold()
     lemma = lemmatize(word, language)[:1]
-    if language == "en" and lemma == [plain] and plain.endswith("s") and not plain.endswith("ss"):
-        return {plain, plain[:-1]}
-    return {plain, *lemma}
+    if language != "en" or lemma != [plain]:
+        return {plain, *lemma}
+    if plain.endswith("ed"):
+        return {plain, plain[:-1], plain[:-2]}
+    return {plain, plain[:-1]} if plain.endswith("s") and not plain.endswith("ss") else {plain}
 
 
 def _spell(stretch: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:

@@ -45,6 +45,10 @@ RAISED = [
     (RU_EN, "Суд оставил приговор в силе.", "The court overturned the verdict.", "negation"),
     (EN, "The mayor refused to sign the pact.", "The mayor signed the pact.", "negation"),
     (RU_EN, "Мэр отказался подписать договор.", "The mayor signed the treaty.", "negation"),
+    (EN, "The suspect cooperated.", "The suspect refused to cooperate.", "negation"),
+    (RU_EN, "Он извинился перед всеми.", "He refused to apologise to everyone.", "negation"),
+    (EN, "Wages have outpaced prices.", "Wages have lagged behind prices.", "negation"),
+    (RU_EN, "Договор признали действительным.", "The contract was declared void.", "negation"),
     (RU_EN, "Закон запрещает курить.", "The law allows smoking.", "negation"),
     (EN, "Talsk kept its ferry.", "Talsk lost its ferry.", "negation"),
     (RU, "Закон вступил в силу.", "Закон утратил силу.", "negation"),
@@ -82,6 +86,7 @@ RAISED = [
     (RU_EN, "Мост закрыт с 1999 года.", "The bridge has been closed since 1986.", "date"),
     (RU_EN, "Принят приказ главы порта от 9 апреля.", "An order of its head dated May 9 is out.", "date"),
     # --- who is only called by what they are ---
+    (EN, "It was fog, the pilot said.", "It was fog, a passenger said.", "attribution"),
     (EN, "Nurses said the ward was full.", "Patients said the ward was full.", "attribution"),
     (EN, "Jane Moss wrote the report.", "Alan Moss wrote the report.", "attribution"),
     (RU, "Как утверждает истец, договор подделан.", "Договор подделан.", "attribution"),
@@ -182,6 +187,9 @@ NOTHING = [
     (EN, "Tun met Hald in Orra.", "Hald met Tun in Orra."),
     (EN, "Prices rose as demand fell.", "Demand fell as prices rose."),
     (RU, "Пасынка избил отчим.", "Отчим избил пасынка."),
+    (RU, "По данным прокуратуры, он виновен.", "Он виновен, считают в прокуратуре."),
+    (RU, "Лишь трое из десяти опрошенных довольны.", "Довольны только 30 процентов опрошенных."),
+    (EN, "Wages have lagged behind prices.", "Wages have not kept up with prices."),
     # --- a sentence that the space before is missing of ---
     (EN, "Police say the road is safe in Orra.Bus 9 did not run.", "Police say the road is safe in Orra."),
     # --- parts of a whole ---

@@ -15,6 +15,8 @@ _REFUSED = 0.7
 _REFUSE = "refuse"
 _TO = re.compile(r"\s+to\s+(?=\w)")
 _REACH = 60
+# "Apologise", "apologize".
+_BEGINNING = 6
 
 
 def refused_against_done(facing: Facing) -> Iterator[Difference]:
@@ -31,11 +33,11 @@ def refused_against_done(facing: Facing) -> Iterator[Difference]:
         At the refusal; nothing where the other side denies, refuses or doubts anything itself.
     """
     for side, other, is_left in facing.both_ways():
-        if any(cue.kind.endswith(("negation", "hedging")) for cue in other.cues):
+        if any(cue.kind == "hedging" or cue.kind.endswith("negation") for cue in other.cues):
             continue
         for cue in side.cues:
             verb = _refused(cue, side, facing) if cue.rule == _REFUSE else ""
-            if not verb or verb not in _lemmas(other.text, other.language, facing):
+            if not verb or verb[:_BEGINNING] not in _beginnings(other.text, other.language, facing):
                 continue
             span = side.locate(cue)
             if is_told(facing, side, span):
@@ -71,3 +73,7 @@ def _opens_with_infinitive(text: str, language: str) -> bool:
 def _lemmas(text: str, language: str, facing: Facing) -> list[str]:
     english = text if facing.is_one_language else put_into_english(text, language) or ""
     return content_lemmas(english, language if facing.is_one_language else "en")
+
+
+def _beginnings(text: str, language: str, facing: Facing) -> set[str]:
+    return {word[:_BEGINNING] for word in _lemmas(text, language, facing)}

@@ -319,7 +319,10 @@ def _excludes(left: Number, right: Number) -> bool:
 def _is_share_against_count(left: Number, right: Number) -> bool:
     """Tell whether one is so many percent, the other so many things: "31% of the vote", "3 million votes"."""
     return any(
-        one.unit == "percent" and other.kind == "cardinal" and not other.unit and bool(other.counted)
+        one.unit == "percent"
+        and other.kind == "cardinal"
+        and not other.unit
+        and (bool(other.counted) or not has_digit(other))
         for one, other in ((left, right), (right, left))
     )
 
