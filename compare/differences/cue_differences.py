@@ -56,10 +56,11 @@ _DOUBTS = frozenset({"hardly", "fail"})
 _EXPECTED = frozenset({"believed"})
 _FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
 _ACCUSED = "accused"
-_OF_SOURCES = frozenset({"believed", "sources", "reportedly"})
+_REPORTEDLY, _SAID_BY_NOBODY = "reportedly", ("сообщается", "сообщалось", "повідомляється")
+_OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 _WEAK_HEDGES = frozenset(
-    {"reportedly", "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly", "apparently"}
+    {_REPORTEDLY, "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly", "apparently"}
 )
 
 
@@ -161,13 +162,23 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
 
 def differing_hedging(facing: Facing) -> Iterator[Difference]:
     """Report that one side hedges what the other says flatly."""
-    for side, _, cue, is_left in _surplus(facing, "hedging"):
+    for side, other, cue, is_left in _surplus(facing, "hedging"):
+        if cue.rule == _REPORTEDLY and _is_reported_by_nobody(other):
+            continue
         span = side.locate(cue)
         if is_told(facing, side, span):
             note = f"One text hedges here (“{cue.text}”), the other says it flatly."
             spans = place_spans(span, None, is_left)
             yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
     yield from _nearly_hedged(facing)
+
+
+def _is_reported_by_nobody(side: Side) -> bool:
+    """Tell whether a side says that something is said, and not by whom: «как сообщается»."""
+    return any(
+        cue.kind == "attribution" and not cue.speaker and cue.text.casefold() in _SAID_BY_NOBODY
+        for cue in side.cues
+    )
 
 
 def _nearly_hedged(facing: Facing) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.differences.clauses import is_told
+from compare.differences.clauses import clause_around, is_told
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
@@ -34,6 +34,7 @@ _IT = re.compile(r"\bit\b", re.IGNORECASE)
 _ARE_SEVERAL = re.compile(
     r"\b(?:police|officials|officers|prosecutors|investigators|authorities|doctors)$", re.IGNORECASE
 )
+_THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
@@ -67,9 +68,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             and _is_plain(cue)
             and not _does_there(cue, side, other)
             and not _is_read_too_far(cue, side)
-            and is_told(
-                facing, side, side.locate(cue), apart=f"{cue.speaker} {cue.text}", least=_least_told(side)
-            )
+            and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
         ]
         if attributed:
             cue = attributed[0]
@@ -138,6 +137,14 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
             spans = place_spans(side.locate(spoken[0]), None, is_left)
             note = "One text quotes this word by word, the other reports it in its own words."
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
+
+
+def _who_says(cue: Cue, side: Side) -> str:
+    """Return the words of a clause that tell who says so, and to whom: "the crew told rescuers that"."""
+    claim = side.claim_at(side.locate(cue))
+    _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    told = claim.text[cue.stop : end] if _THAT.match(claim.text, end) else ""
+    return f"{cue.speaker} {cue.text} {told}"
 
 
 def _least_told(side: Side) -> float | None:

@@ -64,6 +64,7 @@ RAISED = [
     (EN, "Insurgents hold the hill.", "Terrorists hold the hill.", "wording"),
     (EN, "The opposition said it was rigged.", "The election commission said it was rigged.", "attribution"),
     (EN, "It killed nine, among them three children.", "It killed nine, including five children.", "number"),
+    (RU, "Судя по всему, мост заминирован.", "Мост заминирован.", "hedging"),
     (EN, "Two people are feared dead.", "Two people died.", "hedging"),
     # --- seasons, morning and evening ---
     (EN, "The bridge opens in spring.", "The bridge opens in autumn.", "date"),
@@ -76,6 +77,7 @@ RAISED = [
     (RU, "Главой стал Виктор Ледов, сообщила мэрия.", "Главой стал Виктор Рогов, сообщила мэрия.", "naming"),
     (EN, "The occupation authorities held a vote.", "The local authorities held a vote.", "wording"),
     # --- two units ---
+    (RU, "Ипотеку выдают под 21 процент.", "Ипотеку выдают под 12 процентов.", "number"),
     (EN, "Rents went up by a third.", "Rents rose by half.", "number"),
     (EN, "A quarter of voters back the reform.", "Some 54 percent of voters back the reform.", "number"),
     (RU_EN, "Осадки составят от 5 до 8 см.", "Rain could reach 1 to 3 inches.", "number"),
@@ -87,6 +89,7 @@ RAISED = [
     (RU_EN, "Принят приказ главы порта от 9 апреля.", "An order of its head dated May 9 is out.", "date"),
     # --- who is only called by what they are ---
     (EN, "It was fog, the pilot said.", "It was fog, a passenger said.", "attribution"),
+    (EN, "The crew told rescuers that the engine had failed.", "The engine failed.", "attribution"),
     (EN, "Nurses said the ward was full.", "Patients said the ward was full.", "attribution"),
     (EN, "Jane Moss wrote the report.", "Alan Moss wrote the report.", "attribution"),
     (RU, "Как утверждает истец, договор подделан.", "Договор подделан.", "attribution"),
@@ -190,6 +193,8 @@ NOTHING = [
     (RU, "По данным прокуратуры, он виновен.", "Он виновен, считают в прокуратуре."),
     (RU, "Лишь трое из десяти опрошенных довольны.", "Довольны только 30 процентов опрошенных."),
     (EN, "Wages have lagged behind prices.", "Wages have not kept up with prices."),
+    (RU_EN, "Генерал, как сообщается, бежал.", "The general reportedly fled."),
+    (RU_EN, "Пожар уничтожил полтора десятка домов.", "The fire destroyed about 15 houses."),
     # --- a sentence that the space before is missing of ---
     (EN, "Police say the road is safe in Orra.Bus 9 did not run.", "Police say the road is safe in Orra."),
     # --- parts of a whole ---

@@ -41,6 +41,7 @@ _EXCLUDING_BOUNDS = frozenset(
 _ROOM = {"at_least": 2.0, "at_most": 2.0, "up_to": 1.0, "more_than": 1.2, "less_than": 1.2}
 _ABOUT = 0.1
 _CONVERSION = 0.02
+_TENS = re.compile(r"\bдесят(?:ок|ка|ков|ками|кам|ках)\b|\bdozen\b|\bдюжин", re.IGNORECASE)
 _SHARES_APART = 1.5
 _ONE_DIGIT = 10
 # Figures of one unit are compared to the last digit.
@@ -206,7 +207,9 @@ def _compare_decades(left: Number, right: Number) -> Verdict:
 
 
 def _compare_bounds(left: Number, right: Number) -> Verdict:
-    if left.bound == right.bound or _is_share_in_words(left) or _is_share_in_words(right):
+    if left.bound == right.bound or any(map(_is_share_in_words, (left, right))):
+        return Verdict("same", 0.0)
+    if {left.bound, right.bound} == {"exact", "about"} and any(map(_is_in_tens, (left, right))):
         return Verdict("same", 0.0)
     ends = {_OPEN_ENDS.get(left.bound, 0), _OPEN_ENDS.get(right.bound, 0)}
     reason = f"{_BOUND_WORDS[left.bound]} against {_BOUND_WORDS[right.bound]}"
@@ -224,6 +227,11 @@ def _compare_bounds(left: Number, right: Number) -> Verdict:
 def _is_share_in_words(number: Number) -> bool:
     """Tell whether a figure is "a third", which is never meant to the last digit."""
     return number.kind == "fraction" and not has_digit(number)
+
+
+def _is_in_tens(number: Number) -> bool:
+    """Tell whether a figure is counted in tens or dozens, never to the last one: «полтора десятка»."""
+    return _TENS.search(number.text) is not None
 
 
 def _is_time(number: Number) -> bool:
