@@ -90,6 +90,7 @@ RAISED = [
     # --- who is only called by what they are ---
     (EN, "It was fog, the pilot said.", "It was fog, a passenger said.", "attribution"),
     (EN, "The crew told rescuers that the engine had failed.", "The engine failed.", "attribution"),
+    (RU, "По словам соседей, он болен.", "По словам врачей, он болен.", "attribution"),
     (EN, "Nurses said the ward was full.", "Patients said the ward was full.", "attribution"),
     (EN, "Jane Moss wrote the report.", "Alan Moss wrote the report.", "attribution"),
     (RU, "Как утверждает истец, договор подделан.", "Договор подделан.", "attribution"),
@@ -146,6 +147,7 @@ RAISED = [
     (RU, "Погибли двое военных.", "Погибли двое гражданских.", "naming"),
     # --- a verb denied across languages, beside a prefix that denies another word ---
     (RU_EN, "Её задержали за недостоверные данные.", "She was not detained for false data.", "negation"),
+    (EN, 'He called it "a mistake, a terrible mistake".', 'He called it "a mistake".', "quote"),
     # --- the words that outlets choose ---
     (EN, "Police dispersed the activists.", "Police dispersed the extremists.", "wording"),
     (EN, "Police dispersed the militants.", "Police dispersed the activists.", "wording"),
@@ -189,12 +191,15 @@ NOTHING = [
     (EN, "A dog bit a postman.", "A postman was bitten by a dog."),
     (EN, "Tun met Hald in Orra.", "Hald met Tun in Orra."),
     (EN, "Prices rose as demand fell.", "Demand fell as prices rose."),
+    (RU, "В город вошли военные.", "Военные вошли в город."),
+    (RU, "Договориться не удалось.", "Стороны не договорились."),
     (RU, "Пасынка избил отчим.", "Отчим избил пасынка."),
     (RU, "По данным прокуратуры, он виновен.", "Он виновен, считают в прокуратуре."),
     (RU, "Лишь трое из десяти опрошенных довольны.", "Довольны только 30 процентов опрошенных."),
     (EN, "Wages have lagged behind prices.", "Wages have not kept up with prices."),
     (RU_EN, "Генерал, как сообщается, бежал.", "The general reportedly fled."),
     (RU_EN, "Пожар уничтожил полтора десятка домов.", "The fire destroyed about 15 houses."),
+    (EN, '"It was a terrible mistake," she said.', 'She said it was "a terrible mistake".'),
     # --- a sentence that the space before is missing of ---
     (EN, "Police say the road is safe in Orra.Bus 9 did not run.", "Police say the road is safe in Orra."),
     # --- parts of a whole ---

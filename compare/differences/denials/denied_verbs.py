@@ -31,6 +31,8 @@ _MOVES_ON = frozenset({
 })  # fmt: skip
 # «Пострадавших нет»: what is denied may stand before it.
 _IS_NONE = re.compile(r"нет|не было|не оказалось|не будет|нема|немає", re.IGNORECASE)
+# «Договориться не удалось».
+_NOT_MANAGED = re.compile(r"не\s+(?:удал|уда[её]т|получил|смог|сум)", re.IGNORECASE)
 _SAME_NAME = 0.6
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
@@ -221,7 +223,8 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
 def _denied_stretch(text: str, language: str, cue: Cue) -> tuple[int, int]:
     """Return from where to where a denial may deny a word: what follows, and before «нет» its clause, too."""
     begin, end = clause_around(text, language, cue.start, cue.stop)
-    start = begin if _IS_NONE.fullmatch(cue.text) else cue.start
+    is_behind = _IS_NONE.fullmatch(cue.text) or _NOT_MANAGED.match(text, cue.start)
+    start = begin if is_behind else cue.start
     return start, max(cue.stop + _REACH, end)
 
 

@@ -87,6 +87,10 @@ def _exchange(left: Claim, one: _Verb, right: Claim, other: _Verb) -> tuple[Part
     other_doers, other_undergoers = find_parties(right, other)
     if _lemmas(doers) & _lemmas(other_doers) or not doers or not other_doers:
         return None
+    if left.language == "ru" and (
+        _same_forms(doers, other_undergoers) or _same_forms(other_doers, undergoers)
+    ):
+        return None  # no case tells who does it: «в город вошли военные»
     if _lemmas(doers) <= _lemmas(other_undergoers) and _lemmas(other_doers) <= _lemmas(undergoers):
         return doers[-1], other_doers[-1]
     return None
@@ -94,3 +98,8 @@ def _exchange(left: Claim, one: _Verb, right: Claim, other: _Verb) -> tuple[Part
 
 def _lemmas(parties: list[Party]) -> set[str]:
     return {party.lemma for party in parties}
+
+
+def _same_forms(parties: list[Party], others: list[Party]) -> bool:
+    forms = {party.text.casefold() for party in others}
+    return any(party.text.casefold() in forms for party in parties)
