@@ -26,8 +26,10 @@ _LEAST_FAHRENHEIT = 40.0
 _ESTIMATED = re.compile(r"estimat|оцен", re.IGNORECASE)
 _RANKS = ("no", "№")
 # What follows and what precedes a figure that is cut in two by a space.
-_TORN_BEHIND = re.compile(r",\s\d{3}(?!\d)|\s/\s\d|\s-\s(?:thousand|million|billion|trillion)\b")
-_TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s/\s$")
+_TORN_BEHIND = re.compile(
+    r",\s\d{3}(?!\d)|\s:\s\d{2}(?!\d)|\s/\s\d|\s-\s(?:thousand|million|billion|trillion)\b"
+)
+_TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s:\s$|\d\s/\s$")
 # What stands around an age: "Anton Keller, 40, said".
 _NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
 _AND = re.compile(r",?\s+(?:and|or|и|или|і|та|або)\s+")

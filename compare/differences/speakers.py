@@ -18,7 +18,7 @@ from compare.language import (
     names_agree,
     read_words,
 )
-from compare.records import Name
+from compare.records import Claim, Name
 
 _SAME = 0.5
 # Surnames that no list has are spelled in many ways: two that are a little alike may be one.
@@ -82,12 +82,28 @@ def find_speakers(side: Side) -> list[Speaker]:
             if any(sign.isalpha() for sign in shown):
                 names = [name for name in place.claim.names if start <= name.start < stop]
                 name = _name_of(shown, names, side.language, opens=start == 0)
+                name = _opening_person(place.claim, start, shown) or name
                 countries = frozenset(filter(None, map(country_of, names)))
                 is_firm = cue.kind == "attribution"
                 known = speakers.get((start, shown))
                 is_firm = is_firm or (known is not None and known.is_firm)
                 speakers[start, shown] = Speaker(start, stop, shown, name, countries, is_firm)
     return list(speakers.values())
+
+
+def _opening_person(claim: Claim, start: int, shown: str) -> Name | None:
+    """Return who opens a sentence with their office behind them: "Karl Tun, mayor of Orra, said"."""
+    offices = read_words("offices", claim.language)
+    if not any(word.strip(",.").casefold() in offices for word in shown.split()):
+        return None
+    return next(
+        (
+            name
+            for name in claim.names[:1]
+            if name.start == 0 and name.kind == "person" and claim.text[name.stop : start].strip() == ","
+        ),
+        None,
+    )
 
 
 @cache

@@ -200,6 +200,7 @@ NOTHING = [
     (RU_EN, "Генерал, как сообщается, бежал.", "The general reportedly fled."),
     (RU_EN, "Пожар уничтожил полтора десятка домов.", "The fire destroyed about 15 houses."),
     (EN, '"It was a terrible mistake," she said.', 'She said it was "a terrible mistake".'),
+    (EN, "The match in Orra starts at 3 : 30 p. m.", "The match in Orra starts at 4 : 30 p. m. ET."),
     # --- a sentence that the space before is missing of ---
     (EN, "Police say the road is safe in Orra.Bus 9 did not run.", "Police say the road is safe in Orra."),
     # --- parts of a whole ---

@@ -40,6 +40,11 @@ MAY_BE_ONE_SPEAKER = [
         "Karl Tun was asked to be mayor, Talsk TV reported.",
     ),
     (EN, "Keller faces a charge, Brandt said.", "Keller could be punished over the alleged bribe."),
+    (
+        EN,
+        "Karl Tun, chief officer of Orra Rescue, says it is lost.",
+        "Chief officer Karl Tun said it is lost.",
+    ),
     (RU_EN, "Мост закрыт, сказал Жиро.", "The bridge was closed, Giraud said."),
     (RU_EN, "Мост закрыт, сказала Анна Цзян.", "The bridge was closed, Anna Jiang said."),
     (RU_EN, "Об этом заявили в МВД.", "The Ministry of Internal Affairs said this."),
