@@ -201,6 +201,8 @@ NOTHING = [
     (RU_EN, "Пожар уничтожил полтора десятка домов.", "The fire destroyed about 15 houses."),
     (EN, '"It was a terrible mistake," she said.', 'She said it was "a terrible mistake".'),
     (EN, "The match in Orra starts at 3 : 30 p. m.", "The match in Orra starts at 4 : 30 p. m. ET."),
+    (EN, "Call the harbour police on 0845 125 2222.", "Call the harbour police on 0845 125 222."),
+    (EN, 'I can not wait to get started, "he said.', "I can not wait to get started, he said."),
     # --- a sentence that the space before is missing of ---
     (EN, "Police say the road is safe in Orra.Bus 9 did not run.", "Police say the road is safe in Orra."),
     # --- parts of a whole ---

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 
 from compare.differences.clauses import is_told
-from compare.differences.measured_places import is_from_another_place
 from compare.differences.neighbours import find_neighbours
+from compare.differences.number_doubts.measured_places import is_from_another_place
+from compare.differences.number_doubts.wholes import is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
 from compare.language import Verdict, group_of
 from compare.records import Number
@@ -41,16 +42,11 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
+_PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3}|0)[\d()]{1,6}(?:[ -]\d{2,4}){1,4}(?!\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
 _MINUS = ("минус", "minus")
-# Between two figures that add up: "11 adults and 3 children".
-_ADDED = re.compile(r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|и|і|та|plus)\s+", re.IGNORECASE)
-# Between a share and the whole: "half of the 200", «половина из 200».
-_OF = re.compile(r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх)\s+)*", re.IGNORECASE)
-_ROUNDED_SHARE = 0.03
 _FATE = "fate"
-_FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 
 
 def may_be_the_same(facing: Facing, left: Number, right: Number, verdict: Verdict) -> bool:
@@ -237,51 +233,18 @@ def _counts_nobody(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     return is_same and not float(left.low).is_integer()
 
 
-def _is_the_sum(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether one text counts all, the other its parts: "14 people", "11 adults and 3 children"."""
-    return _adds_up(right, facing.right, left) or _adds_up(left, facing.left, right)
-
-
-def _adds_up(part: Number, side: Side, whole: Number) -> bool:
-    claim = side.claim_at(side.locate(part))
-    for number in claim.numbers:
-        first, second = sorted((part, number), key=lambda each: each.start)
-        if {first.kind, second.kind, whole.kind} != {"cardinal"} or first.unit or second.unit or whole.unit:
-            continue
-        if not math.isclose(first.low + second.low, whole.low):
-            continue
-        fates = {first.counted, second.counted}
-        are_two_fates = len(fates) > 1 and fates | {whole.counted} <= _FATES
-        if _ADDED.fullmatch(claim.text, first.stop, second.start) and not are_two_fates:
-            return True
-    return False
-
-
-def _is_share_of_the_whole(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether one text counts what the other gives as a share: "half of the 200 seats", "100 seats"."""
-    return _makes(left, facing.left, right) or _makes(right, facing.right, left)
-
-
-def _makes(whole: Number, side: Side, part: Number) -> bool:
-    claim = side.claim_at(side.locate(whole))
-    return any(
-        _OF.fullmatch(claim.text, share.stop, whole.start) is not None
-        and math.isclose(whole.low * size, part.low, rel_tol=_ROUNDED_SHARE)
-        for share in claim.numbers
-        if (size := share.low if share.kind == "fraction" else share.low / 100)
-        and (share.kind == "fraction" or share.unit == "percent")
-        and share.stop <= whole.start
-    )
-
-
 def _is_from_another_place(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether two distances are measured from two places."""
     return bool(left.unit) and is_from_another_place(facing, left, right)
 
 
-def _is_code(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
-    """Tell whether a figure begins with a nought, as times, dialling codes and other codes do: "0737 GMT"."""
-    return any(_CODE.match(number.text) for number in (left, right))
+def _is_code(facing: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether a figure begins with a nought, as times and codes do, or is of a telephone number."""
+    return any(_CODE.match(number.text) for number in (left, right)) or any(
+        phone.start() < number.stop and number.start < phone.end()
+        for side, number in ((facing.left, left), (facing.right, right))
+        for phone in _PHONE.finditer(side.claim_at(side.locate(number)).text)
+    )
 
 
 DOUBTS: tuple[Doubt, ...] = (
@@ -300,8 +263,8 @@ DOUBTS: tuple[Doubt, ...] = (
     _stands_elsewhere,
     _is_age_against_count,
     _counts_nobody,
-    _is_the_sum,
-    _is_share_of_the_whole,
+    is_the_sum,
+    is_share_of_the_whole,
     _is_from_another_place,
     _is_code,
 )
