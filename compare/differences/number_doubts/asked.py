@@ -42,7 +42,7 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
-_PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3}|0)[\d()]{1,6}(?:[ -]\d{2,4}){1,4}(?!\d)")
+_PHONE = re.compile(r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}|0[1-9])[\d()]{1,6}(?:[ -]\d{2,4}){1,4}(?!\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
 _MINUS = ("минус", "minus")
