@@ -60,7 +60,7 @@ _REPORTEDLY, _SAID_BY_NOBODY = "reportedly", ("сообщается", "сооб�
 _OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 _WEAK_HEDGES = frozenset(
-    {_REPORTEDLY, "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly", "apparently"}
+    {_REPORTEDLY, "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly"}
 )
 
 
