@@ -27,6 +27,9 @@ REPORT, FAILURES = "run.json", "failures.jsonl"
 # What to do with a file that is read and cannot be written.
 _SAVE_AS = {
     ".eml": "save the letter's page as html, or its text as txt",
+    ".xls": "save it as xlsx",
+    **dict.fromkeys((".ppt", ".pps"), "save it as pptx"),
+    ".mbox": "save the page of a letter as html, or its text as txt",
 }
 _LONGEST_NAME = 255  # bytes, on nearly every disk
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from compare.cli.console import Console, count_noun, list_counts
-from compare.cli.options import Verbs, add_command
+from compare.cli.options import Verbs, add_column_option, add_command
 from compare.errors import InputError, OutletdiffError, ReadingWarning
 from compare.records import Article
 
@@ -37,6 +37,7 @@ def add_read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff read report.html
         outletdiff read stories/ --format jsonl > reports.jsonl
         outletdiff read export.docx --format jsonl | head -1
+        outletdiff read monitoring.xlsx --column "Full story"
         """,
     )
     command.add_argument("paths", nargs="+", metavar="PATH", help="files, or folders of reports")
@@ -45,6 +46,7 @@ def add_read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="text: to look at; jsonl: a record a line for each report; what reading warned of stands in "
         "the first of its file (default: text)",
     )  # fmt: skip
+    add_column_option(command, "that holds the text of the reports")
     command.set_defaults(run=run_read)
 
 
@@ -53,7 +55,7 @@ def run_read(arguments: argparse.Namespace, console: Console) -> int:
     say = _tell_record if arguments.format == "jsonl" else _tell_text
     read = 0
     failures: list[InputError] = []
-    for found in _read_files(arguments.paths):
+    for found in _read_files(arguments.paths, arguments.columns or None):
         if isinstance(found, InputError):
             failures.append(found)
             console.warn(str(found))
@@ -76,7 +78,7 @@ def say_passed_over(paths: Sequence[str | Path], console: Console) -> None:
         console.say(f"passed over in folders: {list_counts(passed)}")
 
 
-def _read_files(paths: list[str]) -> Iterator[ReadFile | InputError]:
+def _read_files(paths: Sequence[str], columns: Sequence[str] | None) -> Iterator[ReadFile | InputError]:
     from compare.documents import find_reports, read_article
 
     for given in map(Path, paths):
@@ -87,7 +89,7 @@ def _read_files(paths: list[str]) -> Iterator[ReadFile | InputError]:
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always", ReadingWarning)
                 try:
-                    articles = read_article(path)
+                    articles = read_article(path, columns)
                 except InputError as error:
                     yield error
                     continue

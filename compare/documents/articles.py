@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from compare.documents.languages import identify_majority, read_language, settle_language
-from compare.documents.notation import read_symbols
-from compare.documents.publication import parse_published, take_stamps
+from compare.documents.notation import mend_garbled, read_symbols
+from compare.documents.publication import parse_published, take_masthead, take_stamps
 from compare.documents.titles import split_headline
 from compare.errors import ReadingWarning
 from compare.outputs import digest_text
@@ -39,6 +40,7 @@ _ADDRESS = re.compile(
     r"(?P<url>https?://\S+)",
     re.IGNORECASE,
 )
+_GARBLED = "letters were garbled when it was saved (UTF-8 opened as another code page): read as they were"
 _LONGEST_MARK = 160
 _WRAPPED_AT_LEAST = 45
 _WRAPPED_AT_MOST = 120
@@ -103,17 +105,26 @@ def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record
     """
     title = " ".join(_tidy(title).split())
     text = join_paragraphs(text)
-    digest = digest_text(title, "", text)
-    outlet = " ".join(_tidy(outlet).split()) or "unnamed"
+    language = read_language(language) or identify_majority(text or title, title)
+    return _make_article(Draft(text, title, outlet, language, published, url))
+
+
+def _make_article(draft: Draft) -> Article:
+    """Make an article of what a draft says; its paragraphs are joined already."""
+    title = " ".join(_tidy(draft.title).split())
+    digest = digest_text(title, "", draft.text)
+    outlet = " ".join(_tidy(draft.outlet).split()) or "unnamed"
     return Article(
         id=f"{make_slug(outlet)}-{digest[:8]}",
         outlet=outlet,
-        language=read_language(language) or identify_majority(text or title, title),
+        language=draft.language,
         title=title,
-        text=text,
-        published=published,
-        url=url if url.startswith(("http://", "https://")) else "",
+        text=draft.text,
+        published=draft.published,
+        url=draft.url if draft.url.startswith(("http://", "https://")) else "",
         digest=digest,
+        captured=draft.captured,
+        modified=draft.modified,
     )
 
 
@@ -125,21 +136,36 @@ def finish_draft(draft: Draft, path: Path) -> Article:
     ReadingWarning
         For each of the draft's warnings, and where its text overrules the language that it declares.
     """
+    draft = _mend_letters(draft)
     published, text = take_stamps(join_paragraphs(draft.text), draft.published)
     title = draft.title
+    outlet = draft.outlet
+    if draft.has_headline and not outlet:
+        outlet, text = take_masthead(text, name_outlet(path), has_title=bool(title))
     if not title and draft.has_headline:
         title, text = split_headline(text)
     first, _, rest = text.partition("\n\n")
     if title and " ".join(first.split()) == " ".join(_tidy(title).split()):
         text = rest  # the page or the Markdown heading repeats what the front matter says
     text = _cut_rights(text)
-    outlet = draft.outlet or name_outlet(path)
+    outlet = outlet or name_outlet(path)
     language, contradiction = settle_language(draft.language, text)
     language = language or identify_majority(text or title, title)
     for warning in filter(None, (*draft.warnings, contradiction)):
         warnings.warn(f"{path}: {warning}", ReadingWarning, stacklevel=3)
-    article = make_article(outlet, title, text, language, published, draft.url)
-    return replace(article, captured=draft.captured, modified=draft.modified)
+    return _make_article(
+        replace(draft, text=text, title=title, outlet=outlet, language=language, published=published)
+    )
+
+
+def _mend_letters(draft: Draft) -> Draft:
+    """Return a draft with the letters that a program garbled, and say so."""
+    text, title, outlet = map(mend_garbled, (draft.text, draft.title, draft.outlet))
+    if (text, title) == (draft.text, draft.title):
+        return draft
+    return replace(
+        draft, text=text, title=title, outlet=outlet, language="", warnings=(*draft.warnings, _GARBLED)
+    )
 
 
 def take_address(text: str) -> Draft:
@@ -252,6 +278,7 @@ def name_outlet(path: Path) -> str:
     return stem.replace("_", " ").strip()
 
 
+@lru_cache(maxsize=256)  # an archive has few outlets, and thousands of pages of each
 def make_slug(name: str) -> str:
     """Return a name in lower-case ASCII letters, digits and hyphens; "outlet" where nothing is left.
 

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats, take_address
-from compare.documents.containers import CONTAINERS, find_export, find_text_export
+from compare.documents.containers import (
+    CONTAINERS,
+    find_export,
+    find_report_table,
+    find_text_export,
+    read_old_sheets,
+)
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -262,20 +268,22 @@ def _read_document(path: Path) -> Draft:
 
 
 def _read_old_word(path: Path) -> Iterable[Draft | UnreadableFileError]:
-    from compare.documents.libreoffice import convert_to_docx, is_rich_text, naming_source, take_copy
+    from compare.documents.libreoffice import convert_to_new, is_rich_text, naming_source, take_copy
 
     if is_rich_text(path):  # that many programs name doc; it needs no LibreOffice to be read
         return CONTAINERS[".rtf"](path)
     with tempfile.TemporaryDirectory(prefix="outletdiff-", ignore_cleanup_errors=True) as folder:
-        made = convert_to_docx(take_copy(path, Path(folder)))
+        made = convert_to_new(take_copy(path, Path(folder)))
         with naming_source(path):
             return list(find_export(made) or [_read_document(made)])
 
 
-def _read_web_page(path: Path) -> Iterable[Draft]:
+def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
     from compare.documents.webpages import read_page
 
-    return read_telegram_page(path) if is_telegram_page(path) else [read_page(path)]
+    if is_telegram_page(path):
+        return read_telegram_page(path)
+    return find_report_table(path) or [read_page(path)]
 
 
 def _read_saved_page(path: Path) -> Iterable[Draft]:
@@ -335,6 +343,7 @@ COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] 
     **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
     **dict.fromkeys(_ROWS, _read_rows),
     ".ods": _read_sheets,
+    ".xls": read_old_sheets,
     ".json": read_json,
 }
 READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
@@ -342,7 +351,7 @@ READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys(
         (".md", ".markdown", ".docx", ".odt", ".pptx", ".ppsx", ".odp", ".epub"), _one(_read_document)
     ),
-    ".doc": _read_old_word,
+    **dict.fromkeys((".doc", ".ppt", ".pps"), _read_old_word),
     ".pdf": _one(_read_print),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),

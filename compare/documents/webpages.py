@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -24,14 +22,20 @@ from compare.documents.publication import (
     split_outlet,
 )
 from compare.documents.titles import mend_headline
-from compare.documents.visible import TextBlock, clean_page, find_report, list_blocks
+from compare.documents.visible import (
+    TextBlock,
+    clean_page,
+    extract_text,
+    find_report,
+    list_blocks,
+    read_plain_page,
+)
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from email.message import Message
 
     from lxml.html import HtmlElement
-    from trafilatura.settings import Extractor
 
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body|frameset)\b", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -50,12 +54,22 @@ _PRINTED = re.compile(
     r"\s*[-–—:|/]+\s*",
     re.IGNORECASE,
 )
+_SERVER = re.compile(rb"HTTP/[\d.]{1,4} [^\r\n]*\r?\n(?:[\w-]+:[^\n]*\n){0,200}\r?\n")
+_CHARSET = re.compile(rb"\ncontent-type:[^\n]*?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_DAY = re.compile(rb"\ndate:[ \t]*([^\r\n]{10,60})", re.IGNORECASE)
 _QUOTED = 40
 
 
 def read_page(path: Path) -> Draft:
-    """Read a saved HTML page."""
-    return parse_page(decode_page(load_bytes(path), path), path)
+    """Read a saved HTML page; what a server said before it (``curl -i``, ``wget --save-headers``) goes."""
+    data = load_bytes(path)
+    said = _SERVER.match(data)
+    if said is None:
+        return parse_page(decode_page(data, path), path)
+    charset, day = _CHARSET.search(said[0]), _DAY.search(said[0])
+    data = data[said.end() :]
+    html = decode_bytes(data, path, declared_encoding(data) or (charset[1].decode() if charset else None))
+    return parse_page(html, path, captured=parse_published(day[1].decode("latin-1")) if day else None)
 
 
 def read_archive(path: Path) -> Draft:
@@ -124,7 +138,7 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
 
 
 def _extract(html: str, address: str, captured: datetime | None) -> Draft:
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import load_html
 
     tree = load_html(html)
     if tree is None:
@@ -139,8 +153,7 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
         element.text = _PRINTED.sub("", " ".join((element.text or "").split()))
     stated = find_imprint(tree, original_address(address))
     blocks = list_blocks(tree)
-    found = bare_extraction(tree, options=_make_options(original_address(address)))
-    kept = "" if found is None or isinstance(found, dict) else str(found.text or "")
+    kept = read_plain_page(blocks) or extract_text(tree)
     report = find_report(blocks, kept, stated.title)
     url = original_address(stated.url or address)
     language = _PAGE_LANGUAGE.search(html)
@@ -186,20 +199,6 @@ def _is_stated(tree: HtmlElement, site: str) -> bool:
     spoken = [str(meta.get("content") or "") for meta in tree.iter("meta")]
     spoken += [script.text or "" for script in tree.iter("script") if "json" in str(script.get("type"))]
     return any(site.casefold() in text.casefold() for text in spoken)
-
-
-def _make_options(url: str) -> Extractor:
-    options = copy(_read_options())
-    options.url = options.source = url or None
-    return options
-
-
-@cache
-def _read_options() -> Extractor:
-    """Read the extractor's settings once: that takes longer than many a page."""
-    from trafilatura.settings import Extractor
-
-    return Extractor(output_format="python", comments=False)
 
 
 def _choose_title(shown: str, stated: str) -> str:

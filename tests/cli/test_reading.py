@@ -83,7 +83,7 @@ def test_every_report_of_a_file_is_a_line(tmp_path: Path) -> None:
 def test_what_reading_warns_of_is_on_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = compare.documents.read_article
 
-    def read(path: Path) -> list[compare.Article]:
+    def read(path: Path, _columns: object) -> list[compare.Article]:
         warnings.warn(f"{path}: a table was left out", ReadingWarning, stacklevel=2)
         warnings.warn("a library's own, which tells the user nothing", stacklevel=2)
         return real(path)
@@ -171,3 +171,30 @@ def test_translate_follows_no_link_out_of_the_folder(folder: Path, tmp_path: Pat
     assert "secret.txt" not in {path.name for path in run.written}
     said = outletdiff("translate", folder, "-o", tmp_path / "out2", "--into", "ru").stderr
     assert "links that lead out of the folder 1" in said
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet", "xlsx"])
+def test_the_text_of_a_table_is_read_from_the_column_that_is_named(tmp_path: Path, suffix: str) -> None:
+    import pandas
+
+    told = "The ferry sank near Talsk on 5 January and 14 people died."
+    frame = pandas.DataFrame({"outlet": ["Courier", "Herald"], "story": [told, ""], "text": ["x", "y"]})
+    path = tmp_path / f"week.{suffix}"
+    if suffix == "csv":
+        frame.to_csv(path, index=False)
+    elif suffix == "jsonl":
+        frame.to_json(path, orient="records", lines=True)
+    else:
+        frame.to_parquet(path) if suffix == "parquet" else frame.to_excel(path, index=False)
+    run = outletdiff("read", path, "--column", "story", "--format", "jsonl")
+    assert run.returncode == 0, run.stderr
+    [record] = map(json.loads, run.stdout.splitlines())
+    assert (record["outlet"], record["paragraphs"]) == ("Courier", [told])
+    assert "has no text" in record["warnings"][0]
+    both = outletdiff("read", path, "--column", "text", "--column", "story")
+    assert told in both.stdout
+    missing = outletdiff("read", path, "--column", "lead")
+    compared = outletdiff("compare", path, "--column", "lead", "--no-memory", "-o", tmp_path / "a.json")
+    assert missing.returncode == compared.returncode == 1
+    assert "'lead'" in missing.stderr
+    assert missing.stderr.splitlines()[0] == compared.stderr.splitlines()[0]

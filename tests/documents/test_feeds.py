@@ -224,3 +224,22 @@ def test_an_item_of_a_collected_feed_has_no_text_made_of_its_link(tmp_path: Path
     )
     (article,) = read_article(path)
     assert (article.outlet, article.title, article.text) == ("Talsk Courier", "Ferry sinks", "")
+
+
+@pytest.mark.parametrize(
+    ("foot", "is_left_out"),
+    [
+        ('The post <a href="/1">Паром затонул</a> appeared first on <a href="/">Курьер</a>.', True),
+        ('Запись <a href="/1">Паром затонул</a> впервые появилась <a href="/">Курьер</a>.', True),
+        ('Сообщение <a href="/1">Паром затонул</a> появились сначала на <a href="/">Курьер</a>.', True),
+        ("The post in the village appeared first on a map of 1850.", False),
+    ],
+)
+def test_the_foot_that_wordpress_puts_below_an_item_is_no_text(
+    foot: str, is_left_out: bool, tmp_path: Path
+) -> None:
+    told = f"<description><![CDATA[<p>Погибли 14 человек.</p><p>{foot}</p>]]></description>"
+    feed = f"<channel><title>Курьер</title><item><title>Паром затонул</title>{told}</item></channel>"
+    (tmp_path / "a.rss").write_text(f"<rss version='2.0'>{feed}</rss>", "utf-8")
+    [article] = read_article(tmp_path / "a.rss")
+    assert article.text.split("\n\n") == ["Погибли 14 человек.", *([] if is_left_out else [foot])]

@@ -1,5 +1,6 @@
 """E-mail: sender, time and subject of a letter, its own words, and letters inside letters."""
 
+import mailbox
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -171,3 +172,42 @@ def test_a_letter_that_only_mentions_a_letter_stays_whole(tmp_path: Path) -> Non
     )
     (article,) = read_article(path)
     assert (article.outlet, article.text.startswith("First.")) == ("Anna", True)
+
+
+def test_a_mailbox_is_as_many_reports_as_it_has_letters(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "a.mbox")
+    for subject in ("Паром затонул", "Мост закрыт"):
+        letter = make(subject)
+        letter.set_content(f"From Talsk came a boat.\n\nFrom there it went on.\n\n{PLAIN}")
+        box.add(letter)
+    empty = make("Пусто")
+    empty.set_content("\n")
+    box.add(empty)
+    box.close()
+    with pytest.warns(ReadingWarning, match="letter 3: no part of this e-mail is text"):
+        articles = read_article(tmp_path / "a.mbox")
+    assert [article.title for article in articles] == ["Паром затонул", "Мост закрыт"]
+    told = f"From Talsk came a boat.\n\nFrom there it went on.\n\n{PLAIN.strip()}"
+    assert [article.text for article in articles] == [told, told]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"Talsk.\nFrom here\n", b"\x00" * 5000])
+def test_what_is_no_mailbox_is_one_clear_line(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.mbox").write_bytes(data)
+    with pytest.raises(UnreadableFileError, match=r"a\.mbox"):
+        read_article(tmp_path / "a.mbox")
+
+
+def test_a_letter_that_is_too_large_is_left_out_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("compare.documents.containers.mailboxes.MAX_BYTES", 2000)
+    box = mailbox.mbox(tmp_path / "a.mbox")
+    for text in ("x" * 100, "Паром затонул."):
+        letter = make()
+        letter.set_content("\n".join([text] * 90 if text[0] == "x" else [text]))
+        box.add(letter)
+    box.close()
+    with pytest.warns(ReadingWarning, match="letter 1 is larger than"):
+        [article] = read_article(tmp_path / "a.mbox")
+    assert article.text == "Паром затонул."

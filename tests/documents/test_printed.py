@@ -101,6 +101,22 @@ def test_what_repeats_at_the_foot_and_counts_is_left_out(foot: str, tmp_path: Pa
     assert all(f"May {9 * page}" in told for page in (1, 2, 3))
 
 
+@pytest.mark.parametrize("sign", ["+", "~", "$"])
+def test_a_sign_that_is_drawn_behind_its_line_is_read_in_its_place(sign: str, tmp_path: Path) -> None:
+    page = [
+        *column(72, 720, BODY),
+        (72, 600, 10, "It was   15 degrees at 6 = 7 in May."),
+        (120, 600, 10, sign),
+    ]
+    path = draw_pdf(tmp_path / "a.pdf", [[*page, (72, 588, 10, "Nobody knows why.")]])
+    assert paragraphs(path)[2].startswith(f"It was {sign}15 degrees at 6 = 7 in May.")
+
+
+def test_the_small_number_before_a_note_is_no_figure(tmp_path: Path) -> None:
+    page = [*column(72, 720, BODY), (72, 105.5, 6, "1"), (80, 100, 10, "By the police, 14 are dead.")]
+    assert paragraphs(draw_pdf(tmp_path / "a.pdf", [page]))[2:] == ["By the police, 14 are dead."]
+
+
 def test_figures_at_the_foot_that_do_not_count_are_text(tmp_path: Path) -> None:
     pages = [
         [(72, 720, 10, f"The town has {figure} dead, so they say."), (300, 30, 10, figure)]
@@ -243,8 +259,11 @@ def test_a_figure_raised_as_browsers_raise_it_cuts_no_line(
     [
         ("Bridge in Talsk closed", "Bridge in Talsk closed for repairs"),
         ("Bridge in Talsk closed for repairs | Courier", "Bridge in Talsk closed for repairs"),
-        ("Microsoft Word - bridge-2.doc", "Talsk Courier"),
-        ("", "Talsk Courier"),
+        (
+            "Microsoft Word - bridge-2.doc",
+            "Bridge in Talsk closed for repairs",
+        ),  # the first line is an outlet
+        ("", "Bridge in Talsk closed for repairs"),
     ],
 )
 def test_the_title_that_a_file_states_finds_the_headline(stated: str, title: str, tmp_path: Path) -> None:

@@ -386,3 +386,11 @@ def test_every_word_that_a_line_with_a_date_begins_with_is_known() -> None:
     lines += [f"{unit} назад" for unit in stamps._ONE.split("|")]
     lines += [f"| {line.upper()} |" for line in lines]
     assert [line for line in lines if not read_stamp(line)] == []
+
+
+def test_when_libreoffice_made_a_page_is_not_when_it_was_published() -> None:
+    when = 'content="2026-11-29T07:32:42"'
+    made = f'<meta name="DCTERMS.issued" {when}><meta name="DCTERMS.modified" {when}>'
+    source = '<meta name="DCTERMS.source" content="http://xml.openoffice.org/odf2xhtml">'
+    assert same(stated(page("<p>6 января 2024, 12:30</p>", made + source)), "2024-01-06T12:30")
+    assert same(stated(page("<p>6 января 2024, 12:30</p>", made)), "2026-11-29T07:32:42")  # of a site

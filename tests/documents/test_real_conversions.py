@@ -59,6 +59,9 @@ def test_what_pandoc_makes_is_read_alike(tmp_path: Path, suffix: str) -> None:
         figures -= count_figures("1.\n\n2.")
     assert figures == count_figures(TOLD)
     assert count_words(TOLD) <= count_words(read_text(path)) <= count_words(TOLD) + BESIDE
+    separator = " | " if suffix == "html" else "; "
+    for row in (("Дома", "Люди"), ("Талск", "118"), ("Селмара", "14")):
+        assert separator.join(row) in read_text(path).split("\n\n")
 
 
 @pytest.mark.parametrize("suffix", MADE)
@@ -75,6 +78,14 @@ def test_what_pandoc_makes_comes_back_whole(tmp_path: Path, suffix: str) -> None
     )
     stated = count_words("lang ru") if suffix == "html" else Counter()
     assert count_words(after) - stated == count_words(before)
+
+
+def test_what_libreoffice_prints_of_pandocs_file_has_the_same_figures(tmp_path: Path) -> None:
+    document = run_pandoc(ORIGINALS / "report.md", tmp_path / "report.docx")
+    [printed] = convert([document], "pdf", tmp_path)
+    text = read_text(printed)
+    assert count_figures(text) - count_figures("1.\n\n2.") == count_figures(TOLD)
+    assert "было −15 °C" in text
 
 
 @pytest.mark.parametrize("suffix", CUES)

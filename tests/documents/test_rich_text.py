@@ -116,6 +116,43 @@ def test_cells_line_breaks_fields_and_lists(tmp_path: Path) -> None:
     assert read(tmp_path, body) == ["Dead; 14", "One sentence.", "The first", "the link ends here."]
 
 
+PANDOC_ROW = r"""{
+\trowd \trgaph120
+\clbrdrb\brdrs\cellx2880\clbrdrb\brdrs\cellx5760
+\trkeep\intbl
+{
+%s}
+\intbl\row}
+"""
+
+
+def pandoc_row(*cells: str) -> str:
+    """Write a row as pandoc does: a paragraph ends before its cell does."""
+    told = "".join(rf"{{{{\pard\intbl \ql \f0 \sa0 \li0 \fi0 {cell}\par}}" + "\n\\cell}\n" for cell in cells)
+    return PANDOC_ROW % told
+
+
+def test_rows_of_pandoc_are_one_line_each(tmp_path: Path) -> None:
+    apart = r"No boats.\par}{\pard\intbl \ql \f0 Until May"
+    rows = [
+        pandoc_row("Town", "Dead"),
+        pandoc_row("Talsk", "14"),
+        pandoc_row("", "7"),
+        pandoc_row("Said", apart),
+    ]
+    figures = pandoc_row("Seats", r"14\par}{\pard\intbl 15")
+    body = rf"{{\pard \ql It sank.\par}}{''.join(rows)}{figures}{{\pard \ql The end.\par}}"
+    assert read(tmp_path, body, r"\ansi\deff0") == [
+        "It sank.",
+        "Town; Dead",
+        "Talsk; 14",
+        "7",
+        *("Said", "No boats.", "Until May"),  # more than a line in a cell: it lays out a page
+        *("Seats", "14", "15"),
+        "The end.",
+    ]
+
+
 def test_pictures_are_passed_over(tmp_path: Path) -> None:
     body = r"Before{\*\shppict{\pict\pngblip " + "89504e47" * 200_000 + r"}}{\nonshppict{\pict ff}} after"
     assert read(tmp_path, body) == ["Before after"]

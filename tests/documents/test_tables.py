@@ -421,7 +421,7 @@ def test_a_categorical_column_of_parquet_is_text(tmp_path: Path) -> None:
 
 def test_a_column_of_lists_is_not_taken_for_text(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
-    pd.DataFrame({"content": [["a"]], "text": [SANK]}).to_parquet(path)
+    pd.DataFrame({"content": [[14, 2]], "text": [SANK]}).to_parquet(path)
     assert [segment.text for segment in open_document(path).segments] == [SANK]
 
 

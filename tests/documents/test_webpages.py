@@ -180,10 +180,11 @@ def test_lines_about_the_page_and_marks_of_lists_are_no_text(tmp_path: Path) -> 
         "<p class=MsoListParagraph><span style='font-family:Symbol'>·<span>&nbsp; </span></span>"
         "Двое детей</p>"
         "<p class=MsoListParagraph><span style='mso-list:Ignore'>1.&nbsp; </span>Капитан задержан</p>"
+        "<ol><li><p><span style='display:block;float:left;min-width:0cm;'>2.</span>Мост закрыт</p></li></ol>"
         f"{REST}"
     )
     article = read_page(tmp_path, body)
-    assert paragraphs(article) == [LEAD, "Двое детей", "Капитан задержан", *BODY]
+    assert paragraphs(article) == [LEAD, "Двое детей", "Капитан задержан", "Мост закрыт", *BODY]
     assert article.published is not None
     assert article.published.isoformat() == "2024-01-06T12:30:00+03:00"
 
@@ -509,3 +510,22 @@ def test_what_a_class_raises_or_strikes_out_is_read_as_if_a_tag_did(tmp_path: Pa
     figures = 'Ущерб меньше 10<span class="c1 c2">6</span> рублей, это <span class="c3">500</span> 118 мест.'
     article = read_page(tmp_path, f"<article>{sheet}{HEAD}<p>{LEAD}</p><p>{figures}</p>{REST}</article>")
     assert paragraphs(article)[1] == "Ущерб меньше 10⁶ рублей, это 118 мест."
+
+
+def test_what_a_server_said_before_a_page_is_no_text_and_says_when_it_was_saved(tmp_path: Path) -> None:
+    page = write_page(tmp_path / "a.html", f"<article>{HEAD}<p>2 часа назад</p><p>{LEAD}</p>{REST}</article>")
+    whole = page.read_bytes()
+    said = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nDate: Sat, 06 Jan 2024 12:30:00 GMT\r\n\r\n"
+    page.write_bytes(said + whole)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ReadingWarning)
+        [article] = read_article(page)
+    assert paragraphs(article) == [LEAD, *BODY]
+    assert article.captured is not None
+    assert article.captured.isoformat() == "2024-01-06T12:30:00+00:00"
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-01-06T10:30:00+00:00"
+    western = whole.decode("utf-8").replace('<meta charset="utf-8">', "").encode("cp866", "xmlcharrefreplace")
+    page.write_bytes(said.replace(b"text/html", b"text/html; charset=cp866") + western)
+    [article] = read_article(page)
+    assert paragraphs(article) == [LEAD, *BODY]

@@ -275,3 +275,28 @@ def test_a_large_workbook_is_translated_in_little_memory(tmp_path: Path) -> None
     assert run.code == 0, run.said
     usual = run_measured("translate", tmp_path / "usual.txt", "-o", tmp_path / "out", "-q", "--no-memory")
     assert run.mib < usual.mib + 60, "its texts alone are 6 MB, the tree of its XML would be 100"
+
+
+def test_struck_out_words_and_marks_of_notes_in_a_cell_are_no_text(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    struck, raised = book.add_format({"font_strikeout": 1}), book.add_format({"font_script": 1})
+    bold = book.add_format({"bold": 1})
+    sheet.write_row(0, 0, ["Заголовок", "Текст"])
+    sheet.write_rich_string(1, 0, "Паром ", bold, "затонул", " на озере")
+    sheet.write_rich_string(
+        1, 1, "Погибли ", struck, "40", " 14", raised, "2", " человек, сгорело 25 м", raised, "2", "."
+    )
+    sheet.write_row(2, 0, ["Мост закрыт", "Мэр закрыл мост."])
+    book.close()
+    articles = read_article(tmp_path / "a.xlsx")
+    assert [(article.title, article.text) for article in articles] == [
+        ("Паром затонул на озере", "Погибли 14 человек, сгорело 25 м2."),
+        ("Мост закрыт", "Мэр закрыл мост."),
+    ]
+    document = open_document(tmp_path / "a.xlsx")
+    assert "Погибли 14 человек, сгорело 25 м2." in [segment.text for segment in document.segments]
+    document.write(tmp_path / "b.xlsx", [segment.text.upper() for segment in document.segments])
+    assert [article.text for article in read_article(tmp_path / "b.xlsx")] == [
+        article.text.upper() for article in articles
+    ]

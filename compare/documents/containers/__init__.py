@@ -6,15 +6,16 @@ and why; the rest of the file is read. Most runs read none of these: a reader is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from compare.documents.articles import Draft
+    from compare.errors import UnreadableFileError
 
-__all__ = ["CONTAINERS", "find_export", "find_text_export"]
+__all__ = ["CONTAINERS", "find_export", "find_report_table", "find_text_export", "read_old_sheets"]
 
 # Suffixes of files that may hold the export of a press database, beside plain text.
 _EXPORTS = frozenset({".html", ".htm", ".xhtml", ".docx", ".odt"})
@@ -35,6 +36,20 @@ def find_export(path: Path) -> Iterator[Draft] | None:
     return cast("Iterator[Draft] | None", _load("exports.files", "find_export")(path))
 
 
+def find_report_table(path: Path) -> Iterator[Draft | UnreadableFileError] | None:
+    """Return the reports of a page that is a table of them, one a row, else None."""
+    found = _load("report_tables", "find_report_table")(path)
+    return cast("Iterator[Draft | UnreadableFileError] | None", found)
+
+
+def read_old_sheets(
+    path: Path, columns: Sequence[str] | None = None
+) -> Iterator[Draft | UnreadableFileError]:
+    """Read the rows of an old workbook (xls) as reports."""
+    found = _load("old_sheets", "read_old_sheets")(path, columns)
+    return cast("Iterator[Draft | UnreadableFileError]", found)
+
+
 def find_text_export(text: str, path: Path) -> Iterator[Draft] | None:
     """Return the articles of a plain text that is the export of a press database, else None."""
     return cast("Iterator[Draft] | None", _load("exports", "read_export")(text.split("\n"), path))
@@ -43,6 +58,7 @@ def find_text_export(text: str, path: Path) -> Iterator[Draft] | None:
 CONTAINERS: dict[str, Callable[[Path], Iterator[Draft]]] = {
     ".rtf": _later("richtext", "read_rich_text"),
     ".eml": _later("letters", "read_letter"),
+    ".mbox": _later("mailboxes", "read_mailbox"),
     **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), _later("feeds", "read_feed")),
     **dict.fromkeys((".warc", ".warc.gz"), _later("webarchives", "read_warc")),
     ".wacz": _later("webarchives", "read_wacz"),

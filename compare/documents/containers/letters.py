@@ -37,9 +37,19 @@ def read_letter(path: Path) -> Iterator[Draft]:
     UnreadableFileError
         If it is no e-mail, or no part of it is text.
     """
+    yield from read_message(load_bytes(path, MAX_BYTES), path)
+
+
+def read_message(data: bytes, path: object) -> Iterator[Draft]:
+    """Read a letter as it is stored, and the letters that are attached to it.
+
+    Raises
+    ------
+    UnreadableFileError
+        As `read_letter` does; `path` is the place that it names.
+    """
     from email import message_from_bytes, policy
 
-    data = load_bytes(path, MAX_BYTES)
     try:
         message = message_from_bytes(data, policy=policy.default)
     except _BROKEN as error:
@@ -54,7 +64,7 @@ def read_letter(path: Path) -> Iterator[Draft]:
     yield from found
 
 
-def _list_letters(message: EmailMessage, path: Path) -> list[EmailMessage]:
+def _list_letters(message: EmailMessage, path: object) -> list[EmailMessage]:
     """Return a letter and those attached to it, outermost first; hostile nesting is one clear line."""
     letters: list[EmailMessage] = []
     rest: list[tuple[EmailMessage, int]] = [(message, 0)]
@@ -78,7 +88,7 @@ def _list_letters(message: EmailMessage, path: Path) -> list[EmailMessage]:
     return letters
 
 
-def _list_parts(letter: EmailMessage, path: Path) -> list[EmailMessage]:
+def _list_parts(letter: EmailMessage, path: object) -> list[EmailMessage]:
     """Return the parts of one letter, not those of letters attached to it."""
     parts: list[EmailMessage] = []
     rest = [letter]
@@ -97,7 +107,7 @@ def _list_parts(letter: EmailMessage, path: Path) -> list[EmailMessage]:
     return parts
 
 
-def _draft(letter: EmailMessage, path: Path) -> Draft | None:
+def _draft(letter: EmailMessage, path: object) -> Draft | None:
     try:
         parts = [part for part in _list_parts(letter, path) if part.get_content_disposition() != "attachment"]
         plain = "\n\n".join(filter(None, (_read_plain(part, path) for part in parts)))
@@ -128,14 +138,14 @@ def _bytes(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _read_plain(part: EmailMessage, path: Path) -> str:
+def _read_plain(part: EmailMessage, path: object) -> str:
     if part.get_content_type() != "text/plain" or not (data := _bytes(part)).strip():
         return ""
     text = decode_bytes(data, path, part.get_content_charset())
     return _SIGNATURE.split(text.replace("\r\n", "\n"), maxsplit=1)[0].strip()
 
 
-def _read_page(part: EmailMessage, path: Path, sent: datetime | None) -> Draft | None:
+def _read_page(part: EmailMessage, path: object, sent: datetime | None) -> Draft | None:
     if part.get_content_type() != "text/html" or not (data := _bytes(part)).strip():
         return None
     charset = part.get_content_charset()

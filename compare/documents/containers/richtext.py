@@ -8,13 +8,14 @@ and boxes go to the end (they would be lost), a raised note mark does not stick 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from compare.documents.articles import TAB_BETWEEN_FIGURES, Draft
 from compare.documents.containers.exports import read_export
+from compare.documents.containers.rich_rows import CELL_END, IN_CELL, ROW_END, join_cells, strip_marks
 from compare.documents.decoding import decode_bytes, load_bytes, rank_text
 from compare.documents.notation import classify_raised, spell_raised
 from compare.errors import UnreadableFileError
@@ -45,13 +46,12 @@ _RAISING = frozenset({"super"})
 _CHARACTERS = frozenset(
     {"u", "emdash", "endash", "bullet", "lquote", "rquote", "ldblquote", "rdblquote", "tab", "line"}
 )
-_RAISED, _LOWERED, _CELL_END, _ROW_END = "\ue000", "\ue001", "\ue002", "\ue003"
+_RAISED, _LOWERED = "\ue000", "\ue001"
 _REWRITTEN = {
-    **dict.fromkeys(("cell", "nestcell"), rf"{_CELL_END}\par "),
-    **dict.fromkeys(("row", "nestrow"), rf"{_ROW_END}\par "),
+    **dict.fromkeys(("cell", "nestcell"), rf"{CELL_END}\par "),
+    **dict.fromkeys(("row", "nestrow"), rf"{ROW_END}\par "),
     "line": r"\tab ",
 }
-_CELL_AT_MOST = 200  # characters: more is a column of a page
 _RAISED_TEXT = re.compile(rf"{_RAISED}([^{_RAISED}{_LOWERED}]*){_LOWERED}")
 _AROUND = 60  # characters before and behind raised text that tell what it is
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
@@ -68,6 +68,7 @@ class _State:
     is_struck: bool = False
     is_raised: bool = False
     is_dropped: bool = False
+    is_in_table: bool = False
 
 
 def read_rich_text(path: Path) -> Iterator[Draft]:
@@ -80,31 +81,9 @@ def read_rich_text(path: Path) -> Iterator[Draft]:
     """
     # Each paragraph by itself: lines of one length are no broken paragraph here.
     lines = list_lines(path)
-    plain = (line.strip(_CELL_END + _ROW_END) for line in lines)
+    plain = map(strip_marks, lines)
     exported = read_export("\n\n".join(filter(None, plain)).split("\n"), path)
     return exported or iter([Draft("\n\n".join(join_cells(lines)))])
-
-
-def join_cells(lines: Iterable[str]) -> Iterator[str]:
-    """Yield paragraphs, the short cells of a row as one.
-
-    Examples
-    --------
-    >>> list(join_cells(["Ferry sinks", "Dead\ue002", "14\ue002", "\ue003", "It sank."]))
-    ['Ferry sinks', 'Dead; 14', 'It sank.']
-    """
-    cells: list[str] = []
-    for line in lines:
-        if line.endswith(_CELL_END):
-            cells.append(line.rstrip(_CELL_END))
-            continue
-        is_row = line.startswith(_ROW_END) and all(len(cell) <= _CELL_AT_MOST for cell in cells)
-        filled = list(filter(None, cells))
-        yield from ["; ".join(filled)] if is_row and filled else filled
-        cells = []
-        if line.strip(_ROW_END):
-            yield line.strip(_ROW_END)
-    yield from filter(None, cells)
 
 
 def list_paragraphs(path: Path) -> list[str]:
@@ -206,6 +185,8 @@ def _enter(source: str, place: int, state: _State, beside: list[list[str]]) -> _
 def _follow(state: _State, word: str, value: str | None) -> _State:
     if word == "plain":
         return replace(state, is_hidden=False, is_struck=False, is_raised=False)
+    if word in {"pard", "intbl"}:
+        return replace(state, is_in_table=word == "intbl")
     if word in _HIDING:
         return replace(state, is_hidden=value != "0")
     if word in _STRIKING:
@@ -225,7 +206,9 @@ def _write(match: re.Match[str], state: _State) -> None:
         return  # else striprtf would pass over the group
     if match["sign"] == "*" and state.out and state.out[-1] == "{" and len(state.out) == 1:
         return
-    if word in _REWRITTEN:
+    if word == "par" and state.is_in_table:
+        state.out.append(rf"{IN_CELL}\par ")
+    elif word in _REWRITTEN:
         state.out.append(_REWRITTEN[word])
     elif state.is_raised and match["words"] and match["words"].strip():
         state.out.append(f"{_RAISED}{match['words']}{_LOWERED}")

@@ -14,7 +14,7 @@ from compare.documents.formats.word import open_word
 from compare.documents.libreoffice import (
     Conversion,
     convert_back,
-    convert_to_docx,
+    convert_to_new,
     naming_source,
     take_copy,
 )
@@ -77,7 +77,7 @@ def open_converted(path: Path) -> ConvertedDocument:
     folder = Path(tempfile.mkdtemp(prefix="outletdiff-"))
     try:
         conversion = take_copy(path, folder)
-        docx = convert_to_docx(conversion)
+        docx = convert_to_new(conversion)
         with naming_source(path):
             document = ConvertedDocument(conversion, open_word(docx))
     except BaseException:

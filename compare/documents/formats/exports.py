@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from compare.documents.structured import (
     has_json_lines,
     has_reports,
     is_telegram_export,
+    normalise_name,
     parse_json,
 )
 from compare.errors import UnreadableFileError
@@ -38,9 +40,8 @@ _TELEGRAM = re.compile(
     re.S,
 )
 # What is looked for in the head of a file before all of it is read.
-_HAS_TEXT = re.compile(
-    b'"(?:' + b"|".join(re.escape(name.encode()) for name in KEYS["text"]) + b')"\\s*[:,\\]]', re.I
-)
+_NAMES = re.compile(r'"((?:[^"\\]|\\.){1,200})"\s*[:,\]]')
+_TEXT_NAMES = frozenset(KEYS["text"])
 _INDENT = re.compile(r"\A\ufeff?\s*[\[{]\r?\n([ \t]+)")
 
 
@@ -123,7 +124,7 @@ def is_export(path: Path) -> bool:
         head = file.read(_HEAD)
     if _TELEGRAM.search(head):
         return True
-    if not _HAS_TEXT.search(head):
+    if not any(map(_names_text, _NAMES.findall(head.decode("utf-8", "replace")))):
         return False
     try:
         text = decode_bytes(load_bytes(path), path)
@@ -132,6 +133,14 @@ def is_export(path: Path) -> bool:
             return has_reports([parse_json(line.lstrip("\ufeff"), path) for line in lines])
         return has_reports(parse_json(text, path))
     except UnreadableFileError:
+        return False
+
+
+def _names_text(written: str) -> bool:
+    """Return whether a key, or the name of a column, is that of a text, in whatever letters and escapes."""
+    try:
+        return normalise_name(json.loads(f'"{written}"')) in _TEXT_NAMES
+    except ValueError:
         return False
 
 

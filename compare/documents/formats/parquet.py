@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from compare.documents.decoding import check_file
 from compare.documents.flow import Rendering
 from compare.documents.formats.columns import choose_columns
+from compare.documents.formats.parquet_records import ParquetRecords, holds_text, is_nested
 from compare.documents.formats.values import list_value, write_value
 from compare.documents.segments import ReadAnew, Segment
 from compare.documents.structured import is_prose
@@ -19,10 +20,11 @@ from compare.errors import OutletdiffError, UnreadableFileError
 from compare.outputs import write_atomically
 
 if TYPE_CHECKING:
-    from pyarrow import DataType, RecordBatch
+    from pyarrow import DataType, RecordBatch, Schema
     from pyarrow.parquet import ParquetFile
 
 BATCH_ROWS = 1000
+_LOOKED_AT = 100  # rows that tell whether texts lie in records or lists
 _TEXTS = frozenset({"string", "large_string", "string_view"})
 
 
@@ -41,7 +43,7 @@ class ParquetDocument:
 
     def _list_segments(self) -> Iterator[Segment]:
         number = 0
-        for batch in self.read():
+        for batch in _read_batches(self.path):
             cells = {name: batch.column(name).to_pylist() for name in self.columns}
             for row in range(batch.num_rows):
                 number += 1
@@ -49,25 +51,10 @@ class ParquetDocument:
                     if column[row] is not None:
                         yield from list_value(column[row], f"row {number}, column {name}")
 
-    def read(self) -> Iterator[RecordBatch]:
-        """Yield the rows in batches."""
-        with _explaining(self.path), _open(self.path) as file:
-            yield from file.iter_batches(BATCH_ROWS)
-
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the table with the same schema and compression."""
-        from pyarrow.parquet import ParquetWriter
-
         rendering = Rendering(iter(texts), language)
-        with _open(self.path) as file:
-            schema = file.schema_arrow
-            compression = _compression(file)
-        with (
-            write_atomically(path) as target,
-            ParquetWriter(target, schema, compression=compression) as writer,
-        ):
-            for batch in self.read():
-                writer.write_batch(self._translate(batch, rendering))
+        _save_batches(self.path, path, lambda batch: self._translate(batch, rendering))
         return rendering.simplified
 
     def _translate(self, batch: RecordBatch, rendering: Rendering) -> RecordBatch:
@@ -85,16 +72,62 @@ class ParquetDocument:
         return pyarrow.RecordBatch.from_arrays(arrays, schema=batch.schema)
 
 
-def open_parquet(path: Path, columns: Sequence[str] | None = None) -> ParquetDocument:
+def open_parquet(path: Path, columns: Sequence[str] | None = None) -> ParquetDocument | ParquetRecords:
     """Open a Parquet file of any size."""
     with _open(path) as file:
         schema = file.schema_arrow
+    records = _open_as_records(path, schema, columns)
+    if records is not None:
+        return records
     usual = [name for name in schema.names if is_prose(name) and _is_text(schema.field(name).type)]
     chosen = choose_columns(path, schema.names, columns or usual)
     for name in chosen:
         if not _is_text(schema.field(name).type):
             raise UnreadableFileError(f"{path}: column {name!r} holds no text", hint="name another column")
     return ParquetDocument(path, tuple(chosen))
+
+
+def _open_as_records(path: Path, schema: Schema, columns: Sequence[str] | None) -> ParquetRecords | None:
+    """Return the file row by row where what is to be translated lies in records or lists, else None."""
+    nested = {one.name for one in schema if is_nested(one.type) and holds_text(one.type)}
+    if not nested or (columns and nested.isdisjoint(name.partition(".")[0] for name in columns)):
+        return None
+    if columns:
+        choose_columns(path, list(_list_names(schema)), columns)
+    records = ParquetRecords(
+        path,
+        lambda: _read_batches(path),
+        lambda target, change: _save_batches(path, target, change),
+        tuple(columns or ()),
+    )
+    batch = next(_read_batches(path), None)
+    for number, row in enumerate(batch.slice(0, _LOOKED_AT).to_pylist() if batch else (), 1):
+        places = list(records.find_prose(number, row))
+        if any(holder is not row for holder, *_ in places):
+            records.broken.clear()
+            return records
+    if records.broken:
+        raise UnreadableFileError(records.remarks[0])
+    return None
+
+
+def _read_batches(path: Path) -> Iterator[RecordBatch]:
+    with _explaining(path), _open(path) as file:
+        yield from file.iter_batches(BATCH_ROWS)
+
+
+def _save_batches(source: Path, target: Path, change: Callable[[RecordBatch], RecordBatch]) -> None:
+    from pyarrow.parquet import ParquetWriter
+
+    with _open(source) as file:
+        schema = file.schema_arrow
+        compression = _compression(file)
+    with (
+        write_atomically(target) as made,
+        ParquetWriter(made, schema, compression=compression) as writer,
+    ):
+        for batch in _read_batches(source):
+            writer.write_batch(change(batch))
 
 
 def _is_text(kind: DataType) -> bool:
@@ -116,10 +149,35 @@ def read_parquet_rows(
     """
     with _explaining(path), _open(path) as file:
         if columns:
-            choose_columns(path, file.schema_arrow.names, columns)
+            choose_columns(path, list(_list_names(file.schema_arrow)), columns)
         batches = (batch.to_pylist() for batch in file.iter_batches(BATCH_ROWS))
+        has_maps = "map<" in str(file.schema_arrow)
         for number, row in enumerate(chain.from_iterable(batches), 1):
-            yield f"{path}, row {number}", row
+            yield f"{path}, row {number}", _open_maps(row) if has_maps else row
+
+
+def _list_names(fields: Iterable[Any], before: str = "") -> Iterator[str]:
+    """Yield the names of columns, and those inside of them: ``source.name``."""
+    from pyarrow import types
+
+    for one in fields:
+        yield f"{before}{one.name}"
+        kind = one.type
+        while types.is_list(kind) or types.is_large_list(kind):
+            kind = kind.value_type
+        if types.is_struct(kind):
+            yield from _list_names(kind, f"{before}{one.name}.")
+
+
+def _open_maps(value: Any) -> Any:
+    """Return a value with its maps, which pyarrow gives as lists of pairs, as records."""
+    if isinstance(value, dict):
+        return {name: _open_maps(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        if value and all(isinstance(one, tuple) for one in value):
+            return {str(name): _open_maps(inner) for name, inner in value}
+        return [_open_maps(one) for one in value]
+    return value
 
 
 def _open(path: Path) -> ParquetFile:

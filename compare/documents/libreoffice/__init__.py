@@ -5,10 +5,10 @@ from __future__ import annotations
 from compare.documents.libreoffice.converting import (
     Conversion,
     convert_back,
-    convert_to_docx,
+    convert_to_new,
     is_rich_text,
     naming_source,
     take_copy,
 )
 
-__all__ = ["Conversion", "convert_back", "convert_to_docx", "is_rich_text", "naming_source", "take_copy"]
+__all__ = ["Conversion", "convert_back", "convert_to_new", "is_rich_text", "naming_source", "take_copy"]

@@ -1,4 +1,4 @@
-"""Old Word files and rich text: LibreOffice makes a docx of them, and makes them of a docx again."""
+"""Old Office files and rich text: LibreOffice makes new ones of them, and a doc or rtf of a docx again."""
 
 from __future__ import annotations
 
@@ -24,18 +24,25 @@ class _Kind(NamedTuple):
     name: str
     form: str
     holds: bytes = b""
+    made: str = "docx"
 
     def fits(self, data: bytes) -> bool:
         """Return whether a file is of this kind: LibreOffice makes a text of whatever it does not know."""
         return data[:_HEAD].lstrip().lower().startswith(self.sign) and self.holds in data
 
 
-# Old workbooks and slides begin alike; only Word's hold a stream of this name.
-_STREAM = "WordDocument".encode("utf-16-le")
-_OLD = _Kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file", "doc:MS Word 97", _STREAM)
+# Old files of Word, Excel and PowerPoint begin alike; each holds a stream of another name.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD = _Kind(_OLE, "an old Word file", "doc:MS Word 97", "WordDocument".encode("utf-16-le"))
+_SHEETS = (
+    _Kind(_OLE, "an old Excel file", "xls", "Workbook".encode("utf-16-le"), "xlsx"),
+    _Kind(_OLE, "an old Excel file", "xls", "Book".encode("utf-16-le"), "xlsx"),
+)
+_SLIDES = _Kind(_OLE, "an old PowerPoint file", "ppt", "PowerPoint Document".encode("utf-16-le"), "pptx")
 _RICH = _Kind(b"{\\rtf", "an rtf file", "rtf:Rich Text Format")
 # Word and databases give the suffix doc to rich text, too.
-_KINDS = {".doc": (_OLD, _RICH), ".rtf": (_RICH,)}
+_KINDS = {".doc": (_OLD, _RICH), ".rtf": (_RICH,), ".xls": _SHEETS, ".ppt": (_SLIDES,), ".pps": (_SLIDES,)}
+_SAVE_AS = {".xls": "xlsx", ".ppt": "pptx", ".pps": "pptx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +73,19 @@ def take_copy(path: Path, folder: Path) -> Conversion:
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableFileError(f"{path} is larger than {MAX_BYTES // 2**20} MB", hint="split it")
     suffix, data = path.suffix.lower(), path.read_bytes()
+    made = _SAVE_AS.get(suffix, "docx")
     kind = next((one for one in _KINDS[suffix] if one.fits(data)), None)
     if kind is None:
         raise UnreadableFileError(
-            f"{path} is not {'an' if suffix == '.rtf' else 'a'} {suffix[1:]} file",
-            hint="name it by what it is, or save it as docx",
+            f"{path} is not {'an' if suffix in {'.rtf', '.xls'} else 'a'} {suffix[1:]} file",
+            hint=f"name it by what it is, or save it as {made}",
         )
     program = find_program()
     if program is None:
-        what = "can open" if kind is _OLD else "can write back"
+        what = "can write back" if kind is _RICH else "can open"
         raise UnreadableFileError(
             f"{path} is {kind.name}, which only LibreOffice {what}",
-            hint="install LibreOffice (soffice on the PATH), or save it as docx",
+            hint=f"install LibreOffice (soffice on the PATH), or save it as {made}",
         )
     copy = folder / f"source{suffix}"  # a name that says nothing, whatever the file is called
     # Blank lines before its sign would make a plain text of rtf.
@@ -85,8 +93,8 @@ def take_copy(path: Path, folder: Path) -> Conversion:
     return Conversion(path, kind, program, copy)
 
 
-def convert_to_docx(conversion: Conversion) -> Path:
-    """Make a docx beside the copy.
+def convert_to_new(conversion: Conversion) -> Path:
+    """Make a docx beside the copy; a workbook of a workbook, slides of slides.
 
     Raises
     ------
@@ -94,11 +102,11 @@ def convert_to_docx(conversion: Conversion) -> Path:
         If LibreOffice cannot open the file or takes too long.
     """
     folder = conversion.copy.parent
-    made = _run(conversion, conversion.copy, "docx", folder)
+    made = _run(conversion, conversion.copy, conversion.kind.made, folder)
     if made is None:
         raise UnreadableFileError(
             f"{conversion.path} cannot be opened by LibreOffice",
-            hint="open it in its own program, save it as docx",
+            hint=f"open it in its own program, save it as {conversion.kind.made}",
         )
     return made
 
@@ -124,12 +132,13 @@ def _run(conversion: Conversion, source: Path, form: str, folder: Path) -> Path 
         return run_conversion(conversion.program, source, form, folder)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFileError(
-            f"{conversion.path} keeps LibreOffice busy for more than {MAX_SECONDS} s", hint="save it as docx"
+            f"{conversion.path} keeps LibreOffice busy for more than {MAX_SECONDS} s",
+            hint=f"save it as {conversion.kind.made}",
         ) from error
     except OSError as error:
         raise UnreadableFileError(
             f"{conversion.path} cannot be opened: {conversion.program} does not start ({error.strerror})",
-            hint="save it as docx",
+            hint=f"save it as {conversion.kind.made}",
         ) from error
 
 
@@ -140,5 +149,6 @@ def naming_source(path: Path) -> Iterator[None]:
         yield
     except UnreadableFileError as error:
         raise UnreadableFileError(
-            f"{path}: what LibreOffice made of it cannot be read", hint="save it as docx"
+            f"{path}: what LibreOffice made of it cannot be read",
+            hint=f"save it as {_SAVE_AS.get(path.suffix.lower(), 'docx')}",
         ) from error

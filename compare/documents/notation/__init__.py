@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.documents.notation.formulas import read_formula
+from compare.documents.notation.garbled import mend_garbled
 from compare.documents.notation.raised import (
     classify_raised,
     is_glued_mark,
@@ -23,6 +24,7 @@ __all__ = [
     "is_raised_sign",
     "is_return_arrow",
     "is_symbol_font",
+    "mend_garbled",
     "read_formula",
     "read_symbol",
     "read_symbols",

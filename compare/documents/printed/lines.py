@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from compare.documents.decoding import load_bytes
 from compare.documents.notation import classify_raised, spell_raised
+from compare.documents.printed.order import put_signs_back
 from compare.errors import UnreadableFileError
 
 _MAX_CHARACTERS = 20_000_000
@@ -20,7 +21,8 @@ _LINE = re.compile(f"[^\r\n{BROKEN}]+[{BROKEN}]?")
 _RAISED = re.compile(r"(?<=\S)[\d\[\],*]+")
 _RAISED_START = re.compile(r"[\d\[\],*]+")
 _SMALLER = 0.85  # of the height of the sign before: a note's mark
-_HIGHER, _HIGHEST = 0.12, 0.6  # of that height it stands above the line
+_HIGHER, _HIGHEST = 0.12, 0.7  # of that height it stands above the line
+_NOTE_NUMBER = re.compile(r"\d{1,3}|\*{1,3}")
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)[ \u00a0]+(?=\d)")
 _CELL_GAP = "\x1f"  # no page holds it
 _CELL_AT_LEAST = 1.5  # of the height of letters: no line is justified so widely
@@ -110,13 +112,18 @@ def place_by_length(text: str) -> Iterator[PrintedLine]:
             yield PrintedLine(words, 0, len(words), -row - 1, -row, len(words.split()[0]))
 
 
-def _place_lines(text: str, textpage: Any, sheet: Sequence[float]) -> Iterator[PrintedLine]:
-    def box(index: int) -> tuple[float, float, float, float]:
+def _place_lines(source: str, textpage: Any, sheet: Sequence[float]) -> Iterator[PrintedLine]:
+    def box_in_file(index: int) -> tuple[float, float, float, float]:
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
         return left, bottom, right, top
 
+    text, order = put_signs_back(source, box_in_file)
+
+    def box(index: int) -> tuple[float, float, float, float]:
+        return box_in_file(order[index])
+
     def foot(index: int) -> float:
-        return float(textpage.get_charbox(index)[1])
+        return float(textpage.get_charbox(order[index])[1])
 
     for match in _LINE.finditer(text):
         words = match[0].strip()
@@ -155,7 +162,9 @@ def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
         gap = line.left - before.right
         in_one_row = abs(line.bottom - before.bottom) < before.height * _SAME_ROW
         mark = _RAISED_START.match(line.text) if joined and _begins_raised(before, line) else None
-        if mark is not None:
+        if joined and _is_note_number(before, line):
+            joined[-1] = line
+        elif mark is not None:
             text = _settle(mark[0], before.text, line.text[mark.end() :])
             joined[-1] = before._replace(text=before.text + text, right=line.right)
         elif joined and in_one_row and abs(gap) < before.height * _WORD_GAP and before.text[-1] not in BROKEN:
@@ -173,6 +182,14 @@ def _begins_raised(before: PrintedLine, line: PrintedLine) -> bool:
     bottom, top = line.sign
     is_higher = _HIGHER < (bottom - before.bottom) / before.height < _HIGHEST
     return is_higher and top - bottom < before.height * _SMALLER
+
+
+def _is_note_number(before: PrintedLine, line: PrintedLine) -> bool:
+    """Tell whether what stands before a line is the small raised number of a note, at the foot of a page."""
+    if not _NOTE_NUMBER.fullmatch(before.text) or not 0 < line.left - before.right < line.height:
+        return False
+    is_higher = _HIGHER < (before.bottom - line.bottom) / line.height < _HIGHEST
+    return is_higher and before.height < line.height * _SMALLER
 
 
 def _settle(raised: str, before: str, after: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from compare.documents.publication.headlines import take_stamps
 from compare.documents.publication.imprint import Imprint, find_imprint
+from compare.documents.publication.mastheads import take_masthead
 from compare.documents.publication.outlets import names_paper, split_outlet, strip_sections
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.sections import is_no_title, is_section
@@ -26,5 +27,6 @@ __all__ = [
     "read_stamp",
     "split_outlet",
     "strip_sections",
+    "take_masthead",
     "take_stamps",
 ]

@@ -45,16 +45,15 @@ def find_imprint(tree: HtmlElement, address: str = "") -> Imprint:
     Imprint(title='Ferry sinks', outlet='Inland Courier', url='https://courier.example/ferry')
     """
     from trafilatura.metadata import examine_meta, extract_sitename, extract_title, extract_url
-    from trafilatura.settings import Document
 
     outline = make_outline(tree)
     stated = _add_records(outline, examine_meta(outline))
     title = stated.title or extract_title(outline)
     url = stated.url or extract_url(outline, address or None)
     outlet = stated.sitename or extract_sitename(outline)
-    found = Document(title=title, sitename=_name_outlet(outlet or "", url or ""), url=url)
-    found.clean_and_trim()
-    return Imprint(str(found.title or ""), str(found.sitename or ""), str(found.url or ""))
+    stated.title, stated.sitename, stated.url = title, _name_outlet(outlet or "", url or ""), url
+    stated.clean_and_trim()
+    return Imprint(str(stated.title or ""), str(stated.sitename or ""), str(stated.url or ""))
 
 
 def _add_records(outline: HtmlElement, stated: Document) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from compare.documents.publication.stamps import read_stamp
 
@@ -51,10 +52,9 @@ _HOME = frozenset(
 
 _BETWEEN = re.compile(r"\s*[»›>→|•·]\s*|\s+[/–—-]\s+|\s*[/\\]\s*")
 _AROUND = " \t\u00a0#*«»‹›<>←→|/\\•·:-–—[]"
-_LABEL = re.compile(
-    r"(?:updated|published|posted|обновлено|опубликовано|оновлено|опубліковано)(?:\s+(?:at|on|в|о))?\s*:?\s*",
-    re.IGNORECASE,
-)
+_MARKS = re.compile(r"[»›>→|•·/\\–—-]")  # one of these is in every match of what stands between
+_LABELS = ("updated", "published", "posted", "обновлено", "опубликовано", "оновлено", "опубліковано")
+_LABEL = re.compile(rf"(?:{'|'.join(_LABELS)})(?:\s+(?:at|on|в|о))?\s*:?\s*", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:просмотр\w*|перегляд\w*|views?|комментари\w*|comments?)\s*:?\s*\d[\d\s]*"
     r"|\d[\d\s.,]*[kк]?\s*(?:просмотр\w*|перегляд\w*|views?|комментари\w*|comments?|min(?:ute)?s?\s+read"
@@ -78,15 +78,19 @@ def is_section(line: str) -> bool:
     >>> is_section("World powers meet"), is_section("Мир на озере"), is_section("")
     (False, False, False)
     """
-    if len(line) > _LONGEST:
-        return False
-    steps = [_plain(step) for step in _BETWEEN.split(line.strip(_AROUND))]
+    return len(line) <= _LONGEST and _is_section(line)
+
+
+@lru_cache(maxsize=64)  # one headline is asked about at several steps
+def _is_section(line: str) -> bool:
+    bare = line.strip(_AROUND)
+    steps = [_plain(step) for step in (_BETWEEN.split(bare) if _MARKS.search(bare) else [bare])]
     steps = [step for step in steps if step]
     if not steps:
         return False
     if len(steps) > 1 and steps[0] in _HOME:
         return True  # what a path leads to may be named after the report itself
-    return all(_is_name(step) for step in steps) or bool(read_stamp(_LABEL.sub("", line, 1)))
+    return all(_is_name(step) for step in steps) or bool(read_stamp(_drop_label(line)))
 
 
 def is_no_title(line: str) -> bool:
@@ -104,10 +108,16 @@ def is_no_title(line: str) -> bool:
 
 
 def _is_name(step: str) -> bool:
-    step = _LABEL.sub("", step, 1)
+    step = _drop_label(step)
     if _COUNT.fullmatch(step):
         return True
     return step in _NAMES or _CLOCK.fullmatch(step) is not None or bool(read_stamp(step))
+
+
+def _drop_label(line: str) -> str:
+    """Return a line without the word that says what its date is; most lines have none, told quickly."""
+    written = line.casefold()
+    return _LABEL.sub("", line, 1) if any(word in written for word in _LABELS) else line
 
 
 def _plain(step: str) -> str:

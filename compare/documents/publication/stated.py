@@ -67,6 +67,7 @@ _TOLD = re.compile(
     r"\A(?=.*(?:\b[a-zа-яёіїєґ]{3,}\b.*){2})(?!.*(?:опублик|publish|posted|updated|обновл|оновл)).*[.!?]\Z",
     re.S,
 )
+_OFFICE = "odf2xhtml"
 _MAX_NODES = 20_000
 
 
@@ -151,6 +152,11 @@ def _read_metas(root: _Element) -> dict[str, str]:
             name = str(meta.get(attribute) or "").strip().lower()
             if name and content:
                 found.setdefault(name, content)
+    if _OFFICE in found.get("dcterms.source", ""):
+        # LibreOffice writes there when the file was made.
+        found.pop("dcterms.modified", None)
+        if made := found.pop("dcterms.issued", ""):
+            found.setdefault("created", made)
     return found
 
 

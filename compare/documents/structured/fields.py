@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from compare.documents.notation import mend_garbled
 from compare.documents.structured.adapters import ADAPTERS, Adapter
 
 # What is asked for where no tool is recognised, and for what a tool's own row leaves open.
@@ -17,7 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "full_text", "fulltext", "article_text", "maintext", "plaintext",
         "articlebody", "article_body", "body_text", "bodytext", "content_text", "message",
-        "content_html", "body_html", "body_xhtml",
+        "content_html", "body_html", "body_xhtml", "paragraphs",
         "текст", "текст_статьи", "текст_статті", "полный_текст", "повний_текст", "текст_публикации",
         "текст_публікації", "текст_сообщения", "текст_повідомлення", "сообщение", "повідомлення",
     ),
@@ -118,7 +119,7 @@ def normalise_name(name: str) -> str:
     >>> normalise_name(" Publish-Date "), normalise_name("Дата публикации:")
     ('publish_date', 'дата_публикации')
     """
-    return _BETWEEN.sub("_", name.strip().rstrip(":").strip().lower())
+    return _BETWEEN.sub("_", mend_garbled(name).strip().rstrip(":").strip().lower())
 
 
 def find_adapter(names: Iterable[str]) -> Adapter:

@@ -18,6 +18,7 @@ from compare.documents.decoding import (
     load_bytes,
     read_lines,
 )
+from compare.documents.structured.cells import open_cells
 from compare.documents.structured.drafting import draft_record
 from compare.documents.structured.envelopes import open_envelope
 from compare.documents.structured.nesting import reach_values
@@ -101,9 +102,16 @@ def is_telegram_export(value: object) -> bool:
 def read_records(
     records: Iterable[tuple[str, Mapping[str, Any]]], columns: Sequence[str] | None = None
 ) -> Iterator[Draft | UnreadableFileError]:
-    """Make drafts of the rows of a table, each with its place in words."""
-    for where, record in records:
+    """Make drafts of the rows of a table, each with its place in words.
+
+    A row with records in it is read as the same record of JSON would be.
+    """
+    for where, row in records:
+        record = open_cells(row)
         try:
+            if any(isinstance(value, list | dict) for value in record.values()):
+                yield from _read_value(record, where, columns, set())
+                continue
             draft = draft_record(record, where, columns)
         except UnreadableFileError as error:
             yield error

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from compare.documents.visible.blocks import TextBlock, list_blocks
 from compare.documents.visible.cleaning import clean_page
+from compare.documents.visible.extracting import extract_text
 from compare.documents.visible.fragments import read_element, read_fragment
+from compare.documents.visible.plain_pages import read_plain_page
 from compare.documents.visible.reports import find_report
 
-__all__ = ["TextBlock", "clean_page", "find_report", "list_blocks", "read_element", "read_fragment"]
+__all__ = [
+    "TextBlock",
+    "clean_page",
+    "extract_text",
+    "find_report",
+    "list_blocks",
+    "read_element",
+    "read_fragment",
+    "read_plain_page",
+]

@@ -48,7 +48,9 @@ class TextBlock:
 
 def list_blocks(tree: HtmlElement) -> list[TextBlock]:
     """Return the blocks of visible text of a cleaned page, in order."""
-    return list(_Walk(tree).blocks())
+    walk = _Walk(tree)
+    walk.run()
+    return walk.found
 
 
 class _Walk:
@@ -56,12 +58,13 @@ class _Walk:
 
     def __init__(self, tree: HtmlElement) -> None:
         self.tree = tree
+        self.found: list[TextBlock] = []
         self.pieces: list[str] = []
         self.place: HtmlElement = tree
         self.links = self.times = self.linked = self.timed = 0
         self.row: HtmlElement | None = None
 
-    def blocks(self) -> Iterator[TextBlock]:
+    def run(self) -> None:
         from lxml.etree import iterwalk
 
         walk = iterwalk(self.tree, events=("start", "end"))
@@ -73,39 +76,38 @@ class _Walk:
                     walk.skip_subtree()
                     continue
                 if tag in BLOCKS:
-                    yield from self._open(element, tag)
+                    self._open(element, tag)
                 elif tag in _COUNTED or tag in _STYLED:
                     self._enter(element)
-                self._add(element.text)
+                if text := element.text:
+                    self._add(text)
                 continue
             if is_seen:
                 if tag in BLOCKS:
-                    yield from self._close(element)
+                    self._close(element)
                 elif tag in _COUNTED:
                     self._leave(tag)
-            if element is not self.tree:
-                self._add(element.tail)
-        yield from self._flush()
+            if (tail := element.tail) and element is not self.tree:
+                self._add(tail)
+        self._flush()
 
-    def _open(self, element: HtmlElement, tag: str) -> list[TextBlock]:
+    def _open(self, element: HtmlElement, tag: str) -> None:
         if self.row is not None and element is not self.row:
             self._add(_CELL if tag in {"td", "th"} else " ")
-            return []
-        ended = self._flush()
+            return
+        self._flush()
         self.place = element
         if tag == "tr" and _is_simple_row(element):
             self.row = element
-        return ended
 
-    def _close(self, element: HtmlElement) -> list[TextBlock]:
+    def _close(self, element: HtmlElement) -> None:
         if self.row is not None and element is not self.row:
             self._add(" ")
-            return []
-        ended = self._flush()
+            return
+        self._flush()
         self.row = None
         parent = element.getparent()
         self.place = self.tree if parent is None else parent
-        return ended
 
     def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -128,24 +130,23 @@ class _Walk:
         elif tag == "q":
             self._add("\u201d")
 
-    def _add(self, text: str | None) -> None:
-        if text:
-            self.pieces.append(text)
-            if self.links:
-                self.linked += len(text)
-            if self.times:
-                self.timed += len(text)
+    def _add(self, text: str) -> None:
+        self.pieces.append(text)
+        if self.links:
+            self.linked += len(text)
+        if self.times:
+            self.timed += len(text)
 
-    def _flush(self) -> list[TextBlock]:
-        """Return the blocks that the gathered text makes, and begin to gather anew."""
+    def _flush(self) -> None:
+        """Add the blocks that the gathered text makes, and begin to gather anew."""
         if not self.pieces:
-            return []
-        pieces, self.pieces = self.pieces, []
+            return
+        source = "".join(self.pieces)
+        self.pieces.clear()
         linked, self.linked = self.linked, 0
         timed, self.timed = self.timed, 0
-        source = "".join(pieces)
-        if not source or source.isspace():
-            return []
+        if source.isspace():
+            return
         tag = _holder(self.place)
         is_layout = False
         if tag == "pre":
@@ -162,7 +163,7 @@ class _Walk:
         elif tag in HEADINGS:
             role = "heading"
         share = len(lines) or 1
-        return [
+        self.found += [
             TextBlock(line, self.place, role, linked // share, timed // share)
             for line in (_BULLET.sub("", found, 1) if _BULLET.match(found) else found for found in lines)
             if _has_words(line)
@@ -190,6 +191,8 @@ def join_broken(lines: list[str], is_heading: bool = False) -> list[str]:
     joined: list[str] = []
     is_apart = True
     evened = [source.strip() if _is_even(source) else _SPACES.sub(" ", source).strip() for source in lines]
+    if len(evened) == 1:
+        return [line for line in evened if line]
     for line in _unwrap(evened):
         if not line:
             is_apart = is_apart or not is_heading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# The bullet or number that Word writes before an item of a list.
-_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+# The bullet or number that Word, or LibreOffice, writes before an item of a list.
+_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore|float\s*:\s*left;\s*min-width\s*:\s*0cm", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
 # Looks that a class gives to words (Google Docs), as what says the same in the element itself.
@@ -35,13 +36,13 @@ _ON_DEMAND = ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content",
 _UNSEEN_CLASSES = frozenset((*_HIDDEN_CLASSES, *_ON_DEMAND))
 # Scripts show the page when they run, so a whole page may be saved hidden.
 _SHOWN_BY_SCRIPTS = frozenset(("html", "body", "main", "article"))
-_ARCHIVE_PARTS = (
-    "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
-    "|//*[@id='HEADER' and following::*[@id='CONTENT']][.//input]"  # archive.today's own lines
+_ARCHIVE_PARTS = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"))
+_ARCHIVE_HEADER = "boolean(self::*[following::*[@id='CONTENT']][.//input])"  # archive.today's own lines
+# One search of the page: most of the time that cleaning takes.
+_TELLING = (
+    "//*[@style or @hidden or @class or @role or @id='HEADER' or starts-with(@id, 'wm-ipp') or @id='donato'"
+    " or self::sup or (self::cite and parent::blockquote)]"
 )
-_MAYBE_UNSEEN = "//*[@style or @hidden or @class or @role]"
-_WHO_IS_QUOTED = "//blockquote/cite[not(following-sibling::*)]"
-_MAYBE_RAISED = "//sup | //*[contains(@style, 'vertical-align')]"
 _MAX_NOTE = 20
 _AROUND_NOTES = " []()\u00a0,;"
 _IN_BRACKETS = re.compile(r"\[.{1,14}\]")
@@ -49,18 +50,20 @@ _IN_BRACKETS = re.compile(r"\[.{1,14}\]")
 
 def clean_page(tree: HtmlElement) -> None:
     """Take out of a page, in place, what is not read as its text."""
-    for element in _path(_ARCHIVE_PARTS)(tree):
-        _drop(element)
     _apply_sheets(tree)
+    telling = _path(_TELLING)(tree)
+    for element in telling:
+        if _is_of_archive(element):
+            _drop(element)
     for element in list(tree.iter(*CORRECTED)):
         _drop(element)
-    for element in _path(_MAYBE_UNSEEN)(tree):
+    for element in telling:
         if _is_unseen(element):
             _drop(element)
-    for element in _path(_WHO_IS_QUOTED)(tree):
-        if not (element.tail or "").strip():
+    for element in telling:
+        if element.tag == "cite" and _names_quoted(element):
             element.tag = "div"  # who is quoted stands in a line of its own
-    _drop_notes(tree)
+    _drop_notes(tree, [element for element in telling if _is_raised(element)])
 
 
 def _apply_sheets(tree: HtmlElement) -> None:
@@ -102,7 +105,19 @@ def _drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _drop_notes(tree: HtmlElement) -> None:
+def _is_of_archive(element: HtmlElement) -> bool:
+    named = element.get("id")
+    return named in _ARCHIVE_PARTS or (named == "HEADER" and bool(_path(_ARCHIVE_HEADER)(element)))
+
+
+def _names_quoted(cite: HtmlElement) -> bool:
+    """Return whether the last thing of a quotation is the name of who is quoted."""
+    around = cite.getparent()
+    is_last = around is not None and around.tag == "blockquote" and cite.getnext() is None
+    return is_last and not (cite.tail or "").strip()
+
+
+def _drop_notes(tree: HtmlElement, raised: Sequence[HtmlElement]) -> None:
     for link in list(tree.iter("a")):
         around = link.getparent()
         text = "".join(link.itertext()) if len(link) else (link.text or "")
@@ -111,8 +126,8 @@ def _drop_notes(tree: HtmlElement) -> None:
         _drop(link)
         if around.tag == "sup" and not "".join(around.itertext()).strip(_AROUND_NOTES):
             _drop(around)
-    for element in _path(_MAYBE_RAISED)(tree):
-        if element.getparent() is None or not _is_raised(element):
+    for element in raised:
+        if element.getparent() is None:
             continue
         text = "".join(element.itertext())
         before = _text_before(element)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.documents.visible.blocks import list_blocks
 from compare.documents.visible.cleaning import clean_page
-from compare.documents.visible.tags import ASIDE_LINE
+from compare.documents.visible.tags import ASIDE_LINE, FEED_FOOT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,7 +40,11 @@ def read_fragment(source: str) -> str:
         return " ".join(_TAG.sub(" ", source).split())
     clean_page(root)
     # "Read also: ..." is a line of the outlet's about another report.
-    blocks = (block for block in list_blocks(root) if not (block.linked and ASIDE_LINE.match(block.text)))
+    blocks = (
+        block
+        for block in list_blocks(root)
+        if not (block.linked and (ASIDE_LINE.match(block.text) or FEED_FOOT.fullmatch(block.text)))
+    )
     return "\n\n".join(block.text for block in blocks)
 
 

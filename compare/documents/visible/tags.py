@@ -62,6 +62,13 @@ ASIDE_LINE = re.compile(
     |(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d|all\s+rights\s+reserved|все\s+права\s+защищены""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What WordPress puts below each item of its feeds, with links to the report and to the site.
+FEED_FOOT = re.compile(
+    r"""the\s+post\s.{3,300}\sappeared\s+first\s+on\s.{2,80}
+    |(?:запись|сообщение)\s.{3,300}\s(?:впервые\s+появил[аои]сь?|появил[аои]сь?\s+(?:сначала|впервые))\s.{2,80}
+    |допис\s.{3,300}\s(?:вперше\s+з[ʼ'’]явився|з[ʼ'’]явився\s+спочатку)\s.{2,80}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 BYLINE = re.compile(r"By\s+[A-Z]")
 # "Anna Keller · 1 245 views · 3 min read"
 COUNTED_LINE = re.compile(

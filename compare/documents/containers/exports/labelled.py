@@ -11,6 +11,7 @@ from compare.documents.containers.exports.lines import is_counter, join_blocks, 
 from compare.documents.containers.exports.marks import LABEL_KEYS, RULE
 from compare.documents.publication import parse_published
 
+_NAMING = {"title", "outlet"}
 _MAX_LABEL_LINES = 6
 _LONGEST_FIELD = 60
 
@@ -23,7 +24,7 @@ def starts_with_labels(lines: Sequence[str]) -> bool:
     """Return whether the lines begin as a record with names and colons does."""
     head = [line for line in lines if not is_counter(line) and not RULE.fullmatch(line)][:20]
     keys = [_label_key(line) for line in head[:_MAX_LABEL_LINES]]
-    return _is_head(head[:3]) and "date" in keys and bool({"title", "outlet"} & set(keys))
+    return _is_head(head[:3]) and (_are_both(keys) or ("date" in keys and bool(_NAMING & set(keys))))
 
 
 def parse_labelled(lines: Sequence[str]) -> Iterator[Draft]:
@@ -41,8 +42,14 @@ def parse_labelled(lines: Sequence[str]) -> Iterator[Draft]:
 
 def _is_head(lines: Sequence[str]) -> bool:
     """Return whether a record begins here: a sentence may begin with "Source:", but not three in a row."""
-    is_labelled = all(_label_key(line) is not None for line in lines)
-    return is_labelled and len({read_label(line) for line in lines}) > 2
+    keys = [_label_key(line) for line in lines]
+    is_labelled = None not in keys
+    return _are_both(keys) or (is_labelled and len({read_label(line) for line in lines}) > 2)
+
+
+def _are_both(keys: Sequence[str | None]) -> bool:
+    """Return whether the first two lines name outlet and title: that is enough."""
+    return set(keys[:2]) == _NAMING
 
 
 def _is_field(lines: Sequence[str], place: int) -> bool:

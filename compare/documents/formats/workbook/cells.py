@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import unescape
 
 from compare.documents.archives import Archive
+from compare.documents.formats.workbook.runs import join_words
 from compare.errors import UnreadableFileError
 
 _CHUNK = 1 << 20
@@ -27,6 +28,8 @@ _VALUE = re.compile(r"<(?:\w+:)?v\b[^>]*>(.*?)</(?:\w+:)?v\s*>", re.S)
 _WORDS = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>(.*?)</(?:\w+:)?t\s*>", re.S)
 _PHONETIC = re.compile(r"<(?P<prefix>(?:\w+:)?)rPh\b.*?</(?P=prefix)rPh\s*>", re.S)
 _RUN = re.compile(r"<(?:\w+:)?r>|<(?:\w+:)?r\s")
+_WHOLE_RUN = re.compile(r"<(?P<prefix>(?:\w+:)?)r(?:\s[^>]*)?>.*?</(?P=prefix)r\s*>", re.S)
+_STRUCK = re.compile(r"""<(?:\w+:)?strike(?!\s[^>]*val\s*=\s*["'](?:0|false))""")
 _STRING = re.compile(r"<(?P<prefix>(?:\w+:)?)si\b[^>]*?(?:/>|>(?P<inside>.*?)</(?P=prefix)si\s*>)", re.S)
 _STRING_START = re.compile(r"<(?:\w+:)?si\b")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -120,7 +123,16 @@ def _column_number(letters: str) -> int:
 
 
 def _words_in(inside: str) -> str:
-    return "".join(plain_words(words) for words in _WORDS.findall(_PHONETIC.sub("", inside)))
+    """Return the words of a cell, less what is struck out in it and raised marks of notes."""
+    shown = _PHONETIC.sub("", inside)
+    if "strike" not in shown and "superscript" not in shown:
+        return _join_words(shown)
+    runs = [(_join_words(run[0]), run[0]) for run in _WHOLE_RUN.finditer(shown)]
+    return join_words([(words, bool(_STRUCK.search(run)), "superscript" in run) for words, run in runs])
+
+
+def _join_words(source: str) -> str:
+    return "".join(plain_words(words) for words in _WORDS.findall(source))
 
 
 def plain_words(written: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from compare.documents.archives import Archive, open_archive
 from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header
+from compare.documents.formats.workbook.runs import has_telling_runs, join_runs
 from compare.errors import UnreadableFileError
 
 MAX_ROWS = 1_048_576  # what a sheet can have
@@ -56,10 +57,10 @@ def read_workbook_rows(
     UnreadableFileError
         If no sheet has a column for text, or the workbook is damaged.
     """
-    check_workbook(path)
+    archive = check_workbook(path)
     present: list[str] = []
     found = 0
-    for sheet, rows in _read_sheets(path):
+    for sheet, rows in _read_sheets(path, has_telling_runs(archive)):
         kept = list(islice(rows, HEAD_ROWS))
         header = find_header(kept, columns)
         if header is None:
@@ -80,21 +81,21 @@ def _chain(first: Sequence[Sequence[Any]], rest: Iterator[Sequence[Any]]) -> Ite
     yield from rest
 
 
-def _read_sheets(path: Path) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+def _read_sheets(path: Path, has_runs: bool) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
     """Yield the visible sheets: their names ("" where there is one alone), and their rows one by one."""
     from openpyxl import load_workbook
 
     with path.open("rb") as file:
         try:
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False, rich_text=has_runs)
         except Exception as error:  # whatever a broken workbook makes the reader raise, it is not readable
             raise _damaged(path) from error
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in sheets:
-            yield (sheet.title if len(sheets) > 1 else "", _read_sheet(path, sheet))
+            yield (sheet.title if len(sheets) > 1 else "", _read_sheet(path, sheet, has_runs))
 
 
-def _read_sheet(path: Path, sheet: Any) -> Iterator[Sequence[Any]]:
+def _read_sheet(path: Path, sheet: Any, has_runs: bool) -> Iterator[Sequence[Any]]:
     try:
         sheet.reset_dimensions()  # many programs state them wrongly
         for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
@@ -102,7 +103,7 @@ def _read_sheet(path: Path, sheet: Any) -> Iterator[Sequence[Any]]:
                 raise UnreadableFileError(
                     f"{path} has a sheet of more than {MAX_ROWS:,} rows", hint="split it"
                 )
-            yield row
+            yield tuple(map(join_runs, row)) if has_runs else row
     except (UnreadableFileError, GeneratorExit):
         raise
     except Exception as error:  # as above

@@ -1,0 +1,153 @@
+"""A line above or below the headline of a plain text that is only the name of its outlet.
+
+Such a line is taken for one only where nothing else can be meant: names of newspapers are made of a word for
+a newspaper, adjectives and names; "Вестник закрыт" and "Post Office Robbed" are headlines. Any other line
+stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compare.documents.publication.outlets import names_paper
+from compare.documents.publication.sections import is_section
+from compare.documents.publication.stamps import find_stamps
+
+_LOOKED_AT = 3  # paragraphs: the name, the headline, the first of the text
+_MOST_SECTIONS = 3
+_MOST_WORDS = 4
+_LONGEST_HEADLINE = 160
+_HEADLINE_WORDS = 3
+_PROSE_AT_LEAST = 60
+_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
+_FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*\s*\Z")
+_AROUND = " \t\u00a0,;|·•—–-/()[]"
+_QUOTES = "«»„“”\"'"
+_HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,}\.)+[a-zа-яёії]{2,10}", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_LETTERS = re.compile(r"[\W_]+")
+_CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
+# Where the word for a newspaper may well be that of a headline: "Хроника пожара", "Новости Талска".
+_OF_A_STORY = re.compile(
+    r"хроник|наблюдател|оглядач|monitor|observer|chronicle|\A(?:новости|новини|вести|вісті)\s", re.IGNORECASE
+)
+_SMALL = frozenset(("of", "the", "and", "&", "и", "й", "та"))
+# English words that names of outlets have beside a place and the word for a newspaper.
+_ENGLISH_WORDS = """
+    the daily weekly morning evening sunday national new old local independent inland coast coastal north
+    south east west northern southern eastern western city town county island islands river lake harbour
+    harbor free public state central standard world global
+"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_AGENCY = re.compile(r"(?:РИА|НИА|ИА|АН|ИТАР|ГТРК|ТРК)\s")
+# Parts of speech of a headline, and of no name.
+_TELLING = frozenset(
+    ("VERB", "INFN", "PRTS", "ADJS", "GRND", "PREP", "CONJ", "PRCL", "PRED", "NPRO", "ADVB", "PRTF")
+)
+
+
+def take_masthead(text: str, known: str = "", *, has_title: bool = False) -> tuple[str, str]:
+    r"""Take the line that names the outlet from above the text of a report.
+
+    Parameters
+    ----------
+    text : str
+        Paragraphs separated by empty lines, without lines that are only a date.
+    known : str
+        What the file or its folder is called: a line that says the same is the outlet, whatever its words.
+    has_title : bool
+        Whether the headline is known, and not in the text.
+
+    Returns
+    -------
+    outlet : str
+        "" where no line surely names it.
+    text : str
+        Without that line.
+
+    Examples
+    --------
+    >>> body = "A ferry sank on Lake Selmara on Friday evening, the transport ministry said."
+    >>> take_masthead(f"Talsk Courier\n\nFerry sinks on the lake\n\n{body}")[0]
+    'Talsk Courier'
+    >>> take_masthead(f"Courier arrested\n\nPolice search the port\n\n{body}")[0]
+    ''
+    """
+    if has_title:
+        first, _, below = text.partition("\n\n")
+        name = _without_stamps(first) if _is_prose(below.partition("\n\n")[0]) else ""
+        is_outlet = bool(name) and (_is_same(name, known) or _is_name(name))
+        return (name.strip(_QUOTES), below) if is_outlet else ("", text)
+    above, text = _cut_sections(text)
+    paragraphs = text.split("\n\n", _LOOKED_AT)
+    for place in (0, 1) if len(paragraphs) >= _LOOKED_AT and _is_prose(paragraphs[2]) else ():
+        if not _is_headline(paragraphs[1 - place]):
+            continue
+        name = _without_stamps(paragraphs[place])
+        if name and (_is_same(name, known) or _is_name(name)):
+            return name.strip(_QUOTES), "\n\n".join([*above, *paragraphs[:place], *paragraphs[place + 1 :]])
+    return "", "\n\n".join([*above, text])
+
+
+def _cut_sections(text: str) -> tuple[list[str], str]:
+    """Return the names of sections that stand above everything else, and the text below them."""
+    above: list[str] = []
+    while len(above) < _MOST_SECTIONS:
+        first, _, below = text.partition("\n\n")
+        if not below or not is_section(first):
+            break
+        above.append(first)
+        text = below
+    return above, text
+
+
+def _is_headline(line: str) -> bool:
+    is_long = len(_WORD.findall(line)) >= _HEADLINE_WORDS
+    return is_long and len(line) <= _LONGEST_HEADLINE and not _FINAL_STOP.search(line)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _PROSE_AT_LEAST and _SENTENCE_END.search(line) is not None
+
+
+def _without_stamps(line: str) -> str:
+    """Return a line without the date beside the name: "Talsk Courier, 6 January 2024"."""
+    if len(line) > _LONGEST_HEADLINE or _SENTENCE_END.search(line):
+        return ""
+    rest = line
+    for stamp in reversed(list(find_stamps(line))):
+        rest = rest[: stamp.start] + rest[stamp.stop :]
+    return rest.strip(_AROUND)
+
+
+def _is_same(name: str, known: str) -> bool:
+    plain = _LETTERS.sub("", known).casefold()
+    return bool(plain) and plain == _LETTERS.sub("", name).casefold()
+
+
+def _is_name(line: str) -> bool:
+    if _HOST.fullmatch(line):
+        return True
+    bare = line.strip(_QUOTES)
+    words = _WORD.findall(bare)
+    if not words or len(words) > _MOST_WORDS or any(sign in bare for sign in ":?!,"):
+        return False
+    if is_section(bare) or not (names_paper(bare) or _AGENCY.match(bare)) or _OF_A_STORY.search(bare):
+        return False
+    return all(map(_may_be_in_name, words)) and bare[:1].isupper()
+
+
+def _may_be_in_name(word: str) -> bool:
+    """Return whether a word of a line can stand in the name of a newspaper."""
+    from compare.language import is_known_word, parse_russian
+
+    plain = word.casefold()
+    if plain in _SMALL or names_paper(word):
+        return True
+    if not word[:1].isupper() or any(map(str.isdigit, word)):
+        return False
+    if not _CYRILLIC.search(word):
+        return plain in _ENGLISH or not is_known_word(plain)
+    if word.isupper():
+        return True  # РИА
+    return _TELLING.isdisjoint(str(parse.tag.POS) for parse in parse_russian(plain)[:1])

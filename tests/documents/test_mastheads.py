@@ -1,0 +1,124 @@
+"""Plain texts that name their outlet above or below the headline, and headlines that only look so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from compare.documents import read_article
+from compare.records import Article
+
+HEADLINE, ENGLISH_HEADLINE = "Паром затонул на озере Селмара", "Ferry sinks on Lake Selmara"
+BODY = (
+    "Вечером на озере затонул паром «Хальвена», сообщило министерство транспорта в пятницу.",
+    "Погибли 14 человек, уточнила прокуратура Талска.",
+)
+ENGLISH = (
+    "A ferry sank on Lake Selmara on Friday evening, the transport ministry said.",
+    "Fourteen people died, prosecutors in Talsk said.",
+)
+
+
+def read(folder: Path, *lines: str, name: str = "a.txt", between: str = "\n\n") -> Article:
+    (folder / name).write_text(between.join(lines), "utf-8")
+    [article] = read_article(folder / name)
+    return article
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Талский вестник", HEADLINE),
+        ("«Талский вестник»", HEADLINE),
+        ("Талский вестник", HEADLINE, "6 января 2024"),
+        ("Талский вестник", "6 января 2024", HEADLINE),
+        ("6 января 2024", "Талский вестник", HEADLINE),
+        (HEADLINE, "Талский вестник"),
+        (HEADLINE, "Талский вестник, 6 января 2024"),
+        (HEADLINE, "06.01.2024", "Талский вестник"),
+        ("Новости", "Талский вестник", HEADLINE),
+        ("Источник: Талский вестник", f"Заголовок: {HEADLINE}"),
+        ("Издание: Талский вестник", "Дата: 06.01.2024", f"Заголовок: {HEADLINE}"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_the_line_that_names_the_outlet_is_no_title_and_no_claim(
+    head: tuple[str, ...], between: str, tmp_path: Path
+) -> None:
+    article = read(tmp_path, *head, *BODY, between=between)
+    assert (article.outlet, article.title) == ("Талский вестник", HEADLINE)
+    assert article.text == "\n\n".join(BODY)
+    has_day = any("2024" in line for line in head)
+    assert (article.published is not None and article.published.day == 6) == has_day
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "Talsk Courier",
+        "TALSK COURIER",
+        "The Inland Herald",
+        "Courier of Talsk",
+        "Talsk Evening Post",
+        "kurier.example",
+    ],
+)
+def test_english_names_of_outlets(outlet: str, tmp_path: Path) -> None:
+    for head in ((outlet, ENGLISH_HEADLINE), (ENGLISH_HEADLINE, outlet)):
+        article = read(tmp_path, *head, *ENGLISH)
+        assert (article.outlet, article.title) == (outlet, ENGLISH_HEADLINE)
+        assert article.text == "\n\n".join(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Вестник закрыт", "Редакция газеты уволена"),
+        ("Хроника пожара", "Погибли четырнадцать человек"),
+        ("Новости Талска", HEADLINE),
+        ("Телеканал закрыли", "Журналисты вышли на улицу"),
+        ("Правда о пароме", "Погибли четырнадцать человек"),
+        ("Журнал наблюдений", "Погибли четырнадцать человек"),
+        ("Берег", HEADLINE),  # may be an outlet, and may be anything
+        ("Талский вестник", "Паром"),  # a headline, and the name of the ship
+        ("Courier arrested", "Police search the port"),
+        ("Post Office Robbed", "Police search the port"),
+        ("Police Raid Courier", "Three people are held"),
+        ("Mail delayed", "Trains stand in Talsk"),
+    ],
+)
+def test_what_may_be_a_headline_stays_one(first: str, second: str, tmp_path: Path) -> None:
+    article = read(tmp_path, first, second, *BODY)
+    assert (article.outlet, article.title) == ("a", first)
+    assert article.text == "\n\n".join((second, *BODY))
+
+
+def test_a_line_that_says_what_the_file_is_called_is_the_outlet(tmp_path: Path) -> None:
+    article = read(tmp_path, "Берег", HEADLINE, *BODY, name="берег.txt")
+    assert (article.outlet, article.title) == ("Берег", HEADLINE)
+    (tmp_path / "Берег").mkdir()
+    article = read(tmp_path / "Берег", "Берег", HEADLINE, *BODY, name="2024-01-06.txt")
+    assert (article.outlet, article.title) == ("Берег", HEADLINE)
+
+
+def test_a_text_that_states_its_outlet_keeps_its_lines(tmp_path: Path) -> None:
+    article = read(tmp_path, "---\noutlet: Берег\n---", "Талский вестник", HEADLINE, *BODY)
+    assert (article.outlet, article.title) == ("Берег", "Талский вестник")
+    assert article.text == "\n\n".join((HEADLINE, *BODY))
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_document_that_names_its_outlet_beside_its_title(tmp_path: Path, is_above: bool) -> None:
+    document = docx.Document()
+    if is_above:
+        document.add_paragraph("Талский вестник")
+    document.add_heading(HEADLINE, 0)
+    if not is_above:
+        document.add_paragraph("Талский вестник, 6 января 2024")
+    for text in BODY:
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "a.docx"))
+    [article] = read_article(tmp_path / "a.docx")
+    assert (article.outlet, article.title, article.text) == ("Талский вестник", HEADLINE, "\n\n".join(BODY))

@@ -1,0 +1,53 @@
+"""A page that is a table of reports is as many reports; a report with a table in it is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from compare.documents import read_article
+
+SANK = "Паром «Хальвена» затонул вечером на озере Селмара, погибли 14 человек, сообщила полиция."
+MAYOR = "Мэр Селмары закрыл мост на ремонт до конца мая, сообщила мэрия."
+ROWS = [("Берег", "Паром затонул", SANK), ("Вестник", "Мост закрыт", MAYOR)]
+
+
+def test_a_table_of_pandas_is_as_many_reports(tmp_path: Path) -> None:
+    frame = pd.DataFrame(ROWS, columns=["Источник", "Заголовок", "Текст"])
+    frame.insert(0, "Дата", pd.to_datetime(["2024-01-06 12:30", "2024-01-07 09:00"]))
+    frame.to_html(tmp_path / "a.html")  # with an index
+    articles = read_article(tmp_path / "a.html")
+    assert [(article.outlet, article.title, article.text) for article in articles] == ROWS
+    assert [article.published.day for article in articles if article.published] == [6, 7]
+
+
+def test_a_list_of_a_monitoring_service(tmp_path: Path) -> None:
+    cells = (
+        f"<tr><td>{n}</td><td>{outlet}</td><td><a href='https://{n}.example/a'>Открыть</a></td>"
+        f"<td><b>{title}</b></td><td><p>{text}</p><p>Дата <s>не</s> известна.</p></td></tr>"
+        for n, (outlet, title, text) in enumerate(ROWS, 1)
+    )
+    head = "<tr><td>№</td><td>СМИ</td><td>Ссылка</td><td>Заголовок</td><td>Полный текст</td></tr>"
+    title = "<tr><td colspan=5>Мониторинг за неделю</td></tr>"
+    table = f"<table>{title}{head}{''.join(cells)}</table>"
+    page = f"<html><head><title>Мониторинг</title></head><body>{table}</body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    articles = read_article(tmp_path / "a.html")
+    assert [(article.outlet, article.title) for article in articles] == [row[:2] for row in ROWS]
+    assert articles[0].text == f"{SANK}\n\nДата известна."
+    assert articles[1].url == "https://2.example/a"
+
+
+@pytest.mark.parametrize("head", ["Дата|Источник|Текст", "Город|Погибли|Ранены"])
+def test_a_report_with_a_table_in_it_is_one_report(tmp_path: Path, head: str) -> None:
+    names = "".join(f"<th>{name}</th>" for name in head.split("|"))
+    table = f"<table><tr>{names}</tr><tr><td>06.01.2024</td><td>Мэрия</td><td>Мост закрыт.</td></tr></table>"
+    prose = "".join(f"<p>{text}</p>" for text in (SANK, MAYOR, SANK.replace("вечером", "утром")))
+    report = f"<article><h1>Паром</h1>{prose}{table}</article>"
+    page = f"<html><head><title>Паром</title></head><body>{report}</body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    [article] = read_article(tmp_path / "a.html")
+    assert "Мост закрыт." in article.text
+    assert SANK in article.text
