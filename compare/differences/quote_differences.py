@@ -50,6 +50,10 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
         if _spelled(one.words) == _spelled(other.words):
             continue
         if _is_inside(one.words, other.words) or _is_inside(other.words, one.words):
+            if _is_inside(one.words, _all_words(facing.right)) and _is_inside(
+                other.words, _all_words(facing.left)
+            ):
+                continue  # “it was a mistake”; it was “a mistake”
             note = f"One text quotes less: {_list(one.words, other.words)}."
             yield Difference("quote", *spans, _SHORTENED, note, rule="shortened_quote")
         else:
@@ -110,6 +114,10 @@ def _translated_speech(side: Side, target: str) -> list[_Said]:
     return [one for one in said if one.words]
 
 
+def _all_words(side: Side) -> tuple[str, ...]:
+    return _words(side.text, side.language)
+
+
 def _words(text: str, language: str) -> tuple[str, ...]:
     said = _REMARK.sub(" ", text)
     return tuple(search_key(token.text) for token in tokenize(said, language) if token.text[0].isalnum())
@@ -122,11 +130,7 @@ def _spelled(words: Sequence[str]) -> str:
 
 def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
     """Pair quotations that are the same words or nearly so, the likest first."""
-    scored = [
-        (_likeness(one.words, other.words), -i, -j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-    ]
+    scored = [(_likeness(one, other), -i, -j) for i, one in enumerate(left) for j, other in enumerate(right)]
     used: set[tuple[str, int]] = set()
     for score, i, j in sorted(scored, reverse=True):
         if score >= _SAME_QUOTE and not used & {("left", i), ("right", j)}:
@@ -134,14 +138,19 @@ def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said
             yield left[-i], right[-j]
 
 
-def _likeness(left: Sequence[str], right: Sequence[str]) -> float:
+def _likeness(left: _Said, right: _Said) -> float:
     """Return how much of the shorter quotation stands in the longer one, in the same order."""
     from rapidfuzz.distance import LCSseq
 
-    shorter, longer = sorted((len(left), len(right)))
-    if shorter <= _NAME and longer > shorter + _NAME:
+    short, long = sorted((left, right), key=lambda said: len(said.words))
+    shorter, longer = len(short.words), len(long.words)
+    if shorter <= _NAME and longer > shorter + _NAME and (shorter < _NAME or _has_capital(short.quote)):
         return 0.0  # a name inside a quotation is not that quotation
-    return LCSseq.similarity(left, right) / max(1, shorter)
+    return LCSseq.similarity(left.words, right.words) / max(1, shorter)
+
+
+def _has_capital(quote: Quote) -> bool:
+    return quote.text.lstrip(_MARKS + "'‘ ")[:1].isupper()
 
 
 def _overlap(left: Sequence[str], right: Sequence[str]) -> float:
