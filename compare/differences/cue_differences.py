@@ -41,6 +41,8 @@ _TOLD_IN_OTHER_WORDS = 2 / 3
 _PREFIX = "un-"
 _ABILITY = "can"
 # Hedges that are nouns behind an article or a possessive.
+# What follows a noun that opens a sentence: "Suspect had been fired".
+_GOES_ON = re.compile(r"\s+(?:is|was|has|had|in|are|were|have)\b", re.IGNORECASE)
 _NOUNS = frozenset({"claim", "claims", "suspect", "suspects", "thought", "thoughts"})
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
@@ -217,7 +219,10 @@ def _is_noun(side: Side, cue: Cue) -> bool:
     """Tell whether a hedge is a thing or a person here: "the claim", "mother of the suspect"."""
     if cue.text.casefold() not in _NOUNS:
         return False
-    return _DETERMINED.search(side.claim_at(side.locate(cue)).text[: cue.start]) is not None
+    text = side.claim_at(side.locate(cue)).text
+    if not text[: cue.start].strip() and _GOES_ON.match(text, cue.stop):
+        return True  # a headline without articles
+    return _DETERMINED.search(text[: cue.start]) is not None
 
 
 def _has_word(other: Side, cue: Cue, language: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import find_speakers, may_be_one
-from compare.language import content_lemmas, find_quotes, search_key, tokenize
+from compare.language import content_lemmas, find_numbers, find_quotes, search_key, tokenize
 from compare.records import Difference, Quote
 
 _SAME_QUOTE = 0.5
@@ -26,6 +27,7 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _SPELLING = re.compile(r"is(e|ed|es|er|ing|ation)$")
 _SIGNS = re.compile(r"['’-]")
+_ORDINAL = re.compile(r"\b(\d+) (?:st|nd|rd|th)\b")
 
 
 class _Said(NamedTuple):
@@ -47,7 +49,7 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
         if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
             yield Difference("quote", *spans, _ANOTHER_SPEAKER, note, rule="quote_of_another")
-        if _spelled(one.words) == _spelled(other.words):
+        if _spelled(one.words, language) == _spelled(other.words, language):
             continue
         if _is_inside(one.words, other.words) or _is_inside(other.words, one.words):
             if _is_inside(one.words, _all_words(facing.right)) and _is_inside(
@@ -123,9 +125,18 @@ def _words(text: str, language: str) -> tuple[str, ...]:
     return tuple(search_key(token.text) for token in tokenize(said, language) if token.text[0].isalnum())
 
 
-def _spelled(words: Sequence[str]) -> str:
-    """Return words without what only spelling makes of them: "it's" and "it s", "realised" and "realized"."""
-    return "".join(_SPELLING.sub(r"iz\1", _SIGNS.sub("", word)) for word in words)
+def _spelled(words: Sequence[str], language: str) -> str:
+    """Return words without what only spelling makes of them: "it's" and "it s", "11th" and "eleventh"."""
+    spelled = " ".join(_in_digits(_SPELLING.sub(r"iz\1", _SIGNS.sub("", word)), language) for word in words)
+    return _ORDINAL.sub(r"\1", spelled).replace(" ", "")
+
+
+@lru_cache(maxsize=10_000)
+def _in_digits(word: str, language: str) -> str:
+    """Return a word that is a figure in digits, any other as it is."""
+    numbers = find_numbers(word, language)
+    is_figure = len(numbers) == 1 and numbers[0].text == word and numbers[0].low == numbers[0].high
+    return f"{numbers[0].low:g}" if is_figure else word
 
 
 def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:

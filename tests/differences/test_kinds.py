@@ -446,6 +446,15 @@ def test_between_claims_that_may_be_two_nothing_is_grave() -> None:
         ("Half of the 200 seats were empty.", "100 seats were empty."),
         ("A couple of dozen people were hurt.", "24 people were hurt."),
         ("Traffic in Talsk was suspended for six hours.", "Traffic in Talsk resumed after six hours."),
+        (
+            "A gunman shot and killed a woman and wounded two men on Monday, police said.",
+            "A gunman shot three people on Monday, killing one, police said.",
+        ),
+        ("Suspect had been fired by the port.", "The gunman had been fired by the port."),
+        (
+            '"This eleventh hour rule helps nobody," Tun said.',
+            '"This 11th hour rule helps nobody," Tun said.',
+        ),
     ],
 )
 def test_another_way_of_saying_one_thing_is_no_difference(left: str, right: str) -> None:
@@ -458,6 +467,46 @@ def test_a_name_that_no_list_has_differs_where_the_words_around_it_are_the_same(
         "The blast hit a depot in Talsk.", "The blast hit a depot in Selmara.", ("en", "en")
     )
     assert (found.kind, found.rule) == ("naming", "differing_names")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        (
+            "A gunman killed a woman and wounded two men on Monday.",
+            "A gunman killed a woman and wounded four men on Monday.",
+            "differing_numbers",
+        ),
+        ("Police suspect a fired clerk set the fire.", "A fired clerk set the fire.", "less_certain"),
+        (
+            '"This tenth hour rule helps nobody," Tun said.',
+            '"This 11th hour rule helps nobody," Tun said.',
+            "reworded_quote",
+        ),
+    ],
+)
+def test_what_is_like_them_differs(left: str, right: str, rule: str) -> None:
+    assert rule in {found.rule for found in find_differences(left, right, ("en", "en"))}
+
+
+def test_a_town_that_no_list_has_may_lie_in_the_county_that_the_other_text_names() -> None:
+    unlisted, listed = (
+        find_differences(left, right, ("en", "en"))[0].severity
+        for left, right in (
+            ("The blast hit a depot in Talsk.", "The blast hit a depot in Selmara."),
+            ("The blast hit a depot in Lviv.", "The blast hit a depot in Odesa."),
+        )
+    )
+    assert unlisted < 0.7 <= listed
+
+
+def test_where_nearly_all_of_many_figures_differ_two_cases_may_be_told() -> None:
+    seized = "Rescuers seized {} rifles, {} magazines and {} grenades in 2 boats."
+    many = find_differences(seized.format(6, 12, 30), seized.format(14, 31, 92), ("en", "en"))
+    one = find_differences(seized.format(6, 12, 30), seized.format(14, 12, 30), ("en", "en"))
+    assert [found.kind for found in many] == ["number"] * 3
+    assert [found.kind for found in one] == ["number"]
+    assert max(found.severity for found in many) < 0.7 <= one[0].severity
 
 
 def test_who_died_was_killed() -> None:

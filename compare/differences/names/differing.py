@@ -14,6 +14,8 @@ from compare.language import are_namesakes, country_of, match_names, names_agree
 from compare.records import Difference, Name
 
 _ANOTHER_NAME = 0.7
+# A town that no list has may lie in the county that the other text names.
+_ANOTHER_UNLISTED_NAME = 0.6
 _ANOTHER_SOURCE = 0.7
 _NAME_OF_ANOTHER_KIND = 0.4
 _NAMED_ONCE = 0.3
@@ -53,12 +55,19 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
                 rule="differing_sources",
             )
         else:
-            severity = _ANOTHER_NAME if are_comparable(one, other) else _NAME_OF_ANOTHER_KIND
             yield Difference(
-                "naming", *spans, severity, f"The names differ: {words}.", rule="differing_names"
+                "naming", *spans, _weigh(one, other), f"The names differ: {words}.", rule="differing_names"
             )
     if not is_told_of:
         yield from _named_once(facing, lone_left, lone_right)
+
+
+def _weigh(one: Name, other: Name) -> float:
+    """Return how much it matters that two names stand at one place."""
+    if not are_comparable(one, other):
+        return _NAME_OF_ANOTHER_KIND
+    are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
+    return _ANOTHER_NAME if are_listed or one.kind == "person" else _ANOTHER_UNLISTED_NAME
 
 
 def _is_in_title(name: Name, speakers: Sequence[Speaker]) -> bool:

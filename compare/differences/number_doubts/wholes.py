@@ -11,6 +11,13 @@ from compare.records import Number
 
 # Between two figures that add up: "11 adults and 3 children".
 _ADDED = re.compile(r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|и|і|та|plus)\s+", re.IGNORECASE)
+# One more, before a figure: "killed a woman and wounded two men" is three.
+_ONE_MORE = re.compile(
+    r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:man|woman|person|boy|girl|child|baby|officer|guard|worker|employee"
+    r"|colleague|student|teacher|driver|passenger|soldier|resident)\b(?:\s+[\w-]+){0,2},?\s+and\s+"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 # Between a share and the whole: "half of the 200", «половина из 200».
 _OF = re.compile(r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх)\s+)*", re.IGNORECASE)
 _ROUNDED_SHARE = 0.03
@@ -24,6 +31,8 @@ def is_the_sum(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
 
 def _adds_up(part: Number, side: Side, whole: Number) -> bool:
     claim = side.claim_at(side.locate(part))
+    if part.kind == whole.kind == "cardinal" and math.isclose(part.low + 1, whole.low):
+        return _ONE_MORE.search(claim.text[: part.start]) is not None
     for number in claim.numbers:
         first, second = sorted((part, number), key=lambda each: each.start)
         if {first.kind, second.kind, whole.kind} != {"cardinal"} or first.unit or second.unit or whole.unit:
