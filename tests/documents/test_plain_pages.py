@@ -105,7 +105,7 @@ BESIDE = {
     "words without a tag": (f"<article>{HEAD}{TEXT}Ещё троих ищут.</article>", "Ещё троих ищут."),
     "bold words": (f"<article>{HEAD}{TEXT}<b>Ещё троих ищут.</b></article>", "Ещё троих ищут."),
     "misnamed lead": (
-        f"<article>{HEAD}<div class='print'><p>{LEAD}</p></div>{TEXT.replace(f'<p>{LEAD}</p>', '')}</article>",
+        f"<article>{HEAD}<div class='print'><p>{LEAD}</p></div>{TEXT[len(LEAD) + 7 :]}</article>",
         LEAD,
     ),
 }

@@ -73,7 +73,7 @@ def _find_prose(blocks: Sequence[TextBlock], kinds: Kinds) -> list[TextBlock]:
 
 
 def _may_be_said(block: TextBlock, kinds: Kinds) -> bool:
-    """Return whether a short block away from the paragraphs may tell something: a row, an item, a sentence."""
+    """Return whether a block away from the paragraphs may tell something: a row, an item, a sentence."""
     if block.role == "heading" or block.link_share > LINK_SHARE or kinds.find(block.place):
         return False
     if block.role == "row" or is_inside(block.place, "li", "dl", "blockquote"):
