@@ -34,6 +34,9 @@ NOT_PLAIN = {
     "list": f"<article>{HEAD}{TEXT}<ul><li>{BODY[0]}</li><li>{BODY[1]}</li></ul></article>",
     "linked paragraph": f"<article>{HEAD}{TEXT}<p><a href='/1'>{BODY[0][:-1]}</a></p></article>",
     "named as no report": f"<article>{HEAD}{TEXT}<p class='tags'>Погода, озеро, паром</p></article>",
+    "large figure": f"<article>{HEAD}<div><div>14</div><div>пропали</div></div><div>{TEXT}</div></article>",
+    "lead without a stop": f"<article>{HEAD}<div>Пропали четырнадцать</div><div>{TEXT}</div></article>",
+    "lead below an h2": f"<article><h2>Паром</h2><i>Пропали 14</i><div>{TEXT}</div></article>",
     "too short": f"<article>{HEAD}<p>{LEAD}</p><p>{BODY[0]}</p></article>",
 }
 
@@ -104,6 +107,7 @@ BESIDE = {
     ),
     "words without a tag": (f"<article>{HEAD}{TEXT}Ещё троих ищут.</article>", "Ещё троих ищут."),
     "bold words": (f"<article>{HEAD}{TEXT}<b>Ещё троих ищут.</b></article>", "Ещё троих ищут."),
+    "words without a stop": (f"<article>{HEAD}<div>{TEXT}</div><p>Погибли 14</p></article>", "Погибли 14"),
     "misnamed lead": (
         f"<article>{HEAD}<div class='print'><p>{LEAD}</p></div>{TEXT[len(LEAD) + 7 :]}</article>",
         LEAD,

@@ -15,7 +15,7 @@ from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.extracting import has_discarded
 from compare.documents.visible.headings import LINK_SHARE
 from compare.documents.visible.kinds import PARAGRAPH, Kinds, is_aside_line, is_only_date
-from compare.documents.visible.surroundings import find_holders, is_inside
+from compare.documents.visible.surroundings import find_holders, find_inside, is_inside
 from compare.documents.visible.tags import HEADINGS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _SIDE_BY_SIDE = HEADINGS | {"p", "hr", "br", "time"}
 # What an extractor passes over with all that is in it, and so do we.
 _PASSED_OVER = frozenset(("aside", "figure", "nav"))
 _MOST_NAMED = 0.25  # of the prose: more that only its name makes no report may be one behind a paywall
+_SOME_WORDS = re.compile(r"\d|\w\W+\w")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 
 
@@ -49,7 +50,10 @@ def read_plain_page(blocks: Sequence[TextBlock]) -> str:
     if any(block.link_share > LINK_SHARE for block in together):
         return ""
     apart = [block for block in blocks if block.place.getparent() is not around]
-    if any(block.place is around or _may_be_said(block, kinds) for block in apart):
+    near = find_inside((block.place for block in apart), _find_scope(around, blocks))
+    if any(
+        block.place is around or _may_be_said(block, kinds, is_near=block.place in near) for block in apart
+    ):
         return ""
     if _count_named(apart, kinds) > _MOST_NAMED * sum(len(block.text) for block in prose):
         return ""
@@ -72,13 +76,28 @@ def _find_prose(blocks: Sequence[TextBlock], kinds: Kinds) -> list[TextBlock]:
     ]
 
 
-def _may_be_said(block: TextBlock, kinds: Kinds) -> bool:
-    """Return whether a block away from the paragraphs may tell something: a row, an item, a sentence."""
+def _find_scope(around: HtmlElement, blocks: Sequence[TextBlock]) -> HtmlElement:
+    """Return the innermost element that holds the paragraphs and the headline."""
+    headings = [block.place for block in blocks if block.place.tag in {"h1", "h2"}]
+    headlines = [place for place in headings if place.tag == "h1"] or headings[:1]
+    for element in (around, *around.iterancestors()):
+        if any(element is above for place in headlines for above in place.iterancestors()):
+            return element
+    return around
+
+
+def _may_be_said(block: TextBlock, kinds: Kinds, *, is_near: bool) -> bool:
+    """Return whether a block away from the paragraphs may tell something: a row, an item, a sentence.
+
+    Near the paragraphs and the headline, some words or a figure may be a lead.
+    """
     if block.role == "heading" or block.link_share > LINK_SHARE or kinds.find(block.place):
         return False
     if block.role == "row" or is_inside(block.place, "li", "dl", "blockquote"):
         return True
-    return bool(_SENTENCE_END.search(block.text)) and not (is_aside_line(block) or is_only_date(block))
+    if not _SENTENCE_END.search(block.text) and not (is_near and _SOME_WORDS.search(block.text)):
+        return False
+    return not (is_aside_line(block) or is_only_date(block))
 
 
 def _find_lead(blocks: Sequence[TextBlock], first: TextBlock) -> Sequence[TextBlock]:
