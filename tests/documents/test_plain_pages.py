@@ -36,6 +36,7 @@ NOT_PLAIN = {
     "named as no report": f"<article>{HEAD}{TEXT}<p class='tags'>Погода, озеро, паром</p></article>",
     "large figure": f"<article>{HEAD}<div><div>14</div><div>пропали</div></div><div>{TEXT}</div></article>",
     "lead without a stop": f"<article>{HEAD}<div>Пропали четырнадцать</div><div>{TEXT}</div></article>",
+    "lead in a heading": f"<article>{HEAD}<h4>Пропали 14</h4><div>{TEXT}</div></article>",
     "lead below an h2": f"<article><h2>Паром</h2><i>Пропали 14</i><div>{TEXT}</div></article>",
     "too short": f"<article>{HEAD}<p>{LEAD}</p><p>{BODY[0]}</p></article>",
 }

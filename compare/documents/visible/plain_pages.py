@@ -91,7 +91,8 @@ def _may_be_said(block: TextBlock, kinds: Kinds, *, is_near: bool) -> bool:
 
     Near the paragraphs and the headline, some words or a figure may be a lead.
     """
-    if block.role == "heading" or block.link_share > LINK_SHARE or kinds.find(block.place):
+    is_headline = block.place.tag == "h1" or (block.role == "heading" and not is_near)
+    if is_headline or block.link_share > LINK_SHARE or kinds.find(block.place):
         return False
     if block.role == "row" or is_inside(block.place, "li", "dl", "blockquote"):
         return True
