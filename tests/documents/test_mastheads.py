@@ -177,3 +177,8 @@ def test_a_line_that_may_head_the_story_is_no_outlet(
     article = read(tmp_path, line, headline, *body, "It was the first accident since 2011, officials said.")
     assert article.outlet == "a"
     assert line in f"{article.title} {article.text}"
+
+
+def test_quotes_around_a_part_of_a_name_stay_whole(tmp_path: Path) -> None:
+    assert read(tmp_path, "ИА «Талск»", HEADLINE, *BODY).outlet == "ИА «Талск»"
+    assert read(tmp_path, "АН Ардении", HEADLINE, *BODY).outlet == "a"  # an academy, maybe

@@ -51,7 +51,7 @@ _HAPPENED_WORDS = """
     последняя последний последние пьяный пьяная раненый раненая погибшая погибший мертвый мёртвый
 """
 _HAPPENED = frozenset(_HAPPENED_WORDS.split())
-_AGENCY = re.compile(r"(?:РИА|НИА|ИА|АН|ИТАР|ГТРК|ТРК)\s")
+_AGENCY = re.compile(r"(?:РИА|НИА|ИА|ИТАР|ГТРК|ТРК)\s")
 # English words for a newspaper that head a column just as well: "Press", "Local Press".
 _WEAK_WORDS = """
     post press mail journal radio tv television news media magazine wire bulletin agency
@@ -97,7 +97,7 @@ def take_masthead(text: str, known: str = "", *, has_title: bool = False) -> tup
         first, _, below = text.partition("\n\n")
         name = _without_stamps(first) if _is_prose(below.partition("\n\n")[0]) else ""
         is_outlet = bool(name) and _names_outlet(name, known, below.partition("\n\n")[0])
-        return (name.strip(_QUOTES), below) if is_outlet else ("", text)
+        return (_unquote(name), below) if is_outlet else ("", text)
     above, text = _cut_sections(text)
     paragraphs = text.split("\n\n", _LOOKED_AT)
     for place in (0, 1) if len(paragraphs) >= _LOOKED_AT and _is_prose(paragraphs[2]) else ():
@@ -105,7 +105,7 @@ def take_masthead(text: str, known: str = "", *, has_title: bool = False) -> tup
             continue
         name = _without_stamps(paragraphs[place])
         if name and _names_outlet(name, known, f"{paragraphs[1 - place]} {paragraphs[2]}"):
-            return name.strip(_QUOTES), "\n\n".join([*above, *paragraphs[:place], *paragraphs[place + 1 :]])
+            return _unquote(name), "\n\n".join([*above, *paragraphs[:place], *paragraphs[place + 1 :]])
     return "", "\n\n".join([*above, text])
 
 
@@ -138,6 +138,11 @@ def _without_stamps(line: str) -> str:
     for stamp in reversed(list(find_stamps(line))):
         rest = rest[: stamp.start] + rest[stamp.stop :]
     return rest.strip(_AROUND)
+
+
+def _unquote(name: str) -> str:
+    """Return a name without the quotes around all of it; those of "ИА «Талск»" are part of it."""
+    return name.strip(_QUOTES) if name[:1] in _QUOTES and name[-1:] in _QUOTES else name
 
 
 def _names_outlet(name: str, known: str, story: str) -> bool:
