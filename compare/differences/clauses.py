@@ -10,8 +10,12 @@ from compare.differences.sides import Facing, Side
 from compare.language import content_lemmas, read_words
 from compare.records import Span
 
-# Clauses end at signs, at the words that open another one, and where a quoted sentence ends.
-_SIGNS = r"[;:—–()]|,(?!\d)|\s-\s|[.!?]\s?[”»\"]\s(?=(?-i:[A-ZА-ЯЁІЇЄҐ]))"
+# Clauses end at signs, at the words that open another one, where a quoted sentence ends, and where the space
+# behind a sentence is missing: "he said.The mayor".
+_SIGNS = (
+    r"[;:—–()]|,(?!\d)|\s-\s|[.!?]\s?[”»\"]\s(?=(?-i:[A-ZА-ЯЁІЇЄҐ]))"
+    r"|(?<=(?-i:[a-zа-яёіїєґ]{3}))[.!?](?=(?-i:[A-ZА-ЯЁІЇЄҐ][a-zа-яёіїєґ]))"
+)
 _BEGINNING = 5
 # A clause of one content word is told wherever the pair is a match: there is nothing else to go by.
 _FEW_WORDS = 1
@@ -58,8 +62,9 @@ def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: f
         own = [word for word in own if word not in known]
         if not own:
             return True
-    elif own is not None and len(own) <= _FEW_WORDS and claim.text[end : end + 1].isalpha():
-        # "... a job that has not had that much clout": what is denied stands behind the next word.
+    elif own is not None and _goes_on(own, claim.text, span, end, claim.language):
+        # "... a job that has not had that much clout": what is denied stands behind the next word, and what
+        # is hedged behind «по предварительным данным,».
         _, end = clause_around(claim.text, claim.language, end + 1, end + 2)
         own = _read(claim.text[begin:end], claim.language, facing)
     if own is None or theirs is None:
@@ -72,6 +77,14 @@ def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: f
     elif least is None:
         least = _TOLD
     return sum(word[:_BEGINNING] in beginnings for word in own) >= least * len(own)
+
+
+def _goes_on(own: list[str], text: str, span: Span, end: int, language: str) -> bool:
+    """Tell whether a clause says nothing yet of what it denies or hedges: the next one does."""
+    if len(own) <= _FEW_WORDS and text[end : end + 1].isalpha():
+        return True
+    opens = not text[: span.start].strip() and text[span.stop : end].strip(" ,") == ""
+    return opens and end < len(text)
 
 
 def are_told(facing: Facing, left: Span, right: Span) -> bool:

@@ -12,14 +12,15 @@ from compare.differences.date_differences import (
     differing_dates,
     differing_parts_of_time,
     differing_sides_of_events,
+    differing_times_of_year,
 )
 from compare.differences.distance_differences import differing_distance, differing_spelling
 from compare.differences.figure_changes import differing_changes
-from compare.differences.name_differences import differing_names
+from compare.differences.names import differing_names
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
-from compare.differences.role_differences import differing_roles
+from compare.differences.roles import differing_roles, exchanged_words
 from compare.differences.saying_differences import (
     differing_attribution,
     differing_directness,
@@ -36,10 +37,12 @@ RULES: tuple[Rule, ...] = (
     differing_changes,
     differing_dates,
     differing_parts_of_time,
+    differing_times_of_year,
     differing_sides_of_events,
     differing_negation,
     differing_opposites,
     differing_roles,
+    exchanged_words,
     differing_hedging,
     differing_speakers,
     differing_attribution,

@@ -12,8 +12,11 @@ from compare.differences.denials import (
     is_plea_against_charge,
     is_supposed,
     lasting_against_not,
+    prefix_denied,
+    refused_against_done,
     same_verb_denied,
     saying_denied,
+    tells_of_a_charge,
     with_against_without,
     without_answered,
 )
@@ -38,6 +41,8 @@ _TOLD_IN_OTHER_WORDS = 2 / 3
 _PREFIX = "un-"
 _ABILITY = "can"
 # Hedges that are nouns behind an article or a possessive.
+# What follows a noun that opens a sentence: "Suspect had been fired".
+_GOES_ON = re.compile(r"\s+(?:is|was|has|had|in|are|were|have)\b", re.IGNORECASE)
 _NOUNS = frozenset({"claim", "claims", "suspect", "suspects", "thought", "thoughts"})
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
@@ -52,9 +57,12 @@ _DOUBTS = frozenset({"hardly", "fail"})
 # Hedges that tell what is likely, not that it is unlikely.
 _EXPECTED = frozenset({"believed"})
 _FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
-_UNPROVED = frozenset({"suspect", "accused"})
+_ACCUSED = "accused"
+_REPORTEDLY, _SAID_BY_NOBODY = "reportedly", ("сообщается", "сообщалось", "повідомляється")
+_OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
+_UNPROVED = frozenset({"suspect", _ACCUSED})
 _WEAK_HEDGES = frozenset(
-    {"reportedly", "may", "suspect", "accused", "believed", "alleged", "sources", "possibly"}
+    {_REPORTEDLY, "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly"}
 )
 
 
@@ -89,7 +97,14 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         )
         return
     yield from islice(
-        chain(_nearly_denied(facing), with_against_without(facing), lasting_against_not(facing)), 1
+        chain(
+            _nearly_denied(facing),
+            with_against_without(facing),
+            lasting_against_not(facing),
+            prefix_denied(facing),
+            refused_against_done(facing),
+        ),
+        1,
     )
 
 
@@ -149,13 +164,23 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
 
 def differing_hedging(facing: Facing) -> Iterator[Difference]:
     """Report that one side hedges what the other says flatly."""
-    for side, _, cue, is_left in _surplus(facing, "hedging"):
+    for side, other, cue, is_left in _surplus(facing, "hedging"):
+        if cue.rule == _REPORTEDLY and _is_reported_by_nobody(other):
+            continue
         span = side.locate(cue)
         if is_told(facing, side, span):
             note = f"One text hedges here (“{cue.text}”), the other says it flatly."
             spans = place_spans(span, None, is_left)
             yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
     yield from _nearly_hedged(facing)
+
+
+def _is_reported_by_nobody(side: Side) -> bool:
+    """Tell whether a side says that something is said, and not by whom: «как сообщается»."""
+    return any(
+        cue.kind == "attribution" and not cue.speaker and cue.text.casefold() in _SAID_BY_NOBODY
+        for cue in side.cues
+    )
 
 
 def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
@@ -175,6 +200,10 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
         ]
         if weak and not any(cue.kind.endswith("hedging") for cue in (*other.cues, *_plain_hedges(side))):
             span = side.locate(weak[0])
+            if weak[0].rule == _ACCUSED and tells_of_a_charge(other):
+                continue
+            if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
+                continue  # "prosecutors believe", "according to prosecutors"
             if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
                 note = f"One text is less certain here (“{weak[0].text}”)."
                 spans = place_spans(span, None, is_left)
@@ -190,7 +219,10 @@ def _is_noun(side: Side, cue: Cue) -> bool:
     """Tell whether a hedge is a thing or a person here: "the claim", "mother of the suspect"."""
     if cue.text.casefold() not in _NOUNS:
         return False
-    return _DETERMINED.search(side.claim_at(side.locate(cue)).text[: cue.start]) is not None
+    text = side.claim_at(side.locate(cue)).text
+    if not text[: cue.start].strip() and _GOES_ON.match(text, cue.stop):
+        return True  # a headline without articles
+    return _DETERMINED.search(text[: cue.start]) is not None
 
 
 def _has_word(other: Side, cue: Cue, language: str) -> bool:

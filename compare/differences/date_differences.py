@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told
 from compare.differences.english import put_into_english
 from compare.differences.sides import Facing, Side
-from compare.language import SidedEvent, content_lemmas, part_of_time, sided_events
-from compare.records import Difference, Span
+from compare.language import (
+    Listed,
+    SidedEvent,
+    TimeOfYear,
+    content_lemmas,
+    part_of_time,
+    sided_events,
+    times_of_year_in,
+)
+from compare.records import Claim, Difference, Span
 
 _ANOTHER_PART = 0.6
+_ANOTHER_TIME = 0.6
 # Between a verb of saying and the day when it was said.
 _AT = re.compile(r"\s+(?:(?:on|at|in|late|early|в|во)\s+)*", re.IGNORECASE)
 # «По постановлению № 5 от 6 мая», "under an order dated 6 May".
@@ -65,6 +75,23 @@ def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
                 severity = _BEFORE_AGAINST_AFTER
                 yield Difference("date", here, there, severity, note, rule="differing_sides_of_events")
                 return
+
+
+def differing_times_of_year(facing: Facing) -> Iterator[Difference]:
+    """Report another season, or morning against evening, where no date that differs is told already."""
+    if any(verdict.level == "contradicts" for _, _, verdict in facing.figures.dates):
+        return
+    left, right = (find_words(side, _times_of_year) for side in (facing.left, facing.right))
+    for one, other in pair_other_choices(left, right, lambda meant: meant):
+        if are_told(facing, one.span, other.span):
+            note = f"The texts tell another time: “{one.word.text}” and “{other.word.text}”."
+            yield Difference(
+                "date", one.span, other.span, _ANOTHER_TIME, note, rule="differing_times_of_year"
+            )
+
+
+def _times_of_year(claim: Claim) -> tuple[Listed[TimeOfYear], ...]:
+    return times_of_year_in(claim.text, claim.language)
 
 
 def _is_one_event(facing: Facing, left: SidedEvent, right: SidedEvent) -> bool:

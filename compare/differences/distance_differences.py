@@ -51,10 +51,11 @@ def differing_spelling(facing: Facing) -> Iterator[Difference]:
 
 def _distance_mark(side: Side, *, with_quotes: bool) -> Located | None:
     cues: list[Located] = [cue for cue in side.cues if cue.kind == "distance"]
+    closes = side.plain_text.count('"') % 2 == 0  # else nobody knows what is quoted
     quotes = [
         quote
         for quote in side.quotes
-        if quote.kind == "distance" and with_quotes and not quote.text.lstrip('"«“')[:1].isupper()
+        if quote.kind == "distance" and closes and with_quotes and not quote.text.lstrip('"«“')[:1].isupper()
     ]  # with a capital it is a name
     return next(iter([*cues, *quotes]), None)
 

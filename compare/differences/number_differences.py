@@ -14,6 +14,8 @@ from compare.language import NumberPair, group_of, match_names, numbers_agree
 from compare.records import Claim, Difference, Match, Name, Number, Span
 
 _REPORTED = ("softer", "contradicts")
+# Where so many figures differ, and such a share of all, they sooner count two cases of a kind than one twice.
+_MANY_OTHERS, _MOSTLY_OTHERS, _MAY_BE_TWO_CASES = 3, 0.75, 0.6
 _Places = dict[int, tuple[Name, ...]]  # by the identity of a figure
 
 
@@ -129,6 +131,7 @@ def _count_two_things(left: Number, right: Number) -> bool:
 def differing_numbers(facing: Facing) -> Iterator[Difference]:
     """Report paired figures that contradict each other, or that one side gives less exactly."""
     facing = pair_by_place(facing)
+    most = _MAY_BE_TWO_CASES if _are_mostly_others(facing.figures.numbers) else 1.0
     for left, right, verdict in facing.figures.numbers:
         if verdict.level not in _REPORTED or may_be_the_same(facing, left, right, verdict):
             continue
@@ -137,10 +140,16 @@ def differing_numbers(facing: Facing) -> Iterator[Difference]:
             "number",
             facing.left.locate(left),
             facing.right.locate(right),
-            verdict.severity,
+            min(verdict.severity, most),
             f"{opening}: {_written(verdict.reason, left.text, right.text)}.",
             rule="differing_numbers" if verdict.level == "contradicts" else "softer_number",
         )
+
+
+def _are_mostly_others(pairs: Sequence[NumberPair]) -> bool:
+    """Tell whether nearly all of many figures differ: rifles, magazines and rounds of two seizures."""
+    others = sum(pair.verdict.level == "contradicts" for pair in pairs)
+    return others >= _MANY_OTHERS and others >= _MOSTLY_OTHERS * len(pairs)
 
 
 def _written(reason: str, left: str, right: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around
 from compare.differences.opposite_doubts import may_tell_the_same
-from compare.differences.role_differences import may_be_one_deed
+from compare.differences.roles import may_be_one_deed
 from compare.differences.sides import Facing, Side
 from compare.language import Listed, Opposite, opposites_in, read_word
 from compare.records import Claim, Cue, Difference
 
 _OPPOSITE = 0.9
 _HOW_MANY = "how many"
+_NAMED = frozenset({"who", "where"})
 # A denial within so many characters before a word turns it round.
 _REACH = 20
 
@@ -32,7 +33,7 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
         ):
             of = one.word.meant.of
             yield Difference(
-                "number" if of == _HOW_MANY else "naming" if of == "who" else "negation",
+                "number" if of == _HOW_MANY else "naming" if of in _NAMED else "negation",
                 one.span,
                 other.span,
                 _OPPOSITE,

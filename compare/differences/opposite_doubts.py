@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from compare.differences.clauses import clause_around
-from compare.differences.role_differences import shared_parties
-from compare.differences.roles import Party, find_parties
+from compare.differences.roles import Party, find_parties, shared_parties
 from compare.differences.sides import Facing, Side, is_pronoun
 from compare.language import content_lemmas, read_words
 from compare.records import Span
@@ -33,9 +32,29 @@ _NO_MOVE = re.compile(
 )
 _ADVERBS = (" up", " down")
 # Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
-_OF_ANOTHER = frozenset({"won or lost", "started or ended", "up or down"})
+_OF_ANOTHER = frozenset(
+    {
+        "won or lost",
+        "started or ended",
+        "up or down",
+        "praised or blamed",
+        "kept or lost",
+        "joined or left",
+        "hired or fired",
+        "held or gave way",
+    }
+)
 _MEASURABLE = "up or down"
-_MOVED = "came or went"
+_OF_A_PLACE = frozenset(
+    {
+        "came or went",
+        "north or south",
+        "east or west",
+        "in the north or south",
+        "in the east or west",
+        "inside or outside",
+    }
+)
 
 
 def may_tell_the_same(facing: Facing, pair: str, left: Span, right: Span) -> bool:
@@ -90,8 +109,8 @@ def _is_measured(facing: Facing, pair: str, left: Span, right: Span) -> bool:
 
 
 def _is_of_another_place(facing: Facing, pair: str, left: Span, right: Span) -> bool:
-    """Tell whether one text names the place that was left, the other the place that was reached."""
-    if pair != _MOVED:
+    """Tell whether the texts name two places: one was left, one was reached; north of one, south of one."""
+    if pair not in _OF_A_PLACE:
         return False
     here, there = _name_behind(facing.left, left), _name_behind(facing.right, right)
     return bool(here and there) and not shared_parties(here, there)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import find_speakers, may_be_one
-from compare.language import content_lemmas, find_quotes, search_key, tokenize
+from compare.language import content_lemmas, find_numbers, find_quotes, search_key, tokenize
 from compare.records import Difference, Quote
 
 _SAME_QUOTE = 0.5
@@ -26,6 +27,7 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _SPELLING = re.compile(r"is(e|ed|es|er|ing|ation)$")
 _SIGNS = re.compile(r"['’-]")
+_ORDINAL = re.compile(r"\b(\d+) (?:st|nd|rd|th)\b")
 
 
 class _Said(NamedTuple):
@@ -47,9 +49,13 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
         if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
             yield Difference("quote", *spans, _ANOTHER_SPEAKER, note, rule="quote_of_another")
-        if _spelled(one.words) == _spelled(other.words):
+        if _spelled(one.words, language) == _spelled(other.words, language):
             continue
         if _is_inside(one.words, other.words) or _is_inside(other.words, one.words):
+            if _is_inside(one.words, _all_words(facing.right)) and _is_inside(
+                other.words, _all_words(facing.left)
+            ):
+                continue  # “it was a mistake”; it was “a mistake”
             note = f"One text quotes less: {_list(one.words, other.words)}."
             yield Difference("quote", *spans, _SHORTENED, note, rule="shortened_quote")
         else:
@@ -110,23 +116,32 @@ def _translated_speech(side: Side, target: str) -> list[_Said]:
     return [one for one in said if one.words]
 
 
+def _all_words(side: Side) -> tuple[str, ...]:
+    return _words(side.text, side.language)
+
+
 def _words(text: str, language: str) -> tuple[str, ...]:
     said = _REMARK.sub(" ", text)
     return tuple(search_key(token.text) for token in tokenize(said, language) if token.text[0].isalnum())
 
 
-def _spelled(words: Sequence[str]) -> str:
-    """Return words without what only spelling makes of them: "it's" and "it s", "realised" and "realized"."""
-    return "".join(_SPELLING.sub(r"iz\1", _SIGNS.sub("", word)) for word in words)
+def _spelled(words: Sequence[str], language: str) -> str:
+    """Return words without what only spelling makes of them: "it's" and "it s", "11th" and "eleventh"."""
+    spelled = " ".join(_in_digits(_SPELLING.sub(r"iz\1", _SIGNS.sub("", word)), language) for word in words)
+    return _ORDINAL.sub(r"\1", spelled).replace(" ", "")
+
+
+@lru_cache(maxsize=10_000)
+def _in_digits(word: str, language: str) -> str:
+    """Return a word that is a figure in digits, any other as it is."""
+    numbers = find_numbers(word, language)
+    is_figure = len(numbers) == 1 and numbers[0].text == word and numbers[0].low == numbers[0].high
+    return f"{numbers[0].low:g}" if is_figure else word
 
 
 def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
     """Pair quotations that are the same words or nearly so, the likest first."""
-    scored = [
-        (_likeness(one.words, other.words), -i, -j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-    ]
+    scored = [(_likeness(one, other), -i, -j) for i, one in enumerate(left) for j, other in enumerate(right)]
     used: set[tuple[str, int]] = set()
     for score, i, j in sorted(scored, reverse=True):
         if score >= _SAME_QUOTE and not used & {("left", i), ("right", j)}:
@@ -134,14 +149,19 @@ def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said
             yield left[-i], right[-j]
 
 
-def _likeness(left: Sequence[str], right: Sequence[str]) -> float:
+def _likeness(left: _Said, right: _Said) -> float:
     """Return how much of the shorter quotation stands in the longer one, in the same order."""
     from rapidfuzz.distance import LCSseq
 
-    shorter, longer = sorted((len(left), len(right)))
-    if shorter <= _NAME and longer > shorter + _NAME:
+    short, long = sorted((left, right), key=lambda said: len(said.words))
+    shorter, longer = len(short.words), len(long.words)
+    if shorter <= _NAME and longer > shorter + _NAME and (shorter < _NAME or _has_capital(short.quote)):
         return 0.0  # a name inside a quotation is not that quotation
-    return LCSseq.similarity(left, right) / max(1, shorter)
+    return LCSseq.similarity(left.words, right.words) / max(1, shorter)
+
+
+def _has_capital(quote: Quote) -> bool:
+    return quote.text.lstrip(_MARKS + "'‘ ")[:1].isupper()
 
 
 def _overlap(left: Sequence[str], right: Sequence[str]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.differences.clauses import is_told
+from compare.differences.clauses import clause_around, is_told
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
@@ -29,6 +29,12 @@ _OF_ITSELF = re.compile(
     r",?\s+(?:that\s+)?(?:(?:they|he|she|we)\b|it (?:will|would|has|had|plans|is|was) (?!that|not clear))",
     re.IGNORECASE,
 )
+# "It" is none of several: "police say it was suicide".
+_IT = re.compile(r"\bit\b", re.IGNORECASE)
+_ARE_SEVERAL = re.compile(
+    r"\b(?:police|officials|officers|prosecutors|investigators|authorities|doctors)$", re.IGNORECASE
+)
+_THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
@@ -62,9 +68,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             and _is_plain(cue)
             and not _does_there(cue, side, other)
             and not _is_read_too_far(cue, side)
-            and is_told(
-                facing, side, side.locate(cue), apart=f"{cue.speaker} {cue.text}", least=_least_told(side)
-            )
+            and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
         ]
         if attributed:
             cue = attributed[0]
@@ -135,6 +139,14 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
 
 
+def _who_says(cue: Cue, side: Side) -> str:
+    """Return the words of a clause that tell who says so, and to whom: "the crew told rescuers that"."""
+    claim = side.claim_at(side.locate(cue))
+    _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    told = claim.text[cue.stop : end] if _THAT.match(claim.text, end) else ""
+    return f"{cue.speaker} {cue.text} {told}"
+
+
 def _least_told(side: Side) -> float | None:
     """Return how much of a clause has to be told where one of several claims is attributed, and not all."""
     return _TOLD_OF_ONE if len(side.places) > 1 else None
@@ -157,7 +169,10 @@ def _does_there(cue: Cue, side: Side, other: Side) -> bool:
     Then the other text names the source, too. Where it speaks of itself, nobody else has to have said so:
     "the firm said it will …", "the firm will …".
     """
-    if side.language != other.language or _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop):
+    if side.language != other.language:
+        return False
+    of_itself = _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop)
+    if of_itself and not (_IT.search(of_itself.group()) and _ARE_SEVERAL.search(cue.speaker)):
         return False
     theirs = content_lemmas(other.text, other.language)
     own = content_lemmas(cue.speaker, side.language)

@@ -9,8 +9,16 @@ from functools import cache
 from typing import NamedTuple, TypeGuard
 
 from compare.differences.sides import Facing, Located, Side, is_pronoun
-from compare.language import content_lemmas, country_of, institutions_in, names_agree, read_words
-from compare.records import Name
+from compare.language import (
+    are_namesakes,
+    content_lemmas,
+    country_of,
+    institutions_in,
+    may_be_respelled,
+    names_agree,
+    read_words,
+)
+from compare.records import Claim, Name
 
 _SAME = 0.5
 # Surnames that no list has are spelled in many ways: two that are a little alike may be one.
@@ -74,12 +82,28 @@ def find_speakers(side: Side) -> list[Speaker]:
             if any(sign.isalpha() for sign in shown):
                 names = [name for name in place.claim.names if start <= name.start < stop]
                 name = _name_of(shown, names, side.language, opens=start == 0)
+                name = _opening_person(place.claim, start, shown) or name
                 countries = frozenset(filter(None, map(country_of, names)))
                 is_firm = cue.kind == "attribution"
                 known = speakers.get((start, shown))
                 is_firm = is_firm or (known is not None and known.is_firm)
                 speakers[start, shown] = Speaker(start, stop, shown, name, countries, is_firm)
     return list(speakers.values())
+
+
+def _opening_person(claim: Claim, start: int, shown: str) -> Name | None:
+    """Return who opens a sentence with their office behind them: "Karl Tun, mayor of Orra, said"."""
+    offices = read_words("offices", claim.language)
+    if not any(word.strip(",.").casefold() in offices for word in shown.split()):
+        return None
+    return next(
+        (
+            name
+            for name in claim.names[:1]
+            if name.start == 0 and name.kind == "person" and claim.text[name.stop : start].strip() == ","
+        ),
+        None,
+    )
 
 
 @cache
@@ -157,11 +181,15 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
     """
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return False
+    if one.name is not None and other.name is not None and are_namesakes(one.name, other.name):
+        return False
     if _is_listed(one.name) and _is_listed(other.name):
         return _may_be_one_name(one.name, other.name)
     if _shared_words(one, other):
         return True
     if one.name is not None and other.name is not None:
+        if not facing.is_one_language and may_be_respelled(one.name, other.name):
+            return True
         if _are_other_surnames(one, other, facing):
             return False
         return _may_be_one_name(one.name, other.name)

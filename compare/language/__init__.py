@@ -58,6 +58,7 @@ from compare.language.names import (
     explain_names,
     find_names,
     match_names,
+    may_be_respelled,
     names_agree,
 )
 from compare.language.normalisation import fold, search_key
@@ -77,6 +78,7 @@ from compare.language.speech import (
     is_negated,
 )
 from compare.language.tables import read_words
+from compare.language.times_of_year import TimeOfYear, times_of_year_in
 from compare.language.tokens import Token, tokenize
 from compare.language.verdicts import Verdict
 
@@ -92,6 +94,7 @@ __all__ = [
     "NumberPair",
     "Opposite",
     "SidedEvent",
+    "TimeOfYear",
     "Token",
     "Verdict",
     "acts_in",
@@ -134,6 +137,7 @@ __all__ = [
     "match_dates",
     "match_names",
     "match_numbers",
+    "may_be_respelled",
     "measure_dateline",
     "names_agree",
     "number_words",
@@ -150,6 +154,7 @@ __all__ = [
     "sided_events",
     "split_paragraphs",
     "split_sentences",
+    "times_of_year_in",
     "tokenize",
     "transliterate",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from compare.language.listed_words import Listed, find_listed, index_forms
+from compare.language.listed_words import Index, Listed, find_listed, index_forms
 from compare.language.tables import read_rows
 
 
@@ -42,7 +42,7 @@ def acts_in(text: str, language: str) -> tuple[Listed[Act], ...]:
 
 
 @cache
-def _known(language: str) -> dict[tuple[str, ...], tuple[Act, ...]]:
+def _known(language: str) -> Index[Act]:
     rows = [row for row in read_rows("acts") if row[0] == language]
     return index_forms(
         (forms, act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from compare.language.listed_words import Listed, find_listed, index_forms
+from compare.language.listed_words import Index, Listed, find_listed, index_forms
 from compare.language.tables import read_rows
 
 # What the table has phrases under that mean something else: "a fighter jet".
@@ -49,6 +49,6 @@ def contested_in(text: str, language: str) -> tuple[Listed[Contested], ...]:
 
 
 @cache
-def _known(language: str) -> dict[tuple[str, ...], tuple[Contested, ...]]:
+def _known(language: str) -> Index[Contested]:
     rows = read_rows("contested_terms")
     return index_forms((forms, Contested(what, term)) for what, term, own, forms in rows if own == language)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from compare.language.morphology import lemmatize
-from compare.language.tokens import tokenize
+from compare.language.tokens import Token, tokenize
+
+# Several tables are looked up in the sentences of one pair.
+_REMEMBERED = 256
 
 Meant = TypeVar("Meant")
 
@@ -20,19 +24,26 @@ class Listed(NamedTuple, Generic[Meant]):
     meant: Meant
 
 
-def index_forms(rows: Iterable[tuple[str, Meant]]) -> dict[tuple[str, ...], tuple[Meant, ...]]:
+class Index(NamedTuple, Generic[Meant]):
+    """What each word or phrase of a table means, and how many words have those that begin with a word."""
+
+    meanings: Mapping[tuple[str, ...], tuple[Meant, ...]]
+    lengths: Mapping[str, frozenset[int]]
+
+
+def index_forms(rows: Iterable[tuple[str, Meant]]) -> Index[Meant]:
     """Return what each word or phrase means; a row is (forms separated by a space, what they mean)."""
-    found: dict[tuple[str, ...], tuple[Meant, ...]] = {}
+    meanings: dict[tuple[str, ...], tuple[Meant, ...]] = {}
+    lengths: dict[str, frozenset[int]] = {}
     for forms, meant in rows:
         for form in forms.split():
             key = tuple(form.split("_"))
-            found[key] = (*found.get(key, ()), meant)
-    return found
+            meanings[key] = (*meanings.get(key, ()), meant)
+            lengths[key[0]] = lengths.get(key[0], frozenset()) | {len(key)}
+    return Index(meanings, lengths)
 
 
-def find_listed(
-    text: str, language: str, forms: Mapping[tuple[str, ...], tuple[Meant, ...]]
-) -> tuple[Listed[Meant], ...]:
+def find_listed(text: str, language: str, index: Index[Meant]) -> tuple[Listed[Meant], ...]:
     """Find the listed words and phrases of a sentence.
 
     Parameters
@@ -41,7 +52,7 @@ def find_listed(
         A sentence.
     language : str
         ISO 639-1 code.
-    forms : mapping of tuple of str to tuple
+    index : Index
         As `index_forms` makes it.
 
     Returns
@@ -49,25 +60,44 @@ def find_listed(
     tuple of Listed
         In the order of the sentence, the longest at each place first; one word can mean several things.
     """
-    tokens = [token for token in tokenize(text, language) if token.text[:1].isalpha()]
-    lemmas = [{token.text.casefold(), *lemmatize(token.text, language)[:1]} for token in tokens]
+    tokens, forms = _read(text, language)
     found = []
-    for length in sorted({len(form) for form in forms}, reverse=True):
-        for place in range(len(tokens) - length + 1):
+    for place, own in enumerate(forms):
+        for length in {length for form in own for length in index.lengths.get(form, ())}:
+            if place + length > len(tokens):
+                continue
             start, stop = tokens[place].start, tokens[place + length - 1].stop
             found += [
                 Listed(start, stop, text[start:stop], meant)
-                for form in _spell(lemmas[place : place + length])
-                for meant in forms.get(form, ())
+                for phrase in _spell(forms[place : place + length])
+                for meant in index.meanings.get(phrase, ())
             ]
     return tuple(sorted(dict.fromkeys(found), key=lambda listed: (listed.start, -listed.stop)))
 
 
-def _spell(stretch: list[set[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield every way to take one form of each word, in an order that stays."""
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, language: str) -> tuple[tuple[Token, ...], tuple[tuple[str, ...], ...]]:
+    """Return the words of a sentence, and the forms under which a table may have each, sorted."""
+    tokens = tuple(token for token in tokenize(text, language) if token.text[:1].isalpha())
+    return tokens, tuple(tuple(sorted(_forms_of(token.text, language))) for token in tokens)
+
+
+def _forms_of(word: str, language: str) -> set[str]:
+    """Return a word, its dictionary form, and what an English one may be of which no dictionary has that."""
+    plain = word.casefold()
+    lemma = lemmatize(word, language)[:1]
+    if language != "en" or lemma != [plain]:
+        return {plain, *lemma}
+    if plain.endswith("ed"):
+        return {plain, plain[:-1], plain[:-2]}
+    return {plain, plain[:-1]} if plain.endswith("s") and not plain.endswith("ss") else {plain}
+
+
+def _spell(stretch: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield every way to take one form of each word."""
     if not stretch:
         yield ()
         return
-    for first in sorted(stretch[0]):
+    for first in stretch[0]:
         for rest in _spell(stretch[1:]):
             yield (first, *rest)

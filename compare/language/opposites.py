@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from compare.language.listed_words import Listed, find_listed, index_forms
+from compare.language.listed_words import Index, Listed, find_listed, index_forms
 from compare.language.tables import read_rows
 
 
@@ -41,7 +41,7 @@ def opposites_in(text: str, language: str) -> tuple[Listed[Opposite], ...]:
 
 
 @cache
-def _known(language: str) -> dict[tuple[str, ...], tuple[Opposite, ...]]:
+def _known(language: str) -> Index[Opposite]:
     rows = [row for row in read_rows("opposites") if row[0] == language]
     return index_forms(
         (forms, Opposite(pair, is_first, of))

@@ -9,8 +9,11 @@ The ways are timed on it in one run, in turns, by processor time (the machine ma
 * ours: the whole call on a file, with reading, splitting, memory, masks, guards, storing and writing,
   in a new process each time, so that nothing is remembered of the turn before; with beam 4, and fast, with
   and without a shortlist as long as one of a real model;
-* CTranslate2 itself on tokens, beam 4 and beam 1, at the best of several batch sizes: no text, no memory,
-  no guards.
+* CTranslate2 itself on tokens, beam 4 and beam 1, at the best of several batch sizes, and beam 1 with our
+  shortlist, which is as fast as `--fast` could ever be: no text, no memory, no guards.
+
+The best of few sentences is one batch on one core, which costs least and takes longest by the clock: ours
+uses all cores by default, so it is timed with one thread, too.
 
 Each way has loaded its model, and ours its dictionaries, before its clock starts; what that costs ours is
 printed as its start. Twenty sentences are one article. "cores" says how many were at work: ours must keep
@@ -57,6 +60,7 @@ from tests.benchmarks.translation_ways import (
     BEAM,
     GREEDY,
     Timed,
+    Way,
     give_shortlist,
     print_ours,
     time_argostranslate,
@@ -69,19 +73,21 @@ TABLES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/p
 ARTICLE, FEW, MANY = 20, 100, 3_000
 SLUGS = {ARTICLE: "article", FEW: "few", MANY: "many"}
 TURNS = {ARTICLE: 3, FEW: 2, MANY: 1}
-# Ours: beam (0 is the usual), whether fast, whether a shortlist was measured.
 OURS = {
-    "ours": (0, False, False),
-    "fast": (0, True, False),
-    "listed": (0, True, True),
-    "listed_beam": (4, True, True),
+    "ours": Way(),
+    "single_ours": Way(threads=1),
+    "fast": Way(fast=True),
+    "listed": Way(fast=True, listed=True),
+    "listed_beam": Way(4, fast=True, listed=True),
 }
 WAYS = {
     "argos": "as argostranslate does it",
     "single": "the same with one thread",
     "best": "CTranslate2 alone, beam 4",
     "greedy": "CTranslate2 alone, beam 1",
+    "greedy_listed": "the same with the shortlist",
     "ours": "ours, whole call, beam 4",
+    "single_ours": "the same with one thread",
     "fast": "ours, whole call, fast",
     "listed": "ours, whole call, fast with a shortlist",
     "listed_beam": "the same with beam 4",
@@ -150,7 +156,7 @@ def measure_speed() -> None:
             runs: dict[str, list[Timed]] = {way: [] for way in WAYS}
             for turn in range(turns):
                 time_turn(model, (sentences[:size], others), scratch / f"{size}-{turn}", runs)
-            best = {way: min(timings) for way, timings in {**runs, **argos}.items()}
+            best = {way: min(timings) for way, timings in {**runs, **argos}.items() if timings}
             print_table(size, best)
             figures += figures_of_speed(SLUGS[min(size, MANY)], best)
     if many == MANY:
@@ -171,14 +177,16 @@ def time_turn(
     model: Path, texts: tuple[list[str], list[str]], scratch: Path, runs: dict[str, list[Timed]]
 ) -> None:
     """Time every way once."""
-    for way, (beam, fast, listed) in OURS.items():
-        if listed:
-            give_shortlist()
-        runs[way].append(
-            time_ours(__file__, texts, scratch.with_name(f"{scratch.name}-{way}"), beam, fast=fast)
-        )
-        if listed:
+    for way, how in OURS.items():
+        if way == "single_ours" and len(texts[0]) > ARTICLE:
+            continue  # which batches there are depends on the threads only where there are few
+        if how.listed:
+            shortlist = give_shortlist()
+        runs[way].append(time_ours(__file__, texts, scratch.with_name(f"{scratch.name}-{way}"), how))
+        if how.listed:
             shutil.rmtree(shortlists_folder())
+        if way == "listed":
+            time_ctranslate2(model, texts[0], GREEDY, runs["greedy_listed"], shortlist)
         if way == "ours":
             time_ctranslate2(model, texts[0], BEAM, runs["best"])
         if way == "fast":
@@ -194,8 +202,12 @@ def figures_of_speed(slug: str, best: dict[str, Timed]) -> list[Figure]:
         ("alone", "best", "ours", "CTranslate2 alone", target),
         ("listed", "best", "listed", "CTranslate2 alone, beam 4", "at least 3.6"),
         ("listed_greedy", "greedy", "listed", "CTranslate2 alone, beam 1", "at least 1.45"),
+        ("listed_alone", "greedy_listed", "listed", "CTranslate2 alone, beam 1, with the shortlist", ""),
         ("listed_beam", "best", "listed_beam", "CTranslate2 alone, beam 4", "at least 1.4"),
     ]
+    if "single_ours" in best:
+        said = "CTranslate2 alone, both with one thread"
+        beside.append(("alone_single", "best", "single_ours", said, target))
     return [
         Figure(f"{slug}_ms", cost["ours"], "ms of processor time a sentence", quality=False),
         Figure(f"{slug}_speed", 1_000 / best["ours"].wall_ms, "sentences a second", quality=False),
@@ -216,12 +228,14 @@ def figures_of_speed(slug: str, best: dict[str, Timed]) -> list[Figure]:
 def print_table(size: int, best: dict[str, Timed]) -> None:
     """Print the cheapest turn of each way, and how ours stand to the others."""
     print(f"  {size:,} sentences, each:")
-    for way, said in WAYS.items():
-        print(f"    {said:<42} {best[way]}")
+    for way, one in best.items():
+        print(f"    {WAYS[way]:<42} {one}")
     cost = {way: one.processor_ms for way, one in best.items()}
     print(f"    by processor time: argostranslate : ours {cost['argos'] / cost['ours']:.2f}", end="")
     print(f"   CTranslate2 : ours {cost['best'] / cost['ours']:.2f}", end="")
-    for way in ("fast", "listed", "listed_beam"):
+    for way in ("single_ours", "fast", "listed", "listed_beam"):
+        if way not in best:
+            continue
         beside = f"{cost['best'] / cost[way]:.2f}, greedy {cost['greedy'] / cost[way]:.2f}"
         print(f"\n    CTranslate2 : {WAYS[way]}  {beside}", end="")
     print(flush=True)

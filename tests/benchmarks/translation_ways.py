@@ -17,7 +17,7 @@ from typing import NamedTuple
 from compare.batch import translate_files
 from compare.records import TranslationSettings
 from compare.resources import usable_cores
-from compare.translation.decoding import Shortlist
+from compare.translation.decoding import Shortlist, beside_weights
 from compare.translation.models import KeptShortlist, keep_shortlist, open_models
 
 BEAM = {"beam_size": 4, "length_penalty": 0.2, "return_scores": True, "replace_unknowns": True}
@@ -55,7 +55,7 @@ def timed(count: int, into: list[Timed], setting: str = "") -> Iterator[None]:
     into.append(Timed(1_000 * used / count, 1_000 * spent / count, setting))
 
 
-def give_shortlist(seed: int = 1) -> None:
+def give_shortlist(seed: int = 1) -> Shortlist:
     """Keep a shortlist for the model that copies: each piece itself, and as many others as a real one has."""
     hop = open_models("ru", "en", TranslationSettings()).only_model()
     assert hop is not None
@@ -64,6 +64,7 @@ def give_shortlist(seed: int = 1) -> None:
     by_piece = {piece: (piece, *chance.sample(vocabulary, A_PIECE - 1)) for piece in vocabulary}
     shortlist = Shortlist(tuple(vocabulary[:COMMON]), by_piece)
     keep_shortlist(hop.model_fingerprint, KeptShortlist(hop.name, shortlist, {"pairs": 1}))
+    return shortlist
 
 
 def time_argostranslate(package: Path, paragraphs: Sequence[str], threads: int, runs: list[Timed]) -> None:
@@ -82,29 +83,43 @@ def time_argostranslate(package: Path, paragraphs: Sequence[str], threads: int, 
 
 
 def time_ctranslate2(
-    package: Path, sentences: Sequence[str], options: Mapping[str, float], runs: list[Timed]
+    package: Path,
+    sentences: Sequence[str],
+    options: Mapping[str, float],
+    runs: list[Timed],
+    shortlist: Shortlist | None = None,
 ) -> None:
-    """Decode the tokens with each of the batch options."""
+    """Decode the tokens with each of the batch options; with a shortlist, as it lies beside the weights."""
     import ctranslate2
     from argostranslate.package import Package
 
     tokens = [Package(package).tokenizer.encode(sentence) for sentence in sentences]
     cores = usable_cores()
-    model = ctranslate2.Translator(str(package / "model"), inter_threads=cores, intra_threads=1)
+    with beside_weights(package / "model", shortlist) as folder:
+        model = ctranslate2.Translator(str(folder), inter_threads=cores, intra_threads=1)
+    if shortlist:
+        options = {**options, "use_vmap": True}
     model.translate_batch(tokens[:2], **options)
     for batch in BATCHES[:-1] if len(sentences) > MANY else BATCHES:
         with timed(len(tokens), runs, f"{cores} x 1 threads, {batch} tokens"):
             model.translate_batch(tokens, max_batch_size=batch, batch_type="tokens", **options)
 
 
-def time_ours(
-    script: str, texts: tuple[Sequence[str], Sequence[str]], folder: Path, beam: int, *, fast: bool
-) -> Timed:
+class Way(NamedTuple):
+    """One of our ways: beam and threads (0 is the usual), whether fast, whether a shortlist was measured."""
+
+    beam: int = 0
+    fast: bool = False
+    listed: bool = False
+    threads: int = 0
+
+
+def time_ours(script: str, texts: tuple[Sequence[str], Sequence[str]], folder: Path, way: Way) -> Timed:
     """Translate a file of paragraphs with a new memory in a new process, and check that all was copied."""
     folder.mkdir()
     for name, some in zip(("news", "others"), texts, strict=True):
         (folder / f"{name}.txt").write_text("\n\n".join(some), "utf-8")
-    command = [sys.executable, script, "ours", str(folder), str(beam), "fast" if fast else "careful"]
+    command = [sys.executable, script, "ours", str(folder), json.dumps(way)]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     made = (folder / "out" / "news.txt").read_text("utf-8").split("\n\n")
     copied = sum(
@@ -118,14 +133,15 @@ def time_ours(
 
 def print_ours() -> None:
     """Load what there is to load on other sentences, then time the file; print it as JSON."""
-    folder, beam, fast = Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "fast"
-    settings = TranslationSettings(memory=folder / "others.sqlite", fast=fast, beam=beam)
+    folder, way = Path(sys.argv[2]), Way(*json.loads(sys.argv[3]))
+    memory = folder / "others.sqlite"
+    settings = TranslationSettings(memory=memory, fast=way.fast, beam=way.beam, threads=way.threads)
     start = time.process_time()
     translate_files(folder / "others.txt", folder / "others", settings=settings)
     spent = time.process_time() - start
     sentences = (folder / "news.txt").read_text("utf-8").count("\n\n") + 1
     runs: list[Timed] = []
-    with timed(sentences, runs, f"{usable_cores()} x 1 threads, start {spent:.1f} s"):
+    with timed(sentences, runs, f"{way.threads or usable_cores()} x 1 threads, start {spent:.1f} s"):
         translate_files(
             folder / "news.txt", folder / "out", settings=replace(settings, memory=folder / "news.sqlite")
         )

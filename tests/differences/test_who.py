@@ -40,6 +40,13 @@ MAY_BE_ONE_SPEAKER = [
         "Karl Tun was asked to be mayor, Talsk TV reported.",
     ),
     (EN, "Keller faces a charge, Brandt said.", "Keller could be punished over the alleged bribe."),
+    (
+        EN,
+        "Karl Tun, chief officer of Orra Rescue, says it is lost.",
+        "Chief officer Karl Tun said it is lost.",
+    ),
+    (RU_EN, "Мост закрыт, сказал Жиро.", "The bridge was closed, Giraud said."),
+    (RU_EN, "Мост закрыт, сказала Анна Цзян.", "The bridge was closed, Anna Jiang said."),
     (RU_EN, "Об этом заявили в МВД.", "The Ministry of Internal Affairs said this."),
     (
         EN,
@@ -56,17 +63,40 @@ ANOTHER_NAME = [
     (EN, "Hald opened the bridge.", "Tun opened the bridge."),
     (EN, "Hald opened the bridge in Orra on Monday.", "Tun opened the bridge in Orra on Monday."),
     (RU, "Хальд открыл мост.", "Крамс открыл мост."),
+    (RU, "Премию получил Шубин.", "Премию получил Шутов."),
+    (RU_EN, "Мэр Тун открыл мост.", "Mayor Hald opened the bridge."),
     (
         RU_EN,
         "По её словам, Карл Тун обжаловал приговор.",
         "According to Moll, Peter Hald appealed the sentence.",
     ),
+    (
+        RU_EN,
+        "Вышел фильм «Джон Льюис: марш» (John Lewis: The March).",
+        "The film Peter Hald: The March has been released.",
+    ),
+    (
+        RU_EN,
+        "По её словам, в Бельгии нашли скелет.",
+        "According to her, the skeleton of Karl Tun was found in Belgium.",
+    ),
+    (
+        RU_EN,
+        "Глава Минздрава Карл Тун назвал число больных.",
+        "The head of the Interior Ministry Karl Tun gave it.",
+    ),
+    (RU_EN, "Офицеры Северного флота получили награды.", "Officers of Maria Fontana received awards."),
 ]
 MAY_BE_ONE_NAME = [
     (EN, "Workers opened the bridge.", "Tun opened the bridge."),
     (EN, "Hald opened the bridge.", "Tun opened a new bridge across the lake with a ribbon."),
     (EN, "Orra Gov. karl keller's church burned down.", "The church of Orra Gov. Karl Keller burned down."),
     (EN, "The navy sank a boat in the Gulf of Aden.", "The navy sank a boat off Somalia."),
+    (RU_EN, "Мост открыл мэр Хуан.", "The bridge was opened by Mayor Huang."),
+    (RU_EN, "Министра Шутова освободили.", "Minister Shutov was freed."),
+    (RU_EN, "Певец группы «Руки вверх!» приехал в Талск.", "The Ruki Vverkh! singer came to Talsk."),
+    (RU_EN, "Спецпредставитель США по Ирану Карл Тун считает так.", "US Iran envoy Karl Tun believes so."),
+    (RU_EN, "Внучка Льва Толстого приехала в Талск.", "Leo Tolstoy's granddaughter came to Talsk."),
 ]
 ATTRIBUTED = [
     (EN, "Police said the road was closed.", "The road was closed."),
@@ -112,6 +142,35 @@ def test_speakers_who_may_be_one_or_are_none_are_not_told_apart(
     languages: Languages, left: str, right: str
 ) -> None:
     assert "differing_speakers" not in {each.rule for each in _both_ways(languages, left, right)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        (
+            "МИД Польши считает, что мост опасен.",
+            "Karl Tun believes the bridge is unsafe.",
+            "source_named_once",
+        ),
+        (
+            "По данным Минобороны, мост цел.",
+            "According to Karl Tun, the bridge is intact.",
+            "differing_speakers",
+        ),
+        (
+            "Экономисты Карл Тун и Анна Келлер считают, что рано.",
+            "Economists Peter Hald and Anna Keller believe it is too early.",
+            "differing_sources",
+        ),
+    ],
+)
+def test_another_source_is_told_once(left: str, right: str, rule: str) -> None:
+    assert [each.rule for each in _both_ways(RU_EN, left, right)] == [rule]
+
+
+def test_two_who_speak_together_are_the_same_on_both_sides() -> None:
+    left = "Экономисты Карл Тун и Анна Келлер считают, что рано."
+    assert find_differences(left, "Economists Karl Tun and Anna Keller believe it is too early.") == []
 
 
 @pytest.mark.parametrize(("languages", "left", "right"), ANOTHER_NAME)

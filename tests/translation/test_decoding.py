@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import product
+from collections.abc import Callable, Sequence
+from itertools import accumulate, combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -66,26 +66,24 @@ def test_where_widths_are_free_they_stay_where_that_is_known_and_limits_are_of_t
             assert width == alone or NARROWEST <= alone <= width <= WIDEST
 
 
-@given(st.lists(st.integers(1, 12), min_size=1, max_size=9))
-def test_sentences_are_cut_where_it_costs_least(lengths: list[int]) -> None:
-    def cost(sizes: tuple[int, ...]) -> int:
-        ordered = iter(sorted(lengths, reverse=True))
-        pieces = [[next(ordered) for _ in range(size)] for size in sizes]
-        return sum(max(16, piece[0]) * (len(piece) + 3) for piece in pieces)
+@given(st.lists(st.integers(1, 64), min_size=1, max_size=9), st.booleans())
+def test_sentences_are_cut_where_it_costs_least(lengths: list[int], fast: bool) -> None:
+    reading, padding, narrowest = (8.4, 0.17, 1) if fast else (3.5, 0.14, NARROWEST)
+    ordered = sorted((max(narrowest, length) for length in lengths), reverse=True)
 
-    most = max(4, len(lengths))
-    every = (
-        [
-            sizes
-            for count in range(1, len(lengths) + 1)
-            for sizes in product(range(1, most + 1), repeat=count)
-            if sum(sizes) == len(lengths)
-        ]
-        if len(lengths) < 6
-        else []
+    def cost(places: Sequence[int]) -> float:
+        cut = [ordered[start:stop] for start, stop in pairwise([0, *places, len(lengths)])]
+        return sum(
+            sum(batch) + reading * batch[0] + padding * sum(batch[0] - length for length in batch)
+            for batch in cut
+        )
+
+    sizes = [len(batch.members) for batch in plan_batches(lengths, Packing(any_width=True, fast=fast))]
+    made = cost(list(accumulate(sizes))[:-1])
+    inside = range(1, len(lengths))
+    assert all(
+        made <= cost(places) + 1e-6 for count in range(len(lengths)) for places in combinations(inside, count)
     )
-    made = tuple(len(batch.members) for batch in plan_batches(lengths, Packing(any_width=True)))
-    assert all(cost(made) <= cost(sizes) for sizes in every)
 
 
 @given(LENGTHS)
@@ -105,13 +103,33 @@ ARTICLES = (
 )
 
 
+def sizes_of(lengths: list[int], packing: Packing) -> list[int]:
+    return [len(batch.members) for batch in plan_batches(lengths, packing)]
+
+
 def test_one_article_gives_every_worker_one_full_batch() -> None:
-    free = [plan_batches(lengths, Packing(any_width=True, workers=2)) for lengths in ARTICLES]
-    assert [[len(batch.members) for batch in batches] for batches in free] == [[7, 13], [6, 14]]
-    for lengths, batches in zip(ARTICLES, free, strict=True):
+    free = Packing(any_width=True, workers=2)
+    assert [sizes_of(lengths, free) for lengths in ARTICLES] == [[7, 13], [6, 14]]
+    for lengths in ARTICLES:
         # A third batch would pad less, and cost an eighth more: the weights are read once a batch and step.
+        batches = plan_batches(lengths, free)
         assert padded_area([max(NARROWEST, length) for length in lengths], batches) < 1.25
         assert len(batches) < len(plan_batches(lengths))
+
+
+def test_one_worker_translates_an_article_at_once() -> None:
+    for lengths in ARTICLES:
+        assert sizes_of(lengths, Packing(any_width=True)) == [20]
+        assert sizes_of(lengths, Packing(fast=True)) == [20]
+
+
+def test_a_batch_that_all_others_would_wait_for_is_shared_out() -> None:
+    lengths = [length for article in ARTICLES for length in article] * 2
+    for workers in (2, 4, 8):
+        batches = plan_batches(lengths, Packing(any_width=True, workers=workers))
+        work = [sum(lengths[index] for index in batch.members) for batch in batches]
+        assert len(batches) >= workers
+        assert max(work) < 1.5 * sum(work) / workers or len(batches[0].members) == 4
 
 
 def test_many_sentences_are_hardly_padded() -> None:

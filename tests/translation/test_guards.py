@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compare.translation import describe_warning
 from compare.translation.checks.guards import GUARDS, Checked, check_translation, weigh
@@ -98,3 +100,36 @@ def test_every_warning_is_explained_in_words() -> None:
     for name in [*(guard.name for guard in GUARDS), "terms"]:
         assert " " in describe_warning(name)
     assert len({guard.name for guard in GUARDS}) == len(GUARDS)
+
+
+# --- repetition, against a slow and obvious way --------------------------------------------------
+
+
+def stutters(words: list[str]) -> int:
+    """Return how often one to four words follow themselves at once, at most."""
+    return max(
+        (
+            times
+            for size in range(1, 5)
+            for start in range(len(words))
+            for times in range(1, len(words) // size + 1)
+            if words[start : start + size * times] == words[start : start + size] * times
+            and len(words[start : start + size]) == size
+        ),
+        default=1,
+    )
+
+
+def has_twice(words: list[str], size: int) -> bool:
+    phrases = [tuple(words[start : start + size]) for start in range(len(words) - size + 1)]
+    return len(set(phrases)) < len(phrases)
+
+
+SPOKEN = st.lists(st.sampled_from(["he", "said", "that", "port", "ferry"]), max_size=24)
+
+
+@given(SPOKEN, SPOKEN)
+def test_repetition_is_found_as_a_slow_way_finds_it(source: list[str], text: list[str]) -> None:
+    slow = stutters(text) > max(2, stutters(source)) or (has_twice(text, 6) and not has_twice(source, 3))
+    found = check_translation(Checked(" ".join(source), " ".join(text), "ru", "en"))
+    assert ("repetition" in found) == slow

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from compare.errors import ModelError
 from compare.records import TranslationSettings
-from compare.translation import install_model, list_packages, translate_texts, verify_packages
+from compare.translation import (
+    install_model,
+    list_packages,
+    remove_package,
+    translate_texts,
+    verify_packages,
+)
 from tests.support.argos_packages import word_by_word
 from tests.support.hugging_face import build_marian_folder, need_converters
+from tests.support.hugging_face_many import build_many_hugging_face
 from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import ROOT
 
@@ -82,6 +91,90 @@ def test_cut_weights_are_refused_in_one_line(folder: Path) -> None:
     assert run.returncode == 4, run.stderr
     assert "Traceback" not in run.stderr
     assert "opus-mt-ru-en: its weights cannot be converted" in run.stderr
+    assert list_packages() == []
+
+
+# --- for many languages --------------------------------------------------------------------------
+
+MANY = {"nllb": "nllb-200-distilled-600M", "m2m": "m2m100_418M"}
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    hub = tmp_path_factory.mktemp("hub")
+    for kind, name in MANY.items():
+        build_many_hugging_face(need_converters(), hub / name, kind)
+    return hub
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_a_folder_for_many_languages_is_converted_translates_and_goes_again(
+    kind: str, many: Path, home: Path
+) -> None:
+    run = install(many / MANY[kind])
+    assert run.returncode == 0, run.stderr
+    [package] = list_packages()
+    assert package.engine == f"{kind}:4.{'2' if kind == 'nllb' else '1'}M"
+    assert {"ru", "uk", "en", "de"} <= set(package.source.split(",")) & set(package.target.split(","))
+    assert not {"vocab.json", "tokenizer.json", "tokenizer_config.json"} & set(package.digests)
+    for source in ("ru", "uk"):
+        [made] = translate_texts([TEXT], source, "en", TranslationSettings(use_memory=False))
+        assert (made.text, made.engine, made.warnings) == (word_by_word(TEXT), package.engine, ())
+    assert [found.problem for found in verify_packages()] == [""]
+    remove_package(package.name)
+    assert list_packages() == []
+    assert not list(home.rglob("model.bin"))
+
+
+def test_weights_in_several_files_are_one_model(tmp_path: Path) -> None:
+    name = MANY["nllb"]
+    folder = build_many_hugging_face(need_converters(), tmp_path / name, "nllb", largest_file="2MB")
+    assert len(list(folder.glob("model-*.safetensors"))) > 1
+    run = install(folder)
+    assert run.returncode == 0, run.stderr
+    assert translate_texts([TEXT], "ru", "en")[0].text == word_by_word(TEXT)
+
+
+def without_languages(folder: Path) -> None:
+    (folder / "added_tokens.json").unlink()
+    place = folder / "tokenizer_config.json"
+    kept = {
+        key: value
+        for key, value in json.loads(place.read_text("utf-8")).items()
+        if key not in ("added_tokens_decoder", "additional_special_tokens", "extra_special_tokens")
+    }
+    place.write_text(json.dumps(kept), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "damage", "line"),
+    [
+        (
+            "nllb",
+            lambda folder: (folder / "sentencepiece.bpe.model").unlink(),
+            "holds no sentencepiece model",
+        ),
+        ("nllb", lambda folder: (folder / "model.safetensors").unlink(), "holds neither a model converted"),
+        ("nllb", lambda folder: (folder / "config.json").write_text("{"), "config.json is not valid JSON"),
+        (
+            "nllb",
+            lambda folder: (folder / "tokenizer.json").write_text("{"),
+            "its weights cannot be converted",
+        ),
+        ("m2m", lambda folder: (folder / "vocab.json").unlink(), "its weights cannot be converted"),
+        ("m2m", without_languages, "with every .json file (one names the tokens of languages)"),
+    ],
+)
+def test_a_damaged_folder_for_many_languages_is_refused_in_one_line(
+    kind: str, damage: Callable[[Path], object], line: str, many: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(many / MANY[kind], tmp_path / MANY[kind]))
+    damage(folder)
+    run = install(folder)
+    assert run.returncode == 4, run.stderr
+    assert line in run.stderr
+    assert MANY[kind] in run.stderr
+    assert "Traceback" not in run.stderr
     assert list_packages() == []
 
 

@@ -434,6 +434,11 @@ def outside(folder: Path) -> None:
     (folder / "source.spm").symlink_to("../elsewhere/source.spm")
 
 
+def to_itself(folder: Path) -> None:
+    (folder / "source.spm").unlink()
+    (folder / "source.spm").symlink_to("source.spm")
+
+
 def another_kind(folder: Path) -> None:
     path = folder / "model.bin"
     path.write_bytes(path.read_bytes().replace(b"\x10\x00TransformerSpec", b"\x10\x00WhisperSpec1234", 1))
@@ -465,6 +470,7 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     ("model of another kind", another_kind, "its model.bin is a model of another kind (WhisperSpec1234)"),
     ("empty model", written("model.bin", b""), "its model.bin is cut short or damaged"),
     ("link outside", outside, "source.spm is a link that leads outside the folder: copy the folder"),
+    ("link to itself", to_itself, "source.spm is a link that leads nowhere"),
     ("Argos, unpacked", unpacked_argos, "is an Argos package: name its .argosmodel file"),
     ("no model at all", missing("model.bin"), "holds neither a model converted by CTranslate2"),
 ]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.errors import ModelMissingError, NetworkError, PackageRefusedError
+from compare.errors import ModelMissingError, NetworkError, PackageRefusedError, UsageError
 from compare.records import ProgressEvent
 from compare.translation import install_pair, list_packages
 from compare.translation.packages.library import public_index
@@ -181,6 +181,12 @@ def test_a_pair_that_the_index_lacks_names_the_way_through_english(server: Index
         install_pair("uk", "ru", mirror=server.address)
     with pytest.raises(ModelMissingError, match="no model from xx to yy"):
         install_pair("xx", "yy", mirror=server.address)
+
+
+def test_a_pair_may_be_written_in_capitals_and_must_be_two_languages(server: IndexServer) -> None:
+    assert install_pair("RU", "En", mirror=server.address).name == "translate-ru_en-1.9"
+    with pytest.raises(UsageError, match="ru to ru leads nowhere: name two languages"):
+        install_pair("ru", "RU", mirror="http://127.0.0.1:9/nobody-asks-it")
 
 
 def test_no_network_is_one_line_that_says_what_to_do(server: IndexServer) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import stat
 import zipfile
 from collections.abc import Callable
@@ -12,6 +14,8 @@ import pytest
 
 from compare.errors import ModelError, ModelMissingError, PackageRefusedError, UnreadableFileError, UsageError
 from compare.translation import (
+    install_model,
+    install_opus,
     install_package,
     list_packages,
     packages_folder,
@@ -167,6 +171,37 @@ def test_every_damage_has_a_line_of_its_own_for_files_that_are_no_archive(
         install_package(tmp_path / "flipped.argosmodel")
     with pytest.raises(UnreadableFileError, match="No such file"):
         install_package(tmp_path / "missing.argosmodel")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_with_any_byte_changed_is_installed_or_refused_in_one_line(
+    method: int, package: Path, tmp_path: Path
+) -> None:
+    """Of archives whose heads and indexes are damaged none may end in anything but a line."""
+    again = tmp_path / "again.argosmodel"
+    with zipfile.ZipFile(again, "w", method) as archive:
+        for name, content in contents_of(package).items():
+            archive.writestr(name, content[:2_000])  # no model, which would only be loaded
+    whole, chance = again.read_bytes(), random.Random(1)
+    for _ in range(150):
+        damaged = bytearray(whole)
+        for _ in range(3):
+            damaged[chance.choice([chance.randrange(64), chance.randrange(len(whole))])] = chance.randrange(
+                256
+            )
+        again.write_bytes(damaged)
+        with pytest.raises((PackageRefusedError, UnreadableFileError)) as caught:
+            install_model(again)
+        assert "\n" not in str(caught.value)
+        assert "None" not in str(caught.value)
+    assert list_packages() == []
+
+
+def test_a_device_is_not_read() -> None:
+    device = Path(os.devnull)  # others would fill the memory, or never answer
+    for install in (install_package, install_model, install_opus):
+        with pytest.raises(UnreadableFileError, match=f"{device} is no file: name a .argosmodel file"):
+            install(device)
 
 
 def test_links_and_encrypted_files_are_refused(package: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from compare.alignment.evidence.fillings import is_filled_in_otherwise
 from compare.alignment.evidence.measuring import MeasuredPairs
 from compare.alignment.evidence.readings import Reading
 from compare.language import has_cues
@@ -181,6 +182,15 @@ def _other_dates(pairs: MeasuredPairs) -> Values:
     return pairs.dates.contrary()
 
 
+def _filled_in_otherwise(pairs: MeasuredPairs) -> Values:
+    import numpy as np
+
+    found = np.zeros(len(pairs.pairs))
+    for place in np.flatnonzero(pairs.contrary).tolist():
+        found[place] = is_filled_in_otherwise(pairs.left[place], pairs.right[place])
+    return found
+
+
 def _one_is_negated(pairs: MeasuredPairs) -> Values:
     return pairs.tell(lambda one, other: _negation(one, other) if _differ_in_negation(one, other) else 0.0)
 
@@ -225,6 +235,7 @@ FEATURES: dict[str, Callable[[MeasuredPairs], Values]] = {
     "numbers on one side": _numbers_on_one_side,
     "shared dates": _shared_dates,
     "other dates": _other_dates,
+    "filled in otherwise": _filled_in_otherwise,
     "one is negated": _one_is_negated,
     "word for word": _word_for_word,
 }

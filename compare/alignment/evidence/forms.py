@@ -7,13 +7,12 @@ otherwise.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from compare.alignment.evidence.fillings import is_filled_in
 from compare.alignment.evidence.measuring import MeasuredPairs
 from compare.alignment.evidence.readings import Reading
 
-_WORDS = re.compile(r"\w+")
 # Sentences are of one form from such a ratio of their letters on, from 0 to 100.
 _ONE_FORM = 70.0
 # So many sentences have to be filled in otherwise, and most of those that are alike.
@@ -41,7 +40,7 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     if not left or not right or len(left) * len(right) > _MOST_PAIRS or left[0].language != right[0].language:
         return False
     likest = list(_find_likest(left, right))
-    filled = [(i, j) for i, j in likest if _is_filled_in(left[i].text, right[j].text)]
+    filled = [(i, j) for i, j in likest if is_filled_in(left[i].text, right[j].text)]
     if len(filled) >= _LEAST_FILLED and 2 * len(filled) > len(likest):
         measured = _measure(left, right, filled)
         return bool((measured.names.contrary() + measured.dates.contrary()).any())
@@ -49,12 +48,6 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     are_others = len(likest) > _LEAST_FILLED and 2 * same < len(likest)
     is_filled = are_others and _HEADLINES in filled
     return is_filled and bool(_measure(left, right, [_HEADLINES]).dates.contrary().any())
-
-
-def _is_filled_in(left: str, right: str) -> bool:
-    """Tell whether two sentences differ, and in nothing but figures and words in capitals."""
-    differing = list(_differing_words(_WORDS.findall(left), _WORDS.findall(right)))
-    return bool(differing) and all(_is_filling(word, place) for word, place in differing)
 
 
 def _find_likest(left: Sequence[Reading], right: Sequence[Reading]) -> Iterator[tuple[int, int]]:
@@ -76,19 +69,3 @@ def _measure(
     import numpy as np
 
     return MeasuredPairs(left, right, np.array(pairs, dtype=np.int64))
-
-
-def _differing_words(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Yield the words that one side has and the other not, each with its place in its sentence."""
-    from rapidfuzz.distance import Indel
-
-    for change in Indel.editops(*([word.casefold() for word in side] for side in (left, right))):
-        if change.tag == "delete":
-            yield left[change.src_pos], change.src_pos
-        else:
-            yield right[change.dest_pos], change.dest_pos
-
-
-def _is_filling(word: str, place: int) -> bool:
-    """Tell figures and names from other words; the first word of a sentence is in capitals anyway."""
-    return word[0].isdigit() or (word[0].isupper() and place > 0)

@@ -147,6 +147,11 @@ class MeasuredPairs:
         """Dates and times of day."""
         return self._agree(lambda reading: reading.dates, _same_date)
 
+    @cached_property
+    def contrary(self) -> Values:
+        """How many names, figures and dates on the side with fewer of each have no equal on the other."""
+        return self.names.contrary() + self.numbers.contrary() + self.dates.contrary()
+
     def _agree(
         self, view: Callable[[Reading], tuple[Any, ...]], agree: Callable[[Any, Any], float]
     ) -> SharedReadings:

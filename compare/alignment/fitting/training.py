@@ -37,7 +37,14 @@ _SMOOTHNESS = 5.0
 # is filled in for two cases.
 _CERTAIN = {"word for word": Curve((0.0, 1.0), (0.0, 8.0))}
 _CERTAIN_LIKENESS = {"one form filled in for two cases": Curve((0.0, 1.0), (0.0, -6.0))}
-_AGAINST = ("other actions", "other names", "other numbers", "other dates", "one is negated")
+_AGAINST = (
+    "other actions",
+    "other names",
+    "other numbers",
+    "other dates",
+    "filled in otherwise",
+    "one is negated",
+)
 _EITHER = (
     "rarest other word",
     "different length",

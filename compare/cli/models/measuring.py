@@ -70,7 +70,8 @@ def run_measure(arguments: argparse.Namespace, console: Console) -> int:
         console.warn(line)
     sample += remembered_sentences(source, settings)
     if len(sample) < _FEW:
-        console.say(f"learning from {len(sample):,} sentences of yours; more make a better shortlist: --text")
+        counted = f"{len(sample):,} sentence{'s' * (len(sample) != 1)}"
+        console.say(f"learning from {counted} of yours; more make a better shortlist: --text")
     measured = measure_model(pairs, (source, target), settings, sample, console.progress)
     print_measurement(measured)
     covered = f"{measured.covered:,} of {measured.pairs:,} sentences hold only pieces that it knows"

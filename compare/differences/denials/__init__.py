@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from compare.differences.denials.answered import without_answered
 from compare.differences.denials.denied_verbs import is_supposed, same_verb_denied, saying_denied
-from compare.differences.denials.pleas import is_plea_against_charge
+from compare.differences.denials.pleas import is_plea_against_charge, tells_of_a_charge
+from compare.differences.denials.prefixes import prefix_denied
+from compare.differences.denials.refusals import refused_against_done
 from compare.differences.denials.with_or_without import lasting_against_not, with_against_without
 
 __all__ = [
     "is_plea_against_charge",
     "is_supposed",
     "lasting_against_not",
+    "prefix_denied",
+    "refused_against_done",
     "same_verb_denied",
     "saying_denied",
+    "tells_of_a_charge",
     "with_against_without",
     "without_answered",
 ]

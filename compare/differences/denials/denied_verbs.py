@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import put_into_english
+from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import find_cues, lemmatize, names_agree, part_of_speech, tokenize
 from compare.records import Cue, Difference, Name, Span
@@ -28,6 +29,10 @@ _MOVES_ON = frozenset({
     "think", "feel", "believe", "expect", "suppose", "want", "seem", "appear",
     "думать", "считать", "верить", "ожидать", "полагать", "хотеть", "казаться",
 })  # fmt: skip
+# «Пострадавших нет»: what is denied may stand before it.
+_IS_NONE = re.compile(r"нет|не было|не оказалось|не будет|нема|немає", re.IGNORECASE)
+# «Договориться не удалось».
+_NOT_MANAGED = re.compile(r"не\s+(?:удал|уда[её]т|получил|смог|сум)", re.IGNORECASE)
 _SAME_NAME = 0.6
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
@@ -80,6 +85,8 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     continue  # "will not open until Monday", "will open on Monday"
                 if not facing.is_one_language and _may_deny(other, verb):
                     continue
+                if denies_by_opposite(side, other, cue):
+                    continue  # "did not find it dangerous", "found it safe"
                 if verb in _MOVES_ON and all(one.cues for one in there):
                     continue
                 if not any(_have_one_subject(reading, cue, *place) for place in affirmed[verb]):
@@ -213,15 +220,20 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
     return ""
 
 
+def _denied_stretch(text: str, language: str, cue: Cue) -> tuple[int, int]:
+    """Return from where to where a denial may deny a word: what follows, and before «нет» its clause, too."""
+    begin, end = clause_around(text, language, cue.start, cue.stop)
+    is_behind = _IS_NONE.fullmatch(cue.text) or _NOT_MANAGED.match(text, cue.start)
+    start = begin if is_behind else cue.start
+    return start, max(cue.stop + _REACH, end)
+
+
 def _affirmed(readings: list[_Reading]) -> dict[str, list[tuple[_Reading, int]]]:
     """Return where each lemma stands that no negation stands shortly before."""
     places: dict[str, list[tuple[_Reading, int]]] = {}
     for reading in readings:
         text, language = reading.text, reading.language
-        denied = [
-            (cue.start, max(cue.stop + _REACH, clause_around(text, language, cue.start, cue.stop)[1]))
-            for cue in reading.cues
-        ]
+        denied = [_denied_stretch(text, language, cue) for cue in reading.cues]
         for token in tokenize(text, language):
             if not any(start <= token.start < stop for start, stop in denied):
                 for lemma in lemmatize(token.text, language)[:1]:

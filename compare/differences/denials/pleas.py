@@ -29,3 +29,8 @@ def is_plea_against_charge(side: Side, other: Side, cue: Cue) -> bool:
     before = side.claim_at(side.locate(cue)).text[: cue.start]
     is_plea = cue.rule == _DENY or _PLEADS.search(before) is not None
     return is_plea and _CHARGED.search(other.text) is not None and _ADMITS.search(other.text) is None
+
+
+def tells_of_a_charge(side: Side) -> bool:
+    """Tell whether a side says that somebody is accused, charged or found guilty."""
+    return _CHARGED.search(side.text) is not None

@@ -41,6 +41,11 @@ _EXCLUDING_BOUNDS = frozenset(
 _ROOM = {"at_least": 2.0, "at_most": 2.0, "up_to": 1.0, "more_than": 1.2, "less_than": 1.2}
 _ABOUT = 0.1
 _CONVERSION = 0.02
+_TENS = re.compile(r"\bдесят(?:ок|ка|ков|ками|кам|ках)\b|\bdozen\b|\bдюжин", re.IGNORECASE)
+_SHARES_APART = 1.5
+_ONE_DIGIT = 10
+# Figures of one unit are compared to the last digit.
+_ONE_UNIT = 1e-6
 _BOUND_WORDS = {
     "exact": "exactly",
     "about": "about",
@@ -150,9 +155,9 @@ def _in_one_unit(left: Number, right: Number) -> tuple[Number, Number, float]:
         return _as_percent(left), _as_percent(right), _CONVERSION
     one, other = (read_units().get(number.unit) for number in (left, right))
     if one is None or other is None or one == other:
-        return left, right, 1e-6
+        return left, right, _ONE_UNIT
     if {one.name, other.name} in ({"degree", "degC"}, _POUNDS):
-        return left, right, 1e-6
+        return left, right, _ONE_UNIT
     converted = [
         replace(
             number,
@@ -187,6 +192,8 @@ def _compare_values(left: Number, right: Number, tolerance: float) -> Verdict:
     if any(_is_close(value, right.low, tolerance) for value in _readings(left)) or any(
         _is_close(left.low, value, tolerance) for value in _readings(right)
     ):
+        if tolerance > _ONE_UNIT and {left.bound, right.bound} == {"exact", "about"}:
+            return Verdict("compatible", 0.1, "about, in another unit")
         return _compare_bounds(left, right)
     return _compare_differing(left, right, tolerance)
 
@@ -200,7 +207,9 @@ def _compare_decades(left: Number, right: Number) -> Verdict:
 
 
 def _compare_bounds(left: Number, right: Number) -> Verdict:
-    if left.bound == right.bound or _is_share_in_words(left) or _is_share_in_words(right):
+    if left.bound == right.bound or any(map(_is_share_in_words, (left, right))):
+        return Verdict("same", 0.0)
+    if {left.bound, right.bound} == {"exact", "about"} and any(map(_is_in_tens, (left, right))):
         return Verdict("same", 0.0)
     ends = {_OPEN_ENDS.get(left.bound, 0), _OPEN_ENDS.get(right.bound, 0)}
     reason = f"{_BOUND_WORDS[left.bound]} against {_BOUND_WORDS[right.bound]}"
@@ -220,6 +229,11 @@ def _is_share_in_words(number: Number) -> bool:
     return number.kind == "fraction" and not has_digit(number)
 
 
+def _is_in_tens(number: Number) -> bool:
+    """Tell whether a figure is counted in tens or dozens, never to the last one: «полтора десятка»."""
+    return _TENS.search(number.text) is not None
+
+
 def _is_time(number: Number) -> bool:
     unit = read_units().get(number.unit)
     return unit is not None and unit.dimension == "time"
@@ -228,6 +242,9 @@ def _is_time(number: Number) -> bool:
 def _compare_intervals(left: Number, right: Number, tolerance: float) -> Verdict:
     if _is_close(left.low, right.low, tolerance) and _is_close(left.high, right.high, tolerance):
         return Verdict("same", 0.0)
+    rounding = (left.step + right.step) / 2 if tolerance > _ONE_UNIT else 0.0
+    if all(abs(one - two) <= rounding for one, two in ((left.low, right.low), (left.high, right.high))):
+        return Verdict("same", 0.0)  # "5 to 8 cm", "2 to 3 inches"
     overlaps = left.low <= right.high * (1 + tolerance) and right.low <= left.high * (1 + tolerance)
     reason = f"{left.text} against {right.text}"
     if _is_vague(left) and _is_vague(right):
@@ -246,13 +263,29 @@ def _compare_differing(left: Number, right: Number, tolerance: float) -> Verdict
     coarse = max(left.step, right.step)
     if min(left.step, right.step) < coarse and gap <= coarse / 2 * (1 + 1e-9) and coarse < left.low:
         return Verdict("compatible", 0.1, f"rounded: {reason}")
-    if tolerance > 1e-6 and gap <= (left.step + right.step) / 2:
+    if tolerance > _ONE_UNIT and gap <= (left.step + right.step) / 2:
         return Verdict("same", 0.0)
+    if left.bound == right.bound == "about" and _is_rounded_to(left, right):
+        return Verdict("compatible", 0.1, f"rounded: {reason}")
     if _admits(left, right) or _admits(right, left):
         return Verdict("compatible", 0.15, reason)
     if "about" in (left.bound, right.bound) and gap <= _ABOUT * max(abs(left.low), abs(right.low)):
         return Verdict("softer", 0.35, reason)
     return Verdict("contradicts", _severity(left, right), reason)
+
+
+def _is_rounded_to(left: Number, right: Number) -> bool:
+    """Tell whether one of two estimates is the other, rounded by a digit: "nearly 14,000", "about 13,900"."""
+    fine, coarse = sorted(_last_digit(number) for number in (left, right))
+    return fine < coarse <= _ONE_DIGIT * fine and abs(left.low - right.low) < coarse / 2
+
+
+def _last_digit(number: Number) -> float:
+    """Return what the last digit of a figure counts that is no nought: thousands in "14,000"."""
+    end = number.step
+    while number.low and number.low >= 10 * end and number.low % (10 * end) == 0:
+        end *= 10
+    return end
 
 
 def _admits(bounded: Number, exact: Number) -> bool:
@@ -294,14 +327,17 @@ def _excludes(left: Number, right: Number) -> bool:
 def _is_share_against_count(left: Number, right: Number) -> bool:
     """Tell whether one is so many percent, the other so many things: "31% of the vote", "3 million votes"."""
     return any(
-        one.unit == "percent" and other.kind == "cardinal" and not other.unit and bool(other.counted)
+        one.unit == "percent"
+        and other.kind == "cardinal"
+        and not other.unit
+        and (bool(other.counted) or not has_digit(other))
         for one, other in ((left, right), (right, left))
     )
 
 
 def _same_kind(left: Number, right: Number) -> bool:
     """Tell whether two figures that differ are of kinds that can contradict each other."""
-    if left.kind == right.kind:
+    if left.kind == right.kind or _are_shares_apart(left, right):
         return True
     kinds = {left.kind, right.kind}
     plain = left if right.kind == "name" else right
@@ -310,6 +346,15 @@ def _same_kind(left: Number, right: Number) -> bool:
     if "name" in kinds:
         return not plain.unit and not plain.counted and has_digit(plain)
     return kinds <= {"cardinal", "ordinal"} and has_digit(left) and has_digit(right)
+
+
+def _are_shares_apart(left: Number, right: Number) -> bool:
+    """Tell whether "a quarter" and so many percent are too far from each other to be rounded."""
+    fraction, percent = (left, right) if left.kind == "fraction" else (right, left)
+    if fraction.kind != "fraction" or percent.kind != "cardinal" or percent.unit != "percent":
+        return False
+    small, large = sorted((abs(fraction.low), abs(percent.low)))
+    return small > 0 and large / small >= _SHARES_APART
 
 
 def has_digit(number: Number) -> bool:

@@ -144,6 +144,9 @@ def _part_alone(found: Found) -> tuple[Draft, ...]:
 def _half(found: Found) -> tuple[Draft, ...]:
     after = found.after
     leads = after is not None and (after.has("of") or after.has("the") or after.word.lower() in _POSSESSIVES)
+    is_step = found.before is not None and found.before.word.lower() == "by"  # "rose by half"
+    if is_step and (after is None or after.entry is not PLAIN or after.word.lower() in _BEHIND_PART):
+        leads = True
     if not leads or (found.before is not None and found.before.has("ordinal")):
         return ()
     return _draft(found, 0.5, kind="fraction", step=0.01)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.language.names.agreement import NamePairing, are_namesakes, match_names, names_agree
 from compare.language.names.finding import english_name, explain_names, find_names
 from compare.language.names.metonymy import country_of
+from compare.language.names.respelling import may_be_respelled
 
 __all__ = [
     "NamePairing",
@@ -14,5 +15,6 @@ __all__ = [
     "explain_names",
     "find_names",
     "match_names",
+    "may_be_respelled",
     "names_agree",
 ]

@@ -128,7 +128,9 @@ def _compare_words(
         return 0.0
     if len(left) > len(right):
         left, right = right, left
-    if "person" in (left_kind, right_kind) or len(left) == 1:
+    kinds = {left_kind, right_kind}
+    # Of a person the surname tells; of a body all words do, even where the other text's are read as a name.
+    if ("person" in kinds and "organisation" not in kinds) or len(left) == 1:
         surname = _compare_word(left[-1], right[-1])
         if len(left) > 1 and left[0].given and right[0].given and _compare_word(left[0], right[0]) < _PAIRED:
             return surname * _SAME_SURNAME_OTHER_PERSON

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from compare.language.identification import has_cyrillic
 from compare.language.names.splitting import is_headline
+from compare.language.names.surnames import is_called_alive, is_many_by_form
 from compare.language.names.table import (
     Phrase,
     Spellings,
@@ -20,6 +21,7 @@ from compare.language.names.table import (
     plain_word,
 )
 from compare.language.names.words import Facts, NameWord, Standing, base_forms, read_name_word, role_words
+from compare.language.tables import read_words
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[B-HJ-Z]")
 _ROMAN = re.compile(r"[IVXLCІХ]+")
@@ -187,7 +189,11 @@ def _find_word(words: Sequence[NameWord], place: int, language: str, headline: b
         return NamePiece(place, place, "patronymic")
     if facts.given and not facts.ambiguous:
         return NamePiece(place, place, "given")
-    if _is_name(facts, word.opening or headline) or _is_designated(words, place, language):
+    if (
+        _is_name(facts, word.opening or headline)
+        or _is_designated(words, place, language)
+        or (language == "ru" and not headline and _is_surname_by_place(words, place))
+    ):
         return NamePiece(place, place, "unknown")
     return None if headline else NamePiece(place, place, "common")
 
@@ -197,6 +203,20 @@ def _is_designated(words: Sequence[NameWord], place: int, language: str) -> bool
     if not place or words[place].opening or not words[place].adjacent:
         return False
     return not role_words("designators", language).isdisjoint(base_forms(words[place - 1].text, language))
+
+
+def _is_surname_by_place(words: Sequence[NameWord], place: int) -> bool:
+    """Say whether a common Russian word has its capital as a surname: «получил Шутов», «мэр Тун».
+
+    Beside other capitals it may be part of the name of a body: «Совет Министров».
+    """
+    word, before = words[place], words[place - 1] if place else None
+    if word.opening or before is None or not word.adjacent or _has_capital_next(words, place):
+        return False
+    plain = word.text.lower()
+    if before.text.lower() in read_words("offices", "ru") and is_called_alive(plain):
+        return True
+    return (before.text.islower() or before.opening) and is_many_by_form(plain)
 
 
 def _choose(entries: Sequence[TableName], words: Sequence[NameWord], place: int, language: str) -> TableName:

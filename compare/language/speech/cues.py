@@ -90,7 +90,7 @@ def _stands_beside_words(found: Found, words: Sequence[SpokenWord]) -> bool:
     """Whether what is said stands beside a verb: a quotation, a colon, "that", or all before it."""
     before = words[found.first - 1].spelling if found.first else ""
     behind = [word.spelling for word in words[found.last : found.last + _NEAR]]
-    if before in ('"', "-", ",") or not behind or behind[0] in _FOLLOWS_SPEECH:
+    if before in ('"', "-", ",", "как", "як") or not behind or behind[0] in _FOLLOWS_SPEECH:
         return True
     return any(
         spelling in _OPENS_WORDS for spelling in behind[: behind.index(".") if "." in behind else None]

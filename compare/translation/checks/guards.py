@@ -109,6 +109,8 @@ _MOST_WORDS_REPEATED = 4
 def _longest_stutter(text: str) -> int:
     """Return how often a run of one to four words follows itself at once, at most."""
     words = _WORD.findall(text.casefold())
+    if len(set(words)) == len(words):
+        return 1  # most sentences
     most = 1
     for size in range(1, _MOST_WORDS_REPEATED + 1):
         run = size
@@ -120,8 +122,8 @@ def _longest_stutter(text: str) -> int:
 
 def _repeats(checked: Checked) -> bool:
     """Three times the same words at once, or twice where the original has nothing of the kind."""
-    times, before = _longest_stutter(checked.text), _longest_stutter(checked.source)
-    return times > max(2, before) or _repeats_phrase(checked)
+    times = _longest_stutter(checked.text)
+    return (times > 2 and times > _longest_stutter(checked.source)) or _repeats_phrase(checked)
 
 
 def _repeats_phrase(checked: Checked) -> bool:
@@ -131,6 +133,8 @@ def _repeats_phrase(checked: Checked) -> bool:
 
 def _has_phrase_twice(text: str, size: int) -> bool:
     words = _WORD.findall(text.casefold())
+    if len(words) - len(set(words)) < size:
+        return False  # each word of the second one was there before
     phrases = Counter(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
     return any(count > 1 for count in phrases.values())
 

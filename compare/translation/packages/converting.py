@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +20,7 @@ from compare.errors import ModelError, PackageRefusedError
 from compare.resources import install_command
 from compare.translation.packages.folder_files import read_config
 from compare.translation.packages.listing import version_key
-from compare.translation.packages.unpacking import Limits
+from compare.translation.packages.unpacking import DAMAGED, Limits
 
 _ROUNDED = "int8"
 _READS_SAFELY = (2, 6)  # torch, where weights are a pickle
@@ -79,7 +80,7 @@ def _check_weights(path: Path, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, OSError):
+    except (OSError, *DAMAGED):
         raise PackageRefusedError(f"its weights {path.name} are cut short or damaged") from None
     if size > limits.size or limits.is_exceeded(size, packed=path.stat().st_size):
         raise PackageRefusedError(f"its weights {path.name} are too large ({size >> 20} MiB when unpacked)")
@@ -135,6 +136,8 @@ _ENVIRONMENT = {
     "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
     "TORCH_FORCE_WEIGHTS_ONLY_LOAD": "1", "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD": "0",
 }  # fmt: skip
+_OTHER_SIZE = re.compile(r"vocabulary \d* ?has size")
+_TAKE_ALL = "take the folder as it was published, with every .json file (one names the tokens of languages)"
 _RAISED = re.compile(r"[\w.]*(?:Error|Exception)\b")
 
 
@@ -153,7 +156,10 @@ def _run_apart(folder: Path, into: Path) -> None:
     if run.returncode:
         lines = run.stderr.strip().splitlines() or ["no reason given"]
         said = next((line for line in reversed(lines) if _RAISED.match(line)), lines[-1])
-        raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})")
+        if os.strerror(ENOSPC) in said:
+            raise OSError(ENOSPC, os.strerror(ENOSPC), str(into))
+        hint = _TAKE_ALL if _OTHER_SIZE.search(said) else ""
+        raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})", hint=hint)
 
 
 @contextmanager
@@ -163,15 +169,7 @@ def _explained(what: str) -> Iterator[None]:
         yield
     except MemoryError:
         raise ModelError(f"{what}: this machine has too little memory") from None
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        RuntimeError,
-        EOFError,
-        zipfile.BadZipFile,
-    ) as error:
+    except (KeyError, TypeError, AttributeError, *DAMAGED) as error:
         _close_files(error)
         said = " ".join(str(error).split())[:160]
         raise PackageRefusedError(f"{what} ({type(error).__name__}: {said})") from error

@@ -8,14 +8,15 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from compare.errors import ModelError, PackageRefusedError, UnreadableFileError, UsageError
-from compare.translation.packages.folders import check_folder, list_folders, read_lock
+from compare.errors import PackageRefusedError, UnreadableFileError, UsageError
+from compare.translation.packages.folders import check_folder, list_folders
 from compare.translation.packages.installing import install_package
+from compare.translation.packages.lock import read_files, record_package
 from compare.translation.packages.manifest import Manifest
 from compare.translation.packages.package import Package
 from compare.translation.packages.places import models_folder
-from compare.translation.packages.staging import staging_folder
-from compare.translation.packages.unpacking import Limits, unpack_archive
+from compare.translation.packages.staging import put_in_place, refuse_place, staging_folder
+from compare.translation.packages.unpacking import DAMAGED, Limits, unpack_archive
 
 # What a model is run from, and what says where it comes from; nothing else is taken over.
 _RUN = re.compile(r"model\.bin|config\.json|(?:shared|source|target)_vocabulary\.(?:json|txt)")
@@ -93,9 +94,11 @@ def is_opus_archive(path: Path) -> bool:
     False
     """
     try:
+        if not path.is_file():
+            return False
         with zipfile.ZipFile(path) as archive:
             names = {name.rpartition("/")[2] for name in archive.namelist()}
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except (OSError, *DAMAGED):
         return False
     return "decoder.yml" in names or any(name.endswith(".npz") for name in names)
 
@@ -107,14 +110,11 @@ def _install(source: Source) -> Package:
             made = staging / "made"
             made.mkdir()
             manifest = _make(source, made)
-            place = models / manifest.name
-            if place.exists():
-                place.rename(staging / "replaced")
-            made.rename(place)
-        read_lock().with_package(place).write()
+            place, recorded = models / manifest.name, read_files(made, everything=True)
+            with put_in_place(made, place, staging):
+                record_package(models, place.name, recorded)
     except OSError as error:
-        hint = "check who may read or write there, and how much space is left"
-        raise ModelError(f"{error.filename or models}: {error.strerror}", hint=hint) from error
+        raise refuse_place(models, error) from error
     return next(package for package in list_folders() if package.name == manifest.name)
 
 
@@ -166,7 +166,11 @@ def _convert(folder: Path, made: Path, limits: Limits | None) -> None:
 def _refuse_links(folder: Path) -> None:
     inside = folder.resolve()
     for path in sorted(folder.iterdir()):
-        if not path.resolve().is_relative_to(inside):
+        try:
+            leads_outside = not path.resolve().is_relative_to(inside)
+        except (OSError, RuntimeError):  # a link that leads round in a circle
+            raise PackageRefusedError(f"{path.name} is a link that leads nowhere") from None
+        if leads_outside:
             hint = (
                 f"copy the folder with the files themselves (cp -RL {folder.name} COPY) and install the copy"
             )

@@ -15,7 +15,7 @@ from compare.translation.packages.folder_files import (
     read_config,
     read_vocabulary,
 )
-from compare.translation.packages.lock import PackageLock
+from compare.translation.packages.lock import PackageLock, forget_package
 from compare.translation.packages.manifest import Manifest, read_manifest
 from compare.translation.packages.model_file import read_model_file
 from compare.translation.packages.package import CANNOT_READ, Package, examine
@@ -53,7 +53,7 @@ def remove_folder(name: str) -> None:
     """
     with staging_folder(models_folder()) as staging:
         (models_folder() / name).rename(staging / "removed")  # at once, so that no half of it can be loaded
-    read_lock().without(name).write()
+    forget_package(models_folder(), name)
 
 
 def _folders() -> list[Path]:

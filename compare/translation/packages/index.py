@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from compare.errors import ModelMissingError, NetworkError, OutputError
+from compare.errors import ModelMissingError, NetworkError, OutputError, UsageError
 from compare.records import Progress, ProgressEvent, no_progress
 from compare.translation.packages.installing import install_package
 from compare.translation.packages.library import public_index
@@ -57,6 +57,8 @@ def install_pair(
 
     Raises
     ------
+    UsageError
+        If both are one language.
     NetworkError
         If the index or the package cannot be fetched.
     ModelMissingError
@@ -64,6 +66,9 @@ def install_pair(
     PackageRefusedError
         If what was fetched is damaged or unsafe.
     """
+    source, target = source.strip().lower(), target.strip().lower()
+    if source == target:
+        raise UsageError(f"{source} to {target} leads nowhere", hint="name two languages: ru en")
     mirror = mirror or os.environ.get("OUTLETDIFF_MIRROR") or None
     index = _index_address(mirror or public_index())
     offer = choose_offer(_read_index(index), source, target)

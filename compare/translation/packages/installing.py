@@ -7,10 +7,10 @@ from pathlib import Path
 from compare.errors import ModelError, PackageRefusedError
 from compare.translation.packages.checks import check_model, check_tokenizer, read_metadata
 from compare.translation.packages.listing import list_packages, with_facts
-from compare.translation.packages.lock import PackageLock
+from compare.translation.packages.lock import read_files, record_package
 from compare.translation.packages.package import Package
 from compare.translation.packages.places import packages_folder
-from compare.translation.packages.staging import staging_folder
+from compare.translation.packages.staging import put_in_place, refuse_place, staging_folder
 from compare.translation.packages.unpacking import Limits, unpack_archive
 
 
@@ -46,13 +46,11 @@ def install_package(path: str | Path, *, limits: Limits | None = None) -> Packag
         with staging_folder(packages) as staging:
             folder = unpack_archive(path, staging, limits)
             _check(folder, path)
-            place = packages / folder.name
-            if place.exists():
-                place.rename(staging / f"{folder.name}.replaced")
-            folder.rename(place)
-        PackageLock.read(packages).with_package(place).write()
+            place, recorded = packages / folder.name, read_files(folder)
+            with put_in_place(folder, place, staging):
+                record_package(packages, place.name, recorded)
     except OSError as error:
-        raise ModelError(f"{packages}: {error.strerror}", hint="check who may write there") from error
+        raise refuse_place(packages, error) from error
     return with_facts(next(package for package in list_packages() if package.path == place))
 
 

@@ -11,7 +11,9 @@ from compare.translation.packages.listing import remove_package as remove_argos
 from compare.translation.packages.listing import verify_packages as verify_argos
 from compare.translation.packages.listing import with_facts
 from compare.translation.packages.package import ARGOS, Package
+from compare.translation.packages.places import models_folder, packages_folder
 from compare.translation.packages.preferring import order_of, read_order, write_order
+from compare.translation.packages.staging import sweep_left
 
 
 def list_packages() -> list[Package]:
@@ -23,6 +25,8 @@ def list_packages() -> list[Package]:
         A broken one says why in `problem`. Files whose size and time are as recorded count as
         unchanged; `verify_packages` reads everything.
     """
+    for place in (packages_folder(), models_folder()):
+        sweep_left(place)
     return _in_order(find_packages())
 
 

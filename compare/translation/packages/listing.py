@@ -17,7 +17,7 @@ from compare.translation.packages.checks import (
     is_of_other_kind,
     read_metadata,
 )
-from compare.translation.packages.lock import PackageLock, hash_files
+from compare.translation.packages.lock import PackageLock, forget_package, hash_files
 from compare.translation.packages.package import CANNOT_READ, Package, examine
 from compare.translation.packages.places import package_folders, packages_folder
 from compare.translation.packages.readme import find_licence
@@ -79,9 +79,7 @@ def remove_package(name: str) -> None:
     try:
         with staging_folder(folder.parent) as staging:
             folder.rename(staging / "removed")  # at once, so that no half of it can be loaded
-        lock = PackageLock.read(folder.parent)
-        if name in lock.entries or lock.damaged:
-            lock.without(name).write()
+        forget_package(folder.parent, name)
     except OSError as error:
         raise ModelError(f"{folder}: {error.strerror}", hint="check who may write there") from error
 

@@ -8,15 +8,19 @@ files that are loaded count: argostranslate, while online, rewrites others, such
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from compare.locking import locked
 from compare.outputs import digest_file, write_whole
 from compare.translation.packages.checks import METADATA, MODEL, TOKENIZERS
 
 LOCK_NAME = "outletdiff-lock.json"
+Recorded = Mapping[str, tuple[str, int, int]]
 _LOADED = frozenset({METADATA, *TOKENIZERS})
 
 
@@ -29,7 +33,7 @@ class PackageLock:
     """
 
     path: Path
-    entries: Mapping[str, Mapping[str, tuple[str, int, int]]] = field(default_factory=dict)
+    entries: Mapping[str, Recorded] = field(default_factory=dict)
     damaged: bool = False
     everything: bool = False
 
@@ -45,13 +49,9 @@ class PackageLock:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return cls(path, damaged=True, everything=everything)
 
-    def with_package(self, folder: Path) -> PackageLock:
-        """Return a lock that records the files of this folder as they are now."""
-        recorded = {
-            name: (digest, (folder / name).stat().st_size, (folder / name).stat().st_mtime_ns)
-            for name, digest in hash_files(folder, everything=self.everything).items()
-        }
-        return replace(self, entries={**self.entries, folder.name: recorded}, damaged=False)
+    def with_package(self, name: str, recorded: Recorded) -> PackageLock:
+        """Return a lock that knows this package, too."""
+        return replace(self, entries={**self.entries, name: recorded}, damaged=False)
 
     def without(self, name: str) -> PackageLock:
         """Return a lock that does not know this package."""
@@ -90,6 +90,48 @@ class PackageLock:
             if not _is_unchanged(folder / name, recorded[name], full=full):
                 return f"{name} was changed after the installation"
         return ""
+
+
+def read_files(folder: Path, *, everything: bool = False) -> Recorded:
+    """Return SHA-256, size and time of each file of a package that counts."""
+    return {
+        name: (digest, (folder / name).stat().st_size, (folder / name).stat().st_mtime_ns)
+        for name, digest in hash_files(folder, everything=everything).items()
+    }
+
+
+def record_package(packages: Path, name: str, recorded: Recorded) -> None:
+    """Record the files of a package that was just put among the others."""
+    with _alone(packages):
+        PackageLock.read(packages).with_package(name, recorded).write()
+
+
+def forget_package(packages: Path, name: str) -> None:
+    """Forget what was recorded of a package, if anything was."""
+    with _alone(packages):
+        lock = PackageLock.read(packages)
+        if name in lock.entries or lock.damaged:
+            lock.without(name).write()
+
+
+@contextmanager
+def _alone(packages: Path) -> Iterator[None]:
+    """Let nobody else write the lock file: of two that read it at once, one would undo the other's entry."""
+    place = packages / f".{LOCK_NAME}.held"
+    with ExitStack() as holding:
+        while True:
+            file = holding.enter_context(place.open("a+b"))
+            with suppress(OSError):  # a disk without locks gives nobody one
+                holding.enter_context(locked(file.fileno()))
+            with suppress(OSError):
+                if os.path.samestat(os.fstat(file.fileno()), place.stat()):
+                    break
+            holding.close()  # the one before us has removed it
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows removes no file that is open; there it stays
+                place.unlink()
 
 
 def hash_files(folder: Path, *, everything: bool = False) -> dict[str, str]:

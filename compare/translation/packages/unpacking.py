@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from pathlib import Path
 from typing import NamedTuple
 
 from compare.errors import PackageRefusedError, UnreadableFileError
+from compare.translation.packages.staging import NO_ROOM
 
+DAMAGED = (
+    zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError, struct.error, ValueError, RuntimeError,
+    NotImplementedError,
+)  # fmt: skip
+"""What reading an archive raises where its bytes are not as they were."""
 _PART = 1 << 20
 _SMALL = 32 << 20
 
@@ -57,18 +65,27 @@ def unpack_archive(path: Path, into: Path, limits: Limits | None = None, *, flat
         or is too large.
     UnreadableFileError
         If the file cannot be read.
+    OSError
+        If there is no room for what is in it.
     """
+    if path.exists() and not path.is_file():  # a device would be read without end
+        hint = "name a .argosmodel file, an archive of OPUS-MT, or a folder with a model"
+        raise UnreadableFileError(f"{path} is no file", hint=hint)
     try:
         with zipfile.ZipFile(path) as archive:
             contents = [info for info in archive.infolist() if not info.is_dir()]
             tops = _check_contents(archive.infolist(), path.stat().st_size, limits or Limits(), flat=flat)
             for info in contents:
                 _unpack_file(archive, info, into)
-    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as error:
+    except DAMAGED as error:
         raise PackageRefusedError(_what_is_wrong(path, "OPUS-MT" if flat else "Argos")) from error
     except PackageRefusedError as error:
         raise PackageRefusedError(f"{path.name}: {error}") from None
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise
+        if error.errno is None:  # what unpacks, not what reads
+            raise PackageRefusedError(_what_is_wrong(path, "OPUS-MT" if flat else "Argos")) from error
         raise UnreadableFileError(f"{path}: {error.strerror}", hint="check the name and the disk") from error
     is_in_folder = len(tops) == 1 and (into / tops[0]).is_dir()
     return into / tops[0] if is_in_folder else into

@@ -24,7 +24,9 @@ _DETERMINED = re.compile(
 _GOES_ON = re.compile(r"\s+(?:on|against|by|over)\b", re.IGNORECASE)
 # Between an act and the one whose act it is: "Israel's latest strike", "Israel launched an attack".
 _OWNED = re.compile(
-    r"['’]s?\s+(?:[a-z-]+\s+){0,2}|\s+(?:launched|mounted|staged|made|carried\s+out)\s+(?:an?\s+)?(?:[a-z-]+\s+)?"
+    r"['’]s?\s+(?:[a-z-]+\s+){0,2}|\s+(?:launched|mounted|staged|made|carried\s+out|imposed|introduced)"
+    r"\s+(?:an?\s+)?(?:[a-z-]+\s+)?|\s+(?:ввел|ввёл|ввела|ввело|ввели|нанес|нанёс|нанесла|нанесли|начал|начала|начали)"
+    r"\s+(?:[а-яё-]+\s+)?"
 )
 _UPON = {
     "en": re.compile(r"\b(?:on|against|over)\b", re.IGNORECASE),

@@ -9,8 +9,10 @@ import math
 import re
 from collections.abc import Callable
 
-from compare.differences.clauses import are_told
+from compare.differences.clauses import is_told
 from compare.differences.neighbours import find_neighbours
+from compare.differences.number_doubts.measured_places import is_from_another_place
+from compare.differences.number_doubts.wholes import is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
 from compare.language import Verdict, group_of
 from compare.records import Number
@@ -25,23 +27,26 @@ _LEAST_FAHRENHEIT = 40.0
 _ESTIMATED = re.compile(r"estimat|оцен", re.IGNORECASE)
 _RANKS = ("no", "№")
 # What follows and what precedes a figure that is cut in two by a space.
-_TORN_BEHIND = re.compile(r",\s\d{3}(?!\d)|\s/\s\d|\s-\s(?:thousand|million|billion|trillion)\b")
-_TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s/\s$")
+_TORN_BEHIND = re.compile(
+    r",\s\d{3}(?!\d)|\s:\s\d{2}(?!\d)|\s/\s\d|\s-\s(?:thousand|million|billion|trillion)\b"
+)
+_TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s:\s$|\d\s/\s$")
 # What stands around an age: "Anton Keller, 40, said".
 _NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
+_AND = re.compile(r",?\s+(?:and|or|и|или|і|та|або)\s+")
 _OLDEST = 115
 _YEARS = "year"
+_INCLUDING = re.compile(
+    r"(?:including|among them|of them|of whom|в том числе|среди них|из них|включая|зокрема)\s+"
+    r"(?:[^\W\d]+\s+)?$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
+_PHONE = re.compile(r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}|0[1-9])[\d()]{1,6}(?:[ -]\d{2,4}){1,4}(?!\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
 _MINUS = ("минус", "minus")
-# Between two figures that add up: "11 adults and 3 children".
-_ADDED = re.compile(r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|и|і|та|plus)\s+", re.IGNORECASE)
-# Between a share and the whole: "half of the 200", «половина из 200».
-_OF = re.compile(r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх)\s+)*", re.IGNORECASE)
-_ROUNDED_SHARE = 0.03
 _FATE = "fate"
-_FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 
 
 def may_be_the_same(facing: Facing, left: Number, right: Number, verdict: Verdict) -> bool:
@@ -146,7 +151,23 @@ def _is_of_another_clause(facing: Facing, left: Number, right: Number, _: Verdic
     """Tell whether the other text lacks what one says there: "scored 23 points", "had five during a run"."""
     if not facing.is_one_language or _count_one_fate(facing, left, right):
         return False
-    return not are_told(facing, facing.left.locate(left), facing.right.locate(right))
+    if left.counted and left.counted == right.counted and _are_parts(facing, left, right):
+        return False
+    return not (_is_clause_told(facing, facing.left, left) and _is_clause_told(facing, facing.right, right))
+
+
+def _is_clause_told(facing: Facing, side: Side, number: Number) -> bool:
+    """Tell whether the other text tells the clause of a figure, the figure itself or its unit left out."""
+    span = side.locate(number)
+    return is_told(facing, side, span) or is_told(facing, side, span, apart=number.text)
+
+
+def _are_parts(facing: Facing, left: Number, right: Number) -> bool:
+    """Tell whether both figures say how many of all are of one kind: "nine, including two children"."""
+    return all(
+        _INCLUDING.search(side.claim_at(side.locate(number)).text[: number.start])
+        for side, number in ((facing.left, left), (facing.right, right))
+    )
 
 
 def _count_one_fate(facing: Facing, left: Number, right: Number) -> bool:
@@ -181,7 +202,7 @@ def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -
 def _is_age_against_count(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether one of the figures is somebody's age, between commas behind the name, and one is none."""
     ages = [
-        number.unit == _YEARS or _stands_as_age(number, side)
+        number.unit == _YEARS or _stands_as_age(number, side) or _is_first_of_ages(number, side)
         for side, number in ((facing.left, left), (facing.right, right))
     ]
     return facing.is_one_language and ages[0] != ages[1] and not (left.unit or right.unit)
@@ -197,52 +218,33 @@ def _stands_as_age(number: Number, side: Side) -> bool:
     )
 
 
+def _is_first_of_ages(number: Number, side: Side) -> bool:
+    """Tell whether the next figure says that both are ages: "aged 16 and 17 years"."""
+    claim = side.claim_at(side.locate(number))
+    return not number.unit and any(
+        other.unit == _YEARS and _AND.fullmatch(claim.text, number.stop, other.start) is not None
+        for other in claim.numbers
+    )
+
+
 def _counts_nobody(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether a figure that both have is no whole number, so that it counts neither dead nor injured."""
     is_same = (left.low, left.high, left.unit) == (right.low, right.high, right.unit)
     return is_same and not float(left.low).is_integer()
 
 
-def _is_the_sum(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether one text counts all, the other its parts: "14 people", "11 adults and 3 children"."""
-    return _adds_up(right, facing.right, left) or _adds_up(left, facing.left, right)
+def _is_from_another_place(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether two distances are measured from two places."""
+    return bool(left.unit) and is_from_another_place(facing, left, right)
 
 
-def _adds_up(part: Number, side: Side, whole: Number) -> bool:
-    claim = side.claim_at(side.locate(part))
-    for number in claim.numbers:
-        first, second = sorted((part, number), key=lambda each: each.start)
-        if {first.kind, second.kind, whole.kind} != {"cardinal"} or first.unit or second.unit or whole.unit:
-            continue
-        if not math.isclose(first.low + second.low, whole.low):
-            continue
-        fates = {first.counted, second.counted}
-        are_two_fates = len(fates) > 1 and fates | {whole.counted} <= _FATES
-        if _ADDED.fullmatch(claim.text, first.stop, second.start) and not are_two_fates:
-            return True
-    return False
-
-
-def _is_share_of_the_whole(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether one text counts what the other gives as a share: "half of the 200 seats", "100 seats"."""
-    return _makes(left, facing.left, right) or _makes(right, facing.right, left)
-
-
-def _makes(whole: Number, side: Side, part: Number) -> bool:
-    claim = side.claim_at(side.locate(whole))
-    return any(
-        _OF.fullmatch(claim.text, share.stop, whole.start) is not None
-        and math.isclose(whole.low * size, part.low, rel_tol=_ROUNDED_SHARE)
-        for share in claim.numbers
-        if (size := share.low if share.kind == "fraction" else share.low / 100)
-        and (share.kind == "fraction" or share.unit == "percent")
-        and share.stop <= whole.start
+def _is_code(facing: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether a figure begins with a nought, as times and codes do, or is of a telephone number."""
+    return any(_CODE.match(number.text) for number in (left, right)) or any(
+        phone.start() < number.stop and number.start < phone.end()
+        for side, number in ((facing.left, left), (facing.right, right))
+        for phone in _PHONE.finditer(side.claim_at(side.locate(number)).text)
     )
-
-
-def _is_code(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
-    """Tell whether a figure begins with a nought, as times, dialling codes and other codes do: "0737 GMT"."""
-    return any(_CODE.match(number.text) for number in (left, right))
 
 
 DOUBTS: tuple[Doubt, ...] = (
@@ -261,7 +263,8 @@ DOUBTS: tuple[Doubt, ...] = (
     _stands_elsewhere,
     _is_age_against_count,
     _counts_nobody,
-    _is_the_sum,
-    _is_share_of_the_whole,
+    is_the_sum,
+    is_share_of_the_whole,
+    _is_from_another_place,
     _is_code,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.differences.english import put_into_english
-from compare.differences.roles import Deed, Party, find_deeds
+from compare.differences.roles.parties import Deed, Party, find_deeds
 from compare.differences.sides import Facing, Located, Side
 from compare.language import acts_in, content_lemmas, country_of, names_agree
 from compare.records import Difference, Span

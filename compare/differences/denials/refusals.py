@@ -1,0 +1,79 @@
+"""What somebody refuses to do in one text, and does in the other: "refused to sign", "signed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.differences.clauses import clause_around, is_told
+from compare.differences.english import put_into_english
+from compare.differences.sides import Facing, Side, place_spans
+from compare.language import content_lemmas, part_of_speech, read_word, tokenize
+from compare.records import Cue, Difference
+
+_REFUSED = 0.7
+_REFUSE = "refuse"
+_TO = re.compile(r"\s+to\s+(?=\w)")
+_REACH = 60
+# "Apologise", "apologize".
+_BEGINNING = 6
+
+
+def refused_against_done(facing: Facing) -> Iterator[Difference]:
+    """Report "refused to pardon him" against "pardoned him", in one language or read in English.
+
+    Parameters
+    ----------
+    facing : Facing
+        The match.
+
+    Yields
+    ------
+    Difference
+        At the refusal; nothing where the other side denies, refuses or doubts anything itself.
+    """
+    for side, other, is_left in facing.both_ways():
+        if any(cue.kind == "hedging" or cue.kind.endswith("negation") for cue in other.cues):
+            continue
+        for cue in side.cues:
+            verb = _refused(cue, side, facing) if cue.rule == _REFUSE else ""
+            if not verb or verb[:_BEGINNING] not in _beginnings(other.text, other.language, facing):
+                continue
+            span = side.locate(cue)
+            if is_told(facing, side, span):
+                note = f"One text tells that this was refused (“{cue.text}”), the other that it was done."
+                spans = place_spans(span, None, is_left)
+                yield Difference("negation", *spans, _REFUSED, note, rule="refused_against_done")
+                return
+
+
+def _refused(cue: Cue, side: Side, facing: Facing) -> str:
+    """Return the lemma of the verb that stands right behind a refusal, in the language both are read in."""
+    claim = side.claim_at(side.locate(cue))
+    _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    behind = claim.text[cue.stop : min(end, cue.stop + _REACH)]
+    if claim.language == "en":
+        if not _TO.match(behind):
+            return ""
+    elif not _opens_with_infinitive(behind, claim.language):
+        return ""
+    words = tokenize(behind, claim.language)
+    place = 1 if claim.language == "en" else 0
+    verb = words[place].text if len(words) > place else ""
+    if part_of_speech(verb, claim.language) != "VERB":
+        return ""
+    return next(iter(_lemmas(verb, claim.language, facing)), "")
+
+
+def _opens_with_infinitive(text: str, language: str) -> bool:
+    words = tokenize(text, language)
+    return language == "ru" and bool(words) and "INFN" in read_word(words[0].text, "ru").features
+
+
+def _lemmas(text: str, language: str, facing: Facing) -> list[str]:
+    english = text if facing.is_one_language else put_into_english(text, language) or ""
+    return content_lemmas(english, language if facing.is_one_language else "en")
+
+
+def _beginnings(text: str, language: str, facing: Facing) -> set[str]:
+    return {word[:_BEGINNING] for word in _lemmas(text, language, facing)}

@@ -1,0 +1,7 @@
+"""Names that differ: another one at the same place, or one that the other text does not give."""
+
+from __future__ import annotations
+
+from compare.differences.names.differing import differing_names
+
+__all__ = ["differing_names"]

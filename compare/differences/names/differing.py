@@ -1,0 +1,193 @@
+"""Who and what is named, and by which name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from compare.differences.clauses import is_told
+from compare.differences.names.pairing import are_comparable, is_beside, pair_up, speaks
+from compare.differences.sides import Facing, Side, place_spans
+from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
+from compare.language import are_namesakes, country_of, match_names, names_agree, read_words
+from compare.records import Difference, Name
+
+_ANOTHER_NAME = 0.7
+# A town that no list has may lie in the county that the other text names.
+_ANOTHER_UNLISTED_NAME = 0.6
+_ANOTHER_SOURCE = 0.7
+_NAME_OF_ANOTHER_KIND = 0.4
+_NAMED_ONCE = 0.3
+# How many characters behind or before a verb of saying a name is still its source.
+_SHORTLY, _JUST_BEFORE = 25, 2
+_SOUNDS_LIKE = 0.6
+# A surname that is no name to the tables is heard in a word in capitals; beside a first name, it has to be
+# the surname itself, not "Fontana" in «Флота».
+_SOUNDS_LIKE_IN_FULL = 0.7
+_SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE)
+# Between two who speak together: "Karl Tun and Peter Hald".
+_AND = re.compile(r"\b(?:and|и|і|та)\b", re.IGNORECASE)
+_WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
+
+_IN_QUOTES = re.compile(r"\"(\w[^\"]{2,40})\"")
+
+
+def differing_names(facing: Facing) -> Iterator[Difference]:
+    """Report another name at the same place, where the texts agree on the rest."""
+    lone_left, lone_right = _lone_names(facing.left, facing.right), _lone_names(facing.right, facing.left)
+    spoken = find_speakers(facing.left), find_speakers(facing.right)
+    is_told_of = False
+    for one, other in pair_up(lone_left, lone_right, facing):
+        speak = speaks(one, spoken[0]), speaks(other, spoken[1])
+        if all(speak) or (any(speak) and facing.is_one_language):
+            continue  # of those who speak `differing_speakers` judges
+        is_told_of = True
+        spans = facing.left.locate(one), facing.right.locate(other)
+        words = f"“{one.text}” and “{other.text}”"
+        in_title = _is_in_title(one, spoken[0]) or _is_in_title(other, spoken[1])
+        if not in_title and _is_source(one, facing.left) and _is_source(other, facing.right):
+            yield Difference(
+                "attribution",
+                *spans,
+                _ANOTHER_SOURCE,
+                f"The sources differ: {words}.",
+                rule="differing_sources",
+            )
+        else:
+            yield Difference(
+                "naming", *spans, _weigh(one, other), f"The names differ: {words}.", rule="differing_names"
+            )
+    if not is_told_of:
+        yield from _named_once(facing, lone_left, lone_right)
+
+
+def _weigh(one: Name, other: Name) -> float:
+    """Return how much it matters that two names stand at one place."""
+    if not are_comparable(one, other):
+        return _NAME_OF_ANOTHER_KIND
+    are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
+    return _ANOTHER_NAME if are_listed or one.kind == "person" else _ANOTHER_UNLISTED_NAME
+
+
+def _is_in_title(name: Name, speakers: Sequence[Speaker]) -> bool:
+    """Tell whether a name belongs to the office of somebody else who speaks, and speaks not beside them."""
+    return any(
+        is_beside(name, speaker)
+        and not (name.kind == "person" and _AND.search(speaker.text.replace(name.text, "", 1)))
+        for speaker in speakers
+    )
+
+
+def _is_source(name: Name, side: Side) -> bool:
+    """Tell whether a name stands where a text says who says so: in a speaker, or shortly behind the verb."""
+    return any(
+        place.claim.text[name.start : name.stop] == name.text
+        and (
+            name.text in cue.speaker
+            or _follows(place.claim.text[cue.stop : name.start], name.start - cue.stop)
+            or (not cue.speaker and 0 <= cue.start - name.stop <= _JUST_BEFORE)
+        )
+        for place in side.places
+        for cue in place.claim.cues
+        if cue.kind == "attribution"
+    )
+
+
+def _follows(between: str, distance: int) -> bool:
+    """Tell whether a name stands shortly behind a verb of saying, before what is said begins."""
+    return 0 <= distance <= _SHORTLY and not _SAID.search(between)
+
+
+def _named_once(
+    facing: Facing, lone_left: Sequence[Name], lone_right: Sequence[Name]
+) -> Iterator[Difference]:
+    """Report a person whom one text names in full, in a clause that the other tells without any name."""
+    full = [
+        [name for name in side if name.kind == "person" and " " in name.text]
+        for side in (lone_left, lone_right)
+    ]
+    if bool(full[0]) == bool(full[1]):
+        return
+    side, other, is_left = next(ways for ways in facing.both_ways() if ways[2] == bool(full[0]))
+    own, theirs = find_speakers(side), find_speakers(other)
+    points = any(speaker.is_pronoun for speaker in theirs)
+    if points and not any(speaker.is_pronoun for speaker in own):
+        return  # "he said" may well be the one who is named here
+    are_two = bool(pair_strange_speakers(facing))
+    for name in (*full[0], *full[1]):
+        span = side.locate(name)
+        if theirs and speaks(name, own):
+            if _is_called_by_office(name, side, other):
+                continue
+            if points or are_two or any(_is_among(speaker, side.names, own) for speaker in theirs):
+                continue  # who speaks there speaks here too, beside this one
+            note = f"Said by “{name.text}” here, by “{theirs[0].text}” there; they may be one."
+            spans = place_spans(span, other.locate(theirs[0]), is_left)
+            yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
+        elif (
+            name.text.casefold() not in other.text.casefold()
+            and not _is_called_by_office(name, side, other)
+            and is_told(facing, side, span)
+        ):
+            note = f"One text names “{name.text}” here, the other does not."
+            spans = place_spans(span, None, is_left)
+            yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _is_called_by_office(name: Name, side: Side, other: Side) -> bool:
+    """Tell whether another text of the language says what somebody is: "Mayor Tun", "the mayor"."""
+    if side.language != other.language:
+        return False
+    claim = side.claim_at(side.locate(name))
+    before, first = claim.text[: name.start].split()[-1:], name.text.split()[:1]
+    offices = read_words("offices", side.language) | read_words("titles", side.language)
+    called = {word.casefold() for word in (*before, *first)} & offices
+    return bool(called & {word.casefold() for word in re.findall(r"\w+", other.text)})
+
+
+def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speaker]) -> bool:
+    """Tell whether the person who speaks on one side is named among those who speak on the other."""
+    return speaker.name is not None and any(
+        names_agree(name, speaker.name) >= _SOUNDS_LIKE and any(name.text in one.text for one in speakers)
+        for name in names
+    )
+
+
+def _lone_names(side: Side, other: Side) -> list[Name]:
+    """Return the names of a side that the other has in no form, nor any word that sounds like them."""
+    pairing = match_names(side.names, other.names)
+    # What stands in quotation marks may be a name that is not read as one: «Руки вверх!».
+    words = [*_WORD_IN_CAPITALS.findall(other.text), *_IN_QUOTES.findall(other.plain_text)]
+    lone = [_with_office(side.names[place], side) for place in pairing.left_unpaired]
+    theirs = [other.names[place] for place in pairing.right_unpaired]
+    return [
+        name
+        for name in lone
+        if any(are_namesakes(name, one) for one in theirs)
+        or not (_is_heard(name, words) or _stands_for_any(name, other.names))
+    ]
+
+
+def _with_office(name: Name, side: Side) -> Name:
+    """Return a name that no list has as that of a person, where an office stands right before it."""
+    if name.kind or not name.start:
+        return name
+    span = side.locate(name)
+    before = side.claim_at(span).text[: span.start].split()
+    is_person = bool(before) and before[-1].casefold() in read_words("offices", side.language)
+    return replace(name, kind="person") if is_person else name
+
+
+def _is_heard(name: Name, words: Sequence[str]) -> bool:
+    """Tell whether one of some words in capitals sounds like a name: surnames that are common words, too."""
+    if not name.key.startswith("~") and name.kind != "person":
+        return False
+    least = _SOUNDS_LIKE_IN_FULL if name.kind == "person" and " " in name.text else _SOUNDS_LIKE
+    return any(names_agree(name, Name(0, len(word), word, f"~{word}", "person")) >= least for word in words)
+
+
+def _stands_for_any(name: Name, others: Sequence[Name]) -> bool:
+    """Tell whether a name and one of some others stand for one country: "Athens", "Greece"."""
+    country = country_of(name)
+    return bool(country) and any(country_of(other) == country for other in others)

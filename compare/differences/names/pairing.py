@@ -1,0 +1,216 @@
+"""Which names of two sentences stand at the same place, and cannot name the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.differences.neighbours import find_neighbours
+from compare.differences.sides import Facing, Side
+from compare.differences.speakers import Speaker, find_speakers
+from compare.language import (
+    are_namesakes,
+    country_of,
+    may_be_respelled,
+    names_agree,
+    read_words,
+    transliterate,
+)
+from compare.records import Name
+
+# Below this two names have nothing in common; a name of several words and one of them lie between.
+_NOTHING_IN_COMMON = 0.4
+# Two names in full are others from here on down: their surnames have a sound or two in common.
+_LITTLE_IN_COMMON = 0.5
+_SAME = 0.6
+_LIKE_LETTERS = 3
+_POSSESSIVE = re.compile(r"^['’]s?")
+_WATERS = re.compile(
+    r"(?:\b(?:gulf|bay|sea|straits?|channel|coast) (?:of )?|\b(?:залив|пролив|мор|побережь)\w* )[\w’'-]+$"
+    r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива)$",
+    re.IGNORECASE,
+)
+# So much of the neighbours of two names at one place are the same.
+_ALIKE = 0.5
+
+
+def pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iterator[tuple[Name, Name]]:
+    """Pair lone names that are another name for another thing, and stand at the same place.
+
+    Parameters
+    ----------
+    left, right : sequence of Name
+        The names of each side that the other has in no form.
+    facing : Facing
+        Both sides.
+
+    Yields
+    ------
+    tuple of Name
+        One of each side.
+    """
+    rest = list(right)
+    for one in left:
+        for other in rest:
+            if _are_others(one, other, facing) and _stand_alike(one, other, left, right, facing):
+                rest.remove(other)
+                yield one, other
+                break
+
+
+def _are_others(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two names cannot name the same."""
+    if are_namesakes(one, other):
+        return True
+    are_full = all(name.kind == "person" and " " in name.text for name in (one, other))
+    if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
+        return False
+    if not facing.is_one_language and may_be_respelled(one, other):
+        return False
+    if {one.key, other.key} & read_words("regions", "*") or _shares_word(one, other):
+        return False
+    exact = {one.kind, other.kind}
+    if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
+        if is_of_office(one, facing.left) and is_of_office(other, facing.right):
+            return True  # «посол Норвегии», "the Danish ambassador"
+        # "American" beside "Bern" says who, not where; «Харьковская область» is a place as "Kherson" is.
+        return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
+    if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
+        return False  # "in the Gulf of Aden" and "off Somalia" may be one place
+    if "" in {one.kind, other.kind} and _go_on_alike(one, other, facing) and one.start:
+        return True
+    if not are_comparable(one, other):
+        # One of them was just not found, unless a person stands there in full, and nothing else is left.
+        return any(name.kind == "person" and " " in name.text for name in (one, other))
+    if not one.key.startswith("~") and not other.key.startswith("~"):
+        return True
+    if facing.is_one_language and one.kind == "person":
+        return True
+    is_framed = "" not in {one.kind, other.kind} or _stand_in_one_frame(one, other, facing)
+    return is_framed and not _openings(one) & _openings(other)
+
+
+def are_comparable(one: Name, other: Name) -> bool:
+    """Tell whether two names are of one kind, or each stands for a country."""
+    return _broad_kind(one) == _broad_kind(other) or bool(country_of(one) and country_of(other))
+
+
+def is_of_office(name: Name, side: Side) -> bool:
+    """Tell whether a country's name says whose office it is: "the Danish ambassador", «посол Норвегии»."""
+    if not country_of(name):
+        return False
+    span = side.locate(name)
+    text, offices = side.claim_at(span).text, read_words("offices", side.language)
+    before, behind = text[: span.start].split()[-1:], _POSSESSIVE.sub("", text[span.stop :]).split()[:1]
+    is_before = bool(behind) and behind[0].strip(",.").casefold() in offices and side.language == "en"
+    is_behind = bool(before) and before[0].casefold() in offices and side.language != "en"
+    return (
+        is_before
+        or is_behind
+        or (name.kind == "nationality" and bool(behind) and behind[0].casefold() in offices)
+    )
+
+
+def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether the same words stand before and behind two names of one language that no list has."""
+    if not facing.is_one_language or (not one.start) != (not other.start):
+        return False
+    if not one.start and not _go_on_alike(one, other, facing):
+        return False  # what opens a sentence may have its capital from that alone
+    here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
+    return here == there and any(here)
+
+
+def _is_of_waters(name: Name, side: Side) -> bool:
+    """Tell whether a name is that of a sea or a gulf, or stands behind the word."""
+    span = side.locate(name)
+    return _WATERS.search(f"{side.claim_at(span).text[: span.start]}{name.text}") is not None
+
+
+def _go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two texts of one language are the same but for a name: "Hald opened the bridge"."""
+    texts = facing.left.text, facing.right.text
+    here, there = (
+        (text[: name.start].casefold(), text[name.stop :].casefold())
+        for text, name in zip(texts, (one, other), strict=True)
+    )
+    return facing.is_one_language and here == there and any(map(str.isalpha, "".join(here)))
+
+
+def _shares_word(one: Name, other: Name) -> bool:
+    """Tell whether one of two names has a word of the other: "African American", "African"."""
+    here, there = (set(name.text.casefold().replace("-", " ").split()) for name in (one, other))
+    return here <= there or there <= here
+
+
+def _broad_kind(name: Name) -> str:
+    return "place" if name.kind == "nationality" else name.kind
+
+
+def _openings(name: Name) -> set[str]:
+    return {word[:_LIKE_LETTERS].casefold() for word in transliterate(name.text).replace("-", " ").split()}
+
+
+def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[Name], facing: Facing) -> bool:
+    """Tell whether two names stand at the same place of both sentences.
+
+    In one language the words around them say so. In two, they are the only lone names of their kind.
+    """
+    if not are_comparable(one, other):
+        is_alone = len(left) == len(right) == 1
+        return is_alone and (not facing.is_one_language or _share_neighbours(one, other, facing))
+    if facing.is_one_language:
+        return _share_neighbours(one, other, facing)
+    if _is_in_title(one, facing.left) != _is_in_title(other, facing.right):
+        return False  # «секретарь Совбеза РФ Сергей Шойгу» says who, "forces to Ukraine" where
+    here, there = (
+        _beside_pronouns(left, facing.left, facing.right),
+        _beside_pronouns(right, facing.right, facing.left),
+    )
+    return all(
+        own in side
+        and all(names_agree(name, own) >= _SAME for name in side if _broad_kind(name) == _broad_kind(own))
+        for own, side in ((one, here), (other, there))
+    )
+
+
+def speaks(name: Name, speakers: Sequence[Speaker]) -> bool:
+    """Tell whether a name is that of somebody who speaks, or of the body whose office does.
+
+    Beside a person who speaks, other names belong to the title: "Iran envoy Karl Tun".
+    """
+    return any(name.text in speaker.text and not is_beside(name, speaker) for speaker in speakers)
+
+
+def is_beside(name: Name, speaker: Speaker) -> bool:
+    """Tell whether a name in a speaker's words is not that of the person who speaks."""
+    person = speaker.name
+    if person is None or person.kind != "person" or name.text not in speaker.text:
+        return False
+    return name.text not in person.text and person.text not in name.text
+
+
+def _beside_pronouns(names: Sequence[Name], side: Side, other: Side) -> list[Name]:
+    """Return names but for those who speak where the other side says "according to her"."""
+    if not any(speaker.is_pronoun for speaker in find_speakers(other)):
+        return list(names)
+    speakers = find_speakers(side)
+    return [name for name in names if not speaks(name, speakers)]
+
+
+def _is_in_title(name: Name, side: Side) -> bool:
+    """Tell whether somebody's name follows at once, so that this one belongs to an office."""
+    span = side.locate(name)
+    claim = side.claim_at(span)
+    return any(
+        other.kind == "person" and claim.text[span.stop : other.start].isspace() for other in claim.names
+    )
+
+
+def _share_neighbours(one: Name, other: Name, facing: Facing) -> bool:
+    here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
+    shared = [before & other_before for before, other_before in zip(here, there, strict=True)]
+    fewer = min(len(set().union(*here)), len(set().union(*there)))
+    # Alike on one side of them alone, the texts part there: "… of society. Smith said", "… of society. May".
+    parts = any(own and theirs and not both for own, theirs, both in zip(here, there, shared, strict=True))
+    return sum(map(len, shared)) >= _ALIKE * fewer and not parts

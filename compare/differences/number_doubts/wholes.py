@@ -1,0 +1,63 @@
+"""Figures that differ because one text counts all, and the other its parts or its share."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from compare.differences.sides import Facing, Side
+from compare.language import Verdict
+from compare.records import Number
+
+# Between two figures that add up: "11 adults and 3 children".
+_ADDED = re.compile(r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|и|і|та|plus)\s+", re.IGNORECASE)
+# One more, before a figure: "killed a woman and wounded two men" is three.
+_ONE_MORE = re.compile(
+    r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:man|woman|person|boy|girl|child|baby|officer|guard|worker|employee"
+    r"|colleague|student|teacher|driver|passenger|soldier|resident)\b(?:\s+[\w-]+){0,2},?\s+and\s+"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# Between a share and the whole: "half of the 200", «половина из 200».
+_OF = re.compile(r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх)\s+)*", re.IGNORECASE)
+_ROUNDED_SHARE = 0.03
+_FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
+
+
+def is_the_sum(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one text counts all, the other its parts: "14 people", "11 adults and 3 children"."""
+    return _adds_up(right, facing.right, left) or _adds_up(left, facing.left, right)
+
+
+def _adds_up(part: Number, side: Side, whole: Number) -> bool:
+    claim = side.claim_at(side.locate(part))
+    if part.kind == whole.kind == "cardinal" and math.isclose(part.low + 1, whole.low):
+        return _ONE_MORE.search(claim.text[: part.start]) is not None
+    for number in claim.numbers:
+        first, second = sorted((part, number), key=lambda each: each.start)
+        if {first.kind, second.kind, whole.kind} != {"cardinal"} or first.unit or second.unit or whole.unit:
+            continue
+        if not math.isclose(first.low + second.low, whole.low):
+            continue
+        fates = {first.counted, second.counted}
+        are_two_fates = len(fates) > 1 and fates | {whole.counted} <= _FATES
+        if _ADDED.fullmatch(claim.text, first.stop, second.start) and not are_two_fates:
+            return True
+    return False
+
+
+def is_share_of_the_whole(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one text counts what the other gives as a share: "half of the 200 seats", "100 seats"."""
+    return _makes(left, facing.left, right) or _makes(right, facing.right, left)
+
+
+def _makes(whole: Number, side: Side, part: Number) -> bool:
+    claim = side.claim_at(side.locate(whole))
+    return any(
+        _OF.fullmatch(claim.text, share.stop, whole.start) is not None
+        and math.isclose(whole.low * size, part.low, rel_tol=_ROUNDED_SHARE)
+        for share in claim.numbers
+        if (size := share.low if share.kind == "fraction" else share.low / 100)
+        and (share.kind == "fraction" or share.unit == "percent")
+        and share.stop <= whole.start
+    )

@@ -1,0 +1,16 @@
+"""Who does what to whom: the parties of an act, and two texts that exchange them."""
+
+from __future__ import annotations
+
+from compare.differences.roles.exchanged import differing_roles, may_be_one_deed, shared_parties
+from compare.differences.roles.parties import Party, find_parties
+from compare.differences.roles.same_words import exchanged_words
+
+__all__ = [
+    "Party",
+    "differing_roles",
+    "exchanged_words",
+    "find_parties",
+    "may_be_one_deed",
+    "shared_parties",
+]
