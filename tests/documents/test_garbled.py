@@ -70,3 +70,15 @@ def test_a_text_that_is_not_garbled_warns_of_nothing(tmp_path: Path) -> None:
         warnings.simplefilter("error", ReadingWarning)
         [article] = read_article(tmp_path / "a.docx")
     assert article.text == TEXTS[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The page showed "РџР°СЂРѕРј" in place of a name, since it was read as cp1251, the ministry said.',
+        'Readers saw "ÐŸÐ°Ñ€Ð¾Ð¼" above the report for an hour, the outlet said.',
+        "С… С… С…",
+    ],
+)
+def test_a_text_that_shows_garbled_letters_stays_as_it_is(text: str) -> None:
+    assert mend_garbled(text) == text

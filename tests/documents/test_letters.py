@@ -211,3 +211,13 @@ def test_a_letter_that_is_too_large_is_left_out_and_the_rest_is_read(
     with pytest.warns(ReadingWarning, match="letter 1 is larger than"):
         [article] = read_article(tmp_path / "a.mbox")
     assert article.text == "Паром затонул."
+
+
+def test_a_line_of_a_letter_that_begins_with_from_does_not_end_it(tmp_path: Path) -> None:
+    head = "Subject: Ferry sinks\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
+    text = "The ferry sank.\n\nFrom the port came no word, the ministry said.\n\nFourteen are missing.\n"
+    letter = f"From a@b.example Mon Jan  1 10:00:00 2024\nFrom: Talsk Post <a@b.example>\n{head}\n{text}\n"
+    (tmp_path / "a.mbox").write_text(letter * 2, "utf-8")
+    articles = read_article(tmp_path / "a.mbox")
+    assert len(articles) == 2
+    assert articles[0].text == text.strip()

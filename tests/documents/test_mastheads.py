@@ -122,3 +122,63 @@ def test_a_document_that_names_its_outlet_beside_its_title(tmp_path: Path, is_ab
     document.save(str(tmp_path / "a.docx"))
     [article] = read_article(tmp_path / "a.docx")
     assert (article.outlet, article.title, article.text) == ("Талский вестник", HEADLINE, "\n\n".join(BODY))
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "body"),
+    [
+        (ENGLISH_HEADLINE, "Fourteen people are missing after the accident", ENGLISH),
+        ("Ferry Sinks", "Fourteen people are missing after the accident", ENGLISH),
+        ("Паром затонул", "Четырнадцать человек пропали на озере", BODY),
+    ],
+)
+def test_a_file_that_is_called_after_its_headline_keeps_it(
+    title: str, below: str, body: tuple[str, ...], tmp_path: Path
+) -> None:
+    article = read(tmp_path, title, below, *body, name=f"{title}.txt")
+    assert article.title == title
+    assert article.text == "\n\n".join((below, *body))
+
+
+@pytest.mark.parametrize("outlet", ["Inland Star", "Selmara Star"])
+def test_a_file_that_is_called_after_its_outlet_names_it(outlet: str, tmp_path: Path) -> None:
+    name = f"{outlet.lower()}.txt"
+    article = read(tmp_path, outlet, ENGLISH_HEADLINE, *ENGLISH, name=name)
+    assert (article.title, article.text) == (ENGLISH_HEADLINE, "\n\n".join(ENGLISH))
+
+
+@pytest.mark.parametrize("line", ["пос.Талск", "St.Talsk", "оз.Селмара"])
+def test_a_place_that_is_written_without_a_space_is_no_address(line: str, tmp_path: Path) -> None:
+    article = read(tmp_path, HEADLINE, line, *BODY)
+    assert article.outlet == "a"
+    assert line in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "headline", "body"),
+    [
+        ("Press", ENGLISH_HEADLINE, ENGLISH),
+        ("State Press", ENGLISH_HEADLINE, ENGLISH),
+        ("Herald Harbour", ENGLISH_HEADLINE, ENGLISH),
+        ("Harbour Telegraph", "The last telegraph of the lake is closed", ENGLISH),
+        ("Закрытая газета", HEADLINE, BODY),
+        ("Последний вестник", HEADLINE, BODY),
+        ("Правда Морвена", HEADLINE, BODY),
+        (
+            "Селмарский курьер",
+            "Ограблен разносчик пиццы",
+            ("Вечером на озере курьер упал в воду, и его спасли.",),
+        ),
+    ],
+)
+def test_a_line_that_may_head_the_story_is_no_outlet(
+    line: str, headline: str, body: tuple[str, ...], tmp_path: Path
+) -> None:
+    article = read(tmp_path, line, headline, *body, "It was the first accident since 2011, officials said.")
+    assert article.outlet == "a"
+    assert line in f"{article.title} {article.text}"
+
+
+def test_quotes_around_a_part_of_a_name_stay_whole(tmp_path: Path) -> None:
+    assert read(tmp_path, "ИА «Талск»", HEADLINE, *BODY).outlet == "ИА «Талск»"
+    assert read(tmp_path, "АН Ардении", HEADLINE, *BODY).outlet == "a"  # an academy, maybe

@@ -254,3 +254,14 @@ def test_a_table_of_pandas_in_each_of_its_forms(tmp_path: Path, orient: Any) -> 
     before, after = list_strings(json.loads(path.read_text("utf-8"))), list_strings(translate(path))
     told = {text for pair in BOTH for text in pair}
     assert after == [text.upper() if text in told else text for text in before]
+
+
+@pytest.mark.parametrize("count", [3, "12", "", 3.0])
+def test_a_count_of_paragraphs_is_no_text(count: object, tmp_path: Path) -> None:
+    text = "The ferry sank on Friday, the ministry said."
+    (tmp_path / "a.json").write_text(json.dumps([{"title": "Ferry", "summary": text, "paragraphs": count}]))
+    [article] = read_article(tmp_path / "a.json")
+    assert article.text == text
+    (tmp_path / "b.json").write_text(json.dumps([{"title": "Ferry", "story": text, "paragraphs": count}]))
+    with pytest.raises(UnreadableFileError, match="keys: title, story"):
+        read_article(tmp_path / "b.json")

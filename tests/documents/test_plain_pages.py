@@ -34,6 +34,10 @@ NOT_PLAIN = {
     "list": f"<article>{HEAD}{TEXT}<ul><li>{BODY[0]}</li><li>{BODY[1]}</li></ul></article>",
     "linked paragraph": f"<article>{HEAD}{TEXT}<p><a href='/1'>{BODY[0][:-1]}</a></p></article>",
     "named as no report": f"<article>{HEAD}{TEXT}<p class='tags'>Погода, озеро, паром</p></article>",
+    "large figure": f"<article>{HEAD}<div><div>14</div><div>пропали</div></div><div>{TEXT}</div></article>",
+    "lead without a stop": f"<article>{HEAD}<div>Пропали четырнадцать</div><div>{TEXT}</div></article>",
+    "lead in a heading": f"<article>{HEAD}<h4>Пропали 14</h4><div>{TEXT}</div></article>",
+    "lead below an h2": f"<article><h2>Паром</h2><i>Пропали 14</i><div>{TEXT}</div></article>",
     "too short": f"<article>{HEAD}<p>{LEAD}</p><p>{BODY[0]}</p></article>",
 }
 
@@ -88,4 +92,46 @@ def test_calls_to_subscribe_and_cards_of_other_reports_are_no_report(tmp_path: P
     )
     found = read_page(write_page(tmp_path / "page.html", body))
     assert found.text.split("\n\n") == list(PARAGRAPHS)
+    assert "left out" in found.warnings[0]
+
+
+TABLE = "<figure><table><tr><td>Погибли</td><td>14 человек</td></tr></table></figure>"
+BESIDE = {
+    "item below": (f"<article>{HEAD}<div>{TEXT}</div><ul><li>Ранены 12</li></ul></article>", "Ранены 12"),
+    "table below": (f"<article>{HEAD}<div>{TEXT}</div>{TABLE}</article>", "Погибли | 14 человек"),
+    "table first": (f"<article>{HEAD}<div>{TABLE}{TEXT}</div></article>", "Погибли | 14 человек"),
+    "table above": (f"<article>{HEAD}{TABLE}<div>{TEXT}</div></article>", "Погибли | 14 человек"),
+    "terms": (f"<article>{HEAD}<div>{TEXT}</div><dl><dt>Погибли<dd>14</dl></article>", "Погибли\n\n14"),
+    "sentence below": (
+        f"<article>{HEAD}<div>{TEXT}</div><p>Ещё троих ищут.</p></article>",
+        "Ещё троих ищут.",
+    ),
+    "words without a tag": (f"<article>{HEAD}{TEXT}Ещё троих ищут.</article>", "Ещё троих ищут."),
+    "bold words": (f"<article>{HEAD}{TEXT}<b>Ещё троих ищут.</b></article>", "Ещё троих ищут."),
+    "words without a stop": (f"<article>{HEAD}<div>{TEXT}</div><p>Погибли 14</p></article>", "Погибли 14"),
+    "misnamed lead": (
+        f"<article>{HEAD}<div class='print'><p>{LEAD}</p></div>{TEXT[len(LEAD) + 7 :]}</article>",
+        LEAD,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_short_line_beside_the_paragraphs_is_read(name: str, tmp_path: Path) -> None:
+    page, said = BESIDE[name]
+    assert said in read_page(write_page(tmp_path / "page.html", page)).text
+
+
+def test_the_part_behind_a_paywall_is_read(tmp_path: Path) -> None:
+    first, rest = TEXT[: TEXT.index(BODY[2])], TEXT[TEXT.index(BODY[2]) :]
+    page = f"<article>{HEAD}<div>{first}</p></div><div class='paywall'><p>{rest}</div></article>"
+    found = read_page(write_page(tmp_path / "page.html", page))
+    assert [line for line in PARAGRAPHS if line not in found.text] == []
+
+
+def test_a_paragraph_called_a_caption_is_left_out_and_said(tmp_path: Path) -> None:
+    caption = "На снимке спасатели поднимают паром со дна озера, в субботу утром, снимок сделал дежурный."
+    page = f"<article>{HEAD}{TEXT}<p class='caption'>{caption}</p></article>"
+    found = read_page(write_page(tmp_path / "page.html", page))
+    assert caption not in found.text
     assert "left out" in found.warnings[0]

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from compare.documents import read_article
+from compare.errors import ReadingWarning
 
 SANK = "Паром «Хальвена» затонул вечером на озере Селмара, погибли 14 человек, сообщила полиция."
 MAYOR = "Мэр Селмары закрыл мост на ремонт до конца мая, сообщила мэрия."
@@ -51,3 +52,51 @@ def test_a_report_with_a_table_in_it_is_one_report(tmp_path: Path, head: str) ->
     [article] = read_article(tmp_path / "a.html")
     assert "Мост закрыт." in article.text
     assert SANK in article.text
+
+
+def write_table(path: Path, head: str, *rows: str, around: str = "{}") -> Path:
+    names = "".join(f"<th>{name}</th>" for name in head.split("|"))
+    table = f"<table><tr>{names}</tr>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    path.write_text(f"<html><body>{around.format(table)}</body></html>", "utf-8")
+    return path
+
+
+def test_a_cell_that_spans_rows_or_columns_leaves_the_others_in_their_columns(tmp_path: Path) -> None:
+    path = write_table(
+        tmp_path / "a.html",
+        "СМИ|Заголовок|Текст|Ссылка",
+        f"<td rowspan=2>Берег</td><td>Паром затонул</td><td>{SANK}</td><td>https://a.example/1</td>",
+        f"<td>Мост закрыт</td><td>{MAYOR}</td><td>https://a.example/2</td>",
+        "<td></td><td></td><td></td><td></td>",
+    )
+    articles = read_article(path)
+    assert [(one.outlet, one.title, one.text, one.url) for one in articles] == [
+        ("Берег", "Паром затонул", SANK, "https://a.example/1"),
+        ("Берег", "Мост закрыт", MAYOR, "https://a.example/2"),
+    ]
+
+
+def test_a_table_in_a_cell_is_part_of_its_report(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
+    inner = "<table><tr><td>Погибли</td><td>14</td></tr></table>"
+    row = f"<td>Берег</td><td>Паром затонул</td><td><p>{SANK}</p>{inner}</td>"
+    [article] = read_article(write_table(tmp_path / "a.html", "СМИ|Заголовок|Текст", row))
+    assert article.text == f"{SANK}\n\nПогибли | 14"
+    assert not recwarn.list
+
+
+def test_what_stands_beside_the_table_is_said(tmp_path: Path) -> None:
+    rows = [f"<td>{outlet}</td><td>{title}</td><td>{text * 3}</td>" for outlet, title, text in ROWS]
+    note = f"<p>Обзор пресс-службы. {SANK}</p>"
+    path = write_table(tmp_path / "a.html", "СМИ|Заголовок|Текст", *rows, around=f"{note}{{}}")
+    with pytest.warns(ReadingWarning, match=r'1 paragraph beside the table .* "Обзор пресс-службы\.') as said:
+        assert len(read_article(path)) == 2
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("head", ["Дата|Сообщение|Источник", "Источник|Текст|Заголовок"])
+def test_a_short_report_that_is_mostly_a_table_of_a_few_words_is_one(head: str, tmp_path: Path) -> None:
+    rows = [
+        f"<td>{day} января</td><td>Мы найдём их всех и вернём домой.</td><td>Канал</td>" for day in (6, 7)
+    ]
+    [article] = read_article(write_table(tmp_path / "a.html", head, *rows, around="<h1>Слова мэра</h1>{}"))
+    assert article.text.count("Мы найдём их всех") == 2

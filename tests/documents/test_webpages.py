@@ -529,3 +529,17 @@ def test_what_a_server_said_before_a_page_is_no_text_and_says_when_it_was_saved(
     page.write_bytes(said.replace(b"text/html", b"text/html; charset=cp866") + western)
     [article] = read_article(page)
     assert paragraphs(article) == [LEAD, *BODY]
+
+
+@pytest.mark.parametrize("style", ["mso-list: Ignore", "display:block;float:left;min-width:0cm;"])
+@pytest.mark.parametrize(
+    ("label", "is_kept"), [("2.", False), ("xviii.", False), ("·", False), ("Статья 5. ", True)]
+)
+def test_a_label_of_an_item_that_has_words_is_text(
+    style: str, label: str, is_kept: bool, tmp_path: Path
+) -> None:
+    items = f"<p><span style='{style}'>{label}</span>Капитан сообщает о всякой течи.</p>"
+    body = f"<article>{HEAD}{''.join(f'<p>{text}</p>' for text in (LEAD, *BODY))}{items}</article>"
+    found = read_page(tmp_path, body)
+    assert ("Статья 5. Капитан" in found.text) == is_kept
+    assert "Капитан сообщает" in found.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from compare.documents.decoding import check_file
 from compare.errors import UnreadableFileError
 
 _START = b"From "
+_HEADER = re.compile(rb"[!-9;-~]+:")  # not every program marks "From " in a letter: below it stands no header
 
 
 def read_mailbox(path: Path) -> Iterator[Draft | UnreadableFileError]:
@@ -43,8 +45,10 @@ def _split_letters(path: Path) -> Iterator[bytes]:
     is_open = False
     is_after_empty = True
     with path.open("rb") as file:
-        while line := file.readline(MAX_BYTES):
-            if is_after_empty and line.startswith(_START):
+        line = file.readline(MAX_BYTES)
+        while line:
+            following = file.readline(MAX_BYTES)
+            if is_after_empty and line.startswith(_START) and _HEADER.match(following):
                 if is_open:
                     yield b"".join(lines)
                 lines, size, is_open = [], 0, True
@@ -55,5 +59,6 @@ def _split_letters(path: Path) -> Iterator[bytes]:
                 lines.append(line[1:] if line.lstrip(b">").startswith(_START) and line[:1] == b">" else line)
                 size += len(line)
             is_after_empty = not line.strip()
+            line = following
     if is_open:
         yield b"".join(lines)

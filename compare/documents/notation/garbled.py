@@ -15,6 +15,8 @@ _MAY_BE = re.compile(
     "[\u00d0\u00d1\u0420\u0421]"
     "[\u0080-\u00bf\u0152-\u0192\u0402-\u040f\u0452-\u045f\u0490-\u0491\u2013-\u2122\uf180-\uf19f]"
 )
+_CYRILLIC = re.compile("[а-яёіїєґ]{3,}", re.IGNORECASE)
+_LATIN = re.compile("[a-z]{3,}", re.IGNORECASE)
 _AT_LEAST = 3  # such pairs
 _OPEN = 0xF100  # LibreOffice writes a byte that the code page leaves open as a letter of private use
 
@@ -34,10 +36,17 @@ def mend_garbled(text: str) -> str:
     for code_page in _CODE_PAGES:
         table = _bytes_of(code_page)
         try:
-            return bytes(table[sign] for sign in text).decode("utf-8")
+            mended = bytes(table[sign] for sign in text).decode("utf-8")
         except (KeyError, UnicodeDecodeError):
             continue
+        return mended if _is_cyrillic(mended) else text
     return text
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Return whether most words are Cyrillic: an English text may show what garbled letters look like."""
+    cyrillic = sum(map(len, _CYRILLIC.findall(text)))
+    return cyrillic > sum(map(len, _LATIN.findall(text)))
 
 
 @cache

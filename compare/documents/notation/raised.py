@@ -18,7 +18,7 @@ Meaning = Literal["note", "plain", "power", "degree", "minutes"]
 
 _POWERS = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
 _POWER = re.compile(r"[+\-−–]?\d{1,3}|n")
-_NOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§¶#]+|[ivxl]{1,5})\s*[\])]?[,;]?")
+_NOTE = re.compile(r"[\[(]?\s*(?:(?!0)\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§¶#]+|[ivxl]{1,5})\s*[\])]?[,;]?")
 _NOTE_LINK = re.compile(
     r"""\s(?:epub:type|role|class)\s*=\s*(?:"[^"]*|'[^']*|)(?<![\w-])
     (?:(?:doc-)?(?:noteref|backlink)|foot-?note-?(?:ref|back|backref|anchor|reference)|reversefootnote

@@ -43,6 +43,7 @@ _MARKUP = re.compile(
 )
 _TRUNCATION = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")  # NewsAPI's mark of a text that it cut
 _HAS_TIME = re.compile(r"\d:\d\d")
+_COUNTS = frozenset({"paragraphs"})
 _PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 _WRAPPINGS = frozenset({"$date", "$numberLong", "$numberInt", "$numberDouble"})  # as MongoDB exports values
 
@@ -85,7 +86,7 @@ def draft_record(
     """
     if not isinstance(record, Mapping):
         raise UnreadableFileError(f"{where} is not a record with keys", hint='write {"text": "..."}')
-    record = unfold_names(record)
+    record = _without_counts(unfold_names(record))
     holders = list_holders(record, where, columns)
     named = {**(common or {}), **join_holders(holders)}
     adapter = find_adapter(named)
@@ -103,6 +104,20 @@ def draft_record(
     forwarded = _find(named, adapter, "forwarded")
     outlet = _name_host(draft.outlet) or (_name_host(draft.url) if values["url"] else "")
     return replace(draft, outlet=name_forwarded(str(forwarded), outlet) if forwarded else outlet)
+
+
+def _without_counts(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Return a record without a key that is called as the text may be and says how long it is."""
+    counts = [
+        key for key, value in record.items() if normalise_name(str(key)) in _COUNTS and _is_count(value)
+    ]
+    return {key: value for key, value in record.items() if key not in counts} if counts else record
+
+
+def _is_count(value: object) -> bool:
+    if isinstance(value, str):
+        return not any(map(str.isalpha, value))
+    return isinstance(value, int | float)
 
 
 def _no_text(record: Mapping[Any, Any], where: object, names: Sequence[str]) -> UnreadableFileError:

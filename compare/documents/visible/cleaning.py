@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # The bullet or number that Word, or LibreOffice, writes before an item of a list.
 _LIST_MARK = re.compile(r"mso-list\s*:\s*ignore|float\s*:\s*left;\s*min-width\s*:\s*0cm", re.IGNORECASE)
+# "Article 5." before an item is a number, too, and says what it numbers; "viii." is only a number.
+_LABEL_WORD = re.compile(r"(?!\b[ivxlc]+\b)\b[^\W\d_]{3,}", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
 # Looks that a class gives to words (Google Docs), as what says the same in the element itself.
@@ -90,7 +92,9 @@ def _is_unseen(element: HtmlElement) -> bool:
     if element.tag in _SHOWN_BY_SCRIPTS:
         return False
     style = element.get("style", "")
-    if style and any(rule.search(style) for rule in (_HIDDEN_STYLE, _STRUCK_STYLE, _LIST_MARK)):
+    if style and any(rule.search(style) for rule in (_HIDDEN_STYLE, _STRUCK_STYLE)):
+        return True
+    if style and _LIST_MARK.search(style) and not _LABEL_WORD.search("".join(element.itertext())):
         return True
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True

@@ -67,9 +67,10 @@ def has_discarded(element: HtmlElement) -> bool:
     """Return whether an element holds something that trafilatura leaves out by its name."""
     if not any(inner.attrib for inner in element.iterdescendants()):
         return False
-    from trafilatura.xpaths import OVERALL_DISCARD_XPATH, TEASER_DISCARD_XPATH
+    from trafilatura.xpaths import DISCARD_IMAGE_ELEMENTS, OVERALL_DISCARD_XPATH, TEASER_DISCARD_XPATH
 
-    return any(path(element) for path in (*OVERALL_DISCARD_XPATH, *TEASER_DISCARD_XPATH))
+    paths = (*OVERALL_DISCARD_XPATH, *TEASER_DISCARD_XPATH, *DISCARD_IMAGE_ELEMENTS)
+    return any(path(element) for path in paths)
 
 
 def _extract_in_stages(tree: HtmlElement, options: Extractor, stages: _Stages) -> str | None:

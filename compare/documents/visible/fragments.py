@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.documents.visible.blocks import list_blocks
+from compare.documents.visible.blocks import TextBlock, list_blocks
 from compare.documents.visible.cleaning import clean_page
 from compare.documents.visible.tags import ASIDE_LINE, FEED_FOOT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_WORDS_BEFORE, _LINKS = 2, 2  # "The post" Ferry sinks "appeared first on" Courier
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
@@ -43,9 +44,17 @@ def read_fragment(source: str) -> str:
     blocks = (
         block
         for block in list_blocks(root)
-        if not (block.linked and (ASIDE_LINE.match(block.text) or FEED_FOOT.fullmatch(block.text)))
+        if not (block.linked and (ASIDE_LINE.match(block.text) or _is_foot(block)))
     )
     return "\n\n".join(block.text for block in blocks)
+
+
+def _is_foot(block: TextBlock) -> bool:
+    """Return whether a line names report and site in links, with a few fixed words: a sentence has more."""
+    if not FEED_FOOT.fullmatch(block.text):
+        return False
+    begins = len((block.place.text or "").split()) <= _WORDS_BEFORE
+    return begins and sum(1 for _ in block.place.iter("a")) == _LINKS
 
 
 def read_element(element: _Element) -> str:
