@@ -50,8 +50,7 @@ ROWS = (
         "{auc_en_peer} / {auc_ru_peer} (`{auc_en_by}`)",
     ),
     Row(
-        "the same two with the extra encoder (`outletdiff[e5]`), before probabilities were calibrated on "
-        "independent reports alone: from .9 on the same claim, AUC",
+        "the same with the extra encoder (`outletdiff[e5]`): from .9 on the same claim, AUC",
         "bench_independent.e5",
         "{certain_same_en:%} / {certain_same_ru:%}, {auc_en} / {auc_ru}",
         "at least 90 / 92 %",
