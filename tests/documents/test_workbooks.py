@@ -20,6 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from compare.documents import open_document, read_article, read_articles
 from compare.errors import UnreadableFileError
+from compare.language import find_numbers
 from tests.support.peak_memory import run_measured
 from tests.support.real_programs import convert
 
@@ -300,3 +301,16 @@ def test_struck_out_words_and_marks_of_notes_in_a_cell_are_no_text(tmp_path: Pat
     assert [article.text for article in read_article(tmp_path / "b.xlsx")] == [
         article.text.upper() for article in articles
     ]
+
+
+def test_raised_noughts_are_part_of_a_figure(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet, raised = book.add_worksheet(), book.add_format({"font_script": 1})
+    sheet.write_row(0, 0, ["Заголовок", "Текст"])
+    sheet.write_string(1, 0, "Мост закрыт")
+    sheet.write_rich_string(
+        1, 1, "Ремонт стоил 10", raised, "000", " рублей, мост 25", raised, "000", " рублей."
+    )
+    book.close()
+    [article] = read_article(tmp_path / "a.xlsx")
+    assert [number.low for number in find_numbers(article.text, "ru")] == [10_000, 25_000]

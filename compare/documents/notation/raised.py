@@ -49,6 +49,8 @@ _HOUR = re.compile(
     r"(?<!\w)(?:в|во|с|со|до|к|около|после|at|from|until|till|by)\s+(?:[01]?\d|2[0-4])\Z", re.I
 )
 _MINUTES = re.compile(r"[0-5]\d")
+# Prices are often set so: 10 and a raised 000 are ten thousand, no power and no note.
+_THOUSANDS = "000"
 _ELEMENT = re.compile(r"[A-Z][a-z]?(?![^\W\d_])")
 
 
@@ -69,6 +71,8 @@ def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
     """
     mark = raised.strip()
     last = before[-1:]
+    if mark == _THOUSANDS and last.isdigit():
+        return "plain"
     if _DEGREE.fullmatch(mark) and (last.isdigit() or mark in "°º"):
         return "degree"
     if _MINUTES.fullmatch(mark) and (_HOUR.search(before) or (mark == "00" and last.isdigit())):
