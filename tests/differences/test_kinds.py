@@ -444,6 +444,7 @@ def test_between_claims_that_may_be_two_nothing_is_grave() -> None:
     ("left", "right"),
     [
         ("Half of the 200 seats were empty.", "100 seats were empty."),
+        ("Police held two men and one woman over the theft.", "Police held three people over the theft."),
         ("A couple of dozen people were hurt.", "24 people were hurt."),
         ("Traffic in Talsk was suspended for six hours.", "Traffic in Talsk resumed after six hours."),
         (
@@ -475,6 +476,11 @@ def test_a_name_that_no_list_has_differs_where_the_words_around_it_are_the_same(
         (
             "A gunman killed a woman and wounded two men on Monday.",
             "A gunman killed a woman and wounded four men on Monday.",
+            "differing_numbers",
+        ),
+        (
+            "Police held two men and one woman over the theft.",
+            "Police held four people over the theft.",
             "differing_numbers",
         ),
         ("Police suspect a fired clerk set the fire.", "A fired clerk set the fire.", "less_certain"),

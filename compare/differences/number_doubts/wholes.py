@@ -31,8 +31,9 @@ def is_the_sum(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
 
 def _adds_up(part: Number, side: Side, whole: Number) -> bool:
     claim = side.claim_at(side.locate(part))
-    if part.kind == whole.kind == "cardinal" and math.isclose(part.low + 1, whole.low):
-        return _ONE_MORE.search(claim.text[: part.start]) is not None
+    is_one_less = part.kind == whole.kind == "cardinal" and math.isclose(part.low + 1, whole.low)
+    if is_one_less and _ONE_MORE.search(claim.text[: part.start]):
+        return True
     for number in claim.numbers:
         first, second = sorted((part, number), key=lambda each: each.start)
         if {first.kind, second.kind, whole.kind} != {"cardinal"} or first.unit or second.unit or whole.unit:
