@@ -20,7 +20,7 @@ from compare.differences.denials import (
     with_against_without,
     without_answered,
 )
-from compare.differences.english import put_into_english
+from compare.differences.english import english_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, cues_agree, lemmatize, match_names
@@ -40,9 +40,9 @@ _DOUBTED = 0.6
 _TOLD_IN_OTHER_WORDS = 2 / 3
 _PREFIX = "un-"
 _ABILITY = "can"
-# Hedges that are nouns behind an article or a possessive.
 # What follows a noun that opens a sentence: "Suspect had been fired".
 _GOES_ON = re.compile(r"\s+(?:is|was|has|had|in|are|were|have)\b", re.IGNORECASE)
+# Hedges that are nouns behind an article or a possessive.
 _NOUNS = frozenset({"claim", "claims", "suspect", "suspects", "thought", "thoughts"})
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
@@ -227,13 +227,8 @@ def _is_noun(side: Side, cue: Cue) -> bool:
 
 def _has_word(other: Side, cue: Cue, language: str) -> bool:
     """Tell whether a side has the word of a cue, in another form or language: "is expected", "expects"."""
-    if language == other.language:
-        words, theirs = content_lemmas(cue.text, language), content_lemmas(other.text, language)
-    else:
-        words, theirs = (
-            content_lemmas(put_into_english(text, known) or "", "en")
-            for text, known in ((cue.text, language), (other.text, other.language))
-        )
+    read = content_lemmas if language == other.language else english_lemmas
+    words, theirs = read(cue.text, language), read(other.text, other.language)
     return bool(words) and words[-1] in theirs
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told
-from compare.differences.english import put_into_english
+from compare.differences.english import english_lemmas
 from compare.differences.sides import Facing, Side
 from compare.language import (
+    Choice,
     Listed,
     SidedEvent,
-    TimeOfYear,
-    content_lemmas,
     part_of_time,
     sided_events,
     times_of_year_in,
@@ -90,7 +89,7 @@ def differing_times_of_year(facing: Facing) -> Iterator[Difference]:
             )
 
 
-def _times_of_year(claim: Claim) -> tuple[Listed[TimeOfYear], ...]:
+def _times_of_year(claim: Claim) -> tuple[Listed[Choice], ...]:
     return times_of_year_in(claim.text, claim.language)
 
 
@@ -99,7 +98,7 @@ def _is_one_event(facing: Facing, left: SidedEvent, right: SidedEvent) -> bool:
     if facing.is_one_language:
         return left.event == right.event
     names = [
-        content_lemmas(put_into_english(event.event, side.language) or "", "en")
+        english_lemmas(event.event, side.language)
         for event, side in ((left, facing.left), (right, facing.right))
     ]
     return bool(names[0]) and names[0] == names[1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from compare.language import content_lemmas
+
 # Several rules read the sentences of one pair, and the words in them.
 _REMEMBERED = 512
 
@@ -37,3 +39,26 @@ def put_into_english(text: str, language: str) -> str | None:
     from compare.translation.gloss import gloss_sentence  # heavy, and needed for pairs of two languages alone
 
     return gloss_sentence(text)
+
+
+def english_lemmas(text: str, language: str) -> list[str]:
+    """Return the content words of a text in English, in their dictionary forms.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or a part of one.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of str
+        Nothing for a language that `put_into_english` does not read.
+
+    Examples
+    --------
+    >>> english_lemmas("Паром затонул в озере.", "ru")
+    ['ferry', 'sink', 'lake']
+    """
+    return content_lemmas(put_into_english(text, language) or "", "en")

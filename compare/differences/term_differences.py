@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told
 from compare.differences.sides import Facing
-from compare.language import Contested, Listed, contested_in
+from compare.language import Choice, Listed, contested_in
 from compare.records import Claim, Difference
 
 _CALLED_OTHERWISE = 0.5
@@ -23,5 +23,5 @@ def differing_terms(facing: Facing) -> Iterator[Difference]:
             return
 
 
-def _contested(claim: Claim) -> tuple[Listed[Contested], ...]:
+def _contested(claim: Claim) -> tuple[Listed[Choice], ...]:
     return contested_in(claim.text, claim.language)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from compare.language import Contested, content_lemmas, contested_in
+from compare.language import Choice, content_lemmas, contested_in
 from compare.records import Claim
 
 # How many words the prior weighs, against those of one outlet; with this little it only steadies rare words.
@@ -171,8 +171,8 @@ def count_terms(claims: Mapping[str, Sequence[Claim]]) -> tuple[TermUse, ...]:
     fighters rebels ('rebels',) (1, 0)
     fighters terrorists ('terrorists',) (0, 1)
     """
-    uses: dict[Contested, Counter[str]] = {}
-    words: dict[Contested, Counter[str]] = {}
+    uses: dict[Choice, Counter[str]] = {}
+    words: dict[Choice, Counter[str]] = {}
     for outlet, said in claims.items():
         for claim in said:
             for meant, written in _terms_of(claim).items():
@@ -186,8 +186,8 @@ def count_terms(claims: Mapping[str, Sequence[Claim]]) -> tuple[TermUse, ...]:
     return tuple(use for use in found if _is_contested([one for one in found if one.what == use.what]))
 
 
-def _terms_of(claim: Claim) -> dict[Contested, Counter[str]]:
-    found: dict[Contested, Counter[str]] = {}
+def _terms_of(claim: Claim) -> dict[Choice, Counter[str]]:
+    found: dict[Choice, Counter[str]] = {}
     for listed in contested_in(claim.text, claim.language):
         found.setdefault(listed.meant, Counter())[listed.text.casefold()] += 1
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from compare.language.acts import Act, acts_in
 from compare.language.checking import FigureCheck, NumberPair, compare_figures, pair_figures
-from compare.language.contested import Contested, contested_in
+from compare.language.contested import contested_in
 from compare.language.datelines import is_dateline, measure_dateline
 from compare.language.dates import (
     SidedEvent,
@@ -41,7 +41,7 @@ from compare.language.identification import (
     is_cyrillic,
     script_of,
 )
-from compare.language.listed_words import Listed
+from compare.language.listed_words import Choice, Listed
 from compare.language.morphology import (
     content_lemmas,
     is_known_word,
@@ -78,7 +78,7 @@ from compare.language.speech import (
     is_negated,
 )
 from compare.language.tables import read_words
-from compare.language.times_of_year import TimeOfYear, times_of_year_in
+from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
 from compare.language.verdicts import Verdict
 
@@ -87,14 +87,13 @@ __all__ = [
     "CYRILLIC",
     "SMALL",
     "Act",
-    "Contested",
+    "Choice",
     "FigureCheck",
     "Listed",
     "NamePairing",
     "NumberPair",
     "Opposite",
     "SidedEvent",
-    "TimeOfYear",
     "Token",
     "Verdict",
     "acts_in",

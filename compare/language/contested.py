@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
-
-from compare.language.listed_words import Index, Listed, find_listed, index_forms
-from compare.language.tables import read_rows
+from compare.language.listed_words import Choice, Listed, find_listed, index_choices
 
 # What the table has phrases under that mean something else: "a fighter jet".
 _NOT_CONTESTED = "-"
 
 
-class Contested(NamedTuple):
-    """What a word is for, and which of the words for it this is."""
-
-    what: str
-    term: str
-
-
-def contested_in(text: str, language: str) -> tuple[Listed[Contested], ...]:
+def contested_in(text: str, language: str) -> tuple[Listed[Choice], ...]:
     """Find the words of a sentence that stand in ``data/contested_terms.tsv``.
 
     Parameters
@@ -39,16 +28,10 @@ def contested_in(text: str, language: str) -> tuple[Listed[Contested], ...]:
     >>> [(found.text, *found.meant) for found in contested_in("The activists left.", "en")]
     [('activists', 'protesters', 'activists')]
     """
-    found = find_listed(text, language, _known(language))
+    found = find_listed(text, language, index_choices("contested_terms", language))
     others = [listed for listed in found if listed.meant.what == _NOT_CONTESTED]
     return tuple(
         listed
         for listed in found
         if not any(other.start <= listed.start and listed.stop <= other.stop for other in others)
     )
-
-
-@cache
-def _known(language: str) -> Index[Contested]:
-    rows = read_rows("contested_terms")
-    return index_forms((forms, Contested(what, term)) for what, term, own, forms in rows if own == language)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from compare.language.morphology import lemmatize
+from compare.language.tables import read_rows
 from compare.language.tokens import Token, tokenize
 
 # Several tables are looked up in the sentences of one pair.
@@ -22,6 +23,13 @@ class Listed(NamedTuple, Generic[Meant]):
     stop: int
     text: str
     meant: Meant
+
+
+class Choice(NamedTuple):
+    """What a word is for, and which of the words for it this is."""
+
+    what: str
+    term: str
 
 
 class Index(NamedTuple, Generic[Meant]):
@@ -41,6 +49,13 @@ def index_forms(rows: Iterable[tuple[str, Meant]]) -> Index[Meant]:
             meanings[key] = (*meanings.get(key, ()), meant)
             lengths[key[0]] = lengths.get(key[0], frozenset()) | {len(key)}
     return Index(meanings, lengths)
+
+
+@cache
+def index_choices(table: str, language: str) -> Index[Choice]:
+    """Return what the words of one language are for, in a table of (what, term, language, words)."""
+    rows = read_rows(table)
+    return index_forms((forms, Choice(what, term)) for what, term, own, forms in rows if own == language)
 
 
 def find_listed(text: str, language: str, index: Index[Meant]) -> tuple[Listed[Meant], ...]:

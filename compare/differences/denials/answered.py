@@ -7,7 +7,7 @@ text has their own word, they are told already.
 from __future__ import annotations
 
 from compare.differences.clauses import clause_around
-from compare.differences.english import put_into_english
+from compare.differences.english import english_lemmas, put_into_english
 from compare.differences.sides import Facing, Side
 from compare.language import answering_words, content_lemmas, is_negated, lemmatize, part_of_speech, tokenize
 from compare.records import Cue
@@ -122,7 +122,7 @@ def _denies_the_same(cue: Cue, side: Side, near: Cue) -> bool:
     if not (is_made_with and denied and cue.text.casefold() == _RUSSIAN_PREFIX):
         return False
     made_of = near.text.casefold().removeprefix(_ENGLISH_PREFIX)[:_BEGINNING]
-    told = content_lemmas(put_into_english(denied[0], claim.language) or "", "en")
+    told = english_lemmas(denied[0], claim.language)
     return any(word[:_BEGINNING] == made_of for word in told)
 
 
@@ -137,6 +137,6 @@ def _words_of(cue: Cue, side: Side) -> str:
 
 def _shares_words(english: str, other: Side) -> bool:
     told = content_lemmas(english, "en")
-    theirs = content_lemmas(put_into_english(other.text, other.language) or "", "en")
+    theirs = english_lemmas(other.text, other.language)
     beginnings = {word[:_BEGINNING] for word in theirs}
     return any(word[:_BEGINNING] in beginnings for word in told)

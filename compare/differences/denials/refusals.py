@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from compare.differences.clauses import clause_around, is_told
-from compare.differences.english import put_into_english
+from compare.differences.english import english_lemmas
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, part_of_speech, read_word, tokenize
 from compare.records import Cue, Difference
@@ -37,7 +37,9 @@ def refused_against_done(facing: Facing) -> Iterator[Difference]:
             continue
         for cue in side.cues:
             verb = _refused(cue, side, facing) if cue.rule == _REFUSE else ""
-            if not verb or verb[:_BEGINNING] not in _beginnings(other.text, other.language, facing):
+            if not verb or not any(
+                word[:_BEGINNING] == verb[:_BEGINNING] for word in _lemmas(other.text, other.language, facing)
+            ):
                 continue
             span = side.locate(cue)
             if is_told(facing, side, span):
@@ -51,29 +53,19 @@ def _refused(cue: Cue, side: Side, facing: Facing) -> str:
     """Return the lemma of the verb that stands right behind a refusal, in the language both are read in."""
     claim = side.claim_at(side.locate(cue))
     _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
-    behind = claim.text[cue.stop : min(end, cue.stop + _REACH)]
-    if claim.language == "en":
-        if not _TO.match(behind):
-            return ""
-    elif not _opens_with_infinitive(behind, claim.language):
-        return ""
-    words = tokenize(behind, claim.language)
-    place = 1 if claim.language == "en" else 0
-    verb = words[place].text if len(words) > place else ""
-    if part_of_speech(verb, claim.language) != "VERB":
-        return ""
-    return next(iter(_lemmas(verb, claim.language, facing)), "")
+    verb = _infinitive(claim.text[cue.stop : min(end, cue.stop + _REACH)], claim.language)
+    return next(iter(_lemmas(verb, claim.language, facing)), "") if verb else ""
 
 
-def _opens_with_infinitive(text: str, language: str) -> bool:
-    words = tokenize(text, language)
-    return language == "ru" and bool(words) and "INFN" in read_word(words[0].text, "ru").features
+def _infinitive(text: str, language: str) -> str:
+    """Return the verb that a text opens with, in English behind "to"; "" where it opens otherwise."""
+    words = [token.text for token in tokenize(text, language)]
+    if language == "en":
+        words = words[1:] if _TO.match(text) else []
+    elif language != "ru" or not words or "INFN" not in read_word(words[0], "ru").features:
+        return ""
+    return words[0] if words and part_of_speech(words[0], language) == "VERB" else ""
 
 
 def _lemmas(text: str, language: str, facing: Facing) -> list[str]:
-    english = text if facing.is_one_language else put_into_english(text, language) or ""
-    return content_lemmas(english, language if facing.is_one_language else "en")
-
-
-def _beginnings(text: str, language: str, facing: Facing) -> set[str]:
-    return {word[:_BEGINNING] for word in _lemmas(text, language, facing)}
+    return (content_lemmas if facing.is_one_language else english_lemmas)(text, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compare.differences.english import put_into_english
+from compare.differences.english import english_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas
@@ -73,6 +73,5 @@ def _had(side: Side, facing: Facing) -> set[str]:
 
 def _words(text: str, language: str, facing: Facing) -> list[str]:
     """Return the beginnings of the content words of a text, in a language that both sides are read in."""
-    english = text if facing.is_one_language else put_into_english(text, language) or ""
-    read_in = language if facing.is_one_language else "en"
-    return [word[:_BEGINNING] for word in content_lemmas(english, read_in) if word[0].isalpha()]
+    read = content_lemmas if facing.is_one_language else english_lemmas
+    return [word[:_BEGINNING] for word in read(text, language) if word[0].isalpha()]

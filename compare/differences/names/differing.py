@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compare.differences.clauses import is_told
-from compare.differences.names.pairing import are_comparable, is_beside, pair_up, speaks
+from compare.differences.names.pairing import are_comparable, is_beside, is_in_full, pair_up, speaks
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
 from compare.language import are_namesakes, country_of, match_names, names_agree, read_words
@@ -29,7 +29,6 @@ _SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE
 # Between two who speak together: "Karl Tun and Peter Hald".
 _AND = re.compile(r"\b(?:and|и|і|та)\b", re.IGNORECASE)
 _WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
-
 _IN_QUOTES = re.compile(r"\"(\w[^\"]{2,40})\"")
 
 
@@ -103,10 +102,7 @@ def _named_once(
     facing: Facing, lone_left: Sequence[Name], lone_right: Sequence[Name]
 ) -> Iterator[Difference]:
     """Report a person whom one text names in full, in a clause that the other tells without any name."""
-    full = [
-        [name for name in side if name.kind == "person" and " " in name.text]
-        for side in (lone_left, lone_right)
-    ]
+    full = [[name for name in side if is_in_full(name)] for side in (lone_left, lone_right)]
     if bool(full[0]) == bool(full[1]):
         return
     side, other, is_left = next(ways for ways in facing.both_ways() if ways[2] == bool(full[0]))
@@ -183,7 +179,7 @@ def _is_heard(name: Name, words: Sequence[str]) -> bool:
     """Tell whether one of some words in capitals sounds like a name: surnames that are common words, too."""
     if not name.key.startswith("~") and name.kind != "person":
         return False
-    least = _SOUNDS_LIKE_IN_FULL if name.kind == "person" and " " in name.text else _SOUNDS_LIKE
+    least = _SOUNDS_LIKE_IN_FULL if is_in_full(name) else _SOUNDS_LIKE
     return any(names_agree(name, Name(0, len(word), word, f"~{word}", "person")) >= least for word in words)
 
 

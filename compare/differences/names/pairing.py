@@ -62,7 +62,7 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
     if are_namesakes(one, other):
         return True
-    are_full = all(name.kind == "person" and " " in name.text for name in (one, other))
+    are_full = is_in_full(one) and is_in_full(other)
     if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
         return False
     if not facing.is_one_language and may_be_respelled(one, other):
@@ -71,23 +71,28 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return False
     exact = {one.kind, other.kind}
     if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
-        if is_of_office(one, facing.left) and is_of_office(other, facing.right):
+        if _is_of_office(one, facing.left) and _is_of_office(other, facing.right):
             return True  # «посол Норвегии», "the Danish ambassador"
         # "American" beside "Bern" says who, not where; «Харьковская область» is a place as "Kherson" is.
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
     if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
         return False  # "in the Gulf of Aden" and "off Somalia" may be one place
-    if "" in {one.kind, other.kind} and _go_on_alike(one, other, facing) and one.start:
+    if "" in exact and _go_on_alike(one, other, facing) and one.start:
         return True
     if not are_comparable(one, other):
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
-        return any(name.kind == "person" and " " in name.text for name in (one, other))
+        return is_in_full(one) or is_in_full(other)
     if not one.key.startswith("~") and not other.key.startswith("~"):
         return True
     if facing.is_one_language and one.kind == "person":
         return True
-    is_framed = "" not in {one.kind, other.kind} or _stand_in_one_frame(one, other, facing)
+    is_framed = "" not in exact or _stand_in_one_frame(one, other, facing)
     return is_framed and not _openings(one) & _openings(other)
+
+
+def is_in_full(name: Name) -> bool:
+    """Tell whether a name is that of a person, with more than the surname."""
+    return name.kind == "person" and " " in name.text
 
 
 def are_comparable(one: Name, other: Name) -> bool:
@@ -95,20 +100,17 @@ def are_comparable(one: Name, other: Name) -> bool:
     return _broad_kind(one) == _broad_kind(other) or bool(country_of(one) and country_of(other))
 
 
-def is_of_office(name: Name, side: Side) -> bool:
+def _is_of_office(name: Name, side: Side) -> bool:
     """Tell whether a country's name says whose office it is: "the Danish ambassador", «посол Норвегии»."""
     if not country_of(name):
         return False
     span = side.locate(name)
     text, offices = side.claim_at(span).text, read_words("offices", side.language)
-    before, behind = text[: span.start].split()[-1:], _POSSESSIVE.sub("", text[span.stop :]).split()[:1]
-    is_before = bool(behind) and behind[0].strip(",.").casefold() in offices and side.language == "en"
-    is_behind = bool(before) and before[0].casefold() in offices and side.language != "en"
-    return (
-        is_before
-        or is_behind
-        or (name.kind == "nationality" and bool(behind) and behind[0].casefold() in offices)
-    )
+    before = {word.casefold() for word in text[: span.start].split()[-1:]}
+    behind = {word.casefold() for word in _POSSESSIVE.sub("", text[span.stop :]).split()[:1]}
+    if side.language == "en":
+        return any(word.strip(",.") in offices for word in behind)
+    return bool(before & offices) or (name.kind == "nationality" and bool(behind & offices))
 
 
 def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:

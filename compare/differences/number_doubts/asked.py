@@ -233,11 +233,6 @@ def _counts_nobody(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     return is_same and not float(left.low).is_integer()
 
 
-def _is_from_another_place(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether two distances are measured from two places."""
-    return bool(left.unit) and is_from_another_place(facing, left, right)
-
-
 def _is_code(facing: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether a figure begins with a nought, as times and codes do, or is of a telephone number."""
     return any(_CODE.match(number.text) for number in (left, right)) or any(
@@ -265,6 +260,6 @@ DOUBTS: tuple[Doubt, ...] = (
     _counts_nobody,
     is_the_sum,
     is_share_of_the_whole,
-    _is_from_another_place,
+    is_from_another_place,
     _is_code,
 )

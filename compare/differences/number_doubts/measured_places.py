@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.differences.sides import Facing, Side
-from compare.language import names_agree
+from compare.language import Verdict, names_agree
 from compare.records import Name, Number
 
 _SAME = 0.6
@@ -16,21 +16,10 @@ _FROM = re.compile(
 _REACH = 50
 
 
-def is_from_another_place(facing: Facing, left: Number, right: Number) -> bool:
-    """Tell whether two figures are measured each from a place of its own.
-
-    Parameters
-    ----------
-    facing : Facing
-        The sentences of both figures.
-    left, right : Number
-        The figures.
-
-    Returns
-    -------
-    bool
-        False where either text does not say from where.
-    """
+def is_from_another_place(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether two distances are measured each from a place of its own; not where a text gives none."""
+    if not left.unit:
+        return False
     here, there = _place_of(left, facing.left), _place_of(right, facing.right)
     return here is not None and there is not None and names_agree(here, there) < _SAME
 

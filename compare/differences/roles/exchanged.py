@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.differences.english import put_into_english
+from compare.differences.english import english_lemmas
 from compare.differences.roles.parties import Deed, Party, find_deeds
 from compare.differences.sides import Facing, Located, Side
-from compare.language import acts_in, content_lemmas, country_of, names_agree
+from compare.language import acts_in, country_of, names_agree
 from compare.records import Difference, Span
 
 _EXCHANGED = 0.9
@@ -109,13 +109,10 @@ def shared_parties(some: Sequence[Party], others: Sequence[Party]) -> list[Party
 def _is_one(one: Party, other: Party) -> bool:
     if one.name is None or other.name is None:
         if one.language != other.language:
-            return not _english(one).isdisjoint(_english(other))
+            words = english_lemmas(one.text, one.language)
+            return not set(words).isdisjoint(english_lemmas(other.text, other.language))
         return one.lemma == other.lemma != ""
     country = country_of(one.name)
     return names_agree(one.name, other.name) >= _SAME_NAME or (
         bool(country) and country == country_of(other.name)
     )
-
-
-def _english(party: Party) -> frozenset[str]:
-    return frozenset(content_lemmas(put_into_english(party.text, party.language) or "", "en"))

@@ -112,7 +112,7 @@ def find_parties(claim: Claim, verb: Located) -> tuple[_Parties, _Parties]:
     """
     begin, end = clause_around(claim.text, claim.language, verb.start, verb.stop)
     parties = _parties(claim, begin, end, verb)
-    return (_tell_russian if claim.language == "ru" else _tell_english)(verb, parties, claim)
+    return _tell_of_verb(verb, parties, claim)
 
 
 def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
@@ -122,7 +122,11 @@ def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, 
         return [], []
     if is_noun:
         return _tell_of_noun(act, parties, claim)
-    return (_tell_russian if claim.language == "ru" else _tell_english)(act, parties, claim)
+    return _tell_of_verb(act, parties, claim)
+
+
+def _tell_of_verb(verb: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+    return (_tell_russian if claim.language == "ru" else _tell_english)(verb, parties, claim)
 
 
 def _tell_english(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:

@@ -136,7 +136,7 @@ def _compare_words(
             return surname * _SAME_SURNAME_OTHER_PERSON
         if len(left) > 1:
             return surname
-        share = _FIRST_NAME_ALONE if "person" in (left_kind, right_kind) else _ONE_WORD_OF_SEVERAL
+        share = _FIRST_NAME_ALONE if "person" in kinds else _ONE_WORD_OF_SEVERAL
         return max(surname, share * max(_compare_word(left[0], other) for other in right[:-1] or right))
     found = sum(max(_compare_word(a, b) for b in right) for a in left) / len(left)
     if len(left) == len(right):
