@@ -34,6 +34,7 @@ RAISED = [
     # --- parts of a whole ---
     (EN, "Rents in Orra fell by a quarter.", "Rents in Orra fell by a fifth.", "number"),
     (EN, "The storm killed 9 people.", "The storm killed 6 people and injured 3.", "number"),
+    # --- opposites, prefixes and refusals ---
     (EN, "The parliament lifted the curfew.", "The parliament extended the curfew.", "negation"),
     (RU_EN, "Парламент отменил режим.", "Parliament extended the regime.", "negation"),
     (EN, "The ferry met its deadline.", "The ferry missed its deadline.", "negation"),
@@ -61,6 +62,7 @@ RAISED = [
     (EN, "The quake hit 30 km north of Talsk.", "The quake hit 30 km south of Talsk.", "naming"),
     (EN, "Norway recognised Denmark.", "Denmark recognised Norway.", "naming"),
     (RU, "Банк подал иск к заводу.", "Завод подал иск к банку.", "naming"),
+    # --- other words, speakers, parts and hedges ---
     (EN, "Insurgents hold the hill.", "Terrorists hold the hill.", "wording"),
     (EN, "The opposition said it was rigged.", "The election commission said it was rigged.", "attribution"),
     (EN, "It killed nine, among them three children.", "It killed nine, including five children.", "number"),
@@ -76,7 +78,7 @@ RAISED = [
     (RU_EN, "Посол Норвегии вызван в МИД.", "The Danish ambassador was called in.", "naming"),
     (RU, "Главой стал Виктор Ледов, сообщила мэрия.", "Главой стал Виктор Рогов, сообщила мэрия.", "naming"),
     (EN, "The occupation authorities held a vote.", "The local authorities held a vote.", "wording"),
-    # --- two units ---
+    # --- figures in words, in two units, and estimates ---
     (RU, "Ипотеку выдают под 21 процент.", "Ипотеку выдают под 12 процентов.", "number"),
     (EN, "Rents went up by a third.", "Rents rose by half.", "number"),
     (EN, "A quarter of voters back the reform.", "Some 54 percent of voters back the reform.", "number"),
@@ -167,6 +169,7 @@ NOTHING = [
     (EN, "Nearly 14,000 people left.", "About 13,900 people left."),
     (RU, "Погибли две девочки 2012 и 2013 годов рождения.", "Погибли девочки 17 и 16 лет."),
     (RU_EN, "Автобус упал с высоты 30 метров.", "The bus fell about 100 feet."),
+    # --- one thing in other words ---
     (RU_EN, "Посол Норвегии вызван в МИД.", "The Norwegian ambassador was summoned to the Foreign Ministry."),
     (EN, "The curfew will last until the end of May.", "The curfew was extended to the end of May."),
     (EN, "The vaccine was not very effective.", "The vaccine was ineffective."),
@@ -194,6 +197,7 @@ NOTHING = [
     (RU, "В город вошли военные.", "Военные вошли в город."),
     (RU, "Договориться не удалось.", "Стороны не договорились."),
     (RU, "Пасынка избил отчим.", "Отчим избил пасынка."),
+    # --- one source, one figure, one quotation, and what is no figure ---
     (RU, "По данным прокуратуры, он виновен.", "Он виновен, считают в прокуратуре."),
     (RU, "Лишь трое из десяти опрошенных довольны.", "Довольны только 30 процентов опрошенных."),
     (EN, "Wages have lagged behind prices.", "Wages have not kept up with prices."),
@@ -428,6 +432,12 @@ def test_a_pronoun_that_speaks_is_resolved_where_one_person_is_named_before(
 
 def claims(*texts: str, language: str = "en") -> list[Claim]:
     return [read_claim(Sentence("a", 0, 0, len(text), text), language) for text in texts]
+
+
+def test_what_another_sentence_denies_does_not_deny_a_word_with_a_prefix() -> None:
+    left = claims("Clinics lack beds.", "The vaccine proved ineffective.")
+    (found,) = compare_match(Match((0, 1), (0,), 0.95), left, claims("The vaccine proved effective."))
+    assert found.rule == "prefix_denied"
 
 
 def test_between_claims_that_may_be_two_nothing_is_grave() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from compare.differences.clauses import is_told
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import lemmatize, tokenize
-from compare.records import Cue, Difference
+from compare.records import Claim, Cue, Difference
 
 _PREFIXED = 0.7
 _RULE = "un-"
@@ -37,12 +37,10 @@ def prefix_denied(facing: Facing) -> Iterator[Difference]:
             bare = _without_prefix(cue, side.language) if cue.rule == _RULE else ""
             if not bare or not _has_bare(other, bare) or _has_bare(side, bare):
                 continue
-            if _is_denied(side, cue.start) or any(
-                own.text.casefold() == cue.text.casefold() for own in other.cues
-            ):
+            if any(own.text.casefold() == cue.text.casefold() for own in other.cues):
                 continue
             span = side.locate(cue)
-            if is_told(facing, side, span):
+            if not _is_denied(side.claim_at(span), cue.start) and is_told(facing, side, span):
                 note = f"One text says “{cue.text}”, the other the same without the prefix."
                 spans = place_spans(span, None, is_left)
                 yield Difference("negation", *spans, _PREFIXED, note, rule="prefix_denied")
@@ -60,14 +58,14 @@ def _without_prefix(cue: Cue, language: str) -> str:
 def _has_bare(side: Side, bare: str) -> bool:
     """Tell whether a side has a word that nothing near denies."""
     return any(
-        bare in lemmatize(token.text, side.language)[:1] and not _is_denied(side, token.start)
+        bare in lemmatize(token.text, side.language)[:1] and not _is_denied(place.claim, token.start)
         for place in side.places
         for token in tokenize(place.claim.text, side.language)
     )
 
 
-def _is_denied(side: Side, start: int) -> bool:
+def _is_denied(claim: Claim, start: int) -> bool:
     return any(
         cue.kind.endswith("negation") and cue.rule != _RULE and 0 <= start - cue.stop <= _REACH
-        for cue in side.cues
+        for cue in claim.cues
     )
