@@ -61,13 +61,14 @@ _QUOTED = 40
 def read_page(path: Path) -> Draft:
     """Read a saved HTML page; what a server said before it (``curl -i``, ``wget --save-headers``) goes."""
     data = load_bytes(path)
-    said = _SERVER.match(data)
-    if said is None:
+    said = b""
+    while head := _SERVER.match(data):  # an address that led to another one has a head of its own
+        said, data = head[1], data[head.end() :]
+    if not said:
         return parse_page(decode_page(data, path), path)
     from email import message_from_bytes, policy
 
-    headers = message_from_bytes(said[1], policy=policy.compat32)
-    data = data[said.end() :]
+    headers = message_from_bytes(said, policy=policy.compat32)
     html = decode_bytes(data, path, declared_encoding(data) or headers.get_content_charset())
     return parse_page(html, path, captured=parse_published(headers.get("Date")))
 
