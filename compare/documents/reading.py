@@ -267,7 +267,7 @@ def _read_document(path: Path) -> Draft:
     return merge_values(Draft(text, title=title), dict(document.values))
 
 
-def _read_old_word(path: Path) -> Iterable[Draft | UnreadableFileError]:
+def _read_old_office(path: Path) -> Iterable[Draft | UnreadableFileError]:
     from compare.documents.libreoffice import convert_to_new, is_rich_text, naming_source, take_copy
 
     if is_rich_text(path):  # that many programs name doc; it needs no LibreOffice to be read
@@ -351,7 +351,7 @@ READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys(
         (".md", ".markdown", ".docx", ".odt", ".pptx", ".ppsx", ".odp", ".epub"), _one(_read_document)
     ),
-    **dict.fromkeys((".doc", ".ppt", ".pps"), _read_old_word),
+    **dict.fromkeys((".doc", ".ppt", ".pps"), _read_old_office),
     ".pdf": _one(_read_print),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),

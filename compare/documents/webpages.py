@@ -54,22 +54,23 @@ _PRINTED = re.compile(
     r"\s*[-–—:|/]+\s*",
     re.IGNORECASE,
 )
-_SERVER = re.compile(rb"HTTP/[\d.]{1,4} [^\r\n]*\r?\n(?:[\w-]+:[^\n]*\n){0,200}\r?\n")
-_CHARSET = re.compile(rb"\ncontent-type:[^\n]*?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_DAY = re.compile(rb"\ndate:[ \t]*([^\r\n]{10,60})", re.IGNORECASE)
+_SERVER = re.compile(rb"HTTP/[\d.]{1,4} [^\r\n]*\r?\n((?:[\w-]+:[^\n]*\n){0,200}\r?\n)")
 _QUOTED = 40
 
 
 def read_page(path: Path) -> Draft:
     """Read a saved HTML page; what a server said before it (``curl -i``, ``wget --save-headers``) goes."""
     data = load_bytes(path)
-    said = _SERVER.match(data)
-    if said is None:
+    said = b""
+    while head := _SERVER.match(data):  # an address that led to another one has a head of its own
+        said, data = head[1], data[head.end() :]
+    if not said:
         return parse_page(decode_page(data, path), path)
-    charset, day = _CHARSET.search(said[0]), _DAY.search(said[0])
-    data = data[said.end() :]
-    html = decode_bytes(data, path, declared_encoding(data) or (charset[1].decode() if charset else None))
-    return parse_page(html, path, captured=parse_published(day[1].decode("latin-1")) if day else None)
+    from email import message_from_bytes, policy
+
+    headers = message_from_bytes(said, policy=policy.compat32)
+    html = decode_bytes(data, path, declared_encoding(data) or headers.get_content_charset())
+    return parse_page(html, path, captured=parse_published(headers.get("Date")))
 
 
 def read_archive(path: Path) -> Draft:

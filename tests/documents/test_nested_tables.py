@@ -106,6 +106,21 @@ def test_a_row_of_which_the_text_cannot_be_told_stays_and_is_named(tmp_path: Pat
         open_document(write(tmp_path / "c.parquet", rows[1:]))
 
 
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_of_many_rows_that_stay_the_first_are_named_however_often_they_are_read(
+    suffix: str, tmp_path: Path
+) -> None:
+    told, untold = {"a": {"text": SANK}, "b": None}, {"a": {"text": SANK}, "b": {"text": WHY}}
+    document = open_document(write(tmp_path / f"a.{suffix}", [told, *[untold] * 7]))
+    for _ in range(2):
+        document.write(tmp_path / f"b.{suffix}", [segment.text for segment in document.segments])
+        *named, more = document.remarks
+        assert [
+            f" {number} has a text in several places" in line for number, line in enumerate(named, 2)
+        ] == [True] * 5
+        assert more.endswith(f"a.{suffix}: 2 more were left as they are")
+
+
 @pytest.mark.parametrize(
     "cell",
     [

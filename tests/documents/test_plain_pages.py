@@ -83,6 +83,16 @@ def test_prose_elsewhere_is_left_to_the_extractor(name: str, tmp_path: Path, ext
     assert extractor.asked == 1
 
 
+def test_another_version_of_trafilatura_looks_for_itself(
+    tmp_path: Path, extractor: _Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_page(tmp_path / "page.html", PLAIN["named paragraphs"])
+    before = read_page(path)
+    monkeypatch.delattr("trafilatura.xpaths.TEASER_DISCARD_XPATH")
+    assert read_page(path) == before
+    assert extractor.asked == 1
+
+
 def test_calls_to_subscribe_and_cards_of_other_reports_are_no_report(tmp_path: Path) -> None:
     call = "Подписывайтесь на наш канал и читайте главные новости первыми каждый день недели"
     card = "В городе Талск открыли музей соли, сообщила мэрия, его посетили шестьсот человек за день."

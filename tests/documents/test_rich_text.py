@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compare.documents import read_article
-from compare.documents.containers.richtext import list_paragraphs
+from compare.documents.containers.richtext import read_rich_text
 from compare.errors import UnreadableFileError
 
 WESTERN = r"{\fonttbl{\f0\fnil\fcharset0 Calibri;}{\f1\fnil\fcharset204 Calibri;}}"
@@ -26,6 +26,11 @@ def read(tmp_path: Path, body: str, head: str = r"\ansi\ansicpg1251") -> list[st
     path = tmp_path / "a.rtf"
     path.write_text(rf"{{\rtf1{head} {body}}}", encoding="latin-1")
     return list_paragraphs(path)
+
+
+def list_paragraphs(path: Path) -> list[str]:
+    [draft] = read_rich_text(path)
+    return draft.text.split("\n\n") if draft.text else []
 
 
 def test_a_report(tmp_path: Path) -> None:

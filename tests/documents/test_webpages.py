@@ -529,6 +529,10 @@ def test_what_a_server_said_before_a_page_is_no_text_and_says_when_it_was_saved(
     page.write_bytes(said.replace(b"text/html", b"text/html; charset=cp866") + western)
     [article] = read_article(page)
     assert paragraphs(article) == [LEAD, *BODY]
+    moved = b"HTTP/1.1 301 Moved Permanently\r\nContent-Type: text/html; charset=cp1251\r\n\r\n"
+    page.write_bytes(moved + said.replace(b"text/html", b'text/html; Charset="CP866"') + western)
+    [article] = read_article(page)
+    assert (paragraphs(article), article.captured is not None) == ([LEAD, *BODY], True)
 
 
 @pytest.mark.parametrize("style", ["mso-list: Ignore", "display:block;float:left;min-width:0cm;"])

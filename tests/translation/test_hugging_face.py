@@ -94,6 +94,26 @@ def test_cut_weights_are_refused_in_one_line(folder: Path) -> None:
     assert list_packages() == []
 
 
+# A process may write no longer file than this: the same as a disk that is full, for who has no such disk.
+_FULL = """
+import resource, sys
+from compare.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+sys.exit(main(["models", "install", sys.argv[1]]))
+"""
+
+
+def test_where_no_room_is_left_for_what_is_converted_a_line_says_so(folder: Path) -> None:
+    run = subprocess.run(
+        [need_converters(), "-c", _FULL, str(folder)],
+        cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=HANGS_AFTER, check=False,
+    )  # fmt: skip
+    assert run.returncode == 4, run.stderr
+    [line] = run.stderr.splitlines()
+    assert line.startswith("error: no space is left for the model on the disk of")
+    assert list_packages() == []
+
+
 # --- for many languages --------------------------------------------------------------------------
 
 MANY = {"nllb": "nllb-200-distilled-600M", "m2m": "m2m100_418M"}

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.cli.console import Console
+from compare.cli.console import Console, count_noun
 from compare.cli.options import Verbs, memory_places
 from compare.cli.translating import describe_failures
 from compare.errors import UsageError
@@ -70,7 +70,7 @@ def run_measure(arguments: argparse.Namespace, console: Console) -> int:
         console.warn(line)
     sample += remembered_sentences(source, settings)
     if len(sample) < _FEW:
-        counted = f"{len(sample):,} sentence{'s' * (len(sample) != 1)}"
+        counted = count_noun(len(sample), "sentence")
         console.say(f"learning from {counted} of yours; more make a better shortlist: --text")
     measured = measure_model(pairs, (source, target), settings, sample, console.progress)
     print_measurement(measured)

@@ -12,7 +12,9 @@ from compare.documents.decoding import check_file
 from compare.errors import UnreadableFileError
 
 _START = b"From "
-_HEADER = re.compile(rb"[!-9;-~]+:")  # not every program marks "From " in a letter: below it stands no header
+# Not every program marks "From " in a letter: below it stands no header. The standard library's `mailbox`
+# would cut the letter there, leaves the mark where there is one, and takes letters of any size.
+_HEADER = re.compile(rb"[!-9;-~]+:")
 
 
 def read_mailbox(path: Path) -> Iterator[Draft | UnreadableFileError]:

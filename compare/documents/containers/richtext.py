@@ -86,17 +86,6 @@ def read_rich_text(path: Path) -> Iterator[Draft]:
     return exported or iter([Draft("\n\n".join(join_cells(lines)))])
 
 
-def list_paragraphs(path: Path) -> list[str]:
-    """Return the paragraphs of an rtf file.
-
-    Raises
-    ------
-    UnreadableFileError
-        As `list_lines` does.
-    """
-    return list(join_cells(list_lines(path)))
-
-
 def list_lines(path: Path) -> list[str]:
     """Return the paragraphs of an rtf file, with marks where cells and rows end.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,17 @@ from compare.documents.decoding import detect_encoding, read_lines
 from compare.documents.encoded import write_lines
 from compare.documents.flow import Rendering
 from compare.documents.formats.columns import choose_columns
-from compare.documents.formats.records import list_names, list_prose, translate_value, write_like
+from compare.documents.formats.records import (
+    list_broken,
+    list_names,
+    list_prose,
+    note_broken,
+    translate_value,
+    write_like,
+)
 from compare.documents.formats.values import list_value
 from compare.documents.segments import ReadAnew, Segment
-from compare.documents.structured import NAMED_RECORDS, is_prose, parse_json
+from compare.documents.structured import is_prose, parse_json
 from compare.errors import UnreadableFileError
 
 
@@ -33,9 +39,7 @@ class RecordsDocument:
     @property
     def remarks(self) -> list[str]:
         """Name the lines that are no records and stay as they are; of many, the first."""
-        shown = list(islice(self.broken.values(), NAMED_RECORDS))
-        more = len(self.broken) - len(shown)
-        return [*shown, f"{self.path}: {more:,} more were left as they are"] if more else shown
+        return list_broken(self.path, self.broken)
 
     @property
     def segments(self) -> Iterable[Segment]:
@@ -59,7 +63,7 @@ class RecordsDocument:
 
     def note(self, number: int, error: str) -> None:
         """Remember that a line stays as it is, and why."""
-        self.broken[number] = error if len(self.broken) < NAMED_RECORDS else ""
+        note_broken(self.broken, number, error)
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the records; a record whose texts are unchanged keeps its line as it is.

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.documents.flow import Rendering
-from compare.documents.formats.records import list_prose, translate_value
+from compare.documents.formats.records import list_broken, list_prose, note_broken, translate_value
 from compare.documents.formats.values import list_value
 from compare.documents.segments import ReadAnew, Segment
-from compare.documents.structured import NAMED_RECORDS
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -36,9 +35,7 @@ class ParquetRecords:
     @property
     def remarks(self) -> list[str]:
         """Name the rows that stay as they are: with texts in several places, and nothing says which."""
-        shown = [self.broken[number] for number in sorted(self.broken)[:NAMED_RECORDS]]
-        more = len(self.broken) - len(shown)
-        return [*shown, f"{self.path}: {more:,} more were left as they are"] if more else shown
+        return list_broken(self.path, self.broken)
 
     @property
     def segments(self) -> Iterable[Segment]:
@@ -58,10 +55,10 @@ class ParquetRecords:
         try:
             for prose in list_prose(row, f"{self.path}, row {number}", self.columns or None):
                 if prose.error:
-                    self.broken[number] = prose.error
+                    note_broken(self.broken, number, prose.error)
                 yield from prose.values
         except UnreadableFileError as error:
-            self.broken[number] = str(error)
+            note_broken(self.broken, number, str(error))
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the table with the same schema and compression."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from compare.documents.flow import Rendering
@@ -11,6 +13,7 @@ from compare.documents.formats.values import write_value
 from compare.documents.inline import has_letters
 from compare.documents.structured import (
     KEYS,
+    NAMED_RECORDS,
     is_prose,
     list_holders,
     list_pieces,
@@ -118,6 +121,19 @@ def _prose_in(holder: Any, key: str | int, column: str) -> Iterator[tuple[Any, s
     elif isinstance(value, dict):
         for name in list_pieces(value):
             yield from _prose_in(value, name, f"{column}.{name}")
+
+
+def note_broken(broken: dict[int, str], number: int, error: str) -> None:
+    """Remember that a record stays as it is, and why: of many, why the first do."""
+    is_named = bool(broken[number]) if number in broken else len(broken) < NAMED_RECORDS
+    broken[number] = error if is_named else ""
+
+
+def list_broken(path: Path, broken: dict[int, str]) -> list[str]:
+    """Return a line for each record that stays as it is; of many, for the first, and how many more do."""
+    shown = list(islice(broken.values(), NAMED_RECORDS))
+    more = len(broken) - len(shown)
+    return [*shown, f"{path}: {more:,} more were left as they are"] if more else shown
 
 
 def write_like(value: object, source: str, indent: str | None = None) -> str:

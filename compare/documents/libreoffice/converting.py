@@ -42,7 +42,6 @@ _SLIDES = _Kind(_OLE, "an old PowerPoint file", "ppt", "PowerPoint Document".enc
 _RICH = _Kind(b"{\\rtf", "an rtf file", "rtf:Rich Text Format")
 # Word and databases give the suffix doc to rich text, too.
 _KINDS = {".doc": (_OLD, _RICH), ".rtf": (_RICH,), ".xls": _SHEETS, ".ppt": (_SLIDES,), ".pps": (_SLIDES,)}
-_SAVE_AS = {".xls": "xlsx", ".ppt": "pptx", ".pps": "pptx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def take_copy(path: Path, folder: Path) -> Conversion:
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableFileError(f"{path} is larger than {MAX_BYTES // 2**20} MB", hint="split it")
     suffix, data = path.suffix.lower(), path.read_bytes()
-    made = _SAVE_AS.get(suffix, "docx")
+    made = _KINDS[suffix][0].made
     kind = next((one for one in _KINDS[suffix] if one.fits(data)), None)
     if kind is None:
         raise UnreadableFileError(
@@ -150,5 +149,5 @@ def naming_source(path: Path) -> Iterator[None]:
     except UnreadableFileError as error:
         raise UnreadableFileError(
             f"{path}: what LibreOffice made of it cannot be read",
-            hint=f"save it as {_SAVE_AS.get(path.suffix.lower(), 'docx')}",
+            hint=f"save it as {_KINDS[path.suffix.lower()][0].made}",
         ) from error

@@ -64,11 +64,13 @@ def extract_text(tree: HtmlElement) -> str:
 
 
 def has_discarded(element: HtmlElement) -> bool:
-    """Return whether an element holds something that trafilatura leaves out by its name."""
+    """Return whether an element holds, or may hold, something that trafilatura leaves out by its name."""
     if not any(inner.attrib for inner in element.iterdescendants()):
         return False
-    from trafilatura.xpaths import DISCARD_IMAGE_ELEMENTS, OVERALL_DISCARD_XPATH, TEASER_DISCARD_XPATH
-
+    try:
+        from trafilatura.xpaths import DISCARD_IMAGE_ELEMENTS, OVERALL_DISCARD_XPATH, TEASER_DISCARD_XPATH
+    except ImportError:
+        return True  # another version of it has them elsewhere, and is left to look for itself
     paths = (*OVERALL_DISCARD_XPATH, *TEASER_DISCARD_XPATH, *DISCARD_IMAGE_ELEMENTS)
     return any(path(element) for path in paths)
 

@@ -9,7 +9,6 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import ENOSPC
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +19,7 @@ from compare.errors import ModelError, PackageRefusedError
 from compare.resources import install_command
 from compare.translation.packages.folder_files import read_config
 from compare.translation.packages.listing import version_key
+from compare.translation.packages.staging import NO_ROOM
 from compare.translation.packages.unpacking import DAMAGED, Limits
 
 _ROUNDED = "int8"
@@ -156,8 +156,9 @@ def _run_apart(folder: Path, into: Path) -> None:
     if run.returncode:
         lines = run.stderr.strip().splitlines() or ["no reason given"]
         said = next((line for line in reversed(lines) if _RAISED.match(line)), lines[-1])
-        if os.strerror(ENOSPC) in said:
-            raise OSError(ENOSPC, os.strerror(ENOSPC), str(into))
+        for number in NO_ROOM:
+            if os.strerror(number) in said:
+                raise OSError(number, os.strerror(number), str(into))
         hint = _TAKE_ALL if _OTHER_SIZE.search(said) else ""
         raise PackageRefusedError(f"its weights cannot be converted ({said[:160]})", hint=hint)
 
