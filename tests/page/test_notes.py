@@ -176,6 +176,21 @@ def test_an_attribution_names_its_speaker_and_who_names_none() -> None:
     ]
 
 
+def test_a_long_quotation_is_cut_between_words_and_says_so() -> None:
+    rest = "based on our earlier visit, we are convinced that conditions are suitable for the test"
+    found = notes(
+        {
+            "A": [
+                '"We are pleased to confirm our return visit to the city of Talsk in the month of June as, '
+                f'{rest}," director Ann Lind said in a statement.'
+            ],
+            "B": [f'Director Ann Lind confirmed the visit and said that "{rest}".'],
+        }
+    )
+    (quoted,) = [note.text for note in found if note.kind == "quote"]
+    assert "we are convinced that conditions are…”; B: “based on" in quoted
+
+
 def test_a_pronoun_names_whom_it_probably_points_to() -> None:
     found = notes(
         {

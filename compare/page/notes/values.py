@@ -196,4 +196,6 @@ def _tell_speaker(point: Point, cue: Cue, say: Phrases, claims: Sequence[Sequenc
 
 
 def _shorten(words: str) -> str:
-    return displayable(words)[:_MOST_CHARACTERS]
+    shown = displayable(words)
+    # What is cut says so, and is cut between words: it stands in quotation marks.
+    return shown if len(shown) <= _MOST_CHARACTERS else f"{shown[:_MOST_CHARACTERS].rsplit(' ', 1)[0]}…"
