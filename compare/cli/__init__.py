@@ -196,6 +196,8 @@ def _settle(error: OutletdiffError, arguments: argparse.Namespace, console: Cons
 def _what_is_kept(arguments: argparse.Namespace) -> str:
     if getattr(arguments, "lines", False):
         return "lists are written when they are done, so nothing was written"
+    if getattr(arguments, "begins_anew", False) and not getattr(arguments, "watch", None):
+        return "what was written is kept, and whole; run the same command again"
     return "what was finished is kept; run the same command again to go on"
 
 

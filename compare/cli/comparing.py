@@ -119,7 +119,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--keep", metavar="ROW", action="append", default=[],
         help="a row with no match that excerpts keep all the same: the id of its permalink (repeatable)",
     )  # fmt: skip
-    command.set_defaults(run=run_compare)
+    command.set_defaults(run=run_compare, begins_anew=True)
 
 
 def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:

@@ -52,7 +52,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         f"  {count_noun(counts.matches, 'match', 'matches')} in "
         f"{count_noun(counts.pairs, 'pair')} of reports; "
         f"of {count_noun(counts.rows, 'claim')} laid side by side, "
-        f"{counts.matched} told by more than one outlet, {counts.differing} told differently"
+        f"{counts.matched} with a match in another report, {counts.differing} told differently"
     )
     yield f"  {count_noun(counts.differences, 'difference')}{_kinds(counts)}"
     if counts.doubtful:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from compare.differences.sides import Facing, Side
+from compare.differences.sides import QUOTATION_MARKS, Facing, Side
 from compare.differences.speakers import find_speakers, may_be_one
 from compare.language import content_lemmas, find_numbers, find_quotes, search_key, tokenize
 from compare.records import Difference, Quote
@@ -20,7 +21,6 @@ _ANOTHER_SPEAKER = 0.8
 _BY_MEANING = 0.3
 _SHOWN_WORDS = 6
 _NAME = 2
-_MARKS = '"«»“”„″'
 # What stands in brackets inside a quotation is the reporter's.
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -39,8 +39,8 @@ class _Said(NamedTuple):
 
 def differing_quotes(facing: Facing) -> Iterator[Difference]:
     """Report quotations in one language that both sides have, in other words or from another mouth."""
-    if not facing.is_one_language or not (_closes(facing.left) and _closes(facing.right)):
-        return
+    if not facing.is_one_language or not (facing.left.closes_quotations and facing.right.closes_quotations):
+        return  # nobody knows what is quoted
     language = facing.left.language
     left = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.left)]
     right = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.right)]
@@ -56,10 +56,10 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
                 other.words, _all_words(facing.left)
             ):
                 continue  # “it was a mistake”; it was “a mistake”
-            note = f"One text quotes less: {_list(one.words, other.words)}."
+            note = f"One text quotes less: {_list(one, other, language)}."
             yield Difference("quote", *spans, _SHORTENED, note, rule="shortened_quote")
         else:
-            note = f"The quoted words differ: {_list(one.words, other.words)}."
+            note = f"The quoted words differ: {_list(one, other, language)}."
             yield Difference("quote", *spans, _REWORDED, note, rule="reworded_quote")
 
 
@@ -84,11 +84,6 @@ def differing_quotes_in_translation(facing: Facing) -> Iterator[Difference]:
             maybe_translation=True,
             rule="quote_by_meaning",
         )
-
-
-def _closes(side: Side) -> bool:
-    """Tell whether every quotation of a side closes: else nobody knows what is quoted."""
-    return all(sum(map(place.claim.text.count, _MARKS)) % 2 == 0 for place in side.places)
 
 
 def _quoted(side: Side) -> list[Quote]:
@@ -121,8 +116,13 @@ def _all_words(side: Side) -> tuple[str, ...]:
 
 
 def _words(text: str, language: str) -> tuple[str, ...]:
+    return tuple(map(search_key, _tokens(text, language)))
+
+
+def _tokens(text: str, language: str) -> list[str]:
+    """Return the words of a quotation as they are written."""
     said = _REMARK.sub(" ", text)
-    return tuple(search_key(token.text) for token in tokenize(said, language) if token.text[0].isalnum())
+    return [token.text for token in tokenize(said, language) if token.text[0].isalnum()]
 
 
 def _spelled(words: Sequence[str], language: str) -> str:
@@ -161,7 +161,7 @@ def _likeness(left: _Said, right: _Said) -> float:
 
 
 def _has_capital(quote: Quote) -> bool:
-    return quote.text.lstrip(_MARKS + "'‘ ")[:1].isupper()
+    return quote.text.lstrip(QUOTATION_MARKS + "'‘ ")[:1].isupper()
 
 
 def _overlap(left: Sequence[str], right: Sequence[str]) -> float:
@@ -183,12 +183,17 @@ def _speaks_another(one: Quote, other: Quote, facing: Facing) -> bool:
     return not may_be_one(left, right, facing)
 
 
-def _list(left: Sequence[str], right: Sequence[str]) -> str:
-    """Return the words that stand in one quotation alone, of each."""
-    pieces = [
-        " ".join(word for word in own if word not in other) for own, other in ((left, right), (right, left))
-    ]
+def _list(left: _Said, right: _Said, language: str) -> str:
+    """Return the words that stand in one quotation alone, of each, as they are written there."""
+    pieces = [_own_words(own, other, language) for own, other in ((left, right), (right, left))]
     return " and ".join(f"“{_cut(piece)}”" for piece in pieces if piece) or "the order of the words"
+
+
+def _own_words(own: _Said, other: _Said, language: str) -> str:
+    """Return the words that the other quotation has not; "…" stands for what it has between them."""
+    written = zip(_tokens(own.quote.text, language), own.words, strict=True)
+    runs = groupby(written, key=lambda word: word[1] in other.words)
+    return " … ".join(" ".join(text for text, _ in run) for is_shared, run in runs if not is_shared)
 
 
 def _cut(words: str) -> str:

@@ -58,6 +58,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
         if (
             any(cue.kind.endswith("attribution") or cue.rule == _REPORTEDLY for cue in other.cues)
             or _speech(other)
+            or other.is_quoted_on
             or _OPENED_BY_SOURCE.match(other.text)
         ):
             continue
@@ -131,11 +132,12 @@ def _headline_source(side: Side) -> Name | None:
 def differing_directness(facing: Facing) -> Iterator[Difference]:
     """Report that one side quotes what the other puts into its own words."""
     for side, other, is_left in facing.both_ways():
-        spoken = _speech(side)
+        # A mark that closes nothing belongs to the sentence behind it: 'he said."The mayor …"'.
+        spoken = _speech(side) if side.closes_quotations or side.is_quoted_on else []
         reports = any(cue.kind == "attribution" for cue in other.cues)
-        if spoken and reports and not _has_speech_signs(other):
+        if spoken and reports and not _has_speech_signs(other) and not other.is_quoted_on:
             spans = place_spans(side.locate(spoken[0]), None, is_left)
-            note = "One text quotes this word by word, the other reports it in its own words."
+            note = "One text has this in quotation marks, the other reports it without them."
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
 
 

@@ -31,6 +31,7 @@ _PRONOUNS = frozenset(
     | {"our", "my", "он", "она", "они", "оно", "мы", "я", "вы", "кто", "его", "ее", "её", "их", "наш", "мой"}
     | {"им", "ими", "ей", "ему"}
 )
+QUOTATION_MARKS = '"«»“”„″'
 # So many claims before a pronoun are looked at for whom it points to.
 _EARLIER = 3
 
@@ -79,6 +80,18 @@ class Side:
     def plain_text(self) -> str:
         """The originals with all kinds of quotes and dashes made uniform."""
         return fold(self.text)
+
+    @property
+    def closes_quotations(self) -> bool:
+        """Whether every quotation closes in the sentence that opens it."""
+        return all(sum(map(place.claim.text.count, QUOTATION_MARKS)) % 2 == 0 for place in self.places)
+
+    @property
+    def is_quoted_on(self) -> bool:
+        """Whether it stands inside a quotation that an earlier sentence of its paragraph opened."""
+        paragraph = self.places[0].claim.sentence.paragraph
+        before = (claim.text for claim in self.earlier if claim.sentence.paragraph == paragraph)
+        return sum(text.count(mark) for text in before for mark in QUOTATION_MARKS) % 2 == 1
 
     @property
     def numbers(self) -> list[Number]:

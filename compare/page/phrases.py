@@ -51,6 +51,10 @@ class Phrases:
         """Return the phrase ``family.name``, or `otherwise` where there is none."""
         return self._texts.get(f"{family}.{name}", otherwise or name)
 
+    def without(self, kind: str, rule: str, otherwise: str) -> str:
+        """Return what a text has in place of what differs: "no denial", "without quotation marks"."""
+        return self.known("absent", rule, self.known("absent", kind, otherwise))
+
     @staticmethod
     def band(probability: float) -> str:
         """Return the name of the band that a probability falls into."""

@@ -110,10 +110,10 @@ def test_page_terminal_and_records_count_alike(sample: str) -> None:
     assert (chips["all"], chips["m"]) == (truth.rows, truth.matched)
     assert f"Each line adds up to all claims ({truth.rows})." in tree.text_content()
     assert (
-        f"of {truth.rows} claims laid side by side, {truth.matched} told by more than one outlet, "
+        f"of {truth.rows} claims laid side by side, {truth.matched} with a match in another report, "
         f"{truth.differing} told differently"
     ) in said
-    lead = f"Claims laid side by side: {truth.rows}. Told by more than one outlet: {truth.matched}. "
+    lead = f"Claims laid side by side: {truth.rows}. With a match in another report: {truth.matched}. "
     lead += f"Told differently: {truth.differing}."
     assert lead in tree.text_content()
     assert lead in html.fromstring(render_fragment(comparison)).text_content()

@@ -296,3 +296,16 @@ def test_hostile_texts_stay_text_in_the_list() -> None:
 def test_excerpts_are_cut_where_words_end(text: str, words: str, expected: tuple[str, str, str]) -> None:
     start = text.index(words)
     assert cut_excerpt(text, Span(0, start, start + len(words))) == expected
+
+
+def test_words_without_marks_are_not_said_to_be_missing() -> None:
+    text = "every town has a bridge of its own, and some have two"
+    said = (f'The mayor noted on Monday: "{text}".', f"On Monday the mayor of Talsk said that {text}.")
+    comparison = compare_articles(
+        [Article(f"Outlet {order}", f"Outlet {order}", "en", "", words) for order, words in enumerate(said)]
+    )
+    tree = html.document_fromstring(make_page(comparison, PageSettings()))
+    [section] = tree.xpath("//section[@class='first']")
+    first = " ".join(section.text_content().split())
+    assert "without quotation marks" in first
+    assert "no such word" not in first

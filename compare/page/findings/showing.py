@@ -30,7 +30,10 @@ class ShownSaying(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """One line: the kind of difference, what is counted, the sayings, and the row that it leads to."""
+    """One line: the kind of difference, what is counted, the sayings, and the row that it leads to.
+
+    `without` is said of an outlet that has no words there.
+    """
 
     kind: str
     counted: str
@@ -38,6 +41,7 @@ class ShownFinding:
     row: str
     number: int
     maybe_translation: bool
+    without: str
 
 
 class FirstLook(NamedTuple):
@@ -86,6 +90,7 @@ def _show(finding: Finding, outlets: Sequence[str], say: Phrases) -> ShownFindin
         row=finding.row.id,
         number=finding.row.number,
         maybe_translation=finding.maybe_translation,
+        without=say.without(finding.kind, finding.pairs[0].difference.rule, say("first_no_words")),
     )
 
 

@@ -80,7 +80,7 @@ def _note(
         for value in list_values(subject)
     ]
     if subject.absent:
-        without = say.known("absent", gravest.rule, say.known("absent", gravest.kind, say("note.nothing")))
+        without = say.without(gravest.kind, gravest.rule, say("note.nothing"))
         told.append((", ".join(outlets[column] for column in subject.absent), without))
     text = "; ".join(f"{names}: {words}" for names, words in told)
     return Note(gravest.kind, text, maybe_translation, _about(subject, say))
