@@ -16,9 +16,11 @@ from compare.language import (
     institutions_in,
     may_be_respelled,
     names_agree,
+    read_word,
     read_words,
+    tokenize,
 )
-from compare.records import Claim, Name
+from compare.records import Claim, Cue, Name
 
 _SAME = 0.5
 # Surnames that no list has are spelled in many ways: two that are a little alike may be one.
@@ -33,6 +35,11 @@ _OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
 # A surname has small letters; what has none, or several capitals, may be short for something.
 _SURNAME = re.compile(r"[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ]+")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
+# Between the first title of somebody and the name: another one, or several.
+_AND_A_TITLE = re.compile(r"\s+и\s+(?:[\w-]+\s+){1,6}")
+_TITLES_GO_ON = re.compile(r"(?:,|\s+[–—-]|\s+и)\s+(?:[^\s.!?:;\"«»()]+\s+)+")
+_IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", ""})
+_SAID_BEFORE = re.compile(r"(?:[,–—»\"”-]|\bоб этом(?:\s+[^\s,]+){0,4})\s*$", re.IGNORECASE)
 
 
 class Speaker(NamedTuple):
@@ -83,6 +90,9 @@ def find_speakers(side: Side) -> list[Speaker]:
                 names = [name for name in place.claim.names if start <= name.start < stop]
                 name = _name_of(shown, names, side.language, opens=start == 0)
                 name = _opening_person(place.claim, start, shown) or name
+                if name is None and (behind := _person_behind(place.claim, cue, stop)) is not None:
+                    name, stop = behind, behind.stop
+                    shown = text[start:stop]
                 countries = frozenset(filter(None, map(country_of, names)))
                 is_firm = cue.kind == "attribution"
                 known = speakers.get((start, shown))
@@ -104,6 +114,29 @@ def _opening_person(claim: Claim, start: int, shown: str) -> Name | None:
         ),
         None,
     )
+
+
+def _person_behind(claim: Claim, cue: Cue, stop: int) -> Name | None:
+    """Return the person whose titles go on behind the first: «сказал врач, кандидат наук Карл Тун».
+
+    Behind a comma they go on where what is said stands before: «как сказал врач, пациент Карл Тун …» tells it
+    behind.
+    """
+    name = next((name for name in claim.names if name.start > stop and name.kind == "person"), None)
+    if claim.language != "ru" or name is None or not _may_be_subject(name.text):
+        return None
+    between = claim.text[stop : name.start]
+    is_said_before = _SAID_BEFORE.search(claim.text[: cue.start])
+    if not (_TITLES_GO_ON if is_said_before else _AND_A_TITLE).fullmatch(between):
+        return None
+    words = [token.text for token in tokenize(between, "ru") if token.text[0].isalpha()]
+    return name if all(word == "и" or read_word(word, "ru").tag in _IN_TITLES for word in words) else None
+
+
+def _may_be_subject(name: str) -> bool:
+    """Tell whether the words of a name can all be nominatives."""
+    cases = [read_word(token.text, "ru").cases for token in tokenize(name, "ru")]
+    return all("nomn sing" in own for own in cases if own)
 
 
 @cache

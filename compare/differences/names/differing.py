@@ -126,9 +126,18 @@ def _named_once(
             and not _is_called_by_office(name, side, other)
             and is_told(facing, side, span)
         ):
-            note = f"One text names “{name.text}” here, the other does not."
             spans = place_spans(span, None, is_left)
-            yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+            if speaks(name, own) and _says_by_nobody(other):
+                note = f"Said by “{name.text}” here; the other text does not tell who says so."
+                yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
+            else:
+                note = f"One text names “{name.text}” here, the other does not."
+                yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _says_by_nobody(side: Side) -> bool:
+    """Tell whether a text says that something is said, and not by whom: «как отмечается»."""
+    return any(cue.kind == "attribution" and not cue.speaker for cue in side.cues)
 
 
 def _is_called_by_office(name: Name, side: Side, other: Side) -> bool:
