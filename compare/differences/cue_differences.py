@@ -23,7 +23,7 @@ from compare.differences.denials import (
 from compare.differences.english import english_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, cues_agree, lemmatize, match_names
+from compare.language import content_lemmas, cues_agree, lemmatize, match_names, read_words
 from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies or doubts.
@@ -42,8 +42,6 @@ _PREFIX = "un-"
 _ABILITY = "can"
 # What follows a noun that opens a sentence: "Suspect had been fired".
 _GOES_ON = re.compile(r"\s+(?:is|was|has|had|in|are|were|have)\b", re.IGNORECASE)
-# Hedges that are nouns behind an article or a possessive.
-_NOUNS = frozenset({"claim", "claims", "suspect", "suspects", "thought", "thoughts"})
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
     re.IGNORECASE,
@@ -58,7 +56,7 @@ _DOUBTS = frozenset({"hardly", "fail"})
 _EXPECTED = frozenset({"believed"})
 _FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
 _ACCUSED = "accused"
-_REPORTEDLY, _SAID_BY_NOBODY = "reportedly", ("сообщается", "сообщалось", "повідомляється")
+_REPORTEDLY = "reportedly"
 _OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 _WEAK_HEDGES = frozenset(
@@ -177,8 +175,9 @@ def differing_hedging(facing: Facing) -> Iterator[Difference]:
 
 def _is_reported_by_nobody(side: Side) -> bool:
     """Tell whether a side says that something is said, and not by whom: «как сообщается»."""
+    said_by_nobody = read_words("said_by_nobody", side.language)
     return any(
-        cue.kind == "attribution" and not cue.speaker and cue.text.casefold() in _SAID_BY_NOBODY
+        cue.kind == "attribution" and not cue.speaker and cue.text.casefold() in said_by_nobody
         for cue in side.cues
     )
 
@@ -217,7 +216,7 @@ def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
 
 def _is_noun(side: Side, cue: Cue) -> bool:
     """Tell whether a hedge is a thing or a person here: "the claim", "mother of the suspect"."""
-    if cue.text.casefold() not in _NOUNS:
+    if cue.text.casefold() not in read_words("hedging_nouns", side.language):
         return False
     text = side.claim_at(side.locate(cue)).text
     if not text[: cue.start].strip() and _GOES_ON.match(text, cue.stop):

@@ -25,7 +25,6 @@ from compare.records import Claim, Cue, Name
 _SAME = 0.5
 # Surnames that no list has are spelled in many ways: two that are a little alike may be one.
 _ALIKE_AT_ALL = 0.3
-_OWN_VOICE = frozenset({"i", "we", "я", "мы", "ми"})
 _CONTRACTION = re.compile(r"^(\w+)['’]\w+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?]\s*[”\"»]?\s+$")
 _IS_PART = re.compile(r"[\w.]$")
@@ -63,7 +62,7 @@ class Speaker(NamedTuple):
     @property
     def is_own_voice(self) -> bool:
         """Whether the words are those of a quotation, for whoever is quoted: "I", "we"."""
-        return self.text.casefold().split()[0] in _OWN_VOICE
+        return self.text.casefold().split()[0] in read_words("pronouns", "own voice")
 
     @property
     def is_pronoun(self) -> bool:

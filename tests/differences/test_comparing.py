@@ -171,6 +171,17 @@ def test_a_match_of_two_sentences_keeps_the_place_of_each() -> None:
     assert (found.left.sentence, found.right.sentence) == (2, 0)
 
 
+def test_a_name_in_a_second_sentence_is_compared_by_all_the_words_around_it() -> None:
+    left = claims_of("A", "en", "The rain went on. Hald opened the bridge.")
+    right = claims_of("B", "en", "The rain went on. Tun opened the bridge.")
+    (found,) = compare_match(Match((0, 1), (0, 1), 0.95), left, right)
+    assert found.kind == "naming"
+    dry = claims_of("B", "en", "The sun came out. Tun opened the bridge.")
+    assert not [
+        each for each in compare_match(Match((0, 1), (0, 1), 0.95), left, dry) if each.kind == "naming"
+    ]
+
+
 def test_a_translated_quote_is_compared_by_meaning_and_marked() -> None:
     source = "«Лодка шла без огней», — сказал капитан."
     translation = Translation(

@@ -10,7 +10,7 @@ from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import find_cues, lemmatize, names_agree, part_of_speech, tokenize
+from compare.language import find_cues, lemmatize, names_agree, part_of_speech, read_words, tokenize
 from compare.records import Cue, Difference, Name, Span
 
 # How many characters after a denial are looked at for what it denies, and how many words for its verb.
@@ -24,11 +24,6 @@ _PARTICLE = re.compile(
 _QUESTIONS = re.compile(
     r"\s*(?:why|whether|how|what|if|who|when|where|more|почему|зачем|кто|где|когда)\b", re.IGNORECASE
 )
-# "I do not think that he came" and "I think that he did not come" deny one thing.
-_MOVES_ON = frozenset({
-    "think", "feel", "believe", "expect", "suppose", "want", "seem", "appear",
-    "думать", "считать", "верить", "ожидать", "полагать", "хотеть", "казаться",
-})  # fmt: skip
 # «Пострадавших нет»: what is denied may stand before it.
 _IS_NONE = re.compile(r"нет|не было|не оказалось|не будет|нема|немає", re.IGNORECASE)
 # «Договориться не удалось».
@@ -87,7 +82,7 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     continue
                 if denies_by_opposite(side, other, cue):
                     continue  # "did not find it dangerous", "found it safe"
-                if verb in _MOVES_ON and all(one.cues for one in there):
+                if verb in read_words("moving_verbs", reading.language) and all(one.cues for one in there):
                     continue
                 if not any(_have_one_subject(reading, cue, *place) for place in affirmed[verb]):
                     continue

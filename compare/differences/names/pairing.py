@@ -131,12 +131,18 @@ def _is_of_waters(name: Name, side: Side) -> bool:
 
 def _go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two texts of one language are the same but for a name: "Hald opened the bridge"."""
-    texts = facing.left.text, facing.right.text
-    here, there = (
-        (text[: name.start].casefold(), text[name.stop :].casefold())
-        for text, name in zip(texts, (one, other), strict=True)
-    )
+    here, there = _text_around(one, facing.left), _text_around(other, facing.right)
     return facing.is_one_language and here == there and any(map(str.isalpha, "".join(here)))
+
+
+def _text_around(name: Name, side: Side) -> tuple[str, str]:
+    """Return all that a side says before a name, and all behind it, whichever of its sentences it is in."""
+    span = side.locate(name)
+    before = [place.claim.text for place in side.places if place.position < span.sentence]
+    behind = [place.claim.text for place in side.places if place.position > span.sentence]
+    text = side.claim_at(span).text
+    parts = [*before, text[: span.start]], [text[span.stop :], *behind]
+    return " ".join(parts[0]).casefold(), " ".join(parts[1]).casefold()
 
 
 def _shares_word(one: Name, other: Name) -> bool:
