@@ -28,6 +28,7 @@ from compare.differences.saying_differences import (
 )
 from compare.differences.sides import Facing, face, make_side
 from compare.differences.term_differences import differing_terms
+from compare.differences.totals import total_against_parts
 from compare.records import Claim, Difference, Match, Sentence
 
 Rule = Callable[[Facing], Iterable[Difference]]
@@ -35,6 +36,7 @@ Rule = Callable[[Facing], Iterable[Difference]]
 RULES: tuple[Rule, ...] = (
     differing_numbers,
     differing_changes,
+    total_against_parts,
     differing_dates,
     differing_parts_of_time,
     differing_times_of_year,

@@ -23,7 +23,15 @@ from compare.differences.denials import (
 from compare.differences.english import english_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, cues_agree, lemmatize, match_names, read_words
+from compare.language import (
+    content_lemmas,
+    cues_agree,
+    lemmatize,
+    match_names,
+    read_word,
+    read_words,
+    tokenize,
+)
 from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies or doubts.
@@ -50,11 +58,21 @@ _DETERMINED = re.compile(
 _NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
 _WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
 _MODAL = frozenset({"may"})
+# "Could have caused", not "could have an effect".
+_HAVE_DONE = re.compile(
+    r"\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(?:\w+ed|\w+wn|been|begun|come|gone|done|made|led|left|lost|set|hit|cut"
+    r"|sent|shot|sold|struck|sunk|told|won|held|fled|found|brought|caught|bought|spread|put|run|taken|fallen|driven"
+    r"|stolen|broken|given|seen|written|risen|spoken|chosen)\b",
+    re.IGNORECASE,
+)
+_COULD = re.compile(r"мог(?:ла|ло|ли)?", re.IGNORECASE)
 _DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
+# In one language alone: "unable to reach" is «не смог добраться» in another.
+_DOUBTS_IN_ONE = frozenset({*_DOUBTS, "unable"})
 # Hedges that tell what is likely, not that it is unlikely.
 _EXPECTED = frozenset({"believed"})
-_FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
+_WITH_TO, _TO = frozenset({"fail", "unable"}), re.compile(r"\s+(?:\w+ly\s+)?to\b")
 _ACCUSED = "accused"
 _REPORTEDLY = "reportedly"
 _OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
@@ -143,15 +161,20 @@ def _is_of_another(side: Side, other: Side, cue: Cue) -> bool:
 
 def _nearly_denied(facing: Facing) -> Iterator[Difference]:
     """Report "hardly", "unlikely", "failed to" on one side, where the other says it without any doubt."""
+    doubts = _DOUBTS_IN_ONE if facing.is_one_language else _DOUBTS
     for side, other, is_left in facing.both_ways():
-        cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in _DOUBTS), None)
+        cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in doubts), None)
         if cue is None or any(
             own.kind.endswith("negation") or (own.kind.endswith("hedging") and own.rule not in _EXPECTED)
             for own in other.cues
         ):
             continue
         span = side.locate(cue)
-        if cue.rule == _FAIL and not _TO.match(side.claim_at(span).text, cue.stop):
+        if (
+            cue.rule in _WITH_TO
+            and side.language == "en"
+            and not _TO.match(side.claim_at(span).text, cue.stop)
+        ):
             continue  # a cable that failed broke
         if _says_the_same_behind(side, other, cue) and is_told(facing, side, span):
             note = f"One text doubts or denies here (“{cue.text}”), the other says it flatly."
@@ -192,7 +215,7 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             cue
             for cue in side.cues
             if cue.kind == "near-hedging"
-            and cue.rule in hedges
+            and (cue.rule in hedges or (cue.rule in _MODAL and _supposes(side, cue)))
             and cue.start not in distant
             and (cue.rule not in _MODAL or _doubts_the_same(side, other, cue))
             and not _is_noun(side, cue)
@@ -212,6 +235,16 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
 def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
     """Tell whether "may", "might" stands before a word that the other side has: "can" tells an ability."""
     return cue.text.casefold() != _ABILITY and _says_the_same_behind(side, other, cue)
+
+
+def _supposes(side: Side, cue: Cue) -> bool:
+    """Tell whether a modal verb tells in any language what may have been: "could have", «мог произойти»."""
+    behind = side.claim_at(side.locate(cue)).text[cue.stop :]
+    if side.language == "en":
+        return _HAVE_DONE.match(behind) is not None
+    verb = next((token.text for token in tokenize(behind, side.language)[:1]), "")
+    is_past = side.language == "ru" and _COULD.fullmatch(cue.text) is not None
+    return is_past and {"INFN", "perf"} <= read_word(verb, "ru").features
 
 
 def _is_noun(side: Side, cue: Cue) -> bool:

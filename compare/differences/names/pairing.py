@@ -107,7 +107,9 @@ def _is_of_office(name: Name, side: Side) -> bool:
     span = side.locate(name)
     text, offices = side.claim_at(span).text, read_words("offices", side.language)
     before = {word.casefold() for word in text[: span.start].split()[-1:]}
-    behind = {word.casefold() for word in _POSSESSIVE.sub("", text[span.stop :]).split()[:1]}
+    # "Norway's prime minister" has the office in the second word.
+    reach = 2 if side.language == "en" else 1
+    behind = {word.casefold() for word in _POSSESSIVE.sub("", text[span.stop :]).split()[:reach]}
     if side.language == "en":
         return any(word.strip(",.") in offices for word in behind)
     return bool(before & offices) or (name.kind == "nationality" and bool(behind & offices))
@@ -216,7 +218,11 @@ def _is_in_title(name: Name, side: Side) -> bool:
 
 
 def _share_neighbours(one: Name, other: Name, facing: Facing) -> bool:
-    here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
+    are_of_offices = _is_of_office(one, facing.left) and _is_of_office(other, facing.right)
+    here, there = (
+        find_neighbours(name, side, apart="offices" if are_of_offices else "")
+        for name, side in ((one, facing.left), (other, facing.right))
+    )
     shared = [before & other_before for before, other_before in zip(here, there, strict=True)]
     fewer = min(len(set().union(*here)), len(set().union(*there)))
     # Alike on one side of them alone, the texts part there: "… of society. Smith said", "… of society. May".
