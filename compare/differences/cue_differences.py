@@ -165,7 +165,8 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
     for side, other, is_left in facing.both_ways():
         cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in doubts), None)
         if cue is None or any(
-            own.kind.endswith("negation") or (own.kind.endswith("hedging") and own.rule not in _EXPECTED)
+            (own.kind.endswith("negation") and not _is_denied_there(side, other, cue, own))
+            or (own.kind.endswith("hedging") and own.rule not in _EXPECTED)
             for own in other.cues
         ):
             continue
@@ -181,6 +182,14 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
             yield Difference(
                 "negation", *place_spans(span, None, is_left), _DOUBTED, note, rule="nearly_denied"
             )
+
+
+def _is_denied_there(side: Side, other: Side, cue: Cue, own: Cue) -> bool:
+    """Tell whether a word that may deny is the one that the other denies: "failed to stop", "stopped"."""
+    if own.kind == "negation" or side.language != other.language:
+        return False
+    behind = content_lemmas(side.claim_at(side.locate(cue)).text[cue.stop :], side.language)
+    return behind[:1] == content_lemmas(own.text, other.language)[:1]
 
 
 def differing_hedging(facing: Facing) -> Iterator[Difference]:

@@ -21,6 +21,7 @@ _TOLD_OF_ONE = 0.7
 _SHORTEST_SPEECH = 5
 # "Reportedly" says that somebody says so.
 _REPORTEDLY = "reportedly"
+_THINK = "think"
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
 _OPENED_BY_SOURCE = re.compile(r"[^:]{1,40}: ")
@@ -66,7 +67,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             cue
             for cue in side.cues
             if cue.kind == "attribution"
-            and _is_plain(cue)
+            and (_is_plain(cue) or (facing.is_one_language and _is_opinion(cue, side)))
             and not _does_there(cue, side, other)
             and not _is_read_too_far(cue, side)
             and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
@@ -184,6 +185,12 @@ def _does_there(cue: Cue, side: Side, other: Side) -> bool:
 def _is_plain(cue: Cue) -> bool:
     """Tell whether an attribution names its source, by a verb that says no more than "say"."""
     return any(map(str.isalpha, cue.speaker)) and cue.rule in _PLAIN_RULES
+
+
+def _is_opinion(cue: Cue, side: Side) -> bool:
+    """Tell whether a text says of some words that somebody thinks so: «следствие полагает, что»."""
+    claim = side.claim_at(side.locate(cue))
+    return cue.rule == _THINK and bool(cue.speaker) and _THAT.match(claim.text, cue.stop) is not None
 
 
 def _has_speech_signs(side: Side) -> bool:

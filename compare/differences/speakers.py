@@ -225,7 +225,8 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         if _are_other_surnames(one, other, facing):
             return False
         return _may_be_one_name(one.name, other.name)
-    if one.name is not None or other.name is not None:
+    named = [speaker.name for speaker in (one, other) if speaker.name is not None]
+    if any(not _is_listed(name) for name in named):
         return True
     here = institutions_in(one.text, facing.left.language)
     there = institutions_in(other.text, facing.right.language)

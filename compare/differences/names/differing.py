@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compare.differences.clauses import is_told
-from compare.differences.names.pairing import are_comparable, is_beside, is_in_full, pair_up, speaks
+from compare.differences.names.pairing import (
+    are_comparable,
+    are_spelled_apart,
+    is_beside,
+    is_in_full,
+    pair_up,
+    speaks,
+)
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
 from compare.language import are_namesakes, country_of, match_names, names_agree, read_words
@@ -162,14 +169,22 @@ def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speake
 def _lone_names(side: Side, other: Side) -> list[Name]:
     """Return the names of a side that the other has in no form, nor any word that sounds like them."""
     pairing = match_names(side.names, other.names)
+    apart = [
+        (i, j)
+        for i, j, _ in pairing.pairs
+        if side.language == other.language and are_spelled_apart(side.names[i], other.names[j])
+    ]
     # What stands in quotation marks may be a name that is not read as one: «Руки вверх!».
     words = [*_WORD_IN_CAPITALS.findall(other.text), *_IN_QUOTES.findall(other.plain_text)]
-    lone = [_with_office(side.names[place], side) for place in pairing.left_unpaired]
-    theirs = [other.names[place] for place in pairing.right_unpaired]
+    lone = [
+        _with_office(side.names[place], side) for place in (*pairing.left_unpaired, *(i for i, _ in apart))
+    ]
+    theirs = [other.names[place] for place in (*pairing.right_unpaired, *(j for _, j in apart))]
     return [
         name
         for name in lone
         if any(are_namesakes(name, one) for one in theirs)
+        or (side.language == other.language and any(are_spelled_apart(name, one) for one in theirs))
         or not (_is_heard(name, words) or _stands_for_any(name, other.names))
     ]
 

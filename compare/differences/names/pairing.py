@@ -23,7 +23,10 @@ _NOTHING_IN_COMMON = 0.4
 # Two names in full are others from here on down: their surnames have a sound or two in common.
 _LITTLE_IN_COMMON = 0.5
 _SAME = 0.6
+# Surnames that sound the same are spelled in many ways; others have so much of their letters in common.
+_SPELLED_ALIKE, _ONE_SPELLING = 0.95, 0.65
 _LIKE_LETTERS = 3
+_POSSESSIVE_END = re.compile(r"['’]s?$")
 _POSSESSIVE = re.compile(r"^['’]s?")
 _WATERS = re.compile(
     r"(?:\b(?:gulf|bay|sea|straits?|channel|coast) (?:of )?|\b(?:залив|пролив|мор|побережь)\w* )[\w’'-]+$"
@@ -62,6 +65,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
     if are_namesakes(one, other):
         return True
+    if facing.is_one_language and are_spelled_apart(one, other):
+        return True
     are_full = is_in_full(one) and is_in_full(other)
     if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
         return False
@@ -93,6 +98,26 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
 def is_in_full(name: Name) -> bool:
     """Tell whether a name is that of a person, with more than the surname."""
     return name.kind == "person" and " " in name.text
+
+
+def are_spelled_apart(one: Name, other: Name) -> bool:
+    """Tell whether two English names in full have one first name, and surnames that are no spellings of one.
+
+    Examples
+    --------
+    >>> from compare.language import find_names
+    >>> one, other, third = (find_names(f"Ana {name}", "en")[0] for name in ("Marsh", "Marsden", "March"))
+    >>> are_spelled_apart(one, other), are_spelled_apart(one, third)
+    (True, False)
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    if not (is_in_full(one) and is_in_full(other) and one.text.isascii() and other.text.isascii()):
+        return False
+    here, there = (_POSSESSIVE_END.sub("", name.text).casefold().split() for name in (one, other))
+    if here[0] != there[0] or names_agree(one, other) >= _SPELLED_ALIKE:
+        return False
+    return Levenshtein.normalized_similarity(here[-1], there[-1]) < _ONE_SPELLING
 
 
 def are_comparable(one: Name, other: Name) -> bool:
