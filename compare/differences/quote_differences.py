@@ -21,6 +21,7 @@ _ANOTHER_SPEAKER = 0.8
 _BY_MEANING = 0.3
 _SHOWN_WORDS = 6
 _NAME = 2
+_FRAME = 2
 # What stands in brackets inside a quotation is the reporter's.
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -44,7 +45,7 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
     language = facing.left.language
     left = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.left)]
     right = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.right)]
-    for one, other in _pair(left, right):
+    for one, other in list(_pair(left, right)) or _framed(left, right, facing):
         spans = facing.left.locate(one.quote), facing.right.locate(other.quote)
         if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
@@ -147,6 +148,17 @@ def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said
         if score >= _SAME_QUOTE and not used & {("left", i), ("right", j)}:
             used |= {("left", i), ("right", j)}
             yield left[-i], right[-j]
+
+
+def _framed(left: Sequence[_Said], right: Sequence[_Said], facing: Facing) -> list[tuple[_Said, _Said]]:
+    """Pair the only quotation of each side where all the words around it are the same."""
+    if len(left) != 1 or len(right) != 1:
+        return []
+    rests = [
+        content_lemmas(side.text.replace(said.quote.text, " ", 1), side.language)
+        for side, (said,) in ((facing.left, left), (facing.right, right))
+    ]
+    return [(left[0], right[0])] if rests[0] == rests[1] and len(rests[0]) >= _FRAME else []
 
 
 def _likeness(left: _Said, right: _Said) -> float:

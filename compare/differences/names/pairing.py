@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
@@ -11,6 +12,7 @@ from compare.differences.speakers import Speaker, find_speakers
 from compare.language import (
     are_namesakes,
     country_of,
+    fold,
     may_be_respelled,
     names_agree,
     read_words,
@@ -24,6 +26,7 @@ _NOTHING_IN_COMMON = 0.4
 _LITTLE_IN_COMMON = 0.5
 _SAME = 0.6
 # Surnames that sound the same are spelled in many ways; others have so much of their letters in common.
+_STEM = 3
 _SPELLED_ALIKE, _ONE_SPELLING = 0.95, 0.65
 _LIKE_LETTERS = 3
 _POSSESSIVE_END = re.compile(r"['’]s?$")
@@ -72,7 +75,8 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return False
     if not facing.is_one_language and may_be_respelled(one, other):
         return False
-    if {one.key, other.key} & read_words("regions", "*") or _shares_word(one, other):
+    is_part = _shares_word(one, other) and not _are_listed_apart(one, other)
+    if is_part or {one.key, other.key} & read_words("regions", "*"):
         return False
     exact = {one.kind, other.kind}
     if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
@@ -101,7 +105,7 @@ def is_in_full(name: Name) -> bool:
 
 
 def are_spelled_apart(one: Name, other: Name) -> bool:
-    """Tell whether two English names in full have one first name, and surnames that are no spellings of one.
+    """Tell whether two names in full have one first name, and surnames that are no spellings or cases of one.
 
     Examples
     --------
@@ -112,12 +116,23 @@ def are_spelled_apart(one: Name, other: Name) -> bool:
     """
     from rapidfuzz.distance import Levenshtein
 
-    if not (is_in_full(one) and is_in_full(other) and one.text.isascii() and other.text.isascii()):
+    if not (is_in_full(one) and is_in_full(other)):
         return False
-    here, there = (_POSSESSIVE_END.sub("", name.text).casefold().split() for name in (one, other))
-    if here[0] != there[0] or names_agree(one, other) >= _SPELLED_ALIKE:
+    here, there = (_POSSESSIVE_END.sub("", fold(name.text)).casefold().split() for name in (one, other))
+    if not _are_forms(here[0], there[0]) or names_agree(one, other) >= _SPELLED_ALIKE:
+        return False
+    if _are_forms(here[-1], there[-1]):
         return False
     return Levenshtein.normalized_similarity(here[-1], there[-1]) < _ONE_SPELLING
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Tell whether two words are one, or cases of one Russian name."""
+    if one == other:
+        return True
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    endings = read_words("name_endings", "ru")
+    return shared >= _STEM and {f"-{one[shared:]}", f"-{other[shared:]}"} <= endings
 
 
 def are_comparable(one: Name, other: Name) -> bool:
@@ -170,6 +185,12 @@ def _text_around(name: Name, side: Side) -> tuple[str, str]:
     text = side.claim_at(span).text
     parts = [*before, text[: span.start]], [text[span.stop :], *behind]
     return " ".join(parts[0]).casefold(), " ".join(parts[1]).casefold()
+
+
+def _are_listed_apart(one: Name, other: Name) -> bool:
+    """Tell whether the table has two places with nothing in common: "Sudan", "South Sudan"."""
+    are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
+    return are_listed and one.kind == other.kind == "place" and not names_agree(one, other)
 
 
 def _shares_word(one: Name, other: Name) -> bool:
