@@ -57,6 +57,7 @@ _DETERMINED = re.compile(
 # «Не страшны никакие угрозы» denies what stands inside.
 _NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
 _WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
+_SEEM, _TO_BE = "seem", re.compile(r"\s+to\s+(?:have|be)\b", re.IGNORECASE)
 _MODAL = frozenset({"may"})
 # "Could have caused", not "could have an effect".
 _HAVE_DONE = re.compile(
@@ -224,12 +225,17 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             cue
             for cue in side.cues
             if cue.kind == "near-hedging"
-            and (cue.rule in hedges or (cue.rule in _MODAL and _supposes(side, cue)))
+            and (
+                cue.rule in hedges
+                or (cue.rule in _MODAL and _supposes(side, cue))
+                or (facing.is_one_language and cue.rule == _SEEM and _seems_so(side, cue))
+            )
             and cue.start not in distant
             and (cue.rule not in _MODAL or _doubts_the_same(side, other, cue))
             and not _is_noun(side, cue)
         ]
-        if weak and not any(cue.kind.endswith("hedging") for cue in (*other.cues, *_plain_hedges(side))):
+        hedged = [cue for cue in other.cues if cue.kind.endswith("hedging") and not _is_noun(other, cue)]
+        if weak and not hedged and not _plain_hedges(side):
             span = side.locate(weak[0])
             if weak[0].rule == _ACCUSED and tells_of_a_charge(other):
                 continue
@@ -244,6 +250,11 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
 def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
     """Tell whether "may", "might" stands before a word that the other side has: "can" tells an ability."""
     return cue.text.casefold() != _ABILITY and _says_the_same_behind(side, other, cue)
+
+
+def _seems_so(side: Side, cue: Cue) -> bool:
+    """Tell whether something is only said to look so: "appears to have acted alone"."""
+    return _TO_BE.match(side.claim_at(side.locate(cue)).text, cue.stop) is not None
 
 
 def _supposes(side: Side, cue: Cue) -> bool:
@@ -270,7 +281,7 @@ def _has_word(other: Side, cue: Cue, language: str) -> bool:
     """Tell whether a side has the word of a cue, in another form or language: "is expected", "expects"."""
     read = content_lemmas if language == other.language else english_lemmas
     words, theirs = read(cue.text, language), read(other.text, other.language)
-    return bool(words) and words[-1] in theirs
+    return bool(words) and all(word in theirs for word in words)
 
 
 def _plain_hedges(side: Side) -> list[Cue]:

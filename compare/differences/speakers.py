@@ -243,6 +243,9 @@ def _may_be_one_name(one: Name, other: Name) -> bool:
     country = country_of(one)
     if country and country == country_of(other):
         return True
+    bodies = read_words("bodies_of_no_country", "*")
+    if any(body.key in bodies and country_of(state) for body, state in ((one, other), (other, one))):
+        return False
     kinds = {one.kind, other.kind}
     if "person" not in kinds and one.key.startswith("~") and other.key.startswith("~"):
         return True
