@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from compare.differences.sides import QUOTATION_MARKS, Facing, Side
 from compare.differences.speakers import find_speakers, may_be_one
-from compare.language import content_lemmas, find_numbers, find_quotes, search_key, tokenize
+from compare.language import content_lemmas, find_numbers, find_quotes, lemmatize, search_key, tokenize
 from compare.records import Difference, Quote
 
 _SAME_QUOTE = 0.5
@@ -50,7 +50,9 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
         if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
             yield Difference("quote", *spans, _ANOTHER_SPEAKER, note, rule="quote_of_another")
-        if _spelled(one.words, language) == _spelled(other.words, language):
+        if _spelled(one.words, language) == _spelled(other.words, language) or _are_forms(
+            one, other, language
+        ):
             continue
         if _is_inside(one.words, other.words) or _is_inside(other.words, one.words):
             if _is_inside(one.words, _all_words(facing.right)) and _is_inside(
@@ -130,6 +132,14 @@ def _spelled(words: Sequence[str], language: str) -> str:
     """Return words without what only spelling makes of them: "it's" and "it s", "11th" and "eleventh"."""
     spelled = " ".join(_in_digits(_SPELLING.sub(r"iz\1", _SIGNS.sub("", word)), language) for word in words)
     return _ORDINAL.sub(r"\1", spelled).replace(" ", "")
+
+
+def _are_forms(one: _Said, other: _Said, language: str) -> bool:
+    """Tell whether two Russian quotations are one in two cases: «победой правды», «победа правды»."""
+    if language != "ru" or len(one.words) != len(other.words):
+        return False
+    pairs = zip(one.words, other.words, strict=True)
+    return all(lemmatize(word, language)[:1] == lemmatize(same, language)[:1] for word, same in pairs)
 
 
 @lru_cache(maxsize=10_000)
