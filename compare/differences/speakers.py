@@ -23,6 +23,7 @@ from compare.language import (
 from compare.records import Claim, Cue, Name
 
 _SAME = 0.5
+_FULL_NAME = 2
 # Surnames that no list has are spelled in many ways: two that are a little alike may be one.
 _ALIKE_AT_ALL = 0.3
 _CONTRACTION = re.compile(r"^(\w+)['’]\w+")
@@ -153,6 +154,8 @@ def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
     )
     if not left or not right or any(one.is_pronoun for one in (*left, *right)):
         return []
+    if any(_share_name(one, other) for one in left for other in right):
+        return []
     named = [[speaker for speaker in side if speaker.name is not None] for side in (left, right)]
     if all(named):
         left, right = named  # beside somebody named, "projections" are no speaker
@@ -160,6 +163,15 @@ def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
     if any(may_be_one(one, other, facing) for one in left for other in right):
         return []
     return [(left[0], right[0])]
+
+
+def _share_name(one: Speaker, other: Speaker) -> bool:
+    """Tell whether two speakers have the same two names, which in one of them are not read as a person's."""
+    here, there = (
+        {word.strip(",.") for word in speaker.text.split() if word[0].isupper()} for speaker in (one, other)
+    )
+    is_read_once = one.is_person != other.is_person and None in (one.name, other.name)
+    return is_read_once and len(here & there) >= _FULL_NAME
 
 
 def _telling(speakers: Sequence[Speaker]) -> list[Speaker]:

@@ -1,4 +1,4 @@
-"""Pairs of sentences that were written before their rules were asked, and mended on then.
+"""Pairs of sentences, written before their rules were asked or like false differences of real reports.
 
 `blind_pairs.tsv` has their languages, the kinds of which one has to be raised ("none": nothing may be), and
 both sentences, all invented.

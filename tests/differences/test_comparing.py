@@ -293,3 +293,14 @@ def test_words_and_names_of_languages_that_are_not_read_in_full_make_no_differen
     left: str, right: str, languages: tuple[str, str]
 ) -> None:
     assert find_differences(left, right, languages) == []
+
+
+def test_what_may_be_of_another_weighs_less_than_a_contradiction() -> None:
+    """A verb denied of other words, and a place that may lie in the other one, are not grave."""
+    released = "He has been booked and later released.", "The results of the test have not been released."
+    (found,) = find_differences(*released, ("en", "en"))
+    assert (found.rule, found.severity < 0.7) == ("same_verb_denied", True)
+    (denied,) = find_differences("The results were released.", "The results were not released.", ("en", "en"))
+    assert denied.severity >= 0.7
+    streets = "Thieves robbed a shop just off Baker Street.", "Thieves robbed a shop in London on Friday."
+    assert all(each.severity < 0.7 for each in find_differences(*streets, ("en", "en")))

@@ -10,6 +10,7 @@ from compare.differences.clauses import is_told
 from compare.differences.names.pairing import (
     are_comparable,
     are_spelled_apart,
+    go_on_alike,
     is_beside,
     is_in_full,
     pair_up,
@@ -21,7 +22,7 @@ from compare.language import are_namesakes, country_of, match_names, names_agree
 from compare.records import Difference, Name
 
 _ANOTHER_NAME = 0.7
-# A town that no list has may lie in the county that the other text names.
+# A town or a street may lie in the county or the town that the other text names.
 _ANOTHER_UNLISTED_NAME = 0.6
 _ANOTHER_SOURCE = 0.7
 _NAME_OF_ANOTHER_KIND = 0.4
@@ -62,16 +63,24 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
             )
         else:
             yield Difference(
-                "naming", *spans, _weigh(one, other), f"The names differ: {words}.", rule="differing_names"
+                "naming",
+                *spans,
+                _weigh(one, other, facing),
+                f"The names differ: {words}.",
+                rule="differing_names",
             )
     if not is_told_of:
         yield from _named_once(facing, lone_left, lone_right)
 
 
-def _weigh(one: Name, other: Name) -> float:
-    """Return how much it matters that two names stand at one place."""
+def _weigh(one: Name, other: Name, facing: Facing) -> float:
+    """Return how much it matters that two names stand at one place; one place may lie in the other."""
     if not are_comparable(one, other):
         return _NAME_OF_ANOTHER_KIND
+    are_places = one.kind == other.kind == "place"
+    are_countries = bool(country_of(one) and country_of(other))
+    if are_places and not are_countries and facing.is_one_language and not go_on_alike(one, other, facing):
+        return _ANOTHER_UNLISTED_NAME
     are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
     return _ANOTHER_NAME if are_listed or one.kind == "person" else _ANOTHER_UNLISTED_NAME
 

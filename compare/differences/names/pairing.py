@@ -86,7 +86,7 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
     if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
         return False  # "in the Gulf of Aden" and "off Somalia" may be one place
-    if "" in exact and _go_on_alike(one, other, facing) and one.start:
+    if "" in exact and go_on_alike(one, other, facing) and one.start:
         return True
     if not are_comparable(one, other):
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
@@ -159,7 +159,7 @@ def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether the same words stand before and behind two names of one language that no list has."""
     if not facing.is_one_language or (not one.start) != (not other.start):
         return False
-    if not one.start and not _go_on_alike(one, other, facing):
+    if not one.start and not go_on_alike(one, other, facing):
         return False  # what opens a sentence may have its capital from that alone
     here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
     return here == there and any(here)
@@ -171,7 +171,7 @@ def _is_of_waters(name: Name, side: Side) -> bool:
     return _WATERS.search(f"{side.claim_at(span).text[: span.start]}{name.text}") is not None
 
 
-def _go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
+def go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two texts of one language are the same but for a name: "Hald opened the bridge"."""
     here, there = _text_around(one, facing.left), _text_around(other, facing.right)
     return facing.is_one_language and here == there and any(map(str.isalpha, "".join(here)))
