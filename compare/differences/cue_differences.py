@@ -56,6 +56,7 @@ _DETERMINED = re.compile(
 )
 # «Не страшны никакие угрозы» denies what stands inside.
 _NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
+_OF = re.compile(r"\s+of\s+the\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
 _SEEM, _TO_BE = "seem", re.compile(r"\s+to\s+(?:have|be)\b", re.IGNORECASE)
 _MODAL = frozenset({"may"})
@@ -75,11 +76,13 @@ _DOUBTS_IN_ONE = frozenset({*_DOUBTS, "unable"})
 _EXPECTED = frozenset({"believed"})
 _WITH_TO, _TO = frozenset({"fail", "unable"}), re.compile(r"\s+(?:\w+ly\s+)?to\b")
 _ACCUSED = "accused"
+# Who accuses says so, and in another language "blames".
+_CHARGES = frozenset({_ACCUSED, "accuses"})
 _REPORTEDLY = "reportedly"
 _OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 _WEAK_HEDGES = frozenset(
-    {_REPORTEDLY, "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly"}
+    {_REPORTEDLY, "may", "suspect", *_CHARGES, "believed", "alleged", "sources", "possibly"}
 )
 
 
@@ -107,7 +110,8 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if is_plea_against_charge(side, other, cue) or _is_supposed_here(side, other, cue):
             continue
-        severity = _NEGATED if says_the_same else _NEGATED_ELSEWHERE
+        is_sure = says_the_same and not _is_of_some(side, cue)
+        severity = _NEGATED if is_sure else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
         yield Difference(
             "negation", *place_spans(span, None, is_left), severity, note, rule="differing_negation"
@@ -123,6 +127,11 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         ),
         1,
     )
+
+
+def _is_of_some(side: Side, cue: Cue) -> bool:
+    """Tell whether it is denied of some alone, so that the next word is not what is denied: "none of the"."""
+    return cue.rule == _NOBODY and _OF.match(side.claim_at(side.locate(cue)).text, cue.stop) is not None
 
 
 def _is_supposed_here(side: Side, other: Side, cue: Cue) -> bool:
@@ -237,7 +246,7 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
         hedged = [cue for cue in other.cues if cue.kind.endswith("hedging") and not _is_noun(other, cue)]
         if weak and not hedged and not _plain_hedges(side):
             span = side.locate(weak[0])
-            if weak[0].rule == _ACCUSED and tells_of_a_charge(other):
+            if weak[0].rule in _CHARGES and tells_of_a_charge(other):
                 continue
             if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
                 continue  # "prosecutors believe", "according to prosecutors"
@@ -321,5 +330,7 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
         for word in content_lemmas(cue.text, side.language)
         if cue.rule == _NOBODY and not word.startswith(_NONE)
     ]
+    if cue.kind == "near-negation" and not text[cue.stop : end].strip():
+        end = len(text)  # «сомнительно, что закон примут»
     denied = [*within, *content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)][:1]
     return bool(denied) and denied[0] in content_lemmas(other.text, other.language)

@@ -9,7 +9,7 @@ from compare.differences.clauses import clause_around, is_told
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
-from compare.language import content_lemmas
+from compare.language import content_lemmas, read_words
 from compare.records import Claim, Cue, Difference, Name, Quote
 
 _ANOTHER_SPEAKER = 0.8
@@ -37,6 +37,7 @@ _ARE_SEVERAL = re.compile(
 )
 _THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
+_WORD = re.compile(r"\w+")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
 
@@ -60,6 +61,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             any(cue.kind.endswith("attribution") or cue.rule == _REPORTEDLY for cue in other.cues)
             or _speech(other)
             or other.is_quoted_on
+            or _is_somebody_speaking(other)
             or _OPENED_BY_SOURCE.match(other.text)
         ):
             continue
@@ -67,6 +69,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             cue
             for cue in side.cues
             if cue.kind == "attribution"
+            and cue.speaker.casefold() not in read_words("no_speakers", side.language)
             and (_is_plain(cue) or (facing.is_one_language and _is_opinion(cue, side)))
             and not _does_there(cue, side, other)
             and not _is_read_too_far(cue, side)
@@ -142,11 +145,20 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
 
 
+def _is_somebody_speaking(side: Side) -> bool:
+    """Tell whether a text is what somebody says, whose marks or name stand elsewhere: "I am excited to"."""
+    words = {word.casefold() for word in _WORD.findall(side.text)}
+    return not side.closes_quotations or bool(words & read_words("pronouns", "own voice"))
+
+
 def _who_says(cue: Cue, side: Side) -> str:
     """Return the words of a clause that tell who says so, and to whom: "the crew told rescuers that"."""
     claim = side.claim_at(side.locate(cue))
     _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
-    told = claim.text[cue.stop : end] if _THAT.match(claim.text, end) else ""
+    behind = claim.text[cue.stop : end]
+    # "The dam will hold, an engineer told reporters."
+    is_to_press = read_words("listeners", claim.language).issuperset(content_lemmas(behind, claim.language))
+    told = behind if is_to_press or _THAT.match(claim.text, end) else ""
     return f"{cue.speaker} {cue.text} {told}"
 
 

@@ -17,7 +17,7 @@ _WITHOUT_AGAINST_WITH = 0.7
 _NOT_UNTIL = 0.7
 # The words between which and its noun only a few others stand.
 _WITH = re.compile(
-    r"\b(?:with|there\s+(?:is|are|was|were)|с|со|есть|имеются|имеется|були|є|з)\s+(?:[^\W\d]+\s+){0,2}?([^\W\d]+)\b",
+    r"\b(?:with|has|have|had|there\s+(?:is|are|was|were)|с|со|есть|имеются|имеется|були|є|з)\s+(?:[^\W\d]+\s+){0,2}?([^\W\d]+)\b",
     re.IGNORECASE,
 )
 _LASTS = re.compile(r"\b(?:until|till|до|вплоть до)\b", re.IGNORECASE)

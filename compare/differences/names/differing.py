@@ -27,6 +27,7 @@ _ANOTHER_UNLISTED_NAME = 0.6
 _ANOTHER_SOURCE = 0.7
 _NAME_OF_ANOTHER_KIND = 0.4
 _NAMED_ONCE = 0.3
+_SHORT_WORD = 3
 # How many characters behind or before a verb of saying a name is still its source.
 _SHORTLY, _JUST_BEFORE = 25, 2
 _SOUNDS_LIKE = 0.6
@@ -138,7 +139,7 @@ def _named_once(
             spans = place_spans(span, other.locate(theirs[0]), is_left)
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
         elif (
-            name.text.casefold() not in other.text.casefold()
+            not _is_named_in_part(name, other)
             and not _is_called_by_office(name, side, other)
             and is_told(facing, side, span)
         ):
@@ -149,6 +150,14 @@ def _named_once(
             else:
                 note = f"One text names “{name.text}” here, the other does not."
                 yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _is_named_in_part(name: Name, side: Side) -> bool:
+    """Tell whether a text has a word of a name: "the Carolina Panthers", "against Carolina"."""
+    theirs = {word.casefold() for word in _WORD_IN_CAPITALS.findall(side.text)}
+    return name.text.casefold() in side.text.casefold() or any(
+        word.casefold() in theirs for word in name.text.split() if len(word) > _SHORT_WORD
+    )
 
 
 def _says_by_nobody(side: Side) -> bool:

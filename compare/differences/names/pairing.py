@@ -145,7 +145,8 @@ def _is_of_office(name: Name, side: Side) -> bool:
     if not country_of(name):
         return False
     span = side.locate(name)
-    text, offices = side.claim_at(span).text, read_words("offices", side.language)
+    text = side.claim_at(span).text
+    offices = read_words("offices", side.language) | read_words("state_bodies", side.language)
     before = {word.casefold() for word in text[: span.start].split()[-1:]}
     # "Norway's prime minister" has the office in the second word.
     reach = 2 if side.language == "en" else 1

@@ -105,7 +105,8 @@ def _is_estimated_twice(facing: Facing, _: Number, __: Number, verdict: Verdict)
 def _is_a_rank(facing: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether one of two figures only numbers something: "No. 1", "Week 16"."""
     ranks = [
-        number.text.casefold().startswith(_RANKS) or _numbers_a_thing(number, side)
+        number.text.casefold().startswith(_RANKS)
+        or (facing.is_one_language and _numbers_a_thing(number, side))
         for side, number in ((facing.left, left), (facing.right, right))
     ]
     return ranks[0] != ranks[1]
