@@ -12,13 +12,14 @@ from compare.documents.publication.mastheads import take_masthead
 from compare.documents.publication.outlets import names_paper, split_outlet, strip_sections
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.sections import is_no_title, is_section
-from compare.documents.publication.stamps import read_stamp
+from compare.documents.publication.stamps import find_stamps, read_stamp
 from compare.documents.publication.stated import find_modified, find_stated
 
 __all__ = [
     "Imprint",
     "find_imprint",
     "find_modified",
+    "find_stamps",
     "find_stated",
     "is_no_title",
     "is_section",

@@ -18,6 +18,7 @@ from compare.documents.visible.tags import (
     FURNITURE,
     FURNITURE_NAMES,
     FURNITURE_ROLES,
+    OBVIOUS_NAMES,
     REPORT_NAMES,
     RUNNING_TITLES,
     cut_names,
@@ -113,6 +114,18 @@ def _classify(element: HtmlElement, strict: bool) -> str:
     if not names.isdisjoint(FURNITURE_NAMES):
         return "furniture"
     return "beside" if not names.isdisjoint(BESIDE_NAMES) else ""
+
+
+def is_obvious_furniture(element: HtmlElement | None, holders: frozenset[HtmlElement]) -> bool:
+    """Return whether a reader sees no text of a report in an element: menus, cookies, the foot of a site."""
+    while element is not None and element.tag not in {"body", "html"} and element not in holders:
+        is_foot_of_report = element.tag == "footer" and is_inside(element, "article", "main")
+        if _classify(element, strict=True) == "furniture" and not is_foot_of_report:
+            return True
+        if not cut_names(f"{element.get('class', '')} {element.get('id', '')}").isdisjoint(OBVIOUS_NAMES):
+            return True
+        element = element.getparent()
+    return False
 
 
 def _names_quoted(element: HtmlElement) -> bool:

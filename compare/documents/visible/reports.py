@@ -18,12 +18,8 @@ from typing import TYPE_CHECKING
 from compare.documents.publication import is_section
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.headings import LINK_SHARE, Headlines, compact_text
-from compare.documents.visible.kinds import (
-    PARAGRAPH,
-    Kinds,
-    is_aside_line,
-    is_only_date,
-)
+from compare.documents.visible.kinds import Kinds, is_aside_line, is_only_date
+from compare.documents.visible.leftovers import is_linked_sentence, is_place_in_text, is_worth_saying
 from compare.documents.visible.surroundings import (
     find_holders,
     find_inside,
@@ -113,7 +109,9 @@ class _Choice:
         left_out = [
             block
             for place, block in enumerate(self.blocks)
-            if place not in chosen and self._is_lost(place, taken, holders)
+            if place not in chosen
+            and self.compact[place] not in taken
+            and is_worth_saying(block, self.kinds, holders)
         ]
         return Report(
             tuple(self.blocks[place] for place in sorted(chosen)),
@@ -198,9 +196,11 @@ class _Choice:
         holders = self._holders(kept, headline)
         found = set()
         for place, block in enumerate(self.blocks):
-            if place in kept or place == headline or not self._is_open(place, holders):
+            if place in kept or place == headline:
                 continue
-            if first < place < last:
+            if not self._is_open(place, holders):
+                is_found = first < place <= last + 1 and self._is_text_all_the_same(place, last)
+            elif first < place < last:
                 is_found = True
             elif headline is not None and headline < place < first:
                 is_found = self._is_lead(place)
@@ -211,6 +211,17 @@ class _Choice:
             if is_found:
                 found.add(place)
         return found
+
+    def _is_text_all_the_same(self, place: int, last: int) -> bool:
+        """Return whether a link is a sentence of the report, or an address one of its places."""
+        block = self.blocks[place]
+        if place < last and is_place_in_text(block):
+            return True
+        around = block.place.getparent()
+        beside = [one for one in self.blocks[place - 1 : place + 2] if one.place.getparent() is around]
+        if self.blocks[place - 1] not in beside or self.kinds.find(block.place):
+            return False
+        return is_linked_sentence(block, beside)
 
     def _follows(self, place: int, last: int, holders: frozenset[HtmlElement]) -> bool:
         """Return whether a block behind the last one of a flat page stands beside it in the same parent."""
@@ -313,12 +324,6 @@ class _Choice:
                 and whole.count(self.compact[place]) > 1
             )
         }
-
-    def _is_lost(self, place: int, taken: set[str], holders: frozenset[HtmlElement]) -> bool:
-        block = self.blocks[place]
-        if len(block.text) < PARAGRAPH or block.link_share > LINK_SHARE or self.compact[place] in taken:
-            return False
-        return self.kinds.find(block.place, holders=holders) != "furniture"
 
 
 def _is_links(block: TextBlock) -> bool:

@@ -1,0 +1,71 @@
+"""Blocks that look like no text of a report: which of them are all the same, which are worth a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from compare.documents.publication import find_stamps
+from compare.documents.visible.blocks import TextBlock
+from compare.documents.visible.headings import LINK_SHARE
+from compare.documents.visible.kinds import PARAGRAPH, Kinds, is_obvious_furniture
+from compare.documents.visible.surroundings import is_inside
+from compare.documents.visible.tags import ASIDE_LINE, CALL, SITE_LINE
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_WORDS = re.compile(r"\w+")
+_SENTENCE_WORDS = 5
+_FULL_STOP = re.compile(r"[^.…]\.[»”\"')\]]*\Z")  # headlines of other reports end in "?" and "…"
+_PLACE = re.compile(r"[^\W\d_]{2,}.*\d|\d.*[^\W\d_]{2,}", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
+
+
+def is_worth_saying(block: TextBlock, kinds: Kinds, holders: frozenset[HtmlElement]) -> bool:
+    """Return whether a block that was left out is of a paragraph's length and no obvious furniture.
+
+    Parameters
+    ----------
+    block : TextBlock
+        One that is not of the report.
+    kinds : Kinds
+        What the elements of its page are.
+    holders : frozenset of lxml.html.HtmlElement
+        All elements around the report.
+    """
+    if len(block.text) < PARAGRAPH or block.link_share > LINK_SHARE:
+        return False
+    if kinds.find(block.place, holders=holders) != "furniture":
+        return True
+    # The name of a class makes it furniture ("promo", "print", "comment"): sites call text of theirs so, too.
+    if not _SENTENCE_END.search(block.text) or CALL.search(block.text) or SITE_LINE.search(block.text):
+        return False
+    return not is_obvious_furniture(block.place, holders)
+
+
+def is_linked_sentence(block: TextBlock, beside: Sequence[TextBlock]) -> bool:
+    """Return whether a paragraph that is one link says something, and heads no other report.
+
+    Parameters
+    ----------
+    block : TextBlock
+        The paragraph.
+    beside : sequence of TextBlock
+        What stands around it: links side by side are a list of other reports.
+    """
+    if block.role != "text" or block.place.tag != "p" or ASIDE_LINE.match(block.text):
+        return False
+    if any(one is not block and one.link_share > LINK_SHARE for one in beside):
+        return False
+    return _FULL_STOP.search(block.text) is not None and len(_WORDS.findall(block.text)) >= _SENTENCE_WORDS
+
+
+def is_place_in_text(block: TextBlock) -> bool:
+    """Return whether an ``<address>`` says where something is, and not who wrote the report, or when."""
+    if not is_inside(block.place, "address") or ASIDE_LINE.match(block.text):
+        return False
+    if next(block.place.iter("a"), None) is not None or not _PLACE.search(block.text):
+        return False
+    return not any(find_stamps(block.text))
