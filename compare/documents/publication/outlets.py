@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from compare.documents.publication.paper_words import paper_pattern, plain_word
 from compare.documents.publication.sections import is_section
 
 if TYPE_CHECKING:
@@ -22,15 +23,6 @@ _LABEL = re.compile(r"(?P<name>[^:]{2,40}):\s+(?P<rest>\S.+)", re.DOTALL)
 _MOST_WORDS = 6
 _MOST_LETTERS = 50
 _WORD = re.compile(r"\w+")
-# What names of outlets have in them, in small letters, without endings.
-_PAPERS = re.compile(
-    r"""\b(?:times|news|post|herald|courier|gazette|tribune|journal|daily|weekly|press|agency|observer|telegraph
-    |chronicle|mail|radio|tv|television|broadcasting|magazine|media|wire|bulletin|messenger|monitor|inquirer
-    |газет[аы]|новости|вести|вестник|курьер|агентство|информ\w*|портал|журнал|известия|ведомости|наблюдатель
-    |обозреватель|телеканал|радио|тв|хроника\s\S+|правда|телеграф|вечерка|вечерняя\s\S+|комсомолец|рабочий
-    |издание|медиа|новини|вісті|вісник|кур['’ʼ]?єр|агенція|агентство|оглядач|спостерігач|телеканал|відомості)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,}\.)+[a-zа-яёії]{2,10}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…,;]\s|[!?…]\Z|\d{2,}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,100}", re.IGNORECASE)
@@ -102,7 +94,11 @@ def names_paper(name: str) -> bool:
     >>> names_paper("Talsk Courier"), names_paper("Вестник"), names_paper("Anna Keller")
     (True, True, False)
     """
-    return _may_be_name(name) and (_PAPERS.search(name) or _HOST.fullmatch(name)) is not None
+    return _may_be_name(name) and _has_paper(name)
+
+
+def _has_paper(name: str) -> bool:
+    return (paper_pattern().search(plain_word(name)) or _HOST.fullmatch(name)) is not None
 
 
 def _cut_title(title: str) -> Iterator[tuple[str, str]]:
