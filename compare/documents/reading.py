@@ -6,10 +6,18 @@ import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats, take_address
+from compare.documents.articles import (
+    Draft,
+    finish_draft,
+    join_paragraphs,
+    merge_values,
+    number_repeats,
+    take_address,
+)
 from compare.documents.containers import (
     CONTAINERS,
     find_export,
@@ -17,6 +25,7 @@ from compare.documents.containers import (
     find_text_export,
     read_old_sheets,
 )
+from compare.documents.copied import trim_lines
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -239,7 +248,15 @@ def _read_text(path: Path) -> Iterable[Draft]:
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
     values, body = parse_front_matter(text, path)
-    return [merge_values(take_address(text[body:]), values)]
+    return [merge_values(_trim_copied(take_address(text[body:])), values)]
+
+
+def _trim_copied(draft: Draft) -> Draft:
+    """Leave out what came along where a text was copied out of a browser."""
+    trimmed = trim_lines(join_paragraphs(draft.text).split("\n\n"))
+    if not trimmed.remark:
+        return draft
+    return replace(draft, text="\n\n".join(trimmed.kept), warnings=(*draft.warnings, trimmed.remark))
 
 
 def _read_document(path: Path) -> Draft:
@@ -305,9 +322,21 @@ def _read_print(path: Path) -> Draft:
     from compare.documents.printed import read_printed
 
     printed = read_printed(path)
-    title = next((paragraph.text for paragraph in printed.paragraphs if paragraph.is_title), "")
-    body = [paragraph.text for paragraph in printed.paragraphs if not paragraph.is_title]
-    return Draft("\n\n".join(body), title=title, url=printed.url)
+    lines = [paragraph.text for paragraph in printed.paragraphs]
+    place = next((at for at, paragraph in enumerate(printed.paragraphs) if paragraph.is_title), -1)
+    title = lines[place] if place >= 0 else ""
+    remark = ""
+    if printed.is_page:
+        lines, remark = trim_lines(lines, place, is_page=True)
+    body = [line for line in lines if line is not title]
+    return Draft(
+        "\n\n".join(body),
+        title=title,
+        outlet=printed.outlet,
+        url=printed.url,
+        warnings=(remark,) if remark else (),
+        captured=printed.captured,
+    )
 
 
 def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:

@@ -10,6 +10,7 @@ from compare.documents.publication.headlines import take_stamps
 from compare.documents.publication.imprint import Imprint, find_imprint
 from compare.documents.publication.mastheads import take_masthead
 from compare.documents.publication.outlets import names_paper, split_outlet, strip_sections
+from compare.documents.publication.paper_names import is_paper_name
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.sections import is_no_title, is_section
 from compare.documents.publication.stamps import find_stamps, read_stamp
@@ -22,6 +23,7 @@ __all__ = [
     "find_stamps",
     "find_stated",
     "is_no_title",
+    "is_paper_name",
     "is_section",
     "names_paper",
     "parse_published",

@@ -1,0 +1,7 @@
+"""What a page shows around a report, where the page was copied into a text or printed by a browser."""
+
+from __future__ import annotations
+
+from compare.documents.copied.trimming import Trimmed, trim_lines
+
+__all__ = ["Trimmed", "trim_lines"]
