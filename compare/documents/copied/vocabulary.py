@@ -13,8 +13,10 @@ Kind = Literal["", "sure", "page", "label", "others", "site"]
 
 _TABLE = Path(__file__).with_name("data") / "page_lines.tsv"
 _LONGEST = 160
-_COUNT = r"\d[\d\s.,]*[kкmм]?"
+_DIGIT = re.compile(r"\d")
+_COUNT = re.compile(r"\d(?:[\d\s.,]*\d)?(?:[kкmм](?![a-zа-яіїє]))?")
 _BEHIND_LABEL = r"\s*(?:[:—–]|,\s|\s-\s|\Z)"
+_SENTENCE_AT_LEAST = 60  # as long as that only the rules of a site are told by their words
 _AROUND = " \t\u00a0:;.…→›»>▶►•·|-–—+"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00a0": " "})
 # In this order: a line of the table may stand under several kinds.
@@ -33,15 +35,22 @@ def classify_line(line: str) -> Kind:
     if len(line) > _LONGEST:
         return ""
     plain = " ".join(line.casefold().translate(_APOSTROPHES).split())
-    bare = plain.strip(_AROUND)
-    for kind in _WHOLE:
-        if _pattern(kind).fullmatch(bare) or _pattern(kind).fullmatch(plain):
-            return kind
-    if _pattern("label").match(plain) and not is_sentence(plain):
-        return "label"
-    if _pattern("rules").search(plain):
-        return "site"
-    return "site" if _pattern("site").search(plain) and not is_sentence(plain) else ""
+    if len(plain) < _SENTENCE_AT_LEAST or not is_sentence(plain):
+        bare = plain.strip(_AROUND)
+        for kind in _WHOLE:
+            if _is_whole(bare, kind) or _is_whole(plain, kind):
+                return kind
+        if _labels().match(plain) and not is_sentence(plain):
+            return "label"
+        if _has_any(plain, "site") and not is_sentence(plain):
+            return "site"
+    return "site" if _has_any(plain, "rules") else ""
+
+
+def _is_whole(line: str, kind: Kind) -> bool:
+    if _DIGIT.search(line):
+        line = _COUNT.sub("#", line)
+    return line in _words(kind)
 
 
 def is_sentence(line: str) -> bool:
@@ -50,12 +59,15 @@ def is_sentence(line: str) -> bool:
 
 
 @cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    rows = read_table(_TABLE)
-    written = sorted(
-        {line for one, _, lines in rows if one == kind for line in lines.split("|")}, key=len, reverse=True
-    )
-    words = "|".join(re.escape(line).replace(r"\#", _COUNT) for line in written)
-    if kind == "label":
-        return re.compile(rf"(?:{words}){_BEHIND_LABEL}")
-    return re.compile(words if kind in {"site", "rules"} else rf"(?:{words})")
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(line for one, _, lines in read_table(_TABLE) if one == kind for line in lines.split("|"))
+
+
+def _has_any(line: str, kind: str) -> bool:
+    return any(words in line for words in _words(kind))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    written = sorted(_words("label"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, written))}){_BEHIND_LABEL}")
