@@ -83,7 +83,8 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     if suffix in COLUMN_READERS:
         drafts = COLUMN_READERS[suffix](path, columns)
     else:
-        drafts = find_export(path) or reader(path)
+        table = find_report_table(path, columns) if columns and suffix in _PAGES else None
+        drafts = table or find_export(path) or reader(path)
     articles: list[Article] = []
     declared: list[bool] = []
     errors: list[UnreadableFileError] = []
@@ -362,6 +363,7 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
     return lambda path: [read(path)]
 
 
+_PAGES = (".html", ".htm", ".xhtml")
 _ROWS: dict[str, Callable[..., Iterator[tuple[str, Mapping[str, Any]]]]] = {
     **dict.fromkeys((".csv", ".tsv"), read_table_rows),
     ".parquet": read_parquet_rows,
@@ -383,7 +385,7 @@ READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys((".doc", ".ppt", ".pps"), _read_old_office),
     ".pdf": _one(_read_print),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),
+    **dict.fromkeys(_PAGES, _read_web_page),
     **dict.fromkeys((".mhtml", ".mht"), _read_saved_page),
     **CONTAINERS,
     **COLUMN_READERS,
