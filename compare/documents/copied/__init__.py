@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from compare.documents.copied.trimming import Trimmed, trim_lines
+from compare.documents.copied.vocabulary import classify_line
 
-__all__ = ["Trimmed", "trim_lines"]
+__all__ = ["Trimmed", "classify_line", "trim_lines"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.documents.copied import classify_line
 from compare.documents.publication import read_stamp
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.surroundings import is_inside
@@ -44,6 +45,9 @@ _ONLY_DATE = re.compile(
 )
 # "November 2, 2023 by Anna Keller"
 _BY_BEHIND = re.compile(r"[\s,|•·-]+(?:by|автор:?)\s+[A-ZА-ЯЁ][\w.'’-]+(?:\s+[A-ZА-ЯЁ][\w.'’-]+){0,3}\Z")
+
+# "Anna Keller — Saturday, 6 January 2024, 14:05"
+_NAME_BEFORE = re.compile(r"(?:[A-ZА-ЯЁІЇЄҐ][\w.'’-]+\s+){1,3}[—–|·-]\s*(?=.*\d{4})")
 
 
 class Kinds:
@@ -145,6 +149,17 @@ def _has_headline(header: HtmlElement) -> bool:
     return any(parent.tag in {"article", "main", "section"} for parent in header.iterancestors())
 
 
+def names_lead(element: HtmlElement | None) -> bool:
+    """Return whether an element, or the one around it, is called the lead of a report."""
+    for _ in range(2):
+        if element is None:
+            return False
+        if not cut_names(f"{element.get('class', '')} {element.get('id', '')}").isdisjoint(REPORT_NAMES):
+            return True
+        element = element.getparent()
+    return False
+
+
 def is_aside_line(block: TextBlock) -> bool:
     """Return whether a short line says who wrote or photographed, or calls for something."""
     if block.role == "row":
@@ -157,6 +172,8 @@ def is_aside_line(block: TextBlock) -> bool:
             return True
     if len(block.text) >= PARAGRAPH:
         return False
+    if classify_line(block.text) == "sure" and block.role == "text":
+        return True
     if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
         return True
     if _names_quoted(block.place):
@@ -176,4 +193,6 @@ def is_only_date(block: TextBlock) -> bool:
         return True
     if len(text) >= _DATE_AT_MOST:
         return False
+    if name := _NAME_BEFORE.match(text):
+        return bool(read_stamp(text[name.end() :]))
     return _ONLY_DATE.match(_BY_BEHIND.sub("", text)) is not None

@@ -10,14 +10,15 @@ from compare.documents.publication import find_stamps
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.headings import LINK_SHARE
 from compare.documents.visible.kinds import PARAGRAPH, Kinds, is_obvious_furniture
-from compare.documents.visible.surroundings import is_inside
-from compare.documents.visible.tags import ASIDE_LINE, CALL, SITE_LINE
+from compare.documents.visible.surroundings import find_unit, is_inside
+from compare.documents.visible.tags import ASIDE_LINE, CALL, COOKIES, SITE_LINE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _WORDS = re.compile(r"\w+")
 _SENTENCE_WORDS = 5
+_HEADLINE_AT_LEAST = 12
 _FULL_STOP = re.compile(r"[^.…]\.[»”\"')\]]*\Z")  # headlines of other reports end in "?" and "…"
 _PLACE = re.compile(r"[^\W\d_]{2,}.*\d|\d.*[^\W\d_]{2,}", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
@@ -35,7 +36,7 @@ def is_worth_saying(block: TextBlock, kinds: Kinds, holders: frozenset[HtmlEleme
     holders : frozenset of lxml.html.HtmlElement
         All elements around the report.
     """
-    if len(block.text) < PARAGRAPH or block.link_share > LINK_SHARE:
+    if len(block.text) < PARAGRAPH or block.link_share > LINK_SHARE or COOKIES.search(block.text):
         return False
     if kinds.find(block.place, holders=holders) != "furniture":
         return True
@@ -43,6 +44,24 @@ def is_worth_saying(block: TextBlock, kinds: Kinds, holders: frozenset[HtmlEleme
     if not _SENTENCE_END.search(block.text) or CALL.search(block.text) or SITE_LINE.search(block.text):
         return False
     return not is_obvious_furniture(block.place, holders)
+
+
+def is_in_list(block: TextBlock, blocks: Sequence[TextBlock], holders: frozenset[HtmlElement]) -> bool:
+    """Return whether a block is a teaser in a list of other reports, each with its headline as a link."""
+    unit = find_unit(block.place, holders)
+    if unit is block.place:
+        return False
+    links = 0
+    for one in blocks:
+        if one.link_share > LINK_SHARE and len(one.text) >= _HEADLINE_AT_LEAST:
+            links += any(around is unit for around in (one.place, *one.place.iterancestors()))
+    return links > 1
+
+
+def leads_inside(block: TextBlock) -> bool:
+    """Return whether an item is a line of the page's own contents, with a link to a heading below."""
+    link = next(block.place.iter("a"), None)
+    return block.place.tag == "li" and link is not None and str(link.get("href") or "").startswith("#")
 
 
 def is_linked_sentence(block: TextBlock, beside: Sequence[TextBlock]) -> bool:

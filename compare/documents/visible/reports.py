@@ -18,8 +18,20 @@ from typing import TYPE_CHECKING
 from compare.documents.publication import is_section
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.headings import LINK_SHARE, Headlines, compact_text
-from compare.documents.visible.kinds import Kinds, is_aside_line, is_only_date
-from compare.documents.visible.leftovers import is_linked_sentence, is_place_in_text, is_worth_saying
+from compare.documents.visible.kinds import (
+    Kinds,
+    is_aside_line,
+    is_obvious_furniture,
+    is_only_date,
+    names_lead,
+)
+from compare.documents.visible.leftovers import (
+    is_in_list,
+    is_linked_sentence,
+    is_place_in_text,
+    is_worth_saying,
+    leads_inside,
+)
 from compare.documents.visible.surroundings import (
     find_holders,
     find_inside,
@@ -36,6 +48,8 @@ _EDGE = 40
 _LEAD_AT_LEAST = 40
 _WHOLE_LINK = 0.95
 _ROW_LINK_SHARE = 0.9
+_NEARLY_ALL = 0.95
+_BESIDE = 12  # items of a list
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
@@ -112,6 +126,7 @@ class _Choice:
             if place not in chosen
             and self.compact[place] not in taken
             and is_worth_saying(block, self.kinds, holders)
+            and not is_in_list(block, self.blocks, holders)
         ]
         return Report(
             tuple(self.blocks[place] for place in sorted(chosen)),
@@ -145,7 +160,13 @@ class _Choice:
 
     def _find_kept(self) -> set[int]:
         places = {place for place in range(len(self.blocks)) if self._is_kept(place)}
-        found = {place for place in places if not self._is_chrome(place, strict=not self.is_short)}
+        # Paragraphs side by side are alike; a box with a name of its own stands apart.
+        is_apart = len({self.blocks[place].place.getparent() for place in places}) > 1
+        found = {
+            place
+            for place in places
+            if not self._is_chrome(place, strict=not self.is_short, obvious=is_apart)
+        }
         if 2 * self._size(found) < self._size(places):  # the name of what holds the report misleads
             found = {place for place in places if not self._is_chrome(place, strict=True)}
         return found
@@ -168,14 +189,16 @@ class _Choice:
             text[:_EDGE] in self.kept_text or text[-_EDGE:] in self.kept_text
         )
 
-    def _is_chrome(self, place: int, *, strict: bool) -> bool:
+    def _is_chrome(self, place: int, *, strict: bool, obvious: bool = False) -> bool:
         """Return whether a block that was kept is furniture all the same."""
         block = self.blocks[place]
         if self.kinds.find(block.place, strict=strict) == "furniture":
             return True
+        if obvious and self.kinds.find(block.place) and is_obvious_furniture(block.place, frozenset()):
+            return True
         if block.timed > 0.8 * len(block.text) or is_only_date(block):
             return True
-        if self._is_only_link(block):
+        if self._is_only_link(block) or (block.link_share > _WHOLE_LINK and leads_inside(block)):
             return True
         if self.is_short and _is_links(block) and not _SENTENCE_END.search(block.text):
             return True
@@ -189,9 +212,16 @@ class _Choice:
     # -- what it missed -------------------------------------------------------------------------------
 
     def _find_missed(self, kept: set[int], headline: int | None) -> set[int]:
-        main = find_main([(self.blocks[place].place, len(self.compact[place])) for place in kept])
+        weighed = [(self.blocks[place].place, len(self.compact[place])) for place in kept]
+        main = find_main(weighed)
         inside = find_inside((block.place for block in self.blocks), main)
         near = [place for place in kept if self.blocks[place].place in inside]
+        if len(near) < len(kept):
+            # Parts of the text may stand in boxes side by side, what lies between them in one of its own.
+            whole = find_main(weighed, _NEARLY_ALL)
+            if whole.tag not in {"body", "html"}:
+                around = find_inside((block.place for block in self.blocks), whole)
+                near = [place for place in kept if self.blocks[place].place in around]
         first, last = min(near), max(near)
         holders = self._holders(kept, headline)
         found = set()
@@ -203,7 +233,7 @@ class _Choice:
             elif first < place < last:
                 is_found = True
             elif headline is not None and headline < place < first:
-                is_found = self._is_lead(place)
+                is_found = self._is_lead(place) or self._is_short_lead(place)
             elif block.place in inside and main.tag not in {"body", "html"}:
                 is_found = self._is_lead(place) or (place > last and self._is_prose(place))
             else:
@@ -281,6 +311,23 @@ class _Choice:
             return False
         return len(text) >= _LEAD_AT_LEAST or _SENTENCE_END.search(text) is not None
 
+    def _is_short_lead(self, place: int) -> bool:
+        """Return whether a few words between headline and text are of the report: a deck, a point."""
+        block = self.blocks[place]
+        count = sum(1 for _ in islice(_WORDS.finditer(block.text), 4))
+        if count < 3 or is_section(block.text):
+            return False
+        if names_lead(block.place) or (block.role == "heading" and count > 3):
+            return True
+        if block.place.tag != "li":
+            return False
+        around = block.place.getparent()
+        beside = (one for one in range(max(place - _BESIDE, 0), min(place + _BESIDE, len(self.blocks))))
+        return any(
+            one != place and self.blocks[one].place.getparent() is around and self._is_lead(one)
+            for one in beside
+        )
+
     def _is_prose(self, place: int) -> bool:
         block = self.blocks[place]
         return block.role == "row" or is_inside(block.place, "li") or self._is_lead(place)
@@ -291,6 +338,7 @@ class _Choice:
         """Leave out headings above something that is left out ("Related stories") or above nothing."""
         bare: set[int] = set()
         has_below = False
+        first = min((place for place in chosen if self.blocks[place].role != "heading"), default=0)
         for place in sorted(chosen, reverse=True):
             after = place + 1
             is_over_links = (
@@ -298,7 +346,8 @@ class _Choice:
                 and after not in chosen
                 and self.blocks[after].link_share > LINK_SHARE
             )
-            if self.blocks[place].role == "heading" and (is_over_links or not has_below):
+            is_deck = place < first and self._is_lead(place)  # links to its authors may stand below
+            if self.blocks[place].role == "heading" and ((is_over_links and not is_deck) or not has_below):
                 bare.add(place)
             else:
                 has_below = True

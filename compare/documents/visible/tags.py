@@ -52,7 +52,7 @@ _BESIDE_NAMES = """
 """
 BESIDE_NAMES = frozenset(_BESIDE_NAMES.split())
 # Names that a lead or the body may bear too: they overrule the names above ("article__text--promo").
-_REPORT_NAMES = "lead lede intro overview standfirst summary annotation announce anons subtitle dek"
+_REPORT_NAMES = "lead lede intro overview standfirst summary annotation announce anons subtitle dek deck"
 REPORT_NAMES = frozenset(_REPORT_NAMES.split())
 
 # What stands beside a report's own words in one line.
@@ -78,10 +78,15 @@ FEED_FOOT = re.compile(
 )
 # What a site says of itself, however long: it calls for something, or states its rules.
 CALL = re.compile(
-    r"""\b(?:subscribe|sign\s+up|newsletters?|your\s+inbox|log\s+in|unsubscribe|donate|support\s+(?:us|our)|adblock
+    r"""\b(?:subscribe|sign\s+up|newsletters?|your\s+inbox|log\s+in|unsubscribe|donate|support\s+(?:us|our|my)|subscriber|adblock
     |подпис(?:ывайтесь|аться|ка|ку|ки|чик\w*)|подпишитесь|рассылк[аиу]|войдите|зарегистрируйтесь|поддержите\s+нас
     |підпис(?:уйтес[ья]|атис[ья]|ка|ку|ки)|підпишіт[ье]ся|розсилк[аиу]|увійдіть|зареєструйтес[ья]|підтримайте\s+нас)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+COOKIES = re.compile(
+    r"\b(?:we|site|website|page)\s+(?:and\s+our\s+partners\s+)?uses?\s+cookies|использу\w+\s+(?:файлы\s+)?cookies?"
+    r"|використову\w+\s+(?:файли\s+)?cookies?",
+    re.IGNORECASE,
 )
 SITE_LINE = re.compile(
     r"""\bcookies?\b|privacy\s+policy|terms\s+of\s+(?:use|service)|all\s+rights\s+reserved|©|[Сс]МИ\s+зарегистрирован
