@@ -40,7 +40,12 @@ from compare.documents.front_matter import parse_front_matter
 from compare.documents.languages import share_language
 from compare.documents.segments import list_passages
 from compare.documents.structured import NAMED_RECORDS, read_json, read_jsonl, read_records
-from compare.documents.telegram import is_telegram_page, read_telegram_page
+from compare.documents.telegram import (
+    is_telegram_page,
+    is_telegram_preview,
+    read_telegram_page,
+    read_telegram_preview,
+)
 from compare.documents.titles import mend_headline
 from compare.errors import InputError, ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
@@ -301,6 +306,8 @@ def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
 
     if is_telegram_page(path):
         return read_telegram_page(path)
+    if is_telegram_preview(path):
+        return read_telegram_preview(path)
     return find_report_table(path) or [read_page(path)]
 
 
