@@ -362,8 +362,9 @@ def test_the_saved_page_of_a_channel_is_a_report_a_post(tmp_path: Path) -> None:
     )
     (tmp_path / "s.html").write_text(
         '<html lang="en"><head><meta charset="utf-8"><title>Край – Telegram</title></head>'
-        '<body class="widget_frame_base tgme_webpreview"><header class="tgme_header"><div class="tgme_header_counter">'
-        f'12.4K subscribers</div></header><section class="tgme_channel_history js-message_history">{"".join(posts)}'
+        '<body class="widget_frame_base tgme_webpreview">'
+        '<header class="tgme_header"><div class="tgme_header_counter">12.4K subscribers</div></header>'
+        f'<section class="tgme_channel_history js-message_history">{"".join(posts)}'
         "</section></body></html>",
         "utf-8",
     )
