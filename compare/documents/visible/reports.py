@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.documents.publication import is_section
@@ -23,8 +22,8 @@ from compare.documents.visible.kinds import (
     is_aside_line,
     is_obvious_furniture,
     is_only_date,
-    names_lead,
 )
+from compare.documents.visible.leads import is_lead, is_short_lead
 from compare.documents.visible.leftovers import (
     is_in_list,
     is_linked_sentence,
@@ -45,16 +44,13 @@ if TYPE_CHECKING:
 
 _TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
-_LEAD_AT_LEAST = 40
 _WHOLE_LINK = 0.95
 _ROW_LINK_SHARE = 0.9
 _NEARLY_ALL = 0.95
-_BESIDE = 12  # items of a list
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +229,7 @@ class _Choice:
             elif first < place < last:
                 is_found = True
             elif headline is not None and headline < place < first:
-                is_found = self._is_lead(place) or self._is_short_lead(place)
+                is_found = self._is_lead(place) or is_short_lead(self.blocks, place)
             elif block.place in inside and main.tag not in {"body", "html"}:
                 is_found = self._is_lead(place) or (place > last and self._is_prose(place))
             else:
@@ -306,27 +302,7 @@ class _Choice:
         return shares
 
     def _is_lead(self, place: int) -> bool:
-        text = self.blocks[place].text
-        if sum(1 for _ in islice(_WORDS.finditer(text), 4)) < 4:
-            return False
-        return len(text) >= _LEAD_AT_LEAST or _SENTENCE_END.search(text) is not None
-
-    def _is_short_lead(self, place: int) -> bool:
-        """Return whether a few words between headline and text are of the report: a deck, a point."""
-        block = self.blocks[place]
-        count = sum(1 for _ in islice(_WORDS.finditer(block.text), 4))
-        if count < 3 or is_section(block.text):
-            return False
-        if names_lead(block.place) or (block.role == "heading" and count > 3):
-            return True
-        if block.place.tag != "li":
-            return False
-        around = block.place.getparent()
-        beside = (one for one in range(max(place - _BESIDE, 0), min(place + _BESIDE, len(self.blocks))))
-        return any(
-            one != place and self.blocks[one].place.getparent() is around and self._is_lead(one)
-            for one in beside
-        )
+        return is_lead(self.blocks[place].text)
 
     def _is_prose(self, place: int) -> bool:
         block = self.blocks[place]
