@@ -47,6 +47,10 @@ def read(folder: Path, body: str, title: str = TITLE, head: str = "", language: 
             "<ul><li>A ferry sank on Lake Talsk on Friday evening</li><li>Fourteen are missing</li></ul>",
             ["A ferry sank on Lake Talsk on Friday evening", "Fourteen are missing"],
         ),
+        (
+            "<div class=head><em class=head__subtitle>Fourteen are missing</em></div>",
+            ["Fourteen are missing"],
+        ),
         ("<p>by</p><p>in</p><p>2 min read</p>", []),
         (
             "<div>Contents</div><ul><li><a href='#a'>The search</a></li></ul>",
@@ -143,6 +147,13 @@ def test_a_page_that_scripts_would_show_is_read_from_its_data(tmp_path: Path) ->
             tmp_path, f"<article>{HEAD}{TEXT}</article>", head=head.replace("27 people", "72 people")
         )
     assert article.text.split("\n\n") == list(TOLD)
+
+
+def test_other_reports_with_their_days_are_no_text(tmp_path: Path) -> None:
+    others = "<h3>Other news of this column</h3><ul><li><a href=/1>Bridge shut</a> (05.01.2024)</li></ul>"
+    points = "<ul><li><a href=/s>The Selmara</a> left at 18:15 on 5 January</li></ul>"
+    article = read(tmp_path, f"<div id=centre>{HEAD}{TEXT}{points}{others}</div>")
+    assert article.text.split("\n\n") == [*TOLD, "The Selmara left at 18:15 on 5 January"]
 
 
 def test_the_links_to_edit_a_wiki_are_no_words(tmp_path: Path) -> None:

@@ -149,9 +149,9 @@ def _has_headline(header: HtmlElement) -> bool:
     return any(parent.tag in {"article", "main", "section"} for parent in header.iterancestors())
 
 
-def names_lead(element: HtmlElement | None) -> bool:
+def names_lead(element: HtmlElement | None, levels: int = 2) -> bool:
     """Return whether an element, or the one around it, is called the lead of a report."""
-    for _ in range(2):
+    for _ in range(levels):
         if element is None:
             return False
         if not cut_names(f"{element.get('class', '')} {element.get('id', '')}").isdisjoint(REPORT_NAMES):

@@ -44,7 +44,11 @@ def is_short_lead(blocks: Sequence[TextBlock], place: int) -> bool:
     count = _count_words(block.text)
     if count < _DECK_WORDS or is_section(block.text):
         return False
-    if names_lead(block.place) or (block.role == "heading" and count >= _LEAD_WORDS):
+    if (
+        names_lead(block.place)
+        or _is_named_inside(block)
+        or (block.role == "heading" and count >= _LEAD_WORDS)
+    ):
         return True
     if block.place.tag != "li":
         return False
@@ -53,6 +57,13 @@ def is_short_lead(blocks: Sequence[TextBlock], place: int) -> bool:
     return any(
         one != place and blocks[one].place.getparent() is around and is_lead(blocks[one].text)
         for one in beside
+    )
+
+
+def _is_named_inside(block: TextBlock) -> bool:
+    """Return whether the words are all of an element in the block that is called the lead."""
+    return any(
+        names_lead(inner, 1) and "".join(inner.itertext()).strip() == block.text for inner in block.place
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from compare.documents.publication import find_stamps
+from compare.documents.publication import find_stamps, read_stamp
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.headings import LINK_SHARE
 from compare.documents.visible.kinds import PARAGRAPH, Kinds, is_obvious_furniture
@@ -62,6 +62,16 @@ def leads_inside(block: TextBlock) -> bool:
     """Return whether an item is a line of the page's own contents, with a link to a heading below."""
     link = next(block.place.iter("a"), None)
     return block.place.tag == "li" and link is not None and str(link.get("href") or "").startswith("#")
+
+
+def is_dated_link(block: TextBlock) -> bool:
+    """Return whether an item is the linked headline of another report, and its day."""
+    if block.place.tag != "li" or not block.linked or not any(map(str.isdigit, block.text)):
+        return False
+    rest = block.text
+    for link in block.place.iter("a"):
+        rest = rest.replace(" ".join("".join(link.itertext()).split()), "", 1)
+    return rest != block.text and bool(read_stamp(rest.strip(" ()[],–—-")))
 
 
 def is_linked_sentence(block: TextBlock, beside: Sequence[TextBlock]) -> bool:

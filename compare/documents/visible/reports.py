@@ -25,6 +25,7 @@ from compare.documents.visible.kinds import (
 )
 from compare.documents.visible.leads import is_lead, is_short_lead
 from compare.documents.visible.leftovers import (
+    is_dated_link,
     is_in_list,
     is_linked_sentence,
     is_place_in_text,
@@ -196,6 +197,8 @@ class _Choice:
             return True
         if self._is_only_link(block) or (block.link_share > _WHOLE_LINK and leads_inside(block)):
             return True
+        if is_dated_link(block):
+            return True
         if self.is_short and _is_links(block) and not _SENTENCE_END.search(block.text):
             return True
         return is_aside_line(block)
@@ -279,6 +282,7 @@ class _Choice:
             self.kinds.find(block.place, holders=holders, strict=strict)
             or _is_links(block)
             or block.timed > 0.8 * len(block.text)
+            or is_dated_link(block)
         ):
             return False
         if is_aside_line(block) or is_only_date(block):
