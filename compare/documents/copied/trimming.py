@@ -55,8 +55,10 @@ def trim_lines(lines: Sequence[str], headline: int = -1, *, is_page: bool = Fals
     """
     kinds = [classify_line(line) for line in lines]
     prose = [place for place, line in enumerate(lines) if _is_prose(line) and kinds[place] != "site"]
-    hits = [kind for kind in kinds if kind not in {"", "page"}]
-    if not prose or not (hits or is_page):
+    if not prose:
+        return Trimmed(list(lines), "")
+    hits = _list_hits(kinds, prose[0])
+    if not (hits or is_page):
         return Trimmed(list(lines), "")
     is_evident = is_page or (len(hits) >= _EVIDENT and set(hits) != {"label"})
     top = _find_top(lines, kinds)
@@ -67,6 +69,15 @@ def trim_lines(lines: Sequence[str], headline: int = -1, *, is_page: bool = Fals
         dropped |= _find_below(lines, kinds, dropped, prose[-1])
     dropped.discard(headline)
     return Trimmed([line for place, line in enumerate(lines) if place not in dropped], _tell(lines, dropped))
+
+
+def _list_hits(kinds: Sequence[Kind], first: int) -> list[Kind]:
+    """Return what shows that a page was copied; "Latest news" above the text is the name of a section."""
+    return [
+        kind
+        for place, kind in enumerate(kinds)
+        if kind in {"sure", "label", "site"} or (kind == "others" and place > first)
+    ]
 
 
 def _find_top(lines: Sequence[str], kinds: Sequence[Kind]) -> int:
@@ -93,11 +104,14 @@ def _find_others(lines: Sequence[str], kinds: Sequence[Kind], prose: Sequence[in
     for start, kind in enumerate(kinds):
         if kind != "others" or start < prose[0]:
             continue
-        limit = _MOST_OTHERS if start > prose[-1] else _FEW_OTHERS
+        is_last = start > prose[-1]
         stop = start + 1
         while stop < len(lines) and not _says_something(lines[stop], kinds[stop]):
             stop += 1
-        if stop - start - 1 <= limit and stop > start + 1:
+        count = stop - start - 1
+        # Above more of the text one line may be the heading of what follows.
+        is_list = count <= _FEW_OTHERS and (count > 1 or "sure" in kinds)
+        if 0 < count <= _MOST_OTHERS and (is_last or is_list):
             found.update(range(start, stop))
     return found
 

@@ -15,7 +15,7 @@ _TABLE = Path(__file__).with_name("data") / "page_lines.tsv"
 _LONGEST = 160
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"\d(?:[\d\s.,]*\d)?(?:[kкmм](?![a-zа-яіїє]))?")
-_BEHIND_LABEL = r"\s*(?:[:—–]|,\s|\s-\s|\Z)"
+_BEHIND_LABEL = r"\s*(?:[:—–]|\s-\s|\Z)"
 _SENTENCE_AT_LEAST = 60  # as long as that only the rules of a site are told by their words
 _AROUND = " \t\u00a0:;.…→›»>▶►•·|-–—+"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00a0": " "})
@@ -69,5 +69,8 @@ def _has_any(line: str, kind: str) -> bool:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    written = sorted(_words("label"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, written))}){_BEHIND_LABEL}")
+    written = [re.escape(words) for words in sorted(_words("label"), key=len, reverse=True)]
+    long = [
+        words for words in written if " " in words
+    ]  # "Credit, not cash" is no label, "Image caption, …" is
+    return re.compile(rf"(?:{'|'.join(written)}){_BEHIND_LABEL}|(?:{'|'.join(long)}),\s")

@@ -33,6 +33,7 @@ PARAGRAPH = 80
 
 _DATE_AT_MOST = 60
 _STAMPS_AT_MOST = 120
+_JOINTS = frozenset(("by", "in", "on", "and"))  # between author, section and date, each in a box of its own
 _ONLY_ADDRESS = re.compile(r"(?:[\w ]{0,40}:\s*)?https?://\S+", re.IGNORECASE)
 _PIECES = re.compile(r"\s[·•|/]\s")
 _PIECES_AT_MOST = 160
@@ -172,7 +173,7 @@ def is_aside_line(block: TextBlock) -> bool:
             return True
     if len(block.text) >= PARAGRAPH:
         return False
-    if classify_line(block.text) == "sure" and block.role == "text":
+    if block.role == "text" and (classify_line(block.text) == "sure" or block.text in _JOINTS):
         return True
     if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
         return True
