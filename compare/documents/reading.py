@@ -312,9 +312,12 @@ def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
 
 
 def _read_saved_page(path: Path) -> Iterable[Draft]:
-    from compare.documents.webpages import read_archive
+    from compare.documents.webpages import open_archive, parse_page
 
-    return [read_archive(path)]
+    page = open_archive(path)
+    if is_telegram_preview(page.html):
+        return read_telegram_preview(page.html)
+    return [parse_page(page.html, path, page.address, page.captured)]
 
 
 def _read_subtitles(path: Path) -> Draft:

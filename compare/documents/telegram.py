@@ -80,15 +80,15 @@ def is_telegram_page(path: Path) -> bool:
     return _EXPORT.search(head) is not None and _POST.search(head) is not None
 
 
-def is_telegram_preview(path: Path) -> bool:
-    """Return whether an HTML file is the page of a channel, or of one of its posts, as t.me shows it."""
-    head = _read_head(path)
+def is_telegram_preview(page: Path | str) -> bool:
+    """Return whether a page, or the file of one, is that of a channel or of a post, as t.me shows it."""
+    head = page[:_HEAD].encode("utf-8", "replace") if isinstance(page, str) else _read_head(page)
     return _PREVIEW.search(head) is not None and _PREVIEW_FRAME.search(head) is not None
 
 
-def read_telegram_preview(path: Path) -> Iterator[Draft]:
-    """Read the posts of a channel's page; one without words (a picture alone) is passed over."""
-    root = _parse(path)
+def read_telegram_preview(page: Path | str) -> Iterator[Draft]:
+    """Read the posts of a channel's page, or of its file; one without words (a picture) is passed over."""
+    root = _parse(page if isinstance(page, str) else decode_bytes(load_bytes(page), page))
     for post in _all(root, "tgme_widget_message"):
         shown = (
             element
@@ -119,17 +119,16 @@ def _read_head(path: Path) -> bytes:
         return b""
 
 
-def _parse(path: Path) -> HtmlElement:
+def _parse(page: str) -> HtmlElement:
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
-    page = decode_bytes(load_bytes(path), path).encode("utf-8", "replace")
-    return lxml_html.document_fromstring(page, parser=parser)
+    return lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
 
 
 def read_telegram_page(path: Path) -> Iterator[Draft]:
     """Read the posts of an HTML export; one without words (a picture alone) is passed over."""
-    root = _parse(path)
+    root = _parse(decode_bytes(load_bytes(path), path))
     channel = _words(_first(root, "page_header", "text"))
     sender = ""
     forwarded = None

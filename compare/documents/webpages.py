@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft
@@ -80,8 +80,22 @@ def read_page(path: Path) -> Draft:
     return parse_page(html, path, captured=parse_published(headers.get("Date")))
 
 
-def read_archive(path: Path) -> Draft:
-    """Read the main page of an MHTML file."""
+class SavedPage(NamedTuple):
+    """A page in an MHTML file, its address, and when it was saved."""
+
+    html: str
+    address: str
+    captured: datetime | None
+
+
+def open_archive(path: Path) -> SavedPage:
+    """Take the main page out of an MHTML file.
+
+    Raises
+    ------
+    UnreadableFileError
+        If there is none, or it is empty.
+    """
     from email import message_from_bytes, policy
 
     message = message_from_bytes(load_bytes(path), policy=policy.compat32)
@@ -97,7 +111,7 @@ def read_archive(path: Path) -> Draft:
     captured = parse_published(message.get("Date"))
     if captured and not captured.tzinfo:
         captured = captured.replace(tzinfo=UTC)  # Chromium writes UTC as "-0000"
-    return parse_page(html, path, address or str(page.get("Content-Location") or ""), captured)
+    return SavedPage(html, address or str(page.get("Content-Location") or ""), captured)
 
 
 def _main_page(message: Message) -> Message | None:

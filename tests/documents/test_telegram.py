@@ -345,7 +345,8 @@ def preview(number: int, text: str, above: str = "") -> str:
     )
 
 
-def test_the_saved_page_of_a_channel_is_a_report_a_post(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["s.html", "s.mhtml"])
+def test_the_saved_page_of_a_channel_is_a_report_a_post(name: str, tmp_path: Path) -> None:
     answer = (
         '<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text js-message_reply_text '
         'js-message_text">Паром затонул</div></a>'
@@ -360,15 +361,17 @@ def test_the_saved_page_of_a_channel_is_a_report_a_post(tmp_path: Path) -> None:
         preview(103, ""),
         preview(104, "Мэр закрыл мост.", passed_on),
     )
-    (tmp_path / "s.html").write_text(
-        '<html lang="en"><head><meta charset="utf-8"><title>Край – Telegram</title></head>'
+    head = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    (tmp_path / name).write_text(
+        (head if name.endswith("mhtml") else "")
+        + '<html lang="en"><head><meta charset="utf-8"><title>Край – Telegram</title></head>'
         '<body class="widget_frame_base tgme_webpreview">'
         '<header class="tgme_header"><div class="tgme_header_counter">12.4K subscribers</div></header>'
         f'<section class="tgme_channel_history js-message_history">{"".join(posts)}'
         "</section></body></html>",
         "utf-8",
     )
-    articles = read_article(tmp_path / "s.html")
+    articles = read_article(tmp_path / name)
     assert [" ".join(f"{one.title} {one.text}".split()) for one in articles] == [
         "Паром затонул у Талска. Погибли 14 человек.",
         "Погибли 15 человек.",
