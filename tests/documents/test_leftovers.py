@@ -60,6 +60,15 @@ def test_menus_calls_and_lists_of_other_reports_are_left_out_without_a_word(
     assert paragraphs(article) == [LEAD, *BODY]
 
 
+@pytest.mark.parametrize("name", ["search-page", "share-enabled", "toolbar-on"])
+def test_no_name_makes_furniture_of_sentences_inside_the_report(name: str, tmp_path: Path) -> None:
+    body = f"{HEAD}<div><p>{LEAD}</p><div class='{name}'><p>{TOLD}</p></div>{REST}</div>"
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        article = read_page(tmp_path, body)
+    assert TOLD in article.text or any("Владелец парома" in str(one.message) for one in said)
+
+
 def test_a_correction_in_the_foot_of_the_report_is_said(tmp_path: Path) -> None:
     correction = "Исправление: в первой редакции заметки было сказано, что погибли 15 человек, это неверно."
     body = f"<article>{HEAD}<p>{LEAD}</p>{REST}<footer><p>{correction}</p></footer></article>"

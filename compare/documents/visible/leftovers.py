@@ -24,7 +24,9 @@ _PLACE = re.compile(r"[^\W\d_]{2,}.*\d|\d.*[^\W\d_]{2,}", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 
 
-def is_worth_saying(block: TextBlock, kinds: Kinds, holders: frozenset[HtmlElement]) -> bool:
+def is_worth_saying(
+    block: TextBlock, kinds: Kinds, holders: frozenset[HtmlElement], *, is_between: bool = False
+) -> bool:
     """Return whether a block that was left out is of a paragraph's length and no obvious furniture.
 
     Parameters
@@ -35,6 +37,8 @@ def is_worth_saying(block: TextBlock, kinds: Kinds, holders: frozenset[HtmlEleme
         What the elements of its page are.
     holders : frozenset of lxml.html.HtmlElement
         All elements around the report.
+    is_between : bool
+        Whether the report goes on behind it: then no name alone makes a sentence furniture.
     """
     if len(block.text) < PARAGRAPH or block.link_share > LINK_SHARE or COOKIES.search(block.text):
         return False
@@ -43,7 +47,7 @@ def is_worth_saying(block: TextBlock, kinds: Kinds, holders: frozenset[HtmlEleme
     # The name of a class makes it furniture ("promo", "print", "comment"): sites call text of theirs so, too.
     if not _SENTENCE_END.search(block.text) or CALL.search(block.text) or SITE_LINE.search(block.text):
         return False
-    return not is_obvious_furniture(block.place, holders)
+    return not is_obvious_furniture(block.place, holders, by_name=not is_between)
 
 
 def is_in_list(block: TextBlock, blocks: Sequence[TextBlock], holders: frozenset[HtmlElement]) -> bool:

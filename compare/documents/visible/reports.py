@@ -117,12 +117,13 @@ class _Choice:
         taken = {self.compact[place] for place in chosen} | {self.title}
         holders = self._holders(chosen, None)
         chosen = self._without_repeats(chosen)
+        first, last = min(chosen, default=0), max(chosen, default=0)
         left_out = [
             block
             for place, block in enumerate(self.blocks)
             if place not in chosen
             and self.compact[place] not in taken
-            and is_worth_saying(block, self.kinds, holders)
+            and is_worth_saying(block, self.kinds, holders, is_between=first < place < last)
             and not is_in_list(block, self.blocks, holders)
         ]
         return Report(
