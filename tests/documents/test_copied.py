@@ -152,6 +152,11 @@ def test_sentences_figures_and_headlines_stay_where_a_page_was_copied() -> None:
     assert trimmed.remark == '2 lines of the page around the text left out: "Share", "Advertisement"'
 
 
+def test_a_book_is_no_page() -> None:
+    lines = ["Share", *BODY, *["Related stories"] * 20_000]
+    assert trim_lines(lines).kept == lines
+
+
 def test_a_line_is_told_by_all_of_it() -> None:
     assert [classify_line(line) for line in ("Share", "SHARE", "Поделиться:", "12 comments")] == ["sure"] * 4
     others = (

@@ -11,6 +11,7 @@ from compare.documents.publication import is_paper_name, is_section, read_stamp
 
 _PROSE_AT_LEAST = 60
 _MOST_OTHERS = 60  # lines of a list of other reports at the end
+_MOST_LINES = 20_000  # no page that was copied has more
 _FEW_OTHERS = 8  # the same with the report's text behind them
 _EVIDENT = 2  # lines of a page show that one was copied
 _LONGEST_LINE = 100
@@ -53,6 +54,8 @@ def trim_lines(lines: Sequence[str], headline: int = -1, *, is_page: bool = Fals
     >>> trim_lines(["Ferry sinks", "Share", "3 min read", body]).kept
     ['Ferry sinks', 'A ferry sank on Lake Selmara on Friday evening, the transport ministry said.']
     """
+    if len(lines) > _MOST_LINES:
+        return Trimmed(list(lines), "")
     kinds = [classify_line(line) for line in lines]
     prose = [place for place, line in enumerate(lines) if _is_prose(line) and kinds[place] != "site"]
     if not prose:
@@ -106,7 +109,9 @@ def _find_others(lines: Sequence[str], kinds: Sequence[Kind], prose: Sequence[in
             continue
         is_last = start > prose[-1]
         stop = start + 1
-        while stop < len(lines) and not _says_something(lines[stop], kinds[stop]):
+        while stop < min(len(lines), start + _MOST_OTHERS + 2) and not _says_something(
+            lines[stop], kinds[stop]
+        ):
             stop += 1
         count = stop - start - 1
         # Above more of the text one line may be the heading of what follows.

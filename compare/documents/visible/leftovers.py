@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from compare.documents.publication import find_stamps, read_stamp
@@ -50,16 +51,29 @@ def is_worth_saying(
     return not is_obvious_furniture(block.place, holders, by_name=not is_between)
 
 
-def is_in_list(block: TextBlock, blocks: Sequence[TextBlock], holders: frozenset[HtmlElement]) -> bool:
-    """Return whether a block is a teaser in a list of other reports, each with its headline as a link."""
+def count_headlines(blocks: Iterable[TextBlock]) -> Counter[HtmlElement]:
+    """Count in each element of a page what may be the headlines of other reports: links of some words."""
+    counts: Counter[HtmlElement] = Counter()
+    for block in blocks:
+        if block.link_share > LINK_SHARE and len(block.text) >= _HEADLINE_AT_LEAST:
+            counts.update((block.place, *block.place.iterancestors()))
+    return counts
+
+
+def is_in_list(block: TextBlock, headlines: Counter[HtmlElement], holders: frozenset[HtmlElement]) -> bool:
+    """Return whether a block is a teaser in a list of other reports, each with its headline as a link.
+
+    Parameters
+    ----------
+    block : TextBlock
+        One that is not of the report.
+    headlines : Counter of lxml.html.HtmlElement
+        What `count_headlines` found in the page.
+    holders : frozenset of lxml.html.HtmlElement
+        All elements around the report.
+    """
     unit = find_unit(block.place, holders)
-    if unit is block.place:
-        return False
-    links = 0
-    for one in blocks:
-        if one.link_share > LINK_SHARE and len(one.text) >= _HEADLINE_AT_LEAST:
-            links += any(around is unit for around in (one.place, *one.place.iterancestors()))
-    return links > 1
+    return unit is not block.place and headlines[unit] > 1
 
 
 def leads_inside(block: TextBlock) -> bool:

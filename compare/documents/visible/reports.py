@@ -9,6 +9,7 @@ is navigation, advertising, captions and the like.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ from compare.documents.visible.kinds import (
 )
 from compare.documents.visible.leads import is_lead, is_short_lead
 from compare.documents.visible.leftovers import (
+    count_headlines,
     is_dated_link,
     is_in_list,
     is_linked_sentence,
@@ -124,7 +126,7 @@ class _Choice:
             if place not in chosen
             and self.compact[place] not in taken
             and is_worth_saying(block, self.kinds, holders, is_between=first < place < last)
-            and not is_in_list(block, self.blocks, holders)
+            and not is_in_list(block, self._headlines_inside, holders)
         ]
         return Report(
             tuple(self.blocks[place] for place in sorted(chosen)),
@@ -293,6 +295,10 @@ class _Choice:
     def _unit_share(self, unit: HtmlElement) -> float:
         linked, total = self._shares.get(unit, (0, 0))
         return linked / total if total else 0.0
+
+    @cached_property
+    def _headlines_inside(self) -> Counter[HtmlElement]:
+        return count_headlines(self.blocks)
 
     @cached_property
     def _shares(self) -> dict[HtmlElement, tuple[int, int]]:
