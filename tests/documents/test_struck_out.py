@@ -1,0 +1,124 @@
+"""What a correction struck out is no claim in any format, and stays in a translated file as it looked."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from lxml import etree
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from compare.documents import open_document, read_articles
+from tests.support.real_programs import convert
+
+TOLD = ["Погибли 14 человек.", "Мост открыт, цена 70."]
+
+
+def write_by_xlsxwriter(path: Path, *, in_rows: bool) -> Path:
+    """Write cells with struck-out words in them and struck out as a whole; row by row they are inline."""
+    book = xlsxwriter.Workbook(path, {"constant_memory": in_rows})
+    sheet, struck = book.add_worksheet(), book.add_format({"font_strikeout": 1})
+    raised, bold = book.add_format({"font_script": 1}), book.add_format({"bold": 1})
+    sheet.write_row(0, 0, ["Заголовок", "Текст"])
+    sheet.write_string(1, 0, "Паром затонул")
+    sheet.write_rich_string(
+        1, 1, "Погибли ", struck, "40", " 14", raised, "2", " человек", struck, ", все дети", "."
+    )
+    sheet.write_string(2, 0, "Мост закрыт", struck)
+    sheet.write_string(2, 1, "Мост открыт, цена 70.")
+    sheet.write_string(3, 0, "Мэр ушёл")
+    sheet.write_string(3, 1, "Мэр ушёл на 30 дней.", struck)
+    sheet.write_string(4, 0, "Пристань")
+    sheet.write_rich_string(4, 1, "Закрыт ", bold, "порт", " на 5 дней.", struck)
+    book.close()
+    return path
+
+
+def write_by_openpyxl(path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    gone, raised = InlineFont(strike=True), InlineFont(vertAlign="superscript")
+    sheet.append(["Заголовок", "Текст"])
+    sheet.append(
+        [
+            "Паром затонул",
+            CellRichText(
+                "Погибли ",
+                TextBlock(gone, "40"),
+                " 14",
+                TextBlock(raised, "2"),
+                " человек",
+                TextBlock(gone, ", все дети"),
+                ".",
+            ),
+        ]
+    )
+    sheet.append(["Мост закрыт", "Мост открыт, цена 70."])
+    sheet.append(["Мэр ушёл", "Мэр ушёл на 30 дней."])
+    sheet.append(["Пристань", CellRichText("Закрыт ", TextBlock(InlineFont(b=True), "порт"), " на 5 дней.")])
+    for place in ("A3", "B4", "B5"):
+        sheet[place].font = Font(strike=True)
+    book.save(path)
+    return path
+
+
+def write_workbook(path: Path, how: str) -> Path:
+    if how == "openpyxl":
+        return write_by_openpyxl(path)
+    made = write_by_xlsxwriter(path, in_rows=how == "xlsxwriter, inline")
+    return convert([made], "ods", path.parent)[0] if how == "LibreOffice, ods" else made
+
+
+WORKBOOKS = ["xlsxwriter", "xlsxwriter, inline", "openpyxl"]
+
+
+@pytest.mark.parametrize("how", WORKBOOKS)
+def test_struck_out_words_and_cells_of_a_workbook_are_no_text(tmp_path: Path, how: str) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", how)
+    articles, failures = read_articles(path)
+    assert [(article.title, article.text) for article in articles[:2]] == [
+        ("Паром затонул", TOLD[0]),
+        ("", TOLD[1]),
+    ]
+    # Words in a look of their own inside a cell that is struck out are not; those without one are.
+    own_look = "порт на 5 дней." if how != "openpyxl" else "порт"
+    assert [article.text for article in articles[2:]] == [own_look]
+    assert ["row 4 has no text" in failure.reason for failure in failures] == [True]
+
+
+@pytest.mark.parametrize("how", WORKBOOKS)
+def test_struck_out_words_of_a_workbook_are_translated_and_stay_struck_out(tmp_path: Path, how: str) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", how)
+    document = open_document(path)
+    segments = list(document.segments)
+    struck = {segment.text for segment in segments if segment.role == "aside"}
+    assert struck >= {", все дети", "Мост закрыт", "Мэр ушёл на 30 дней."}
+    assert {TOLD[0], TOLD[1], "Паром затонул"} <= {segment.text for segment in segments} - struck
+    assert document.write(tmp_path / "same.xlsx", [segment.text for segment in segments]) == 0
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(tmp_path / "same.xlsx") as after:
+        assert all(before.read(name) == after.read(name) for name in before.namelist())
+    document.write(tmp_path / "b.xlsx", [segment.text.upper() for segment in segments], "en")
+    assert [article.text for article in read_articles(tmp_path / "b.xlsx")[0]] == [
+        article.text.upper() for article in read_articles(path)[0]
+    ]
+    sheet = openpyxl.load_workbook(tmp_path / "b.xlsx", rich_text=True).active
+    runs = [run if isinstance(run, TextBlock) else TextBlock(InlineFont(), run) for run in sheet["B2"].value]
+    assert "".join(run.text for run in runs if not run.font.strike) == TOLD[0].upper()
+    assert "".join(run.text for run in runs if run.font.strike) == " 40, ВСЕ ДЕТИ"
+    for place, text in (("A3", "МОСТ ЗАКРЫТ"), ("B4", "МЭР УШЁЛ НА 30 ДНЕЙ.")):
+        assert (sheet[place].value, sheet[place].font.strike) == (text, True)
+
+
+def test_libreoffice_shows_what_stays_struck_out(tmp_path: Path) -> None:
+    path = write_by_xlsxwriter(tmp_path / "a.xlsx", in_rows=True)
+    document = open_document(path)
+    document.write(tmp_path / "b.xlsx", [segment.text.upper() for segment in document.segments], "en")
+    [again] = convert([tmp_path / "b.xlsx"], "fods", tmp_path)
+    cells = ["".join(cell.itertext()).strip() for cell in etree.parse(again).iter("{*}table-cell")]
+    for text in ("ПОГИБЛИ 14 ЧЕЛОВЕК. 40, ВСЕ ДЕТИ", "МОСТ ЗАКРЫТ", "МЭР УШЁЛ НА 30 ДНЕЙ."):
+        assert text in cells
