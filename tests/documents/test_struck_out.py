@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 import xlsxwriter
@@ -13,7 +14,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from compare.documents import open_document, read_articles
+from compare.documents import open_document, read_article, read_articles
+from tests.support.office_files import read_member
 from tests.support.real_programs import convert
 
 TOLD = ["Погибли 14 человек.", "Мост открыт, цена 70."]
@@ -70,8 +72,7 @@ def write_by_openpyxl(path: Path) -> Path:
 def write_workbook(path: Path, how: str) -> Path:
     if how == "openpyxl":
         return write_by_openpyxl(path)
-    made = write_by_xlsxwriter(path, in_rows=how == "xlsxwriter, inline")
-    return convert([made], "ods", path.parent)[0] if how == "LibreOffice, ods" else made
+    return write_by_xlsxwriter(path, in_rows=how == "xlsxwriter, inline")
 
 
 WORKBOOKS = ["xlsxwriter", "xlsxwriter, inline", "openpyxl"]
@@ -122,3 +123,71 @@ def test_libreoffice_shows_what_stays_struck_out(tmp_path: Path) -> None:
     cells = ["".join(cell.itertext()).strip() for cell in etree.parse(again).iter("{*}table-cell")]
     for text in ("ПОГИБЛИ 14 ЧЕЛОВЕК. 40, ВСЕ ДЕТИ", "МОСТ ЗАКРЫТ", "МЭР УШЁЛ НА 30 ДНЕЙ."):
         assert text in cells
+
+
+@pytest.mark.parametrize("how", ["xlsxwriter", "openpyxl"])
+def test_struck_out_words_and_cells_of_a_spreadsheet_of_libreoffice_are_no_text(
+    tmp_path: Path, how: str
+) -> None:
+    [path] = convert([write_workbook(tmp_path / "a.xlsx", how)], "ods", tmp_path)
+    articles, failures = read_articles(path)
+    own_look = "порт на 5 дней." if how != "openpyxl" else "порт"
+    assert [(article.title, article.text) for article in articles] == [
+        ("Паром затонул", TOLD[0]),
+        ("", TOLD[1]),
+        ("Пристань", own_look),
+    ]
+    assert ["row 4 has no text" in failure.reason for failure in failures] == [True]
+    document = open_document(path)
+    segments = list(document.segments)
+    struck = {segment.text for segment in segments if segment.role == "aside"}
+    assert struck >= {", все дети", "Мост закрыт", "Мэр ушёл на 30 дней."}
+    document.write(tmp_path / "same.ods", [segment.text for segment in segments])
+    assert read_member(tmp_path / "same.ods", "content.xml") == read_member(path, "content.xml")
+    document.write(tmp_path / "b.ods", [segment.text.upper() for segment in segments], "en")
+    [again] = convert([tmp_path / "b.ods"], "xlsx", tmp_path)
+    sheet = openpyxl.load_workbook(again).active
+    for place, text in (("A3", "МОСТ ЗАКРЫТ"), ("B4", "МЭР УШЁЛ НА 30 ДНЕЙ.")):
+        assert (sheet[place].value, sheet[place].font.strike) == (text, True)
+
+
+def test_a_figure_struck_out_in_a_spreadsheet_is_no_figure(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet, struck = book.add_worksheet(), book.add_format({"font_strikeout": 1, "num_format": "0.0%"})
+    sheet.write_row(0, 0, ["Погибшие", 14, 27])
+    sheet.write_row(1, 0, ["Доля", 0.5])
+    sheet.write_number(1, 1, 0.125, struck)
+    sheet.set_column(2, 2, None, struck)  # a style of all its cells that have none
+    sheet.write_blank(5, 5, None)
+    book.close()
+    [path] = convert([tmp_path / "a.xlsx"], "ods", tmp_path)
+    [article] = read_article(path)
+    assert [article.title, article.text] == ["Погибшие; 14", "Доля"]
+
+
+def test_a_paragraph_whose_style_strikes_it_out_is_no_claim(tmp_path: Path) -> None:
+    document = docx.Document()
+    gone = document.styles.add_style("Gone", 1)
+    gone.font.strike = True
+    document.add_paragraph("Паром затонул в Талске.")
+    document.add_paragraph("Погибли 40 человек.", style="Gone")
+    mixed = document.add_paragraph("Ранены 70 ", style="Gone")
+    mixed.add_run("Ранены 27 человек").font.strike = False
+    mixed.add_run(" и пёс")
+    document.add_paragraph("Спасены 118 человек.")
+    document.save(str(tmp_path / "a.docx"))
+    [opened] = convert([tmp_path / "a.docx"], "odt", tmp_path)
+    for path in (tmp_path / "a.docx", opened):
+        [article] = read_articles(path)[0]
+        assert article.text.split("\n\n") == [
+            "Паром затонул в Талске.",
+            "Ранены 27 человек",
+            "Спасены 118 человек.",
+        ], path.suffix
+        translated = open_document(path)
+        segments = list(translated.segments)
+        asides = {segment.text for segment in segments if segment.role == "aside"}
+        assert asides == {"Погибли 40 человек.", "Ранены 70", "и пёс"}
+        translated.write(tmp_path / f"b{path.suffix}", [segment.text.upper() for segment in segments], "en")
+        [again] = read_articles(tmp_path / f"b{path.suffix}")[0]
+        assert again.text == article.text.upper()

@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 from compare.documents.flow import list_passages
 from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header
 from compare.documents.formats.opendocument.checking import check_opendocument
-from compare.documents.formats.opendocument.styles import read_vocabulary
+from compare.documents.formats.opendocument.striking import mark_struck
+from compare.documents.formats.opendocument.styles import make_vocabulary, read_styles
+from compare.documents.formats.opendocument.vocabulary import STRUCK
 from compare.documents.markup import MarkupParser, Vocabulary
 from compare.documents.markup_tokens import MatchedTokens, Token, tokenize_markup
 from compare.documents.parts import Part
@@ -83,8 +85,11 @@ class Book:
             for told in style.iter(f"{space}table-properties")
             if any(str(key).endswith("}display") and value == "false" for key, value in told.items())
         }
-        self.vocabulary: Vocabulary = read_vocabulary(self.archive, root)
-        self.content = MatchedTokens(list(tokenize_markup(self.archive.read_text(CONTENT), is_html=False)))
+        styles = read_styles(self.archive, root)
+        self.vocabulary: Vocabulary = make_vocabulary(self.archive, styles)
+        tokens = tokenize_markup(self.archive.read_text(CONTENT), is_html=False)
+        self.content = MatchedTokens(mark_struck(list(tokens), styles))
+        self.has_struck = styles.has_struck
         self.names: list[str] = []
         self.hidden: set[int] = set()
         self.starts: list[int] = []
@@ -179,6 +184,8 @@ class Book:
         """Return what a cell holds: a number, a date as ISO 8601 has it, or words."""
         told = cell.attributes
         kind = told.get("office:value-type", "string")
+        if kind != "string" and self._is_struck(cell):
+            return None
         for name in ("office:date-value", "office:time-value", "office:boolean-value"):
             if name in told:
                 return told[name]
@@ -196,6 +203,10 @@ class Book:
             if passage.role not in _NOT_READ and "inside, " not in passage.where
         )
         return words or told.get("office:string-value") or None
+
+    def _is_struck(self, cell: SheetCell) -> bool:
+        inside = self.content.tokens[cell.start : cell.stop] if self.has_struck else ()
+        return any(token.name == STRUCK for token in inside)
 
     def read_cell(self, cell: SheetCell, sheet: int, where: str) -> CellParts:
         """Return a cell as something to write back."""
