@@ -15,6 +15,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from compare.documents import open_document, read_article, read_articles
+from compare.language import find_numbers
+from tests.documents.test_ebook_files import write_epub
 from tests.support.office_files import read_member
 from tests.support.real_programs import convert
 
@@ -191,3 +193,67 @@ def test_a_paragraph_whose_style_strikes_it_out_is_no_claim(tmp_path: Path) -> N
         translated.write(tmp_path / f"b{path.suffix}", [segment.text.upper() for segment in segments], "en")
         [again] = read_articles(tmp_path / f"b{path.suffix}")[0]
         assert again.text == article.text.upper()
+
+
+SHEET = """.old, p.gone { text-decoration: line-through red } td.no { text-decoration-line: line-through }
+.once { text-decoration: line-through } .once { text-decoration: none } .old:hover { text-decoration: none }
+.price em { text-decoration: line-through }"""
+PAGE = """<h1>Паром затонул на озере Селмара</h1>
+<p>Погибли <span class="old">40</span> <em class="x old">41</em> 14 человек, сообщила полиция Талска.</p>
+<p class="gone">Ранены 70 человек, писала газета «Вестник» утром.</p>
+<p>Ранены <b style="text-decoration:line-through">80</b>
+<a class="old" href="#a">90</a> 27 человек из Талска.</p>
+<p style="text-decoration: line-through">Искали 300 человек, писала газета «Вестник» вечером.</p>
+<p>Спасены <span class="once">118</span> человек, ущерб <span class="price">5</span> млн рублей.</p>
+<table><tr><td>Дома</td><td class="no">99</td><td>98</td></tr>
+<tr><td>Суда</td><td>7</td><td>8</td></tr></table>"""
+SHOWN = [
+    "Погибли 14 человек, сообщила полиция Талска.",
+    "Ранены 27 человек из Талска.",
+    "Спасены 118 человек, ущерб 5 млн рублей.",
+]
+
+
+def write_page(path: Path) -> Path:
+    if path.suffix == ".epub":
+        write_epub(path, {"text": PAGE}, title="Паром затонул на озере Селмара")
+        with zipfile.ZipFile(path) as file:
+            members = {name: file.read(name).decode() for name in file.namelist()}
+        of_page, of_book = SHEET.split("\n", 1)[0], SHEET.split("\n", 1)[1]
+        members["text.xhtml"] = members["text.xhtml"].replace("<title>", f"<style>{of_page}</style><title>")
+        members["a.css"] = of_book
+        item = '<item id="css" href="a.css" media-type="text/css"/></manifest>'
+        members["book.opf"] = members["book.opf"].replace("</manifest>", item)
+        with zipfile.ZipFile(path, "w") as file:
+            for name, text in members.items():
+                file.writestr(name, text)
+        return path
+    head = f'<html lang="ru"><head><meta charset="utf-8"><style>{SHEET}</style></head>'
+    path.write_text(f"{head}<body>{PAGE}</body></html>", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".html", ".epub"])
+def test_what_a_style_sheet_strikes_out_is_no_claim(tmp_path: Path, suffix: str) -> None:
+    path = write_page(tmp_path / f"a{suffix}")
+    [article] = read_article(path)
+    lines = article.text.split("\n\n")
+    assert lines[:3] == SHOWN
+    assert [figure.low for figure in find_numbers("\n".join(lines[3:]), "ru")] == [98, 7, 8]
+    document = open_document(path)
+    segments = list(document.segments)
+    asides = {segment.text for segment in segments if segment.role == "aside"}
+    assert {
+        "Ранены 70 человек, писала газета «Вестник» утром.",
+        "Искали 300 человек, писала газета «Вестник» вечером.",
+    } <= asides
+    assert set(SHOWN) <= {segment.text for segment in segments if segment.role == "text"}
+    document.write(tmp_path / f"b{suffix}", [segment.text.upper() for segment in segments])
+    [again] = read_article(tmp_path / f"b{suffix}")
+    assert again.text.split("\n\n")[:3] == [line.upper() for line in SHOWN]
+    for kept in (">40<", ">41<", ">80<", ">90<", ">99<"):
+        assert kept in read_source(tmp_path / f"b{suffix}")
+
+
+def read_source(path: Path) -> str:
+    return read_member(path, "text.xhtml") if path.suffix == ".epub" else path.read_text("utf-8")

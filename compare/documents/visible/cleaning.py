@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.documents.markup import find_looks
+from compare.documents.markup import Look, find_looks, look_of_element
 from compare.documents.notation import (
     classify_raised,
     is_glued_mark,
@@ -30,7 +30,10 @@ _LABEL_WORD = re.compile(r"(?!\b[ivxlc]+\b)\b[^\W\d_]{3,}", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
 # Looks that a class gives to words (Google Docs), as what says the same in the element itself.
-_SPELLED = {"raised": "vertical-align: super", "struck": "text-decoration: line-through"}
+_SPELLED: dict[Look | None, str] = {
+    "raised": "vertical-align: super",
+    "struck": "text-decoration: line-through",
+}
 _TELLING_SHEET = re.compile(r"vertical-align\s*:\s*super|line-through", re.IGNORECASE)
 _HIDDEN_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # What a page shows over its text when it is pointed at.
@@ -70,14 +73,14 @@ def clean_page(tree: HtmlElement) -> None:
 
 def _apply_sheets(tree: HtmlElement) -> None:
     """Say in an element itself what the page's style sheets do to the words of its class."""
-    looks: dict[str, str] = {}
+    looks: dict[str, Look] = {}
     for sheet in tree.iter("style"):
         if sheet.text and _TELLING_SHEET.search(sheet.text):
             looks.update(find_looks(sheet.text))
-    for span in tree.iter("span") if looks else ():
-        look = next((looks[name] for name in span.get("class", "").split() if name in looks), "")
+    for element in _path("//*[@class]")(tree) if looks else ():
+        look = look_of_element(element.tag, element.get("class"), looks)
         if look in _SPELLED:
-            span.set("style", f"{_SPELLED[look]}; {span.get('style', '')}")
+            element.set("style", f"{_SPELLED[look]}; {element.get('style', '')}")
 
 
 @cache
