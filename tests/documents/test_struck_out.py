@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
@@ -19,6 +20,9 @@ from compare.language import find_numbers
 from tests.documents.test_ebook_files import write_epub
 from tests.support.office_files import read_member
 from tests.support.real_programs import convert
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TOLD = ["Погибли 14 человек.", "Мост открыт, цена 70."]
 
@@ -257,3 +261,19 @@ def test_what_a_style_sheet_strikes_out_is_no_claim(tmp_path: Path, suffix: str)
 
 def read_source(path: Path) -> str:
     return read_member(path, "text.xhtml") if path.suffix == ".epub" else path.read_text("utf-8")
+
+
+def test_a_page_that_chromium_saved_keeps_what_its_sheets_strike_out(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(write_page(tmp_path / "a.html").as_uri())
+    saved = page.context.new_cdp_session(page).send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+    page.close()
+    path = tmp_path / "a.mhtml"
+    path.write_bytes(saved.encode("utf-8"))
+    assert read_article(path).pop().text.split("\n\n")[:3] == SHOWN
+    document = open_document(path)
+    assert set(SHOWN) <= {segment.text for segment in document.segments if segment.role == "text"}
+    document.write(tmp_path / "b.mhtml", [segment.text for segment in document.segments])
+    assert (tmp_path / "b.mhtml").read_bytes() == path.read_bytes()

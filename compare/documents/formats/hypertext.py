@@ -166,10 +166,13 @@ def open_page(path: Path) -> FlowDocument:
     return FlowDocument(path, lambda: parts)
 
 
-def parse_page_source(source: str, declared: str | None) -> list[Part]:
-    """Return the parts of a page; where it declares another encoding, it states UTF-8."""
+def parse_page_source(source: str, declared: str | None, beside: str = "") -> list[Part]:
+    """Return the parts of a page; where it declares another encoding, it states UTF-8.
+
+    `beside` are the style sheets that do not stand in the page itself.
+    """
     is_recoded = (declared or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}
-    looks = find_page_looks(source)
+    looks = {**find_looks(beside), **find_page_looks(source)}
     shown = {name: look for name, look in looks.items() if look != "hidden"}  # a script may show it
     source = _CHARSET.sub(r"\g<1>utf-8", source, count=1) if is_recoded else source
     return parse_markup(source, apply_looks(HTML, shown))

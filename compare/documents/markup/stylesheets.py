@@ -18,7 +18,7 @@ Look = Literal["raised", "lowered", "struck", "hidden"]
 _MOST = 500_000  # characters of a sheet
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Rules for some media only (print, another reader) lie inside braces of their own.
-_MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_MEDIA = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"\s*([a-z]\w*)?\.([\w-]+)\s*\Z", re.I)
 _UNSTRUCK = re.compile(r"text-decoration(?:-line)?\s*:\s*(?:none|underline|inherit|initial)\b", re.I)

@@ -53,9 +53,9 @@ _AROUND_NOTES = " []()\u00a0,;"
 _IN_BRACKETS = re.compile(r"\[.{1,14}\]")
 
 
-def clean_page(tree: HtmlElement) -> None:
-    """Take out of a page, in place, what is not read as its text."""
-    _apply_sheets(tree)
+def clean_page(tree: HtmlElement, sheets: str = "") -> None:
+    """Take out of a page, in place, what is not read as its text; `sheets` lie beside it."""
+    _apply_sheets(tree, sheets)
     telling = _path(_TELLING)(tree)
     for element in telling:
         if _is_of_archive(element):
@@ -71,12 +71,12 @@ def clean_page(tree: HtmlElement) -> None:
     _drop_notes(tree, [element for element in telling if _is_raised(element)])
 
 
-def _apply_sheets(tree: HtmlElement) -> None:
+def _apply_sheets(tree: HtmlElement, beside: str) -> None:
     """Say in an element itself what the page's style sheets do to the words of its class."""
     looks: dict[str, Look] = {}
-    for sheet in tree.iter("style"):
-        if sheet.text and _TELLING_SHEET.search(sheet.text):
-            looks.update(find_looks(sheet.text))
+    for sheet in (beside, *(style.text or "" for style in tree.iter("style"))):
+        if _TELLING_SHEET.search(sheet):
+            looks.update(find_looks(sheet))
     for element in _path("//*[@class]")(tree) if looks else ():
         look = look_of_element(element.tag, element.get("class"), looks)
         if look in _SPELLED:
