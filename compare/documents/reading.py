@@ -307,7 +307,9 @@ def _read_print(path: Path) -> Draft:
     printed = read_printed(path)
     title = next((paragraph.text for paragraph in printed.paragraphs if paragraph.is_title), "")
     body = [paragraph.text for paragraph in printed.paragraphs if not paragraph.is_title]
-    return Draft("\n\n".join(body), title=title, url=printed.url)
+    struck = sum(len(paragraph.struck.split()) for paragraph in printed.paragraphs)
+    warned = f"{struck} {'word' if struck == 1 else 'words'} that a line is drawn through left out"
+    return Draft("\n\n".join(body), title=title, url=printed.url, warnings=(warned,) if struck else ())
 
 
 def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
+import docx.shared
 import openpyxl
 import pytest
 import xlsxwriter
@@ -16,6 +17,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from compare.documents import open_document, read_article, read_articles
+from compare.errors import ReadingWarning
 from compare.language import find_numbers
 from tests.documents.test_ebook_files import write_epub
 from tests.support.office_files import read_member
@@ -277,3 +279,58 @@ def test_a_page_that_chromium_saved_keeps_what_its_sheets_strike_out(
     assert set(SHOWN) <= {segment.text for segment in document.segments if segment.role == "text"}
     document.write(tmp_path / "b.mhtml", [segment.text for segment in document.segments])
     assert (tmp_path / "b.mhtml").read_bytes() == path.read_bytes()
+
+
+def write_printed(path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("Паром затонул на озере Селмара", style="Title")
+    said = document.add_paragraph("Погибли ")
+    said.add_run("40").font.strike = True
+    said.add_run(" 14 человек, ещё ")
+    said.add_run("70").font.double_strike = True
+    said.add_run("27 ранены, сообщила полиция Талска; искали ")
+    said.add_run("118 уругру").font.underline = True
+    said.add_run(" человек на берегу озера.")
+    document.add_paragraph().add_run("Порт закрыт на 99 дней.").font.strike = True
+    table = document.add_table(2, 2, style="Table Grid")
+    for place, text in enumerate(("Дома", "118", "Суда", "7")):
+        table.cell(place // 2, place % 2).text = text
+    again = document.add_paragraph("Следующий рейс будет через 9 дней, пишет газета.")
+    again.paragraph_format.space_before = docx.shared.Pt(24)
+    document.save(str(path))
+    return path
+
+
+def test_printed_words_that_a_line_is_drawn_through_are_no_claim(tmp_path: Path) -> None:
+    [path] = convert([write_printed(tmp_path / "a.docx")], "pdf", tmp_path)
+    with pytest.warns(ReadingWarning, match="7 words that a line is drawn through left out"):
+        [article] = read_article(path)
+    assert article.title == "Паром затонул на озере Селмара"
+    [told, *others] = article.text.split("\n\n")
+    assert told == (
+        "Погибли 14 человек, ещё 27 ранены, сообщила полиция Талска; "
+        "искали 118 уругру человек на берегу озера."
+    )
+    rest = " ".join(others)
+    assert "99" not in rest
+    for kept in ("Дома 118", "Суда 7", "через 9 дней"):
+        assert kept in rest
+    document = open_document(path)
+    segments = list(document.segments)
+    assert [segment.text for segment in segments if segment.role == "aside"] == [
+        "40 70 Порт закрыт на 99 дней."
+    ]
+    for suffix, struck in ((".txt", "~~40 70 ПОРТ ЗАКРЫТ НА 99 ДНЕЙ.~~"), (".html", "<s>40 70 ПОРТ")):
+        document.write(tmp_path / f"b{suffix}", [segment.text.upper() for segment in segments], "ru")
+        assert struck in (tmp_path / f"b{suffix}").read_text("utf-8")
+
+
+def test_what_chromium_prints_struck_out_is_no_claim(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(write_page(tmp_path / "a.html").as_uri())
+    page.pdf(path=tmp_path / "a.pdf")
+    page.close()
+    with pytest.warns(ReadingWarning, match="19 words that a line is drawn through left out"):
+        [article] = read_article(tmp_path / "a.pdf")
+    assert article.text.split("\n\n")[:3] == SHOWN
+    assert [figure.low for figure in find_numbers(article.text.split("\n\n", 3)[3], "ru")] == [98, 7, 8]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from compare.documents.decoding import load_bytes
 from compare.documents.notation import classify_raised, spell_raised
 from compare.documents.printed.order import put_signs_back
+from compare.documents.printed.striking import Letter, Rule, find_struck, list_rules, read_letter
 from compare.errors import UnreadableFileError
 
 _MAX_CHARACTERS = 20_000_000
@@ -26,6 +27,7 @@ _NOTE_NUMBER = re.compile(r"\d{1,3}|\*{1,3}")
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)[ \u00a0]+(?=\d)")
 _CELL_GAP = "\x1f"  # no page holds it
 _CELL_AT_LEAST = 1.5  # of the height of letters: no line is justified so widely
+_WIDE = re.compile(" {2,}")
 _NEAR = 20  # letters before and behind that tell where the line stands
 _DEEP = frozenset("gjpqyQДЦЩдруфцщђћѓўџґ")  # letters that reach below the line
 _SAME_ROW = 0.3  # of the height of letters
@@ -36,7 +38,8 @@ _LETTER_GAP = 0.12
 class PrintedLine(NamedTuple):
     """A line of print: its words, its box in points (y grows upwards), the width of its first word.
 
-    `sign` is where the first sign begins and ends in height, which may be raised above the others.
+    `sign` is where the first sign begins and ends in height, which may be raised above the others; `struck`
+    are words that a line is drawn through, which are no part of the text.
     """
 
     text: str
@@ -46,6 +49,7 @@ class PrintedLine(NamedTuple):
     top: float
     first_word: float
     sign: tuple[float, float] | None = None
+    struck: str = ""
 
     @property
     def height(self) -> float:
@@ -97,7 +101,8 @@ def _read_pages(document: Any, path: Path) -> Iterator[list[PrintedLine]]:
             raise UnreadableFileError(f"{path} holds too much text to be a report", hint="split it")
         text = textpage.get_text_range(0, count) if count else ""
         if len(text) == count:
-            yield join_rows(_place_lines(text, textpage, page.get_cropbox()))
+            lines = _place_lines(text, textpage, page.get_cropbox(), list_rules(page))
+            yield join_rows(_hand_on_struck(lines))
         else:  # signs that pdfium counts twice: places cannot be told, so lengths stand for them
             yield list(place_by_length(text))
         textpage.close()
@@ -112,7 +117,31 @@ def place_by_length(text: str) -> Iterator[PrintedLine]:
             yield PrintedLine(words, 0, len(words), -row - 1, -row, len(words.split()[0]))
 
 
-def _place_lines(source: str, textpage: Any, sheet: Sequence[float]) -> Iterator[PrintedLine]:
+def _hand_on_struck(lines: Iterable[PrintedLine]) -> Iterator[PrintedLine]:
+    """Yield the lines that have words; what is struck out in one without goes to the line before it."""
+    before: PrintedLine | None = None
+    waiting = ""
+    for line in lines:
+        if not line.text and before is None:
+            waiting = _join_struck(waiting, line.struck)
+        elif not line.text and before is not None:
+            before = before._replace(struck=_join_struck(before.struck, line.struck))
+        else:
+            if before is not None:
+                yield before
+            before = line._replace(struck=_join_struck(waiting, line.struck))
+            waiting = ""
+    if before is not None:
+        yield before
+
+
+def _join_struck(*words: str) -> str:
+    return " ".join(filter(None, words))
+
+
+def _place_lines(
+    source: str, textpage: Any, sheet: Sequence[float], rules: Sequence[Rule]
+) -> Iterator[PrintedLine]:
     def box_in_file(index: int) -> tuple[float, float, float, float]:
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
         return left, bottom, right, top
@@ -139,9 +168,27 @@ def _place_lines(source: str, textpage: Any, sheet: Sequence[float]) -> Iterator
         )
         first_word = box(start + len(words.split()[0]) - 1)[2] - left
         if is_on_sheet:
+            reach = (min(each[1] for each in boxes), max(each[3] for each in boxes))
+            places = find_struck(words, reach, rules, _letters(textpage, order[start:stop]))
+            words, struck = _blank(words, places)
             marked = _part_cells(words, start, box)
             shown = _settle_raised(marked, start, box, foot).replace(_CELL_GAP, "; ")
-            yield PrintedLine(shown, left, right, bottom, top, first_word, (boxes[0][1], boxes[0][3]))
+            if struck:  # what is left may be the sign of an item
+                shown = _WIDE.sub(" ", shown).strip() if any(map(str.isalnum, shown)) else ""
+            sign = (boxes[0][1], boxes[0][3])
+            yield PrintedLine(shown, left, right, bottom, top, first_word, sign, struck)
+
+
+def _letters(textpage: Any, order: Sequence[int]) -> Callable[[int], Letter]:
+    return lambda place: read_letter(textpage, order[place])
+
+
+def _blank(words: str, places: Sequence[range]) -> tuple[str, str]:
+    """Return a line with some places made blank, so that all else stays where it is; and what was there."""
+    struck = _join_struck(*(words[place.start : place.stop] for place in places))
+    for place in places:
+        words = words[: place.start] + " " * len(place) + words[place.stop :]
+    return words, struck
 
 
 def _part_cells(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
@@ -163,13 +210,15 @@ def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
         in_one_row = abs(line.bottom - before.bottom) < before.height * _SAME_ROW
         mark = _RAISED_START.match(line.text) if joined and _begins_raised(before, line) else None
         if joined and _is_note_number(before, line):
-            joined[-1] = line
+            joined[-1] = line._replace(struck=_join_struck(before.struck, line.struck))
         elif mark is not None:
             text = _settle(mark[0], before.text, line.text[mark.end() :])
-            joined[-1] = before._replace(text=before.text + text, right=line.right)
+            struck = _join_struck(before.struck, line.struck)
+            joined[-1] = before._replace(text=before.text + text, right=line.right, struck=struck)
         elif joined and in_one_row and abs(gap) < before.height * _WORD_GAP and before.text[-1] not in BROKEN:
             glue = " " if gap > before.height * _LETTER_GAP else ""
-            joined[-1] = before._replace(text=before.text + glue + line.text, right=line.right)
+            struck = _join_struck(before.struck, line.struck)
+            joined[-1] = before._replace(text=before.text + glue + line.text, right=line.right, struck=struck)
         else:
             joined.append(line)
     return joined
