@@ -355,6 +355,14 @@ def test_a_very_short_page_loses_none_of_its_lines(tmp_path: Path) -> None:
         ("1\u00a0400 человек", "1\u00a0400 человек"),
         ("Хальве<wbr>на", "Хальвена"),
         ("<ruby>14<rt>четырнадцать</rt></ruby> человек", "14 человек"),
+        ("<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math> мест", "3/4 мест"),
+        (
+            '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>x</mi><mo>=</mo><msup><mn>10'
+            '</mn><mn>6</mn></msup></mrow><annotation encoding="application/x-tex">x=10^6</annotation>'
+            "</semantics></math> тонн",
+            "x=10⁶ тонн",
+        ),
+        ("<math>x=15</math> тонн", "x=15 тонн"),
     ],
 )
 def test_what_a_reader_sees_is_what_is_read(tmp_path: Path, source: str, read: str) -> None:

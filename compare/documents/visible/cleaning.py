@@ -14,6 +14,7 @@ from compare.documents.notation import (
     is_note_link,
     is_note_mark,
     is_return_arrow,
+    read_formula,
     spell_raised,
 )
 from compare.documents.visible.tags import BLOCKS, CORRECTED
@@ -56,6 +57,7 @@ _IN_BRACKETS = re.compile(r"\[.{1,14}\]")
 def clean_page(tree: HtmlElement, sheets: str = "") -> None:
     """Take out of a page, in place, what is not read as its text; `sheets` lie beside it."""
     _apply_sheets(tree, sheets)
+    _spell_formulas(tree)
     telling = _path(_TELLING)(tree)
     for element in telling:
         if _is_of_archive(element):
@@ -81,6 +83,22 @@ def _apply_sheets(tree: HtmlElement, beside: str) -> None:
         look = look_of_element(element.tag, element.get("class"), looks)
         if look in _SPELLED:
             element.set("style", f"{_SPELLED[look]}; {element.get('style', '')}")
+
+
+def _spell_formulas(tree: HtmlElement) -> None:
+    """Put in place of each formula what it says in one line: three quarters are not 34."""
+    formulas = [element for element in tree.iter("math") if element.getparent() is not None]
+    if not formulas:
+        return
+    from lxml import etree
+
+    for formula in formulas:
+        text = read_formula(etree.tostring(formula, encoding="unicode", with_tail=False))
+        if not text:
+            continue
+        for inner in list(formula):
+            formula.remove(inner)
+        formula.tag, formula.text = "span", text
 
 
 @cache
