@@ -228,3 +228,13 @@ def test_signs_of_a_formula_that_stand_in_for_others_are_skipped(tmp_path: Path)
     none, fifteen, marked = r"\ansi\ansicpg1252\uc0", run(r"\u8722 15"), run(r"\u8722?15")
     assert read(tmp_path, f"It is {formula(fifteen)} degrees.", none) == ["It is −15 degrees."]
     assert read(tmp_path, f"It is {formula(marked)} degrees.") == ["It is −15 degrees."]
+
+
+def test_raised_signs_that_are_written_as_numbers(tmp_path: Path) -> None:
+    """pandoc writes every letter so: the sign that stands in for it is none of the text."""
+    body = (
+        r"10{\super \u8722?3} tons, 3{\super \u1081?}, 14{\super \u1086\'3f} and 25{\up6 2} dead{\up0 , 7}."
+    )
+    assert read(tmp_path, body) == ["10⁻³ tons, 3й, 14° and 25 dead, 7."]
+    none = r"\ansi\ansicpg1252\uc0"
+    assert read(tmp_path, r"10{\super \u8722 3} tons, 3{\super \u1081 }.", none) == ["10⁻³ tons, 3й."]

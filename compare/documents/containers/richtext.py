@@ -42,7 +42,7 @@ _SHAPE_TEXT = re.compile(r"\{\\sn\s+gtextUNICODE\}\s*\{\Z")
 _HIDING = frozenset({"v", "deleted"})
 # What a correction took back: 40 struck out before 35 must not make 4035 of it.
 _STRIKING = frozenset({"strike", "striked"})
-_RAISING = frozenset({"super"})
+_RAISING = frozenset({"super", "up"})
 # Words that stand for a character.
 _CHARACTERS = frozenset(
     {"u", "emdash", "endash", "bullet", "lquote", "rquote", "ldblquote", "rdblquote", "tab", "line"}
@@ -196,7 +196,7 @@ def _follow(state: _State, word: str, value: str | None) -> _State:
         return replace(state, is_struck=value != "0")
     if word in _RAISING:
         return replace(state, is_raised=value != "0")
-    return replace(state, is_raised=False) if word == "nosupersub" else state
+    return replace(state, is_raised=False) if word in {"nosupersub", "dn", "sub"} else state
 
 
 def _is_text(match: re.Match[str]) -> bool:
@@ -213,10 +213,27 @@ def _write(match: re.Match[str], state: _State) -> None:
         state.out.append(rf"{IN_CELL}\par ")
     elif word in _REWRITTEN:
         state.out.append(_REWRITTEN[word])
-    elif state.is_raised and match["words"] and match["words"].strip():
-        state.out.append(f"{_RAISED}{match['words']}{_LOWERED}")
+    elif state.is_raised and _is_text(match):
+        _write_raised(match, state.out)
     else:
         state.out.append(match[0])
+
+
+def _write_raised(match: re.Match[str], out: list[str]) -> None:
+    """Write raised text between marks; the sign behind an escape, which stands in for it, stays behind it."""
+    if match["word"] == "u":
+        out += [_RAISED, match[0]]
+        return
+    words = match["words"] or match[0]
+    is_escaped = len(out) > 1 and out[-2] == _RAISED
+    if is_escaped:
+        length = 1 if match["words"] else len(words)
+        out += [words[:length], _LOWERED]
+        words = words[length:]
+    if words.strip():
+        out.append(f"{_RAISED}{words}{_LOWERED}")
+    elif words:
+        out.append(words)
 
 
 def _convert(source: str, path: Path) -> str:

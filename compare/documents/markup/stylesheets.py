@@ -22,20 +22,15 @@ _MEDIA = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"\s*([a-z]\w*)?\.([\w-]+)\s*\Z", re.I)
 _UNSTRUCK = re.compile(r"text-decoration(?:-line)?\s*:\s*(?:none|underline|inherit|initial)\b", re.I)
+_SMALL = r"(?=.*position\s*:\s*relative)(?=.*font-size\s*:\s*(?:0?\.|\d{1,2}(?:\.\d+)?(?:%|pt|px)|small))"
 _LOOKS: tuple[tuple[Look, re.Pattern[str]], ...] = (
     ("hidden", re.compile(r"(?<![\w-])display\s*:\s*none", re.I)),
     ("struck", re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)),
     ("raised", re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.I)),
     ("lowered", re.compile(r"vertical-align\s*:\s*(?:sub(?!\w)|text-bottom)", re.I)),
-    # LibreOffice: small, and moved up or down from where it would stand.
-    (
-        "raised",
-        re.compile(r"(?=.*position\s*:\s*relative)(?=.*font-size\s*:\s*0?\.).*\btop\s*:\s*-", re.I | re.S),
-    ),
-    (
-        "lowered",
-        re.compile(r"(?=.*position\s*:\s*relative)(?=.*font-size\s*:\s*0?\.).*\btop\s*:\s*\d", re.I | re.S),
-    ),
+    # LibreOffice and many pages: small, and moved up or down from where it would stand.
+    ("raised", re.compile(rf"{_SMALL}.*\btop\s*:\s*-0?\.\d", re.I | re.S)),
+    ("lowered", re.compile(rf"{_SMALL}.*\btop\s*:\s*0?\.\d", re.I | re.S)),
 )
 _CLASS = re.compile(r"""\sclass\s*=\s*["']([^"']*)["']""", re.I)
 _STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)

@@ -19,8 +19,8 @@ _MAX_PAGES = 20_000
 # U+0002 and U+FFFE are pdfium's signs for a hyphen at a line's end, where it leaves out the line's end.
 BROKEN = "\x02\ufffe"
 _LINE = re.compile(f"[^\r\n{BROKEN}]+[{BROKEN}]?")
-_RAISED = re.compile(r"(?<=\S)[\d\[\],*]+")
-_RAISED_START = re.compile(r"[\d\[\],*]+")
+_RAISED = re.compile(r"(?<=\S)[-−–+]?[\d\[\],*]+")
+_RAISED_START = re.compile(r"[-−–+]?[\d\[\],*]+")
 _SMALLER = 0.85  # of the height of the sign before: a note's mark
 _HIGHER, _HIGHEST = 0.12, 0.7  # of that height it stands above the line
 _NOTE_NUMBER = re.compile(r"\d{1,3}|\*{1,3}")
@@ -212,7 +212,8 @@ def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
         if joined and _is_note_number(before, line):
             joined[-1] = line._replace(struck=_join_struck(before.struck, line.struck))
         elif mark is not None:
-            text = _settle(mark[0], before.text, line.text[mark.end() :])
+            after = line.text[mark.end() :]
+            text = _spell(mark[0], before.text, after) + after
             struck = _join_struck(before.struck, line.struck)
             joined[-1] = before._replace(text=before.text + text, right=line.right, struck=struck)
         elif joined and in_one_row and abs(gap) < before.height * _WORD_GAP and before.text[-1] not in BROKEN:
@@ -241,9 +242,9 @@ def _is_note_number(before: PrintedLine, line: PrintedLine) -> bool:
     return is_higher and before.height < line.height * _SMALLER
 
 
-def _settle(raised: str, before: str, after: str) -> str:
-    """Return a raised piece as it is read, and what stands behind it: 14² there is 14 with a note."""
-    return spell_raised(raised, classify_raised(raised, before, after)) + after
+def _spell(raised: str, before: str, after: str) -> str:
+    """Return a raised piece as it is read: 14² there is 14 with a note."""
+    return spell_raised(raised, classify_raised(raised, before, after))
 
 
 def _settle_raised(
@@ -277,6 +278,6 @@ def _settle_raised(
             stop = place + 1
             while stop < match.end() and is_raised(stop, place - 1):
                 stop += 1
-            kept += words[cursor:place] + _settle(words[place:stop], words[:place], "")
+            kept += words[cursor:place] + _spell(words[place:stop], words[:place], words[stop:])
             cursor = stop
     return kept + words[cursor:]

@@ -35,7 +35,7 @@ _SPELLED: dict[Look | None, str] = {
     "raised": "vertical-align: super",
     "struck": "text-decoration: line-through",
 }
-_TELLING_SHEET = re.compile(r"vertical-align\s*:\s*super|line-through", re.IGNORECASE)
+_TELLING_SHEET = re.compile(r"vertical-align\s*:\s*super|line-through|\btop\s*:\s*-", re.IGNORECASE)
 _HIDDEN_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # What a page shows over its text when it is pointed at.
 _ON_DEMAND = ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content", "tooltip__content")

@@ -1,0 +1,105 @@
+"""A law: figures in every dress that office programs give them are read as a person sees them."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Pt, RGBColor
+
+from compare.documents import open_document, read_article
+from compare.errors import ReadingWarning
+from tests.support.real_programs import convert, list_skeleton, run_pandoc
+
+TITLE = "Паром затонул на озере Селмара"
+# Words, or words and how they look.
+LINES: list[tuple[str | tuple[str, str], ...]] = [
+    (
+        "Погибли 14",
+        ("1", "up"),
+        " человек, 1\u00a0204 ранены, 25 м",
+        ("2", "up"),
+        ", 3·10",
+        ("6", "up"),
+        " т.",
+    ),
+    ("Было −15 °C, затем –7 °C и -3 °C; осадка ±2 м; масса 10", ("-3", "up"), " г; 5 м/с", ("2", "up"), "."),
+    ("Рост на 12,5 %, спад на 7 ‰, 1,5—2 млн, 10–12 часов, доля ½ и 2⅓."),
+    ("Прибыль (1\u00a0234,5) млн, убыток ", ("−250", "red"), " тыс. рублей, $3.4 млн, 40\u202f000 евро."),
+    ("Билет стоил 99", ("90", "up"), " рублей, рейс в 14", ("30", "up"), ", 5", ("й", "up"), " причал."),
+    ("Мест 2", ("7", "bold"), "0, лодок 1", (" ", "small"), "000, вдали ещё 14", ("2", "high"), " человек."),
+]
+TOLD = [
+    "Погибли 14 человек, 1 204 ранены, 25 м2, 3·10⁶ т.",
+    "Было −15 °C, затем –7 °C и -3 °C; осадка ±2 м; масса 10⁻³ г; 5 м/с².",
+    "Рост на 12,5 %, спад на 7 ‰, 1,5—2 млн, 10–12 часов, доля ½ и 2⅓.",
+    "Прибыль (1 234,5) млн, убыток −250 тыс. рублей, $3.4 млн, 40 000 евро.",
+    "Билет стоил 99.90 рублей, рейс в 14:30, 5й причал.",
+    "Мест 270, лодок 1 000, вдали ещё 14 человек.",
+]
+
+
+def write(path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph(TITLE, style="Title")
+    for line in LINES:
+        paragraph = document.add_paragraph()
+        for words, look in ((part, "") if isinstance(part, str) else part for part in as_parts(line)):
+            run = paragraph.add_run(words)
+            run.font.superscript = True if look == "up" else None
+            run.bold = True if look == "bold" else None
+            if look == "red":
+                run.font.color.rgb = RGBColor(255, 0, 0)
+            if look in {"small", "high"}:
+                run.font.size = Pt(7)
+            if look == "high":
+                run._r.get_or_add_rPr().append(parse_xml(f'<w:position {nsdecls("w")} w:val="8"/>'))
+    document.save(str(path))
+    return path
+
+
+def as_parts(line: str | tuple[str | tuple[str, str], ...]) -> tuple[str | tuple[str, str], ...]:
+    return (line,) if isinstance(line, str) else line
+
+
+def plain(text: str) -> list[str]:
+    return [" ".join(line.split()).replace("\u2011", "-") for line in text.split("\n\n")]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf", "doc", "epub", "html", "pdf"])
+def test_libreoffices_files_show_the_same_figures(tmp_path: Path, suffix: str) -> None:
+    source = write(tmp_path / "made.docx")
+    path = source if suffix == "docx" else convert([source], suffix, tmp_path)[0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ReadingWarning)  # LibreOffice calls every epub English
+        [article] = read_article(path)
+    assert article.title == TITLE
+    if suffix == "pdf":  # short paragraphs that fill their lines may be read as one
+        assert " ".join(plain(article.text)) == " ".join(TOLD)
+    else:
+        assert plain(article.text) == TOLD
+
+
+@pytest.mark.parametrize("suffix", ["odt", "rtf", "epub", "html"])
+def test_pandocs_files_show_the_same_figures(tmp_path: Path, suffix: str) -> None:
+    [article] = read_article(run_pandoc(write(tmp_path / "made.docx"), tmp_path / f"made.{suffix}"))
+    # pandoc knows nothing of words that stand higher.
+    assert plain(article.text) == [*TOLD[:-1], TOLD[-1].replace("ещё 14", "ещё 142")]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "epub", "html"])
+def test_they_come_back_whole(tmp_path: Path, suffix: str) -> None:
+    source = write(tmp_path / "made.docx")
+    path = source if suffix == "docx" else convert([source], suffix, tmp_path)[0]
+    document = open_document(path)
+    same, other = tmp_path / f"same.{suffix}", tmp_path / f"other.{suffix}"
+    document.write(same, [segment.text for segment in document.segments])
+    assert list_skeleton(same) == list_skeleton(path)
+    document.write(other, [f"{segment.text} " for segment in document.segments])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ReadingWarning)
+        assert plain(read_article(other)[0].text) == TOLD
