@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 
 import docx
+import pptx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -103,3 +104,24 @@ def test_they_come_back_whole(tmp_path: Path, suffix: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ReadingWarning)
         assert plain(read_article(other)[0].text) == TOLD
+
+
+def test_a_minus_that_is_drawn_later_leaves_no_space_in_a_figure(tmp_path: Path) -> None:
+    """LibreOffice takes it from another font, and draws it between the halves of a price of the next line."""
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes[0].text_frame.text = TITLE
+    paragraph = slide.shapes[1].text_frame.paragraphs[0]
+    for words, raised in (
+        ("Было −15 °C, цена 99", ""),
+        ("90", "30000"),
+        (" рублей, погибли 14 человек.", ""),
+    ):
+        run = paragraph.add_run()
+        run.text = words
+        if raised:
+            run._r.get_or_add_rPr().set("baseline", raised)
+    deck.save(str(tmp_path / "a.pptx"))
+    for path in (tmp_path / "a.pptx", convert([tmp_path / "a.pptx"], "pdf", tmp_path)[0]):
+        [article] = read_article(path)
+        assert "Было −15 °C, цена 99.90 рублей." in article.text, path.suffix
