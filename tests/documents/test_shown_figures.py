@@ -115,7 +115,7 @@ def test_a_minus_that_is_drawn_later_leaves_no_space_in_a_figure(tmp_path: Path)
     for words, raised in (
         ("Было −15 °C, цена 99", ""),
         ("90", "30000"),
-        (" рублей, погибли 14 человек.", ""),
+        (" рублей.", ""),
     ):
         run = paragraph.add_run()
         run.text = words
