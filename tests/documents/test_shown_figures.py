@@ -8,12 +8,14 @@ from pathlib import Path
 import docx
 import pptx
 import pytest
+import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
 from compare.documents import open_document, read_article
 from compare.errors import ReadingWarning
+from tests.support.office_files import read_member
 from tests.support.real_programs import convert, list_skeleton, run_pandoc
 
 TITLE = "Паром затонул на озере Селмара"
@@ -125,3 +127,43 @@ def test_a_minus_that_is_drawn_later_leaves_no_space_in_a_figure(tmp_path: Path)
     for path in (tmp_path / "a.pptx", convert([tmp_path / "a.pptx"], "pdf", tmp_path)[0]):
         [article] = read_article(path)
         assert "Было −15 °C, цена 99.90 рублей." in article.text, path.suffix
+
+
+CELLS = [
+    ("Доля", 0.125, "0.0%", "12.5%"),
+    ("Ущерб", 1234567.891, '#,##0.00 "₽"', "1,234,567.89 ₽"),
+    ("Убыток", -1234.5, "#,##0.00;[Red](#,##0.00)", "(1,234.50)"),
+    ("Спад", -250, "0;[Red]0", "−250"),
+    ("Без знака", 0, "0;[Red]0", "0"),
+    ("Осадка", 12.3456, "0.0", "12.3"),
+    ("Рейсы", 1234567, '#,##0,"тыс."', "1,235тыс."),
+    ("Время", 45297.52, "dd.mm.yyyy hh:mm", "06.01.2024 12:28"),
+    ("Часть", 0.75, "# ?/?", "3/4"),
+    ("Погибли", 14, '0" человек"', "14 человек"),
+    ("Тайна", 99, ";;;", ""),
+    ("Цена", -5.5, "#,##0.00 [$€-407]", "-5.50 €"),
+]
+
+
+def test_cells_of_a_spreadsheet_are_read_as_they_are_shown(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    for row, (name, value, form, _) in enumerate(CELLS):
+        sheet.write_string(row, 0, name)
+        sheet.write_number(row, 1, value, book.add_format({"num_format": form}))
+    sheet.merge_range(len(CELLS), 0, len(CELLS), 1, "Слито 5")
+    sheet.write_string(len(CELLS) + 1, 0, "В скрытой строке 77")
+    sheet.set_row(len(CELLS) + 1, None, None, {"hidden": True})
+    sheet.write_string(len(CELLS) + 2, 3, "В скрытом столбце 88")
+    sheet.set_column(3, 3, None, None, {"hidden": True})
+    sheet.write_comment(0, 0, "Проверить 999")
+    book.close()
+    [path] = convert([tmp_path / "a.xlsx"], "ods", tmp_path)
+    [article] = read_article(path)
+    told = [f"{name}; {shown}".removesuffix("; ") for name, _, _, shown in CELLS]
+    assert [article.title, *article.text.split("\n\n")] == [*told, "Слито 5"]
+    document = open_document(path)
+    asked = [segment.text for segment in document.segments]
+    assert {"В скрытой строке 77", "В скрытом столбце 88", "Проверить 999"} <= set(asked)
+    document.write(tmp_path / "same.ods", asked)
+    assert read_member(tmp_path / "same.ods", "content.xml") == read_member(path, "content.xml")
