@@ -34,6 +34,7 @@ LINES: list[tuple[str | tuple[str, str], ...]] = [
     ("Рост на 12,5 %, спад на 7 ‰, 1,5—2 млн, 10–12 часов, доля ½ и 2⅓."),
     ("Прибыль (1\u00a0234,5) млн, убыток ", ("−250", "red"), " тыс. рублей, $3.4 млн, 40\u202f000 евро."),
     ("Билет стоил 99", ("90", "up"), " рублей, рейс в 14", ("30", "up"), ", 5", ("й", "up"), " причал."),
+    ("Доля ", ("3", "up"), "/", ("4", "low"), ", рейс шёл 2", ("1", "up"), "/", ("2", "low"), " часа."),
     ("Мест 2", ("7", "bold"), "0, лодок 1", (" ", "small"), "000, вдали ещё 14", ("2", "high"), " человек."),
 ]
 TOLD = [
@@ -42,6 +43,7 @@ TOLD = [
     "Рост на 12,5 %, спад на 7 ‰, 1,5—2 млн, 10–12 часов, доля ½ и 2⅓.",
     "Прибыль (1 234,5) млн, убыток −250 тыс. рублей, $3.4 млн, 40 000 евро.",
     "Билет стоил 99.90 рублей, рейс в 14:30, 5й причал.",
+    "Доля 3/4, рейс шёл 2 1/2 часа.",
     "Мест 270, лодок 1 000, вдали ещё 14 человек.",
 ]
 
@@ -53,7 +55,10 @@ def write(path: Path) -> Path:
         paragraph = document.add_paragraph()
         for words, look in ((part, "") if isinstance(part, str) else part for part in as_parts(line)):
             run = paragraph.add_run(words)
-            run.font.superscript = True if look == "up" else None
+            if look in {"up", "low"}:
+                run.font.superscript = look == "up"
+            if look == "low":
+                run.font.subscript = True
             run.bold = True if look == "bold" else None
             if look == "red":
                 run.font.color.rgb = RGBColor(255, 0, 0)

@@ -172,7 +172,9 @@ def _place_lines(
             places = find_struck(words, reach, rules, _letters(textpage, order[start:stop]))
             words, struck = _blank(words, places)
             marked = _part_cells(words, start, box)
-            shown = _settle_raised(marked, start, box, foot).replace(_CELL_GAP, "; ")
+            # pdfium ends a line where the lower half of a fraction begins.
+            beyond = text[match.end() : match.end() + _NEAR].lstrip("\r\n")
+            shown = _settle_raised((marked, beyond), start, box, foot).replace(_CELL_GAP, "; ")
             if struck:  # what is left may be the sign of an item
                 shown = _WIDE.sub(" ", shown).strip() if any(map(str.isalnum, shown)) else ""
             sign = (boxes[0][1], boxes[0][3])
@@ -248,9 +250,13 @@ def _spell(raised: str, before: str, after: str) -> str:
 
 
 def _settle_raised(
-    words: str, start: int, box: Callable[[int], tuple[float, ...]], foot: Callable[[int], float]
+    line: tuple[str, str], start: int, box: Callable[[int], tuple[float, ...]], foot: Callable[[int], float]
 ) -> str:
-    """Read raised small figures behind a word or a figure: notes go, powers stay powers."""
+    """Read raised small figures behind a word or a figure: notes go, powers stay powers.
+
+    `line` is the line, and what stands behind it in the file.
+    """
+    words, beyond = line
 
     def is_raised(place: int, above: int) -> bool:
         before, here = box(start + above), box(start + place)
@@ -278,6 +284,6 @@ def _settle_raised(
             stop = place + 1
             while stop < match.end() and is_raised(stop, place - 1):
                 stop += 1
-            kept += words[cursor:place] + _spell(words[place:stop], words[:place], words[stop:])
+            kept += words[cursor:place] + _spell(words[place:stop], words[:place], words[stop:] + beyond)
             cursor = stop
     return kept + words[cursor:]
