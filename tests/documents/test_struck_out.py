@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -334,3 +335,16 @@ def test_what_chromium_prints_struck_out_is_no_claim(browser: Browser, tmp_path:
         [article] = read_article(tmp_path / "a.pdf")
     assert article.text.split("\n\n")[:3] == SHOWN
     assert [figure.low for figure in find_numbers(article.text.split("\n\n", 3)[3], "ru")] == [98, 7, 8]
+
+
+def strike(text: str) -> str:
+    return "".join(f"{sign}\u0336" for sign in text)
+
+
+def test_signs_with_a_stroke_through_each_are_no_claim(tmp_path: Path) -> None:
+    said = f"Погибли {strike('40 человек')} 14 человек. {strike('Йод-131, 27.')}"
+    (tmp_path / "a.txt").write_text(f"Паром {strike('цел')} затонул\n\n{said}\n", "utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"title": "Паром затонул", "text": said}), "utf-8")
+    for name in ("a.txt", "b.jsonl"):
+        [article] = read_article(tmp_path / name)
+        assert (article.title, article.text) == ("Паром затонул", "Погибли 14 человек."), name
