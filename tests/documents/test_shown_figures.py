@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pptx
@@ -17,6 +18,9 @@ from compare.documents import open_document, read_article
 from compare.errors import ReadingWarning
 from tests.support.office_files import read_member
 from tests.support.real_programs import convert, list_skeleton, run_pandoc
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TITLE = "Паром затонул на озере Селмара"
 # Words, or words and how they look.
@@ -172,3 +176,26 @@ def test_cells_of_a_spreadsheet_are_read_as_they_are_shown(tmp_path: Path) -> No
     assert {"В скрытой строке 77", "В скрытом столбце 88", "Проверить 999"} <= set(asked)
     document.write(tmp_path / "same.ods", asked)
     assert read_member(tmp_path / "same.ods", "content.xml") == read_member(path, "content.xml")
+
+
+NARROW = """<html lang="ru"><head><meta charset="utf-8"><title>Паром затонул на озере Селмара</title>
+</head><body><h1>Паром затонул на озере Селмара</h1>
+<p>Рейс шёл 2<sup>1</sup>/<sub>2</sub> часа, погибли 14 человек.</p>
+<table border="1" style="border-collapse: collapse"><tr><td>12</td><td>345</td><td>118</td></tr>
+<tr><td>7</td><td>−280</td><td>1 204</td></tr></table>
+<p>Следующий рейс будет через 9 дней.</p></body></html>"""
+
+
+def test_cells_that_only_a_line_parts_are_not_one_figure(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(NARROW, "utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "a.html").as_uri())
+    page.pdf(path=tmp_path / "a.pdf")
+    page.close()
+    [article] = read_article(tmp_path / "a.pdf")
+    assert article.text.split("\n\n") == [
+        "Рейс шёл 2 1/2 часа, погибли 14 человек.",
+        "12; 345; 118",
+        "7; −280; 1 204",
+        "Следующий рейс будет через 9 дней.",
+    ]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from compare.documents.decoding import load_bytes
 from compare.documents.notation import classify_raised, spell_raised
 from compare.documents.printed.order import put_signs_back
-from compare.documents.printed.striking import Letter, Rule, find_struck, list_rules, read_letter
+from compare.documents.printed.striking import Letter, Rules, find_struck, list_rules, read_letter
 from compare.errors import UnreadableFileError
 
 _MAX_CHARACTERS = 20_000_000
@@ -24,7 +24,7 @@ _RAISED_START = re.compile(r"[-−–+]?[\d\[\],*]+")
 _SMALLER = 0.85  # of the height of the sign before: a note's mark
 _HIGHER, _HIGHEST = 0.12, 0.7  # of that height it stands above the line
 _NOTE_NUMBER = re.compile(r"\d{1,3}|\*{1,3}")
-_BETWEEN_FIGURES = re.compile(r"(?<=\d)[ \u00a0]+(?=\d)")
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[ \u00a0]+(?=[-−–]?\d)")
 _CELL_GAP = "\x1f"  # no page holds it
 _CELL_AT_LEAST = 1.5  # of the height of letters: no line is justified so widely
 _WIDE = re.compile(" {2,}")
@@ -139,9 +139,7 @@ def _join_struck(*words: str) -> str:
     return " ".join(filter(None, words))
 
 
-def _place_lines(
-    source: str, textpage: Any, sheet: Sequence[float], rules: Sequence[Rule]
-) -> Iterator[PrintedLine]:
+def _place_lines(source: str, textpage: Any, sheet: Sequence[float], rules: Rules) -> Iterator[PrintedLine]:
     def box_in_file(index: int) -> tuple[float, float, float, float]:
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
         return left, bottom, right, top
@@ -169,9 +167,9 @@ def _place_lines(
         first_word = box(start + len(words.split()[0]) - 1)[2] - left
         if is_on_sheet:
             reach = (min(each[1] for each in boxes), max(each[3] for each in boxes))
-            places = find_struck(words, reach, rules, _letters(textpage, order[start:stop]))
+            places = find_struck(words, reach, rules.across, _letters(textpage, order[start:stop]))
             words, struck = _blank(words, places)
-            marked = _part_cells(words, start, box)
+            marked = _part_cells(words, start, box, rules)
             # pdfium ends a line where the lower half of a fraction begins.
             beyond = text[match.end() : match.end() + _NEAR].lstrip("\r\n")
             shown = _settle_raised((marked, beyond), start, box, foot).replace(_CELL_GAP, "; ")
@@ -193,12 +191,13 @@ def _blank(words: str, places: Sequence[range]) -> tuple[str, str]:
     return words, struck
 
 
-def _part_cells(words: str, start: int, box: Callable[[int], tuple[float, ...]]) -> str:
-    """Mark the wide gaps between figures: 12 and 345 in two cells are not twelve thousand."""
+def _part_cells(words: str, start: int, box: Callable[[int], tuple[float, ...]], rules: Rules) -> str:
+    """Mark wide gaps, and lines, between figures: 12 and 345 in two cells are not twelve thousand."""
     parted = list(words)
     for match in _BETWEEN_FIGURES.finditer(words):
         before, after = box(start + match.start() - 1), box(start + match.end())
-        if after[0] - before[2] > _CELL_AT_LEAST * (before[3] - before[1]):
+        is_wide = after[0] - before[2] > _CELL_AT_LEAST * (before[3] - before[1])
+        if is_wide or rules.part(before[2], after[0], (before[1] + before[3]) / 2):
             parted[match.start() : match.end()] = _CELL_GAP + " " * (len(match[0]) - 1)
     return "".join(parted)
 
@@ -206,7 +205,8 @@ def _part_cells(words: str, start: int, box: Callable[[int], tuple[float, ...]])
 def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
     """Join what stands side by side as closely as words do: pdfium ends a line at raised figures."""
     joined: list[PrintedLine] = []
-    for line in lines:
+    row = list(lines)
+    for place, line in enumerate(row):
         before = joined[-1] if joined else line
         gap = line.left - before.right
         in_one_row = abs(line.bottom - before.bottom) < before.height * _SAME_ROW
@@ -215,7 +215,8 @@ def join_rows(lines: Iterable[PrintedLine]) -> list[PrintedLine]:
             joined[-1] = line._replace(struck=_join_struck(before.struck, line.struck))
         elif mark is not None:
             after = line.text[mark.end() :]
-            text = _spell(mark[0], before.text, after) + after
+            beyond = after or "".join(following.text for following in row[place + 1 : place + 2])
+            text = _spell(mark[0], before.text, beyond) + after
             struck = _join_struck(before.struck, line.struck)
             joined[-1] = before._replace(text=before.text + text, right=line.right, struck=struck)
         elif joined and in_one_row and abs(gap) < before.height * _WORD_GAP and before.text[-1] not in BROKEN:

@@ -38,14 +38,29 @@ class Letter(NamedTuple):
     top: float
 
 
-def list_rules(page: Any) -> list[Rule]:
-    """Return the thin lines that are drawn across a page; none of a page that is a drawing."""
+class Rules(NamedTuple):
+    """The thin lines that are drawn on a page: across it, which may strike words out, and down it."""
+
+    across: tuple[Rule, ...] = ()
+    down: tuple[Rule, ...] = ()
+
+    def part(self, left: float, right: float, height: float) -> bool:
+        """Return whether a line runs down between two places of a row, as between two cells."""
+        return any(
+            left <= (rule.left + rule.right) / 2 <= right and rule.bottom < height < rule.top
+            for rule in self.down
+        )
+
+
+def list_rules(page: Any) -> Rules:
+    """Return the thin lines that are drawn on a page; none of a page that is a drawing."""
     from pypdfium2 import raw
 
     count = raw.FPDFPage_CountObjects(page.raw)
     if count > _MOST_OBJECTS:
-        return []
-    rules: list[Rule] = []
+        return Rules()
+    across: list[Rule] = []
+    down: list[Rule] = []
     edges = [c_float() for _ in range(4)]
     for number in range(count):
         found = raw.FPDFPage_GetObject(page.raw, number)
@@ -53,9 +68,11 @@ def list_rules(page: Any) -> list[Rule]:
             continue
         if raw.FPDFPageObj_GetBounds(found, *edges):
             left, bottom, right, top = (edge.value for edge in edges)
-            if 0 <= top - bottom < (right - left) * _THIN and _is_one_drawn_piece(found):
-                rules.append(Rule(left, bottom, right, top))
-    return rules
+            width, height = right - left, top - bottom
+            is_down = 0 <= width < height * _THIN
+            if (is_down or 0 <= height < width * _THIN) and _is_one_drawn_piece(found):
+                (down if is_down else across).append(Rule(left, bottom, right, top))
+    return Rules(tuple(across), tuple(down))
 
 
 def _is_one_drawn_piece(found: Any) -> bool:
