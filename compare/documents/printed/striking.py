@@ -7,6 +7,7 @@ from ctypes import c_double, c_float, c_int
 from typing import Any, NamedTuple
 
 _MOST_OBJECTS = 5_000  # on a page: a map or a chart, whose lines strike nothing out
+_MOST_RULES = 2_000
 _ONE_PIECE = 6  # parts of a path: a line, or the four sides of a narrow box
 _THIN = 0.3  # of the height of a letter
 _LOWEST, _HIGHEST = 0.12, 0.85  # of that height, from where the letters stand
@@ -72,7 +73,7 @@ def list_rules(page: Any) -> Rules:
             is_down = 0 <= width < height * _THIN
             if (is_down or 0 <= height < width * _THIN) and _is_one_drawn_piece(found):
                 (down if is_down else across).append(Rule(left, bottom, right, top))
-    return Rules(tuple(across), tuple(down))
+    return Rules(tuple(across), tuple(down)) if len(across) + len(down) <= _MOST_RULES else Rules()
 
 
 def _is_one_drawn_piece(found: Any) -> bool:

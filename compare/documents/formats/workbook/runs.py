@@ -10,7 +10,7 @@ from compare.documents.archives import Archive
 from compare.documents.formats.workbook.escapes import plain_words, write_words
 from compare.documents.notation import classify_raised, spell_raised
 
-_TELLING = re.compile(rb"<(?:\w{1,20}:)?strike|superscript")
+_TELLING = re.compile(rb"[<:]strike[\s/>]|superscript")
 _LONGEST = 32
 _BLOCK = 2**20
 _WORDS = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>(.*?)</(?:\w+:)?t\s*>", re.S)
