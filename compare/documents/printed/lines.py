@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from compare.documents.decoding import load_bytes
 from compare.documents.notation import classify_raised, spell_raised
 from compare.documents.printed.order import put_signs_back
-from compare.documents.printed.striking import Letter, Rules, find_struck, list_rules, read_letter
+from compare.documents.printed.striking import Letter, Strokes, find_struck, list_strokes, read_letter
 from compare.errors import UnreadableFileError
 
 _MAX_CHARACTERS = 20_000_000
@@ -101,7 +101,7 @@ def _read_pages(document: Any, path: Path) -> Iterator[list[PrintedLine]]:
             raise UnreadableFileError(f"{path} holds too much text to be a report", hint="split it")
         text = textpage.get_text_range(0, count) if count else ""
         if len(text) == count:
-            lines = _place_lines(text, textpage, page.get_cropbox(), list_rules(page))
+            lines = _place_lines(text, textpage, page.get_cropbox(), list_strokes(page))
             yield join_rows(_hand_on_struck(lines))
         else:  # signs that pdfium counts twice: places cannot be told, so lengths stand for them
             yield list(place_by_length(text))
@@ -139,7 +139,9 @@ def _join_struck(*words: str) -> str:
     return " ".join(filter(None, words))
 
 
-def _place_lines(source: str, textpage: Any, sheet: Sequence[float], rules: Rules) -> Iterator[PrintedLine]:
+def _place_lines(
+    source: str, textpage: Any, sheet: Sequence[float], strokes: Strokes
+) -> Iterator[PrintedLine]:
     def box_in_file(index: int) -> tuple[float, float, float, float]:
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
         return left, bottom, right, top
@@ -167,9 +169,9 @@ def _place_lines(source: str, textpage: Any, sheet: Sequence[float], rules: Rule
         first_word = box(start + len(words.split()[0]) - 1)[2] - left
         if is_on_sheet:
             reach = (min(each[1] for each in boxes), max(each[3] for each in boxes))
-            places = find_struck(words, reach, rules.across, _letters(textpage, order[start:stop]))
+            places = find_struck(words, reach, strokes.across, _letters(textpage, order[start:stop]))
             words, struck = _blank(words, places)
-            marked = _part_cells(words, start, box, rules)
+            marked = _part_cells(words, start, box, strokes)
             # pdfium ends a line where the lower half of a fraction begins.
             beyond = text[match.end() : match.end() + _NEAR].lstrip("\r\n")
             shown = _settle_raised((marked, beyond), start, box, foot).replace(_CELL_GAP, "; ")
@@ -191,13 +193,13 @@ def _blank(words: str, places: Sequence[range]) -> tuple[str, str]:
     return words, struck
 
 
-def _part_cells(words: str, start: int, box: Callable[[int], tuple[float, ...]], rules: Rules) -> str:
+def _part_cells(words: str, start: int, box: Callable[[int], tuple[float, ...]], strokes: Strokes) -> str:
     """Mark wide gaps, and lines, between figures: 12 and 345 in two cells are not twelve thousand."""
     parted = list(words)
     for match in _BETWEEN_FIGURES.finditer(words):
         before, after = box(start + match.start() - 1), box(start + match.end())
         is_wide = after[0] - before[2] > _CELL_AT_LEAST * (before[3] - before[1])
-        if is_wide or rules.part(before[2], after[0], (before[1] + before[3]) / 2):
+        if is_wide or strokes.has_between(before[2], after[0], (before[1] + before[3]) / 2):
             parted[match.start() : match.end()] = _CELL_GAP + " " * (len(match[0]) - 1)
     return "".join(parted)
 

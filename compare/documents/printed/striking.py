@@ -7,7 +7,7 @@ from ctypes import c_double, c_float, c_int
 from typing import Any, NamedTuple
 
 _MOST_OBJECTS = 5_000  # on a page: a map or a chart, whose lines strike nothing out
-_MOST_RULES = 2_000
+_MOST_STROKES = 2_000
 _ONE_PIECE = 6  # parts of a path: a line, or the four sides of a narrow box
 _THIN = 0.3  # of the height of a letter
 _LOWEST, _HIGHEST = 0.12, 0.85  # of that height, from where the letters stand
@@ -16,7 +16,7 @@ _MOST_OF = 0.8  # of the letters
 _NO_HEIGHT = 1e-6
 
 
-class Rule(NamedTuple):
+class Stroke(NamedTuple):
     """A thin line across the page: its box in points."""
 
     left: float
@@ -39,29 +39,29 @@ class Letter(NamedTuple):
     top: float
 
 
-class Rules(NamedTuple):
+class Strokes(NamedTuple):
     """The thin lines that are drawn on a page: across it, which may strike words out, and down it."""
 
-    across: tuple[Rule, ...] = ()
-    down: tuple[Rule, ...] = ()
+    across: tuple[Stroke, ...] = ()
+    down: tuple[Stroke, ...] = ()
 
-    def part(self, left: float, right: float, height: float) -> bool:
+    def has_between(self, left: float, right: float, height: float) -> bool:
         """Return whether a line runs down between two places of a row, as between two cells."""
         return any(
-            left <= (rule.left + rule.right) / 2 <= right and rule.bottom < height < rule.top
-            for rule in self.down
+            left <= (stroke.left + stroke.right) / 2 <= right and stroke.bottom < height < stroke.top
+            for stroke in self.down
         )
 
 
-def list_rules(page: Any) -> Rules:
+def list_strokes(page: Any) -> Strokes:
     """Return the thin lines that are drawn on a page; none of a page that is a drawing."""
     from pypdfium2 import raw
 
     count = raw.FPDFPage_CountObjects(page.raw)
     if count > _MOST_OBJECTS:
-        return Rules()
-    across: list[Rule] = []
-    down: list[Rule] = []
+        return Strokes()
+    across: list[Stroke] = []
+    down: list[Stroke] = []
     edges = [c_float() for _ in range(4)]
     for number in range(count):
         found = raw.FPDFPage_GetObject(page.raw, number)
@@ -72,8 +72,8 @@ def list_rules(page: Any) -> Rules:
             width, height = right - left, top - bottom
             is_down = 0 <= width < height * _THIN
             if (is_down or 0 <= height < width * _THIN) and _is_one_drawn_piece(found):
-                (down if is_down else across).append(Rule(left, bottom, right, top))
-    return Rules(tuple(across), tuple(down)) if len(across) + len(down) <= _MOST_RULES else Rules()
+                (down if is_down else across).append(Stroke(left, bottom, right, top))
+    return Strokes(tuple(across), tuple(down)) if len(across) + len(down) <= _MOST_STROKES else Strokes()
 
 
 def _is_one_drawn_piece(found: Any) -> bool:
@@ -96,7 +96,7 @@ def read_letter(textpage: Any, index: int) -> Letter:
 
 
 def find_struck(
-    words: str, box: tuple[float, float], rules: Iterable[Rule], letter: Callable[[int], Letter]
+    words: str, box: tuple[float, float], strokes: Iterable[Stroke], letter: Callable[[int], Letter]
 ) -> list[range]:
     """Return which signs of a line are struck out, as ranges of their places.
 
@@ -106,7 +106,7 @@ def find_struck(
         The line.
     box : tuple of float
         Where it begins and ends in height.
-    rules : iterable of Rule
+    strokes : iterable of Stroke
         The thin lines on the page.
     letter : callable
         ``letter(place)`` returns the ink of a sign.
@@ -114,17 +114,17 @@ def find_struck(
     Examples
     --------
     >>> ink = lambda place: Letter(place * 6, place * 6 + 5, 0, 8)
-    >>> find_struck("Dead: 40 14", (-2, 9), [Rule(36, 2.5, 47, 3.5)], ink)
+    >>> find_struck("Dead: 40 14", (-2, 9), [Stroke(36, 2.5, 47, 3.5)], ink)
     [range(6, 8)]
-    >>> find_struck("Dead: 40 14", (-2, 9), [Rule(36, -1.5, 47, -1), Rule(0, 2.5, 300, 3.5)], ink)
+    >>> find_struck("Dead: 40 14", (-2, 9), [Stroke(36, -1.5, 47, -1), Stroke(0, 2.5, 300, 3.5)], ink)
     []
     """
-    near = [rule for rule in rules if box[0] < rule.middle < box[1]]
+    near = [stroke for stroke in strokes if box[0] < stroke.middle < box[1]]
     if not near:
         return []
     signs = [(place, letter(place)) for place, sign in enumerate(words) if not sign.isspace()]
     struck: list[range] = []
-    for found in sorted((_strike(words, signs, rule) for rule in near), key=lambda found: found.start):
+    for found in sorted((_strike(words, signs, stroke) for stroke in near), key=lambda found: found.start):
         if found and struck and found.start <= struck[-1].stop:  # one line of two, or one that goes on
             struck[-1] = range(struck[-1].start, max(struck[-1].stop, found.stop))
         elif found:
@@ -132,17 +132,18 @@ def find_struck(
     return struck
 
 
-def _strike(words: str, signs: Sequence[tuple[int, Letter]], rule: Rule) -> range:
+def _strike(words: str, signs: Sequence[tuple[int, Letter]], stroke: Stroke) -> range:
     """Return the places that one line strikes out; an empty range where it strikes none."""
-    under = [(place, ink) for place, ink in signs if rule.left < (ink.left + ink.right) / 2 < rule.right]
+    under = [(place, ink) for place, ink in signs if stroke.left < (ink.left + ink.right) / 2 < stroke.right]
     letters = [ink for place, ink in under if words[place].isalnum()]
     if not letters:
         return range(0)
     height = max(ink.top - ink.foot for ink in letters)
     through = sum(
-        _LOWEST < (rule.middle - ink.foot) / max(ink.top - ink.foot, _NO_HEIGHT) < _HIGHEST for ink in letters
+        _LOWEST < (stroke.middle - ink.foot) / max(ink.top - ink.foot, _NO_HEIGHT) < _HIGHEST
+        for ink in letters
     )
-    beyond = max(under[0][1].left - rule.left, rule.right - under[-1][1].right)
-    is_line = rule.top - rule.bottom <= height * _THIN and beyond < height * _BEYOND
+    beyond = max(under[0][1].left - stroke.left, stroke.right - under[-1][1].right)
+    is_line = stroke.top - stroke.bottom <= height * _THIN and beyond < height * _BEYOND
     is_struck = is_line and through >= len(letters) * _MOST_OF
     return range(under[0][0], under[-1][0] + 1) if is_struck else range(0)
