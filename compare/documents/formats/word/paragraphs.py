@@ -32,6 +32,8 @@ _BREAKS = frozenset({"w:br", "w:cr", "w:tab", "w:ptab"})
 _NOT_SHOWN = re.compile(r"<w:(?:lang|noProof|proofErr)\b[^>]*/>|\s*\n\s*")
 _FIELD = re.compile(r"""<w:fldChar\b[^>]*?\bw:fldCharType=["'](begin|separate|end)["']""")
 _LINK_FIELD = re.compile(r"<w:instrText\b[^>]*>\s*HYPERLINK\b|\bw:instr=[\"']\s*HYPERLINK\b")
+_INSTRUCTION = re.compile(r"<w:instrText\b[^>]*>([^<]*)</w:instrText>")
+_FRACTION = re.compile(r"\A\s*EQ\s+\\f\s*\(([^();,]{1,20})[;,]([^();,]{1,20})\)\s*\Z", re.IGNORECASE)
 _OWN_MARK = re.compile(
     r"""<w:(?:foot|end)noteReference\b[^>]*\bw:customMarkFollows=["'](?!0|false|off)""", re.IGNORECASE
 )
@@ -198,8 +200,18 @@ class ParagraphReader:
             self.read(shown, end, (*around, mark))
         if not any(piece.text.strip() or piece.island for piece in self.pieces[count:]):
             del self.pieces[count:]
-            self._add_thing("void", self.row.slice(begin, after), around)
+            self._add_empty_field(self.row.slice(begin, after), around)
         return after
+
+    def _add_empty_field(self, source: str, around: tuple[Mark, ...]) -> None:
+        """Add a field without a result: a fraction shows its figures, another field nothing."""
+        found = _FRACTION.search(html.unescape("".join(_INSTRUCTION.findall(source))))
+        if found:
+            self.pieces.append(
+                Piece(f"{found[1].strip()}/{found[2].strip()}", (*around, Mark("literal")), source)
+            )
+        else:
+            self._add_thing("void", source, around)
 
     def _read_run(self, start: int, end: int, around: tuple[Mark, ...]) -> None:
         place, properties = start + 1, ""
