@@ -317,7 +317,7 @@ def _read_saved_page(path: Path) -> Iterable[Draft]:
     page = open_archive(path)
     if is_telegram_preview(page.html):
         return read_telegram_preview(page.html)
-    return [parse_page(page.html, path, page.address, page.captured)]
+    return [parse_page(page.html, path, page.address, page.captured, page.sheets)]
 
 
 def _read_subtitles(path: Path) -> Draft:
@@ -345,7 +345,7 @@ def _read_print(path: Path) -> Draft:
         title=title,
         outlet=printed.outlet,
         url=printed.url,
-        warnings=(remark,) if remark else (),
+        warnings=tuple(filter(None, (remark, printed.remark))),
         captured=printed.captured,
     )
 
