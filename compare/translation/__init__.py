@@ -51,11 +51,12 @@ from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import describe_untranslated, translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
 from compare.translation.server import check_server, list_served_models
-from compare.translation.translating import begin_texts, translate, translate_stream, translate_texts
+from compare.translation.translating import Begun, begin_texts, translate, translate_stream, translate_texts
 
 __all__ = [
     "FEW_LANGUAGES",
     "Band",
+    "Begun",
     "Checked",
     "Decoder",
     "MatchAnalysis",

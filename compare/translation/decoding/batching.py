@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from math import inf
+from math import inf, log
 from typing import NamedTuple
 
 # 32 sentences a batch took the least processor time; more tokens only fill the caches.
@@ -26,6 +26,9 @@ _STEPS_BEFORE_DOUBLING = 4
 NARROWEST, WIDEST = 16, 64
 """Tokens. Outside of them, products of vectors take other ways through the processor (see `backend`)."""
 _FEWEST = 4  # sentences; with fewer in a batch each costs half as much again
+# In the order of documents, lengths within this ratio go together. Narrower, a document waits longer for the
+# others whose sentences fill its batches; wider, more is padded.
+_LIKE_LENGTHS = 1.15
 _ROOM = 32  # tokens that a translation may have beyond twice the source
 
 
@@ -206,7 +209,9 @@ def _most_of_one(widths: Sequence[int], workers: int, cost: Cost) -> float:
 # --- windows -------------------------------------------------------------------------------------
 
 
-def plan_windows(lengths: Sequence[int], packing: Packing = CAREFUL) -> list[list[int]]:
+def plan_windows(
+    lengths: Sequence[int], packing: Packing = CAREFUL, *, in_order: bool = False
+) -> list[list[int]]:
     """Join batches into windows, each of which is decoded and stored before it counts as done.
 
     Parameters
@@ -215,6 +220,10 @@ def plan_windows(lengths: Sequence[int], packing: Packing = CAREFUL) -> list[lis
         Tokens of each sentence.
     packing : Packing
         As in `plan_batches`; a window holds enough for all workers.
+    in_order : bool
+        Whether the first sentences are wanted first: they are those of a document that can be written when it
+        is done. Batches pad up to three parts of a hundred more then. Otherwise the longest sentences come
+        first, and every document is done at the very end.
 
     Returns
     -------
@@ -227,18 +236,48 @@ def plan_windows(lengths: Sequence[int], packing: Packing = CAREFUL) -> list[lis
     [25, 25, 25, 25]
     >>> [len(window) for window in plan_windows([64] * 100, Packing(workers=2))]
     [50, 50]
+    >>> [window[0] for window in plan_windows([5, 60] * 200, in_order=True)[:3]]
+    [0, 1, 65]
     """
     room = WINDOW_TOKENS_A_WORKER * packing.workers
     windows: list[list[int]] = []
     filled = room
-    for batch in plan_batches(lengths, packing):
-        tokens = sum(lengths[index] for index in batch.members)
+    for members in _batch_in_order(lengths, packing) if in_order else _batch_by_length(lengths, packing):
+        tokens = sum(lengths[index] for index in members)
         if filled + tokens > room:
             windows.append([])
             filled = 0
-        windows[-1] += batch.members
+        windows[-1] += members
         filled += tokens
     return windows
+
+
+def _batch_by_length(lengths: Sequence[int], packing: Packing) -> list[list[int]]:
+    return [batch.members for batch in plan_batches(lengths, packing)]
+
+
+def _batch_in_order(lengths: Sequence[int], packing: Packing) -> list[list[int]]:
+    """Let sentences of like lengths fill batches as they come; a batch has its turn by its first sentence."""
+    cost = _FAST_COST if packing.fast else _CAREFUL_COST
+    batches: list[list[int]] = []
+    filling: dict[int, tuple[list[int], int]] = {}
+    for index, length in enumerate(lengths):
+        kind = _kind_of(length, packing)
+        batch, widest = filling.get(kind, ([], 0))
+        widest = max(widest, length)
+        if not batch or len(batch) == cost.sentences or widest * (len(batch) + 1) > cost.tokens:
+            batch, widest = [], length
+            batches.append(batch)
+        batch.append(index)
+        filling[kind] = batch, widest
+    return batches
+
+
+def _kind_of(length: int, packing: Packing) -> int:
+    """Return a number that lengths have in common which may be decoded together at little cost."""
+    if packing.fast or (packing.any_width and length <= WIDEST):
+        return -round(log(max(length, NARROWEST), _LIKE_LENGTHS))
+    return width_of(length)
 
 
 def fill_up(sentences: list[list[str]], width: int) -> list[list[str]]:

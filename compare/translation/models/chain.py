@@ -134,11 +134,11 @@ class ModelChain:
         """Return the model, unless there are several in a row."""
         return self._hops[0] if len(self._hops) == 1 else None
 
-    def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
+    def plan_windows(self, sentences: Sequence[str], *, in_order: bool = False) -> list[list[int]]:
         """Sort the sentences into windows by their number of tokens."""
         encode = self._hops[0].encode
         lengths = [len(encode(sentence)) for sentence in sentences]
-        return plan_windows(lengths, self._decoding.packing)
+        return plan_windows(lengths, self._decoding.packing, in_order=in_order)
 
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
         """Start decoding on the first hop; the rest happens when the result is waited for."""
