@@ -236,8 +236,8 @@ def plan_windows(
     [25, 25, 25, 25]
     >>> [len(window) for window in plan_windows([64] * 100, Packing(workers=2))]
     [50, 50]
-    >>> [window[0] for window in plan_windows([5, 60] * 200, in_order=True)[:3]]
-    [0, 1, 65]
+    >>> [max(plan_windows([60, 30, 10] * 200, in_order=wanted)[0]) for wanted in (False, True)]
+    [588, 93]
     """
     room = WINDOW_TOKENS_A_WORKER * packing.workers
     windows: list[list[int]] = []
