@@ -28,7 +28,7 @@ from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.long_sentences import cut_long
 
 LENGTHS = st.lists(st.integers(1, 300), max_size=80)
-PACKINGS = st.builds(Packing, st.booleans(), st.booleans(), st.integers(1, 16))
+PACKINGS = st.builds(Packing, st.booleans(), st.booleans(), st.integers(1, 16), st.booleans())
 
 
 @given(LENGTHS, PACKINGS)
@@ -37,11 +37,12 @@ def test_every_sentence_is_in_exactly_one_batch_and_none_is_too_large(
 ) -> None:
     batches = plan_batches(lengths, packing)
     assert sorted(index for batch in batches for index in batch.members) == list(range(len(lengths)))
-    budget = FAST_BATCH_TOKENS if packing.fast else BATCH_TOKENS
+    is_large = packing.fast and not packing.small
+    budget = FAST_BATCH_TOKENS if is_large else BATCH_TOKENS
     for members, width, limit in batches:
         assert max(lengths[index] for index in members) <= width
         assert len(members) == 1 or width * len(members) <= budget
-        assert len(members) <= (FAST_BATCH_SENTENCES if packing.fast else BATCH_SENTENCES)
+        assert len(members) <= (FAST_BATCH_SENTENCES if is_large else BATCH_SENTENCES)
         assert limit > 2 * width
 
 
