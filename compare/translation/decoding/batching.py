@@ -26,9 +26,6 @@ _STEPS_BEFORE_DOUBLING = 4
 NARROWEST, WIDEST = 16, 64
 """Tokens. Outside of them, products of vectors take other ways through the processor (see `backend`)."""
 _FEWEST = 4  # sentences; with fewer in a batch each costs half as much again
-# In the order of documents, lengths within this ratio go together. Narrower, a document waits longer for the
-# others whose sentences fill its batches; wider, more is padded.
-_LIKE_LENGTHS = 1.15
 _ROOM = 32  # tokens that a translation may have beyond twice the source
 
 
@@ -58,7 +55,9 @@ class Cost(NamedTuple):
     much as `reading` tokens for each of its width. A sentence that has come to its end costs the decoder
     nothing any more, so a place that is padded costs only what the encoder takes of a token, `padding`.
     Where there are few sentences, no batch costs more than `share` times what each worker would have of them,
-    or the others would wait for it.
+    or the others would wait for it. In the order of documents, lengths within the ratio `alike` go together:
+    the narrower, the longer a document waits for others whose sentences fill its batches, and the wider, the
+    more is padded.
     """
 
     reading: float
@@ -66,6 +65,7 @@ class Cost(NamedTuple):
     share: float
     sentences: int
     tokens: int
+    alike: float
 
     def of(self, widths: Sequence[int]) -> float:
         """Return what a batch of these sentences costs, the longest first."""
@@ -76,8 +76,8 @@ class Cost(NamedTuple):
 # Measured on the sentences of an article, in seven ways to cut them, beam 4 and beam 1; they explain the
 # processor time to within two parts of a hundred. On hundreds of sentences the first saves two parts of a
 # hundred with a shortlist at beam 1, and five with one at beam 4.
-_CAREFUL_COST = Cost(3.5, 0.14, 1.15, BATCH_SENTENCES, BATCH_TOKENS)
-_FAST_COST = Cost(8.4, 0.17, 1.5, FAST_BATCH_SENTENCES, FAST_BATCH_TOKENS)
+_CAREFUL_COST = Cost(3.5, 0.14, 1.15, BATCH_SENTENCES, BATCH_TOKENS, 1.3)
+_FAST_COST = Cost(8.4, 0.17, 1.5, FAST_BATCH_SENTENCES, FAST_BATCH_TOKENS, 1.15)
 
 
 def _cost_with(packing: Packing) -> Cost:
@@ -284,7 +284,7 @@ def _batch_in_order(lengths: Sequence[int], packing: Packing) -> list[list[int]]
 def _kind_of(length: int, packing: Packing) -> int:
     """Return a number that lengths have in common which may be decoded together at little cost."""
     if packing.fast or (packing.any_width and length <= WIDEST):
-        return -round(log(max(length, NARROWEST), _LIKE_LENGTHS))
+        return -round(log(max(length, NARROWEST), _cost_with(packing).alike))
     return width_of(length)
 
 
