@@ -11,6 +11,7 @@ import os
 import platform
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from errno import EDQUOT, EFBIG, ENOSPC
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
@@ -18,6 +19,9 @@ from typing import IO
 
 from compare.errors import OutputError
 from compare.locking import held, remove_unheld
+
+NO_ROOM = frozenset({ENOSPC, EDQUOT, EFBIG})
+"""The numbers of errors that say that a disk is full, or a quota used up."""
 
 # A spreadsheet takes a cell that starts with one of these for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

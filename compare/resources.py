@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import sys
+from functools import cache
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,6 +48,26 @@ def resource_folder(name: Literal["seeds", "notebooks"]) -> Path:
     raise OutletdiffError(
         f"the folder {name!r} is missing from this installation", hint="install outletdiff again"
     )
+
+
+@cache
+def read_table(path: Path) -> tuple[tuple[str, ...], ...]:
+    """Read a data file of the package, once: tab-separated, ``#`` comments, one header row.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+
+    Returns
+    -------
+    tuple of tuple of str
+        The rows below the header, in their order; every row has as many cells as the header.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    width = len(rows[0])
+    return tuple((*row, *[""] * (width - len(row))) for row in rows[1:])
 
 
 def install_command(distribution: str) -> str:

@@ -107,3 +107,9 @@ def test_what_another_machine_writes_on_a_shared_disk_is_left(
         monkeypatch.undo()
         outputs._ending.cache_clear()
     assert left.exists()
+
+
+def test_what_says_that_a_disk_is_full_has_one_home() -> None:
+    package = Path(outputs.__file__).parent
+    named = [path.name for path in package.rglob("*.py") if "ENOSPC" in path.read_text("utf-8")]
+    assert named == ["outputs.py"]

@@ -43,6 +43,7 @@ from compare.errors import (
     SortingWarning,
     UnknownNameError,
 )
+from compare.outputs import NO_ROOM
 
 # The table of contents of the command line, in the order of ``outletdiff --help``.
 COMMANDS = (
@@ -62,7 +63,7 @@ COMMANDS = (
 INTERRUPTED, TERMINATED = 130, 143
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 # Met outside of the results themselves: in temporary files, say.
-_DISK_TROUBLE = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS)
+_DISK_TROUBLE = NO_ROOM | {errno.EROFS}
 
 
 class _Terminated(BaseException):

@@ -137,7 +137,7 @@ def finish_draft(draft: Draft, path: Path) -> Article:
         For each of the draft's warnings, and where its text overrules the language that it declares.
     """
     draft = _mend_letters(draft)
-    published, text = take_stamps(join_paragraphs(draft.text), draft.published)
+    published, text = take_stamps(join_paragraphs(draft.text), draft.published, draft.captured)
     title = draft.title
     outlet = draft.outlet
     if draft.has_headline and not outlet:

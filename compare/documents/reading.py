@@ -6,10 +6,18 @@ import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from compare.documents.articles import Draft, finish_draft, merge_values, number_repeats, take_address
+from compare.documents.articles import (
+    Draft,
+    finish_draft,
+    join_paragraphs,
+    merge_values,
+    number_repeats,
+    take_address,
+)
 from compare.documents.containers import (
     CONTAINERS,
     find_export,
@@ -17,6 +25,7 @@ from compare.documents.containers import (
     find_text_export,
     read_old_sheets,
 )
+from compare.documents.copied import trim_lines
 from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, cannot_read, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
@@ -31,7 +40,12 @@ from compare.documents.front_matter import parse_front_matter
 from compare.documents.languages import share_language
 from compare.documents.segments import list_passages
 from compare.documents.structured import NAMED_RECORDS, read_json, read_jsonl, read_records
-from compare.documents.telegram import is_telegram_page, read_telegram_page
+from compare.documents.telegram import (
+    is_telegram_page,
+    is_telegram_preview,
+    read_telegram_page,
+    read_telegram_preview,
+)
 from compare.documents.titles import mend_headline
 from compare.errors import InputError, ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
@@ -74,7 +88,8 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     if suffix in COLUMN_READERS:
         drafts = COLUMN_READERS[suffix](path, columns)
     else:
-        drafts = find_export(path) or reader(path)
+        table = find_report_table(path, columns) if columns and suffix in _PAGES else None
+        drafts = table or find_export(path) or reader(path)
     articles: list[Article] = []
     declared: list[bool] = []
     errors: list[UnreadableFileError] = []
@@ -237,7 +252,15 @@ def _read_text(path: Path) -> Iterable[Draft]:
     if max(map(len, text.split("\n"))) > MAX_LINE:
         raise UnreadableFileError(f"{path} has a line of more than {MAX_LINE:,} characters", hint="break it")
     values, body = parse_front_matter(text, path)
-    return [merge_values(take_address(text[body:]), values)]
+    return [merge_values(_trim_copied(take_address(text[body:])), values)]
+
+
+def _trim_copied(draft: Draft) -> Draft:
+    """Leave out what came along where a text was copied out of a browser."""
+    trimmed = trim_lines(join_paragraphs(draft.text).split("\n\n"))
+    if not trimmed.remark:
+        return draft
+    return replace(draft, text="\n\n".join(trimmed.kept), warnings=(*draft.warnings, trimmed.remark))
 
 
 def _read_document(path: Path) -> Draft:
@@ -281,13 +304,18 @@ def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
 
     if is_telegram_page(path):
         return read_telegram_page(path)
+    if is_telegram_preview(path):
+        return read_telegram_preview(path)
     return find_report_table(path) or [read_page(path)]
 
 
 def _read_saved_page(path: Path) -> Iterable[Draft]:
-    from compare.documents.webpages import read_archive
+    from compare.documents.webpages import open_archive, parse_page
 
-    return [read_archive(path)]
+    page = open_archive(path)
+    if is_telegram_preview(page.html):
+        return read_telegram_preview(page.html)
+    return [parse_page(page.html, path, page.address, page.captured)]
 
 
 def _read_subtitles(path: Path) -> Draft:
@@ -303,9 +331,21 @@ def _read_print(path: Path) -> Draft:
     from compare.documents.printed import read_printed
 
     printed = read_printed(path)
-    title = next((paragraph.text for paragraph in printed.paragraphs if paragraph.is_title), "")
-    body = [paragraph.text for paragraph in printed.paragraphs if not paragraph.is_title]
-    return Draft("\n\n".join(body), title=title, url=printed.url)
+    lines = [paragraph.text for paragraph in printed.paragraphs]
+    place = next((at for at, paragraph in enumerate(printed.paragraphs) if paragraph.is_title), -1)
+    title = lines[place] if place >= 0 else ""
+    remark = ""
+    if printed.is_page:
+        lines, remark = trim_lines(lines, place, is_page=True)
+    body = [line for line in lines if line is not title]
+    return Draft(
+        "\n\n".join(body),
+        title=title,
+        outlet=printed.outlet,
+        url=printed.url,
+        warnings=(remark,) if remark else (),
+        captured=printed.captured,
+    )
 
 
 def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
@@ -331,6 +371,7 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
     return lambda path: [read(path)]
 
 
+_PAGES = (".html", ".htm", ".xhtml")
 _ROWS: dict[str, Callable[..., Iterator[tuple[str, Mapping[str, Any]]]]] = {
     **dict.fromkeys((".csv", ".tsv"), read_table_rows),
     ".parquet": read_parquet_rows,
@@ -352,7 +393,7 @@ READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys((".doc", ".ppt", ".pps"), _read_old_office),
     ".pdf": _one(_read_print),
     **dict.fromkeys((".srt", ".vtt", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp"), _one(_read_subtitles)),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), _read_web_page),
+    **dict.fromkeys(_PAGES, _read_web_page),
     **dict.fromkeys((".mhtml", ".mht"), _read_saved_page),
     **CONTAINERS,
     **COLUMN_READERS,

@@ -1,4 +1,7 @@
-"""Telegram Desktop's exports, JSON and HTML: a post is a report, and a passed-on post is its source's."""
+"""Telegram: Desktop's exports, JSON and HTML, and saved pages of channels (t.me/s/…).
+
+A post is a report, and a passed-on post is its source's.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 _EXPORT = re.compile(rb'class="page_wrap[\s"]')
 _POST = re.compile(rb'class="message (?:default|service)[\s"]')
+_PREVIEW = re.compile(rb'class="[^"]*\btgme_widget_message[\s"]')
+_PREVIEW_FRAME = re.compile(rb'class="[^"]*\b(?:tgme_channel_history|tgme_body_wrap|widget_frame_base)[\s"]')
 _HEAD = 2**18
 _ZONE = re.compile(r"\s*UTC\s*([+-]\d\d:\d\d)\Z")
 _STAMP = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d(?::\d\d)?)")
@@ -71,21 +76,59 @@ def _flatten(text: object) -> str:
 
 def is_telegram_page(path: Path) -> bool:
     """Return whether an HTML file is a part of Telegram Desktop's export (``messages.html``)."""
+    head = _read_head(path)
+    return _EXPORT.search(head) is not None and _POST.search(head) is not None
+
+
+def is_telegram_preview(page: Path | str) -> bool:
+    """Return whether a page, or the file of one, is that of a channel or of a post, as t.me shows it."""
+    head = page[:_HEAD].encode("utf-8", "replace") if isinstance(page, str) else _read_head(page)
+    return _PREVIEW.search(head) is not None and _PREVIEW_FRAME.search(head) is not None
+
+
+def read_telegram_preview(page: Path | str) -> Iterator[Draft]:
+    """Read the posts of a channel's page, or of its file; one without words (a picture) is passed over."""
+    root = _parse(page if isinstance(page, str) else decode_bytes(load_bytes(page), page))
+    for post in _all(root, "tgme_widget_message"):
+        shown = (
+            element
+            for element in _all(post, "js-message_text")
+            # The post that is answered is shown above, in short.
+            if not any("tgme_widget_message_reply" in _classes(around) for around in element.iterancestors())
+        )
+        text = _paragraphs(next(shown, None))
+        if not text.strip():
+            continue
+        named = post.get("data-post") or ""
+        outlet = _words(_first(post, "tgme_widget_message_owner_name")) or named.split("/")[0]
+        source = _first(post, "tgme_widget_message_forwarded_from_name")
+        if source is not None:
+            outlet = name_forwarded(_words(source) or _UNKNOWN, outlet)
+        clock = _first(post, "tgme_widget_message_date", "time")
+        yield merge_values(
+            Draft(text, url=f"https://t.me/{named}" if named else ""),
+            {"outlet": outlet, "date": clock.get("datetime") if clock is not None else None},
+        )
+
+
+def _read_head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            return file.read(_HEAD)
     except OSError:
-        return False
-    return _EXPORT.search(head) is not None and _POST.search(head) is not None
+        return b""
+
+
+def _parse(page: str) -> HtmlElement:
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
+    return lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
 
 
 def read_telegram_page(path: Path) -> Iterator[Draft]:
     """Read the posts of an HTML export; one without words (a picture alone) is passed over."""
-    from lxml import html as lxml_html
-
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
-    page = decode_bytes(load_bytes(path), path).encode("utf-8", "replace")
-    root = lxml_html.document_fromstring(page, parser=parser)
+    root = _parse(decode_bytes(load_bytes(path), path))
     channel = _words(_first(root, "page_header", "text"))
     sender = ""
     forwarded = None

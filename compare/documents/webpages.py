@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft
@@ -15,9 +15,13 @@ from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.languages import read_language
 from compare.documents.publication import (
     Imprint,
+    find_body,
     find_imprint,
     find_modified,
+    find_publisher,
+    find_signature,
     find_stated,
+    list_headlines,
     parse_published,
     split_outlet,
 )
@@ -28,6 +32,7 @@ from compare.documents.visible import (
     extract_text,
     find_report,
     list_blocks,
+    read_fragment,
     read_plain_page,
 )
 from compare.errors import UnreadableFileError
@@ -56,6 +61,8 @@ _PRINTED = re.compile(
 )
 _SERVER = re.compile(rb"HTTP/[\d.]{1,4} [^\r\n]*\r?\n((?:[\w-]+:[^\n]*\n){0,200}\r?\n)")
 _QUOTED = 40
+_SHORT = 80  # a page that shows less shows no report
+_FROM_DATA = "the page shows no text: it is that of its structured data (articleBody)"
 
 
 def read_page(path: Path) -> Draft:
@@ -73,8 +80,22 @@ def read_page(path: Path) -> Draft:
     return parse_page(html, path, captured=parse_published(headers.get("Date")))
 
 
-def read_archive(path: Path) -> Draft:
-    """Read the main page of an MHTML file."""
+class SavedPage(NamedTuple):
+    """A page in an MHTML file, its address, and when it was saved."""
+
+    html: str
+    address: str
+    captured: datetime | None
+
+
+def open_archive(path: Path) -> SavedPage:
+    """Take the main page out of an MHTML file.
+
+    Raises
+    ------
+    UnreadableFileError
+        If there is none, or it is empty.
+    """
     from email import message_from_bytes, policy
 
     message = message_from_bytes(load_bytes(path), policy=policy.compat32)
@@ -90,7 +111,7 @@ def read_archive(path: Path) -> Draft:
     captured = parse_published(message.get("Date"))
     if captured and not captured.tzinfo:
         captured = captured.replace(tzinfo=UTC)  # Chromium writes UTC as "-0000"
-    return parse_page(html, path, address or str(page.get("Content-Location") or ""), captured)
+    return SavedPage(html, address or str(page.get("Content-Location") or ""), captured)
 
 
 def _main_page(message: Message) -> Message | None:
@@ -155,6 +176,7 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     stated = find_imprint(tree, original_address(address))
     blocks = list_blocks(tree)
     kept = read_plain_page(blocks) or extract_text(tree)
+    stated = stated._replace(title=_match_title(stated.title, blocks))
     report = find_report(blocks, kept, stated.title)
     url = original_address(stated.url or address)
     language = _PAGE_LANGUAGE.search(html)
@@ -162,6 +184,9 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     outlet, stated_title = _find_outlet(tree, stated, report.headline, url)
     text = "\n\n".join(line for line in text.split("\n\n") if line != outlet)
     title, text = mend_headline(_choose_title(report.headline, stated_title), text)
+    warnings = _warn_of(report.left_out)
+    if len(text) < _SHORT and "articleBody" in html and (body := _read_body(tree)):
+        text, warnings = body, (_FROM_DATA,)
     return Draft(
         text,
         title=title,
@@ -169,7 +194,7 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
         language=read_language(language[1]) if language else "",
         published=published,
         url=url,
-        warnings=_warn_of(report.left_out),
+        warnings=warnings,
         captured=captured,
         modified=modified,
     )
@@ -192,7 +217,24 @@ def _find_outlet(tree: HtmlElement, stated: Imprint, shown: str, url: str) -> tu
     named, rest = split_outlet(tree, shown or title, url)
     if title and page_title.startswith(title):
         title = rest
-    return site or named or host, title
+    return site or named or find_publisher(tree) or host or find_signature(tree), title
+
+
+def _match_title(stated: str, blocks: Sequence[TextBlock]) -> str:
+    """Return the part of a stated title that the page shows as a line; all of it where it shows none."""
+    if any(block.text == stated for block in blocks):
+        return stated
+    parts = list_headlines(stated)
+    if not parts:
+        return stated
+    shown = {block.text for block in blocks if len(block.text) <= len(stated)}
+    return next((part for part in parts if part in shown), stated)
+
+
+def _read_body(tree: HtmlElement) -> str:
+    """Return the report that only the page's data hold, since scripts would show it."""
+    body = read_fragment(find_body(tree))
+    return body if len(body) >= _SHORT else ""
 
 
 def _is_stated(tree: HtmlElement, site: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from compare.resources import read_table
+
 _FOLDER = Path(__file__).with_name("data")
 
 
@@ -22,10 +24,7 @@ def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     tuple of tuple of str
         In the order of the file, which is the order in which rules apply.
     """
-    lines = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    width = len(rows[0])
-    return tuple((*row, *[""] * (width - len(row))) for row in rows[1:])
+    return read_table(_FOLDER / f"{name}.tsv")
 
 
 @cache

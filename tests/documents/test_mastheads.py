@@ -8,7 +8,9 @@ import docx
 import pytest
 
 from compare.documents import read_article
+from compare.documents.publication import paper_words
 from compare.records import Article
+from compare.resources import read_table
 
 HEADLINE, ENGLISH_HEADLINE = "Паром затонул на озере Селмара", "Ferry sinks on Lake Selmara"
 BODY = (
@@ -182,3 +184,60 @@ def test_a_line_that_may_head_the_story_is_no_outlet(
 def test_quotes_around_a_part_of_a_name_stay_whole(tmp_path: Path) -> None:
     assert read(tmp_path, "ИА «Талск»", HEADLINE, *BODY).outlet == "ИА «Талск»"
     assert read(tmp_path, "АН Ардении", HEADLINE, *BODY).outlet == "a"  # an academy, maybe
+
+
+UKRAINIAN_HEADLINE = "Пором затонув на озері Селмара"
+UKRAINIAN = (
+    "Увечері на озері затонув пором «Хальвена», повідомило міністерство транспорту в п'ятницю.",
+    "Загинули 14 людей, уточнила прокуратура Талська.",
+)
+NAMES = """
+    Inland Post|Daily Express|Inland Times|Evening Herald|Coast Chronicle|Talsk Observer|INLAND POST
+    Harbour Mail|Talsk Examiner|Selmara Standard|The Talsk Independent|North Coast Advertiser|Inland Tribune
+    Вести|Правда|Известия|Вечерний Талск|Вечерняя Селмара|Талские вести|Вечерние вести|Талские ведомости
+    Талск-Экспресс|Талская трибуна|Селмарские новости|Голос Талска|Новая газета|ТАЛСКИЙ ВЕСТНИК
+    Вісник Селмари|Талські новини|Вечірній Талськ|Талський кур'єр|Урядовий кур'єр|Вісті|Вечірні вісті
+"""
+# Each could head the story, or a column.
+HEADLINES = """
+    Express Delayed|Public Post|Local Press|New Standard|Evening Storm|Post Delayed|World Record|Good News
+    Вечерний обстрел|Вечерний звон|Городские новости|Политические новости|Горькая правда|Печальные вести
+    Последние известия|Новости спорта|Вести с полей|Экспресс|Трибуна обрушилась|Вся правда|Хроника Талска
+    Добрі новини|Погані новини|Новини Талська|Вечірній обстріл|Кур'єр затриманий|Міські новини
+"""
+
+
+def _split(names: str) -> list[str]:
+    return [name for line in names.split("\n") for name in line.strip().split("|") if name]
+
+
+def _story_beside(name: str) -> tuple[str, tuple[str, ...]]:
+    if name.isascii():
+        return (ENGLISH_HEADLINE, ENGLISH) if "'" not in name else (UKRAINIAN_HEADLINE, UKRAINIAN)
+    return (UKRAINIAN_HEADLINE, UKRAINIAN) if any(sign in name for sign in "іїє'") else (HEADLINE, BODY)
+
+
+@pytest.mark.parametrize("name", _split(NAMES))
+def test_usual_names_of_newspapers_are_told(name: str, tmp_path: Path) -> None:
+    headline, body = _story_beside(name)
+    article = read(tmp_path, name, headline, *body)
+    assert (article.outlet, article.title) == (name, headline)
+
+
+@pytest.mark.parametrize("name", _split(HEADLINES))
+def test_lines_with_such_words_that_may_be_headlines_stay(name: str, tmp_path: Path) -> None:
+    headline, body = _story_beside(name)
+    article = read(tmp_path, name, headline, *body)
+    assert article.outlet == "a"
+
+
+def test_each_word_of_the_table_of_names_stands_in_one_row_of_its_kind() -> None:
+    rows = read_table(Path(paper_words.__file__).with_name("data") / "mastheads.tsv")
+    for kind in {row[0] for row in rows}:
+        words = [word for one, _, listed in rows if one == kind for word in listed.split()]
+        repeated = {word for word in words if words.count(word) > 1}
+        assert words == [word.casefold() if kind != "agency" else word for word in words]
+        assert all(
+            len({code for one, code, listed in rows if one == kind and word in listed.split()}) > 1
+            for word in repeated
+        )

@@ -36,6 +36,8 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
         pq.write_table(pa.Table.from_pylist(rows), path)
     elif path.suffix == ".jsonl":
         path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    elif path.suffix == ".json":
+        path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
     else:
         pd.DataFrame(rows).to_csv(path, index=False)  # inner values as Python writes them
     return path
@@ -106,7 +108,7 @@ def test_a_row_of_which_the_text_cannot_be_told_stays_and_is_named(tmp_path: Pat
         open_document(write(tmp_path / "c.parquet", rows[1:]))
 
 
-@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet", "json"])
 def test_of_many_rows_that_stay_the_first_are_named_however_often_they_are_read(
     suffix: str, tmp_path: Path
 ) -> None:

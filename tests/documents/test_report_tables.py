@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from compare.documents import read_article
-from compare.errors import ReadingWarning
+from compare.errors import ReadingWarning, UnreadableFileError
 
 SANK = "Паром «Хальвена» затонул вечером на озере Селмара, погибли 14 человек, сообщила полиция."
 MAYOR = "Мэр Селмары закрыл мост на ремонт до конца мая, сообщила мэрия."
@@ -100,3 +100,36 @@ def test_a_short_report_that_is_mostly_a_table_of_a_few_words_is_one(head: str, 
     ]
     [article] = read_article(write_table(tmp_path / "a.html", head, *rows, around="<h1>Слова мэра</h1>{}"))
     assert article.text.count("Мы найдём их всех") == 2
+
+
+def test_a_column_that_the_user_names_holds_the_text(tmp_path: Path) -> None:
+    path = write_table(
+        tmp_path / "a.html",
+        "СМИ|Заголовок|Полностью|Ссылка",
+        f"<td>Берег</td><td>Паром затонул</td><td>{SANK}</td><td>https://a.example/1</td>",
+        "<td>Вестник</td><td>Мост закрыт</td><td>Мост закрыт.</td><td>https://a.example/2</td>",
+        around="<table><tr><td>Мониторинг</td></tr></table>{}<p>Обзор.</p>",
+    )
+    told = [("Берег", "Паром затонул", SANK), ("Вестник", "Мост закрыт", "Мост закрыт.")]
+    for column in ("Полностью", "полностью"):
+        with pytest.warns(ReadingWarning, match='beside the table of reports left out, .* "Мониторинг'):
+            articles = read_article(path, [column])
+        assert [(one.outlet, one.title, one.text) for one in articles] == told
+    path = path.rename(tmp_path / "a.xls")  # as monitoring services call it
+    with pytest.warns(ReadingWarning, match="beside the table"):
+        articles = read_article(path, ["Полностью"])
+    assert [(one.outlet, one.title, one.text) for one in articles] == told
+
+
+def test_a_column_that_a_table_lacks_is_named(tmp_path: Path) -> None:
+    path = write_table(tmp_path / "a.html", "СМИ|Полностью", f"<td>Берег</td><td>{SANK}</td>")
+    with pytest.raises(UnreadableFileError, match="has no column 'Итог'"):
+        read_article(path, ["Полностью", "Итог"])
+
+
+def test_a_page_without_such_a_table_is_read_as_a_page(tmp_path: Path) -> None:
+    prose = "".join(f"<p>{text}</p>" for text in (SANK, MAYOR, SANK.replace("вечером", "утром")))
+    page = f"<html><head><title>Паром</title></head><body><article>{prose}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    [article] = read_article(tmp_path / "a.html", ["Полностью"])
+    assert SANK in article.text

@@ -328,3 +328,56 @@ def test_struck_out_words_of_posts_are_no_words(tmp_path: Path) -> None:
     for path in (page, export):
         (article,) = read_article(path)
         assert " ".join(article.text.split()) == "Погибли 14 человек."
+
+
+def preview(number: int, text: str, above: str = "") -> str:
+    owner = (
+        '<a class="tgme_widget_message_owner_name" href="https://t.me/kray"><span>Край &amp; озеро</span></a>'
+    )
+    clock = f'<time datetime="2024-01-06T09:3{number % 10}:05+00:00" class="time">09:3{number % 10}</time>'
+    words = f'<div class="tgme_widget_message_text js-message_text" dir="auto">{text}</div>' if text else ""
+    return (
+        '<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message '
+        f'js-widget_message" data-post="kray/{number}"><div class="tgme_widget_message_bubble">'
+        f"{owner}{above}{words}"
+        '<div class="tgme_widget_message_footer"><span class="tgme_widget_message_views">1.2K</span>'
+        f'<a class="tgme_widget_message_date" href="https://t.me/kray/{number}">{clock}</a></div></div></div></div>'
+    )
+
+
+@pytest.mark.parametrize("name", ["s.html", "s.mhtml"])
+def test_the_saved_page_of_a_channel_is_a_report_a_post(name: str, tmp_path: Path) -> None:
+    answer = (
+        '<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text js-message_reply_text '
+        'js-message_text">Паром затонул</div></a>'
+    )
+    passed_on = (
+        '<div class="tgme_widget_message_forwarded_from">Forwarded from <a class="'
+        'tgme_widget_message_forwarded_from_name"><span>Вестник</span></a></div>'
+    )
+    posts = (
+        preview(101, "<b>Паром</b> затонул у Талска.<br/><br/>Погибли 14 человек."),
+        preview(102, "Погибли <s>14</s> 15 человек.", answer),
+        preview(103, ""),
+        preview(104, "Мэр закрыл мост.", passed_on),
+    )
+    head = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    (tmp_path / name).write_text(
+        (head if name.endswith("mhtml") else "")
+        + '<html lang="en"><head><meta charset="utf-8"><title>Край – Telegram</title></head>'
+        '<body class="widget_frame_base tgme_webpreview">'
+        '<header class="tgme_header"><div class="tgme_header_counter">12.4K subscribers</div></header>'
+        f'<section class="tgme_channel_history js-message_history">{"".join(posts)}'
+        "</section></body></html>",
+        "utf-8",
+    )
+    articles = read_article(tmp_path / name)
+    assert [" ".join(f"{one.title} {one.text}".split()) for one in articles] == [
+        "Паром затонул у Талска. Погибли 14 человек.",
+        "Погибли 15 человек.",
+        "Мэр закрыл мост.",
+    ]
+    assert [one.outlet for one in articles] == [*["Край & озеро"] * 2, "Вестник (via Край & озеро)"]
+    assert articles[0].published == datetime(2024, 1, 6, 9, 31, 5, tzinfo=UTC)
+    assert [one.url for one in articles] == [f"https://t.me/kray/{number}" for number in (101, 102, 104)]
+    assert {one.language for one in articles} == {"ru"}

@@ -36,9 +36,11 @@ def find_export(path: Path) -> Iterator[Draft] | None:
     return cast("Iterator[Draft] | None", _load("exports.files", "find_export")(path))
 
 
-def find_report_table(path: Path) -> Iterator[Draft | UnreadableFileError] | None:
+def find_report_table(
+    path: Path, columns: Sequence[str] | None = None
+) -> Iterator[Draft | UnreadableFileError] | None:
     """Return the reports of a page that is a table of them, one a row, else None."""
-    found = _load("report_tables", "find_report_table")(path)
+    found = _load("report_tables", "find_report_table")(path, columns)
     return cast("Iterator[Draft | UnreadableFileError] | None", found)
 
 

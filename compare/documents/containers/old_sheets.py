@@ -35,7 +35,7 @@ def read_old_sheets(
         yield from read_records(read_workbook_rows(path, columns), columns)
         return
     # Monitoring services call the page of a table so, since Excel opens it.
-    table = find_report_table(path) if head.startswith(_MARKUP) and not columns else None
+    table = find_report_table(path, columns) if head.startswith(_MARKUP) else None
     if table is not None:
         yield from table
         return

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.documents.articles import Draft
 from compare.documents.decoding import load_bytes
+from compare.documents.formats import choose_columns
 from compare.documents.structured import KEYS, normalise_name, read_records
 from compare.documents.visible import TextBlock, clean_page, list_blocks, read_element
 from compare.documents.webpages import decode_page
@@ -33,8 +34,24 @@ _QUOTED = 40
 _URLS = frozenset(KEYS["url"])
 
 
-def find_report_table(path: Path) -> Iterator[Draft | UnreadableFileError] | None:
-    """Return the reports of a page that is a table of them, or None for any other page."""
+def find_report_table(
+    path: Path, columns: Sequence[str] | None = None
+) -> Iterator[Draft | UnreadableFileError] | None:
+    """Return the reports of a page that is a table of them, or None for any other page.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The page.
+    columns : sequence of str, optional
+        Names of the columns that hold the text: then the first table that has one of them is meant, however
+        short its texts are, and whatever stands around it.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it has one of the columns, and lacks another.
+    """
     data = load_bytes(path)
     if not _TABLE.search(data):
         return None
@@ -43,22 +60,33 @@ def find_report_table(path: Path) -> Iterator[Draft | UnreadableFileError] | Non
     tree = load_html(decode_page(data, path))
     if tree is None:
         return None
+    wanted = frozenset(map(normalise_name, columns or ()))
     for table in tree.iter("table"):
-        names, rows = _split_rows(table)
-        if names and _is_most(table, tree) and _holds_reports(names, rows):
+        names, rows = _split_rows(table, wanted)
+        if names and (wanted or (_is_most(table, tree) and _holds_reports(names, rows))):
+            if columns:
+                columns = choose_columns(path, names, _as_written(names, columns))
             clean_page(tree)
-            names, rows = _split_rows(table)  # without rows that are hidden
-            return _read_rows(names, rows, path, _list_left_out(table, tree))
+            names, rows = _split_rows(table, wanted)  # without rows that are hidden
+            drafts = read_records(_list_records(names, rows, path), columns)
+            return _read_rows(drafts, _list_left_out(table, tree))
     return None
 
 
-def _split_rows(table: HtmlElement) -> tuple[list[str], list[_Row]]:
+def _as_written(names: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Return the columns as the table writes them, whatever letters the user took."""
+    written = {normalise_name(name): name for name in names}
+    return [written.get(normalise_name(column), column) for column in columns]
+
+
+def _split_rows(table: HtmlElement, wanted: frozenset[str]) -> tuple[list[str], list[_Row]]:
     """Return the names of the columns, and the rows below them; no names where it is no table of reports."""
     rows = _list_rows(table)
     for place, (_, cells) in enumerate(rows[:_ABOVE]):
         names = ["" if cell is None else " ".join(cell.text_content().split()) for cell in cells]
         plain = {normalise_name(name) for name in names if len(name) <= _LONGEST_NAME}
-        if not plain.isdisjoint(_TEXT) and len(plain & _BESIDE) > 1:
+        is_usual = not plain.isdisjoint(_TEXT) and len(plain & _BESIDE) > 1
+        if (not plain.isdisjoint(wanted)) if wanted else is_usual:
             return names, rows[place + 1 :]
     return [], []
 
@@ -123,12 +151,20 @@ def _list_left_out(table: HtmlElement, tree: HtmlElement) -> list[TextBlock]:
     ]
 
 
+def _list_records(
+    names: Sequence[str], rows: Sequence[_Row], path: Path
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for number, cells in rows:
+        if _is_filled(cells):
+            yield f"{path}, row {number}", _read_row(names, cells)
+
+
 def _read_rows(
-    names: Sequence[str], rows: Sequence[_Row], path: Path, left_out: Sequence[TextBlock]
+    drafts: Iterable[Draft | UnreadableFileError], left_out: Sequence[TextBlock]
 ) -> Iterator[Draft | UnreadableFileError]:
-    filled = ((number, cells) for number, cells in rows if _is_filled(cells))
+    """Yield the reports of a table, what stands beside it said with the first."""
     said = [_say_left_out(left_out)] if left_out else []
-    for draft in read_records((f"{path}, row {number}", _read_row(names, cells)) for number, cells in filled):
+    for draft in drafts:
         if not isinstance(draft, Draft):
             yield draft
             continue

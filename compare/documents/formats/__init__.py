@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from compare.documents.decoding import check_file
+from compare.documents.formats.columns import choose_columns
 from compare.documents.formats.parquet import read_parquet_rows
 from compare.documents.formats.tabular import read_table_rows
 from compare.documents.segments import Document
@@ -23,6 +24,7 @@ __all__ = [
     "FORMATS",
     "FlowDocument",
     "Format",
+    "choose_columns",
     "is_translatable",
     "open_document",
     "output_name",

@@ -14,12 +14,18 @@ from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.flow import Rendering, list_segments
 from compare.documents.formats.columns import choose_columns
 from compare.documents.formats.posts import find_posts, make_block, write_post
-from compare.documents.formats.records import list_names, list_prose, translate_value, write_like
+from compare.documents.formats.records import (
+    list_broken,
+    list_names,
+    list_prose,
+    note_broken,
+    translate_value,
+    write_like,
+)
 from compare.documents.formats.values import list_value
 from compare.documents.segments import ReadAnew, Segment
 from compare.documents.structured import (
     KEYS,
-    NAMED_RECORDS,
     has_json_lines,
     has_reports,
     is_telegram_export,
@@ -57,7 +63,7 @@ class ExportDocument:
     @property
     def remarks(self) -> list[str]:
         """Name the records whose texts cannot be told, and stay as they are; of many, the first."""
-        return list(islice(self.broken.values(), NAMED_RECORDS))
+        return list_broken(self.path, self.broken)
 
     @property
     def segments(self) -> Iterable[Segment]:
@@ -72,7 +78,7 @@ class ExportDocument:
             return
         for prose in list_prose(value, self.path, self.columns):
             if prose.error:
-                self.broken[prose.number] = prose.error
+                note_broken(self.broken, prose.number, prose.error)
             for holder, key, column in prose.values:
                 yield from list_value(holder[key], f"record {prose.number}, {column}")
 

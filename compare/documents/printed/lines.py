@@ -54,10 +54,12 @@ class PrintedLine(NamedTuple):
 
 
 class PrintedFile(NamedTuple):
-    """The lines of each page, in the order of the file, and the title that the file states."""
+    """The lines of each page, in the order of the file, and what the file states about itself."""
 
     pages: list[list[PrintedLine]]
     title: str
+    creator: str = ""
+    created: str = ""
 
 
 def read_print_file(path: Path) -> PrintedFile:
@@ -76,8 +78,9 @@ def read_print_file(path: Path) -> PrintedFile:
     try:
         document = PdfDocument(data)
         try:
-            title = document.get_metadata_value("Title")
-            return PrintedFile(list(_read_pages(document, path)), " ".join(title.split()))
+            title = " ".join(document.get_metadata_value("Title").split())
+            stated = [document.get_metadata_value(name) for name in ("Creator", "CreationDate")]
+            return PrintedFile(list(_read_pages(document, path)), title, *stated)
         finally:
             document.close()
     except PdfiumError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +13,14 @@ from compare.documents.printed.furniture import find_furniture
 from compare.documents.printed.hyphens import drop_signs, join_words
 from compare.documents.printed.lines import PrintedLine, read_print_file
 from compare.documents.printed.paragraphs import group_lines
+from compare.documents.publication import names_paper, strip_sections
 from compare.errors import UnreadableFileError
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
+# What browsers, and programs built on one, say of themselves. Google Docs' own files say nothing.
+_BROWSER = re.compile(r"Mozilla|Chrom(?:e|ium)|Firefox|Safari|Edg|Opera|wkhtmltopdf|WebKit", re.IGNORECASE)
+_BEHIND_HEADLINE = re.compile(r"\s*(?:[|•·/]|[–—-])\s*(?P<name>\S.*)")
+_CREATED = re.compile(r"D:(?P<day>\d{14})(?P<zone>Z|[+-]\d\d'?\d\d)")
 _TITLE_AMONG = 6  # paragraphs at the beginning
 _LONGEST_TITLE = 200
 _LARGER = 1.2  # than the letters of half of all paragraphs
@@ -30,10 +36,16 @@ class PrintedParagraph(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """What a printed file says."""
+    """What a printed file says; `is_page` where a browser printed a page of the web.
+
+    Then `outlet` is what the page's title names behind the headline, and `captured` when it was printed.
+    """
 
     paragraphs: tuple[PrintedParagraph, ...]
     url: str = ""
+    is_page: bool = False
+    captured: datetime | None = None
+    outlet: str = ""
 
 
 def read_printed(path: Path) -> Printed:
@@ -44,7 +56,7 @@ def read_printed(path: Path) -> Printed:
     UnreadableFileError
         If it is damaged, protected, not a PDF, absurdly long, or without text.
     """
-    pages, stated = read_print_file(path)
+    pages, stated, creator, created = read_print_file(path)
     furniture, address = find_furniture(pages, stated)
     texts = [
         [line for place, line in enumerate(lines) if place not in left_out]
@@ -59,7 +71,29 @@ def read_printed(path: Path) -> Printed:
     paragraphs = mark_title(paragraphs, stated)
     if not any(paragraph.is_title for paragraph in paragraphs):
         paragraphs = _mark_largest(paragraphs, [group.lines[0].height for group in groups])
-    return Printed(tuple(paragraphs), address if is_whole else "")
+    is_page = _BROWSER.search(creator) is not None
+    captured = _read_created(created) if is_page else None
+    outlet = _find_outlet(paragraphs, stated) if is_page else ""
+    return Printed(tuple(paragraphs), address if is_whole else "", is_page, captured, outlet)
+
+
+def _find_outlet(paragraphs: Iterable[PrintedParagraph], stated: str) -> str:
+    headline = next((paragraph.text for paragraph in paragraphs if paragraph.is_title), "")
+    behind = _BEHIND_HEADLINE.fullmatch(stated[len(headline) :]) if stated.startswith(headline) else None
+    name = strip_sections(behind["name"]) if behind and headline else ""
+    return name if names_paper(name) else ""
+
+
+def _read_created(created: str) -> datetime | None:
+    """Return the time at which a file was made, where it states the zone, too."""
+    match = _CREATED.match(created)
+    if match is None:
+        return None
+    zone = "+0000" if match["zone"].startswith("Z") else match["zone"].replace("'", "")
+    try:
+        return datetime.strptime(match["day"] + zone, "%Y%m%d%H%M%S%z")
+    except ValueError:
+        return None
 
 
 def _find_words(pages: Iterable[Iterable[PrintedLine]]) -> set[str]:

@@ -9,19 +9,27 @@ from __future__ import annotations
 from compare.documents.publication.headlines import take_stamps
 from compare.documents.publication.imprint import Imprint, find_imprint
 from compare.documents.publication.mastheads import take_masthead
-from compare.documents.publication.outlets import names_paper, split_outlet, strip_sections
+from compare.documents.publication.outlets import list_headlines, names_paper, split_outlet, strip_sections
+from compare.documents.publication.paper_names import is_paper_name
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.sections import is_no_title, is_section
-from compare.documents.publication.stamps import read_stamp
+from compare.documents.publication.signatures import find_body, find_publisher, find_signature
+from compare.documents.publication.stamps import find_stamps, read_stamp
 from compare.documents.publication.stated import find_modified, find_stated
 
 __all__ = [
     "Imprint",
+    "find_body",
     "find_imprint",
     "find_modified",
+    "find_publisher",
+    "find_signature",
+    "find_stamps",
     "find_stated",
     "is_no_title",
+    "is_paper_name",
     "is_section",
+    "list_headlines",
     "names_paper",
     "parse_published",
     "read_stamp",

@@ -30,6 +30,7 @@ _OTHER = re.compile(
     r"|breadcrumbs?|copyright|footer|navbar|menu|ticker|wm-ipp\w*)(?:[-_\s]|$)|^wm-ipp",
     re.I,
 )
+_POSTS = "Blog"  # Blogger's widget that holds the posts themselves
 _MASTHEAD = re.compile(r"(?:header|masthead|top|topbar)\Z", re.I)
 _DATED = re.compile(
     r"(?:^|[-_\s])(?:pub(?:lish(?:ed)?)?[-_]?(?:date|time|at|on)?|date(?:time|line)?|time(?:stamp)?|posted(?:-on)?)"
@@ -109,7 +110,11 @@ def _is_other(element: _Element, tag: str, home: object) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     # It shows the day on which the page was opened, or captured.
     is_masthead = home is None and (tag == "header" or _MASTHEAD.match(element.get("id") or ""))
+    if tag == "footer" and home is not None and not _OTHER.search(named):
+        return False  # of the report itself: "Submitted by Anna on 6 January 2024"
     if not (is_masthead or tag in _ASIDE or (len(named) > 1 and _OTHER.search(named))):
+        return False
+    if _POSTS in named.split():
         return False
     return all(next(element.iter(inner), None) is None for inner in ("h1", *_HOMES))
 
@@ -189,7 +194,11 @@ def _may_be_headline(block: ShownBlock) -> bool:
 def find_headline(blocks: list[ShownBlock]) -> int | None:
     """Return the place of the report's headline: that of an article rather than that of the site."""
     first = next((place for place, block in enumerate(blocks) if _is_prose(block)), len(blocks))
-    headings = [(place, block) for place, block in enumerate(blocks) if block.heading]
+    headings = [
+        (place, block)
+        for place, block in enumerate(blocks)
+        if block.heading and not read_stamp(block.text)  # the day, above its posts
+    ]
     candidates = (
         [place for place, block in headings if block.heading == 1 and block.home is not None],
         [

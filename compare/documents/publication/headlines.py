@@ -14,7 +14,9 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 
 
-def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime | None, str]:
+def take_stamps(
+    text: str, published: datetime | None = None, captured: datetime | None = None
+) -> tuple[datetime | None, str]:
     r"""Take the lines that hold nothing but a date from the top of a text.
 
     Parameters
@@ -23,6 +25,8 @@ def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime 
         Paragraphs separated by empty lines.
     published : datetime.datetime, optional
         What is stated elsewhere; it wins, and a shown time of day is added to it.
+    captured : datetime.datetime, optional
+        When the page was captured or printed: "2 hours ago" counts from there where nothing else is stated.
 
     Returns
     -------
@@ -44,6 +48,8 @@ def take_stamps(text: str, published: datetime | None = None) -> tuple[datetime 
     if len(days) > 1 or (days and _has_more_days(paragraphs[looked_at:])):
         return published, text
     moment = next(filter(None, map(_moment_of, shown)), None)
+    if moment is None and published is None and captured is not None:
+        moment = next(filter(None, (_moment_of(stamps, captured) for stamps in shown)), None)
     if moment and published and moment.date() != published.date() and not _may_be_same(moment, published):
         return published, text
     found = moment or _beside_names(top[1:])
@@ -85,8 +91,8 @@ def _read_line(line: str) -> list[Stamp]:
     return stamps if all(stamp.is_telling for stamp in stamps) else []
 
 
-def _moment_of(stamps: list[Stamp]) -> datetime | None:
-    moments = (stamp.resolve() for stamp in stamps if stamp.label != "modified")
+def _moment_of(stamps: list[Stamp], captured: datetime | None = None) -> datetime | None:
+    moments = (stamp.resolve(captured) for stamp in stamps if stamp.label != "modified")
     return next(filter(None, moments), None)
 
 

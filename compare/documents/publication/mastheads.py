@@ -8,9 +8,9 @@ stays where it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from compare.documents.publication.outlets import names_paper
+from compare.documents.publication.paper_names import WORD, is_paper_name, is_paper_word, is_telling
 from compare.documents.publication.sections import is_section
 from compare.documents.publication.stamps import find_stamps
 
@@ -24,46 +24,8 @@ _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 _FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*\s*\Z")
 _AROUND = " \t\u00a0,;|·•—–-/()[]"
 _QUOTES = "«»„“”\"'"
-_HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,}\.)+(?P<top>[a-zа-яёії]{2,10})", re.IGNORECASE)
-_TOPS_WORDS = """
-    ru com net org info ua by kz ру рф ком нет орг инфо укр
-"""
-_TOPS = frozenset(_TOPS_WORDS.split())
 _ROOT, _ENDING = 4, 3  # letters
-_WORD = re.compile(r"[\w’'-]+")
 _LETTERS = re.compile(r"[\W_]+")
-_CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
-# Where the word for a newspaper may well be that of a headline: "Хроника пожара", "Новости Талска".
-_OF_A_STORY = re.compile(
-    r"хроник|наблюдател|оглядач|monitor|observer|chronicle|\A(?:новости|новини|вести|вісті)\s", re.IGNORECASE
-)
-_SMALL = frozenset(("of", "the", "and", "&", "и", "й", "та"))
-# English words that names of outlets have beside a place and the word for a newspaper.
-_ENGLISH_WORDS = """
-    the daily weekly morning evening sunday national new old local independent inland coast coastal north
-    south east west northern southern eastern western city town county island islands river lake harbour
-    harbor free public state central standard world global
-"""
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
-_ABOUT = frozenset(("правда", "курьер", "телеграф"))  # of whom
-# Adjectives of a story, and of no newspaper.
-_HAPPENED_WORDS = """
-    последняя последний последние пьяный пьяная раненый раненая погибшая погибший мертвый мёртвый
-"""
-_HAPPENED = frozenset(_HAPPENED_WORDS.split())
-_AGENCY = re.compile(r"(?:РИА|НИА|ИА|ИТАР|ГТРК|ТРК)\s")
-# English words for a newspaper that head a column just as well: "Press", "Local Press".
-_WEAK_WORDS = """
-    post press mail journal radio tv television news media magazine wire bulletin agency
-"""
-_WEAK = frozenset(_WEAK_WORDS.split())
-_OFTEN = frozenset(("daily", "weekly", "morning", "evening", "sunday", "the"))
-# What parts a name and the word for a newspaper before it: "Radio Selmara", "Times of Talsk".
-_BEFORE_NAME = frozenset(("radio", "tv", "television", "news", "agency", "of"))
-# Parts of speech of a headline, and of no name.
-_TELLING = frozenset(
-    ("VERB", "INFN", "PRTS", "ADJS", "GRND", "PREP", "CONJ", "PRCL", "PRED", "NPRO", "ADVB", "PRTF")
-)
 
 
 def take_masthead(text: str, known: str = "", *, has_title: bool = False) -> tuple[str, str]:
@@ -122,7 +84,7 @@ def _cut_sections(text: str) -> tuple[list[str], str]:
 
 
 def _is_headline(line: str) -> bool:
-    is_long = len(_WORD.findall(line)) >= _HEADLINE_WORDS
+    is_long = len(WORD.findall(line)) >= _HEADLINE_WORDS
     return is_long and len(line) <= _LONGEST_HEADLINE and not _FINAL_STOP.search(line)
 
 
@@ -147,88 +109,23 @@ def _unquote(name: str) -> str:
 
 def _names_outlet(name: str, known: str, story: str) -> bool:
     """Return whether a line names the outlet: by its words, or as the file does that is called after it."""
-    if _is_name(name):
-        return not _is_told(filter(names_paper, _WORD.findall(name)), story)
+    if is_paper_name(name):
+        return not _is_told(filter(is_paper_word, WORD.findall(name)), story)
     if not _is_same(name, known):
         return False
     # Files are called after headlines, too: those have verbs, and words that the report repeats.
-    words = _WORD.findall(name.strip(_QUOTES))
+    words = WORD.findall(name.strip(_QUOTES))
     is_told = _is_told(words, story)
-    return len(words) <= _MOST_WORDS and not is_told and not any(map(_is_telling, words))
+    return len(words) <= _MOST_WORDS and not is_told and not any(map(is_telling, words))
 
 
 def _is_told(words: Iterable[str], story: str) -> bool:
     """Return whether a report speaks of what a word means, in small letters: of a courier, not of Courier."""
-    told = _WORD.findall(story)
+    told = WORD.findall(story)
     roots = [plain[: max(len(plain) - 1, _ROOT)] for word in words if len(plain := word.casefold()) >= _ROOT]
     return any(one.startswith(root) and len(one) <= len(root) + _ENDING for one in told for root in roots)
-
-
-def _is_telling(word: str) -> bool:
-    """Return whether a word is of a headline, and of no name."""
-    from compare.language import parse_russian
-
-    if word.casefold() in _SMALL:
-        return False
-    if not _CYRILLIC.search(word):
-        return word[:1].islower()
-    return not _TELLING.isdisjoint(str(parse.tag.POS) for parse in parse_russian(word.casefold())[:1])
 
 
 def _is_same(name: str, known: str) -> bool:
     plain = _LETTERS.sub("", known).casefold()
     return bool(plain) and plain == _LETTERS.sub("", name).casefold()
-
-
-def _is_name(line: str) -> bool:
-    if host := _HOST.fullmatch(line):
-        # "пос.Талск" is a place
-        return host["top"].islower() or line.isupper() or host["top"].casefold() in _TOPS
-    bare = line.strip(_QUOTES)
-    words = _WORD.findall(bare)
-    if not words or len(words) > _MOST_WORDS or any(sign in bare for sign in ":?!,"):
-        return False
-    if is_section(bare) or not (names_paper(bare) or _AGENCY.match(bare)) or _OF_A_STORY.search(bare):
-        return False
-    if not all(map(_may_be_in_name, words)) or not bare[:1].isupper():
-        return False
-    return _is_russian_name(words) if _CYRILLIC.search(bare) else _is_english_name(words)
-
-
-def _is_english_name(words: Sequence[str]) -> bool:
-    plain = [word.casefold() for word in words]
-    if not names_paper(words[-1]) and _BEFORE_NAME.isdisjoint(plain):
-        return False  # "Herald Harbour" is a place
-    from compare.language import is_known_word
-
-    is_own = not _OFTEN.isdisjoint(plain) or not all(map(is_known_word, plain))
-    return is_own or any(names_paper(word) and word.casefold() not in _WEAK for word in words)
-
-
-def _is_russian_name(words: Sequence[str]) -> bool:
-    """Return whether no word tells of something that happened: "Закрытая газета", "Правда Морвена"."""
-    from compare.language import parse_russian
-
-    if words[0].casefold() in _ABOUT and len(words) > 1:
-        return False
-    return not any(
-        word.casefold() in _HAPPENED
-        or any(parse.tag.POS == "PRTF" for parse in parse_russian(word.casefold()))
-        for word in words
-    )
-
-
-def _may_be_in_name(word: str) -> bool:
-    """Return whether a word of a line can stand in the name of a newspaper."""
-    from compare.language import is_known_word, parse_russian
-
-    plain = word.casefold()
-    if plain in _SMALL or names_paper(word):
-        return True
-    if not word[:1].isupper() or any(map(str.isdigit, word)):
-        return False
-    if not _CYRILLIC.search(word):
-        return plain in _ENGLISH or not is_known_word(plain)
-    if word.isupper():
-        return True  # РИА
-    return _TELLING.isdisjoint(str(parse.tag.POS) for parse in parse_russian(plain)[:1])

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from compare.documents.publication.paper_words import paper_pattern, plain_word
 from compare.documents.publication.sections import is_section
 
 if TYPE_CHECKING:
@@ -22,16 +23,8 @@ _LABEL = re.compile(r"(?P<name>[^:]{2,40}):\s+(?P<rest>\S.+)", re.DOTALL)
 _MOST_WORDS = 6
 _MOST_LETTERS = 50
 _WORD = re.compile(r"\w+")
-# What names of outlets have in them, in small letters, without endings.
-_PAPERS = re.compile(
-    r"""\b(?:times|news|post|herald|courier|gazette|tribune|journal|daily|weekly|press|agency|observer|telegraph
-    |chronicle|mail|radio|tv|television|broadcasting|magazine|media|wire|bulletin|messenger|monitor|inquirer
-    |газет[аы]|новости|вести|вестник|курьер|агентство|информ\w*|портал|журнал|известия|ведомости|наблюдатель
-    |обозреватель|телеканал|радио|тв|хроника\s\S+|правда|телеграф|вечерка|вечерняя\s\S+|комсомолец|рабочий
-    |издание|медиа|новини|вісті|вісник|кур['’ʼ]?єр|агенція|агентство|оглядач|спостерігач|телеканал|відомості)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,}\.)+[a-zа-яёії]{2,10}", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"(?<=\w),?\s+\d{1,2}\.\d{1,2}\.\d{4}\Z")  # "… - Талский вестник, 06.01.2024"
 _SENTENCE = re.compile(r"[.!?…,;]\s|[!?…]\Z|\d{2,}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,100}", re.IGNORECASE)
 _MARK = re.compile(r"(?:^|[-_\s])(?:logo\w*|brand|site-?(?:name|title)|masthead)(?:[-_\s]|\Z)", re.IGNORECASE)
@@ -81,6 +74,7 @@ def split_outlet(root: _Element, shown: str, address: str) -> tuple[str, str]:
     """
     element = root.find(".//title")
     title = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    title = _DAY_BEHIND.sub("", title)
     if not title:
         return "", ""
     known: _KnownNames | None = None  # looked for only where there is a name to look up
@@ -102,7 +96,22 @@ def names_paper(name: str) -> bool:
     >>> names_paper("Talsk Courier"), names_paper("Вестник"), names_paper("Anna Keller")
     (True, True, False)
     """
-    return _may_be_name(name) and (_PAPERS.search(name) or _HOST.fullmatch(name)) is not None
+    return _may_be_name(name) and _has_paper(name)
+
+
+def _has_paper(name: str) -> bool:
+    return (paper_pattern().search(plain_word(name)) or _HOST.fullmatch(name)) is not None
+
+
+def list_headlines(title: str) -> list[str]:
+    """Return what may be the headline in a title that names the outlet before or behind it.
+
+    Examples
+    --------
+    >>> list_headlines("Talsk Courier :: Ferry sinks on the lake")
+    ['Ferry sinks on the lake']
+    """
+    return [rest for name, rest in _cut_title(_DAY_BEHIND.sub("", title)) if names_paper(name)]
 
 
 def _cut_title(title: str) -> Iterator[tuple[str, str]]:
@@ -151,7 +160,7 @@ class _KnownNames:
         self.host = _compact(host)
         self.labels = {_compact(label) for label in host.split(".")[:-1] if len(label) > 2}
         self.names = {_compact(name) for name in _list_names(root)}
-        self.copyrights = [_compact(match[0]) for match in _COPYRIGHT.finditer(" ".join(_list_small(root)))]
+        self.copyrights = [_compact(line) for line in list_copyrights(root)]
 
     def says(self, name: str) -> bool:
         """Return whether a name is one of these."""
@@ -196,14 +205,20 @@ def _is_mark(element: _Element) -> bool:
     return _MARK.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
+def list_copyrights(root: _Element) -> list[str]:
+    """Return what a page states behind its marks of copyright."""
+    return [match[0] for match in _COPYRIGHT.finditer(" ".join(_list_small(root)))]
+
+
 def _list_small(root: _Element) -> Iterator[str]:
     """Yield the lines that hold a mark of copyright, each with what stands behind it in its element."""
     for element in root.iter():
         if isinstance(element.tag, str) and element.tag not in {"script", "style"}:
-            for text in (element.text, element.tail):
-                if text and _COPYRIGHT.search(text):
-                    parent = element if text is element.text else element.getparent()
-                    yield "".join((element if parent is None else parent).itertext())[:400] + "\n"
+            for around, text in ((element, element.text), (element.getparent(), element.tail)):
+                if text and (mark := _COPYRIGHT.search(text)) and around is not None:
+                    words = "".join(around.itertext())
+                    start = max(words.find(mark[0][:20]), 0)
+                    yield words[start : start + 400] + "\n"
 
 
 def _spell(name: str) -> str:

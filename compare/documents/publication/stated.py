@@ -67,6 +67,8 @@ _TOLD = re.compile(
     r"\A(?=.*(?:\b[a-zа-яёіїєґ]{3,}\b.*){2})(?!.*(?:опублик|publish|posted|updated|обновл|оновл)).*[.!?]\Z",
     re.S,
 )
+_MOST_PIECES = 20
+_DIGIT = re.compile(r"\d")
 _OFFICE = "odf2xhtml"
 _MAX_NODES = 20_000
 
@@ -253,8 +255,16 @@ def _stamps_of(block: ShownBlock) -> list[Stamp]:
         return []
     if _is_told(block.text):
         return []
-    # An item of a list that begins with a date may be an entry of a chronicle.
-    return read_stamp(block.text) if block.is_listed else list(find_stamps(block.text))
+    if block.is_listed:  # an item that begins with a date may be an entry of a chronicle
+        return read_stamp(block.text)
+    return list(find_stamps(block.text)) or _stamps_alone(block)
+
+
+def _stamps_alone(block: ShownBlock) -> list[Stamp]:
+    """Return the date, with its year, that stands in an element of its own beside names and counts."""
+    alone = (read_stamp(piece) for piece in block.pieces[:_MOST_PIECES] if _DIGIT.search(piece))
+    found = next((stamps for stamps in alone if stamps), [])
+    return found if not any(stamp.is_relative for stamp in found) else []
 
 
 def _is_told(text: str) -> bool:

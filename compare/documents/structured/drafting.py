@@ -33,6 +33,7 @@ from compare.documents.structured.nesting import (
     reach_first,
     unfold_names,
 )
+from compare.documents.structured.wrappers import OUTER_OUTLET
 from compare.documents.telegram import name_forwarded
 from compare.errors import UnreadableFileError
 
@@ -102,7 +103,8 @@ def draft_record(
     draft = replace(draft, url=draft.url or _make_address(named, adapter))
     draft = replace(draft, published=_add_time(draft.published, values["time"]))
     forwarded = _find(named, adapter, "forwarded")
-    outlet = _name_host(draft.outlet) or (_name_host(draft.url) if values["url"] else "")
+    outlet = _name_host(draft.outlet or str(named.get(OUTER_OUTLET, "")))
+    outlet = outlet or (_name_host(draft.url) if values["url"] else "")
     return replace(draft, outlet=name_forwarded(str(forwarded), outlet) if forwarded else outlet)
 
 

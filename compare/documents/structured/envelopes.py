@@ -22,6 +22,7 @@ from compare.documents.structured.nesting import (
     name_keys,
     reach_values,
 )
+from compare.documents.structured.wrappers import drop_collector, tell_below
 from compare.errors import UnreadableFileError
 
 _MAX_DEPTH = 12  # of lists and records inside each other
@@ -204,6 +205,7 @@ def _walk(  # noqa: PLR0913, PLR0917 - what is carried through the tree
     if isinstance(value, list):
         inner = columns and [column.removeprefix(f"{path}.") for column in columns]
         if any(_holds_text(one, inner) for one in value):
+            common = drop_collector(common, value)
             place = found.setdefault(path, _Place([], [], is_list=True))
             place.records.extend(value)
             place.common.extend([common] * len(value))
@@ -217,8 +219,7 @@ def _walk(  # noqa: PLR0913, PLR0917 - what is carried through the tree
             if any(has_words(one) for one in named.values()):
                 found.setdefault(path, _Place([value], [common], is_list=False))
             return
-        title = value.get("title")
-        below = {"feed_title": title} if isinstance(title, str) and title else common
+        below = tell_below(common, named, normalise_name(path.rpartition(".")[2]))
         rows = list(value.values())
         if len(rows) > 1 and all(isinstance(one, Mapping) and is_report(name_keys(one)) for one in rows):
             found.setdefault(path or "*", _Place(rows, [common] * len(rows), is_list=True))

@@ -32,10 +32,11 @@ _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-ra
 # Looks that a class gives to words (Google Docs), as what says the same in the element itself.
 _SPELLED = {"raised": "vertical-align: super", "struck": "text-decoration: line-through"}
 _TELLING_SHEET = re.compile(r"vertical-align\s*:\s*super|line-through", re.IGNORECASE)
+_EDITING = ("mw-editsection",)  # "[edit]" behind the headings of a wiki
 _HIDDEN_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # What a page shows over its text when it is pointed at.
 _ON_DEMAND = ("tooltiptext", "tooltip-text", "tooltip__text", "tooltip-content", "tooltip__content")
-_UNSEEN_CLASSES = frozenset((*_HIDDEN_CLASSES, *_ON_DEMAND))
+_UNSEEN_CLASSES = frozenset((*_HIDDEN_CLASSES, *_ON_DEMAND, *_EDITING))
 # Scripts show the page when they run, so a whole page may be saved hidden.
 _SHOWN_BY_SCRIPTS = frozenset(("html", "body", "main", "article"))
 _ARCHIVE_PARTS = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.documents.copied import classify_line
 from compare.documents.publication import read_stamp
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.surroundings import is_inside
@@ -18,6 +19,7 @@ from compare.documents.visible.tags import (
     FURNITURE,
     FURNITURE_NAMES,
     FURNITURE_ROLES,
+    OBVIOUS_NAMES,
     REPORT_NAMES,
     RUNNING_TITLES,
     cut_names,
@@ -31,6 +33,7 @@ PARAGRAPH = 80
 
 _DATE_AT_MOST = 60
 _STAMPS_AT_MOST = 120
+_JOINTS = frozenset(("by", "in", "on", "and"))  # between author, section and date, each in a box of its own
 _ONLY_ADDRESS = re.compile(r"(?:[\w ]{0,40}:\s*)?https?://\S+", re.IGNORECASE)
 _PIECES = re.compile(r"\s[·•|/]\s")
 _PIECES_AT_MOST = 160
@@ -43,6 +46,9 @@ _ONLY_DATE = re.compile(
 )
 # "November 2, 2023 by Anna Keller"
 _BY_BEHIND = re.compile(r"[\s,|•·-]+(?:by|автор:?)\s+[A-ZА-ЯЁ][\w.'’-]+(?:\s+[A-ZА-ЯЁ][\w.'’-]+){0,3}\Z")
+
+# "Anna Keller — Saturday, 6 January 2024, 14:05"
+_NAME_BEFORE = re.compile(r"(?:[A-ZА-ЯЁІЇЄҐ][\w.'’-]+\s+){1,3}[—–|·-]\s*(?=.*\d{4})")
 
 
 class Kinds:
@@ -115,6 +121,24 @@ def _classify(element: HtmlElement, strict: bool) -> str:
     return "beside" if not names.isdisjoint(BESIDE_NAMES) else ""
 
 
+def is_obvious_furniture(
+    element: HtmlElement | None, holders: frozenset[HtmlElement], *, by_name: bool = True
+) -> bool:
+    """Return whether a reader sees no text of a report in an element: menus, cookies, the foot of a site.
+
+    Tags and roles tell, and names of classes where these are asked (`by_name`).
+    """
+    while element is not None and element.tag not in {"body", "html"} and element not in holders:
+        is_foot_of_report = element.tag == "footer" and is_inside(element, "article", "main")
+        if _classify(element, strict=True) == "furniture" and not is_foot_of_report:
+            return True
+        names = cut_names(f"{element.get('class', '')} {element.get('id', '')}") if by_name else set()
+        if not names.isdisjoint(OBVIOUS_NAMES):
+            return True
+        element = element.getparent()
+    return False
+
+
 def _names_quoted(element: HtmlElement) -> bool:
     """Return whether an element says whose words a quotation is: its foot, or the caption of its figure."""
     around = element.getparent()
@@ -132,6 +156,17 @@ def _has_headline(header: HtmlElement) -> bool:
     return any(parent.tag in {"article", "main", "section"} for parent in header.iterancestors())
 
 
+def names_lead(element: HtmlElement | None, levels: int = 2) -> bool:
+    """Return whether an element, or the one around it, is called the lead of a report."""
+    for _ in range(levels):
+        if element is None:
+            return False
+        if not cut_names(f"{element.get('class', '')} {element.get('id', '')}").isdisjoint(REPORT_NAMES):
+            return True
+        element = element.getparent()
+    return False
+
+
 def is_aside_line(block: TextBlock) -> bool:
     """Return whether a short line says who wrote or photographed, or calls for something."""
     if block.role == "row":
@@ -144,6 +179,8 @@ def is_aside_line(block: TextBlock) -> bool:
             return True
     if len(block.text) >= PARAGRAPH:
         return False
+    if block.role == "text" and (classify_line(block.text) == "sure" or block.text in _JOINTS):
+        return True
     if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
         return True
     if _names_quoted(block.place):
@@ -163,4 +200,6 @@ def is_only_date(block: TextBlock) -> bool:
         return True
     if len(text) >= _DATE_AT_MOST:
         return False
+    if name := _NAME_BEFORE.match(text):
+        return bool(read_stamp(text[name.end() :]))
     return _ONLY_DATE.match(_BY_BEHIND.sub("", text)) is not None

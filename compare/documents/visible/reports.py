@@ -9,20 +9,30 @@ is navigation, advertising, captions and the like.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.documents.publication import is_section
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.headings import LINK_SHARE, Headlines, compact_text
 from compare.documents.visible.kinds import (
-    PARAGRAPH,
     Kinds,
     is_aside_line,
+    is_obvious_furniture,
     is_only_date,
+)
+from compare.documents.visible.leads import is_lead, is_short_lead
+from compare.documents.visible.leftovers import (
+    count_headlines,
+    is_dated_link,
+    is_in_list,
+    is_linked_sentence,
+    is_place_in_text,
+    is_worth_saying,
+    leads_inside,
 )
 from compare.documents.visible.surroundings import (
     find_holders,
@@ -37,14 +47,13 @@ if TYPE_CHECKING:
 
 _TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
-_LEAD_AT_LEAST = 40
 _WHOLE_LINK = 0.95
 _ROW_LINK_SHARE = 0.9
+_NEARLY_ALL = 0.95
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +119,14 @@ class _Choice:
         taken = {self.compact[place] for place in chosen} | {self.title}
         holders = self._holders(chosen, None)
         chosen = self._without_repeats(chosen)
+        first, last = min(chosen, default=0), max(chosen, default=0)
         left_out = [
             block
             for place, block in enumerate(self.blocks)
-            if place not in chosen and self._is_lost(place, taken, holders)
+            if place not in chosen
+            and self.compact[place] not in taken
+            and is_worth_saying(block, self.kinds, holders, is_between=first < place < last)
+            and not is_in_list(block, self._headlines_inside, holders)
         ]
         return Report(
             tuple(self.blocks[place] for place in sorted(chosen)),
@@ -147,7 +160,13 @@ class _Choice:
 
     def _find_kept(self) -> set[int]:
         places = {place for place in range(len(self.blocks)) if self._is_kept(place)}
-        found = {place for place in places if not self._is_chrome(place, strict=not self.is_short)}
+        # Paragraphs side by side are alike; a box with a name of its own stands apart.
+        is_apart = len({self.blocks[place].place.getparent() for place in places}) > 1
+        found = {
+            place
+            for place in places
+            if not self._is_chrome(place, strict=not self.is_short, obvious=is_apart)
+        }
         if 2 * self._size(found) < self._size(places):  # the name of what holds the report misleads
             found = {place for place in places if not self._is_chrome(place, strict=True)}
         return found
@@ -170,14 +189,18 @@ class _Choice:
             text[:_EDGE] in self.kept_text or text[-_EDGE:] in self.kept_text
         )
 
-    def _is_chrome(self, place: int, *, strict: bool) -> bool:
+    def _is_chrome(self, place: int, *, strict: bool, obvious: bool = False) -> bool:
         """Return whether a block that was kept is furniture all the same."""
         block = self.blocks[place]
         if self.kinds.find(block.place, strict=strict) == "furniture":
             return True
+        if obvious and self.kinds.find(block.place) and is_obvious_furniture(block.place, frozenset()):
+            return True
         if block.timed > 0.8 * len(block.text) or is_only_date(block):
             return True
-        if self._is_only_link(block):
+        if self._is_only_link(block) or (block.link_share > _WHOLE_LINK and leads_inside(block)):
+            return True
+        if is_dated_link(block):
             return True
         if self.is_short and _is_links(block) and not _SENTENCE_END.search(block.text):
             return True
@@ -191,19 +214,28 @@ class _Choice:
     # -- what it missed -------------------------------------------------------------------------------
 
     def _find_missed(self, kept: set[int], headline: int | None) -> set[int]:
-        main = find_main([(self.blocks[place].place, len(self.compact[place])) for place in kept])
+        weighed = [(self.blocks[place].place, len(self.compact[place])) for place in kept]
+        main = find_main(weighed)
         inside = find_inside((block.place for block in self.blocks), main)
         near = [place for place in kept if self.blocks[place].place in inside]
+        if len(near) < len(kept):
+            # Parts of the text may stand in boxes side by side, what lies between them in one of its own.
+            whole = find_main(weighed, _NEARLY_ALL)
+            if whole.tag not in {"body", "html"}:
+                around = find_inside((block.place for block in self.blocks), whole)
+                near = [place for place in kept if self.blocks[place].place in around]
         first, last = min(near), max(near)
         holders = self._holders(kept, headline)
         found = set()
         for place, block in enumerate(self.blocks):
-            if place in kept or place == headline or not self._is_open(place, holders):
+            if place in kept or place == headline:
                 continue
-            if first < place < last:
+            if not self._is_open(place, holders):
+                is_found = first < place <= last + 1 and self._is_text_all_the_same(place, last)
+            elif first < place < last:
                 is_found = True
             elif headline is not None and headline < place < first:
-                is_found = self._is_lead(place)
+                is_found = self._is_lead(place) or is_short_lead(self.blocks, place)
             elif block.place in inside and main.tag not in {"body", "html"}:
                 is_found = self._is_lead(place) or (place > last and self._is_prose(place))
             else:
@@ -211,6 +243,17 @@ class _Choice:
             if is_found:
                 found.add(place)
         return found
+
+    def _is_text_all_the_same(self, place: int, last: int) -> bool:
+        """Return whether a link is a sentence of the report, or an address one of its places."""
+        block = self.blocks[place]
+        if place < last and is_place_in_text(block):
+            return True
+        around = block.place.getparent()
+        beside = [one for one in self.blocks[place - 1 : place + 2] if one.place.getparent() is around]
+        if self.blocks[place - 1] not in beside or self.kinds.find(block.place):
+            return False
+        return is_linked_sentence(block, beside)
 
     def _follows(self, place: int, last: int, holders: frozenset[HtmlElement]) -> bool:
         """Return whether a block behind the last one of a flat page stands beside it in the same parent."""
@@ -242,6 +285,7 @@ class _Choice:
             self.kinds.find(block.place, holders=holders, strict=strict)
             or _is_links(block)
             or block.timed > 0.8 * len(block.text)
+            or is_dated_link(block)
         ):
             return False
         if is_aside_line(block) or is_only_date(block):
@@ -251,6 +295,10 @@ class _Choice:
     def _unit_share(self, unit: HtmlElement) -> float:
         linked, total = self._shares.get(unit, (0, 0))
         return linked / total if total else 0.0
+
+    @cached_property
+    def _headlines_inside(self) -> Counter[HtmlElement]:
+        return count_headlines(self.blocks)
 
     @cached_property
     def _shares(self) -> dict[HtmlElement, tuple[int, int]]:
@@ -265,10 +313,7 @@ class _Choice:
         return shares
 
     def _is_lead(self, place: int) -> bool:
-        text = self.blocks[place].text
-        if sum(1 for _ in islice(_WORDS.finditer(text), 4)) < 4:
-            return False
-        return len(text) >= _LEAD_AT_LEAST or _SENTENCE_END.search(text) is not None
+        return is_lead(self.blocks[place].text)
 
     def _is_prose(self, place: int) -> bool:
         block = self.blocks[place]
@@ -280,6 +325,7 @@ class _Choice:
         """Leave out headings above something that is left out ("Related stories") or above nothing."""
         bare: set[int] = set()
         has_below = False
+        first = min((place for place in chosen if self.blocks[place].role != "heading"), default=0)
         for place in sorted(chosen, reverse=True):
             after = place + 1
             is_over_links = (
@@ -287,7 +333,8 @@ class _Choice:
                 and after not in chosen
                 and self.blocks[after].link_share > LINK_SHARE
             )
-            if self.blocks[place].role == "heading" and (is_over_links or not has_below):
+            is_deck = place < first and self._is_lead(place)  # links to its authors may stand below
+            if self.blocks[place].role == "heading" and ((is_over_links and not is_deck) or not has_below):
                 bare.add(place)
             else:
                 has_below = True
@@ -313,12 +360,6 @@ class _Choice:
                 and whole.count(self.compact[place]) > 1
             )
         }
-
-    def _is_lost(self, place: int, taken: set[str], holders: frozenset[HtmlElement]) -> bool:
-        block = self.blocks[place]
-        if len(block.text) < PARAGRAPH or block.link_share > LINK_SHARE or self.compact[place] in taken:
-            return False
-        return self.kinds.find(block.place, holders=holders) != "furniture"
 
 
 def _is_links(block: TextBlock) -> bool:

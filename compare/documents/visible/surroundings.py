@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _MAIN_SHARE = 0.6
 
 
-def find_main(weighed: Sequence[tuple[HtmlElement, int]]) -> HtmlElement:
+def find_main(weighed: Sequence[tuple[HtmlElement, int]], share: float = _MAIN_SHARE) -> HtmlElement:
     """Return the innermost element that holds most of what was kept: elements, each with its size."""
     weights: Counter[HtmlElement] = Counter()
     levels: dict[HtmlElement, int] = {}
@@ -28,7 +28,7 @@ def find_main(weighed: Sequence[tuple[HtmlElement, int]]) -> HtmlElement:
     depth = -1
     for element, weight in weights.items():
         level = levels[element]
-        if weight >= _MAIN_SHARE * total and level > depth and weight > largest:
+        if weight >= share * total and level > depth and weight > largest:
             innermost, depth = element, level
     return innermost if innermost is not None else weighed[0][0].getroottree().getroot()
 

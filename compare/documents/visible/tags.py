@@ -39,13 +39,20 @@ _FURNITURE_NAMES = """
     authors meta timestamp breadcrumblist copyright sponsored taboola outbrain
 """
 FURNITURE_NAMES = frozenset(_FURNITURE_NAMES.split())
+# Those of them under which no site has text of a report: what stands there is left out without a word.
+_OBVIOUS_NAMES = """
+    nav navbar navigation menu submenu breadcrumb breadcrumbs breadcrumblist cookie cookies consent gdpr
+    pagination pager login signup search copyright counter counters toolbar skip share shares sharing social
+    socials comments commentlist disqus
+"""
+OBVIOUS_NAMES = frozenset(_OBVIOUS_NAMES.split())
 _BESIDE_NAMES = """
     related recommended recommend recommendations sidebar teaser teasers widget caption credit credits
     readmore readalso inject injected popular trending infobox factbox
 """
 BESIDE_NAMES = frozenset(_BESIDE_NAMES.split())
 # Names that a lead or the body may bear too: they overrule the names above ("article__text--promo").
-_REPORT_NAMES = "lead lede intro overview standfirst summary annotation announce anons subtitle dek"
+_REPORT_NAMES = "lead lede intro overview standfirst summary annotation announce anons subtitle dek deck"
 REPORT_NAMES = frozenset(_REPORT_NAMES.split())
 
 # What stands beside a report's own words in one line.
@@ -67,6 +74,25 @@ FEED_FOOT = re.compile(
     r"""the\s+post\s.{3,300}\sappeared\s+first\s+on\s.{2,80}
     |(?:запись|сообщение)\s.{3,300}\s(?:впервые\s+появил[аои]сь?|появил[аои]сь?\s+(?:сначала|впервые))\s.{2,80}
     |допис\s.{3,300}\s(?:вперше\s+з[ʼ'’]явився|з[ʼ'’]явився\s+спочатку)\s.{2,80}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What a site says of itself, however long: it calls for something, or states its rules.
+CALL = re.compile(
+    r"""\b(?:subscribe|sign\s+up|newsletters?|your\s+inbox|log\s+in|unsubscribe|donate|support\s+(?:us|our|my)|subscriber|adblock
+    |подпис(?:ывайтесь|аться|ка|ку|ки|чик\w*)|подпишитесь|рассылк[аиу]|войдите|зарегистрируйтесь|поддержите\s+нас
+    |підпис(?:уйтес[ья]|атис[ья]|ка|ку|ки)|підпишіт[ье]ся|розсилк[аиу]|увійдіть|зареєструйтес[ья]|підтримайте\s+нас)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+COOKIES = re.compile(
+    r"\b(?:we|site|website|page)\s+(?:and\s+our\s+partners\s+)?uses?\s+cookies|использу\w+\s+(?:файлы\s+)?cookies?"
+    r"|використову\w+\s+(?:файли\s+)?cookies?",
+    re.IGNORECASE,
+)
+SITE_LINE = re.compile(
+    r"""\bcookies?\b|privacy\s+policy|terms\s+of\s+(?:use|service)|all\s+rights\s+reserved|©|[Сс]МИ\s+зарегистрирован
+    |все\s+права\s+защищены|(?:использовани|перепечатк|копировани)\w+\s+материал|политик\w+\s+конфиденциальности
+    |файл\w*\s+cookie|пользовательск\w+\s+соглашени|усі\s+права\s+захищен|використанн\w+\s+матеріал
+    |політик\w+\s+конфіденційності|передрук\w*""",
     re.IGNORECASE | re.VERBOSE,
 )
 BYLINE = re.compile(r"By\s+[A-Z]")

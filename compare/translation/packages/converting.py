@@ -16,10 +16,10 @@ from traceback import clear_frames
 from typing import Any
 
 from compare.errors import ModelError, PackageRefusedError
+from compare.outputs import NO_ROOM
 from compare.resources import install_command
 from compare.translation.packages.folder_files import read_config
 from compare.translation.packages.listing import version_key
-from compare.translation.packages.staging import NO_ROOM
 from compare.translation.packages.unpacking import DAMAGED, Limits
 
 _ROUNDED = "int8"

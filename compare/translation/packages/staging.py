@@ -9,14 +9,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 from compare.errors import ModelError
 from compare.locking import held, remove_unheld
+from compare.outputs import NO_ROOM
 
-NO_ROOM = frozenset({ENOSPC, EDQUOT, EFBIG})
-"""The numbers of errors that say that a disk is full, or a quota used up."""
 _PREFIX = ".outletdiff-"
 _HELD = ".held"  # locked as long as the process lives that made the folder
 _REPLACED = ".replaced"  # holds what stood where something new is put, under its own name

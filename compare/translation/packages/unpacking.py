@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compare.errors import PackageRefusedError, UnreadableFileError
-from compare.translation.packages.staging import NO_ROOM
+from compare.outputs import NO_ROOM
 
 DAMAGED = (
     zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError, struct.error, ValueError, RuntimeError,

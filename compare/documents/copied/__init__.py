@@ -1,0 +1,8 @@
+"""What a page shows around a report, where the page was copied into a text or printed by a browser."""
+
+from __future__ import annotations
+
+from compare.documents.copied.trimming import Trimmed, trim_lines
+from compare.documents.copied.vocabulary import classify_line
+
+__all__ = ["Trimmed", "classify_line", "trim_lines"]

@@ -1,0 +1,76 @@
+"""Which lines of a page are none of its report's, by ``data/page_lines.tsv``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from compare.resources import read_table
+
+Kind = Literal["", "sure", "page", "label", "others", "site"]
+
+_TABLE = Path(__file__).with_name("data") / "page_lines.tsv"
+_LONGEST = 160
+_DIGIT = re.compile(r"\d")
+_COUNT = re.compile(r"\d(?:[\d\s.,]*\d)?(?:[kкmм](?![a-zа-яіїє]))?")
+_BEHIND_LABEL = r"\s*(?:[:—–]|\s-\s|\Z)"
+_SENTENCE_AT_LEAST = 60  # as long as that only the rules of a site are told by their words
+_AROUND = " \t\u00a0:;.…→›»>▶►•·|-–—+"
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00a0": " "})
+# In this order: a line of the table may stand under several kinds.
+_WHOLE: tuple[Kind, ...] = ("sure", "others", "page")
+_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
+
+
+def classify_line(line: str) -> Kind:
+    """Return the kind of a line by the table, "" for what may be the report's own.
+
+    Examples
+    --------
+    >>> classify_line("3 min read"), classify_line("Фото: пресс-служба"), classify_line("Share prices fell")
+    ('sure', 'label', '')
+    """
+    if len(line) > _LONGEST:
+        return ""
+    plain = " ".join(line.casefold().translate(_APOSTROPHES).split())
+    if len(plain) < _SENTENCE_AT_LEAST or not is_sentence(plain):
+        bare = plain.strip(_AROUND)
+        for kind in _WHOLE:
+            if _is_whole(bare, kind) or _is_whole(plain, kind):
+                return kind
+        if _labels().match(plain) and not is_sentence(plain):
+            return "label"
+        if _has_any(plain, "site") and not is_sentence(plain):
+            return "site"
+    return "site" if _has_any(plain, "rules") else ""
+
+
+def _is_whole(line: str, kind: Kind) -> bool:
+    if _DIGIT.search(line):
+        line = _COUNT.sub("#", line)
+    return line in _words(kind)
+
+
+def is_sentence(line: str) -> bool:
+    """Return whether a line ends as a sentence does."""
+    return _SENTENCE_END.search(line) is not None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(line for one, _, lines in read_table(_TABLE) if one == kind for line in lines.split("|"))
+
+
+def _has_any(line: str, kind: str) -> bool:
+    return any(words in line for words in _words(kind))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    written = [re.escape(words) for words in sorted(_words("label"), key=len, reverse=True)]
+    long = [
+        words for words in written if " " in words
+    ]  # "Credit, not cash" is no label, "Image caption, …" is
+    return re.compile(rf"(?:{'|'.join(written)}){_BEHIND_LABEL}|(?:{'|'.join(long)}),\s")
