@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from compare.documents.languages import identify_majority, read_language, settle_language
-from compare.documents.notation import mend_garbled, read_symbols
+from compare.documents.notation import drop_struck, mend_garbled, read_symbols
 from compare.documents.publication import parse_published, take_masthead, take_stamps
 from compare.documents.titles import split_headline
 from compare.errors import ReadingWarning
@@ -253,7 +253,7 @@ def is_wrapped(lines: list[str]) -> bool:
 
 
 def _tidy(text: str) -> str:
-    text = unicodedata.normalize("NFC", text)
+    text = drop_struck(unicodedata.normalize("NFC", text))
     if "\t" in text:  # a space alone would make one figure of two
         text = TAB_BETWEEN_FIGURES.sub("; ", text)
     if not _UNTIDY.search(text):

@@ -81,11 +81,12 @@ def read_page(path: Path) -> Draft:
 
 
 class SavedPage(NamedTuple):
-    """A page in an MHTML file, its address, and when it was saved."""
+    """A page in an MHTML file, its address, when it was saved, the style sheets beside it."""
 
     html: str
     address: str
     captured: datetime | None
+    sheets: str = ""
 
 
 def open_archive(path: Path) -> SavedPage:
@@ -111,7 +112,16 @@ def open_archive(path: Path) -> SavedPage:
     captured = parse_published(message.get("Date"))
     if captured and not captured.tzinfo:
         captured = captured.replace(tzinfo=UTC)  # Chromium writes UTC as "-0000"
-    return SavedPage(html, address or str(page.get("Content-Location") or ""), captured)
+    address = address or str(page.get("Content-Location") or "")
+    return SavedPage(html, address, captured, _join_sheets(message))
+
+
+def _join_sheets(message: Message) -> str:
+    """Return the style sheets of a page, which a browser keeps beside it."""
+    sheets = (
+        part.get_payload(decode=True) for part in message.walk() if part.get_content_type() == "text/css"
+    )
+    return "\n".join(sheet.decode("utf-8", "replace") for sheet in sheets if isinstance(sheet, bytes))
 
 
 def _main_page(message: Message) -> Message | None:
@@ -133,10 +143,13 @@ def declared_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def parse_page(html: str, where: object, address: str = "", captured: datetime | None = None) -> Draft:
+def parse_page(
+    html: str, where: object, address: str = "", captured: datetime | None = None, sheets: str = ""
+) -> Draft:
     """Find the report in a page: its text, title, date, outlet, language and address.
 
-    `captured` is when the page was captured, where that is known from outside of it.
+    `captured` is when the page was captured, where that is known from outside of it; `sheets` are style
+    sheets that lie beside it.
 
     Raises
     ------
@@ -149,7 +162,7 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
         html = f"<html><head></head><body>{html}</body></html>"
     address = address or next((match[1] for rule in _SAVED_FROM if (match := rule.search(html[:4096]))), "")
     try:
-        found = _extract(html, address, captured)
+        found = _extract(html, address, captured, sheets)
     except Exception:  # whatever a hostile page makes the extractor or lxml raise, it is not readable
         found = Draft("")
     if not found.text.strip():
@@ -159,7 +172,7 @@ def parse_page(html: str, where: object, address: str = "", captured: datetime |
     return found
 
 
-def _extract(html: str, address: str, captured: datetime | None) -> Draft:
+def _extract(html: str, address: str, captured: datetime | None, sheets: str) -> Draft:
     from trafilatura import load_html
 
     tree = load_html(html)
@@ -170,7 +183,7 @@ def _extract(html: str, address: str, captured: datetime | None) -> Draft:
     published = find_stated(root, captured, address)
     modified = find_modified(root) if any(word in html for word in _CHANGE_WORDS) else None
     _restore_addresses(tree)
-    clean_page(tree)
+    clean_page(tree, sheets)
     for element in tree.iter("title"):
         element.text = _PRINTED.sub("", " ".join((element.text or "").split()))
     stated = find_imprint(tree, original_address(address))

@@ -207,6 +207,7 @@ def test_a_title_page_that_only_its_name_tells(tmp_path: Path) -> None:
 SHEET = """.up, span.higher { vertical-align: super }
 .low { font-size: .58em; position: relative; top: 0.33em }
 /* .plain { display: none } */ .raised { position: relative; font-size: 0.58em; top: -0.33em }
+.note { font-size: 75%; position: relative; top: -.5em } .moved { position: relative; top: -40px }
 .gone { text-decoration: line-through } .unseen { display: none } @media print { .plain { display: none } }"""
 
 
@@ -216,7 +217,7 @@ def test_what_only_a_style_sheet_raises_strikes_or_hides(tmp_path: Path) -> None
         "10<span class='raised'>9</span> "
         "рублей, CO<span class='low'>2</span>, 14<span class='higher'>2</span> человек.</p>"
         "<p>Было <span class='gone'>500</span> 118 мест<span class='unseen'> и 77</span>, "
-        "<span class='plain'>всё</span>.</p>"
+        "<span class='plain'>всё</span>, 27<span class='note'>3</span> и 9<span class='moved'>8</span>.</p>"
     )
     path = write_epub(tmp_path / "a.epub", {"text": page})
     with zipfile.ZipFile(path) as file:
@@ -228,7 +229,7 @@ def test_what_only_a_style_sheet_raises_strikes_or_hides(tmp_path: Path) -> None
         for name, text in members.items():
             file.writestr(name, text)
     [article] = read_article(path)
-    assert article.text == "Меньше 10⁶ долларов, 10⁹ рублей, CO2, 14 человек.\n\nБыло 118 мест, всё."
+    assert article.text == "Меньше 10⁶ долларов, 10⁹ рублей, CO2, 14 человек.\n\nБыло 118 мест, всё, 27 и 98."
     document = open_document(path)
     document.write(tmp_path / "b.epub", [segment.text for segment in document.segments])
     with zipfile.ZipFile(tmp_path / "b.epub") as file:

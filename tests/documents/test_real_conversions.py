@@ -83,7 +83,8 @@ def test_what_pandoc_makes_comes_back_whole(tmp_path: Path, suffix: str) -> None
 def test_what_libreoffice_prints_of_pandocs_file_has_the_same_figures(tmp_path: Path) -> None:
     document = run_pandoc(ORIGINALS / "report.md", tmp_path / "report.docx")
     [printed] = convert([document], "pdf", tmp_path)
-    text = read_text(printed)
+    with pytest.warns(ReadingWarning, match="1 word that a line is drawn through left out"):
+        text = read_text(printed)
     assert count_figures(text) - count_figures("1.\n\n2.") == count_figures(TOLD)
     assert "было −15 °C" in text
 
@@ -111,10 +112,11 @@ def test_what_chromium_prints_and_saves_is_read_alike(browser: Browser, tmp_path
     saved = page.context.new_cdp_session(page).send("Page.captureSnapshot", {"format": "mhtml"})["data"]
     (tmp_path / "report.mhtml").write_bytes(saved.encode("utf-8"))
     for name in ("report.mhtml", "report.pdf"):
-        text = read_text(tmp_path / name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReadingWarning)  # a line is drawn through a word
+            text = read_text(tmp_path / name)
         assert count_figures(text) >= count_figures(TOLD), name
-        struck = count_words("все") if name.endswith("pdf") else Counter()  # a line that is drawn there
-        assert count_words(TOLD) <= count_words(text) <= count_words(TOLD) + BESIDE + struck, name
+        assert count_words(TOLD) <= count_words(text) <= count_words(TOLD) + BESIDE, name
     document = open_document(tmp_path / "report.mhtml")
     document.write(tmp_path / "again.mhtml", [segment.text.upper() for segment in document.segments], "ru")
     page.goto((tmp_path / "again.mhtml").as_uri())

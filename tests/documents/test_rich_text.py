@@ -184,3 +184,57 @@ def test_what_is_no_rtf_is_one_clear_line(tmp_path: Path, source: str, message: 
     with pytest.raises(UnreadableFileError, match=message) as caught:
         read_article(path)
     assert "\n" not in str(caught.value)
+
+
+LOOK = r"\rtlch\fcs1 \af0 \ltrch\fcs0 \f34\insrsid7 "
+
+
+def formula(*parts: str) -> str:
+    """Return a formula as Word writes it: for itself, and as a picture for older programs."""
+    picture = r"{\mmathPict{\*\shppict{\pict\pngblip 0099}}{\nonshppict{\pict 0099}}}"
+    return rf"{{\mmath {{\*\moMath {''.join(parts)}}}{picture}}}"
+
+
+def run(text: str) -> str:
+    return rf"{{\mr\mscr0\msty2 {{{LOOK}{text}}}}}"
+
+
+FRACTION = (
+    rf"{{\mf{{\mfPr{{\mctrlPr {LOOK}\i }}}}{{\mnum {run('3')}}}{{\mden {run('4')}}}}}",
+    rf"{{\msSup{{\msSupPr{{\mctrlPr {LOOK}}}}}{{\me {run('10')}}}{{\msup {run('6')}}}}}",
+    rf"{{\md{{\mdPr{{\mbegChr [}}{{\mendChr ]}}}}{{\me {run('7')}}}}}",
+)
+
+
+def test_figures_of_formulas_are_read(tmp_path: Path) -> None:
+    minus = unicode_escape("−")
+    share = formula(run("x=15"), run(r"\'20\'25"))
+    assert read(tmp_path, rf"Part {share} of it, {formula(run(f't={minus}15'))}.") == [
+        "Part x=15 % of it, t=−15."
+    ]
+    assert read(
+        tmp_path, rf"Of {formula(FRACTION[0])} and {formula(FRACTION[1])} and {formula(FRACTION[2])}."
+    ) == ["Of 3/4 and 10⁶ and (7)."]
+    # A paragraph of its own, and as LibreOffice writes it.
+    para = rf"{{\*\moMathPara {{\moMathParaPr {{\mjc 1}}}}{{\*\moMath {run('E=27')}}}}}"
+    assert read(tmp_path, rf"One.\par {para}\par {{\*\moMath {{\mr a=5}}}}\par Two.") == [
+        "One.", "E=27", "a=5", "Two."
+    ]  # fmt: skip
+    assert read(tmp_path, rf"Was {{\strike {formula(run('40'))}}} {formula(run('14'))}.") == ["Was 14."]
+    assert read(tmp_path, r"Never ends {\*\moMath {\mr 15 but the file goes on.") == ["Never ends"]
+
+
+def test_signs_of_a_formula_that_stand_in_for_others_are_skipped(tmp_path: Path) -> None:
+    none, fifteen, marked = r"\ansi\ansicpg1252\uc0", run(r"\u8722 15"), run(r"\u8722?15")
+    assert read(tmp_path, f"It is {formula(fifteen)} degrees.", none) == ["It is −15 degrees."]
+    assert read(tmp_path, f"It is {formula(marked)} degrees.") == ["It is −15 degrees."]
+
+
+def test_raised_signs_that_are_written_as_numbers(tmp_path: Path) -> None:
+    """pandoc writes every letter so: the sign that stands in for it is none of the text."""
+    body = (
+        r"10{\super \u8722?3} tons, 3{\super \u1081?}, 14{\super \u1086\'3f} and 25{\up6 2} dead{\up0 , 7}."
+    )
+    assert read(tmp_path, body) == ["10⁻³ tons, 3й, 14° and 25 dead, 7."]
+    none = r"\ansi\ansicpg1252\uc0"
+    assert read(tmp_path, r"10{\super \u8722 3} tons, 3{\super \u1081 }.", none) == ["10⁻³ tons, 3й."]

@@ -340,6 +340,16 @@ def test_a_very_short_page_loses_none_of_its_lines(tmp_path: Path) -> None:
         ("14 м²", "14 м²"),
         ("10<sup>6</sup> тонн", "10⁶ тонн"),
         ("14<sup>th</sup>", "14th"),
+        ("за 99<sup>90</sup> рублей", "за 99.90 рублей"),
+        ("за 118<sup>00</sup> ₽", "за 118.00 ₽"),
+        ("за $3<sup>99</sup> и выше", "за $3.99 и выше"),
+        ("118<sup>12</sup> рублей", "118 рублей"),
+        ("<sup>3</sup>/<sub>4</sub> мест", "3/4 мест"),
+        ("2<sup>1</sup>⁄<sub>2</sub> часа", "2 1⁄2 часа"),
+        ("2 <sup>1</sup>&frasl;<sub>2</sub> часа", "2 1⁄2 часа"),
+        ("5<sup>1/2</sup> часов", "5 1/2 часов"),
+        ("10<sup>6</sup>/<i>л</i>", "10⁶/л"),
+        ("14<sup>2</sup>/час", "14/час"),
         ("<sup>14</sup>C и CO<sub>2</sub>", "¹⁴C и CO2"),
         ("в 14<sup>30</sup> часов", "в 14:30 часов"),
         ("14<sup>о</sup> мороза", "14° мороза"),
@@ -355,6 +365,14 @@ def test_a_very_short_page_loses_none_of_its_lines(tmp_path: Path) -> None:
         ("1\u00a0400 человек", "1\u00a0400 человек"),
         ("Хальве<wbr>на", "Хальвена"),
         ("<ruby>14<rt>четырнадцать</rt></ruby> человек", "14 человек"),
+        ("<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math> мест", "3/4 мест"),
+        (
+            '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>x</mi><mo>=</mo><msup><mn>10'
+            '</mn><mn>6</mn></msup></mrow><annotation encoding="application/x-tex">x=10^6</annotation>'
+            "</semantics></math> тонн",
+            "x=10⁶ тонн",
+        ),
+        ("<math>x=15</math> тонн", "x=15 тонн"),
     ],
 )
 def test_what_a_reader_sees_is_what_is_read(tmp_path: Path, source: str, read: str) -> None:

@@ -57,12 +57,29 @@ def shown(path: Path) -> list[str]:
     return [text for paragraph in docx.Document(str(path)).paragraphs if (text := paragraph.text.strip())]
 
 
+EQUATION = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {} </w:instrText>'
+    "</w:r>"
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+# The mark of a note that somebody typed, and figures with a reading aid above them.
+OWN_MARK = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>2</w:t></w:r>'
+RUBY = (
+    "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>четырнадцать</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>14</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+)
+
+
 @pytest.mark.parametrize(
     ("source", "told"),
     [
         (run("Погибли 14") + up("2") + run(" человек."), "Погибли 14 человек."),
         (run("Погибли 14") + up("1") + up("2") + run(" человек."), "Погибли 14 человек."),
         (run("Погибли 14") + up("[2]") + run(" человек."), "Погибли 14 человек."),
+        (run("Погибли 14") + OWN_MARK + run(" человек."), "Погибли 14 человек."),
+        (run("Погибли ") + RUBY + run(" человек."), "Погибли 14 человек."),
+        (run("Заняты ") + EQUATION.format(r"EQ \f(3;4)") + run(" мест."), "Заняты 3/4 мест."),
+        (run("Заняты ") + EQUATION.format(r"EQ \x(3;4)") + run("14 мест."), "Заняты 14 мест."),
         (run("Погибли 14") + up("*") + run(" человек."), "Погибли 14 человек."),
         (run("Об этом сказали во вторник.") + up("1"), "Об этом сказали во вторник."),
         (up("1") + run(" Так считает полиция."), "Так считает полиция."),

@@ -15,6 +15,7 @@ from typing import cast
 
 from compare.documents.articles import TAB_BETWEEN_FIGURES, Draft
 from compare.documents.containers.exports import read_export
+from compare.documents.containers.rich_formulas import is_formula, take_formula
 from compare.documents.containers.rich_rows import CELL_END, IN_CELL, ROW_END, join_cells, strip_marks
 from compare.documents.decoding import decode_bytes, load_bytes, rank_text
 from compare.documents.notation import classify_raised, spell_raised
@@ -41,7 +42,7 @@ _SHAPE_TEXT = re.compile(r"\{\\sn\s+gtextUNICODE\}\s*\{\Z")
 _HIDING = frozenset({"v", "deleted"})
 # What a correction took back: 40 struck out before 35 must not make 4035 of it.
 _STRIKING = frozenset({"strike", "striked"})
-_RAISING = frozenset({"super"})
+_RAISING = frozenset({"super", "up"})
 # Words that stand for a character.
 _CHARACTERS = frozenset(
     {"u", "emdash", "endash", "bullet", "lquote", "rquote", "ldblquote", "rdblquote", "tab", "line"}
@@ -126,12 +127,17 @@ def prepare(source: str, path: Path) -> str:
     beside: list[list[str]] = []
     main: list[str] = []
     states = [_State(main)]
+    page = _page_of(source)
     place = 0
     while match := _TOKEN.match(source, place):
         place = match.end()
         state = states[-1]
         word = match["word"]
         if match["brace"] == "{":
+            stop = _write_formula(source, place, state, page)
+            if stop > place:
+                place = stop
+                continue
             if len(states) > _MAX_DEPTH:
                 raise UnreadableFileError(
                     f"{path} is nested too deeply for an rtf file", hint="save it again"
@@ -144,8 +150,6 @@ def prepare(source: str, path: Path) -> str:
                 state.out.append("}")
             if len(states) > 1:
                 states.pop()
-            else:
-                break
             if len(states) == 1:
                 break  # what stands behind the document is none of it
         elif word == "bin":
@@ -157,6 +161,16 @@ def prepare(source: str, path: Path) -> str:
                 _write(match, states[-1])
     notes = "".join(rf"\par {''.join(buffer)}" for buffer in beside)
     return "".join(main).removesuffix("}") + notes + "}"
+
+
+def _write_formula(source: str, place: int, state: _State, page: str) -> int:
+    """Write the formula that a group holds, and return where the group ends; `place` where it holds none."""
+    if state.is_dropped or not is_formula(source, place):
+        return place
+    formula, stop = take_formula(source, place, page)
+    if not (state.is_hidden or state.is_struck):
+        state.out.append(formula)
+    return stop
 
 
 def _enter(source: str, place: int, state: _State, beside: list[list[str]]) -> _State:
@@ -182,7 +196,7 @@ def _follow(state: _State, word: str, value: str | None) -> _State:
         return replace(state, is_struck=value != "0")
     if word in _RAISING:
         return replace(state, is_raised=value != "0")
-    return replace(state, is_raised=False) if word == "nosupersub" else state
+    return replace(state, is_raised=False) if word in {"nosupersub", "dn", "sub"} else state
 
 
 def _is_text(match: re.Match[str]) -> bool:
@@ -199,10 +213,27 @@ def _write(match: re.Match[str], state: _State) -> None:
         state.out.append(rf"{IN_CELL}\par ")
     elif word in _REWRITTEN:
         state.out.append(_REWRITTEN[word])
-    elif state.is_raised and match["words"] and match["words"].strip():
-        state.out.append(f"{_RAISED}{match['words']}{_LOWERED}")
+    elif state.is_raised and _is_text(match):
+        _write_raised(match, state.out)
     else:
         state.out.append(match[0])
+
+
+def _write_raised(match: re.Match[str], out: list[str]) -> None:
+    """Write raised text between marks; the sign behind an escape, which stands in for it, stays behind it."""
+    if match["word"] == "u":
+        out += [_RAISED, match[0]]
+        return
+    words = match["words"] or match[0]
+    is_escaped = len(out) > 1 and out[-2] == _RAISED
+    if is_escaped:
+        length = 1 if match["words"] else len(words)
+        out += [words[:length], _LOWERED]
+        words = words[length:]
+    if words.strip():
+        out.append(f"{_RAISED}{words}{_LOWERED}")
+    elif words:
+        out.append(words)
 
 
 def _convert(source: str, path: Path) -> str:
@@ -211,14 +242,18 @@ def _convert(source: str, path: Path) -> str:
     Fonts of the charset 0 are Western by the rules; Russian programs write their own code page in them. The
     beginning of a file shows which is meant.
     """
-    found = _CODE_PAGE.search(source[:2000])
-    page = f"cp{found[1]}" if found else "cp1252"
+    page = _page_of(source)
     ways = [(source, page)]
     if _BYTE.search(source):
         own = page if page != "cp1252" else "cp1251"
         ways.append((_CODE_PAGE.sub(r"\\ansicpg" + own[2:], _ANSI_FONT.sub(r"\\fcharset1", source)), own))
         ways.sort(key=lambda way: -rank_text(_strip(way[0][:_SAMPLE], way[1], path)))
     return _strip(*ways[0], path)
+
+
+def _page_of(source: str) -> str:
+    found = _CODE_PAGE.search(source[:2000])
+    return f"cp{found[1]}" if found else "cp1252"
 
 
 def _strip(rtf: str, encoding: str, path: Path) -> str:

@@ -89,16 +89,30 @@ def open_captured(path: Path) -> CapturedPage:
     if page is None and (not pages or len(top) == 0):
         raise UnreadableFileError(f"{path} is not an MHTML page", hint="save the page again as HTML")
     page = page or pages[0]
-    encoding = str(page.header.get("Content-Transfer-Encoding") or "7bit").strip().lower()
+    encoding = _encoding_of(page)
     content = data[page.content : page.stop]
     decoded = _decode(content, encoding)
     if not decoded.strip():
         raise UnreadableFileError(f"{path}: the page in this MHTML file is empty", hint="save the page again")
     charset = page.header.get_content_charset() or declared_encoding(decoded)
     source = decode_bytes(decoded, path, charset)
-    parts = tuple(parse_page_source(source, charset))
+    parts = tuple(parse_page_source(source, charset, _join_sheets(data, bodies)))
     head = data[page.start : page.content]
     return CapturedPage(path, data[: page.start], head, content, data[page.stop :], encoding, source, parts)
+
+
+def _join_sheets(data: bytes, bodies: Iterable[_Body]) -> str:
+    """Return the style sheets of the page, which are parts of their own."""
+    sheets = (
+        _decode(data[body.content : body.stop], _encoding_of(body))
+        for body in bodies
+        if body.header.get_content_type() == "text/css"
+    )
+    return "\n".join(sheet.decode("utf-8", "replace") for sheet in sheets)
+
+
+def _encoding_of(body: _Body) -> str:
+    return str(body.header.get("Content-Transfer-Encoding") or "7bit").strip().lower()
 
 
 def _head_stop(data: bytes, start: int, stop: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -15,6 +14,8 @@ from compare.documents.formats.ebook_metadata import read_package
 from compare.documents.formats.hypertext import (
     HTML_KINDS,
     HTML_ROLES,
+    apply_looks,
+    find_page_looks,
     find_page_role,
     is_untranslated,
     refine_page,
@@ -22,15 +23,7 @@ from compare.documents.formats.hypertext import (
     state_language,
 )
 from compare.documents.formats.opendocument import ABOUT, check_titles, read_about, slot_language
-from compare.documents.markup import (
-    ElementKind,
-    Look,
-    Vocabulary,
-    find_looks,
-    kind_of_look,
-    look_of,
-    parse_markup,
-)
+from compare.documents.markup import Look, Vocabulary, find_looks, parse_markup
 from compare.documents.markup_tokens import Token
 from compare.documents.parts import Part
 from compare.documents.segments import Role
@@ -59,30 +52,18 @@ def _find_role(token: Token) -> Role | None:
     return find_page_role(token)
 
 
-def _make_vocabulary(looks: Mapping[str, Look]) -> Vocabulary:
-    """Return what elements are in pages whose style sheets have these classes."""
-
-    def refine(token: Token, kind: ElementKind) -> ElementKind:
-        look = look_of(token, looks) if kind == "style" else None
-        return kind_of_look(look) if look else refine_page(token, kind)
-
-    def find_role(token: Token) -> Role | None:
-        return "aside" if look_of(token, looks) == "struck" else _find_role(token)
-
-    return Vocabulary(
-        kinds=HTML_KINDS,
-        default="style",
-        # A chapter's title and the labels of the table of contents repeat its heading.
-        roles={**HTML_ROLES, "title": "attribute"},
-        attributes=shown_attributes,
-        state_language=state_language,
-        is_untranslated=is_untranslated,
-        refine=refine,
-        find_role=find_role,
-        table=PAGE_TABLE,
-    )
-
-
+_PAGE = Vocabulary(
+    kinds=HTML_KINDS,
+    default="style",
+    # A chapter's title and the labels of the table of contents repeat its heading.
+    roles={**HTML_ROLES, "title": "attribute"},
+    attributes=shown_attributes,
+    state_language=state_language,
+    is_untranslated=is_untranslated,
+    refine=refine_page,
+    find_role=_find_role,
+    table=PAGE_TABLE,
+)
 _NCX = Vocabulary({"docAuthor": "kept", "head": "kept"}, "block", roles={"text": "attribute"})
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -104,10 +85,12 @@ def open_ebook(path: Path) -> ArchiveDocument:
     members[package] = check_titles(about)
     beside = _list_beside_text(root, package)
     beside = set() if beside.issuperset(pages) else beside  # a book of one page is its own contents
-    vocabulary = _make_vocabulary(_read_looks(archive, items))
+    looks = _read_looks(archive, items)
     for name in pages:
         role: Role | None = "aside" if name in beside else None
-        members[name] = parse_markup(archive.read_text(name), vocabulary, f"{name}, ", role)
+        source = archive.read_text(name)
+        vocabulary = apply_looks(_PAGE, {**looks, **find_page_looks(source)})
+        members[name] = parse_markup(source, vocabulary, f"{name}, ", role)
     for name, media in items:
         if media == "application/x-dtbncx+xml" and name in archive.names:
             members[name] = parse_markup(archive.read_text(name), _NCX, f"{name}, ")
@@ -126,7 +109,9 @@ def _find_package(archive: Archive) -> str:
     root = archive.read_xml("META-INF/container.xml")
     paths = [file.get("full-path") or "" for file in root.iter(f"{_CONTAINER}rootfile")]
     if not paths or paths[0] not in archive.names:
-        raise UnreadableFileError(f"{archive.path} is not an epub file (its package file is missing)")
+        raise UnreadableFileError(
+            f"{archive.path} is not an epub file (its package file is missing)", hint="export it again"
+        )
     return paths[0]
 
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.formats.flowing import FlowDocument
-from compare.documents.markup import ElementKind, Vocabulary, parse_markup
+from compare.documents.markup import (
+    ElementKind,
+    Look,
+    Vocabulary,
+    find_looks,
+    kind_of_look,
+    look_of,
+    parse_markup,
+)
 from compare.documents.markup_tokens import Token, write_attribute
 from compare.documents.notation import is_note_link
 from compare.documents.parts import LanguageSlot, Part
@@ -57,6 +67,8 @@ _NOT_TRANSLATED = re.compile(
     r"""\stranslate\s*=\s*["']?no\b|\sclass\s*=\s*["'][^"']*\bnotranslate\b""", re.IGNORECASE
 )
 _TAKEN_BACK = re.compile(r"""<span\b[^>]*\sclass\s*=\s*["'](?:deletion|comment-start)["']""")
+_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
+_WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 _CHARSET = re.compile(r"(<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*)([\w.:-]{2,40})", re.IGNORECASE)
 
 
@@ -109,6 +121,28 @@ def is_untranslated(token: Token) -> bool:
     return _NOT_TRANSLATED.search(token.source) is not None
 
 
+def find_page_looks(source: str) -> dict[str, Look]:
+    """Return the classes of a page's own style sheets that change what is read."""
+    looks: dict[str, Look] = {}
+    for sheet in _SHEET.findall(source) if "<style" in source or "<STYLE" in source else ():
+        looks.update(find_looks(sheet))
+    return looks
+
+
+def apply_looks(vocabulary: Vocabulary, looks: Mapping[str, Look]) -> Vocabulary:
+    """Return what elements are in pages whose style sheets have these classes."""
+
+    def refine(token: Token, kind: ElementKind) -> ElementKind:
+        look = look_of(token, looks) if kind in {"style", "link"} else None
+        return kind_of_look(look) if look else vocabulary.refine(token, kind)
+
+    def find_role(token: Token) -> Role | None:
+        is_struck = token.name not in _WHOLE_PAGE and look_of(token, looks) == "struck"
+        return "aside" if is_struck else vocabulary.find_role(token)
+
+    return replace(vocabulary, refine=refine, find_role=find_role)
+
+
 HTML = Vocabulary(
     kinds=HTML_KINDS,
     default="style",
@@ -132,7 +166,13 @@ def open_page(path: Path) -> FlowDocument:
     return FlowDocument(path, lambda: parts)
 
 
-def parse_page_source(source: str, declared: str | None) -> list[Part]:
-    """Return the parts of a page; where it declares another encoding, it states UTF-8."""
+def parse_page_source(source: str, declared: str | None, beside: str = "") -> list[Part]:
+    """Return the parts of a page; where it declares another encoding, it states UTF-8.
+
+    `beside` are the style sheets that do not stand in the page itself.
+    """
     is_recoded = (declared or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}
-    return parse_markup(_CHARSET.sub(r"\g<1>utf-8", source, count=1) if is_recoded else source, HTML)
+    looks = {**find_looks(beside), **find_page_looks(source)}
+    shown = {name: look for name, look in looks.items() if look != "hidden"}  # a script may show it
+    source = _CHARSET.sub(r"\g<1>utf-8", source, count=1) if is_recoded else source
+    return parse_markup(source, apply_looks(HTML, shown))

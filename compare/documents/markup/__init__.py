@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from compare.documents.markup.parsing import MarkupParser, parse_markup
 from compare.documents.markup.pieces import PieceBuilder
-from compare.documents.markup.stylesheets import Look, find_looks, kind_of_look, look_of
+from compare.documents.markup.stylesheets import Look, find_looks, kind_of_look, look_of, look_of_element
 from compare.documents.markup.vocabulary import ElementKind, Vocabulary
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "find_looks",
     "kind_of_look",
     "look_of",
+    "look_of_element",
     "parse_markup",
 ]

@@ -18,25 +18,22 @@ Look = Literal["raised", "lowered", "struck", "hidden"]
 _MOST = 500_000  # characters of a sheet
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Rules for some media only (print, another reader) lie inside braces of their own.
-_MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_MEDIA = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"\s*(?:span)?\.([\w-]+)\s*\Z")
+_SELECTOR = re.compile(r"\s*([a-z]\w*)?\.([\w-]+)\s*\Z", re.I)
+_UNSTRUCK = re.compile(r"text-decoration(?:-line)?\s*:\s*(?:none|underline|inherit|initial)\b", re.I)
+_SMALL = r"(?=.*position\s*:\s*relative)(?=.*font-size\s*:\s*(?:0?\.|\d{1,2}(?:\.\d+)?(?:%|pt|px)|small))"
 _LOOKS: tuple[tuple[Look, re.Pattern[str]], ...] = (
     ("hidden", re.compile(r"(?<![\w-])display\s*:\s*none", re.I)),
     ("struck", re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)),
     ("raised", re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.I)),
     ("lowered", re.compile(r"vertical-align\s*:\s*(?:sub(?!\w)|text-bottom)", re.I)),
-    # LibreOffice: small, and moved up or down from where it would stand.
-    (
-        "raised",
-        re.compile(r"(?=.*position\s*:\s*relative)(?=.*font-size\s*:\s*0?\.).*\btop\s*:\s*-", re.I | re.S),
-    ),
-    (
-        "lowered",
-        re.compile(r"(?=.*position\s*:\s*relative)(?=.*font-size\s*:\s*0?\.).*\btop\s*:\s*\d", re.I | re.S),
-    ),
+    # LibreOffice and many pages: small, and moved up or down from where it would stand.
+    ("raised", re.compile(rf"{_SMALL}.*\btop\s*:\s*-0?\.\d", re.I | re.S)),
+    ("lowered", re.compile(rf"{_SMALL}.*\btop\s*:\s*0?\.\d", re.I | re.S)),
 )
 _CLASS = re.compile(r"""\sclass\s*=\s*["']([^"']*)["']""", re.I)
+_STYLE = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _KINDS: Mapping[Look, ElementKind] = {
     "raised": "sup",
     "lowered": "sub",
@@ -46,28 +43,57 @@ _KINDS: Mapping[Look, ElementKind] = {
 
 
 def find_looks(sheet: str) -> dict[str, Look]:
-    """Return the classes of a style sheet that change what is read.
+    """Return the classes of a style sheet that change what is read, with the element that a rule names.
 
     Examples
     --------
     >>> find_looks(".a, span.b { vertical-align: super } @media print { .c { display: none } }")
-    {'a': 'raised', 'b': 'raised'}
+    {'.a': 'raised', 'span.b': 'raised'}
     """
     looks: dict[str, Look] = {}
     for selectors, rules in _RULE.findall(_MEDIA.sub("", _COMMENT.sub("", sheet[:_MOST]))):
-        look = next((look for look, pattern in _LOOKS if pattern.search(rules)), None)
-        if look:
-            named = filter(None, map(_SELECTOR.match, selectors.split(",")))
-            looks.update((match[1], look) for match in named)
+        look = _look_in(rules)
+        if not look and not _UNSTRUCK.search(rules):
+            continue
+        for match in filter(None, map(_SELECTOR.match, selectors.split(","))):
+            name = f"{(match[1] or '').lower()}.{match[2]}"
+            if look:
+                looks[name] = look
+            elif looks.get(name) == "struck":  # a later rule takes it back
+                del looks[name]
     return looks
 
 
+def _look_in(rules: str) -> Look | None:
+    return next((look for look, pattern in _LOOKS if pattern.search(rules)), None)
+
+
+def look_of_element(name: str, classes: str, looks: Mapping[str, Look]) -> Look | None:
+    """Return what the classes of an element do to its words; only words can be raised, all be struck out.
+
+    Examples
+    --------
+    >>> looks = find_looks(".old { text-decoration: line-through } .up { vertical-align: super }")
+    >>> [look_of_element(name, "old up", looks) for name in ("span", "p")]
+    ['struck', 'struck']
+    >>> look_of_element("td", "up", looks) is None
+    True
+    """
+    for named in classes.split():
+        look = looks.get(f".{named}") or looks.get(f"{name}.{named}")
+        if look and (look == "struck" or name == "span"):
+            return look
+    return None
+
+
 def look_of(token: Token, looks: Mapping[str, Look]) -> Look | None:
-    """Return what the classes of a ``<span>`` do to its words."""
-    if not looks or token.name != "span":
-        return None
-    named = _CLASS.search(token.source)
-    return next((looks[name] for name in named[1].split() if name in looks), None) if named else None
+    """Return what the style and the classes of an element do to its words."""
+    stated = _STYLE.search(token.source) if "style" in token.source else None
+    look = _look_in(stated[1] or stated[2] or "") if stated else None
+    if look == "struck" or (look and look != "hidden" and token.name == "span"):
+        return look
+    named = _CLASS.search(token.source) if looks else None
+    return look_of_element(token.name, named[1], looks) if named else None
 
 
 def kind_of_look(look: Look) -> ElementKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compare.documents.notation.formulas import read_formula
 from compare.documents.notation.garbled import mend_garbled
+from compare.documents.notation.overlays import drop_struck
 from compare.documents.notation.raised import (
     classify_raised,
     is_glued_mark,
@@ -18,6 +19,7 @@ from compare.documents.notation.symbols import is_symbol_font, read_symbol, read
 
 __all__ = [
     "classify_raised",
+    "drop_struck",
     "is_glued_mark",
     "is_note_link",
     "is_note_mark",

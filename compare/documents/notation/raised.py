@@ -14,7 +14,7 @@ from typing import Literal
 from compare.documents.parts import Mark, Piece
 
 # "note": the mark of a note; "plain": read as it is written (м2, 5th); the others are spelt as below.
-Meaning = Literal["note", "plain", "power", "degree", "minutes"]
+Meaning = Literal["note", "plain", "power", "degree", "minutes", "cents", "fraction"]
 
 _POWERS = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
 _POWER = re.compile(r"[+\-−–]?\d{1,3}|n")
@@ -49,6 +49,18 @@ _HOUR = re.compile(
     r"(?<!\w)(?:в|во|с|со|до|к|около|после|at|from|until|till|by)\s+(?:[01]?\d|2[0-4])\Z", re.I
 )
 _MINUTES = re.compile(r"[0-5]\d")
+# The upper half of a fraction, its lower half behind it; "/" alone where that is an element of its own.
+_UPPER = re.compile(r"\d{1,2}")
+_LOWER_BEHIND = re.compile(r"[/⁄](?:(?P<lower>\d{1,2})(?!\d)|\s*\Z)")
+_WHOLE_FRACTION = re.compile(r"\d{1,2}[/⁄]\d{1,2}")
+_MOST_PARTS = 16  # of a fraction that stands behind a whole: 2 and a half, no note beside a year
+# Prices end so: 99 and a raised 90 before "рублей" are ninety kopecks, no note.
+_CENTS = frozenset({"00", "50", "80", "90", "95", "98", "99"})
+_MONEY_BEFORE = re.compile(r"[$€£₽₴]\s?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})*|\d+)\Z")
+_MONEY_BEHIND = re.compile(
+    r"\s?(?:[$€£₽₴]|р\.|руб|долл|евро|грн|гривен|гривн|тенге|коп|(?:rub|usd|eur|dollars?|euros?|roubles?)\b)",
+    re.I,
+)
 # Prices are often set so: 10 and a raised 000 are ten thousand, no power and no note.
 _THOUSANDS = "000"
 _ELEMENT = re.compile(r"[A-Z][a-z]?(?![^\W\d_])")
@@ -75,6 +87,9 @@ def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
         return "plain"
     if _DEGREE.fullmatch(mark) and (last.isdigit() or mark in "°º"):
         return "degree"
+    is_money = _MONEY_BEFORE.search(before) or (last.isdigit() and _MONEY_BEHIND.match(after))
+    if mark in _CENTS and is_money:
+        return "cents"
     if _MINUTES.fullmatch(mark) and (_HOUR.search(before) or (mark == "00" and last.isdigit())):
         return "minutes"
     if _POWER.fullmatch(mark):
@@ -84,7 +99,17 @@ def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
         is_unit = word is not None and word[0].lower() in _UNITS and mark in {"2", "3"}
         if is_unit or (word is not None and word[0] in _CHEMICAL):
             return "plain"
+    if _WHOLE_FRACTION.fullmatch(mark) or _is_upper_half(mark, before, after):
+        return "fraction" if last.isdigit() else "plain"
     return "note" if _NOTE.fullmatch(mark) else "plain"
+
+
+def _is_upper_half(mark: str, before: str, after: str) -> bool:
+    behind = _LOWER_BEHIND.match(after)
+    if behind is None or not _UPPER.fullmatch(mark) or before[-1:].isalpha():
+        return False
+    is_behind_whole = before[-1:].isdigit() and behind["lower"] is not None
+    return not is_behind_whole or 0 < int(mark) < int(behind["lower"] or 0) <= _MOST_PARTS
 
 
 def _is_power(mark: str, before: str, after: str) -> bool:
@@ -103,6 +128,10 @@ def spell_raised(raised: str, meaning: Meaning) -> str:
     --------
     >>> spell_raised("6", "power"), spell_raised("о", "degree"), spell_raised("30", "minutes")
     ('⁶', '°', ':30')
+    >>> f"2{spell_raised('1', classify_raised('1', 'Около 2', '/2 часов'))}/2"
+    '2 1/2'
+    >>> spell_raised("90", classify_raised("90", "Билет стоил 99", " рублей"))
+    '.90'
     """
     if meaning == "note":
         return ""
@@ -110,6 +139,10 @@ def spell_raised(raised: str, meaning: Meaning) -> str:
         return raised.strip().translate(_POWERS)
     if meaning == "degree":
         return "°"
+    if meaning == "cents":
+        return f".{raised.strip()}"
+    if meaning == "fraction":
+        return f" {raised.strip()}"
     return f":{raised.strip()}" if meaning == "minutes" else raised
 
 

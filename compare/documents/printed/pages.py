@@ -28,11 +28,12 @@ _MORE_THAN_TITLE = 3  # times as long as the stated title: a paragraph, no headl
 
 
 class PrintedParagraph(NamedTuple):
-    """A paragraph, the page that it ends on, and whether it is the headline."""
+    """A paragraph, the page that it ends on, whether it is the headline, what is struck out in it."""
 
     text: str
     page: int
     is_title: bool = False
+    struck: str = ""
 
 
 class Printed(NamedTuple):
@@ -46,6 +47,13 @@ class Printed(NamedTuple):
     is_page: bool = False
     captured: datetime | None = None
     outlet: str = ""
+
+    @property
+    def remark(self) -> str:
+        """One line on the words that are struck out; "" where none are."""
+        count = sum(len(paragraph.struck.split()) for paragraph in self.paragraphs)
+        words = "word" if count == 1 else "words"
+        return f"{count} {words} that a line is drawn through left out" if count else ""
 
 
 def read_printed(path: Path) -> Printed:
@@ -64,7 +72,14 @@ def read_printed(path: Path) -> Printed:
     ]
     known = _find_words(texts)
     groups = group_lines(texts)
-    paragraphs = [PrintedParagraph(_join_lines(group.lines, known), group.page) for group in groups]
+    paragraphs = [
+        PrintedParagraph(
+            _join_lines(group.lines, known),
+            group.page,
+            struck=drop_signs(" ".join(line.struck for line in group.lines if line.struck)),
+        )
+        for group in groups
+    ]
     if not any(has_letters(paragraph.text) for paragraph in paragraphs):
         raise UnreadableFileError(f"{path} holds no text, it is probably a scan", hint="run OCR on it first")
     is_whole = address.startswith("http") and not address.endswith(("…", "..."))

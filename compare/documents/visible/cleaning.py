@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.documents.markup import find_looks
+from compare.documents.markup import Look, find_looks, look_of_element
 from compare.documents.notation import (
     classify_raised,
     is_glued_mark,
     is_note_link,
     is_note_mark,
     is_return_arrow,
+    read_formula,
     spell_raised,
 )
 from compare.documents.visible.tags import BLOCKS, CORRECTED
@@ -30,8 +31,11 @@ _LABEL_WORD = re.compile(r"(?!\b[ivxlc]+\b)\b[^\W\d_]{3,}", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|mso-text-raise", re.IGNORECASE)
 # Looks that a class gives to words (Google Docs), as what says the same in the element itself.
-_SPELLED = {"raised": "vertical-align: super", "struck": "text-decoration: line-through"}
-_TELLING_SHEET = re.compile(r"vertical-align\s*:\s*super|line-through", re.IGNORECASE)
+_SPELLED: dict[Look | None, str] = {
+    "raised": "vertical-align: super",
+    "struck": "text-decoration: line-through",
+}
+_TELLING_SHEET = re.compile(r"vertical-align\s*:\s*super|line-through|\btop\s*:\s*-", re.IGNORECASE)
 _EDITING = ("mw-editsection",)  # "[edit]" behind the headings of a wiki
 _HIDDEN_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 # What a page shows over its text when it is pointed at.
@@ -51,9 +55,10 @@ _AROUND_NOTES = " []()\u00a0,;"
 _IN_BRACKETS = re.compile(r"\[.{1,14}\]")
 
 
-def clean_page(tree: HtmlElement) -> None:
-    """Take out of a page, in place, what is not read as its text."""
-    _apply_sheets(tree)
+def clean_page(tree: HtmlElement, sheets: str = "") -> None:
+    """Take out of a page, in place, what is not read as its text; `sheets` lie beside it."""
+    _apply_sheets(tree, sheets)
+    _spell_formulas(tree)
     telling = _path(_TELLING)(tree)
     for element in telling:
         if _is_of_archive(element):
@@ -69,16 +74,32 @@ def clean_page(tree: HtmlElement) -> None:
     _drop_notes(tree, [element for element in telling if _is_raised(element)])
 
 
-def _apply_sheets(tree: HtmlElement) -> None:
+def _apply_sheets(tree: HtmlElement, beside: str) -> None:
     """Say in an element itself what the page's style sheets do to the words of its class."""
-    looks: dict[str, str] = {}
-    for sheet in tree.iter("style"):
-        if sheet.text and _TELLING_SHEET.search(sheet.text):
-            looks.update(find_looks(sheet.text))
-    for span in tree.iter("span") if looks else ():
-        look = next((looks[name] for name in span.get("class", "").split() if name in looks), "")
+    looks: dict[str, Look] = {}
+    for sheet in (beside, *(style.text or "" for style in tree.iter("style"))):
+        if _TELLING_SHEET.search(sheet):
+            looks.update(find_looks(sheet))
+    for element in _path("//*[@class]")(tree) if looks else ():
+        look = look_of_element(element.tag, element.get("class"), looks)
         if look in _SPELLED:
-            span.set("style", f"{_SPELLED[look]}; {span.get('style', '')}")
+            element.set("style", f"{_SPELLED[look]}; {element.get('style', '')}")
+
+
+def _spell_formulas(tree: HtmlElement) -> None:
+    """Put in place of each formula what it says in one line: three quarters are not 34."""
+    formulas = [element for element in tree.iter("math") if element.getparent() is not None]
+    if not formulas:
+        return
+    from lxml import etree
+
+    for formula in formulas:
+        text = read_formula(etree.tostring(formula, encoding="unicode", with_tail=False))
+        if not text:
+            continue
+        for inner in list(formula):
+            formula.remove(inner)
+        formula.tag, formula.text = "span", text
 
 
 @cache

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from compare.documents.flow import list_passages
 from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header
 from compare.documents.formats.opendocument.checking import check_opendocument
-from compare.documents.formats.opendocument.styles import read_vocabulary
+from compare.documents.formats.opendocument.striking import mark_struck
+from compare.documents.formats.opendocument.styles import make_vocabulary, read_styles
+from compare.documents.formats.opendocument.vocabulary import STRUCK
 from compare.documents.markup import MarkupParser, Vocabulary
-from compare.documents.markup_tokens import MatchedTokens, Token, tokenize_markup
+from compare.documents.markup_tokens import MatchedTokens, Token, read_words, tokenize_markup
 from compare.documents.parts import Part
 from compare.documents.segments import Role
 from compare.documents.structured import has_markup
@@ -25,17 +27,23 @@ _CELL = "table:table-cell"
 _CELLS = frozenset({_CELL, "table:covered-table-cell"})
 _ATTRIBUTE = re.compile(r"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _HANGING = frozenset({"office:annotation", "draw:frame", "draw:custom-shape", "draw:g", "draw:caption"})
+_NOT_SHOWN = re.compile(r"""\stable:visibility\s*=\s*["'](?:collapse|filter)""")
+_NEGATIVE = re.compile("[-‐-―−⁻(▼↓]|minus|минус", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{1,9}")
 _NOT_READ = frozenset({"anchor", "attribute", "aside"})
 
 
 class SheetCell(NamedTuple):
-    """A cell that holds something: its columns, counted from 0, its attributes, its tags' places."""
+    """A cell that holds something: its columns, counted from 0, its attributes, its tags' places.
+
+    `is_hidden`: its row or its column is not shown.
+    """
 
     columns: range
     attributes: Mapping[str, str]
     start: int
     stop: int
+    is_hidden: bool = False
 
     @property
     def is_words(self) -> bool:
@@ -58,7 +66,8 @@ class SheetRow(NamedTuple):
 class CellParts(NamedTuple):
     """A cell, or the shapes over a sheet, as it is written back: tag, content, whether that is translated.
 
-    `page` is the text of a cell that holds a piece of a page: tags as characters.
+    `page` is the text of a cell that holds a piece of a page: tags as characters. `sign` is a minus that only
+    the colour of a figure tells.
     """
 
     tag: str
@@ -68,6 +77,7 @@ class CellParts(NamedTuple):
     is_translated: bool
     is_shapes: bool = False
     page: str = ""
+    sign: str = ""
 
 
 class Book:
@@ -83,8 +93,11 @@ class Book:
             for told in style.iter(f"{space}table-properties")
             if any(str(key).endswith("}display") and value == "false" for key, value in told.items())
         }
-        self.vocabulary: Vocabulary = read_vocabulary(self.archive, root)
-        self.content = MatchedTokens(list(tokenize_markup(self.archive.read_text(CONTENT), is_html=False)))
+        styles = read_styles(self.archive, root)
+        self.vocabulary: Vocabulary = make_vocabulary(self.archive, styles)
+        tokens = tokenize_markup(self.archive.read_text(CONTENT), is_html=False)
+        self.content = MatchedTokens(mark_struck(list(tokens), styles))
+        self.has_struck = styles.has_struck
         self.names: list[str] = []
         self.hidden: set[int] = set()
         self.starts: list[int] = []
@@ -107,6 +120,8 @@ class Book:
 
     def _rows_of(self, sheet: int, *, has_shapes: bool = False) -> Iterator[SheetRow]:
         number = 1
+        hidden: list[range] = []  # columns
+        columns = 0
         place, end = self.starts[sheet] + 1, self.content.ends[self.starts[sheet]]
         while place < end:
             token = self.content.tokens[place]
@@ -115,9 +130,17 @@ class Book:
                 if has_shapes and stop > place:
                     yield SheetRow(sheet, 0, [SheetCell(range(0), {}, place, stop)])
                 place = stop
+            elif token.name == "table:table-column" and token.kind != "close":
+                count = _read_count(_read_attributes(token), "table:number-columns-repeated")
+                hidden += [range(columns, columns + count)] if _NOT_SHOWN.search(token.source) else []
+                columns += count
             elif token.name == "table:table-row" and token.kind != "close":
                 stop = self.content.ends.get(place, place)
-                cells = list(self._cells_of(place + 1, stop))
+                is_hidden = _NOT_SHOWN.search(token.source) is not None
+                cells = [
+                    cell._replace(is_hidden=is_hidden or any(cell.columns.start in run for run in hidden))
+                    for cell in self._cells_of(place + 1, stop)
+                ]
                 if cells:
                     yield SheetRow(sheet, number, cells)
                 number += _read_count(_read_attributes(token), "table:number-rows-repeated")
@@ -179,6 +202,8 @@ class Book:
         """Return what a cell holds: a number, a date as ISO 8601 has it, or words."""
         told = cell.attributes
         kind = told.get("office:value-type", "string")
+        if kind != "string" and self._is_struck(cell):
+            return None
         for name in ("office:date-value", "office:time-value", "office:boolean-value"):
             if name in told:
                 return told[name]
@@ -197,6 +222,10 @@ class Book:
         )
         return words or told.get("office:string-value") or None
 
+    def _is_struck(self, cell: SheetCell) -> bool:
+        inside = self.content.tokens[cell.start : cell.stop] if self.has_struck else ()
+        return any(token.name == STRUCK for token in inside)
+
     def read_cell(self, cell: SheetCell, sheet: int, where: str) -> CellParts:
         """Return a cell as something to write back."""
         return CellParts(
@@ -207,7 +236,16 @@ class Book:
             cell.is_words,
             not cell.columns,
             self._read_page(cell),
+            self._find_sign(cell),
         )
+
+    def _find_sign(self, cell: SheetCell) -> str:
+        """Return the minus of a negative figure whose format shows it in another colour instead."""
+        if not cell.attributes.get("office:value", "").startswith("-"):
+            return ""
+        shown = read_words(self.content.tokens[cell.start : cell.stop])
+        is_zero = not any(sign in "123456789" for sign in shown)
+        return "" if is_zero or _NEGATIVE.search(shown) else "−"
 
     def _read_page(self, cell: SheetCell) -> str:
         """Return the text of a cell that holds a piece of a page in one paragraph, "" of any other."""
@@ -227,7 +265,7 @@ class Book:
             place = max(stop, place) + 1
 
     def _parse(self, cell: SheetCell, sheet: int, where: str) -> list[Part]:
-        role: Role = "aside" if sheet in self.hidden else "cell"
+        role: Role = "aside" if sheet in self.hidden or cell.is_hidden else "cell"
         inside = self.content.tokens[cell.start + 1 : cell.stop]
         return MarkupParser(inside, self.vocabulary, where, roles=[role]).parse()
 

@@ -56,7 +56,10 @@ class SheetsDocument:
         """What a reader reads: figures too; first what is in the cells, then what lies over them."""
         found = (
             # The cells of a row are read as one line; of shapes each stands by itself.
-            passage._replace(where=f"{cell.where}, {number}" if cell.is_shapes else cell.where)
+            passage._replace(
+                text=cell.sign + passage.text,
+                where=f"{cell.where}, {number}" if cell.is_shapes else cell.where,
+            )
             for is_shapes in (False, True)
             for cell in self.pieces()
             if isinstance(cell, CellParts) and cell.is_shapes == is_shapes

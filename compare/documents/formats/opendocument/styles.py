@@ -26,21 +26,16 @@ _OBJECT = re.compile(r"""<draw:object\b[^>]*?\sxlink:href\s*=\s*["'](?:\./)?([^"
 _FORMULA = re.compile(r"<(?:math:)?math[\s>]")
 
 
-def read_vocabulary(archive: Archive, content: _Element, vocabulary: Vocabulary = ODT) -> Vocabulary:
-    """Return what the elements of a text are, as its own styles tell: raised, hidden, a title.
-
-    `content` is the root of its ``content.xml``.
-    """
-    styles = _Styles()
-    if "styles.xml" in archive.names:
-        styles.collect(archive.read_xml("styles.xml"))
-    styles.collect(content)
-    formulas = _Formulas(archive)
-    return replace(vocabulary, refine=styles.refine, find_role=styles.find_role, read_object=formulas.read)
+# Styles of different families may have one name.
+_FAMILIES = {
+    **dict.fromkeys(("text:p", "text:h"), "paragraph"),
+    **dict.fromkeys(("text:span", "text:a", "text:meta"), "text"),
+    "text:section": "section",
+}
 
 
-class _Styles:
-    """The styles of a text by their names, each with its parent and its properties of text."""
+class Styles:
+    """The styles of a file by family and name, each with its parent and its properties of text."""
 
     def __init__(self) -> None:
         self.parents: dict[str, str] = {}
@@ -52,38 +47,45 @@ class _Styles:
         self.hidden: set[str] = set()  # the looks of slides that are not shown
 
     def collect(self, root: _Element) -> None:
+        """Take over the styles of a member; those of the text itself come last."""
         for style in root.iter("{*}style"):
             space = style.tag.removesuffix("style")
             name = style.get(f"{space}name") or ""
-            self.parents[name] = style.get(f"{space}parent-style-name") or ""
-            self.titles[name] = (style.get(f"{space}display-name") or name).lower()
+            family = style.get(f"{space}family") or ""
+            key = _name(family, name)
+            parent = style.get(f"{space}parent-style-name")
+            self.parents[key] = _name(family, parent) if parent else ""
+            self.titles[key] = (style.get(f"{space}display-name") or name).lower()
             for child in style.iter(f"{space}drawing-page-properties"):
                 if any(str(key).endswith("}visibility") and told == "hidden" for key, told in child.items()):
                     self.hidden.add(name)
-            for child in style.iter(f"{space}text-properties"):
-                self.positions[name] = child.get(f"{space}text-position") or ""
-                # Fonts and display are told under names of several origins.
-                told = {str(key).rpartition("}")[2]: str(value) for key, value in child.attrib.items()}
-                self.displays[name] = told.get("display", "")
-                self.struck[name] = told.get("text-line-through-style", "")
-                self.fonts[name] = told.get("font-name", told.get("font-family", ""))
+            # Fonts and display are told under names of several origins.
+            told = {
+                str(attribute).rpartition("}")[2]: str(value)
+                for child in style.iter(f"{space}text-properties")
+                for attribute, value in child.attrib.items()
+            }
+            self.positions[key] = told.get("text-position", "")
+            self.displays[key] = told.get("display", "")
+            self.struck[key] = told.get("text-line-through-style", told.get("text-line-through-type", ""))
+            self.fonts[key] = told.get("font-name", told.get("font-family", ""))
 
     def refine(self, token: Token, kind: ElementKind) -> ElementKind:
         """Return what an element is by its style."""
         if _NOT_SHOWN.search(token.source):
             return "kept" if kind == "block" else "hidden"
-        style = _STYLE_NAME.search(token.source)
-        if style is None or kind not in {"style", "block"}:
+        style = self._style_of(token) if kind in {"style", "block"} else ""
+        if not style:
             return kind
-        if self._find(self.displays, style[1]) == "none":
+        if self._find(self.displays, style) == "none":
             return "kept" if token.name in {"text:p", "text:h"} else "hidden" if kind == "style" else kind
         if kind == "block":
             return kind
-        if self._is_struck(style[1]):
+        if self.is_striking(style):
             return "island"
-        if is_symbol_font(self._find(self.fonts, style[1])):
+        if is_symbol_font(self._find(self.fonts, style)):
             return "symbols"
-        position = self._find(self.positions, style[1]).split(" ")[0]
+        position = self._find(self.positions, style).split(" ")[0]
         if position == "sub" or re.fullmatch(r"-[1-9][\d.]*%", position):
             return "sub"
         return "sup" if position == "super" or re.fullmatch(r"[1-9][\d.]*%", position) else kind
@@ -96,22 +98,63 @@ class _Styles:
         if token.name == "draw:page":
             found = _PAGE_STYLE.search(token.source)
             return "aside" if found and found[1] in self.hidden else None
-        style = _STYLE_NAME.search(token.source) if token.name in {"text:p", "text:span"} else None
+        style = self._style_of(token) if token.name in {"text:p", "text:span"} else ""
         if token.name == "text:span":
-            return "aside" if style and self._is_struck(style[1]) else None
-        for name in list_ancestry(style[1] if style else "", self.parents):
-            title = self.titles.get(name, name.lower()).replace("_20_", " ")
+            return "aside" if style and self.is_striking(style) else None
+        for name in list_ancestry(style, self.parents):
+            title = self.titles.get(name, name.partition(":")[2].lower()).replace("_20_", " ")
             if title in {"title", "subtitle"}:
                 return "title" if title == "title" else "heading"
             if title.startswith(("contents ", "index ")):
                 return "aside"
         return None
 
-    def _is_struck(self, style: str) -> bool:
-        return self._find(self.struck, style) not in {"", "none"}
+    def is_striking(self, style: str) -> bool | None:
+        """Return whether a style strikes words out; None where it says nothing of it."""
+        told = self._find(self.struck, style)
+        return told != "none" if told else None
+
+    def is_striking_element(self, token: Token) -> bool | None:
+        """Return whether the style of an element strikes its words out; None where none says so."""
+        return self.is_striking(self._style_of(token))
+
+    def is_striking_cell(self, name: str) -> bool | None:
+        """Return the same of the style of a cell, by its name."""
+        return self.is_striking(_name("table-cell", name))
+
+    @property
+    def has_struck(self) -> bool:
+        """Whether any style strikes words out."""
+        return any(told not in {"", "none"} for told in self.struck.values())
+
+    def _style_of(self, token: Token) -> str:
+        found = _STYLE_NAME.search(token.source)
+        if found is None:
+            return ""
+        key = _name(_FAMILIES.get(token.name, ""), found[1])
+        return key if key in self.parents else _name("", found[1])  # some programs state no family
 
     def _find(self, values: Mapping[str, str], style: str) -> str:
         return next(filter(None, (values.get(name, "") for name in list_ancestry(style, self.parents))), "")
+
+
+def read_styles(archive: Archive, content: _Element) -> Styles:
+    """Return the styles of a file; `content` is the root of its ``content.xml``."""
+    styles = Styles()
+    if "styles.xml" in archive.names:
+        styles.collect(archive.read_xml("styles.xml"))
+    styles.collect(content)
+    return styles
+
+
+def make_vocabulary(archive: Archive, styles: Styles, vocabulary: Vocabulary = ODT) -> Vocabulary:
+    """Return what the elements of a text are, as its own styles tell: raised, hidden, a title."""
+    formulas = _Formulas(archive)
+    return replace(vocabulary, refine=styles.refine, find_role=styles.find_role, read_object=formulas.read)
+
+
+def _name(family: str, name: str) -> str:
+    return f"{family}:{name}"
 
 
 class _Formulas:

@@ -9,9 +9,11 @@ from pathlib import Path
 from compare.documents.archives import ArchiveDocument
 from compare.documents.flow import list_passages
 from compare.documents.formats.opendocument.checking import check_opendocument
-from compare.documents.formats.opendocument.styles import read_vocabulary
+from compare.documents.formats.opendocument.striking import mark_struck
+from compare.documents.formats.opendocument.styles import make_vocabulary, read_styles
 from compare.documents.formats.opendocument.vocabulary import ABOUT, VOCABULARIES
-from compare.documents.markup import parse_markup
+from compare.documents.markup import MarkupParser
+from compare.documents.markup_tokens import tokenize_markup
 from compare.documents.parts import Block, LanguageSlot, Part
 from compare.documents.segments import Role
 from compare.documents.titles import is_real_title
@@ -21,13 +23,16 @@ def open_opendocument(path: Path) -> ArchiveDocument:
     """Open an OpenDocument text or presentation; its suffix tells which."""
     kind = path.suffix.lower().removeprefix(".")
     archive = check_opendocument(path, kind)
-    vocabulary = read_vocabulary(archive, archive.read_xml("content.xml"), VOCABULARIES[kind])
+    styles = read_styles(archive, archive.read_xml("content.xml"))
+    vocabulary = make_vocabulary(archive, styles, VOCABULARIES[kind])
     members: dict[str, list[Part]] = {}
     for name in ("meta.xml", "content.xml", "styles.xml"):
         if name in archive.names:
             role: Role | None = "aside" if name == "styles.xml" else None  # running titles
             words = ABOUT if name == "meta.xml" else vocabulary
-            members[name] = slot_language(parse_markup(archive.read_text(name), words, f"{name}, ", role))
+            tokens = mark_struck(list(tokenize_markup(archive.read_text(name), is_html=False)), styles)
+            parser = MarkupParser(tokens, words, f"{name}, ", roles=[role] if role else [])
+            members[name] = slot_language(parser.parse())
     titles = {"title", "heading"} if kind == "odp" else {"title"}
     has_title = any(passage.role in titles for passage in list_passages(members["content.xml"]))
     members["meta.xml"] = check_titles(members.get("meta.xml", []), has_title)

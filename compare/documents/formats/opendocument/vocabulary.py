@@ -39,7 +39,9 @@ _FIELDS = """
     text:sender-phone-work text:sender-fax text:sender-company text:sender-street text:sender-city
     text:sender-postal-code text:sender-country text:sender-state-or-province
 """
+STRUCK = "struck"  # no element of the format: what a style of a paragraph or a cell strikes out
 _KINDS: dict[str, ElementKind] = {
+    STRUCK: "island",
     "text:a": "link",
     "text:s": "space",
     "text:tab": "break",
@@ -53,6 +55,7 @@ _KINDS: dict[str, ElementKind] = {
     **dict.fromkeys(_FIELDS.split(), "field"),
 }
 _ROLES: dict[str, Role] = {
+    STRUCK: "aside",
     "text:h": "heading",
     "table:table-cell": "cell",
     "svg:title": "attribute",

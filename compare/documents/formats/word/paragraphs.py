@@ -13,7 +13,7 @@ from typing import Literal
 
 from compare.documents.formats.word.styles import Styles, is_symbolic
 from compare.documents.inline import plan_units
-from compare.documents.markup_tokens import MatchedTokens, write_text
+from compare.documents.markup_tokens import MatchedTokens, read_words, write_text
 from compare.documents.notation import (
     is_glued_mark,
     is_raised_sign,
@@ -32,6 +32,11 @@ _BREAKS = frozenset({"w:br", "w:cr", "w:tab", "w:ptab"})
 _NOT_SHOWN = re.compile(r"<w:(?:lang|noProof|proofErr)\b[^>]*/>|\s*\n\s*")
 _FIELD = re.compile(r"""<w:fldChar\b[^>]*?\bw:fldCharType=["'](begin|separate|end)["']""")
 _LINK_FIELD = re.compile(r"<w:instrText\b[^>]*>\s*HYPERLINK\b|\bw:instr=[\"']\s*HYPERLINK\b")
+_INSTRUCTION = re.compile(r"<w:instrText\b[^>]*>([^<]*)</w:instrText>")
+_FRACTION = re.compile(r"\A\s*EQ\s+\\f\s*\(([^();,]{1,20})[;,]([^();,]{1,20})\)\s*\Z", re.IGNORECASE)
+_OWN_MARK = re.compile(
+    r"""<w:(?:foot|end)noteReference\b[^>]*\bw:customMarkFollows=["'](?!0|false|off)""", re.IGNORECASE
+)
 _SYMBOL = re.compile(r"""\bw:(font|char)=["']([^"']*)["']""")
 
 
@@ -195,8 +200,18 @@ class ParagraphReader:
             self.read(shown, end, (*around, mark))
         if not any(piece.text.strip() or piece.island for piece in self.pieces[count:]):
             del self.pieces[count:]
-            self._add_thing("void", self.row.slice(begin, after), around)
+            self._add_empty_field(self.row.slice(begin, after), around)
         return after
+
+    def _add_empty_field(self, source: str, around: tuple[Mark, ...]) -> None:
+        """Add a field without a result: a fraction shows its figures, another field nothing."""
+        found = _FRACTION.search(html.unescape("".join(_INSTRUCTION.findall(source))))
+        if found:
+            self.pieces.append(
+                Piece(f"{found[1].strip()}/{found[2].strip()}", (*around, Mark("literal")), source)
+            )
+        else:
+            self._add_thing("void", source, around)
 
     def _read_run(self, start: int, end: int, around: tuple[Mark, ...]) -> None:
         place, properties = start + 1, ""
@@ -209,10 +224,15 @@ class ParagraphReader:
             self._add_thing("hidden", self.row.slice(start, end + 1), around)
             return
         is_said = not self.styles.is_struck(properties, self.style)
+        has_mark = False  # of a note, typed by hand: what follows in the run is that
         while place < end:
             token = self.row.tokens[place]
             stop = self.row.ends.get(place, place)
-            if token.name == "w:t" and token.kind == "open":
+            has_mark = has_mark or _OWN_MARK.match(token.source) is not None
+            if token.name == "w:ruby" and is_said and (base := self._read_base(place, stop)):
+                whole = f"<w:r>{properties}{self.row.slice(place, stop + 1)}</w:r>"
+                self.pieces.append(Piece(base, (*around, Mark("literal")), whole))
+            elif token.name == "w:t" and token.kind == "open" and not has_mark:
                 self._add_words(place, stop, properties, around)
             elif token.name == "w:sym" and is_said and (sign := _read_sign(token.source)):
                 # It stands between two texts of one run, which may be empty.
@@ -223,6 +243,12 @@ class ParagraphReader:
             elif token.kind != "text" or token.source.strip():
                 self._read_thing(place, stop, properties, around)
             place = stop + 1
+
+    def _read_base(self, start: int, stop: int) -> str:
+        """Return the words that a reading aid (ruby) stands over."""
+        inside = range(start, stop)
+        base = next((at for at in inside if self.row.tokens[at].name == "w:rubyBase"), stop)
+        return read_words(self.row.tokens[base : self.row.ends.get(base, base)])
 
     def _add_words(self, start: int, stop: int, properties: str, around: tuple[Mark, ...]) -> None:
         written = self.row.slice(start + 1, stop)

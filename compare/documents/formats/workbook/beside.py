@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from compare.documents.archives import Archive
 from compare.documents.flow import Rendering, list_segments, render_parts
 from compare.documents.formats.slides import parse_drawing
-from compare.documents.formats.workbook.cells import plain_words, protect_escapes
+from compare.documents.formats.workbook.escapes import plain_words, protect_escapes
 from compare.documents.inline import has_letters
 from compare.documents.segments import Segment, take_text
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
-from xml.sax.saxutils import unescape
 
 from compare.documents.archives import Archive
-from compare.documents.formats.workbook.runs import join_words
+from compare.documents.formats.workbook.escapes import plain_words
+from compare.documents.formats.workbook.runs import (
+    Run,
+    cut_runs,
+    has_runs,
+    is_telling,
+    join_runs,
+    read_words,
+)
+from compare.documents.formats.workbook.sheets import find_struck_styles
 from compare.errors import UnreadableFileError
 
 _CHUNK = 1 << 20
@@ -22,51 +30,69 @@ _ROW_START = re.compile(r"<(?:\w+:)?row\b")
 _CELL = re.compile(
     r"<(?P<prefix>(?:\w+:)?)c\b(?P<attributes>[^>]*?)(?:/>|>(?P<inside>.*?)</(?P=prefix)c\s*>)", re.S
 )
-_ATTRIBUTE = re.compile(r"""\b(?P<name>r|t)\s*=\s*["'](?P<value>[^"']*)["']""")
+_ATTRIBUTE = re.compile(r"""\b(?P<name>r|s|t)\s*=\s*["'](?P<value>[^"']*)["']""")
 _FORMULA = re.compile(r"<(?:\w+:)?f\b")
 _VALUE = re.compile(r"<(?:\w+:)?v\b[^>]*>(.*?)</(?:\w+:)?v\s*>", re.S)
-_WORDS = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>(.*?)</(?:\w+:)?t\s*>", re.S)
-_PHONETIC = re.compile(r"<(?P<prefix>(?:\w+:)?)rPh\b.*?</(?P=prefix)rPh\s*>", re.S)
-_RUN = re.compile(r"<(?:\w+:)?r>|<(?:\w+:)?r\s")
-_WHOLE_RUN = re.compile(r"<(?P<prefix>(?:\w+:)?)r(?:\s[^>]*)?>.*?</(?P=prefix)r\s*>", re.S)
-_STRUCK = re.compile(r"""<(?:\w+:)?strike(?!\s[^>]*val\s*=\s*["'](?:0|false))""")
 _STRING = re.compile(r"<(?P<prefix>(?:\w+:)?)si\b[^>]*?(?:/>|>(?P<inside>.*?)</(?P=prefix)si\s*>)", re.S)
 _STRING_START = re.compile(r"<(?:\w+:)?si\b")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_REFERENCE = re.compile(r"&#(x[0-9A-Fa-f]{1,6}|\d{1,7});")
 _ROOT = re.compile(r"<((?:\w+:)?(?:worksheet|sst))\b")
 _TAIL = 2000
 _LETTERS = re.compile(r"[A-Z]{1,3}")
-_NAMED = {"&quot;": '"', "&apos;": "'"}
 
 
 class Cell(NamedTuple):
-    """A cell of a row: its column, counted from 0, its text where it is one, whether that has formatting."""
+    """A cell of a row: its column, counted from 0, its text where it is one, whether that has formatting.
+
+    `runs` are all its words where some of them are struck out, which are no part of its text; a cell may
+    strike out words that have no look of their own, and values.
+    """
 
     column: int
     text: str
     is_rich: bool
+    runs: tuple[Run, ...] = ()
+    is_struck: bool = False
+
+    @property
+    def struck_runs(self) -> list[Run]:
+        """What is struck out."""
+        return [run for run in self.runs if run.is_struck(self.is_struck)]
 
 
 class Strings(NamedTuple):
-    """The texts that cells share, and the places of those with formatting inside."""
+    """The texts that cells share, the places of those with formatting inside, and the runs of some.
+
+    `struck` are the styles of cells that strike words out.
+    """
 
     texts: tuple[str, ...]
     rich: frozenset[int]
+    runs: Mapping[int, tuple[Run, ...]]
+    struck: frozenset[int]
 
 
 def read_strings(archive: Archive) -> Strings:
-    """Return the texts that cells share, and the places of those with formatting inside."""
-    member = next((name for name in archive.names if name.lower().endswith("sharedstrings.xml")), "")
+    """Return the texts that cells share, and what is needed to tell which of their words are struck out."""
+    member = find_strings(archive)
+    struck = find_struck_styles(archive)
     texts: list[str] = []
     rich: set[int] = set()
+    runs: dict[int, tuple[Run, ...]] = {}
     for piece in _cut(archive, member, _STRING, _STRING_START) if member else ():
         if not isinstance(piece, str):
             inside = piece["inside"] or ""
-            if _RUN.search(inside):
+            if has_runs(inside):
                 rich.add(len(texts))
-            texts.append(_words_in(inside))
-    return Strings(tuple(texts), frozenset(rich))
+                if struck or is_telling(inside):
+                    runs[len(texts)] = cut_runs(inside)
+            kept = runs.get(len(texts))
+            texts.append(join_runs(kept) if kept else read_words(inside))
+    return Strings(tuple(texts), frozenset(rich), runs, struck)
+
+
+def find_strings(archive: Archive) -> str:
+    """Return the member with the texts that cells share, "" where there is none."""
+    return next((name for name in archive.names if name.lower().endswith("sharedstrings.xml")), "")
 
 
 def read_rows(archive: Archive, member: str, strings: Strings) -> Iterator[tuple[int, list[Cell]]]:
@@ -95,23 +121,38 @@ def list_cells(row: re.Match[str], strings: Strings) -> Iterator[tuple[re.Match[
     """Yield the cells of a row; formulas, numbers and dates have no text."""
     if row["cells"] is None:
         return
-    texts, rich = strings
     column = -1
     for found in _CELL.finditer(row.string, row.start("cells"), row.end("cells")):
         stated = {match["name"]: match["value"] for match in _ATTRIBUTE.finditer(found["attributes"])}
         letters = _LETTERS.match(stated.get("r", ""))
         column = _column_number(letters[0]) if letters else column + 1
-        kind, inside = stated.get("t", ""), found["inside"] or ""
-        text, is_rich = "", False
-        if kind in {"s", "str", "inlineStr"} and not _FORMULA.search(inside):
-            value = _VALUE.search(inside)
-            if kind == "inlineStr":
-                text, is_rich = _words_in(inside), _RUN.search(inside) is not None
-            elif value and kind == "str":
-                text = plain_words(value[1])
-            elif value and value[1].strip().isdecimal() and int(value[1]) < len(texts):
-                text, is_rich = texts[int(value[1])], int(value[1]) in rich
-        yield found, Cell(column, text, is_rich)
+        style = stated.get("s", "") if strings.struck else ""
+        is_struck = style.isdecimal() and int(style) in strings.struck
+        yield found, _read_cell(found, Cell(column, "", False, (), is_struck), stated.get("t", ""), strings)
+
+
+def _read_cell(found: re.Match[str], cell: Cell, kind: str, strings: Strings) -> Cell:
+    inside = found["inside"] or ""
+    if kind not in {"s", "str", "inlineStr"} or _FORMULA.search(inside):
+        return cell
+    text, is_rich = "", False
+    runs: tuple[Run, ...] = ()
+    value = _VALUE.search(inside)
+    if kind == "inlineStr":
+        is_rich = has_runs(inside)
+        runs = cut_runs(inside) if is_rich and (cell.is_struck or is_telling(inside)) else ()
+        text = join_runs(runs) if runs else read_words(inside)
+    elif value and kind == "str":
+        text = plain_words(value[1])
+    elif value and value[1].strip().isdecimal() and int(value[1]) < len(strings.texts):
+        place = int(value[1])
+        text, is_rich = strings.texts[place], place in strings.rich
+        runs = strings.runs.get(place, ())
+    if cell.is_struck:
+        runs = runs or (Run(text),)
+        text = join_runs(runs, is_cell_struck=True)
+    is_told = any(run.is_struck(cell.is_struck) and run.text.strip() for run in runs)
+    return cell._replace(text=text, is_rich=is_rich, runs=runs if is_told else ())
 
 
 @cache
@@ -120,32 +161,6 @@ def _column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def _words_in(inside: str) -> str:
-    """Return the words of a cell, less what is struck out in it and raised marks of notes."""
-    shown = _PHONETIC.sub("", inside)
-    if "strike" not in shown and "superscript" not in shown:
-        return _join_words(shown)
-    runs = [(_join_words(run[0]), run[0]) for run in _WHOLE_RUN.finditer(shown)]
-    return join_words([(words, bool(_STRUCK.search(run)), "superscript" in run) for words, run in runs])
-
-
-def _join_words(source: str) -> str:
-    return "".join(plain_words(words) for words in _WORDS.findall(source))
-
-
-def plain_words(written: str) -> str:
-    """Return text as XML and Excel write it: references, and ``_x000D_`` for a character."""
-    text = _REFERENCE.sub(_refer, written) if "&#" in written else written
-    text = unescape(text, _NAMED) if "&" in text else text
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _refer(match: re.Match[str]) -> str:
-    number = int(match[1][1:], 16) if match[1].startswith("x") else int(match[1])
-    return chr(number) if 0 < number < 0x110000 else "\ufffd"
 
 
 def _cut(
@@ -198,14 +213,3 @@ def _decode(archive: Archive, member: str, decode: Callable[[bytes], str], data:
 def has_formulas(archive: Archive, member: str) -> bool:
     """Return whether any cell of a sheet is worked out."""
     return any(_FORMULA.search(text) for text, _ in _read_pieces(archive, member))
-
-
-def protect_escapes(text: str) -> str:
-    """Write what looks like an escape of Excel's so that it is read as it stands.
-
-    Examples
-    --------
-    >>> protect_escapes("_x0041_")
-    '_x005F_x0041_'
-    """
-    return _ESCAPED.sub(r"_x005F_x\1_", text)

@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
 from compare.documents.archives import Archive
 from compare.documents.flow import Rendering
 from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header, is_wanted
-from compare.documents.formats.office import read_relations
 from compare.documents.formats.values import list_value, write_value
 from compare.documents.formats.workbook.beside import Beside, find_beside, list_beside, write_beside
 from compare.documents.formats.workbook.cells import (
@@ -28,19 +26,19 @@ from compare.documents.formats.workbook.cells import (
     has_formulas,
     list_cells,
     number_row,
-    protect_escapes,
     read_rows,
     read_strings,
 )
+from compare.documents.formats.workbook.escapes import write_words
 from compare.documents.formats.workbook.rows import check_workbook
+from compare.documents.formats.workbook.runs import Run, write_runs
+from compare.documents.formats.workbook.sheets import find_main, find_sheets
 from compare.documents.inline import has_letters
-from compare.documents.segments import ReadAnew, Segment
-from compare.errors import UnreadableFileError
+from compare.documents.segments import ReadAnew, Segment, take_text
 
 MAX_CELL = 32_767  # characters that Excel takes
 
 _TYPE = re.compile(r"""\s*\bt\s*=\s*["'][^"']*["']""")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CALCULATION = re.compile(r"<(?P<name>(?:\w+:)?calcPr)\b(?P<attributes>[^>]*?)(?=\s*/?>)")
 _ON_LOAD = re.compile(r"""\s*\bfullCalcOnLoad\s*=\s*["'][^"']*["']""")
 _BEFORE_CALCULATION = re.compile(
@@ -94,6 +92,7 @@ class WorkbookDocument:
                 if self.is_translated(sheet, number, cell):
                     where = f"sheet {sheet.name}, row {number}, column {sheet.columns[cell.column]}"
                     yield from list_value(cell.text, where)
+                    yield from _list_struck(cell, where)
 
     def write(self, path: Path, texts: Iterable[str], language: str = "") -> int:
         """Write the workbook; formatting inside translated cells is lost, and counted."""
@@ -104,14 +103,22 @@ class WorkbookDocument:
         }
         replaced |= {one.member: write_beside(self.archive, one, rendering) for one in self.beside}
         if language and any(has_formulas(self.archive, sheet.member) for sheet in self.sheets):
-            main = _find_main(self.archive)
+            main = find_main(self.archive)
             replaced[main] = _ask_to_calculate(self.archive.read_text(main)).encode()
         self.archive.rewrite(path, replaced)
         return rendering.simplified
 
     def is_translated(self, sheet: Sheet, row: int, cell: Cell) -> bool:
         """Return whether a cell is one of the segments."""
-        return row > sheet.header and cell.column in sheet.columns and has_letters(cell.text)
+        is_below = row > sheet.header and cell.column in sheet.columns
+        return is_below and (has_letters(cell.text) or any(has_letters(run.text) for run in cell.runs))
+
+
+def _list_struck(cell: Cell, where: str) -> Iterator[Segment]:
+    """Yield what is struck out in a cell: translated by itself, no part of what the cell says."""
+    for run in cell.struck_runs:
+        if has_letters(run.text):
+            yield Segment(run.text.strip(), f"{where}, struck out", "aside")
 
 
 @dataclass(slots=True)
@@ -136,10 +143,23 @@ class _Writer:
         for found, cell in list_cells(row, self.document.strings):
             if self.document.is_translated(sheet, number, cell):
                 text = write_value(cell.text, self.rendering)
-                if text != cell.text:
-                    pieces += [row.string[start : found.start()], self._write_cell(found, cell, text)]
+                runs = self._translate_struck(cell)
+                if text != cell.text or runs != cell.runs:
+                    written = self._write_cell(found, cell._replace(runs=runs), text)
+                    pieces += [row.string[start : found.start()], written]
                     start = found.end()
         return "".join(pieces) + row.string[start : row.end()]
+
+    def _translate_struck(self, cell: Cell) -> tuple[Run, ...]:
+        """Return the runs of a cell with the next texts for those that are struck out."""
+        runs: list[Run] = []
+        for run in cell.runs:
+            words = run.text.strip()
+            text = words
+            if run.is_struck(cell.is_struck) and has_letters(words):
+                text = take_text(self.rendering.texts)
+            runs.append(run if text == words else run._replace(text=run.text.replace(words, text, 1)))
+        return tuple(runs)
 
     def _write_cell(self, found: re.Match[str], cell: Cell, text: str) -> str:
         is_cut = len(text) > MAX_CELL
@@ -147,15 +167,19 @@ class _Writer:
         shown = f"{text[: MAX_CELL - 1]}…" if is_cut else text
         prefix = found["prefix"]
         attributes = _TYPE.sub("", found["attributes"]).rstrip()
-        words = escape(_UNWRITABLE.sub("\ufffd", protect_escapes(shown)).replace("\r", ""))
-        inside = f'<{prefix}is><{prefix}t xml:space="preserve">{words}</{prefix}t></{prefix}is>'
+        if cell.runs and (cell.is_rich or shown):
+            words = write_runs(cell.runs, shown, cell.is_struck, prefix)
+        else:  # a plain cell, which may be struck out as a whole
+            told = shown or "".join(run.text for run in cell.runs)
+            words = f'<{prefix}t xml:space="preserve">{write_words(told)}</{prefix}t>'
+        inside = f"<{prefix}is>{words}</{prefix}is>"
         return f'<{prefix}c{attributes} t="inlineStr">{inside}</{prefix}c>'
 
 
 def open_workbook(path: Path, columns: Sequence[str] | None = None) -> WorkbookDocument:
     """Open an Excel workbook; in each sheet one of the first rows names the columns."""
     archive = check_workbook(path)
-    places = _find_sheets(archive)
+    places = find_sheets(archive)
     strings = read_strings(archive)
     sheets: list[Sheet] = []
     present: list[str] = []
@@ -182,25 +206,6 @@ def _spread(cells: Sequence[Cell]) -> list[str]:
     for cell in cells:
         row[cell.column] = cell.text
     return row
-
-
-def _find_sheets(archive: Archive) -> dict[str, str]:
-    """Return the members of the sheets by name, in the order of the workbook."""
-    main = _find_main(archive)
-    targets = {key: target for kind, key, target in read_relations(archive, main) if kind == "worksheet"}
-    sheets: dict[str, str] = {}
-    for element in archive.read_xml(main).iter("{*}sheet"):
-        key = next((value for name, value in element.attrib.items() if str(name).endswith("}id")), "")
-        if str(key) in targets and targets[str(key)] in archive.names:
-            sheets[str(element.get("name"))] = targets[str(key)]
-    if not sheets:
-        raise UnreadableFileError(f"{archive.path} holds no sheets", hint="leave it out")
-    return sheets
-
-
-def _find_main(archive: Archive) -> str:
-    targets = (target for kind, _, target in read_relations(archive, "") if kind == "officeDocument")
-    return next(targets, "xl/workbook.xml")
 
 
 def _ask_to_calculate(workbook: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 from compare.documents.archives import Archive, open_archive
 from compare.documents.formats.columns import HEAD_ROWS, choose_columns, find_header
-from compare.documents.formats.workbook.runs import has_telling_runs, join_runs
+from compare.documents.formats.workbook.cells import Cell, Strings, find_strings, read_rows, read_strings
+from compare.documents.formats.workbook.runs import has_telling_runs
+from compare.documents.formats.workbook.sheets import find_sheets, find_struck_styles
 from compare.errors import UnreadableFileError
 
 MAX_ROWS = 1_048_576  # what a sheet can have
@@ -60,7 +62,7 @@ def read_workbook_rows(
     archive = check_workbook(path)
     present: list[str] = []
     found = 0
-    for sheet, rows in _read_sheets(path, has_telling_runs(archive)):
+    for sheet, rows in _read_sheets(archive):
         kept = list(islice(rows, HEAD_ROWS))
         header = find_header(kept, columns)
         if header is None:
@@ -81,21 +83,24 @@ def _chain(first: Sequence[Sequence[Any]], rest: Iterator[Sequence[Any]]) -> Ite
     yield from rest
 
 
-def _read_sheets(path: Path, has_runs: bool) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+def _read_sheets(archive: Archive) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
     """Yield the visible sheets: their names ("" where there is one alone), and their rows one by one."""
     from openpyxl import load_workbook
 
+    path = archive.path
+    looks = _Looks(archive)
     with path.open("rb") as file:
         try:
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False, rich_text=has_runs)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         except Exception as error:  # whatever a broken workbook makes the reader raise, it is not readable
             raise _damaged(path) from error
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in sheets:
-            yield (sheet.title if len(sheets) > 1 else "", _read_sheet(path, sheet, has_runs))
+            rows = _read_sheet(path, sheet)
+            yield (sheet.title if len(sheets) > 1 else "", looks.apply(sheet.title, rows))
 
 
-def _read_sheet(path: Path, sheet: Any, has_runs: bool) -> Iterator[Sequence[Any]]:
+def _read_sheet(path: Path, sheet: Any) -> Iterator[Sequence[Any]]:
     try:
         sheet.reset_dimensions()  # many programs state them wrongly
         for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
@@ -103,11 +108,50 @@ def _read_sheet(path: Path, sheet: Any, has_runs: bool) -> Iterator[Sequence[Any
                 raise UnreadableFileError(
                     f"{path} has a sheet of more than {MAX_ROWS:,} rows", hint="split it"
                 )
-            yield tuple(map(join_runs, row)) if has_runs else row
+            yield row
     except (UnreadableFileError, GeneratorExit):
         raise
     except Exception as error:  # as above
         raise _damaged(path) from error
+
+
+class _Looks:
+    """What is struck out or raised in cells, which openpyxl does not tell of sheets that it streams."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        shared = find_strings(archive)
+        self.is_everywhere = bool(find_struck_styles(archive)) or (
+            shared != "" and has_telling_runs(archive, shared)
+        )
+        self.strings: Strings | None = None
+        self.members = find_sheets(archive)
+
+    def apply(self, sheet: str, rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        """Yield the rows of a sheet as a person reads them."""
+        member = self.members.get(sheet, "")
+        if member and (self.is_everywhere or has_telling_runs(self.archive, member)):
+            self.strings = self.strings or read_strings(self.archive)
+            return _join_looks(rows, read_rows(self.archive, member, self.strings))
+        return rows
+
+
+def _join_looks(
+    rows: Iterator[Sequence[Any]], looked: Iterator[tuple[int, list[Cell]]]
+) -> Iterator[Sequence[Any]]:
+    number, cells = next(looked, (0, []))
+    for place, row in enumerate(rows, 1):
+        while 0 < number < place:
+            number, cells = next(looked, (0, []))
+        yield _take_looks(row, cells) if number == place else row
+
+
+def _take_looks(row: Sequence[Any], cells: Sequence[Cell]) -> Sequence[Any]:
+    values = list(row)
+    for cell in cells:
+        if cell.column < len(values) and (cell.is_rich or cell.is_struck):
+            values[cell.column] = cell.text or None
+    return values
 
 
 def _damaged(path: Path) -> UnreadableFileError:
