@@ -12,6 +12,9 @@ from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 QUOTATION_MARKS = '"«»“”„″'
 # So many claims before a pronoun are looked at for whom it points to.
 _EARLIER = 3
+# So many before a sentence are looked at for a quotation that is still open: a speech runs on for longer than
+# the words between a pronoun and its noun, but over more, a mark too few or too many tells the wrong story.
+_QUOTED_EARLIER = 12
 
 
 class Located(Protocol):
@@ -39,10 +42,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The claims of one side of a match, and the few that stand before them in their article."""
+    """The claims of one side of a match, and the few that stand before them in their article.
+
+    `is_quoted_on` tells whether they stand inside a quotation that an earlier sentence there opened.
+    """
 
     places: tuple[Place, ...]
     earlier: tuple[Claim, ...] = ()
+    is_quoted_on: bool = False
 
     @property
     def language(self) -> str:
@@ -63,13 +70,6 @@ class Side:
     def closes_quotations(self) -> bool:
         """Whether every quotation closes in the sentence that opens it."""
         return all(sum(map(place.claim.text.count, QUOTATION_MARKS)) % 2 == 0 for place in self.places)
-
-    @property
-    def is_quoted_on(self) -> bool:
-        """Whether it stands inside a quotation that an earlier sentence of its paragraph opened."""
-        paragraph = self.places[0].claim.sentence.paragraph
-        before = (claim.text for claim in self.earlier if claim.sentence.paragraph == paragraph)
-        return sum(text.count(mark) for text in before for mark in QUOTATION_MARKS) % 2 == 1
 
     @property
     def numbers(self) -> list[Number]:
@@ -144,7 +144,19 @@ class Facing:
 def make_side(indices: Sequence[int], claims: Sequence[Claim]) -> Side:
     """Take the claims with these indices as one side of a match."""
     places = tuple(Place(index, claims[index]) for index in indices)
-    return Side(places, earlier_claims(min(indices), claims))
+    first = min(indices)
+    return Side(places, earlier_claims(first, claims), _is_quoted_on(first, claims))
+
+
+def _is_quoted_on(index: int, claims: Sequence[Claim]) -> bool:
+    """Tell whether a quotation is open where a claim starts, by the marks before it in its paragraph."""
+    paragraph = claims[index].sentence.paragraph
+    before = (
+        claim.text
+        for claim in claims[max(0, index - _QUOTED_EARLIER) : index]
+        if claim.sentence.paragraph == paragraph and claim.part == claims[index].part
+    )
+    return sum(text.count(mark) for text in before for mark in QUOTATION_MARKS) % 2 == 1
 
 
 def earlier_claims(index: int, claims: Sequence[Claim]) -> tuple[Claim, ...]:
