@@ -203,6 +203,17 @@ def test_another_name_that_no_list_has_is_told(languages: Languages, left: str, 
     assert "naming" in _kinds(languages, left, right)
 
 
+def test_a_long_name_is_told_whole() -> None:
+    left = "Sharron Diane Crawford Smith is accused of murdering two women."
+    [found] = find_differences(left, "A woman is accused of murdering two women.", EN)
+    assert (found.rule, found.note) == (
+        "named_once",
+        "One text names “Sharron Diane Crawford Smith” here, the other does not.",
+    )
+    assert found.left is not None
+    assert left[found.left.start : found.left.stop] == "Sharron Diane Crawford Smith"
+
+
 @pytest.mark.parametrize(("languages", "left", "right"), MAY_BE_ONE_NAME)
 def test_names_that_may_be_one_or_are_none_are_not_told_apart(
     languages: Languages, left: str, right: str
