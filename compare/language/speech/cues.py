@@ -77,6 +77,7 @@ def _read_attribution(
     """Return the kind that an attribution turns out to be, and its speaker; "X said ..., adding" has one."""
     first, last = locate_speaker(found, words, language)
     speaker = text[words[first].token.start : words[last - 1].token.stop] if last > first else ""
+    speaker = speaker.removeprefix("''").lstrip()  # two strokes that close a quotation
     follows_quote = last > first > 0 and last <= found.first and words[first - 1].spelling == '"'
     is_all_told = last > first == 0 and _ends_sentence(found, words)  # "The firemen responded."
     reports = not is_noun(words, found.first) and (follows_quote or _stands_beside_words(found, words))

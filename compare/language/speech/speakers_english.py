@@ -24,7 +24,11 @@ def object_in_english(words: Sequence[SpokenWord], first: int, last: int) -> tup
 
 def subject_in_english(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
     """Return the subject of a reporting verb, which stands before it or, after a quotation, behind it."""
-    if words[first].spelling.endswith("ing") or _is_passive(words, first) or is_noun(words, first):
+    if words[first].spelling.endswith("ing"):
+        if not _is_passive(words, first):
+            return 0, 0
+        first = _without_adverbs(words, first) - 1  # "is reporting"
+    elif _is_passive(words, first) or is_noun(words, first):
         return 0, 0
     stop = _without_adverbs(words, first)
     before = words[stop - 1].spelling if stop else ""
