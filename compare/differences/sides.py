@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -13,8 +14,11 @@ QUOTATION_MARKS = '"«»“”„″'
 # So many claims before a pronoun are looked at for whom it points to.
 _EARLIER = 3
 # So many before a sentence are looked at for a quotation that is still open: a speech runs on for longer than
-# the words between a pronoun and its noun, but over more, a mark too few or too many tells the wrong story.
+# the words between a pronoun and its noun.
 _QUOTED_EARLIER = 12
+_A_MARK = re.compile(f"[{QUOTATION_MARKS}]")
+# The last mark of a sentence, where it opens a quotation: by its form, or by the words around it.
+_OPENS_LAST = re.compile(rf"(?:[«„“]|(?:^|[\s(—–-])[\"″])(?=\w)[^{QUOTATION_MARKS}]*$")
 
 
 class Located(Protocol):
@@ -149,14 +153,22 @@ def make_side(indices: Sequence[int], claims: Sequence[Claim]) -> Side:
 
 
 def _is_quoted_on(index: int, claims: Sequence[Claim]) -> bool:
-    """Tell whether a quotation is open where a claim starts, by the marks before it in its paragraph."""
-    paragraph = claims[index].sentence.paragraph
-    before = (
+    """Tell whether a quotation is open where a claim starts, by the marks before it in its paragraph.
+
+    Of the few sentences right before it the marks are counted. Where they have none, the last one farther
+    back tells: whether it opens a quotation.
+    """
+    own = claims[index]
+    before = [
         claim.text
         for claim in claims[max(0, index - _QUOTED_EARLIER) : index]
-        if claim.sentence.paragraph == paragraph and claim.part == claims[index].part
-    )
-    return sum(text.count(mark) for text in before for mark in QUOTATION_MARKS) % 2 == 1
+        if claim.sentence.paragraph == own.sentence.paragraph and claim.part == own.part
+    ]
+    near = sum(text.count(mark) for text in before[-_EARLIER:] for mark in QUOTATION_MARKS)
+    if near:
+        return near % 2 == 1
+    last = next((text for text in reversed(before) if _A_MARK.search(text)), "")
+    return _OPENS_LAST.search(last) is not None
 
 
 def earlier_claims(index: int, claims: Sequence[Claim]) -> tuple[Claim, ...]:

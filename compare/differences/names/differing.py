@@ -162,9 +162,18 @@ def _in_whole(name: Name, side: Side) -> Name:
         if other.start == stop + 1 and claim.text[stop] == " " and other.kind in ("person", ""):
             stop = other.stop
     for other in reversed(claim.names):
-        if other.stop == start - 1 and claim.text[other.stop] == " " and other.kind in ("person", ""):
+        if other.stop == start - 1 and claim.text[other.stop] == " " and _is_first_name(other, side.language):
             start = other.start
     return replace(name, start=start, stop=stop, text=claim.text[start:stop])
+
+
+def _is_first_name(name: Name, language: str) -> bool:
+    """Tell whether a name is one word that may be a first name: not "District Judge"."""
+    return (
+        name.kind in ("person", "")
+        and " " not in name.text
+        and name.text.casefold() not in read_words("offices", language) | read_words("titles", language)
+    )
 
 
 def _is_named_in_part(name: Name, side: Side) -> bool:
