@@ -18,6 +18,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from compare.documents import open_document, read_article, read_articles
+from compare.documents.markup import find_looks
 from compare.errors import ReadingWarning
 from compare.language import find_numbers
 from tests.documents.test_ebook_files import write_epub
@@ -260,6 +261,39 @@ def test_what_a_style_sheet_strikes_out_is_no_claim(tmp_path: Path, suffix: str)
     assert again.text.split("\n\n")[:3] == [line.upper() for line in SHOWN]
     for kept in (">40<", ">41<", ">80<", ">90<", ">99<"):
         assert kept in read_source(tmp_path / f"b{suffix}")
+
+
+LINE = ".x { text-decoration: line-through }"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<style>{LINE} p .x {{ text-decoration: none }}</style>",
+        f"<style>{LINE} span.x {{ text-decoration: none }}</style>",
+        f"<style>{LINE} .x.y {{ text-decoration-line: unset }}</style>",
+        f"<style>{LINE} .x {{ text-decoration: solid underline }}</style>",
+        f"<style>.x {{ text-decoration: none !important }} {LINE}</style>",
+        f"<style>{LINE}</style><style>.x {{ text-decoration: none }}</style>",
+        f"<style>a {{ color: red }} @media print {{ {LINE}</style>",
+        f"<style media='print'>{LINE}</style>",
+        f"<noscript><style>{LINE}</style></noscript>",
+        f"<style>{LINE}</style><!-- {{}} -->",
+    ],
+)
+def test_words_that_some_rule_shows_without_a_line_are_read(tmp_path: Path, head: str) -> None:
+    own = ' style="color: red; text-decoration: none"' if "<!--" in head else ""
+    told = f'<p>Погибли <span class="x y"{own}>14</span> человек, сообщила полиция Талска вечером.</p>'
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><head><meta charset=utf-8>{head}</head><body>{told}</body></html>", "utf-8")
+    line = "Погибли 14 человек, сообщила полиция Талска вечером."
+    [article] = read_article(path)
+    assert line in {article.title, article.text}
+    assert {(segment.role, segment.text) for segment in open_document(path).segments} == {("text", line)}
+
+
+def test_what_moves_signs_up_is_told_in_linear_time() -> None:
+    assert not find_looks(f".a {{ position: relative; {'top: ' * 90_000} }}")
 
 
 def read_source(path: Path) -> str:
