@@ -175,6 +175,18 @@ def test_a_figure_struck_out_in_a_spreadsheet_is_no_figure(tmp_path: Path) -> No
     assert [article.title, article.text] == ["Погибшие; 14", "Доля"]
 
 
+def test_a_struck_out_name_names_its_column_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet, struck = book.add_worksheet(), book.add_format({"font_strikeout": 1})
+    sheet.write_row(0, 0, ["Заголовок", "Текст"], struck)
+    sheet.write_row(1, 0, ["Паром затонул", TOLD[0]])
+    book.close()
+    [article] = read_article(path)
+    assert (article.title, article.text) == ("Паром затонул", TOLD[0])
+    assert [segment.text for segment in open_document(path).segments] == ["Паром затонул", TOLD[0]]
+
+
 def test_a_paragraph_whose_style_strikes_it_out_is_no_claim(tmp_path: Path) -> None:
     document = docx.Document()
     gone = document.styles.add_style("Gone", 1)
