@@ -59,7 +59,8 @@ _MOST_PARTS = 16  # of a fraction that stands behind a whole: 2 and a half, no n
 _CENTS = frozenset({"00", "50", "80", "90", "95", "98", "99"})
 _MONEY_BEFORE = re.compile(r"[$€£₽₴]\s?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})*|\d+)\Z")
 _MONEY_BEHIND = re.compile(
-    r"\s?(?:[$€£₽₴]|р\.|руб|долл|евро|грн|гривен|гривн|тенге|коп|(?:rub|usd|eur|dollars?|euros?|roubles?)\b)",
+    r"\s?(?:[$€£₽₴]|р\.|руб(?:\.|л)|долл(?:\.|ар)|евро(?!\w)|грн|гривен|гривн|тенге|коп(?:\.|е[ей]к)"
+    r"|(?:rub|usd|eur|dollars?|euros?|roubles?)\b)",
     re.I,
 )
 # Prices are often set so: 10 and a raised 000 are ten thousand, no power and no note.
@@ -81,6 +82,8 @@ def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
     --------
     >>> classify_raised("2", "Погибли 14"), classify_raised("2", "25 м"), classify_raised("6", "3·10")
     ('note', 'plain', 'power')
+    >>> [classify_raised("50", "14", behind) for behind in (" евро", " европейцев", " копий")]
+    ['cents', 'note', 'note']
     >>> classify_raised("1", "Waited 2", "/2 hours"), classify_raised("1", "The season 2014", "/15")
     ('fraction', 'note')
     """
