@@ -114,7 +114,10 @@ def hold(archive: Archive) -> Iterator[None]:
     try:
         file = (archive.root / ".lock").open("a+b")
     except OSError as error:
-        raise OutputError(f"{archive.name}: nothing can be written there ({error.strerror})") from error
+        raise OutputError(
+            f"{archive.name}: nothing can be written there ({error.strerror})",
+            hint="check who may write there",
+        ) from error
     with file:
         try:
             with locked(file.fileno(), may_wait=False):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
+from compare.batch.ahead import BegunWindow, StoppedRunError
 from compare.batch.suggestions import Adviser, Passage
 from compare.batch.tallying import Tally
 from compare.batch.windows import OpenFile, WindowPiece, take_window
 from compare.documents import Offer
-from compare.errors import ModelError, ModelMissingError, OutletdiffError, ServerError
+from compare.errors import OutletdiffError, ServerError
 from compare.records import Translation, TranslationSettings
-from compare.translation import SourceText, begin_texts
+from compare.translation import Begun, SourceText, begin_texts
 
 if TYPE_CHECKING:
     from compare.documents import Segment
@@ -31,14 +31,6 @@ class Made(NamedTuple):
     offers: tuple[Offer, ...] = ()
 
 
-class StoppedRunError(Exception):
-    """The fault is not in a file: the memory, a layer or the glossary cannot be used. `whole_run` ends it."""
-
-    def __init__(self, error: OutletdiffError) -> None:
-        super().__init__(str(error))
-        self.error = error
-
-
 @contextmanager
 def whole_run() -> Iterator[None]:
     """Raise what stopped the run, which no document that is being written could take for its own fault."""
@@ -46,21 +38,6 @@ def whole_run() -> Iterator[None]:
         yield
     except StoppedRunError as stopped:
         raise stopped.error from stopped
-
-
-class _Begun(NamedTuple):
-    """A window of which the decoder has begun, and what waits for its translations by their places."""
-
-    window: list[WindowPiece]
-    wait: Callable[[], dict[int, Translation]]
-
-
-_Group = dict[int, SourceText]
-"""What a window holds of one language: texts by their places."""
-
-
-def _fail(error: Exception) -> NoReturn:
-    raise error
 
 
 class TranslatingWindows:
@@ -76,47 +53,60 @@ class TranslatingWindows:
         self._gone: ServerError | None = None
 
     def translate(self, pieces: Iterator[WindowPiece]) -> Iterator[Made]:
-        """Translate the pieces in their order; while a window is written, the decoder works on the next."""
+        """Translate the pieces in their order; each is given as soon as it is made.
+
+        As soon as nothing is left to decode of a window, the decoder begins on the next one.
+        """
         begun = self._begin(pieces)
-        while begun is not None:
-            window, made = begun.window, begun.wait()
-            for one in made.values():
-                self._tally.count(one)
-            begun = self._begin(pieces)
-            offers = self._advise(window, made)
-            for place, piece in enumerate(window):
-                if place in made:
-                    one = made[place]
-                    told = one.text, one.engine, one.warnings, offers.get(place, ())
-                    yield Made(piece.file, piece.segment, *told)
-                else:
+        while isinstance(begun, BegunWindow):
+            following: BegunWindow | Exception | None = None
+            offers: Mapping[int, tuple[Offer, ...]] | None = None
+            for place, piece in enumerate(begun.pieces):
+                one = begun.take(place)
+                if offers is None and (self._adviser or begun.is_complete):
+                    made = begun.take_all()  # suggestions are looked up for a whole window
+                    following = self._begin(pieces)
+                    offers = self._advise(begun.pieces, made)
+                if one is None:
                     yield Made(piece.file, piece.segment)
+                else:
+                    offered = offers.get(place, ()) if offers else ()
+                    yield Made(piece.file, piece.segment, one.text, one.engine, one.warnings, offered)
+            begun = following
+        if begun is not None:
+            raise begun
 
-    def _begin(self, pieces: Iterator[WindowPiece]) -> _Begun | None:
-        """Take the next window, if there is one, and start on its first language.
+    def _begin(self, pieces: Iterator[WindowPiece]) -> BegunWindow | Exception | None:
+        """Take the next window, if there is one, and have the decoder begin.
 
-        What is wrong with it is raised when it is waited for: the window before is written all the same.
+        What is wrong with it is raised later: the window before is written all the same.
         """
         try:
             window = take_window(pieces, by_file=self._settings.engine == "server")
             if not window:
                 return None
             self._tally.take(window)
-            groups = self._groups(window)
-            started = [self._begin_group(group) for group in groups[:1]]
+            return BegunWindow(window, self._groups(window), self)
         except Exception as error:
-            return _Begun([], partial(_fail, error))
+            return error
 
-        def wait() -> dict[int, Translation]:
-            made: dict[int, Translation] = {}
-            for place, group in enumerate(groups):
-                waiting = started[place] if place < len(started) else self._begin_group(group)
-                made.update(waiting(window))
-            return made
+    def begin(self, texts: Sequence[SourceText]) -> Begun:
+        """Start to translate texts of one language."""
+        progress = self._tally.begin(text.text for text in texts)
+        if self._gone is not None:  # a server that failed once is not waited for again
+            raise self._gone
+        return begin_texts(texts, self._settings.target, self._settings, progress)
 
-        return _Begun(window, wait)
+    def count(self, made: Translation) -> None:
+        """Count a translation."""
+        self._tally.count(made)
 
-    def _groups(self, window: Sequence[WindowPiece]) -> list[_Group]:
+    def note(self, error: OutletdiffError) -> None:
+        """Take note of why texts could not be translated."""
+        if isinstance(error, ServerError):
+            self._gone = error
+
+    def _groups(self, window: Sequence[WindowPiece]) -> list[dict[int, SourceText]]:
         """Return the texts of each language; figures and signs without one stay as they are."""
         target = self._settings.target
         return [
@@ -129,41 +119,6 @@ class TranslatingWindows:
             }
             for language in dict.fromkeys(piece.language for piece in window if piece.segment)
         ]
-
-    def _begin_group(self, group: _Group) -> Callable[[Sequence[WindowPiece]], dict[int, Translation]]:
-        """Start to translate what a window holds of one language."""
-        texts = list(group.values())
-        self._tally.begin(text.text for text in texts)
-        missing: OutletdiffError | None = self._gone  # a server that failed once is not waited for again
-        waiting: Callable[[], list[Translation]] | None = None
-        try:
-            if missing is None:
-                waiting = begin_texts(texts, self._settings.target, self._settings, self._tally.progress)
-        except (ModelMissingError, ModelError) as error:
-            missing = self._noted(error)
-        except OutletdiffError as error:
-            raise StoppedRunError(error) from error
-
-        def wait(window: Sequence[WindowPiece]) -> dict[int, Translation]:
-            """Wait for the translations; a file that lacks a model gets its error."""
-            problem = missing
-            try:
-                if waiting is not None:
-                    return dict(zip(group, waiting(), strict=True))
-            except (ModelMissingError, ModelError) as error:
-                problem = self._noted(error)
-            except OutletdiffError as error:
-                raise StoppedRunError(error) from error
-            for place in group:
-                window[place].file.error = problem
-            return {}
-
-        return wait
-
-    def _noted(self, error: OutletdiffError) -> OutletdiffError:
-        if isinstance(error, ServerError):
-            self._gone = error
-        return error
 
     def _advise(
         self, window: Sequence[WindowPiece], made: Mapping[int, Translation]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from compare.batch.windows import WindowPiece
@@ -51,14 +51,16 @@ class Tally:
                 self._bytes_begun = min(self._bytes_begun + size, self._sizes[file.task.source])
                 self._window.characters += len(segment.text)
 
-    def begin(self, texts: Iterable[str]) -> None:
-        """Take note of the texts of the window that are translated next."""
-        self._window.begin(sum(map(len, texts)))
+    def begin(self, texts: Iterable[str]) -> Progress:
+        """Take note of texts of the window that are begun, and return what is told how far they are."""
+        group = _Group(sum(map(len, texts)))
+        self._window.groups.append(group)
 
-    def progress(self, event: ProgressEvent) -> None:
-        """Pass on what the translation of these texts says, added to what is done (a `Progress`)."""
-        self._window.event = event
-        self._tell()
+        def progress(event: ProgressEvent) -> None:
+            group.event = event
+            self._tell()
+
+        return progress
 
     def count(self, made: Translation) -> None:
         """Count one translated segment."""
@@ -92,44 +94,37 @@ class Tally:
 
 
 @dataclass(slots=True)
-class _Window:
-    """How far one window is: what came before it, and its groups of texts of one language.
+class _Group:
+    """Texts of one language that were begun: their characters, and what was said of them last."""
 
-    `event` is what the group that is being translated said last; the fields before it are those of the
-    groups that are done.
-    """
+    characters: int
+    event: ProgressEvent = _NOTHING_YET
+
+
+@dataclass(slots=True)
+class _Window:
+    """How far one window is: what came before it, and its groups of texts that were begun."""
 
     sentences: int = 0
     reused_before: int = 0
     characters: int = 0
-    characters_begun: int = 0
-    in_groups: int = 0
-    done_in_groups: int = 0
-    reused_in_groups: int = 0
-    event: ProgressEvent = _NOTHING_YET
-
-    def begin(self, characters: int) -> None:
-        """Begin the next group."""
-        self.in_groups += max(self.event.total, self.event.done)
-        self.done_in_groups += self.event.done
-        self.reused_in_groups += self.event.reused
-        self.characters_begun += characters
-        self.event = _NOTHING_YET
+    groups: list[_Group] = field(default_factory=list)
 
     @property
     def done(self) -> int:
         """Sentences that are done, those of earlier windows included."""
-        return self.sentences + self.done_in_groups + self.event.done
+        return self.sentences + sum(group.event.done for group in self.groups)
 
     @property
     def reused(self) -> int:
         """Sentences that cost nothing, those of earlier windows included."""
-        return self.reused_before + self.reused_in_groups + self.event.reused
+        return self.reused_before + sum(group.event.reused for group in self.groups)
 
     def estimate(self) -> float:
         """Guess how many sentences there are up to the end of this window."""
-        begun = self.in_groups + max(self.event.total, self.event.done)
-        return self.sentences + begun * self.characters / max(self.characters_begun, 1)
+        begun = sum(max(group.event.total, group.event.done) for group in self.groups)
+        characters = sum(group.characters for group in self.groups)
+        return self.sentences + begun * self.characters / max(characters, 1)
 
 
 def _size_of(path: Path) -> int:

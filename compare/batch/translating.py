@@ -2,28 +2,31 @@
 
 The segments of all files form one lazy stream. A window of it is translated at a time, so that short
 files share the large batches that make decoding fast, and a file of any size needs the memory of one
-window. Each document pulls the texts that it needs while it is being written.
+window. Each document pulls the texts that it needs while it is being written; those of the first documents
+of a window are decoded first.
 """
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
+from compare.batch.ahead import StoppedRunError
 from compare.batch.planning import PdfForm, SideBySide, Task, plan_tasks
 from compare.batch.reporting import write_report
 from compare.batch.source_states import has_changed
 from compare.batch.spooling import Spool
-from compare.batch.streaming import Made, StoppedRunError, TranslatingWindows, whole_run
+from compare.batch.streaming import Made, TranslatingWindows, whole_run
 from compare.batch.suggestions import SHEET, Adviser
 from compare.batch.tallying import Tally
 from compare.batch.windows import OpenFile, read_pieces
 from compare.documents import SegmentPair, write_bilingual
-from compare.errors import OutletdiffError, OutputError, UnreadableFileError, UsageError
+from compare.errors import ModelError, OutletdiffError, OutputError, UnreadableFileError, UsageError
 from compare.outputs import digest_file
 from compare.records import Failure, Progress, TranslationRun, TranslationSettings, no_progress
 from compare.translation import describe_warning
@@ -48,7 +51,7 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
         Files, and folders whose tree is kept.
     output : str or pathlib.Path
         The folder for the translations; it also gets ``run.json`` and, if a file failed,
-        ``failures.jsonl``.
+        ``failures.jsonl``, but neither where nothing could be done because a model is missing.
     target : str
         ISO 639-1 code of the language to translate into. Text that is in it already passes untouched.
     settings : TranslationSettings, optional
@@ -89,10 +92,25 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
     tasks, failures = plan_tasks(given, output, pdf, side_by_side)
     folder = Path(output)
     run = FileRun(tasks, failures, folder, Wishes(chosen, side_by_side, suggest), progress)
-    run.work()
+    report = partial(write_report, folder, settings=chosen, given=[Path(path) for path in given])
+    try:
+        run.work()
+    except BaseException as stop:
+        written = sum(bool(file.digest) for file in run.done)
+        stop.add_note(f"written: {written:,} of {len(tasks):,} files to {folder}")
+        if written:
+            with suppress(OutletdiffError):  # what stopped the run is told, and not that this failed as well
+                report(run.tell(), run.done)
+        raise
     told = run.tell()
-    write_report(folder, told, run.done, chosen, [Path(path) for path in given])
+    if told.written or not _lacks_models_alone(told):
+        report(told, run.done)
     return told
+
+
+def _lacks_models_alone(run: TranslationRun) -> bool:
+    """Tell whether every input failed for want of a model: the next run must find the folder as it was."""
+    return bool(run.failed) and all(failure.exit_code == ModelError.exit_code for failure in run.failed)
 
 
 @dataclass(frozen=True, slots=True)

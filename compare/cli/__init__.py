@@ -103,11 +103,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OutletdiffError as error:
         console.error(str(error))
         return _settle(error, arguments, console)
-    except KeyboardInterrupt:
-        console.error(f"interrupted: {_what_is_kept(arguments)}")
+    except KeyboardInterrupt as stop:
+        _tell_stopped("interrupted", stop, arguments, console)
         return INTERRUPTED
-    except _Terminated:
-        console.error(f"terminated: {_what_is_kept(arguments)}")
+    except _Terminated as stop:
+        _tell_stopped("terminated", stop, arguments, console)
         return TERMINATED
     except BrokenPipeError:
         # The reader of our output went away (`| head`); nothing is left to say to it.
@@ -192,6 +192,13 @@ def _settle(error: OutletdiffError, arguments: argparse.Namespace, console: Cons
         console.add(f"usage: {arguments.usage}")
     # A command that goes on with the rest reports its own: this one could do nothing at all.
     return OutletdiffError.exit_code if isinstance(error, InputError) else error.exit_code
+
+
+def _tell_stopped(how: str, stop: BaseException, arguments: argparse.Namespace, console: Console) -> None:
+    """Say that the command was stopped, and what it noted of how far it came."""
+    console.error(f"{how}: {_what_is_kept(arguments)}")
+    for note in getattr(stop, "__notes__", ()):
+        console.say(note)
 
 
 def _what_is_kept(arguments: argparse.Namespace) -> str:

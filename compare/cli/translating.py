@@ -80,8 +80,7 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
         pdf=arguments.pdf,
         progress=console.progress,
     )
-    for line in describe_failures(run.failed):
-        console.warn(line)
+    _tell_failures(run, console)
     if run.written or run.sentences:
         console.say(describe_run(run))
     if run.match_bands:
@@ -93,11 +92,21 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
         console.say(f"passed over in folders, not to be translated: {list_counts(passed)}")
     if run.written:
         console.say(f"written: {len(run.written)} to {arguments.output}")
-    elif run.failed:
-        console.error("nothing was translated: see the lines above")
     if not arguments.no_gloss and any(failure.pair == GLOSSED_PAIR for failure in run.failed):
         console.say(f"or:      {_GLOSS_HINT}")
     return exit_code(run)
+
+
+def _tell_failures(run: TranslationRun, console: Console) -> None:
+    """Name what failed and why; where that is one cause and all there is to say, in one line."""
+    lines = describe_failures(run.failed)
+    if not run.written and len(lines) == 1:
+        console.error(f"nothing was translated: {lines[0]}")
+        return
+    for line in lines:
+        console.warn(line)
+    if not run.written and lines:
+        console.error("nothing was translated: see the lines above")
 
 
 def describe_failures(failed: Sequence[Failure]) -> list[str]:

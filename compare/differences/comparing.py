@@ -20,7 +20,7 @@ from compare.differences.names import differing_names
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
-from compare.differences.roles import differing_roles, exchanged_words
+from compare.differences.roles import differing_roles, exchanged_words, turned_way
 from compare.differences.saying_differences import (
     differing_attribution,
     differing_directness,
@@ -28,6 +28,7 @@ from compare.differences.saying_differences import (
 )
 from compare.differences.sides import Facing, face, make_side
 from compare.differences.term_differences import differing_terms
+from compare.differences.totals import exchanged_votes, total_against_parts
 from compare.records import Claim, Difference, Match, Sentence
 
 Rule = Callable[[Facing], Iterable[Difference]]
@@ -35,6 +36,8 @@ Rule = Callable[[Facing], Iterable[Difference]]
 RULES: tuple[Rule, ...] = (
     differing_numbers,
     differing_changes,
+    total_against_parts,
+    exchanged_votes,
     differing_dates,
     differing_parts_of_time,
     differing_times_of_year,
@@ -43,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     differing_opposites,
     differing_roles,
     exchanged_words,
+    turned_way,
     differing_hedging,
     differing_speakers,
     differing_attribution,

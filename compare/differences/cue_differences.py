@@ -23,7 +23,15 @@ from compare.differences.denials import (
 from compare.differences.english import english_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, cues_agree, lemmatize, match_names
+from compare.language import (
+    content_lemmas,
+    cues_agree,
+    lemmatize,
+    match_names,
+    read_word,
+    read_words,
+    tokenize,
+)
 from compare.records import Cue, Difference
 
 # How many characters after a cue are looked at for what it denies or doubts.
@@ -42,27 +50,39 @@ _PREFIX = "un-"
 _ABILITY = "can"
 # What follows a noun that opens a sentence: "Suspect had been fired".
 _GOES_ON = re.compile(r"\s+(?:is|was|has|had|in|are|were|have)\b", re.IGNORECASE)
-# Hedges that are nouns behind an article or a possessive.
-_NOUNS = frozenset({"claim", "claims", "suspect", "suspects", "thought", "thoughts"})
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
     re.IGNORECASE,
 )
 # «Не страшны никакие угрозы» denies what stands inside.
 _NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
+_OF = re.compile(r"\s+of\s+the\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
+_SEEM, _TO_BE = "seem", re.compile(r"\s+to\s+(?:have|be)\b", re.IGNORECASE)
 _MODAL = frozenset({"may"})
+# "Could have caused", not "could have an effect".
+_HAVE_DONE = re.compile(
+    r"\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(?:\w+ed|\w+wn|been|begun|come|gone|done|made|led|left|lost|set|hit|cut"
+    r"|sent|shot|sold|struck|sunk|told|won|held|fled|found|brought|caught|bought|spread|put|run|taken|fallen|driven"
+    r"|stolen|broken|given|seen|written|risen|spoken|chosen)\b",
+    re.IGNORECASE,
+)
+_COULD = re.compile(r"мог(?:ла|ло|ли)?", re.IGNORECASE)
 _DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
+# In one language alone: "unable to reach" is «не смог добраться» in another.
+_DOUBTS_IN_ONE = frozenset({*_DOUBTS, "unable"})
 # Hedges that tell what is likely, not that it is unlikely.
 _EXPECTED = frozenset({"believed"})
-_FAIL, _TO = "fail", re.compile(r"\s+(?:\w+ly\s+)?to\b")
+_WITH_TO, _TO = frozenset({"fail", "unable"}), re.compile(r"\s+(?:\w+ly\s+)?to\b")
 _ACCUSED = "accused"
-_REPORTEDLY, _SAID_BY_NOBODY = "reportedly", ("сообщается", "сообщалось", "повідомляється")
+# Who accuses says so, and in another language "blames".
+_CHARGES = frozenset({_ACCUSED, "accuses"})
+_REPORTEDLY = "reportedly"
 _OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 _WEAK_HEDGES = frozenset(
-    {_REPORTEDLY, "may", "suspect", _ACCUSED, "believed", "alleged", "sources", "possibly"}
+    {_REPORTEDLY, "may", "suspect", *_CHARGES, "believed", "alleged", "sources", "possibly"}
 )
 
 
@@ -90,7 +110,8 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if is_plea_against_charge(side, other, cue) or _is_supposed_here(side, other, cue):
             continue
-        severity = _NEGATED if says_the_same else _NEGATED_ELSEWHERE
+        is_sure = says_the_same and not _is_of_some(side, cue)
+        severity = _NEGATED if is_sure else _NEGATED_ELSEWHERE
         note = f"One text denies or negates here (“{cue.text}”), the other does not."
         yield Difference(
             "negation", *place_spans(span, None, is_left), severity, note, rule="differing_negation"
@@ -106,6 +127,11 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         ),
         1,
     )
+
+
+def _is_of_some(side: Side, cue: Cue) -> bool:
+    """Tell whether it is denied of some alone, so that the next word is not what is denied: "none of the"."""
+    return cue.rule == _NOBODY and _OF.match(side.claim_at(side.locate(cue)).text, cue.stop) is not None
 
 
 def _is_supposed_here(side: Side, other: Side, cue: Cue) -> bool:
@@ -145,21 +171,35 @@ def _is_of_another(side: Side, other: Side, cue: Cue) -> bool:
 
 def _nearly_denied(facing: Facing) -> Iterator[Difference]:
     """Report "hardly", "unlikely", "failed to" on one side, where the other says it without any doubt."""
+    doubts = _DOUBTS_IN_ONE if facing.is_one_language else _DOUBTS
     for side, other, is_left in facing.both_ways():
-        cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in _DOUBTS), None)
+        cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in doubts), None)
         if cue is None or any(
-            own.kind.endswith("negation") or (own.kind.endswith("hedging") and own.rule not in _EXPECTED)
+            (own.kind.endswith("negation") and not _is_denied_there(side, other, cue, own))
+            or (own.kind.endswith("hedging") and own.rule not in _EXPECTED)
             for own in other.cues
         ):
             continue
         span = side.locate(cue)
-        if cue.rule == _FAIL and not _TO.match(side.claim_at(span).text, cue.stop):
+        if (
+            cue.rule in _WITH_TO
+            and side.language == "en"
+            and not _TO.match(side.claim_at(span).text, cue.stop)
+        ):
             continue  # a cable that failed broke
         if _says_the_same_behind(side, other, cue) and is_told(facing, side, span):
             note = f"One text doubts or denies here (“{cue.text}”), the other says it flatly."
             yield Difference(
                 "negation", *place_spans(span, None, is_left), _DOUBTED, note, rule="nearly_denied"
             )
+
+
+def _is_denied_there(side: Side, other: Side, cue: Cue, own: Cue) -> bool:
+    """Tell whether a word that may deny is the one that the other denies: "failed to stop", "stopped"."""
+    if own.kind == "negation" or side.language != other.language:
+        return False
+    behind = content_lemmas(side.claim_at(side.locate(cue)).text[cue.stop :], side.language)
+    return behind[:1] == content_lemmas(own.text, other.language)[:1]
 
 
 def differing_hedging(facing: Facing) -> Iterator[Difference]:
@@ -177,8 +217,9 @@ def differing_hedging(facing: Facing) -> Iterator[Difference]:
 
 def _is_reported_by_nobody(side: Side) -> bool:
     """Tell whether a side says that something is said, and not by whom: «как сообщается»."""
+    said_by_nobody = read_words("said_by_nobody", side.language)
     return any(
-        cue.kind == "attribution" and not cue.speaker and cue.text.casefold() in _SAID_BY_NOBODY
+        cue.kind == "attribution" and not cue.speaker and cue.text.casefold() in said_by_nobody
         for cue in side.cues
     )
 
@@ -193,14 +234,19 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             cue
             for cue in side.cues
             if cue.kind == "near-hedging"
-            and cue.rule in hedges
+            and (
+                cue.rule in hedges
+                or (cue.rule in _MODAL and _supposes(side, cue))
+                or (facing.is_one_language and cue.rule == _SEEM and _seems_so(side, cue))
+            )
             and cue.start not in distant
             and (cue.rule not in _MODAL or _doubts_the_same(side, other, cue))
             and not _is_noun(side, cue)
         ]
-        if weak and not any(cue.kind.endswith("hedging") for cue in (*other.cues, *_plain_hedges(side))):
+        hedged = [cue for cue in other.cues if cue.kind.endswith("hedging") and not _is_noun(other, cue)]
+        if weak and not hedged and not _plain_hedges(side):
             span = side.locate(weak[0])
-            if weak[0].rule == _ACCUSED and tells_of_a_charge(other):
+            if weak[0].rule in _CHARGES and tells_of_a_charge(other):
                 continue
             if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
                 continue  # "prosecutors believe", "according to prosecutors"
@@ -215,9 +261,24 @@ def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
     return cue.text.casefold() != _ABILITY and _says_the_same_behind(side, other, cue)
 
 
+def _seems_so(side: Side, cue: Cue) -> bool:
+    """Tell whether something is only said to look so: "appears to have acted alone"."""
+    return _TO_BE.match(side.claim_at(side.locate(cue)).text, cue.stop) is not None
+
+
+def _supposes(side: Side, cue: Cue) -> bool:
+    """Tell whether a modal verb tells in any language what may have been: "could have", «мог произойти»."""
+    behind = side.claim_at(side.locate(cue)).text[cue.stop :]
+    if side.language == "en":
+        return _HAVE_DONE.match(behind) is not None
+    verb = next((token.text for token in tokenize(behind, side.language)[:1]), "")
+    is_past = side.language == "ru" and _COULD.fullmatch(cue.text) is not None
+    return is_past and {"INFN", "perf"} <= read_word(verb, "ru").features
+
+
 def _is_noun(side: Side, cue: Cue) -> bool:
     """Tell whether a hedge is a thing or a person here: "the claim", "mother of the suspect"."""
-    if cue.text.casefold() not in _NOUNS:
+    if cue.text.casefold() not in read_words("hedging_nouns", side.language):
         return False
     text = side.claim_at(side.locate(cue)).text
     if not text[: cue.start].strip() and _GOES_ON.match(text, cue.stop):
@@ -229,7 +290,7 @@ def _has_word(other: Side, cue: Cue, language: str) -> bool:
     """Tell whether a side has the word of a cue, in another form or language: "is expected", "expects"."""
     read = content_lemmas if language == other.language else english_lemmas
     words, theirs = read(cue.text, language), read(other.text, other.language)
-    return bool(words) and words[-1] in theirs
+    return bool(words) and all(word in theirs for word in words)
 
 
 def _plain_hedges(side: Side) -> list[Cue]:
@@ -269,5 +330,7 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
         for word in content_lemmas(cue.text, side.language)
         if cue.rule == _NOBODY and not word.startswith(_NONE)
     ]
+    if cue.kind == "near-negation" and not text[cue.stop : end].strip():
+        end = len(text)  # «сомнительно, что закон примут»
     denied = [*within, *content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)][:1]
     return bool(denied) and denied[0] in content_lemmas(other.text, other.language)

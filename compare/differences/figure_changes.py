@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
 from compare.differences.sides import Facing, Side
-from compare.language import NumberPair, is_nearly_reached, opposites_in
+from compare.language import NumberPair, is_nearly_reached, opposites_in, pairs_told_of
 from compare.records import Claim, Difference, Number, Span
 
 _BY, _TO = "by", "to"
@@ -17,7 +17,6 @@ _STEPS = {"by": _BY, "на": _BY, "to": _TO, "до": _TO}
 # Up to two words stand between the preposition and its figure: "to about 5", «до почти 5».
 _STEP = re.compile(r"\b(by|to|на|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _NOTHING_BETWEEN = re.compile(r"\s+(?:(?:about|around|nearly|almost|over|more|than|at|least|some|only)\s+)*")
-_CHANGES = frozenset({"up or down", "raised or cut"})
 _FROM = re.compile(r"\b(?:from|с|со|от)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:to|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _THEN_TO = re.compile(r"(?:\s+[^\W\d]+){0,3},?\s+(?:to|до)\s+(?:[^\W\d]+\s+){0,2}", re.IGNORECASE)
@@ -61,7 +60,8 @@ def _step(side: Side, number: Number) -> str:
     if number.kind not in ("cardinal", "fraction") or number.low != number.high:
         return ""
     before = claim.text[begin : number.start]
-    changes = [word for word in opposites_in(before, claim.language) if word.meant.pair in _CHANGES]
+    told = pairs_told_of("figure")
+    changes = [word for word in opposites_in(before, claim.language) if word.meant.pair in told]
     if not changes:
         return ""
     if found := _STEP.search(before):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from compare.differences.sides import Located, Side
-from compare.language import content_lemmas
+from compare.language import content_lemmas, read_words
 
 _NEAREST = 3
 _BEGINNING = 5
 
 
-def find_neighbours(item: Located, side: Side) -> tuple[set[str], set[str]]:
+def find_neighbours(item: Located, side: Side, *, apart: str = "") -> tuple[set[str], set[str]]:
     """Return the content words that stand nearest to something, by their beginnings.
 
     Parameters
@@ -18,6 +18,8 @@ def find_neighbours(item: Located, side: Side) -> tuple[set[str], set[str]]:
         A name or a figure of the side.
     side : Side
         The side where it stands.
+    apart : str
+        A table of words that are left out: "the chancellor of Norway", "the Danish prime minister".
 
     Returns
     -------
@@ -26,10 +28,15 @@ def find_neighbours(item: Located, side: Side) -> tuple[set[str], set[str]]:
     """
     span = side.locate(item)
     claim = side.claim_at(span)
-    before = _words(claim.text[: span.start], claim.language)[-_NEAREST:]
-    behind = _words(claim.text[span.stop :], claim.language)[:_NEAREST]
+    left_out = read_words(apart, claim.language) if apart else frozenset()
+    before = _words(claim.text[: span.start], claim.language, left_out)[-_NEAREST:]
+    behind = _words(claim.text[span.stop :], claim.language, left_out)[:_NEAREST]
     return set(before), set(behind)
 
 
-def _words(text: str, language: str) -> list[str]:
-    return [word[:_BEGINNING] for word in content_lemmas(text, language) if not word[0].isdigit()]
+def _words(text: str, language: str, left_out: frozenset[str]) -> list[str]:
+    return [
+        word[:_BEGINNING]
+        for word in content_lemmas(text, language)
+        if not word[0].isdigit() and word not in left_out
+    ]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from compare.differences.clauses import clause_around
 from compare.differences.roles import Party, find_parties, shared_parties
 from compare.differences.sides import Facing, Side, is_pronoun
-from compare.language import content_lemmas, read_words
+from compare.language import content_lemmas, pairs_told_of, read_words
 from compare.records import Span
 
 Doubt = Callable[[Facing, str, Span, Span], bool]
@@ -31,30 +31,6 @@ _NO_MOVE = re.compile(
     re.IGNORECASE,
 )
 _ADVERBS = (" up", " down")
-# Who does the one is not who does the other: the winner and the loser, the truce and the fighting.
-_OF_ANOTHER = frozenset(
-    {
-        "won or lost",
-        "started or ended",
-        "up or down",
-        "praised or blamed",
-        "kept or lost",
-        "joined or left",
-        "hired or fired",
-        "held or gave way",
-    }
-)
-_MEASURABLE = "up or down"
-_OF_A_PLACE = frozenset(
-    {
-        "came or went",
-        "north or south",
-        "east or west",
-        "in the north or south",
-        "in the east or west",
-        "inside or outside",
-    }
-)
 
 
 def may_tell_the_same(facing: Facing, pair: str, left: Span, right: Span) -> bool:
@@ -79,7 +55,7 @@ def _is_turned_round(facing: Facing, _: str, left: Span, right: Span) -> bool:
 
 def _is_of_another(facing: Facing, pair: str, left: Span, right: Span) -> bool:
     """Tell whether one text says it of somebody else: the opposition won, the ruling party lost."""
-    if pair not in _OF_ANOTHER:
+    if pair not in pairs_told_of("party"):
         return False
     doers, undergoers = _parties(facing.left, left)
     other_doers, other_undergoers = _parties(facing.right, right)
@@ -96,7 +72,7 @@ def _is_of_another(facing: Facing, pair: str, left: Span, right: Span) -> bool:
 
 def _is_measured(facing: Facing, pair: str, left: Span, right: Span) -> bool:
     """Tell whether what goes up here is what the other text measures by: the dollar against the rouble."""
-    if pair != _MEASURABLE:
+    if pair not in pairs_told_of("measure"):
         return False
     here, there = _parties(facing.left, left)[0], _parties(facing.right, right)[0]
     measures = _measures(facing.left, left), _measures(facing.right, right)
@@ -110,7 +86,7 @@ def _is_measured(facing: Facing, pair: str, left: Span, right: Span) -> bool:
 
 def _is_of_another_place(facing: Facing, pair: str, left: Span, right: Span) -> bool:
     """Tell whether the texts name two places: one was left, one was reached; north of one, south of one."""
-    if pair not in _OF_A_PLACE:
+    if pair not in pairs_told_of("place"):
         return False
     here, there = _name_behind(facing.left, left), _name_behind(facing.right, right)
     return bool(here and there) and not shared_parties(here, there)
@@ -138,7 +114,7 @@ def _is_over_then(facing: Facing, _: str, left: Span, right: Span) -> bool:
 
 def _is_no_move(facing: Facing, pair: str, left: Span, right: Span) -> bool:
     """Tell whether "up" or "down" behind a verb is of another phrase: "was up for sale"."""
-    if pair != _MEASURABLE:
+    if pair not in pairs_told_of("measure"):
         return False
     return any(
         text[span.start : span.stop].casefold().endswith(_ADVERBS) and _NO_MOVE.match(text, span.stop)

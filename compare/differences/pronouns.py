@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.language import match_names, parse_russian
+from compare.language import match_names, parse_russian, read_words
 from compare.records import Claim, Name
 
-_FEMININE = frozenset({"she", "она", "ей", "ее", "её", "her"})
-_MASCULINE = frozenset({"he", "он", "ему", "его", "him", "his"})
 _GIVEN_AND_SURNAME = 2
 
 
@@ -36,8 +34,8 @@ def resolve_pronoun(pronoun: str, earlier: Sequence[Claim]) -> str:
     >>> resolve_pronoun("he", [read_claim(Sentence("", 0, 0, len(text), text), "en")])
     'Ivan Petrov'
     """
-    gender = "femn" if pronoun.casefold() in _FEMININE else "masc"
-    if gender == "masc" and pronoun.casefold() not in _MASCULINE:
+    gender = "femn" if pronoun.casefold() in read_words("pronouns", "feminine") else "masc"
+    if gender == "masc" and pronoun.casefold() not in read_words("pronouns", "masculine"):
         return ""
     persons = [name for claim in earlier for name in claim.names if name.kind == "person"]
     if not persons:

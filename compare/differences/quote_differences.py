@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from compare.differences.sides import QUOTATION_MARKS, Facing, Side
 from compare.differences.speakers import find_speakers, may_be_one
-from compare.language import content_lemmas, find_numbers, find_quotes, search_key, tokenize
+from compare.language import content_lemmas, find_numbers, find_quotes, lemmatize, search_key, tokenize
 from compare.records import Difference, Quote
 
 _SAME_QUOTE = 0.5
@@ -21,6 +21,7 @@ _ANOTHER_SPEAKER = 0.8
 _BY_MEANING = 0.3
 _SHOWN_WORDS = 6
 _NAME = 2
+_FRAME = 2
 # What stands in brackets inside a quotation is the reporter's.
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -44,12 +45,14 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
     language = facing.left.language
     left = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.left)]
     right = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.right)]
-    for one, other in _pair(left, right):
+    for one, other in list(_pair(left, right)) or _framed(left, right, facing):
         spans = facing.left.locate(one.quote), facing.right.locate(other.quote)
         if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
             yield Difference("quote", *spans, _ANOTHER_SPEAKER, note, rule="quote_of_another")
-        if _spelled(one.words, language) == _spelled(other.words, language):
+        if _spelled(one.words, language) == _spelled(other.words, language) or _are_forms(
+            one, other, language
+        ):
             continue
         if _is_inside(one.words, other.words) or _is_inside(other.words, one.words):
             if _is_inside(one.words, _all_words(facing.right)) and _is_inside(
@@ -131,6 +134,14 @@ def _spelled(words: Sequence[str], language: str) -> str:
     return _ORDINAL.sub(r"\1", spelled).replace(" ", "")
 
 
+def _are_forms(one: _Said, other: _Said, language: str) -> bool:
+    """Tell whether two Russian quotations are one in two cases: «победой правды», «победа правды»."""
+    if language != "ru" or len(one.words) != len(other.words):
+        return False
+    pairs = zip(one.words, other.words, strict=True)
+    return all(lemmatize(word, language)[:1] == lemmatize(same, language)[:1] for word, same in pairs)
+
+
 @lru_cache(maxsize=10_000)
 def _in_digits(word: str, language: str) -> str:
     """Return a word that is a figure in digits, any other as it is."""
@@ -147,6 +158,17 @@ def _pair(left: Sequence[_Said], right: Sequence[_Said]) -> Iterator[tuple[_Said
         if score >= _SAME_QUOTE and not used & {("left", i), ("right", j)}:
             used |= {("left", i), ("right", j)}
             yield left[-i], right[-j]
+
+
+def _framed(left: Sequence[_Said], right: Sequence[_Said], facing: Facing) -> list[tuple[_Said, _Said]]:
+    """Pair the only quotation of each side where all the words around it are the same."""
+    if len(left) != 1 or len(right) != 1:
+        return []
+    rests = [
+        content_lemmas(side.text.replace(said.quote.text, " ", 1), side.language)
+        for side, (said,) in ((facing.left, left), (facing.right, right))
+    ]
+    return [(left[0], right[0])] if rests[0] == rests[1] and len(rests[0]) >= _FRAME else []
 
 
 def _likeness(left: _Said, right: _Said) -> float:

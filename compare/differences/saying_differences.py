@@ -9,7 +9,7 @@ from compare.differences.clauses import clause_around, is_told
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
-from compare.language import content_lemmas
+from compare.language import content_lemmas, read_words
 from compare.records import Claim, Cue, Difference, Name, Quote
 
 _ANOTHER_SPEAKER = 0.8
@@ -21,6 +21,7 @@ _TOLD_OF_ONE = 0.7
 _SHORTEST_SPEECH = 5
 # "Reportedly" says that somebody says so.
 _REPORTEDLY = "reportedly"
+_THINK = "think"
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
 _OPENED_BY_SOURCE = re.compile(r"[^:]{1,40}: ")
@@ -36,6 +37,7 @@ _ARE_SEVERAL = re.compile(
 )
 _THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
+_WORD = re.compile(r"\w+")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
 
@@ -59,6 +61,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             any(cue.kind.endswith("attribution") or cue.rule == _REPORTEDLY for cue in other.cues)
             or _speech(other)
             or other.is_quoted_on
+            or _is_somebody_speaking(other)
             or _OPENED_BY_SOURCE.match(other.text)
         ):
             continue
@@ -66,7 +69,8 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             cue
             for cue in side.cues
             if cue.kind == "attribution"
-            and _is_plain(cue)
+            and cue.speaker.casefold() not in read_words("no_speakers", side.language)
+            and (_is_plain(cue) or (facing.is_one_language and _is_opinion(cue, side)))
             and not _does_there(cue, side, other)
             and not _is_read_too_far(cue, side)
             and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
@@ -141,11 +145,20 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
 
 
+def _is_somebody_speaking(side: Side) -> bool:
+    """Tell whether a text is what somebody says, whose marks or name stand elsewhere: "I am excited to"."""
+    words = {word.casefold() for word in _WORD.findall(side.text)}
+    return not side.closes_quotations or bool(words & read_words("pronouns", "own voice"))
+
+
 def _who_says(cue: Cue, side: Side) -> str:
     """Return the words of a clause that tell who says so, and to whom: "the crew told rescuers that"."""
     claim = side.claim_at(side.locate(cue))
     _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
-    told = claim.text[cue.stop : end] if _THAT.match(claim.text, end) else ""
+    behind = claim.text[cue.stop : end]
+    # "The dam will hold, an engineer told reporters."
+    is_to_press = read_words("listeners", claim.language).issuperset(content_lemmas(behind, claim.language))
+    told = behind if is_to_press or _THAT.match(claim.text, end) else ""
     return f"{cue.speaker} {cue.text} {told}"
 
 
@@ -184,6 +197,12 @@ def _does_there(cue: Cue, side: Side, other: Side) -> bool:
 def _is_plain(cue: Cue) -> bool:
     """Tell whether an attribution names its source, by a verb that says no more than "say"."""
     return any(map(str.isalpha, cue.speaker)) and cue.rule in _PLAIN_RULES
+
+
+def _is_opinion(cue: Cue, side: Side) -> bool:
+    """Tell whether a text says of some words that somebody thinks so: «следствие полагает, что»."""
+    claim = side.claim_at(side.locate(cue))
+    return cue.rule == _THINK and bool(cue.speaker) and _THAT.match(claim.text, cue.stop) is not None
 
 
 def _has_speech_signs(side: Side) -> bool:

@@ -6,31 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from compare.language import FigureCheck, fold, has_cues, pair_figures
+from compare.language import FigureCheck, fold, has_cues, pair_figures, read_words
 from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 
-_PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "who",
-        "one",
-        "him",
-        "her",
-        "them",
-        "us",
-        "his",
-        "their",
-        "its",
-    }
-    | {"our", "my", "он", "она", "они", "оно", "мы", "я", "вы", "кто", "его", "ее", "её", "их", "наш", "мой"}
-    | {"им", "ими", "ей", "ему"}
-)
 QUOTATION_MARKS = '"«»“”„″'
 # So many claims before a pronoun are looked at for whom it points to.
 _EARLIER = 3
@@ -181,7 +159,7 @@ def face(left: Side, right: Side) -> Facing:
 
 def is_pronoun(words: str) -> bool:
     """Tell whether the words that name a speaker only point to somebody named elsewhere."""
-    return words.casefold() in _PRONOUNS
+    return words.casefold() in read_words("pronouns", "any")
 
 
 def place_spans(own: Span | None, other: Span | None, is_left: bool) -> tuple[Span | None, Span | None]:

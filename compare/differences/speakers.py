@@ -16,14 +16,16 @@ from compare.language import (
     institutions_in,
     may_be_respelled,
     names_agree,
+    read_word,
     read_words,
+    tokenize,
 )
-from compare.records import Claim, Name
+from compare.records import Claim, Cue, Name
 
 _SAME = 0.5
+_FULL_NAME = 2
 # Surnames that no list has are spelled in many ways: two that are a little alike may be one.
 _ALIKE_AT_ALL = 0.3
-_OWN_VOICE = frozenset({"i", "we", "я", "мы", "ми"})
 _CONTRACTION = re.compile(r"^(\w+)['’]\w+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?]\s*[”\"»]?\s+$")
 _IS_PART = re.compile(r"[\w.]$")
@@ -33,6 +35,11 @@ _OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
 # A surname has small letters; what has none, or several capitals, may be short for something.
 _SURNAME = re.compile(r"[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ]+")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
+# Between the first title of somebody and the name: another one, or several.
+_AND_A_TITLE = re.compile(r"\s+и\s+(?:[\w-]+\s+){1,6}")
+_TITLES_GO_ON = re.compile(r"(?:,|\s+[–—-]|\s+и)\s+(?:[^\s.!?:;\"«»()]+\s+)+")
+_IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", ""})
+_SAID_BEFORE = re.compile(r"(?:[,–—»\"”-]|\bоб этом(?:\s+[^\s,]+){0,4})\s*$", re.IGNORECASE)
 
 
 class Speaker(NamedTuple):
@@ -56,7 +63,7 @@ class Speaker(NamedTuple):
     @property
     def is_own_voice(self) -> bool:
         """Whether the words are those of a quotation, for whoever is quoted: "I", "we"."""
-        return self.text.casefold().split()[0] in _OWN_VOICE
+        return self.text.casefold().split()[0] in read_words("pronouns", "own voice")
 
     @property
     def is_pronoun(self) -> bool:
@@ -83,6 +90,9 @@ def find_speakers(side: Side) -> list[Speaker]:
                 names = [name for name in place.claim.names if start <= name.start < stop]
                 name = _name_of(shown, names, side.language, opens=start == 0)
                 name = _opening_person(place.claim, start, shown) or name
+                if name is None and (behind := _person_behind(place.claim, cue, stop)) is not None:
+                    name, stop = behind, behind.stop
+                    shown = text[start:stop]
                 countries = frozenset(filter(None, map(country_of, names)))
                 is_firm = cue.kind == "attribution"
                 known = speakers.get((start, shown))
@@ -106,6 +116,29 @@ def _opening_person(claim: Claim, start: int, shown: str) -> Name | None:
     )
 
 
+def _person_behind(claim: Claim, cue: Cue, stop: int) -> Name | None:
+    """Return the person whose titles go on behind the first: «сказал врач, кандидат наук Карл Тун».
+
+    Behind a comma they go on where what is said stands before: «как сказал врач, пациент Карл Тун …» tells it
+    behind.
+    """
+    name = next((name for name in claim.names if name.start > stop and name.kind == "person"), None)
+    if claim.language != "ru" or name is None or not _may_be_subject(name.text):
+        return None
+    between = claim.text[stop : name.start]
+    is_said_before = _SAID_BEFORE.search(claim.text[: cue.start])
+    if not (_TITLES_GO_ON if is_said_before else _AND_A_TITLE).fullmatch(between):
+        return None
+    words = [token.text for token in tokenize(between, "ru") if token.text[0].isalpha()]
+    return name if all(word == "и" or read_word(word, "ru").tag in _IN_TITLES for word in words) else None
+
+
+def _may_be_subject(name: str) -> bool:
+    """Tell whether the words of a name can all be nominatives."""
+    cases = [read_word(token.text, "ru").cases for token in tokenize(name, "ru")]
+    return all("nomn sing" in own for own in cases if own)
+
+
 @cache
 def _empty_words(language: str) -> re.Pattern[str]:
     """Return what matches forms of address and small words before a speaker, none of them too."""
@@ -121,6 +154,8 @@ def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
     )
     if not left or not right or any(one.is_pronoun for one in (*left, *right)):
         return []
+    if any(_share_name(one, other) for one in left for other in right):
+        return []
     named = [[speaker for speaker in side if speaker.name is not None] for side in (left, right)]
     if all(named):
         left, right = named  # beside somebody named, "projections" are no speaker
@@ -128,6 +163,15 @@ def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
     if any(may_be_one(one, other, facing) for one in left for other in right):
         return []
     return [(left[0], right[0])]
+
+
+def _share_name(one: Speaker, other: Speaker) -> bool:
+    """Tell whether two speakers have the same two names, which in one of them are not read as a person's."""
+    here, there = (
+        {word.strip(",.") for word in speaker.text.split() if word[0].isupper()} for speaker in (one, other)
+    )
+    is_read_once = one.is_person != other.is_person and None in (one.name, other.name)
+    return is_read_once and len(here & there) >= _FULL_NAME
 
 
 def _telling(speakers: Sequence[Speaker]) -> list[Speaker]:
@@ -193,7 +237,8 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         if _are_other_surnames(one, other, facing):
             return False
         return _may_be_one_name(one.name, other.name)
-    if one.name is not None or other.name is not None:
+    named = [speaker.name for speaker in (one, other) if speaker.name is not None]
+    if any(not _is_listed(name) for name in named):
         return True
     here = institutions_in(one.text, facing.left.language)
     there = institutions_in(other.text, facing.right.language)
@@ -210,6 +255,9 @@ def _may_be_one_name(one: Name, other: Name) -> bool:
     country = country_of(one)
     if country and country == country_of(other):
         return True
+    bodies = read_words("bodies_of_no_country", "*")
+    if any(body.key in bodies and country_of(state) for body, state in ((one, other), (other, one))):
+        return False
     kinds = {one.kind, other.kind}
     if "person" not in kinds and one.key.startswith("~") and other.key.startswith("~"):
         return True

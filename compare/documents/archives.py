@@ -30,6 +30,7 @@ MAX_MEMBER_BYTES = 64 * 2**20  # of text that is read as a whole
 MAX_TOTAL_BYTES = 2**30
 MAX_RATIO = 200  # deflate reaches 1,000 only on runs of one byte; documents stay below 50
 _SMALL = 10 * 2**20
+_SAVE_AGAIN = "open it in its own program and save it again"
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]{2,40})["']""")
@@ -53,7 +54,9 @@ class Archive:
             If it is missing, too large or damaged.
         """
         if name not in self.names:
-            raise UnreadableFileError(f"{self.path} is not a {self.kind} file ({name} is missing)")
+            raise UnreadableFileError(
+                f"{self.path} is not a {self.kind} file ({name} is missing)", hint=_SAVE_AGAIN
+            )
         with _explaining(self.path, self.kind), zipfile.ZipFile(self.path) as file:
             info = file.getinfo(name)
             if info.file_size > MAX_MEMBER_BYTES:
@@ -136,9 +139,7 @@ def _explaining(path: Path, kind: str) -> Iterator[None]:
     except _BROKEN as error:
         if isinstance(error, RuntimeError) and "password" in str(error):
             raise UnreadableFileError(f"{path} is protected by a password", hint="save it without") from error
-        raise UnreadableFileError(
-            f"{path} is damaged or is not a {kind} file", hint="open it in its own program and save it again"
-        ) from error
+        raise UnreadableFileError(f"{path} is damaged or is not a {kind} file", hint=_SAVE_AGAIN) from error
 
 
 def open_archive(path: Path, kind: str) -> Archive:
@@ -180,7 +181,9 @@ def decode_xml(data: bytes, where: object) -> str:
     try:
         text = data.decode("utf-8-sig" if encoding.lower() in {"utf-8", "utf8"} else encoding)
     except (UnicodeDecodeError, LookupError) as error:
-        raise UnreadableFileError(f"{where} is not in the encoding that it declares ({encoding})") from error
+        raise UnreadableFileError(
+            f"{where} is not in the encoding that it declares ({encoding})", hint=_SAVE_AGAIN
+        ) from error
     if "<!ENTITY" in text[:100_000]:
         raise UnreadableFileError(
             f"{where} declares entities of its own, as an XML bomb does", hint="save the document again"
@@ -204,7 +207,7 @@ def parse_xml(data: bytes, where: object) -> _Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         problem = " ".join(str(error).split())[:100]
-        raise UnreadableFileError(f"{where} is damaged ({problem})") from error
+        raise UnreadableFileError(f"{where} is damaged ({problem})", hint=_SAVE_AGAIN) from error
 
 
 def encode_xml(text: str) -> bytes:

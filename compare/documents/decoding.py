@@ -8,6 +8,7 @@ outcome looks like words (`rank_text`), because code pages of one alphabet diffe
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import re
 import unicodedata
@@ -56,7 +57,7 @@ def load_bytes(path: Path, limit: int = MAX_ARTICLE_BYTES) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(f"{path} cannot be read ({_reason(error)})") from error
+        raise cannot_read(path, error) from error
 
 
 def check_file(path: Path, limit: int | None = None) -> None:
@@ -67,9 +68,9 @@ def check_file(path: Path, limit: int | None = None) -> None:
     except FileNotFoundError as error:
         raise UnreadableFileError(f"{path} does not exist", hint="check the name") from error
     except (OSError, ValueError) as error:
-        raise UnreadableFileError(f"{path} cannot be read ({_reason(error)})") from error
+        raise cannot_read(path, error) from error
     if path.is_dir():
-        raise UnreadableFileError(f"{path} is a folder, not a file")
+        raise UnreadableFileError(f"{path} is a folder, not a file", hint="name a file in it")
     if not is_file:
         raise UnreadableFileError(f"{path} is not a regular file", hint="save it to a file first")
     if status.st_size == 0:
@@ -86,7 +87,29 @@ def open_bytes(path: Path) -> IO[bytes]:
     try:
         return path.open("rb")
     except OSError as error:
-        raise UnreadableFileError(f"{path} cannot be read ({_reason(error)})") from error
+        raise cannot_read(path, error) from error
+
+
+def cannot_read(path: object, error: Exception, what: str = "cannot be read") -> UnreadableFileError:
+    """Return the one line about a file or a folder that the operating system does not give away.
+
+    Examples
+    --------
+    >>> str(cannot_read("locked", PermissionError(13, "Permission denied"), "cannot be searched"))
+    'locked cannot be searched (Permission denied): check who may read it'
+    """
+    return UnreadableFileError(f"{path} {what} ({_reason(error)})", hint=_advise(error))
+
+
+def _advise(error: Exception) -> str:
+    if isinstance(error, PermissionError):
+        return "check who may read it"
+    number = getattr(error, "errno", None)
+    if number == errno.ELOOP:
+        return "check where the link leads"
+    if number == errno.EIO:
+        return "check the disk, or copy it from where it came from"
+    return "check the path"
 
 
 def _reason(error: Exception) -> str:

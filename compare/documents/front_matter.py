@@ -81,7 +81,9 @@ def _load(source: str, where: object) -> dict[str, Any]:
             hint="put values with colons or quotes into quotation marks",
         ) from error
     except (ValueError, RecursionError) as error:  # an impossible date, or a thousand open brackets
-        raise UnreadableFileError(f"{where}: the front matter cannot be read ({error})") from error
+        raise UnreadableFileError(
+            f"{where}: the front matter cannot be read ({error})", hint="check what stands between the dashes"
+        ) from error
     return {str(key): value for key, value in values.items()} if isinstance(values, dict) else {}
 
 

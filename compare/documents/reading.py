@@ -27,7 +27,7 @@ from compare.documents.containers import (
 )
 from compare.documents.copied import trim_lines
 from compare.documents.cues import join_cues
-from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
+from compare.documents.decoding import MAX_LINE, cannot_read, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
     LINKED_FOLDERS,
     find_suffix,
@@ -209,9 +209,7 @@ def find_reports(path: str | Path) -> list[Path | InputError]:
     found: list[Path | InputError] = []
     closed: list[OSError] = []
     found += [file for file in list_files(path, closed.append) if not _why_passed_over(file, path)]
-    found += [
-        UnreadableFileError(f"{error.filename} cannot be searched ({error.strerror})") for error in closed
-    ]
+    found += [cannot_read(error.filename, error, "cannot be searched") for error in closed]
     return found or [UnreadableFileError(f"{path} holds no reports", hint="name the files or another folder")]
 
 

@@ -62,7 +62,7 @@ from compare.language.names import (
     names_agree,
 )
 from compare.language.normalisation import fold, search_key
-from compare.language.opposites import Opposite, opposites_in
+from compare.language.opposites import Opposite, opposites_in, pairs_told_of
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
@@ -143,6 +143,7 @@ __all__ = [
     "numbers_agree",
     "opposites_in",
     "pair_figures",
+    "pairs_told_of",
     "parse_russian",
     "part_of_speech",
     "part_of_time",

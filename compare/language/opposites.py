@@ -41,6 +41,23 @@ def opposites_in(text: str, language: str) -> tuple[Listed[Opposite], ...]:
 
 
 @cache
+def pairs_told_of(told: str) -> frozenset[str]:
+    """Return the oppositions of which both sides may be true, each of another party, place or measure.
+
+    Parameters
+    ----------
+    told : str
+        Of what they are told: "party", "place", "measure", "figure", as in ``data/opposite_pairs.tsv``.
+
+    Examples
+    --------
+    >>> "won or lost" in pairs_told_of("party")
+    True
+    """
+    return frozenset(pair for of, pair in read_rows("opposite_pairs") if of == told)
+
+
+@cache
 def _known(language: str) -> Index[Opposite]:
     rows = [row for row in read_rows("opposites") if row[0] == language]
     return index_forms(

@@ -50,7 +50,9 @@ class DecisionStore:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise DecisionStoreError(f"{self.path} cannot be read: {error.strerror}") from error
+            raise DecisionStoreError(
+                f"{self.path} cannot be read: {error.strerror}", hint="check who may read it"
+            ) from error
         *lines, tail = content.split(b"\n")
         decisions = [self._parse(line, number) for number, line in enumerate(lines, 1) if line.strip()]
         if _is_whole(tail):

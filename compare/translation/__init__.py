@@ -38,6 +38,7 @@ from compare.translation.packages import (
     install_package,
     install_pair,
     languages_into,
+    list_absent,
     list_languages,
     list_packages,
     models_folder,
@@ -51,11 +52,12 @@ from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import describe_untranslated, translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
 from compare.translation.server import check_server, list_served_models
-from compare.translation.translating import begin_texts, translate, translate_stream, translate_texts
+from compare.translation.translating import Begun, begin_texts, translate, translate_stream, translate_texts
 
 __all__ = [
     "FEW_LANGUAGES",
     "Band",
+    "Begun",
     "Checked",
     "Decoder",
     "MatchAnalysis",
@@ -83,6 +85,7 @@ __all__ = [
     "install_package",
     "install_pair",
     "languages_into",
+    "list_absent",
     "list_languages",
     "list_packages",
     "list_served_models",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -36,6 +36,36 @@ class Office(Protocol):
         """Take note that sentences are done, and how many of them were answered without decoding."""
 
 
+class Answering:
+    """Sentences that a desk was asked for, answered as its decoder comes to them.
+
+    Parameters
+    ----------
+    wanted : int
+        How many distinct sentences there are.
+    answers : dict
+        Those that are answered; `steps` add to it.
+    steps : iterator
+        Each step decodes some; that which finds none left raises what stopped it.
+    """
+
+    def __init__(self, wanted: int, answers: _Answers, steps: Iterator[None]) -> None:
+        self._wanted = wanted
+        self._answers = answers
+        self._steps = steps
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all are answered, so that nothing more has to be waited for."""
+        return len(self._answers) == self._wanted
+
+    def find(self, asked: Asked) -> Rendering:
+        """Return the answer to one, waiting for the decoder where it has not come to it."""
+        while asked not in self._answers:
+            next(self._steps)
+        return self._answers[asked]
+
+
 class Desk:
     """Answers sentences of one language.
 
@@ -59,23 +89,18 @@ class Desk:
             else None
         )
 
-    def begin(self, counts: Counter[Asked]) -> Callable[[], _Answers]:
+    def begin(self, counts: Counter[Asked], *, in_order: bool = False) -> Answering:
         """Start to answer what is asked, of which `counts` says how often it is.
 
-        What needs no decoder is answered at once; the rest when the answers are waited for.
+        What needs no decoder is answered at once; the rest when it is waited for, with `in_order` what was
+        asked first before the rest.
         """
         answers: _Answers = {}
         for look_up in (self._identity, *(layer.translate for layer in self._layers), self._human_units):
             self._take(_by_sentence(look_up), counts, answers)
         wanting = len(answers) < len(counts)
-        waiting = self._ask_engine(counts, answers) if wanting else None
-
-        def wait() -> _Answers:
-            if waiting is not None:
-                waiting()
-            return answers
-
-        return wait
+        steps = self._ask_engine(counts, answers, in_order=in_order) if wanting else iter(())
+        return Answering(len(counts), answers, steps)
 
     def _take(
         self, look_up: _LookUp, counts: Counter[Asked], answers: _Answers, *, made: bool = False
@@ -109,25 +134,22 @@ class Desk:
 
     # --- the engine ------------------------------------------------------------------------------
 
-    def _ask_engine(self, counts: Counter[Asked], answers: _Answers) -> Callable[[], None]:
+    def _ask_engine(self, counts: Counter[Asked], answers: _Answers, *, in_order: bool) -> Iterator[None]:
         if self._engine is None:
             self._engine = open_engine(self._source, self._target, self._office.settings)
         engine = self._engine
+        decoding: Iterator[None] = iter(())
         if isinstance(engine, Decoder):
             self._take(self._remembered, counts, answers)
-            checked = CheckedDecoder(engine, self._source, self._target, self._terms)
-            decoding = self._begin_decoding(engine, checked, counts, answers)
+            decoding = self._begin_decoding(engine, counts, answers, in_order=in_order)
         else:
             self._take(_by_sentence(engine.translate), counts, answers, made=True)
-            decoding = None
 
-        def wait() -> None:
-            if decoding is not None:
-                decoding()
-            if len(answers) < len(counts):
-                raise ModelMissingError(f"{engine.name} cannot translate {self._source} to {self._target}")
+        def steps() -> Iterator[None]:
+            yield from decoding
+            raise ModelMissingError(f"{engine.name} cannot translate {self._source} to {self._target}")
 
-        return wait
+        return steps()
 
     def _remembered(self, asked: Sequence[Asked]) -> list[Rendering | None]:
         memory = self._office.memory(make=False)
@@ -157,11 +179,12 @@ class Desk:
         return "+".join(parts)
 
     def _begin_decoding(
-        self, engine: Decoder, checked: CheckedDecoder, counts: Counter[Asked], answers: _Answers
-    ) -> Callable[[], None]:
+        self, engine: Decoder, counts: Counter[Asked], answers: _Answers, *, in_order: bool
+    ) -> Iterator[None]:
         """Decode what is missing, window by window; the next window runs while one is checked."""
+        checked = CheckedDecoder(engine, self._source, self._target, self._terms)
         missing = [asked for asked in counts if asked not in answers]
-        windows = iter(engine.plan_windows([asked.sentence for asked in missing]))
+        windows = iter(engine.plan_windows([asked.sentence for asked in missing], in_order=in_order))
         running: deque[tuple[list[Asked], Callable[[], list[Rendering]]]] = deque()
 
         def start_windows() -> None:
@@ -169,7 +192,7 @@ class Desk:
                 chosen = [missing[index] for index in window]
                 running.append((chosen, checked.begin(chosen)))
 
-        def wait() -> None:
+        def steps() -> Iterator[None]:
             while running:
                 chosen, waiting = running.popleft()
                 made = waiting()
@@ -177,9 +200,10 @@ class Desk:
                 answers.update(zip(chosen, made, strict=True))
                 self._office.report(sum(counts[asked] for asked in chosen))
                 start_windows()
+                yield
 
         start_windows()
-        return wait
+        return steps()
 
     def _remember(self, asked: Sequence[Asked], made: Sequence[Rendering]) -> None:
         memory = self._office.memory(make=True)

@@ -89,8 +89,11 @@ class Decoder(Protocol):
     def fingerprint(self) -> str:
         """What the translation depends on, beside the sentence."""
 
-    def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
-        """Sort the sentences into windows; every index is in exactly one."""
+    def plan_windows(self, sentences: Sequence[str], *, in_order: bool = False) -> list[list[int]]:
+        """Sort the sentences into windows; every index is in exactly one.
+
+        With `in_order`, the first sentences are wanted first.
+        """
 
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
         """Start decoding, and return what waits for the result; `again` decodes with other settings."""

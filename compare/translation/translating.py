@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from typing import NamedTuple
 
 from compare.language import identify
 from compare.records import (
@@ -16,7 +17,7 @@ from compare.records import (
     TranslationSettings,
     no_progress,
 )
-from compare.translation.desk import IDENTITY, Desk
+from compare.translation.desk import IDENTITY, Answering, Desk
 from compare.translation.engines import reads_neighbours
 from compare.translation.memory import Memory, default_memory_path, primary_language
 from compare.translation.neighbours import Cut, list_asked
@@ -119,28 +120,28 @@ def translate_texts(
     >>> made.text, made.engine, len(made.sentences)
     ('Nothing. To do.', 'identity', 2)
     """
-    return begin_texts([SourceText(text, source) for text in texts], target, settings, progress)()
+    return list(begin_texts([SourceText(text, source) for text in texts], target, settings, progress))
 
 
 def begin_texts(
-    texts: Sequence[SourceText],
+    texts: Iterable[SourceText],
     target: str,
     settings: TranslationSettings | None = None,
     progress: Progress = no_progress,
-) -> Callable[[], list[Translation]]:
+) -> Begun:
     """Start to translate texts: the decoder works while the caller does something else.
 
     Parameters
     ----------
-    texts : sequence of SourceText
-        Texts with their languages.
+    texts : iterable of SourceText
+        Texts with their languages. Where they are of several documents, those of the first come first.
     target, settings, progress
         As in `translate_texts`.
 
     Returns
     -------
-    callable
-        Waits for the translations and returns them.
+    Begun
+        Gives the translations in order, each as soon as it is made.
 
     Raises
     ------
@@ -149,27 +150,11 @@ def begin_texts(
 
     Examples
     --------
-    >>> waiting = begin_texts([SourceText("Nothing. To do.", "en")], "en")
-    >>> [made.text for made in waiting()]
-    ['Nothing. To do.']
+    >>> begun = begin_texts([SourceText("Nothing. To do.", "en")], "en")
+    >>> begun.is_complete, [made.text for made in begun]
+    (True, ['Nothing. To do.'])
     """
-    pools = _pools(texts)
-    run = _Run(target, settings or TranslationSettings(), progress)
-    try:
-        pool, is_last = next(pools)
-        first = run.begin_pool(pool, is_last=is_last)
-    except BaseException:
-        run.close()
-        raise
-
-    def wait() -> list[Translation]:
-        with closing(run):
-            made = list(first())
-            for pool, is_last in pools:
-                made += run.begin_pool(pool, is_last=is_last)()
-            return made
-
-    return wait
+    return Begun(_pools(texts), _Run(target, settings or TranslationSettings(), progress))
 
 
 def translate_stream(
@@ -205,9 +190,40 @@ def translate_stream(
     UnsupportedLanguageError
         If a text is in no known language and would need an engine.
     """
-    with closing(_Run(target, settings or TranslationSettings(), progress)) as run:
-        for pool, is_last in _pools(texts):
-            yield from run.begin_pool(pool, is_last=is_last)()
+    yield from begin_texts(texts, target, settings, progress)
+
+
+class Begun:
+    """Texts of which the decoder has begun: an iterator over their translations.
+
+    Parameters
+    ----------
+    pools : iterator
+        Texts that are looked up and decoded together, and whether they are the last.
+    run : _Run
+        What translates them; it is closed with the last.
+    """
+
+    def __init__(self, pools: Iterator[tuple[list[Cut], bool]], run: _Run) -> None:
+        self._pools = pools
+        self._run = run
+        try:
+            self._pool = run.begin_pool(*next(pools))
+        except BaseException:
+            run.close()
+            raise
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all is decoded: what is left comes at once."""
+        return self._pool.is_last and self._pool.is_complete
+
+    def __iter__(self) -> Iterator[Translation]:
+        with closing(self._run):
+            yield from self._pool.translations()
+            for pool, is_last in self._pools:
+                self._pool = self._run.begin_pool(pool, is_last)
+                yield from self._pool.translations()
 
 
 def _pools(texts: Iterable[SourceText]) -> Iterator[tuple[list[Cut], bool]]:
@@ -220,6 +236,30 @@ def _pools(texts: Iterable[SourceText]) -> Iterator[tuple[list[Cut], bool]]:
         pool.append((text, cut_sentences(text)))
         sentences += len(pool[-1][1])
     yield pool, True
+
+
+class _Pool(NamedTuple):
+    """Texts that are translated together, what is asked for each, and what answers in each language."""
+
+    asked: list[tuple[Cut, list[Asked]]]
+    begun: Mapping[str, Answering]
+    target: str
+    is_last: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every sentence is answered."""
+        return all(answering.is_complete for answering in self.begun.values())
+
+    def translations(self) -> Iterator[Translation]:
+        """Give the translations in order, waiting for each."""
+        for (text, spans), sentences in self.asked:
+            answering = self.begun[primary_language(text.language)]
+            made = [
+                _as_written(text.text[start:stop], answering.find(sentence))
+                for (start, stop), sentence in zip(spans, sentences, strict=True)
+            ]
+            yield join_sentences(text, self.target, spans, made)
 
 
 class _Run:
@@ -246,27 +286,20 @@ class _Run:
             self._memory = Memory(path)
         return self._memory
 
-    def begin_pool(self, pool: Sequence[Cut], *, is_last: bool) -> Callable[[], Iterator[Translation]]:
-        """Start to translate the texts of a pool together, and return what waits for them."""
+    def begin_pool(self, pool: Sequence[Cut], is_last: bool) -> _Pool:
+        """Start to translate the texts of a pool together."""
         asked = list_asked(pool, in_context=reads_neighbours(self.settings))
         wanted: dict[str, Counter[Asked]] = {}
         for (text, _), sentences in zip(pool, asked, strict=True):
             wanted.setdefault(primary_language(text.language), Counter()).update(sentences)
         self._is_last = is_last
         self._seen += sum(counts.total() for counts in wanted.values())
-        waiting = {language: self._desk(language).begin(counts) for language, counts in wanted.items()}
-
-        def wait() -> Iterator[Translation]:
-            answers = {language: waiting_for() for language, waiting_for in waiting.items()}
-            for (text, spans), sentences in zip(pool, asked, strict=True):
-                found = answers[primary_language(text.language)]
-                made = [
-                    _as_written(text.text[start:stop], found[sentence])
-                    for (start, stop), sentence in zip(spans, sentences, strict=True)
-                ]
-                yield join_sentences(text, self.target, spans, made)
-
-        return wait
+        in_order = len({text.document for text, _ in pool}) > 1
+        begun = {
+            language: self._desk(language).begin(counts, in_order=in_order)
+            for language, counts in wanted.items()
+        }
+        return _Pool(list(zip(pool, asked, strict=True)), begun, self.target, is_last)
 
     def _desk(self, source: str) -> Desk:
         if source not in self._desks:

@@ -72,7 +72,9 @@ from tests.support.argos_packages import WORDS, build_copy_package, build_word_p
 TABLES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/pud.ru-en.tsv")
 ARTICLE, FEW, MANY = 20, 100, 3_000
 SLUGS = {ARTICLE: "article", FEW: "few", MANY: "many"}
-TURNS = {ARTICLE: 3, FEW: 2, MANY: 1}
+# Of few sentences the least of two turns is not the least of the six that CTranslate2 has with its three
+# settings: seen .92 to .99 for what is 1.01 of four.
+TURNS = {ARTICLE: 4, FEW: 4, MANY: 1}
 OURS = {
     "ours": Way(),
     "single_ours": Way(threads=1),

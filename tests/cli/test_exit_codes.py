@@ -218,7 +218,7 @@ def test_what_many_files_share_is_said_once(folder: Path, tmp_path: Path) -> Non
         (tmp_path / "in" / f"{name}.txt").write_text((folder / "ru.txt").read_text("utf-8"), "utf-8")
     run = outletdiff("translate", "in", "-o", "out", cwd=tmp_path)
     assert run.returncode == MODEL
-    [line] = (line for line in run.stderr.splitlines() if line.startswith("warning: "))
+    [line] = (line for line in run.stderr.splitlines() if line.startswith("error: "))
     assert "in/a.txt, in/b.txt, in/c.txt and 2 more: no model translates ru to en" in line
 
 

@@ -118,6 +118,25 @@ def test_a_model_is_removed_by_either_of_its_names(tmp_path: Path) -> None:
         assert outletdiff("models", "list").stdout == ""
 
 
+def test_a_name_in_the_order_of_which_no_model_is_installed_is_told(tmp_path: Path) -> None:
+    install(build_word_package(tmp_path / "ru_en.argosmodel"))
+    name = "argos:ru_en@1.9"
+    absent = "nllb: no such model is installed now, so it changes nothing yet"
+    for run in (outletdiff("models", "prefer", "nllb", "argos"), outletdiff("models", "prefer")):
+        assert run.returncode == 0
+        assert run.stderr.splitlines() == [f"{absent}; installed: {name}"]
+    outletdiff("models", "prefer", name)
+    outletdiff("models", "remove", name)
+    install(build_word_package(tmp_path / "ru_en.argosmodel", WordModel(version="1.10")))
+    assert outletdiff("models", "prefer").stderr.splitlines() == [
+        f"{name}: no such model is installed now, so it changes nothing yet; did you mean argos:ru_en@1.10?"
+    ]
+    outletdiff("models", "remove", "argos:ru_en")
+    first, second = outletdiff("models", "prefer", "opus").stderr.splitlines()
+    assert first == absent.replace("nllb", "opus")
+    assert second.startswith("no model is installed")
+
+
 def test_an_argos_model_is_removed_by_the_name_that_prefer_takes_where_that_leaves_no_doubt(
     tmp_path: Path,
 ) -> None:

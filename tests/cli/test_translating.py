@@ -37,8 +37,24 @@ def files_in(folder: Path) -> dict[Path, bytes]:
 def test_without_a_model_translate_ends_with_exit_code_4(report: Path, tmp_path: Path) -> None:
     run = outletdiff("translate", report, "-o", tmp_path / "out")
     assert run.returncode == 4
-    assert "outletdiff models install ru en" in run.stderr
-    assert not (tmp_path / "out" / "report.txt").exists()
+    first, *others = run.stderr.splitlines()
+    assert first.startswith("error: nothing was translated: ")
+    assert "outletdiff models install ru en" in first
+    assert [line.partition(" ")[0] for line in others] == ["or:"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_model_what_an_earlier_run_left_stays_as_it_is(
+    installed: str, report: Path, tmp_path: Path
+) -> None:
+    assert outletdiff("translate", report, tmp_path / "missing.txt", "-o", tmp_path / "out").returncode == 3
+    before = files_in(tmp_path / "out")
+    assert {path.name for path in before} == {"report.txt", "run.json", "failures.jsonl"}
+    outletdiff("models", "remove", installed)
+    run = outletdiff("translate", report, "-o", tmp_path / "out", "--no-memory", "-q")
+    assert run.returncode == 4
+    assert len(run.stderr.splitlines()) == 1
+    assert files_in(tmp_path / "out") == before
 
 
 def test_a_missing_model_wins_over_a_failed_input(report: Path, tmp_path: Path) -> None:

@@ -171,6 +171,17 @@ def test_a_match_of_two_sentences_keeps_the_place_of_each() -> None:
     assert (found.left.sentence, found.right.sentence) == (2, 0)
 
 
+def test_a_name_in_a_second_sentence_is_compared_by_all_the_words_around_it() -> None:
+    left = claims_of("A", "en", "The rain went on. Hald opened the bridge.")
+    right = claims_of("B", "en", "The rain went on. Tun opened the bridge.")
+    (found,) = compare_match(Match((0, 1), (0, 1), 0.95), left, right)
+    assert found.kind == "naming"
+    dry = claims_of("B", "en", "The sun came out. Tun opened the bridge.")
+    assert not [
+        each for each in compare_match(Match((0, 1), (0, 1), 0.95), left, dry) if each.kind == "naming"
+    ]
+
+
 def test_a_translated_quote_is_compared_by_meaning_and_marked() -> None:
     source = "«Лодка шла без огней», — сказал капитан."
     translation = Translation(
@@ -282,3 +293,14 @@ def test_words_and_names_of_languages_that_are_not_read_in_full_make_no_differen
     left: str, right: str, languages: tuple[str, str]
 ) -> None:
     assert find_differences(left, right, languages) == []
+
+
+def test_what_may_be_of_another_weighs_less_than_a_contradiction() -> None:
+    """A verb denied of other words, and a place that may lie in the other one, are not grave."""
+    released = "He has been booked and later released.", "The results of the test have not been released."
+    (found,) = find_differences(*released, ("en", "en"))
+    assert (found.rule, found.severity < 0.7) == ("same_verb_denied", True)
+    (denied,) = find_differences("The results were released.", "The results were not released.", ("en", "en"))
+    assert denied.severity >= 0.7
+    streets = "Thieves robbed a shop just off Baker Street.", "Thieves robbed a shop in London on Friday."
+    assert all(each.severity < 0.7 for each in find_differences(*streets, ("en", "en")))

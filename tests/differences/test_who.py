@@ -27,8 +27,28 @@ ANOTHER_SPEAKER = [
         "Норвежский министр Карл Тун заявил, что Осло ожидает помощи.",
         "The Norwegian minister Peter Hald stated that Oslo counts on help.",
     ),
+    (
+        RU_EN,
+        "Врач и телеведущий Карл Тун рассказал, что соль вредна.",
+        "Doctor and TV host Peter Hald said that salt is harmful.",
+    ),
+    (
+        RU_EN,
+        "«Музей откроют в мае», - сообщил зампред правительства - министр экологии Карл Тун.",
+        '"The museum opens in May," said Peter Hald, deputy head of the government.',
+    ),
 ]
 MAY_BE_ONE_SPEAKER = [
+    (
+        RU_EN,
+        "Об этом рассказала врач, кандидат наук Анна Келлер.",
+        "Anna Keller, a doctor, told of this.",
+    ),
+    (
+        RU_EN,
+        "Как сообщил врач, пациент Карл Тун поправился.",
+        "The patient, Karl Tun, has recovered, Peter Hald said.",
+    ),
     (EN, "Mayor Karl Tun said the bridge would open.", "Tun said the bridge would open."),
     (RU_EN, "Хальд сказал, что мост откроют в мае.", "Hald said the bridge would open in May."),
     (EN, "Netizens said the bridge was ugly.", "Tun said the bridge was ugly."),
@@ -156,6 +176,11 @@ def test_speakers_who_may_be_one_or_are_none_are_not_told_apart(
             "По данным Минобороны, мост цел.",
             "According to Karl Tun, the bridge is intact.",
             "differing_speakers",
+        ),
+        (
+            "Как отмечается в сообщении, награды получили двое.",
+            "Peter Hald noted in the message, two received awards.",
+            "source_named_once",
         ),
         (
             "Экономисты Карл Тун и Анна Келлер считают, что рано.",

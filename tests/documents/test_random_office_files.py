@@ -1,6 +1,7 @@
 """Well-formed nonsense in slides and sheets: one clear line, or every byte back and every word once."""
 
 import re
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -73,7 +74,10 @@ def check(path: Path, member: str) -> None:
             segment.role != "anchor" for segment in document.segments
         )
         open_document(written)
-        read_article(path)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            read_article(path)
+        assert all("\n" not in str(one.message) for one in told)  # a row without a text is named, in one line
     except InputError as error:
         assert "\n" not in str(error)  # noqa: PT017
 

@@ -1,5 +1,6 @@
 """Reports in: what each kind of file says about title, outlet, date, language and text."""
 
+import ast
 import json
 import os
 import re
@@ -12,9 +13,10 @@ import docx
 import pandas as pd
 import pytest
 
+import compare
 from compare.documents import make_article, read_article, read_articles
 from compare.documents.decoding import decode_bytes, detect_encoding
-from compare.errors import ReadingWarning, UnreadableFileError
+from compare.errors import InputError, ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
 from tests.support.processes import run_python
 
@@ -494,3 +496,45 @@ def test_a_report_on_a_line_too_long_is_named_and_those_around_it_are_read(tmp_p
         path.write_text("\n".join(lines[:2]), "utf-8")
         articles, [failure] = read_articles(path)
         assert [article.text for article in articles] == ["One."]
+
+
+# --- what to do about it -------------------------------------------------------------------------
+
+
+def test_a_link_that_leads_to_itself_and_a_locked_folder_say_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop, locked = tmp_path / "loop.txt", tmp_path / "reports" / "locked"
+    loop.symlink_to(loop.name)
+    with pytest.raises(InputError, match="check where the link leads"):
+        compare.read(loop)
+    locked.mkdir(parents=True)
+    (locked.parent / "a.txt").write_text("The bridge in Talsk was closed.", "utf-8")
+    list_folder = os.scandir
+
+    def refuse(path: str) -> object:  # root may look into every folder
+        if Path(path) == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return list_folder(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.warns(ReadingWarning) as told:
+        assert len(compare.read(locked.parent)) == 1
+    expected = f"{locked} cannot be searched (Permission denied): check who may read it"
+    assert [str(one.message) for one in told] == [expected]
+
+
+def test_every_line_about_a_file_says_what_to_do() -> None:
+    """A reader of files that raises without a hint leaves the user alone with the fact."""
+    folder = Path(compare.__file__).parent / "documents"
+    bare = [
+        f"{path.name}, line {node.lineno}"
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "UnreadableFileError"
+        and not any(keyword.arg == "hint" for keyword in node.keywords)
+        and not ast.unparse(node).endswith(".remarks[0])")  # a line that was made, with its hint, before
+    ]
+    assert bare == []

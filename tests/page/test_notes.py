@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from compare.page.notes import Note, make_notes
 from compare.page.notes.subjects import find_subjects
 from compare.page.phrases import interfaces, load_phrases
 from compare.page.rows import Row, make_rows, outlet_labels
-from compare.records import Comparison
+from compare.records import Comparison, Difference, Span
 from tests.support.compared import compared
 from tests.support.one_row import one_row
 
@@ -189,6 +190,24 @@ def test_a_long_quotation_is_cut_between_words_and_says_so() -> None:
     )
     (quoted,) = [note.text for note in found if note.kind == "quote"]
     assert "we are convinced that conditions are…”; B: “based on" in quoted
+
+
+@pytest.mark.parametrize("ui", ["ru", "uk"])
+def test_so_it_is_where_the_words_stand_for_an_english_note(ui: str) -> None:
+    said = "we are pleased to say that the bridge in Talsk will be opened again in June " * 3
+    found = one_row({"A": [f'"{said.strip()}," she said.'], "B": ["She said the bridge will open."]})
+    whole = Span(0, 1, 1 + len(said.strip()))
+    told = Difference("quote", whole, Span(0, 0, 8), 0.5, "other words", rule="quote_by_meaning")
+    [alignment] = found.alignments
+    [match] = alignment.matches
+    [row] = make_rows(
+        replace(found, alignments=(replace(alignment, matches=(replace(match, differences=(told,)),)),))
+    )
+    [note] = make_notes(row, ("A", "B"), load_phrases(ui))
+    cut = re.search("«(.*?)»", note.text)
+    assert cut
+    assert cut[1].endswith("June we are…")
+    assert said.startswith(cut[1].removesuffix("…") + " ")
 
 
 def test_a_pronoun_names_whom_it_probably_points_to() -> None:

@@ -79,7 +79,7 @@ def test_what_to_look_at_first_leads_to_its_change_and_quotes_both_versions() ->
     tree = page(sample_versions())
     lines = tree.xpath("//ol[@class='first']/li")
     said = [text_of(line.xpath("a")[0]) for line in lines]
-    assert said[0] == "Name changed: “Ростовцев” → “Ростовский”"
+    assert said[0] == "Name changed: “Павел Ростовцев” → “Павел Ростовский”"
     assert "Figure changed: “12” → “14”" in said
     assert "Headline softened: “предположительно”" in said
     assert "Source no longer named: “По словам источника”" in said

@@ -28,7 +28,7 @@ from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.long_sentences import cut_long
 
 LENGTHS = st.lists(st.integers(1, 300), max_size=80)
-PACKINGS = st.builds(Packing, st.booleans(), st.booleans(), st.integers(1, 16))
+PACKINGS = st.builds(Packing, st.booleans(), st.booleans(), st.integers(1, 16), st.booleans())
 
 
 @given(LENGTHS, PACKINGS)
@@ -37,11 +37,12 @@ def test_every_sentence_is_in_exactly_one_batch_and_none_is_too_large(
 ) -> None:
     batches = plan_batches(lengths, packing)
     assert sorted(index for batch in batches for index in batch.members) == list(range(len(lengths)))
-    budget = FAST_BATCH_TOKENS if packing.fast else BATCH_TOKENS
+    is_large = packing.fast and not packing.small
+    budget = FAST_BATCH_TOKENS if is_large else BATCH_TOKENS
     for members, width, limit in batches:
         assert max(lengths[index] for index in members) <= width
         assert len(members) == 1 or width * len(members) <= budget
-        assert len(members) <= (FAST_BATCH_SENTENCES if packing.fast else BATCH_SENTENCES)
+        assert len(members) <= (FAST_BATCH_SENTENCES if is_large else BATCH_SENTENCES)
         assert limit > 2 * width
 
 
@@ -138,11 +139,11 @@ def test_many_sentences_are_hardly_padded() -> None:
     assert padded_area([max(NARROWEST, length) for length in lengths], free) < 1.01
 
 
-@given(LENGTHS, PACKINGS)
+@given(LENGTHS, PACKINGS, st.booleans())
 def test_every_sentence_is_in_exactly_one_window_of_a_stated_size(
-    lengths: list[int], packing: Packing
+    lengths: list[int], packing: Packing, in_order: bool
 ) -> None:
-    windows = plan_windows(lengths, packing)
+    windows = plan_windows(lengths, packing, in_order=in_order)
     assert sorted(index for window in windows for index in window) == list(range(len(lengths)))
     for window in windows:
         assert sum(lengths[index] for index in window) <= WINDOW_TOKENS_A_WORKER * packing.workers
@@ -156,6 +157,31 @@ def test_a_full_window_has_a_batch_for_every_worker(length: int, workers: int, a
     lengths = [length] * (60 * BATCH_SENTENCES * workers)
     first = plan_windows(lengths, packing)[0]
     assert len(plan_batches([lengths[index] for index in first], packing)) >= workers
+
+
+@pytest.mark.parametrize("packing", [Packing(workers=2), Packing(True, workers=2), Packing(True, True, 2)])
+def test_in_order_the_first_documents_are_done_first_and_batches_stay_full(packing: Packing) -> None:
+    """200 documents of twenty sentences each, as articles have them."""
+    lengths = [length for _ in range(100) for article in ARTICLES for length in article]
+
+    def batches(in_order: bool) -> tuple[list[list[int]], int]:
+        windows = plan_windows(lengths, packing, in_order=in_order)
+        sizes = [len(plan_batches([lengths[index] for index in window], packing)) for window in windows]
+        return windows, sum(sizes)
+
+    def done_after(windows: list[list[int]]) -> list[int]:
+        """Say for each document how many sentences are decoded when it is done with those before it."""
+        decoded = accumulate(map(len, windows))
+        last = {index: count for window, count in zip(windows, decoded, strict=True) for index in window}
+        whole = [max(last[20 * number + place] for place in range(20)) for number in range(200)]
+        return list(accumulate(whole, max))
+
+    ordered, some = batches(in_order=True)
+    sorted_by_length, fewest = batches(in_order=False)
+    behind = [count - 20 * (number + 1) for number, count in enumerate(done_after(ordered))]
+    assert max(behind) < 600  # three windows or so, however many documents there are
+    assert done_after(sorted_by_length)[0] > 3_000
+    assert some <= 1.1 * fewest
 
 
 # --- long sentences ------------------------------------------------------------------------------

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from compare.errors import InputError, UnreadableFileError, UsageError
 from compare.records import TranslationSettings
 from compare.translation import Memory, Unit, install_model, install_package, translate_texts, verify_packages
-from compare.translation.decoding import Shortlist
+from compare.translation.decoding import Batch, Shortlist
+from compare.translation.decoding.batching import BATCH_SENTENCES, FAST_BATCH_SENTENCES
 from compare.translation.measuring import measure_model, read_pairs, remembered_sentences
 from compare.translation.models import Trial, open_models
+from compare.translation.models.chain import _Loaded
 from compare.translation.models.shortlists import shortlists_folder
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.command_line import outletdiff
@@ -130,6 +135,30 @@ def test_fast_with_a_beam_of_four_has_a_beam_of_four() -> None:
 
 
 # --- pairs and the command -----------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("measured")
+@pytest.mark.parametrize(("beam", "largest"), [(0, FAST_BATCH_SENTENCES), (4, BATCH_SENTENCES)])
+def test_fast_batches_are_larger_unless_beams_or_a_shortlist_grow_with_them(
+    beam: int, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    start = _Loaded.start
+
+    def note(self: _Loaded, tokens: list[list[str]], batch: Batch, options: dict[str, Any]) -> Sequence[Any]:
+        sizes.append(len(tokens))
+        return start(self, tokens, batch, options)
+
+    monkeypatch.setattr(_Loaded, "start", note)
+    for trial, expected in (
+        (None, BATCH_SENTENCES),
+        (Trial(), largest),
+    ):  # the one that was measured, and none
+        hop = open_models("ru", "en", replace(FAST, beam=beam), trial=trial).only_model()
+        assert hop is not None
+        hop.begin([SOURCES[0]] * FAST_BATCH_SENTENCES, again=False)()
+        assert max(sizes) == expected
+        sizes.clear()
 
 
 def write_pairs(path: Path, pairs: list[tuple[str, str]]) -> Path:

@@ -308,3 +308,21 @@ def test_every_sentence_of_both_versions_is_counted_once(articles: list[list[str
 def test_a_version_against_itself_changes_nothing(article: list[str]) -> None:
     comparison = compare_lists(article, article)
     assert (comparison.changes, len(comparison.versions)) == ((), 1)
+
+
+@pytest.mark.parametrize(("later", "keeps_end"), [("we are sure", False), ("for the test now", True)])
+def test_long_words_are_cut_between_words_and_say_so(later: str, keeps_end: bool) -> None:
+    """What stands in quotation marks on the page stood so in the version; the end, where that differs."""
+    said = (
+        "We are pleased to confirm our visit to the city of Talsk in the month of June, and we are convinced "
+        "after the earlier one that the conditions of the whole place are suitable for the test"
+    )
+    earlier = "for the test" if keeps_end else "we are convinced"
+    versions = said, said.replace(earlier, later)
+    comparison = compare_texts(*(f'{BASE} "{words}," Ann Lind said.' for words in versions))
+    [change] = comparison.changes
+    [finding] = list_findings(comparison, comparison.steps[0], change)
+    for words, whole in zip((finding.left, finding.right), versions, strict=True):
+        assert words.startswith("…") if keeps_end else words.endswith("…")
+        assert f" {words.strip('…')} " in f" {whole} "
+        assert len(words) <= 161

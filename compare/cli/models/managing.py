@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
 from compare.cli.models.measuring import add_measure
 from compare.cli.options import TARGETS, Verbs, add_command, add_output_options
-from compare.errors import ModelError, UsageError
+from compare.errors import ModelError, UsageError, suggest_name
 
 if TYPE_CHECKING:
     from compare.translation import Package
@@ -185,7 +185,7 @@ def _install(arguments: argparse.Namespace, console: Console) -> Package:
 
 def run_prefer(arguments: argparse.Namespace, console: Console) -> int:
     """Set the order in which models are asked, and print it."""
-    from compare.translation import list_packages, prefer_models
+    from compare.translation import list_absent, list_packages, prefer_models
 
     if arguments.names and arguments.forget:
         raise UsageError("--forget and names contradict each other", hint="give one of them")
@@ -193,9 +193,33 @@ def run_prefer(arguments: argparse.Namespace, console: Console) -> int:
     packages = prefer_models(arguments.names) if change else list_packages()
     for package in packages:
         print(f"{package.engine}\t{package.problem or 'ok'}")
+    for name in list_absent(packages):
+        console.say(describe_absent(name, packages))
     if not packages:
         console.say(_NONE_IS_THERE)
     return 0
+
+
+def describe_absent(name: str, packages: Sequence[Package]) -> str:
+    """Say that a name in the order is of no model now, and which names are near, or all that there are.
+
+    Examples
+    --------
+    >>> from compare.translation import Package
+    >>> describe_absent("nllb", [Package("opus-ru_en", Path(), "ru", "en", kind="opus")])
+    'nllb: no such model is installed now, so it changes nothing yet; installed: opus:ru_en'
+    """
+    installed = [package.engine for package in packages]
+    near = suggest_name(name, installed, list_all=False)
+    return "; ".join(
+        filter(
+            None,
+            [
+                f"{name}: no such model is installed now, so it changes nothing yet",
+                near or (f"installed: {', '.join(installed)}" if installed else ""),
+            ],
+        )
+    )
 
 
 def run_verify(arguments: argparse.Namespace, console: Console) -> int:

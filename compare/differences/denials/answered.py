@@ -20,8 +20,8 @@ _PREFIXED, _RUSSIAN_PREFIX, _ENGLISH_PREFIX = "un-", "не", "un"
 # What is prefixed and says of a thing what it is, no more: «неверные сведения», «неисправность».
 _NAMING = frozenset({"ADJ", "NOUN"})
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis", "не")
-# «Непередаваемый», «недопустимый»: what cannot be done to it.
-_MODAL = "мый"
+# «Непередаваемый», «недопустимый», «недоступный»: what cannot be done to it.
+_MODAL = ("мый", "доступный")
 _DOUBLED = frozenset({"un-", "unable", "lack"})
 _BEGINNING = 5
 

@@ -10,7 +10,15 @@ from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import find_cues, lemmatize, names_agree, part_of_speech, tokenize
+from compare.language import (
+    content_lemmas,
+    find_cues,
+    lemmatize,
+    names_agree,
+    part_of_speech,
+    read_words,
+    tokenize,
+)
 from compare.records import Cue, Difference, Name, Span
 
 # How many characters after a denial are looked at for what it denies, and how many words for its verb.
@@ -24,11 +32,6 @@ _PARTICLE = re.compile(
 _QUESTIONS = re.compile(
     r"\s*(?:why|whether|how|what|if|who|when|where|more|почему|зачем|кто|где|когда)\b", re.IGNORECASE
 )
-# "I do not think that he came" and "I think that he did not come" deny one thing.
-_MOVES_ON = frozenset({
-    "think", "feel", "believe", "expect", "suppose", "want", "seem", "appear",
-    "думать", "считать", "верить", "ожидать", "полагать", "хотеть", "казаться",
-})  # fmt: skip
 # «Пострадавших нет»: what is denied may stand before it.
 _IS_NONE = re.compile(r"нет|не было|не оказалось|не будет|нема|немає", re.IGNORECASE)
 # «Договориться не удалось».
@@ -36,6 +39,8 @@ _NOT_MANAGED = re.compile(r"не\s+(?:удал|уда[её]т|получил|с�
 _SAME_NAME = 0.6
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
+# "He was released", "the results were not released".
+_MAY_BE_OF_ANOTHER = 0.6
 # A denial inside a word, as in "unreliable".
 _PREFIX = "un-"
 # It goes with every other verb: «не будет», «будет говорить».
@@ -87,14 +92,15 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     continue
                 if denies_by_opposite(side, other, cue):
                     continue  # "did not find it dangerous", "found it safe"
-                if verb in _MOVES_ON and all(one.cues for one in there):
+                if verb in read_words("moving_verbs", reading.language) and all(one.cues for one in there):
                     continue
                 if not any(_have_one_subject(reading, cue, *place) for place in affirmed[verb]):
                     continue
+                is_sure = any(_tell_of_one(reading, cue, *place) for place in affirmed[verb])
                 yield Difference(
                     "negation",
                     *place_spans(span, None, is_left),
-                    _NEGATED,
+                    _NEGATED if is_sure else _MAY_BE_OF_ANOTHER,
                     f"One text denies “{verb}” (“{_words_at(side, span)}”), the other does not.",
                     maybe_translation=not facing.is_one_language,
                     rule="same_verb_denied",
@@ -142,6 +148,18 @@ def _have_one_subject(reading: _Reading, cue: Cue, other: _Reading, start: int) 
     here = [name for name in reading.names if begin <= name.start < cue.start]
     there = [name for name in other.names if name.start < start]
     return not here or not there or any(names_agree(one, two) >= _SAME_NAME for one in here for two in there)
+
+
+def _tell_of_one(reading: _Reading, cue: Cue, other: _Reading, start: int) -> bool:
+    """Tell whether what stands before the denied verb has a word of what stands before the affirmed one.
+
+    Nothing, or a pronoun, may be whatever the other text names.
+    """
+    begin, _ = clause_around(reading.text, reading.language, cue.start, cue.stop)
+    here = set(content_lemmas(reading.text[begin : cue.start], reading.language))
+    first, _ = clause_around(other.text, other.language, start, start + 1)
+    there = set(content_lemmas(other.text[first:start], other.language))
+    return not here or not there or not here.isdisjoint(there)
 
 
 def _may_deny(side: Side, verb: str) -> bool:

@@ -10,7 +10,8 @@ from compare.records import Cue
 _DENY = "deny"
 _PLEADS = re.compile(r"(?:\bplead\w*|\bpled)\s+$", re.IGNORECASE)
 _CHARGED = re.compile(
-    r"\b(?:charge[sd]?|accus\w+|arraign\w+|indict\w+|guilty|convict\w+|обвин\w+|виновн\w+|осужд\w+)\b",
+    r"\b(?:charge[sd]?|accus\w+|arraign\w+|indict\w+|guilty|convict\w+|acquit\w+|arrest\w+|trial"
+    r"|обвин\w+|виновн\w+|осужд\w+|оправда\w+|арест\w+|задерж\w+)\b",
     re.IGNORECASE,
 )
 _ADMITS = re.compile(r"\b(?:admit\w*|confess\w*|plead\w*|pled|призна\w+|созна\w+)\b", re.IGNORECASE)

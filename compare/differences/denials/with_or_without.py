@@ -9,7 +9,7 @@ from compare.differences.english import english_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas
-from compare.records import Cue, Difference
+from compare.records import Claim, Cue, Difference
 
 _WITHOUT, _UNTIL = "without", "until"
 _REACH = 40
@@ -17,11 +17,16 @@ _WITHOUT_AGAINST_WITH = 0.7
 _NOT_UNTIL = 0.7
 # The words between which and its noun only a few others stand.
 _WITH = re.compile(
-    r"\b(?:with|there\s+(?:is|are|was|were)|с|со|есть|имеются|имеется|були|є|з)\s+(?:[^\W\d]+\s+){0,2}?([^\W\d]+)\b",
+    r"\b(?:with|has|have|had|there\s+(?:is|are|was|were)|с|со|есть|имеются|имеется|були|є|з)\s+(?:[^\W\d]+\s+){0,2}?([^\W\d]+)\b",
     re.IGNORECASE,
 )
 _LASTS = re.compile(r"\b(?:until|till|до|вплоть до)\b", re.IGNORECASE)
 _BEGINNING = 5
+# "It was not until May that he left": he did.
+_UNTIL_BEFORE = re.compile(r"\b(?:until|till)\b[^.;]{1,40}\bbefore\b", re.IGNORECASE)
+_CLEFT = re.compile(r"\bit\s+(?:is|was|will)\s*$", re.IGNORECASE)
+_WORDS, _END_REACH = re.compile(r"\w{2,}"), 4
+_BOTH = 2
 
 
 def with_against_without(facing: Facing) -> Iterator[Difference]:
@@ -44,7 +49,10 @@ def lasting_against_not(facing: Facing) -> Iterator[Difference]:
         cue = next((cue for cue in side.cues if cue.rule == _UNTIL and cue.text.casefold() != _UNTIL), None)
         if cue is None or _denies_or_lacks(other) or not _LASTS.search(other.text):
             continue
-        if not _LASTS.search(side.claim_at(side.locate(cue)).text, cue.start):
+        claim = side.claim_at(side.locate(cue))
+        if not _LASTS.search(claim.text, cue.start) or not _last_as_long(claim, cue, other):
+            continue
+        if _CLEFT.search(claim.text[: cue.start]) or _UNTIL_BEFORE.search(other.text):
             continue
         if denies_by_opposite(side, other, cue):
             continue  # "not open until Monday", "closed until Monday"
@@ -52,6 +60,16 @@ def lasting_against_not(facing: Facing) -> Iterator[Difference]:
         spans = place_spans(side.locate(cue), None, is_left)
         yield Difference("negation", *spans, _NOT_UNTIL, note, rule="lasting_against_not")
         return
+
+
+def _last_as_long(claim: Claim, cue: Cue, other: Side) -> bool:
+    """Tell whether both texts tell until when in words that they share, not "until Monday", "until May"."""
+    ends = [
+        {word.casefold() for word in _WORDS.findall(text[found.end() :])[:_END_REACH]}
+        for text, start in ((claim.text, cue.start), (other.text, 0))
+        if (found := _LASTS.search(text, start)) is not None
+    ]
+    return len(ends) == _BOTH and (claim.language != other.language or not ends[0].isdisjoint(ends[1]))
 
 
 def _denies_or_lacks(side: Side) -> bool:

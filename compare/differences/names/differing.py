@@ -7,18 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compare.differences.clauses import is_told
-from compare.differences.names.pairing import are_comparable, is_beside, is_in_full, pair_up, speaks
+from compare.differences.names.pairing import (
+    are_comparable,
+    are_spelled_apart,
+    go_on_alike,
+    is_beside,
+    is_in_full,
+    pair_up,
+    speaks,
+)
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
 from compare.language import are_namesakes, country_of, match_names, names_agree, read_words
 from compare.records import Difference, Name
 
 _ANOTHER_NAME = 0.7
-# A town that no list has may lie in the county that the other text names.
+# A town or a street may lie in the county or the town that the other text names.
 _ANOTHER_UNLISTED_NAME = 0.6
 _ANOTHER_SOURCE = 0.7
 _NAME_OF_ANOTHER_KIND = 0.4
 _NAMED_ONCE = 0.3
+_SHORT_WORD = 3
 # How many characters behind or before a verb of saying a name is still its source.
 _SHORTLY, _JUST_BEFORE = 25, 2
 _SOUNDS_LIKE = 0.6
@@ -55,16 +64,24 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
             )
         else:
             yield Difference(
-                "naming", *spans, _weigh(one, other), f"The names differ: {words}.", rule="differing_names"
+                "naming",
+                *spans,
+                _weigh(one, other, facing),
+                f"The names differ: {words}.",
+                rule="differing_names",
             )
     if not is_told_of:
         yield from _named_once(facing, lone_left, lone_right)
 
 
-def _weigh(one: Name, other: Name) -> float:
-    """Return how much it matters that two names stand at one place."""
+def _weigh(one: Name, other: Name, facing: Facing) -> float:
+    """Return how much it matters that two names stand at one place; one place may lie in the other."""
     if not are_comparable(one, other):
         return _NAME_OF_ANOTHER_KIND
+    are_places = one.kind == other.kind == "place"
+    are_countries = bool(country_of(one) and country_of(other))
+    if are_places and not are_countries and facing.is_one_language and not go_on_alike(one, other, facing):
+        return _ANOTHER_UNLISTED_NAME
     are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
     return _ANOTHER_NAME if are_listed or one.kind == "person" else _ANOTHER_UNLISTED_NAME
 
@@ -122,13 +139,30 @@ def _named_once(
             spans = place_spans(span, other.locate(theirs[0]), is_left)
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
         elif (
-            name.text.casefold() not in other.text.casefold()
+            not _is_named_in_part(name, other)
             and not _is_called_by_office(name, side, other)
             and is_told(facing, side, span)
         ):
-            note = f"One text names “{name.text}” here, the other does not."
             spans = place_spans(span, None, is_left)
-            yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+            if speaks(name, own) and _says_by_nobody(other):
+                note = f"Said by “{name.text}” here; the other text does not tell who says so."
+                yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
+            else:
+                note = f"One text names “{name.text}” here, the other does not."
+                yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _is_named_in_part(name: Name, side: Side) -> bool:
+    """Tell whether a text has a word of a name: "the Carolina Panthers", "against Carolina"."""
+    theirs = {word.casefold() for word in _WORD_IN_CAPITALS.findall(side.text)}
+    return name.text.casefold() in side.text.casefold() or any(
+        word.casefold() in theirs for word in name.text.split() if len(word) > _SHORT_WORD
+    )
+
+
+def _says_by_nobody(side: Side) -> bool:
+    """Tell whether a text says that something is said, and not by whom: «как отмечается»."""
+    return any(cue.kind == "attribution" and not cue.speaker for cue in side.cues)
 
 
 def _is_called_by_office(name: Name, side: Side, other: Side) -> bool:
@@ -153,14 +187,22 @@ def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speake
 def _lone_names(side: Side, other: Side) -> list[Name]:
     """Return the names of a side that the other has in no form, nor any word that sounds like them."""
     pairing = match_names(side.names, other.names)
+    apart = [
+        (i, j)
+        for i, j, _ in pairing.pairs
+        if side.language == other.language and are_spelled_apart(side.names[i], other.names[j])
+    ]
     # What stands in quotation marks may be a name that is not read as one: «Руки вверх!».
     words = [*_WORD_IN_CAPITALS.findall(other.text), *_IN_QUOTES.findall(other.plain_text)]
-    lone = [_with_office(side.names[place], side) for place in pairing.left_unpaired]
-    theirs = [other.names[place] for place in pairing.right_unpaired]
+    lone = [
+        _with_office(side.names[place], side) for place in (*pairing.left_unpaired, *(i for i, _ in apart))
+    ]
+    theirs = [other.names[place] for place in (*pairing.right_unpaired, *(j for _, j in apart))]
     return [
         name
         for name in lone
         if any(are_namesakes(name, one) for one in theirs)
+        or (side.language == other.language and any(are_spelled_apart(name, one) for one in theirs))
         or not (_is_heard(name, words) or _stands_for_any(name, other.names))
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
@@ -11,6 +12,7 @@ from compare.differences.speakers import Speaker, find_speakers
 from compare.language import (
     are_namesakes,
     country_of,
+    fold,
     may_be_respelled,
     names_agree,
     read_words,
@@ -23,7 +25,11 @@ _NOTHING_IN_COMMON = 0.4
 # Two names in full are others from here on down: their surnames have a sound or two in common.
 _LITTLE_IN_COMMON = 0.5
 _SAME = 0.6
+# Surnames that sound the same are spelled in many ways; others have so much of their letters in common.
+_STEM = 3
+_SPELLED_ALIKE, _ONE_SPELLING = 0.95, 0.65
 _LIKE_LETTERS = 3
+_POSSESSIVE_END = re.compile(r"['’]s?$")
 _POSSESSIVE = re.compile(r"^['’]s?")
 _WATERS = re.compile(
     r"(?:\b(?:gulf|bay|sea|straits?|channel|coast) (?:of )?|\b(?:залив|пролив|мор|побережь)\w* )[\w’'-]+$"
@@ -62,12 +68,15 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
     if are_namesakes(one, other):
         return True
+    if facing.is_one_language and are_spelled_apart(one, other):
+        return True
     are_full = is_in_full(one) and is_in_full(other)
     if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
         return False
     if not facing.is_one_language and may_be_respelled(one, other):
         return False
-    if {one.key, other.key} & read_words("regions", "*") or _shares_word(one, other):
+    is_part = _shares_word(one, other) and not _are_listed_apart(one, other)
+    if is_part or {one.key, other.key} & read_words("regions", "*"):
         return False
     exact = {one.kind, other.kind}
     if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
@@ -77,7 +86,7 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
     if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
         return False  # "in the Gulf of Aden" and "off Somalia" may be one place
-    if "" in exact and _go_on_alike(one, other, facing) and one.start:
+    if "" in exact and go_on_alike(one, other, facing) and one.start:
         return True
     if not are_comparable(one, other):
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
@@ -95,6 +104,37 @@ def is_in_full(name: Name) -> bool:
     return name.kind == "person" and " " in name.text
 
 
+def are_spelled_apart(one: Name, other: Name) -> bool:
+    """Tell whether two names in full have one first name, and surnames that are no spellings or cases of one.
+
+    Examples
+    --------
+    >>> from compare.language import find_names
+    >>> one, other, third = (find_names(f"Ana {name}", "en")[0] for name in ("Marsh", "Marsden", "March"))
+    >>> are_spelled_apart(one, other), are_spelled_apart(one, third)
+    (True, False)
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    if not (is_in_full(one) and is_in_full(other)):
+        return False
+    here, there = (_POSSESSIVE_END.sub("", fold(name.text)).casefold().split() for name in (one, other))
+    if not _are_forms(here[0], there[0]) or names_agree(one, other) >= _SPELLED_ALIKE:
+        return False
+    if _are_forms(here[-1], there[-1]):
+        return False
+    return Levenshtein.normalized_similarity(here[-1], there[-1]) < _ONE_SPELLING
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Tell whether two words are one, or cases of one Russian name."""
+    if one == other:
+        return True
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    endings = read_words("name_endings", "ru")
+    return shared >= _STEM and {f"-{one[shared:]}", f"-{other[shared:]}"} <= endings
+
+
 def are_comparable(one: Name, other: Name) -> bool:
     """Tell whether two names are of one kind, or each stands for a country."""
     return _broad_kind(one) == _broad_kind(other) or bool(country_of(one) and country_of(other))
@@ -105,9 +145,12 @@ def _is_of_office(name: Name, side: Side) -> bool:
     if not country_of(name):
         return False
     span = side.locate(name)
-    text, offices = side.claim_at(span).text, read_words("offices", side.language)
+    text = side.claim_at(span).text
+    offices = read_words("offices", side.language) | read_words("state_bodies", side.language)
     before = {word.casefold() for word in text[: span.start].split()[-1:]}
-    behind = {word.casefold() for word in _POSSESSIVE.sub("", text[span.stop :]).split()[:1]}
+    # "Norway's prime minister" has the office in the second word.
+    reach = 2 if side.language == "en" else 1
+    behind = {word.casefold() for word in _POSSESSIVE.sub("", text[span.stop :]).split()[:reach]}
     if side.language == "en":
         return any(word.strip(",.") in offices for word in behind)
     return bool(before & offices) or (name.kind == "nationality" and bool(behind & offices))
@@ -117,7 +160,7 @@ def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether the same words stand before and behind two names of one language that no list has."""
     if not facing.is_one_language or (not one.start) != (not other.start):
         return False
-    if not one.start and not _go_on_alike(one, other, facing):
+    if not one.start and not go_on_alike(one, other, facing):
         return False  # what opens a sentence may have its capital from that alone
     here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
     return here == there and any(here)
@@ -129,14 +172,26 @@ def _is_of_waters(name: Name, side: Side) -> bool:
     return _WATERS.search(f"{side.claim_at(span).text[: span.start]}{name.text}") is not None
 
 
-def _go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
+def go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two texts of one language are the same but for a name: "Hald opened the bridge"."""
-    texts = facing.left.text, facing.right.text
-    here, there = (
-        (text[: name.start].casefold(), text[name.stop :].casefold())
-        for text, name in zip(texts, (one, other), strict=True)
-    )
+    here, there = _text_around(one, facing.left), _text_around(other, facing.right)
     return facing.is_one_language and here == there and any(map(str.isalpha, "".join(here)))
+
+
+def _text_around(name: Name, side: Side) -> tuple[str, str]:
+    """Return all that a side says before a name, and all behind it, whichever of its sentences it is in."""
+    span = side.locate(name)
+    before = [place.claim.text for place in side.places if place.position < span.sentence]
+    behind = [place.claim.text for place in side.places if place.position > span.sentence]
+    text = side.claim_at(span).text
+    parts = [*before, text[: span.start]], [text[span.stop :], *behind]
+    return " ".join(parts[0]).casefold(), " ".join(parts[1]).casefold()
+
+
+def _are_listed_apart(one: Name, other: Name) -> bool:
+    """Tell whether the table has two places with nothing in common: "Sudan", "South Sudan"."""
+    are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
+    return are_listed and one.kind == other.kind == "place" and not names_agree(one, other)
 
 
 def _shares_word(one: Name, other: Name) -> bool:
@@ -210,7 +265,11 @@ def _is_in_title(name: Name, side: Side) -> bool:
 
 
 def _share_neighbours(one: Name, other: Name, facing: Facing) -> bool:
-    here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
+    are_of_offices = _is_of_office(one, facing.left) and _is_of_office(other, facing.right)
+    here, there = (
+        find_neighbours(name, side, apart="offices" if are_of_offices else "")
+        for name, side in ((one, facing.left), (other, facing.right))
+    )
     shared = [before & other_before for before, other_before in zip(here, there, strict=True)]
     fewer = min(len(set().union(*here)), len(set().union(*there)))
     # Alike on one side of them alone, the texts part there: "… of society. Smith said", "… of society. May".

@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from compare.differences.clauses import is_told
 from compare.differences.neighbours import find_neighbours
+from compare.differences.number_doubts.ages import is_age_of_another, is_converted
 from compare.differences.number_doubts.measured_places import is_from_another_place
 from compare.differences.number_doubts.wholes import is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
-from compare.language import Verdict, group_of
+from compare.language import Verdict, group_of, read_words
 from compare.records import Number
 
 Doubt = Callable[[Facing, Number, Number, Verdict], bool]
@@ -28,7 +29,7 @@ _ESTIMATED = re.compile(r"estimat|оцен", re.IGNORECASE)
 _RANKS = ("no", "№")
 # What follows and what precedes a figure that is cut in two by a space.
 _TORN_BEHIND = re.compile(
-    r",\s\d{3}(?!\d)|\s:\s\d{2}(?!\d)|\s/\s\d|\s-\s(?:thousand|million|billion|trillion)\b"
+    r"\ufffd|,\s\d{3}(?!\d)|\s:\s\d{2}(?!\d)|\s/\s\d|\s-\s(?:to\b|years?\b|months?\b|weeks?\b|days?\b|thousand|million|billion|trillion)\b"
 )
 _TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s:\s$|\d\s/\s$")
 # What stands around an age: "Anton Keller, 40, said".
@@ -101,10 +102,20 @@ def _is_estimated_twice(facing: Facing, _: Number, __: Number, verdict: Verdict)
     return verdict.level == "softer" and all(_ESTIMATED.search(side.text) for side in sides)
 
 
-def _is_a_rank(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
-    """Tell whether one of two figures only numbers something: "No. 1"."""
-    ranks = [number.text.casefold().startswith(_RANKS) for number in (left, right)]
+def _is_a_rank(facing: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether one of two figures only numbers something: "No. 1", "Week 16"."""
+    ranks = [
+        number.text.casefold().startswith(_RANKS)
+        or (facing.is_one_language and _numbers_a_thing(number, side))
+        for side, number in ((facing.left, left), (facing.right, right))
+    ]
     return ranks[0] != ranks[1]
+
+
+def _numbers_a_thing(number: Number, side: Side) -> bool:
+    claim = side.claim_at(side.locate(number))
+    before = claim.text[: number.start].split()[-1:]
+    return bool(before) and before[0] in read_words("numbered_things", claim.language)
 
 
 def _is_in_other_degrees(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
@@ -142,7 +153,11 @@ def _is_measure_against_count(facing: Facing, left: Number, right: Number, _: Ve
     In two languages the one is often the other, by a unit that only one of them has.
     """
     return facing.is_one_language and any(
-        one.unit and one.unit != "percent" and not other.unit and other.counted
+        one.unit
+        and one.unit != "percent"
+        and not other.unit
+        # Of an amount of money the other may just not say in which.
+        and (other.counted or not one.unit.isupper())
         for one, other in ((left, right), (right, left))
     )
 
@@ -257,6 +272,8 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_torn,
     _stands_elsewhere,
     _is_age_against_count,
+    is_age_of_another,
+    is_converted,
     _counts_nobody,
     is_the_sum,
     is_share_of_the_whole,

@@ -10,7 +10,9 @@ from compare.language import Verdict
 from compare.records import Number
 
 # Between two figures that add up: "11 adults and 3 children".
-_ADDED = re.compile(r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|и|і|та|plus)\s+", re.IGNORECASE)
+_ADDED = re.compile(
+    r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|as well as|along with|и|а также|і|та|plus)\s+", re.IGNORECASE
+)
 # One more, before a figure: "killed a woman and wounded two men" is three.
 _ONE_MORE = re.compile(
     r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:man|woman|person|boy|girl|child|baby|officer|guard|worker|employee"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.differences.roles.exchanged import differing_roles, may_be_one_deed, shared_parties
 from compare.differences.roles.parties import Party, find_parties
 from compare.differences.roles.same_words import exchanged_words
+from compare.differences.roles.ways import turned_way
 
 __all__ = [
     "Party",
@@ -13,4 +14,5 @@ __all__ = [
     "find_parties",
     "may_be_one_deed",
     "shared_parties",
+    "turned_way",
 ]

@@ -57,7 +57,9 @@ def read_message(data: bytes, path: object) -> Iterator[Draft]:
     if not isinstance(message, EmailMessage) or not (
         {"from", "subject", "date"} & {key.lower() for key in message}
     ):
-        raise UnreadableFileError(f"{path} is not an e-mail (it has no sender, subject or date)")
+        raise UnreadableFileError(
+            f"{path} is not an e-mail (it has no sender, subject or date)", hint="name it by what it is"
+        )
     found = [draft for letter in _list_letters(message, path) if (draft := _draft(letter, path)) is not None]
     if not found:
         raise UnreadableFileError(f"{path}: no part of this e-mail is text", hint="save its text as .txt")

@@ -104,10 +104,14 @@ def read_wacz(path: Path) -> Iterator[Draft]:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if _MEMBER.match(info.filename)]
             if not members:
-                raise UnreadableFileError(f"{path} is not a WACZ file (it holds no WARC)")
+                raise UnreadableFileError(
+                    f"{path} is not a WACZ file (it holds no WARC)", hint="export it again"
+                )
             for info in members:
                 if info.file_size > _SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-                    raise UnreadableFileError(f"{path}: {info.filename} unpacks as a zip bomb does")
+                    raise UnreadableFileError(
+                        f"{path}: {info.filename} unpacks as a zip bomb does", hint="do not open it"
+                    )
                 with archive.open(info) as file:
                     yield from _read_stream(file, f"{path}: {info.filename}", counts)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error, EOFError) as error:

@@ -106,7 +106,9 @@ def _find_package(archive: Archive) -> str:
     root = archive.read_xml("META-INF/container.xml")
     paths = [file.get("full-path") or "" for file in root.iter(f"{_CONTAINER}rootfile")]
     if not paths or paths[0] not in archive.names:
-        raise UnreadableFileError(f"{archive.path} is not an epub file (its package file is missing)")
+        raise UnreadableFileError(
+            f"{archive.path} is not an epub file (its package file is missing)", hint="export it again"
+        )
     return paths[0]
 
 

@@ -126,9 +126,11 @@ def parse_json(text: str, where: object) -> Any:
         return json.loads(text)
     except ValueError as error:
         detail = getattr(error, "msg", None) or str(error)
-        raise UnreadableFileError(f"{where} is not valid JSON ({detail})") from error
+        raise UnreadableFileError(f"{where} is not valid JSON ({detail})", hint="write it again") from error
     except RecursionError as error:
-        raise UnreadableFileError(f"{where} is not valid JSON (nested too deeply)") from error
+        raise UnreadableFileError(
+            f"{where} is not valid JSON (nested too deeply)", hint="write it again with fewer levels"
+        ) from error
 
 
 def _demand(path: Path, columns: Sequence[str] | None, seen: set[str]) -> None:

@@ -297,20 +297,20 @@ def clock(found: Found) -> Sequence[Draft]:
 
 
 def dotted_clock(found: Found) -> Sequence[Draft]:
-    """Read «в 14.30» where nothing is measured."""
+    """Read «в 14.30» where nothing is measured, and "at 6.30 p.m."."""
     time = found.parts["time"]
     hour, dot, minute = time.word.partition(".")
     is_clock = dot and hour.isdigit() and minute.isdigit() and len(minute) == 2
     if not is_clock or float(hour) > 24 or float(minute) > 59:
         return ()
     after = found.after
-    if find_zone(found.atoms, found.stop)[0]:
+    if "part" in found.parts or find_zone(found.atoms, found.stop)[0]:
         after = None
     # Where decimals have a comma, a dot between two figures is a clock's.
     may_count = not has_decimal_comma(found.language) and after is not None and after.entry is PLAIN
     if after and (may_count or not after.entry.kinds.isdisjoint(_MEASURING)):
         return ()
-    return make_clock_draft(found, ClockTime(float(hour), float(minute)), start=time.start)
+    return make_clock_draft(found, ClockTime(float(hour), float(minute), _parts_of(found)), start=time.start)
 
 
 def noon(found: Found) -> Sequence[Draft]:

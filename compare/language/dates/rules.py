@@ -36,7 +36,7 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule("hour without a word", f"clock_in hour:quantity {_PART}", read.hour_without_word),
     Rule("from hour to hour", "since first:quantity to second:quantity hour_word", read.two_hours),
     Rule("on the hour", "in|to hour:quantity hour_word", read.hour),
-    Rule("clock with a dot", "clock_in time:quantity", read.dotted_clock),
+    Rule("clock with a dot", f"clock_in time:quantity {_PART}?", read.dotted_clock),
     Rule("noon", "noon", read.noon),
     Rule("midnight", "midnight", read.midnight),
     Rule(
@@ -72,7 +72,7 @@ _ENGLISH: tuple[Rule[Draft], ...] = (
         read.hour,
     ),
     Rule("o'clock", "hour:quantity hour_word", read.hour),
-    Rule("clock with a dot", "clock_in time:quantity", read.dotted_clock),
+    Rule("clock with a dot", f"clock_in time:quantity {_PART}?", read.dotted_clock),
     Rule("noon", "noon", read.noon),
     Rule("midnight", "midnight", read.midnight),
     Rule(

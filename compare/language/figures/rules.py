@@ -20,6 +20,9 @@ _BEHIND_PART = frozenset({"last", "year", "compared", "since", "annually", "over
 # After these «тысячи» is one thousand, not thousands.
 _GENITIVE_LEADS = frozenset({"до", "около", "более", "свыше", "менее", "больше", "меньше", "порядка", "от"})
 _JOURNALS_NUMBER = frozenset({"no", "nos"})
+# "One in five", "nine in ten": of which wholes a share is told, and up to which one.
+_WHOLES, _LARGEST_WHOLE = frozenset({3.0, 4.0, 5.0, 10.0, 20.0, 100.0}), 1000
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night"})
 # "Thousands" is anything from two thousand to a million.
 _VAGUE_TOPS = {10: 99, 12: 99, 20: 99, 100: 999}
 
@@ -118,6 +121,32 @@ def _ordinal_part(found: Found) -> tuple[Draft, ...]:
     if part.digits or not 3 <= part.value <= 100:
         return ()
     return _draft(found, 1 / part.value, kind="fraction", step=0.01)
+
+
+def _one_in(found: Found) -> tuple[Draft, ...]:
+    """Read "one in five households" and "nine out of ten", but not "one in 2020" nor "one in two days"."""
+    some, all_of = found.parts["some"], found.parts["all"]
+    count = 1.0 if some.has("one") else some.value
+    joint = found.atoms[found.start + 1].word.lower()
+    is_share = all_of.value in _WHOLES if count > 1 else 2 <= all_of.value <= _LARGEST_WHOLE
+    if joint not in ("in", "out") or not is_share or count >= all_of.value or _has_time_behind(found):
+        return ()
+    return _draft(found, count / all_of.value, kind="fraction", step=0.01)
+
+
+def _every_nth(found: Found) -> tuple[Draft, ...]:
+    """Read «каждый пятый житель», but not «каждый пятый день»."""
+    part = found.parts["part"]
+    if part.digits or not 2 <= part.value <= _LARGEST_WHOLE or _has_time_behind(found):
+        return ()
+    return _draft(found, 1 / part.value, kind="fraction", step=0.01)
+
+
+def _has_time_behind(found: Found) -> bool:
+    after = found.after
+    if after is None or (after.entry is PLAIN and not after.word.isalpha()):
+        return False
+    return find_unit_word(after.word.lower(), found.language) in _TIMES or after.has("calendar")
 
 
 def _part_risen_by(found: Found) -> tuple[Draft, ...]:
@@ -318,6 +347,7 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule("century", "first:roman|quantity dash? century_noun", _century),
     Rule("decade with its noun", "n:quantity decade_noun", _decade),
     Rule("decade alone", "n:quantity", _decade_alone),
+    Rule("every nth", "each part:ordinal", _every_nth),
     Rule("parts", "n:quantity|one part:fraction", _parts_of),
     Rule("ordinal part", "one part:ordinal", _ordinal_part),
     Rule("part alone", "part:fraction", _part_alone),
@@ -332,6 +362,9 @@ _ENGLISH: tuple[Rule[Draft], ...] = (
     ),
     Rule("century", "first:roman|quantity dash? century_noun", _century),
     Rule("decade", "n:decade", _decade),
+    Rule("one in so many", "some:quantity|one in all:quantity", _one_in),
+    Rule("one out of so many", "some:quantity|one out of all:quantity", _one_in),
+    Rule("every nth", "each part:ordinal", _every_nth),
     Rule("parts", "n:quantity|one dash? part:fraction", _parts_of),
     Rule("one part", "one dash? part:ordinal", _ordinal_part),
     Rule("a part of", "a part:ordinal of", _ordinal_part),

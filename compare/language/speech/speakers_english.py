@@ -11,6 +11,9 @@ from compare.language.tables import read_words
 _LONGEST = 14
 _PERFECT = frozenset(["has", "have", "had"])
 _RELATIVES = frozenset(["who", "which", "whose"])
+_LONGEST_NAME = 4
+# What a sentence begins with that tells an office before the name.
+_OPENS = frozenset(["the", "its", "their", "his", "her", "our"])
 _BREAKS = frozenset('"-:;.!?()')
 
 
@@ -46,7 +49,23 @@ def _is_inserted(words: Sequence[SpokenWord], comma: int, last: int) -> bool:
     """Whether the words between two commas are an insertion, so that the subject stands before it."""
     opening = _opening_comma(words, comma)
     follows = words[last].spelling if last < len(words) else ""
-    return opening > 0 and (follows == "that" or words[opening + 1].spelling in ("who", "which", "whose"))
+    return opening > 0 and (
+        follows == "that"
+        or words[opening + 1].spelling in ("who", "which", "whose")
+        or (_is_office(words[:opening]) and _is_named(words[opening + 1 : comma]))
+    )
+
+
+def _is_office(words: Sequence[SpokenWord]) -> bool:
+    """Whether a sentence opens with some words that can tell what somebody is: "The mayor"."""
+    return words[0].spelling in _OPENS and all(word.is_word for word in words)
+
+
+def _is_named(words: Sequence[SpokenWord]) -> bool:
+    """Whether some words are a name and nothing else: "The mayor, Karl Tun, said"."""
+    return 1 < len(words) <= _LONGEST_NAME and all(
+        word.is_word and word.token.text[0].isupper() for word in words
+    )
 
 
 def _opening_comma(words: Sequence[SpokenWord], comma: int) -> int:

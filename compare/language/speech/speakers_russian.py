@@ -42,10 +42,14 @@ def _follows_words(words: Sequence[SpokenWord], verb: int) -> bool:
     """Whether the verb stands behind its subject, not behind what was said."""
     if not verb or words[verb - 1].spelling in (",", "-"):
         return False
-    if words[verb - 1].spelling != '"':
-        return True
-    opening = next((i for i in range(verb - 2, max(verb - 8, 0), -1) if words[i].spelling == '"'), 0)
-    return opening > 0 and words[opening - 1].is_word and words[opening + 1].token.text[0].isupper()
+    return words[verb - 1].spelling != '"' or _named_in_quotes(words, verb - 1) > 0
+
+
+def _named_in_quotes(words: Sequence[SpokenWord], closing: int) -> int:
+    """Return where a name in quotation marks opens that belongs to the word before it, or 0."""
+    opening = next((i for i in range(closing - 1, max(closing - 7, 0), -1) if words[i].spelling == '"'), 0)
+    is_name = opening > 0 and words[opening - 1].is_word and words[opening + 1].token.text[0].isupper()
+    return opening if is_name else 0
 
 
 def _read(word: SpokenWord) -> Reading:
@@ -121,13 +125,18 @@ def _first_subject(words: Sequence[SpokenWord], start: int, stop: int, number: s
 
 def _segments_before(words: Sequence[SpokenWord], verb: int) -> Iterator[tuple[int, int]]:
     """The stretch before a verb, up to a comma; before that only where an insertion stands between."""
-    stop, inserted = verb, False
+    stop, inserted, name = verb, False, 0
     for place in range(verb - 1, max(verb - 4 * _LONGEST, 0) - 2, -1):
+        if name:
+            name = 0 if place == name else name
+            continue
+        if place >= 0 and words[place].spelling == '"' and (name := _named_in_quotes(words, place)):
+            continue
         at_end = place < 0 or _parts_clauses(words, place, verb)
         if not at_end and words[place].spelling != ",":
             continue
         start = place + 1
-        is_insertion = start == stop or inserted or _opens_insertion(words[start])
+        is_insertion = start == stop or inserted or _opens_insertion(words[start], at_end)
         if not is_insertion:
             yield start, stop
         if at_end or not is_insertion:
@@ -151,7 +160,9 @@ def _is_finite(word: SpokenWord) -> bool:
     return reading.tag == "VERB" and reading.features.isdisjoint(_NOT_FINITE)
 
 
-def _opens_insertion(word: SpokenWord) -> bool:
+def _opens_insertion(word: SpokenWord, at_end: bool) -> bool:
+    if at_end and word.spelling in read_words("called_so", "ru"):
+        return False
     return not _read(word).features.isdisjoint(("GRND", "PRTF"))
 
 
@@ -183,7 +194,15 @@ def _is_subject(words: Sequence[SpokenWord], place: int, number: str) -> bool:
     is_name = reading.tag == "PROPN" and "gent sing" not in reading.cases
     if after_noun and not is_name and any(case.startswith("gent") for case in reading.cases):
         return False
+    if word.spelling in read_words("called_so", "ru"):
+        return f"nomn {number}" in reading.cases and not _has_noun_behind(words, place, number)
     return reading.tag in ("NOUN", "PROPN", "PRON") and f"nomn {number}" in reading.cases
+
+
+def _has_noun_behind(words: Sequence[SpokenWord], place: int, number: str) -> bool:
+    """Whether the next word is the noun that an adjective goes with: «пострадавший водитель»."""
+    behind = _read(words[place + 1]) if place + 1 < len(words) else None
+    return behind is not None and behind.tag == "NOUN" and f"nomn {number}" in behind.cases
 
 
 def _stands_before_its_office(words: Sequence[SpokenWord], place: int, stop: int, number: str) -> bool:

@@ -11,6 +11,7 @@ from compare.page.evidence import percent
 from compare.page.phrases import Phrases
 from compare.page.rows import Nearest, Row
 from compare.page.sanitizing import displayable, language_tag
+from compare.page.shortening import shorten
 from compare.records import Date, Name
 
 _SHORTENED = 140
@@ -80,22 +81,17 @@ def make_candidate(
     made = aid_of(nearest.claim)
     translated = made.text if made and is_quoted and language != say("language") else ""
     return Candidate(
-        text=_shorten(nearest.claim.text) if is_quoted else "",
+        text=shorten(nearest.claim.text, _SHORTENED) if is_quoted else "",
         language=language_tag(language),
         row=nearest.row if is_shown else "",
         number=shown.get(nearest.row, 0),
         how_near=how_near,
         relation="related" if is_related else "nearest",
         reasons=tuple(_reasons(row, nearest, shown, say)),
-        translation=_shorten(translated),
+        translation=shorten(translated, _SHORTENED),
         target=language_tag(made.target_language) if made and translated else "",
         engine=name_engine(made.engine, "by", say) if made and translated else "",
     )
-
-
-def _shorten(text: str) -> str:
-    text = displayable(text)
-    return f"{text[:_SHORTENED].rstrip()}…" if len(text) > _SHORTENED else text
 
 
 def _reasons(row: Row, nearest: Nearest, shown: Mapping[str, int], say: Phrases) -> Iterable[str]:

@@ -10,6 +10,7 @@ from compare.page.notes.values import list_values, name_quantity, tell
 from compare.page.phrases import Phrases
 from compare.page.rows import Row
 from compare.page.sanitizing import displayable
+from compare.page.shortening import shorten
 from compare.records import Claim
 
 _DIFFERENCES_SPEAK = "en"
@@ -100,7 +101,7 @@ def _single(row: Row, found: Sighting, outlets: Sequence[str], say: Phrases) -> 
         text = displayable(difference.note)
         is_of_some = len(row.told_in) > 2
         return f"{outlets[pair.left]}, {outlets[pair.right]}: {text}" if is_of_some else text
-    words = [displayable(point.words)[:160] if point else "" for point in (left, right)]
+    words = [shorten(point.words) if point else "" for point in (left, right)]
     side = "both" if all(words) else "left" if words[0] else "right" if words[1] else "neither"
     return say(
         f"note.{side}",

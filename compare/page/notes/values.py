@@ -10,9 +10,9 @@ from compare.language import dates_agree, group_of, numbers_agree
 from compare.page.notes.subjects import Point, Subject
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable
+from compare.page.shortening import shorten
 from compare.records import Claim, Cue, Number
 
-_MOST_CHARACTERS = 160
 _SPEAKING = "differing_attribution"
 _AT_DISTANCE = "differing_distance"
 # "Not" and "so-called" say nothing without the word that they are about.
@@ -133,7 +133,7 @@ def tell(value: Value, subject: Subject, say: Phrases, claims: Sequence[Sequence
         return told
     if subject.gravest.rule == _SPEAKING and (cue := point.cue("attribution")):
         return _tell_speaker(point, cue, say, claims)
-    return say("note.words", words=_shorten(_words(point, subject)))
+    return say("note.words", words=shorten(_words(point, subject)))
 
 
 def _words(point: Point, subject: Subject) -> str:
@@ -176,14 +176,14 @@ def _tell_number(point: Point, number: Number, say: Phrases) -> str:
     if is_plain and number.low == number.high:
         figure = f"{number.low:,.0f}".replace(",", say("thousands").strip("01"))
     else:
-        figure = say("note.words", words=_shorten(point.words))
+        figure = say("note.words", words=shorten(point.words))
     return figure if number.bound == "exact" else say(f"bounded.{number.bound}", figure=figure)
 
 
 def _tell_speaker(point: Point, cue: Cue, say: Phrases, claims: Sequence[Sequence[Claim]]) -> str:
     from compare.differences import name_source
 
-    words, speaker = _shorten(cue.text), displayable(cue.speaker)
+    words, speaker = shorten(cue.text), displayable(cue.speaker)
     if not speaker:
         return say("note.words", words=words)
     told = claims[point.column] if claims else ()
@@ -193,9 +193,3 @@ def _tell_speaker(point: Point, cue: Cue, say: Phrases, claims: Sequence[Sequenc
     if known:
         return say("note.speaker_probably", speaker=speaker, words=words, known=known)
     return say("note.speaker_unnamed", speaker=speaker, words=words)
-
-
-def _shorten(words: str) -> str:
-    shown = displayable(words)
-    # What is cut says so, and is cut between words: it stands in quotation marks.
-    return shown if len(shown) <= _MOST_CHARACTERS else f"{shown[:_MOST_CHARACTERS].rsplit(' ', 1)[0]}…"

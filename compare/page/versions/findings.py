@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from compare.page.phrases import Phrases
-from compare.page.sanitizing import displayable
+from compare.page.shortening import shorten
 from compare.records import Change, Claim, Difference, DifferenceKind, Span, VersionsComparison, VersionStep
 
 Turn = Literal["changed", "added", "taken away"]
-_MOST_CHARACTERS = 160
 MUCH_SHORTER = 0.6
 """A later version with less than this share of the earlier one's text may be an incomplete copy."""
 _WORD = re.compile(r"\w+")
@@ -130,7 +129,7 @@ def _words(claims: Sequence[Claim], span: Span | None, kind: DifferenceKind) -> 
         return ""
     claim = claims[span.sentence]
     start, stop = _with_speaker(claim, span) if kind == "attribution" else (span.start, span.stop)
-    return displayable(claim.text[max(0, start) : stop])[:_MOST_CHARACTERS]
+    return shorten(claim.text[max(0, start) : stop])
 
 
 def _draw_out(left: Claim, here: Span, right: Claim, there: Span) -> list[str]:
@@ -144,7 +143,7 @@ def _draw_out(left: Claim, here: Span, right: Claim, there: Span) -> list[str]:
             if word[0].casefold() in known[1 - side]:
                 break
             start = word.start()
-        drawn.append(displayable(text[start : span.stop])[-_MOST_CHARACTERS:])
+        drawn.append(shorten(text[start : span.stop], keep_end=True))
     return drawn
 
 

@@ -13,6 +13,7 @@ from compare.page.engines import aid_of, engine_kind, name_engine
 from compare.page.marking import Mark, mark_up, mark_words
 from compare.page.phrases import Phrases
 from compare.page.sanitizing import displayable, language_tag
+from compare.page.shortening import shorten
 from compare.page.versions.findings import MUCH_SHORTER, Finding, is_sure, list_findings, share_left
 from compare.records import CHANGE_KINDS, Change, Claim, Version, VersionsComparison, VersionStep
 
@@ -250,9 +251,9 @@ class VersionsViewer:
         return Pointer(
             tuple(map(self._tell, findings)),
             self.name(self.versions[step.right]),
-            _shorten(displayable(claim.text)),
+            shorten(claim.text, _SHORTENED),
             line.language,
-            _shorten(line.translation),
+            shorten(line.translation, _SHORTENED),
             line.target,
             change.id,
         )
@@ -279,7 +280,3 @@ def _spread(found: Sequence[Mark], claims: Sequence[Claim], side: dict[int, list
 
 def _token(kind: str) -> str:
     return kind.replace(" ", "-")
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= _SHORTENED else f"{text[:_SHORTENED].rstrip()}…"

@@ -74,7 +74,7 @@ class Decoding(NamedTuple):
     @property
     def packing(self) -> Packing:
         """What the machine and the user allow of batches."""
-        return Packing(has_any_width(self.device), self.fast, self.workers)
+        return Packing(has_any_width(self.device), self.fast, self.workers, small=self.beam > 1)
 
 
 class Trial(NamedTuple):
@@ -134,11 +134,11 @@ class ModelChain:
         """Return the model, unless there are several in a row."""
         return self._hops[0] if len(self._hops) == 1 else None
 
-    def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
+    def plan_windows(self, sentences: Sequence[str], *, in_order: bool = False) -> list[list[int]]:
         """Sort the sentences into windows by their number of tokens."""
         encode = self._hops[0].encode
         lengths = [len(encode(sentence)) for sentence in sentences]
-        return plan_windows(lengths, self._decoding.packing)
+        return plan_windows(lengths, self._decoding.packing, in_order=in_order)
 
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
         """Start decoding on the first hop; the rest happens when the result is waited for."""
@@ -272,8 +272,11 @@ class _Hop:
         }
         planned = []
         for members in (sorted(listed), [index for index in range(len(flat)) if index not in listed]):
-            extra = {"use_vmap": True} if members and members[0] in listed else {}
-            for batch in plan_batches([len(flat[index]) for index in members], self._decoding.packing):
+            is_listed = bool(members) and members[0] in listed
+            extra = {"use_vmap": True} if is_listed else {}
+            packing = self._decoding.packing
+            packing = packing._replace(small=packing.small or is_listed)
+            for batch in plan_batches([len(flat[index]) for index in members], packing):
                 placed = batch._replace(members=[members[place] for place in batch.members])
                 planned.append((placed, extra))
         return planned

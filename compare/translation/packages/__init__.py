@@ -23,6 +23,7 @@ from compare.translation.packages.listing import fingerprint_of
 from compare.translation.packages.manifest import read_manifest
 from compare.translation.packages.package import FEW_LANGUAGES, KINDS, Package, list_languages
 from compare.translation.packages.places import models_folder, package_folders, packages_folder
+from compare.translation.packages.preferring import list_absent
 from compare.translation.packages.routes import Leg, find_route, languages_into
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "install_package",
     "install_pair",
     "languages_into",
+    "list_absent",
     "list_languages",
     "list_packages",
     "models_folder",

@@ -65,6 +65,12 @@ def write_order(names: Sequence[str], packages: Iterable[Package]) -> None:
         raise ModelError(f"{path.parent}: {error.strerror}", hint="check who may write there") from error
 
 
+def list_absent(packages: Sequence[Package]) -> list[str]:
+    """Return the names in the user's order that none of the packages has: kinds, and models that went."""
+    known = {name for package in packages for name in _names_of(package)}
+    return [name for name in read_order() if name not in known]
+
+
 def order_of(package: Package, preferred: Sequence[str]) -> tuple[int, tuple[int, ...], str]:
     """Return what sorts packages: the user's order, the kind, the newest version, the name.
 

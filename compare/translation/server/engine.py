@@ -98,7 +98,7 @@ class ServerEngine:
         written = "\n".join([_METHOD, str(_SEED), self.name, *list_wordings()])
         self.fingerprint = digest_text(written)[:32]
 
-    def plan_windows(self, sentences: Sequence[str]) -> list[list[int]]:
+    def plan_windows(self, sentences: Sequence[str], *, in_order: bool = False) -> list[list[int]]:
         """Take one sentence at a time, so that each is kept as soon as it is done."""
         return [[index] for index in range(len(sentences))]
 

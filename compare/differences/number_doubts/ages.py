@@ -1,0 +1,51 @@
+"""Ages of two people, and figures in brackets that only give the one before them in another unit."""
+
+from __future__ import annotations
+
+import re
+
+from compare.differences.sides import Facing, Side
+from compare.language import Verdict, content_lemmas
+from compare.records import Number
+
+# Behind an age: whose it is, up to two words or a name.
+_OLD = re.compile(
+    r"\s*-?\s*(?:to\s+\d+-?\s*)?(?:years?|months?|weeks?|days?)?\s*-?\s*olds?\b[,\s]*", re.IGNORECASE
+)
+_HEAD = 3
+# "$1 million ($1.52 million)": what stands before the bracket.
+_CONVERTED = re.compile(
+    r"(?P<digits>\d[\d.,]*)\s*(?:thousand|million|billion|trillion|bn|m|k|тыс|млн|млрд|трлн)?\b[^\d()]{0,20}\([^\d()]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def is_age_of_another(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether the words behind two ages have nothing in common: "32-year-old Keller", "8-week-old boy".
+
+    Where one text has an age of its own for whom the other's is of, they are two people.
+    """
+    if not facing.is_one_language:
+        return False
+    here, there = _whose(left, facing.left), _whose(right, facing.right)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _whose(number: Number, side: Side) -> set[str]:
+    claim = side.claim_at(side.locate(number))
+    old = _OLD.match(claim.text, number.stop)
+    if old is None:
+        return set()
+    return set(content_lemmas(claim.text[old.end() :], claim.language)[:_HEAD])
+
+
+def is_converted(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one figure stands in brackets behind the very figure that the other text has."""
+    return _is_converted(left, facing.left, right) or _is_converted(right, facing.right, left)
+
+
+def _is_converted(number: Number, side: Side, other: Number) -> bool:
+    claim = side.claim_at(side.locate(number))
+    before = _CONVERTED.search(claim.text[: number.start])
+    digits = re.search(r"\d[\d.,]*", other.text)
+    return before is not None and digits is not None and before["digits"] == digits.group()
