@@ -275,6 +275,7 @@ def test_what_a_style_sheet_strikes_out_is_no_claim(tmp_path: Path, suffix: str)
         assert kept in read_source(tmp_path / f"b{suffix}")
 
 
+PALE = ("white", "#ff0", "#eee")
 LINE = ".x { text-decoration: line-through }"
 
 
@@ -381,6 +382,18 @@ def test_what_chromium_prints_struck_out_is_no_claim(browser: Browser, tmp_path:
         [article] = read_article(tmp_path / "a.pdf")
     assert article.text.split("\n\n")[:3] == SHOWN
     assert [figure.low for figure in find_numbers(article.text.split("\n\n", 3)[3], "ru")] == [98, 7, 8]
+
+
+def test_a_pale_line_of_a_printed_page_strikes_nothing_out(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    lines = (
+        f"<p><span style='text-decoration: line-through {colour}'>{TOLD[0]}</span></p>" for colour in PALE
+    )
+    page.set_content("".join(lines))
+    page.pdf(path=tmp_path / "a.pdf")
+    page.close()
+    [article] = read_article(tmp_path / "a.pdf")
+    assert article.text.count(TOLD[0]) + article.title.count(TOLD[0]) == len(PALE)
 
 
 def strike(text: str) -> str:
