@@ -204,6 +204,12 @@ def test_rules_of_a_site_and_names_of_photographers_are_no_claims(line: str) -> 
     assert trim_lines([HEADLINES[0], BODY[0], BODY[1], line]).kept == [HEADLINES[0], *BODY[:2]]
 
 
+def test_a_list_of_demands_below_the_text_stays_where_a_page_was_copied() -> None:
+    demands = ["The workers of the port demand:", "Two more days of leave", "Safer boats"]
+    lines = [HEADLINES[0], "Share", *BODY, "3 min read", *demands, "Telegram", "Mayor of Talsk"]
+    assert trim_lines(lines).kept == [HEADLINES[0], *BODY, *demands]
+
+
 def test_a_book_is_no_page() -> None:
     lines = ["Share", *BODY, *["Related stories"] * 20_000]
     assert trim_lines(lines).kept == lines

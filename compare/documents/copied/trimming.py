@@ -16,6 +16,7 @@ _FEW_OTHERS = 8  # the same with the report's text behind them
 _EVIDENT = 2  # lines of a page show that one was copied
 _LONGEST_LINE = 100
 _HEADLINE_WORDS = 5
+_LEADING_WORDS = 3  # to a list: more than "Follow us:"
 _BULLETS = " \t\u00a0•·–—*-"
 _NAMED = 3  # lines that are left out are shown as examples
 _LONGEST_EXAMPLE = 40
@@ -162,7 +163,16 @@ def _find_above(lines: Sequence[str], dropped: set[int], first: int, headline: i
 def _find_below(lines: Sequence[str], kinds: Sequence[Kind], dropped: set[int], last: int) -> set[int]:
     """Return what stands behind the first line of the page below the text: menus and parts of the site."""
     below = [place for place in dropped if place > last and kinds[place] != "label"]
-    return {place for place in range(min(below, default=len(lines)), len(lines)) if _is_bare(lines[place])}
+    found = set()
+    is_list = False  # of the text: "The workers demand:"
+    for place in range(min(below, default=len(lines)), len(lines)):
+        if place in dropped:
+            is_list = False
+        elif _is_bare(lines[place]):
+            found |= set() if is_list else {place}
+        else:
+            is_list = lines[place].rstrip().endswith(":") and len(lines[place].split()) >= _LEADING_WORDS
+    return found
 
 
 def _is_bare(line: str) -> bool:
