@@ -152,6 +152,64 @@ def test_sentences_figures_and_headlines_stay_where_a_page_was_copied() -> None:
     assert trimmed.remark == '2 lines of the page around the text left out: "Share", "Advertisement"'
 
 
+HEADLINES = ("Ferry sinks on Lake Selmara", "Паром затонул на озере")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Privacy policy of Inland Bank broke the law, court says", BODY[0]],
+        ["Сетевое издание «Вести Талска» оштрафовали на 300 тысяч рублей", "Суд в Талске", RUSSIAN_BODY[0]],
+        [
+            HEADLINES[1],
+            RUSSIAN_BODY[0],
+            "При использовании материалов дела адвокат допустил ошибку, его оштрафовали на 30 тысяч рублей.",
+        ],
+        [
+            HEADLINES[1],
+            RUSSIAN_BODY[0],
+            "«Мы используем файлы cookie для 3 млн пользователей сайта», — заявили в банке Талска.",
+        ],
+        [
+            HEADLINES[1],
+            RUSSIAN_BODY[0],
+            "Перепечатка материалов обошлась редакции в 40 тысяч рублей штрафа, решил суд Талска.",
+        ],
+        [
+            HEADLINES[0],
+            BODY[0],
+            "“We use cookies to track 3 million users of our site,” the bank told reporters.",
+        ],
+        [HEADLINES[0], BODY[0], "Photo: 14 bodies lie on the shore", BODY[1]],
+        [HEADLINES[1], RUSSIAN_BODY[0], "На фото: 14 погибших", RUSSIAN_BODY[1]],
+        [HEADLINES[0], BODY[0], "3 shares", "5 min", BODY[1]],
+        [HEADLINES[1], RUSSIAN_BODY[0], "Рекомендуем:", "— не выходить из дома", "— иметь 3 литра воды"],
+    ],
+)
+def test_a_report_on_sites_a_caption_that_counts_and_a_list_of_advice_stay(lines: list[str]) -> None:
+    assert trim_lines(lines).kept == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We use cookies to improve your experience on our site and show you personal ads.",
+        "При использовании материалов сайта ссылка на источник обязательна.",
+        "Сетевое издание «Талск» зарегистрировано Роскомнадзором 12.03.2014, свидетельство ЭЛ № ФС77-12345.",
+        "Фото: Иван Петров, 6 января 2024 года",
+        "Photo: Ivan Petrov / Lake Pictures 24",
+    ],
+)
+def test_rules_of_a_site_and_names_of_photographers_are_no_claims(line: str) -> None:
+    assert trim_lines([HEADLINES[0], BODY[0], BODY[1], line]).kept == [HEADLINES[0], *BODY[:2]]
+
+
+def test_a_list_of_demands_below_the_text_stays_where_a_page_was_copied() -> None:
+    demands = ["The workers of the port demand:", "Two more days of leave", "Safer boats"]
+    lines = [HEADLINES[0], "Share", *BODY, "3 min read", *demands, "Telegram", "Mayor of Talsk"]
+    assert trim_lines(lines).kept == [HEADLINES[0], *BODY, *demands]
+
+
 def test_a_book_is_no_page() -> None:
     lines = ["Share", *BODY, *["Related stories"] * 20_000]
     assert trim_lines(lines).kept == lines

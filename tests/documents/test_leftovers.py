@@ -60,6 +60,16 @@ def test_menus_calls_and_lists_of_other_reports_are_left_out_without_a_word(
     assert paragraphs(article) == [LEAD, *BODY]
 
 
+@pytest.mark.parametrize("name", ["search-and-rescue", "counter-offensive", "pager-attack", "login-data"])
+@pytest.mark.parametrize("attribute", ["class", "id"])
+def test_a_part_of_a_report_may_be_called_after_what_it_tells(
+    name: str, attribute: str, tmp_path: Path
+) -> None:
+    part = f'<div {attribute}="{name}"><p>{TOLD}</p></div>'
+    article = read_page(tmp_path, f"<article>{HEAD}<p>{LEAD}</p>{part}{REST}</article>")
+    assert paragraphs(article) == [LEAD, TOLD, *BODY]
+
+
 @pytest.mark.parametrize("name", ["search-page", "share-enabled", "toolbar-on"])
 def test_no_name_makes_furniture_of_sentences_inside_the_report(name: str, tmp_path: Path) -> None:
     body = f"{HEAD}<div><p>{LEAD}</p><div class='{name}'><p>{TOLD}</p></div>{REST}</div>"

@@ -183,3 +183,30 @@ def test_shapes_beside_a_table_of_reports_are_translated_and_are_no_reports(tmp_
     assert content.count("<draw:custom-shape><text:p>A shape</text:p></draw:custom-shape>") == 2
     named = open_document(path, columns=["Текст"])
     assert [segment.text for segment in named.segments if segment.text != "Фигура"] == ["Погибли 14 человек."]
+
+
+HIDDEN_PARTS = [  # what is written instead of what, and the reports that are left
+    ("<table:table-column/>", f"{'<table:table-column/>' * 2}<table:table-column {{}}/>", 2),
+    ("<table:table-row><table:table-cell", "<table:table-row {}><table:table-cell", 2),
+    ("</table:table-row><table:table-row>", "</table:table-row><table:table-row {}>", 1),
+]
+
+
+@pytest.mark.parametrize(("part", "hidden", "count"), HIDDEN_PARTS, ids=["column", "names", "row"])
+def test_hidden_columns_of_a_list_are_of_its_reports_and_hidden_rows_are_none(
+    part: str, hidden: str, count: int, tmp_path: Path
+) -> None:
+    rows = [
+        ["Заголовок", "Источник", "Текст", "Число"],
+        ["Паром затонул", "Курьер", "Погибли 14 человек.", "14"],
+        ["Мост открыт", "Курьер", "Проезд стоит 70 рублей.", "70"],
+    ]
+    path = write_ods(tmp_path / "a.ods", {"А": rows})
+    content = read_member(path, "content.xml")
+    content = content.replace(part, hidden.format('table:visibility="collapse"'), 1)
+    write_opendocument(path, "spreadsheet", {"content.xml": content})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        [*articles] = read_articles(path)[0]
+    told = [(article.title, article.outlet, article.text) for article in articles]
+    assert told == [tuple(row[:3]) for row in rows[3 - count :]]

@@ -18,6 +18,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from compare.documents import open_document, read_article, read_articles
+from compare.documents.markup import find_looks
 from compare.errors import ReadingWarning
 from compare.language import find_numbers
 from tests.documents.test_ebook_files import write_epub
@@ -174,6 +175,18 @@ def test_a_figure_struck_out_in_a_spreadsheet_is_no_figure(tmp_path: Path) -> No
     assert [article.title, article.text] == ["Погибшие; 14", "Доля"]
 
 
+def test_a_struck_out_name_names_its_column_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet, struck = book.add_worksheet(), book.add_format({"font_strikeout": 1})
+    sheet.write_row(0, 0, ["Заголовок", "Текст"], struck)
+    sheet.write_row(1, 0, ["Паром затонул", TOLD[0]])
+    book.close()
+    [article] = read_article(path)
+    assert (article.title, article.text) == ("Паром затонул", TOLD[0])
+    assert [segment.text for segment in open_document(path).segments] == ["Паром затонул", TOLD[0]]
+
+
 def test_a_paragraph_whose_style_strikes_it_out_is_no_claim(tmp_path: Path) -> None:
     document = docx.Document()
     gone = document.styles.add_style("Gone", 1)
@@ -262,6 +275,40 @@ def test_what_a_style_sheet_strikes_out_is_no_claim(tmp_path: Path, suffix: str)
         assert kept in read_source(tmp_path / f"b{suffix}")
 
 
+PALE = ("white", "#ff0", "#eee")
+LINE = ".x { text-decoration: line-through }"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<style>{LINE} p .x {{ text-decoration: none }}</style>",
+        f"<style>{LINE} span.x {{ text-decoration: none }}</style>",
+        f"<style>{LINE} .x.y {{ text-decoration-line: unset }}</style>",
+        f"<style>{LINE} .x {{ text-decoration: solid underline }}</style>",
+        f"<style>.x {{ text-decoration: none !important }} {LINE}</style>",
+        f"<style>{LINE}</style><style>.x {{ text-decoration: none }}</style>",
+        f"<style>a {{ color: red }} @media print {{ {LINE}</style>",
+        f"<style media='print'>{LINE}</style>",
+        f"<noscript><style>{LINE}</style></noscript>",
+        f"<style>{LINE}</style><!-- {{}} -->",
+    ],
+)
+def test_words_that_some_rule_shows_without_a_line_are_read(tmp_path: Path, head: str) -> None:
+    own = ' style="color: red; text-decoration: none"' if "<!--" in head else ""
+    told = f'<p>Погибли <span class="x y"{own}>14</span> человек, сообщила полиция Талска вечером.</p>'
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><head><meta charset=utf-8>{head}</head><body>{told}</body></html>", "utf-8")
+    line = "Погибли 14 человек, сообщила полиция Талска вечером."
+    [article] = read_article(path)
+    assert line in {article.title, article.text}
+    assert {(segment.role, segment.text) for segment in open_document(path).segments} == {("text", line)}
+
+
+def test_what_moves_signs_up_is_told_in_linear_time() -> None:
+    assert not find_looks(f".a {{ position: relative; {'top: ' * 90_000} }}")
+
+
 def read_source(path: Path) -> str:
     return read_member(path, "text.xhtml") if path.suffix == ".epub" else path.read_text("utf-8")
 
@@ -335,6 +382,18 @@ def test_what_chromium_prints_struck_out_is_no_claim(browser: Browser, tmp_path:
         [article] = read_article(tmp_path / "a.pdf")
     assert article.text.split("\n\n")[:3] == SHOWN
     assert [figure.low for figure in find_numbers(article.text.split("\n\n", 3)[3], "ru")] == [98, 7, 8]
+
+
+def test_a_pale_line_of_a_printed_page_strikes_nothing_out(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    lines = (
+        f"<p><span style='text-decoration: line-through {colour}'>{TOLD[0]}</span></p>" for colour in PALE
+    )
+    page.set_content("".join(lines))
+    page.pdf(path=tmp_path / "a.pdf")
+    page.close()
+    [article] = read_article(tmp_path / "a.pdf")
+    assert article.text.count(TOLD[0]) + article.title.count(TOLD[0]) == len(PALE)
 
 
 def strike(text: str) -> str:

@@ -15,6 +15,9 @@ _MOST_LINES = 20_000  # no page that was copied has more
 _FEW_OTHERS = 8  # the same with the report's text behind them
 _EVIDENT = 2  # lines of a page show that one was copied
 _LONGEST_LINE = 100
+_HEADLINE_WORDS = 5
+_LEADING_WORDS = 3  # to a list: more than "Follow us:"
+_BULLETS = " \t\u00a0•·–—*-"
 _NAMED = 3  # lines that are left out are shown as examples
 _LONGEST_EXAMPLE = 40
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*\Z")
@@ -60,11 +63,11 @@ def trim_lines(lines: Sequence[str], headline: int = -1, *, is_page: bool = Fals
     prose = [place for place, line in enumerate(lines) if _is_prose(line) and kinds[place] != "site"]
     if not prose:
         return Trimmed(list(lines), "")
-    hits = _list_hits(kinds, prose[0])
+    top = _find_top(lines, kinds)
+    hits = _list_hits(kinds, prose, top)
     if not (hits or is_page):
         return Trimmed(list(lines), "")
     is_evident = is_page or (len(hits) >= _EVIDENT and set(hits) != {"label"})
-    top = _find_top(lines, kinds)
     dropped = _find_listed(kinds, prose, top, is_evident=is_evident)
     dropped |= _find_others(lines, kinds, prose)
     if is_evident:
@@ -74,21 +77,30 @@ def trim_lines(lines: Sequence[str], headline: int = -1, *, is_page: bool = Fals
     return Trimmed([line for place, line in enumerate(lines) if place not in dropped], _tell(lines, dropped))
 
 
-def _list_hits(kinds: Sequence[Kind], first: int) -> list[Kind]:
+def _list_hits(kinds: Sequence[Kind], prose: Sequence[int], top: int) -> list[Kind]:
     """Return what shows that a page was copied; "Latest news" above the text is the name of a section."""
     return [
         kind
         for place, kind in enumerate(kinds)
-        if kind in {"sure", "label", "site"} or (kind == "others" and place > first)
+        if kind in {"sure", "label"}
+        or (kind == "others" and place > prose[0])
+        or (kind == "site" and place != top and not prose[0] <= place <= prose[-1])
     ]
 
 
 def _find_top(lines: Sequence[str], kinds: Sequence[Kind]) -> int:
     """Return the first line that may be the headline; "Watch: ferry sinks" may, a menu, an outlet may not."""
     for place, line in enumerate(lines):
-        if kinds[place] in {"", "label"} and not is_section(line) and not is_paper_name(line):
+        may_be = kinds[place] in {"", "label"} or (kinds[place] == "site" and _may_be_headline(line))
+        if may_be and not is_section(line) and not is_paper_name(line):
             return place
     return 0
+
+
+def _may_be_headline(line: str) -> bool:
+    """Return whether a line on the rules of a site may be a headline about them: long, and no sentence."""
+    is_long = len(line.split()) >= _HEADLINE_WORDS
+    return is_long and _SENTENCE_END.search(line) is None and _COPYRIGHT.search(line) is None
 
 
 def _find_listed(kinds: Sequence[Kind], prose: Sequence[int], top: int, *, is_evident: bool) -> set[int]:
@@ -96,7 +108,12 @@ def _find_listed(kinds: Sequence[Kind], prose: Sequence[int], top: int, *, is_ev
     for place, kind in enumerate(kinds):
         is_around = not prose[0] <= place <= prose[-1]
         is_label = kind == "label" and place > top
-        if kind == "sure" or is_label or (kind == "page" and is_evident) or (kind == "site" and is_around):
+        if (
+            kind == "sure"
+            or is_label
+            or (kind == "page" and is_evident)
+            or (kind == "site" and is_around and place != top)
+        ):
             found.add(place)
     return found
 
@@ -116,9 +133,18 @@ def _find_others(lines: Sequence[str], kinds: Sequence[Kind], prose: Sequence[in
         count = stop - start - 1
         # Above more of the text one line may be the heading of what follows.
         is_list = count <= _FEW_OTHERS and (count > 1 or "sure" in kinds)
-        if 0 < count <= _MOST_OTHERS and (is_last or is_list):
+        is_own = _is_list_of_text(lines[start + 1 : stop])
+        if 0 < count <= _MOST_OTHERS and (is_last or is_list) and not is_own:
             found.update(range(start, stop))
     return found
+
+
+def _is_list_of_text(lines: Sequence[str]) -> bool:
+    """Return whether lines go on a sentence ("Recommended: – leave the house"); headlines do not."""
+    going_on = sum(
+        line.lstrip(_BULLETS)[:1].islower() or line.rstrip().endswith((";", ",")) for line in lines
+    )
+    return 2 * going_on > len(lines)
 
 
 def _find_above(lines: Sequence[str], dropped: set[int], first: int, headline: int) -> set[int]:
@@ -137,7 +163,16 @@ def _find_above(lines: Sequence[str], dropped: set[int], first: int, headline: i
 def _find_below(lines: Sequence[str], kinds: Sequence[Kind], dropped: set[int], last: int) -> set[int]:
     """Return what stands behind the first line of the page below the text: menus and parts of the site."""
     below = [place for place in dropped if place > last and kinds[place] != "label"]
-    return {place for place in range(min(below, default=len(lines)), len(lines)) if _is_bare(lines[place])}
+    found = set()
+    is_list = False  # of the text: "The workers demand:"
+    for place in range(min(below, default=len(lines)), len(lines)):
+        if place in dropped:
+            is_list = False
+        elif _is_bare(lines[place]):
+            found |= set() if is_list else {place}
+        else:
+            is_list = lines[place].rstrip().endswith(":") and len(lines[place].split()) >= _LEADING_WORDS
+    return found
 
 
 def _is_bare(line: str) -> bool:

@@ -21,6 +21,20 @@ _AROUND = " \t\u00a0:;.…→›»>▶►•·|-–—+"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00a0": " "})
 # In this order: a line of the table may stand under several kinds.
 _WHOLE: tuple[Kind, ...] = ("sure", "others", "page")
+_AROUND_LABEL = " :—–-,"
+# "14 bodies", "3,5 тонны", "40 % of them"; no day, no year
+_MONTHS = (
+    "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    "|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листопад|груд"
+    "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+)
+_COUNTED = re.compile(rf"\d\s?%|\d\s+(?!{_MONTHS}|год|г\b|р\b|рок)[^\W\d_]{{3,}}")
+# Somebody's words, or what somebody did: a report on the rules of sites has them, the rules have not.
+_SPEECH = re.compile(
+    r"""[,.!?…][»”"]\s|\A[«“"]|[»”"],?\s[—–-]\s|\b(?:said|told|found|ruled|fined)\b
+    |\b(?:сообщи|заяви|рассказа|реши|оштрафова|установи)л[аои]?\b|\b(?:повідоми|заяви|вирішив|оштрафува)[вл][аи]?\b""",
+    re.VERBOSE,
+)
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 
 
@@ -40,11 +54,18 @@ def classify_line(line: str) -> Kind:
         for kind in _WHOLE:
             if _is_whole(bare, kind) or _is_whole(plain, kind):
                 return kind
-        if _labels().match(plain) and not is_sentence(plain):
-            return "label"
+        label = _labels().match(plain)
+        if label and not is_sentence(plain):
+            return "" if _is_told_caption(label[0].strip(_AROUND_LABEL), plain[label.end() :]) else "label"
         if _has_any(plain, "site") and not is_sentence(plain):
             return "site"
-    return "site" if _has_any(plain, "rules") else ""
+    is_rule = _has_any(plain, "rules") and _has_any(plain, "beside") and not _SPEECH.search(plain)
+    return "site" if is_rule else ""
+
+
+def _is_told_caption(label: str, said: str) -> bool:
+    """Return whether a caption counts something: no name of a photographer, no year does."""
+    return label in _words("caption") and _COUNTED.search(said) is not None
 
 
 def _is_whole(line: str, kind: Kind) -> bool:

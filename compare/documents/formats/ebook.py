@@ -98,11 +98,8 @@ def open_ebook(path: Path) -> ArchiveDocument:
 
 
 def _read_looks(archive: Archive, items: list[tuple[str, str]]) -> dict[str, Look]:
-    looks: dict[str, Look] = {}
-    for name, media in items:
-        if media == "text/css" and name in archive.names:
-            looks.update(find_looks(archive.read(name).decode("utf-8", "replace")))
-    return looks
+    sheets = [name for name, media in items if media == "text/css" and name in archive.names]
+    return find_looks(*(archive.read(name).decode("utf-8", "replace") for name in sheets))
 
 
 def _find_package(archive: Archive) -> str:

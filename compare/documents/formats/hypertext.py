@@ -14,6 +14,7 @@ from compare.documents.markup import (
     Look,
     Vocabulary,
     find_looks,
+    is_shown_sheet,
     kind_of_look,
     look_of,
     parse_markup,
@@ -67,7 +68,11 @@ _NOT_TRANSLATED = re.compile(
     r"""\stranslate\s*=\s*["']?no\b|\sclass\s*=\s*["'][^"']*\bnotranslate\b""", re.IGNORECASE
 )
 _TAKEN_BACK = re.compile(r"""<span\b[^>]*\sclass\s*=\s*["'](?:deletion|comment-start)["']""")
-_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
+_SHEET = re.compile(
+    r"<(?P<end>/?)(?P<unread>noscript|svg|template)\b|<style\b(?P<told>[^>]*)>(?P<rules>.*?)</style",
+    re.IGNORECASE | re.DOTALL,
+)
+_MEDIA = re.compile(r"""\smedia\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 _CHARSET = re.compile(r"(<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*)([\w.:-]{2,40})", re.IGNORECASE)
 
@@ -123,10 +128,22 @@ def is_untranslated(token: Token) -> bool:
 
 def find_page_looks(source: str) -> dict[str, Look]:
     """Return the classes of a page's own style sheets that change what is read."""
-    looks: dict[str, Look] = {}
-    for sheet in _SHEET.findall(source) if "<style" in source or "<STYLE" in source else ():
-        looks.update(find_looks(sheet))
-    return looks
+    return find_looks(*list_page_sheets(source))
+
+
+def list_page_sheets(source: str) -> list[str]:
+    """Return the style sheets in a page that are for every screen."""
+    if "<style" not in source and "<STYLE" not in source:
+        return []
+    sheets: list[str] = []
+    depth = 0  # of elements whose style sheets no reader sees
+    for found in _SHEET.finditer(source):
+        if found["unread"]:
+            depth = max(depth + (-1 if found["end"] else 1), 0)
+        elif depth == 0:
+            media = _MEDIA.search(found["told"])
+            sheets += [found["rules"]] if is_shown_sheet(media[1] if media else None) else []
+    return sheets
 
 
 def apply_looks(vocabulary: Vocabulary, looks: Mapping[str, Look]) -> Vocabulary:
@@ -172,7 +189,7 @@ def parse_page_source(source: str, declared: str | None, beside: str = "") -> li
     `beside` are the style sheets that do not stand in the page itself.
     """
     is_recoded = (declared or "utf-8").lower().replace("_", "-") not in {"utf-8", "utf8"}
-    looks = {**find_looks(beside), **find_page_looks(source)}
+    looks = find_looks(beside, *list_page_sheets(source))
     shown = {name: look for name, look in looks.items() if look != "hidden"}  # a script may show it
     source = _CHARSET.sub(r"\g<1>utf-8", source, count=1) if is_recoded else source
     return parse_markup(source, apply_looks(HTML, shown))

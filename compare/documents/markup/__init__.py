@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from compare.documents.markup.parsing import MarkupParser, parse_markup
 from compare.documents.markup.pieces import PieceBuilder
-from compare.documents.markup.stylesheets import Look, find_looks, kind_of_look, look_of, look_of_element
+from compare.documents.markup.stylesheets import (
+    Look,
+    find_looks,
+    is_shown_sheet,
+    kind_of_look,
+    look_of,
+    look_of_element,
+    takes_back,
+)
 from compare.documents.markup.vocabulary import ElementKind, Vocabulary
 
 __all__ = [
@@ -18,8 +26,10 @@ __all__ = [
     "PieceBuilder",
     "Vocabulary",
     "find_looks",
+    "is_shown_sheet",
     "kind_of_look",
     "look_of",
     "look_of_element",
     "parse_markup",
+    "takes_back",
 ]

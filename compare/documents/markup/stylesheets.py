@@ -7,7 +7,7 @@ style sheet 10⁶ would be read as 106.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from compare.documents.markup.vocabulary import ElementKind
@@ -21,8 +21,12 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MEDIA = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"\s*([a-z]\w*)?\.([\w-]+)\s*\Z", re.I)
-_UNSTRUCK = re.compile(r"text-decoration(?:-line)?\s*:\s*(?:none|underline|inherit|initial)\b", re.I)
-_SMALL = r"(?=.*position\s*:\s*relative)(?=.*font-size\s*:\s*(?:0?\.|\d{1,2}(?:\.\d+)?(?:%|pt|px)|small))"
+_COMPOUND = re.compile(r"[^\s>+~]+\s*\Z")  # what a selector is of: its last element
+_NAMED = re.compile(r"\.([\w-]+)")
+_UNSTRUCK = re.compile(r"text-decoration(?:-line)?\s*:(?![^;]*line-through)", re.I)
+_SHOWN = frozenset({"", "all", "screen", "only screen"})
+_OPEN_ENDS = "}}}"  # a sheet may be cut off inside rules for print
+_SMALL = r"\A(?=.*position\s*:\s*relative)(?=.*font-size\s*:\s*(?:0?\.|\d{1,2}(?:\.\d+)?(?:%|pt|px)|small))"
 _LOOKS: tuple[tuple[Look, re.Pattern[str]], ...] = (
     ("hidden", re.compile(r"(?<![\w-])display\s*:\s*none", re.I)),
     ("struck", re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)),
@@ -42,8 +46,8 @@ _KINDS: Mapping[Look, ElementKind] = {
 }
 
 
-def find_looks(sheet: str) -> dict[str, Look]:
-    """Return the classes of a style sheet that change what is read, with the element that a rule names.
+def find_looks(*sheets: str) -> dict[str, Look]:
+    """Return the classes of style sheets that change what is read, with the element that a rule names.
 
     Examples
     --------
@@ -51,21 +55,63 @@ def find_looks(sheet: str) -> dict[str, Look]:
     {'.a': 'raised', 'span.b': 'raised'}
     """
     looks: dict[str, Look] = {}
-    for selectors, rules in _RULE.findall(_MEDIA.sub("", _COMMENT.sub("", sheet[:_MOST]))):
+    spared: set[str] = set()
+    plain = "".join(_MEDIA.sub("", _COMMENT.sub("", sheet[:_MOST] + _OPEN_ENDS)) for sheet in sheets)
+    for selectors, rules in _RULE.findall(plain):
         look = _look_in(rules)
-        if not look and not _UNSTRUCK.search(rules):
+        if not look and not takes_back(rules):
             continue
+        if not look:
+            spared.update(_list_spared(selectors, is_strong="!important" in rules))
         for match in filter(None, map(_SELECTOR.match, selectors.split(","))):
             name = f"{(match[1] or '').lower()}.{match[2]}"
             if look:
                 looks[name] = look
             elif looks.get(name) == "struck":  # a later rule takes it back
                 del looks[name]
-    return looks
+    return {
+        name: look
+        for name, look in looks.items()
+        if look != "struck" or name[name.index(".") :] not in spared
+    }
+
+
+def takes_back(rules: str) -> bool:
+    """Return whether rules say of a line through words that there is none.
+
+    Examples
+    --------
+    >>> takes_back("text-decoration: none"), takes_back("color: red; text-decoration: line-through red")
+    (True, False)
+    """
+    return _UNSTRUCK.search(rules) is not None
+
+
+def _list_spared(selectors: str, *, is_strong: bool) -> Iterator[str]:
+    """Yield the classes that some rule shows without a line, wherever it stands: it weighs more than theirs.
+
+    Where that rule is of some places only, it is better to read what is struck out than to lose what is not.
+    """
+    for selector in selectors.split(","):
+        simple = _SELECTOR.match(selector)
+        is_plain = simple is not None and simple[1] is None  # of two such rules the later one counts
+        if (is_strong or not is_plain) and ":" not in selector and (found := _COMPOUND.search(selector)):
+            yield from (f".{name}" for name in _NAMED.findall(found[0]))
 
 
 def _look_in(rules: str) -> Look | None:
     return next((look for look, pattern in _LOOKS if pattern.search(rules)), None)
+
+
+def is_shown_sheet(media: str | None) -> bool:
+    """Return whether a style sheet is for every screen, by its ``media``; others are for print, for phones.
+
+    Examples
+    --------
+    >>> is_shown_sheet(None), is_shown_sheet("all"), is_shown_sheet("print")
+    (True, True, False)
+    """
+    return (media or "all").strip().lower() in _SHOWN
 
 
 def look_of_element(name: str, classes: str, looks: Mapping[str, Look]) -> Look | None:
@@ -89,11 +135,13 @@ def look_of_element(name: str, classes: str, looks: Mapping[str, Look]) -> Look 
 def look_of(token: Token, looks: Mapping[str, Look]) -> Look | None:
     """Return what the style and the classes of an element do to its words."""
     stated = _STYLE.search(token.source) if "style" in token.source else None
-    look = _look_in(stated[1] or stated[2] or "") if stated else None
+    own = (stated[1] or stated[2] or "") if stated else ""
+    look = _look_in(own)
     if look == "struck" or (look and look != "hidden" and token.name == "span"):
         return look
     named = _CLASS.search(token.source) if looks else None
-    return look_of_element(token.name, named[1], looks) if named else None
+    look = look_of_element(token.name, named[1], looks) if named else None
+    return None if look == "struck" and takes_back(own) else look
 
 
 def kind_of_look(look: Look) -> ElementKind:

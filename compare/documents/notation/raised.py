@@ -52,13 +52,15 @@ _MINUTES = re.compile(r"[0-5]\d")
 # The upper half of a fraction, its lower half behind it; "/" alone where that is an element of its own.
 _UPPER = re.compile(r"\d{1,2}")
 _LOWER_BEHIND = re.compile(r"[/⁄](?:(?P<lower>\d{1,2})(?!\d)|\s*\Z)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
 _WHOLE_FRACTION = re.compile(r"\d{1,2}[/⁄]\d{1,2}")
 _MOST_PARTS = 16  # of a fraction that stands behind a whole: 2 and a half, no note beside a year
 # Prices end so: 99 and a raised 90 before "рублей" are ninety kopecks, no note.
 _CENTS = frozenset({"00", "50", "80", "90", "95", "98", "99"})
 _MONEY_BEFORE = re.compile(r"[$€£₽₴]\s?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})*|\d+)\Z")
 _MONEY_BEHIND = re.compile(
-    r"\s?(?:[$€£₽₴]|р\.|руб|долл|евро|грн|гривен|гривн|тенге|коп|(?:rub|usd|eur|dollars?|euros?|roubles?)\b)",
+    r"\s?(?:[$€£₽₴]|р\.|руб(?:\.|л)|долл(?:\.|ар)|евро(?!\w)|грн|гривен|гривн|тенге|коп(?:\.|е[ей]к)"
+    r"|(?:rub|usd|eur|dollars?|euros?|roubles?)\b)",
     re.I,
 )
 # Prices are often set so: 10 and a raised 000 are ten thousand, no power and no note.
@@ -80,6 +82,10 @@ def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
     --------
     >>> classify_raised("2", "Погибли 14"), classify_raised("2", "25 м"), classify_raised("6", "3·10")
     ('note', 'plain', 'power')
+    >>> [classify_raised("50", "14", behind) for behind in (" евро", " европейцев", " копий")]
+    ['cents', 'note', 'note']
+    >>> classify_raised("1", "Waited 2", "/2 hours"), classify_raised("1", "The season 2014", "/15")
+    ('fraction', 'note')
     """
     mark = raised.strip()
     last = before[-1:]
@@ -107,6 +113,8 @@ def classify_raised(raised: str, before: str, after: str = "") -> Meaning:
 def _is_upper_half(mark: str, before: str, after: str) -> bool:
     behind = _LOWER_BEHIND.match(after)
     if behind is None or not _UPPER.fullmatch(mark) or before[-1:].isalpha():
+        return False
+    if _YEAR.search(before):  # of a season: "2014" with the mark of note 1, "/15"
         return False
     is_behind_whole = before[-1:].isdigit() and behind["lower"] is not None
     return not is_behind_whole or 0 < int(mark) < int(behind["lower"] or 0) <= _MOST_PARTS

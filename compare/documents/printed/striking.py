@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from ctypes import c_double, c_float, c_int
+from ctypes import c_double, c_float, c_int, c_uint
 from typing import Any, NamedTuple
 
 _MOST_OBJECTS = 5_000  # on a page: a map or a chart, whose lines strike nothing out
@@ -14,6 +14,9 @@ _LOWEST, _HIGHEST = 0.12, 0.85  # of that height, from where the letters stand
 _BEYOND = 0.6  # of that height a line may reach beyond the first and the last letter
 _MOST_OF = 0.8  # of the letters
 _NO_HEIGHT = 1e-6
+# Nobody strikes words out in white, or in the colour of a marker; of 255.
+_LIGHT = (0.3, 0.59, 0.11)  # of red, green, blue
+_PALE, _FAINT = 225, 60
 
 
 class Stroke(NamedTuple):
@@ -81,8 +84,15 @@ def _is_one_drawn_piece(found: Any) -> bool:
 
     fill, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(found, fill, stroke)
-    is_drawn = fill.value != raw.FPDF_FILLMODE_NONE or bool(stroke.value)
-    return is_drawn and raw.FPDFPath_CountSegments(found) <= _ONE_PIECE
+    is_filled = fill.value != raw.FPDF_FILLMODE_NONE
+    if not (is_filled or stroke.value) or raw.FPDFPath_CountSegments(found) > _ONE_PIECE:
+        return False
+    read_colour = raw.FPDFPageObj_GetStrokeColor if stroke.value else raw.FPDFPageObj_GetFillColor
+    red, green, blue, solid = (c_uint() for _ in range(4))
+    if not read_colour(found, red, green, blue, solid):
+        return True
+    light = sum(share * each.value for share, each in zip(_LIGHT, (red, green, blue), strict=True))
+    return light < _PALE and solid.value > _FAINT
 
 
 def read_letter(textpage: Any, index: int) -> Letter:

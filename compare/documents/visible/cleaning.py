@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.documents.markup import Look, find_looks, look_of_element
+from compare.documents.markup import Look, find_looks, is_shown_sheet, look_of_element, takes_back
 from compare.documents.notation import (
     classify_raised,
     is_glued_mark,
@@ -17,6 +17,7 @@ from compare.documents.notation import (
     read_formula,
     spell_raised,
 )
+from compare.documents.visible.surroundings import is_inside
 from compare.documents.visible.tags import BLOCKS, CORRECTED
 
 if TYPE_CHECKING:
@@ -76,14 +77,18 @@ def clean_page(tree: HtmlElement, sheets: str = "") -> None:
 
 def _apply_sheets(tree: HtmlElement, beside: str) -> None:
     """Say in an element itself what the page's style sheets do to the words of its class."""
-    looks: dict[str, Look] = {}
-    for sheet in (beside, *(style.text or "" for style in tree.iter("style"))):
-        if _TELLING_SHEET.search(sheet):
-            looks.update(find_looks(sheet))
+    own = (
+        style.text or ""
+        for style in tree.iter("style")
+        if is_shown_sheet(style.get("media")) and not is_inside(style, "noscript", "svg", "template")
+    )
+    sheets = [beside, *own]
+    looks = find_looks(*sheets) if any(map(_TELLING_SHEET.search, sheets)) else {}
     for element in _path("//*[@class]")(tree) if looks else ():
         look = look_of_element(element.tag, element.get("class"), looks)
-        if look in _SPELLED:
-            element.set("style", f"{_SPELLED[look]}; {element.get('style', '')}")
+        style = element.get("style", "")
+        if look in _SPELLED and not (look == "struck" and takes_back(style)):
+            element.set("style", f"{_SPELLED[look]}; {style}")
 
 
 def _spell_formulas(tree: HtmlElement) -> None:

@@ -122,18 +122,18 @@ def _classify(element: HtmlElement, strict: bool) -> str:
 
 
 def is_obvious_furniture(
-    element: HtmlElement | None, holders: frozenset[HtmlElement], *, by_name: bool = True
+    element: HtmlElement | None, holders: frozenset[HtmlElement], telling: frozenset[str] = OBVIOUS_NAMES
 ) -> bool:
     """Return whether a reader sees no text of a report in an element: menus, cookies, the foot of a site.
 
-    Tags and roles tell, and names of classes where these are asked (`by_name`).
+    Tags and roles tell, and names of classes that have one of the words `telling`.
     """
     while element is not None and element.tag not in {"body", "html"} and element not in holders:
         is_foot_of_report = element.tag == "footer" and is_inside(element, "article", "main")
         if _classify(element, strict=True) == "furniture" and not is_foot_of_report:
             return True
-        names = cut_names(f"{element.get('class', '')} {element.get('id', '')}") if by_name else set()
-        if not names.isdisjoint(OBVIOUS_NAMES):
+        names = cut_names(f"{element.get('class', '')} {element.get('id', '')}") if telling else set()
+        if not names.isdisjoint(telling):
             return True
         element = element.getparent()
     return False

@@ -12,7 +12,7 @@ from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.headings import LINK_SHARE
 from compare.documents.visible.kinds import PARAGRAPH, Kinds, is_obvious_furniture
 from compare.documents.visible.surroundings import find_unit, is_inside
-from compare.documents.visible.tags import ASIDE_LINE, CALL, COOKIES, SITE_LINE
+from compare.documents.visible.tags import ASIDE_LINE, CALL, COOKIES, OBVIOUS_NAMES, SITE_LINE, TOLD_NAMES
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,7 +48,20 @@ def is_worth_saying(
     # The name of a class makes it furniture ("promo", "print", "comment"): sites call text of theirs so, too.
     if not _SENTENCE_END.search(block.text) or CALL.search(block.text) or SITE_LINE.search(block.text):
         return False
-    return not is_obvious_furniture(block.place, holders, by_name=not is_between)
+    names = list_telling_names(block, is_between=is_between)
+    return not is_obvious_furniture(block.place, holders, names)
+
+
+def list_telling_names(block: TextBlock, *, is_between: bool = False) -> frozenset[str]:
+    """Return the names of classes under which a block is surely no text of a report.
+
+    Where the report goes on behind it no name alone makes a sentence furniture; and what speaks of
+    nothing that a site says may be a part of a report about a search, or about a login.
+    """
+    is_sentence = len(block.text) >= PARAGRAPH and _SENTENCE_END.search(block.text) is not None
+    if not is_sentence or any(rule.search(block.text) for rule in (CALL, SITE_LINE, COOKIES)):
+        return OBVIOUS_NAMES
+    return frozenset() if is_between else OBVIOUS_NAMES - TOLD_NAMES
 
 
 def count_headlines(blocks: Iterable[TextBlock]) -> Counter[HtmlElement]:

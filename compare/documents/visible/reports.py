@@ -33,6 +33,7 @@ from compare.documents.visible.leftovers import (
     is_place_in_text,
     is_worth_saying,
     leads_inside,
+    list_telling_names,
 )
 from compare.documents.visible.surroundings import (
     find_holders,
@@ -194,8 +195,10 @@ class _Choice:
         block = self.blocks[place]
         if self.kinds.find(block.place, strict=strict) == "furniture":
             return True
-        if obvious and self.kinds.find(block.place) and is_obvious_furniture(block.place, frozenset()):
-            return True
+        if obvious and self.kinds.find(block.place):
+            names = list_telling_names(block)
+            if is_obvious_furniture(block.place, frozenset(), names):
+                return True
         if block.timed > 0.8 * len(block.text) or is_only_date(block):
             return True
         if self._is_only_link(block) or (block.link_share > _WHOLE_LINK and leads_inside(block)):

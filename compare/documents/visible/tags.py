@@ -46,6 +46,10 @@ _OBVIOUS_NAMES = """
     socials comments commentlist disqus
 """
 OBVIOUS_NAMES = frozenset(_OBVIOUS_NAMES.split())
+# Those of these that a part of a report may be called by ("search-and-rescue", "counter-offensive"): there a
+# sentence is left out only where it speaks of the site.
+_TOLD_NAMES = "pager login signup search counter counters skip toolbar navigation"
+TOLD_NAMES = frozenset(_TOLD_NAMES.split())
 _BESIDE_NAMES = """
     related recommended recommend recommendations sidebar teaser teasers widget caption credit credits
     readmore readalso inject injected popular trending infobox factbox

@@ -61,6 +61,7 @@ class SheetRow(NamedTuple):
     sheet: int
     number: int
     cells: list[SheetCell]
+    is_hidden: bool = False
 
 
 class CellParts(NamedTuple):
@@ -142,7 +143,7 @@ class Book:
                     for cell in self._cells_of(place + 1, stop)
                 ]
                 if cells:
-                    yield SheetRow(sheet, number, cells)
+                    yield SheetRow(sheet, number, cells, is_hidden)
                 number += _read_count(_read_attributes(token), "table:number-rows-repeated")
                 place = stop
             place += 1
@@ -194,6 +195,10 @@ class Book:
         values: list[Any] = []
         for cell in row.cells:
             value = self.value_of(cell)
+            if (
+                value is None
+            ):  # a name that is struck out, or hidden with its row, names its column all the same
+                value = read_words(self.content.tokens[cell.start : cell.stop]).strip() or None
             if value is not None:
                 values += [None] * (cell.columns.start - len(values)) + [value] * len(cell.columns)
         return values

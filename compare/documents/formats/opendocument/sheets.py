@@ -151,13 +151,14 @@ def _list_records(
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for row in book.rows():
         number, names = headers.get(row.sheet, (row.number, []))
-        if row.number <= number:
+        if row.number <= number or row.is_hidden:
             continue
         record: dict[str, Any] = {name: None for name in names if name}
         for cell in row.cells:
             for column in cell.columns:
                 if column < len(names) and names[column]:
-                    record[names[column]] = book.value_of(cell)
+                    # Addresses and dates are hidden to see the texts better: they are of the report.
+                    record[names[column]] = book.value_of(cell._replace(is_hidden=False))
         if any(value is not None and str(value).strip() for value in record.values()):
             sheet = f"sheet {book.names[row.sheet]}, " if len(book.names) > 1 else ""
             yield f"{book.archive.path}, {sheet}row {row.number}", record

@@ -204,7 +204,8 @@ def _spread(cells: Sequence[Cell]) -> list[str]:
     width = max((cell.column for cell in cells), default=-1) + 1
     row = [""] * width
     for cell in cells:
-        row[cell.column] = cell.text
+        # A name that is struck out names its column all the same.
+        row[cell.column] = cell.text or "".join(run.text for run in cell.runs)
     return row
 
 

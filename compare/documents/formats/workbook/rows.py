@@ -18,6 +18,8 @@ MAX_ROWS = 1_048_576  # what a sheet can have
 MAX_STRINGS_BYTES = 256 * 2**20  # the texts of a workbook are held in memory
 MAX_SHEETS = 1_000
 _CHECKED = 100_000
+# The cells of a row as they are stored, and as a person reads them: without what is struck out.
+_Row = tuple[Sequence[Any], Sequence[Any]]
 
 
 def check_workbook(path: Path) -> Archive:
@@ -63,8 +65,10 @@ def read_workbook_rows(
     present: list[str] = []
     found = 0
     for sheet, rows in _read_sheets(archive):
-        kept = list(islice(rows, HEAD_ROWS))
-        header = find_header(kept, columns)
+        first = list(islice(rows, HEAD_ROWS))
+        kept = [seen for _, seen in first]
+        # A name that is struck out names its column all the same.
+        header = find_header([_fill(*row) for row in first], columns)
         if header is None:
             present += [str(value) for row in kept[:1] for value in row if value is not None]
             continue
@@ -78,12 +82,17 @@ def read_workbook_rows(
         choose_columns(path, present, columns)
 
 
-def _chain(first: Sequence[Sequence[Any]], rest: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+def _chain(first: Sequence[Sequence[Any]], rest: Iterator[_Row]) -> Iterator[Sequence[Any]]:
     yield from first
-    yield from rest
+    for _, seen in rest:
+        yield seen
 
 
-def _read_sheets(archive: Archive) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+def _fill(stored: Sequence[Any], seen: Sequence[Any]) -> list[Any]:
+    return [value if shown is None else shown for value, shown in zip(stored, seen, strict=True)]
+
+
+def _read_sheets(archive: Archive) -> Iterator[tuple[str, Iterator[_Row]]]:
     """Yield the visible sheets: their names ("" where there is one alone), and their rows one by one."""
     from openpyxl import load_workbook
 
@@ -127,23 +136,21 @@ class _Looks:
         self.strings: Strings | None = None
         self.members = find_sheets(archive)
 
-    def apply(self, sheet: str, rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-        """Yield the rows of a sheet as a person reads them."""
+    def apply(self, sheet: str, rows: Iterator[Sequence[Any]]) -> Iterator[_Row]:
+        """Yield the rows of a sheet, each as it is stored and as a person reads it."""
         member = self.members.get(sheet, "")
         if member and (self.is_everywhere or has_telling_runs(self.archive, member)):
             self.strings = self.strings or read_strings(self.archive)
             return _join_looks(rows, read_rows(self.archive, member, self.strings))
-        return rows
+        return ((row, row) for row in rows)
 
 
-def _join_looks(
-    rows: Iterator[Sequence[Any]], looked: Iterator[tuple[int, list[Cell]]]
-) -> Iterator[Sequence[Any]]:
+def _join_looks(rows: Iterator[Sequence[Any]], looked: Iterator[tuple[int, list[Cell]]]) -> Iterator[_Row]:
     number, cells = next(looked, (0, []))
     for place, row in enumerate(rows, 1):
         while 0 < number < place:
             number, cells = next(looked, (0, []))
-        yield _take_looks(row, cells) if number == place else row
+        yield row, _take_looks(row, cells) if number == place else row
 
 
 def _take_looks(row: Sequence[Any], cells: Sequence[Cell]) -> Sequence[Any]:
