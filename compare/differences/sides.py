@@ -17,8 +17,9 @@ _EARLIER = 3
 # the words between a pronoun and its noun.
 _QUOTED_EARLIER = 12
 _A_MARK = re.compile(f"[{QUOTATION_MARKS}]")
-# The last mark of a sentence, where it opens a quotation: by its form, or by the words around it.
-_OPENS_LAST = re.compile(rf"(?:[«„“]|(?:^|[\s(—–-])[\"″])(?=\w)[^{QUOTATION_MARKS}]*$")
+# The last mark of a sentence, where it opens a quotation, by its form or by the words around it. Two strokes
+# may close what another mark opened.
+_OPENS_LAST = re.compile(rf"(?:[«„“]|(?:^|[\s(—–-])[\"″])(?=\w)(?:(?!'')[^{QUOTATION_MARKS}])*$")
 
 
 class Located(Protocol):

@@ -48,10 +48,9 @@ def test_a_long_quotation_runs_on() -> None:
         assert compare_match(Match((1,), (place,), 0.99), *claims) == ()
 
 
-def test_a_mark_far_back_that_closes_opens_nothing() -> None:
-    far = (
-        'The bridge is old, Tun said." So it was. So it is. So it will be. We told them. They did not hear. '
-    )
+@pytest.mark.parametrize("far", ['The bridge is old, Tun said."', "\"The bridge is old, '' Tun said."])
+def test_a_mark_far_back_that_closes_opens_nothing(far: str) -> None:
+    far += " So it was. So it is. So it will be. We told them. They did not hear. "
     stated = f"{far}Nobody has painted the bridge for many years."
     claims = [
         [claim for claim in make_claims(Article("a", "a", "en", "", text)) if claim.part == "body"]
