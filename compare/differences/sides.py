@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -12,6 +13,13 @@ from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 QUOTATION_MARKS = '"«»“”„″'
 # So many claims before a pronoun are looked at for whom it points to.
 _EARLIER = 3
+# So many before a sentence are looked at for a quotation that is still open: a speech runs on for longer than
+# the words between a pronoun and its noun.
+_QUOTED_EARLIER = 12
+_A_MARK = re.compile(f"[{QUOTATION_MARKS}]")
+# The last mark of a sentence, where it opens a quotation, by its form or by the words around it. Two strokes
+# may close what another mark opened.
+_OPENS_LAST = re.compile(rf"(?:[«„“]|(?:^|[\s(—–-])[\"″])(?=\w)(?:(?!'')[^{QUOTATION_MARKS}])*$")
 
 
 class Located(Protocol):
@@ -39,10 +47,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The claims of one side of a match, and the few that stand before them in their article."""
+    """The claims of one side of a match, and the few that stand before them in their article.
+
+    `is_quoted_on` tells whether they stand inside a quotation that an earlier sentence there opened.
+    """
 
     places: tuple[Place, ...]
     earlier: tuple[Claim, ...] = ()
+    is_quoted_on: bool = False
 
     @property
     def language(self) -> str:
@@ -63,13 +75,6 @@ class Side:
     def closes_quotations(self) -> bool:
         """Whether every quotation closes in the sentence that opens it."""
         return all(sum(map(place.claim.text.count, QUOTATION_MARKS)) % 2 == 0 for place in self.places)
-
-    @property
-    def is_quoted_on(self) -> bool:
-        """Whether it stands inside a quotation that an earlier sentence of its paragraph opened."""
-        paragraph = self.places[0].claim.sentence.paragraph
-        before = (claim.text for claim in self.earlier if claim.sentence.paragraph == paragraph)
-        return sum(text.count(mark) for text in before for mark in QUOTATION_MARKS) % 2 == 1
 
     @property
     def numbers(self) -> list[Number]:
@@ -144,7 +149,27 @@ class Facing:
 def make_side(indices: Sequence[int], claims: Sequence[Claim]) -> Side:
     """Take the claims with these indices as one side of a match."""
     places = tuple(Place(index, claims[index]) for index in indices)
-    return Side(places, earlier_claims(min(indices), claims))
+    first = min(indices)
+    return Side(places, earlier_claims(first, claims), _is_quoted_on(first, claims))
+
+
+def _is_quoted_on(index: int, claims: Sequence[Claim]) -> bool:
+    """Tell whether a quotation is open where a claim starts, by the marks before it in its paragraph.
+
+    Of the few sentences right before it the marks are counted. Where they have none, the last one farther
+    back tells: whether it opens a quotation.
+    """
+    own = claims[index]
+    before = [
+        claim.text
+        for claim in claims[max(0, index - _QUOTED_EARLIER) : index]
+        if claim.sentence.paragraph == own.sentence.paragraph and claim.part == own.part
+    ]
+    near = sum(text.count(mark) for text in before[-_EARLIER:] for mark in QUOTATION_MARKS)
+    if near:
+        return near % 2 == 1
+    last = next((text for text in reversed(before) if _A_MARK.search(text)), "")
+    return _OPENS_LAST.search(last) is not None
 
 
 def earlier_claims(index: int, claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -21,6 +21,8 @@ RAISED = [
     (EN, "The fare went from 12 to 14 crowns.", "The fare went to 12 crowns from 14.", "turned_change"),
     (RU, "Цена изменилась с 20 до 35 крон.", "Цена изменилась с 35 до 20 крон.", "turned_change"),
     (RU_EN, "Цена изменилась с 20 до 35 крон.", "The price changed from 35 to 20 crowns.", "turned_change"),
+    (EN, "The Bears (15-17) won.", "The Bears (14-17) won.", "differing_numbers"),
+    (EN, "Some 15-17 ships came.", "Some 12 ships came.", "differing_numbers"),
     (RU_EN, "В порту более 70 судов.", "There are not more than 70 ships.", "differing_numbers"),
 ]  # fmt: skip
 
@@ -36,6 +38,8 @@ NOTHING = [
     (RU_EN, "Цена упала с 35 до 20 крон.", "The price fell to 20 crowns from 35."),
     (RU_EN, "Его рост 1 м 82 см.", "He is 1.82 metres tall."),
     (RU_EN, "Он получил 3 года и 6 месяцев.", "He was given three and a half years."),
+    (EN, "Karl Tun led the Talsk Bears (15 - 17) with 13 points.", "Karl Tun led with 13 for 12 minutes."),
+    (EN, "Bears (15-17) won with 13 points.", "Bears, who had lost 12, won with 13 points."),
     (EN, "Trade worth over nearly 100 crowns passes.", "Trade worth over a hundred crowns passes."),
     (EN, "Trains run from 5 to 23 times a day.", "Trains run 5 to 23 times a day."),
 ]

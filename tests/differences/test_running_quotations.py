@@ -33,6 +33,34 @@ def test_what_stands_inside_a_quotation_is_not_stated_by_itself(running: str) ->
     assert compare_second(running, SAID) == ()
 
 
+def test_a_long_quotation_runs_on() -> None:
+    answers = "So it was. So it is. So it will be. We told them. They did not hear. "
+    for name in ("", 'Tun is the mayor of the "Green Town" Talsk. '):
+        running = (
+            f'{name}"We will mend it. {answers}Nobody has painted the bridge for many years. No," Tun said.'
+        )
+        claims = [
+            [claim for claim in make_claims(Article("a", "a", "en", "", text)) if claim.part == "body"]
+            for text in (SAID, running)
+        ]
+        place = next(i for i, claim in enumerate(claims[1]) if "painted" in claim.text)
+        assert place > 3
+        assert compare_match(Match((1,), (place,), 0.99), *claims) == ()
+
+
+@pytest.mark.parametrize("far", ['The bridge is old, Tun said."', "\"The bridge is old, '' Tun said."])
+def test_a_mark_far_back_that_closes_opens_nothing(far: str) -> None:
+    far += " So it was. So it is. So it will be. We told them. They did not hear. "
+    stated = f"{far}Nobody has painted the bridge for many years."
+    claims = [
+        [claim for claim in make_claims(Article("a", "a", "en", "", text)) if claim.part == "body"]
+        for text in (SAID, stated)
+    ]
+    place = next(i for i, claim in enumerate(claims[1]) if "painted" in claim.text)
+    [found] = compare_match(Match((1,), (place,), 0.99), *claims)
+    assert found.rule == "differing_attribution"
+
+
 def test_what_follows_a_quotation_that_closed_is() -> None:
     closed = '"We will mend it." Nobody has painted the bridge for many years.'
     assert [found.rule for found in compare_second(SAID, closed)] == ["differing_attribution"]

@@ -203,6 +203,20 @@ def test_another_name_that_no_list_has_is_told(languages: Languages, left: str, 
     assert "naming" in _kinds(languages, left, right)
 
 
+def test_a_long_name_is_told_whole() -> None:
+    left = "Hannah Diane Crawford Smith is accused of murdering two women."
+    [found] = find_differences(left, "A woman is accused of murdering two women.", EN)
+    assert (found.rule, found.note) == (
+        "named_once",
+        "One text names “Hannah Diane Crawford Smith” here, the other does not.",
+    )
+    assert found.left is not None
+    assert left[found.left.start : found.left.stop] == "Hannah Diane Crawford Smith"
+    judge = "The hearing is set for May 8 before District Judge Karl Tun."
+    [found] = find_differences(judge, "The hearing is set for May 8.", EN)
+    assert found.note == "One text names “Karl Tun” here, the other does not."
+
+
 @pytest.mark.parametrize(("languages", "left", "right"), MAY_BE_ONE_NAME)
 def test_names_that_may_be_one_or_are_none_are_not_told_apart(
     languages: Languages, left: str, right: str

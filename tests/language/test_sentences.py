@@ -36,6 +36,7 @@ RUSSIAN = (
 ENGLISH = (
     "Mr. Pell left on Jan. 5. || Then he met U.S. Army Gen. Smith at 5 p.m. Friday. || He died.",
     "He lives in the U.S. || He is fine.",
+    "It is over, said Dist. Atty. Pell. || Police from the Talsk Dist. || The mayor left.",
     "The blast came at 7 a.m. || Police said two died. || It was over by 9 a.m. || Mayor Smith left.",
     "It opens at 7 p.m. Monday and at 6 p.m. EST. || The last train is at 1 a.m. Central European Time.",
     'He was hit at 3 p.m. (Moscow time). || They met at 5 p.m. || NATO said so at 6 p.m. || "We left."',

@@ -246,6 +246,13 @@ def test_doubtful_ones_only_fill_up_to_eight_and_rather_probable_ones_at_that() 
     assert first_of(with_probability(bridge(), 0.4)) == []
 
 
+def test_a_figure_that_is_only_less_exact_fills_up_nothing() -> None:
+    texts = "The ferry fair drew 300 people to Talsk.", "The ferry fair drew about 300 people to Talsk."
+    sure = compare_articles([Article(text, text[:3], "en", "", text) for text in texts])
+    assert [finding.pairs[0].difference.rule for finding in first_of(sure)] == ["softer_number"]
+    assert first_of(with_probability(sure, 0.8)) == []
+
+
 def test_where_nothing_differs_the_page_says_so_calmly() -> None:
     texts = ["Three boats sank on Monday.", "On Monday, three boats sank."]
     comparison = compare_articles([Article(text, f"Outlet {len(text)}", "en", "", text) for text in texts])

@@ -148,8 +148,32 @@ def _named_once(
                 note = f"Said by “{name.text}” here; the other text does not tell who says so."
                 yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
             else:
-                note = f"One text names “{name.text}” here, the other does not."
+                whole = _in_whole(name, side)
+                note = f"One text names “{whole.text}” here, the other does not."
+                spans = place_spans(side.locate(whole), None, is_left)
                 yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _in_whole(name: Name, side: Side) -> Name:
+    """Return a name with those that go on with it, where four words were read as two or three names."""
+    claim = side.claim_at(side.locate(name))
+    start, stop = name.start, name.stop
+    for other in claim.names:
+        if other.start == stop + 1 and claim.text[stop] == " " and other.kind in ("person", ""):
+            stop = other.stop
+    for other in reversed(claim.names):
+        if other.stop == start - 1 and claim.text[other.stop] == " " and _is_first_name(other, side.language):
+            start = other.start
+    return replace(name, start=start, stop=stop, text=claim.text[start:stop])
+
+
+def _is_first_name(name: Name, language: str) -> bool:
+    """Tell whether a name is one word that may be a first name: not "District Judge"."""
+    return (
+        name.kind in ("person", "")
+        and " " not in name.text
+        and name.text.casefold() not in read_words("offices", language) | read_words("titles", language)
+    )
 
 
 def _is_named_in_part(name: Name, side: Side) -> bool:

@@ -46,6 +46,7 @@ _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
 _PHONE = re.compile(r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}|0[1-9])[\d()]{1,6}(?:[ -]\d{2,4}){1,4}(?!\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
+_SCORE = re.compile(r"\(\d{1,3}\s?[-–]\s?\d{1,3}\)")
 _MINUS = ("минус", "minus")
 _FATE = "fate"
 
@@ -116,6 +117,17 @@ def _numbers_a_thing(number: Number, side: Side) -> bool:
     claim = side.claim_at(side.locate(number))
     before = claim.text[: number.start].split()[-1:]
     return bool(before) and before[0] in read_words("numbered_things", claim.language)
+
+
+def _is_a_score(facing: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether one of two figures is how often a team won and lost: "the Bulldogs (15 - 17)"."""
+    scores = [
+        any(found.start() == number.start - 1 for found in _SCORE.finditer(place.claim.text))
+        for side, number in ((facing.left, left), (facing.right, right))
+        for place in side.places
+        if place.claim.text[number.start : number.stop] == number.text
+    ]
+    return any(scores) and not all(scores)
 
 
 def _is_in_other_degrees(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
@@ -264,6 +276,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_softer_by_form,
     _is_estimated_twice,
     _is_a_rank,
+    _is_a_score,
     _is_in_other_degrees,
     _is_in_metres,
     _has_minus_in_words,

@@ -77,8 +77,11 @@ def _read_attribution(
     """Return the kind that an attribution turns out to be, and its speaker; "X said ..., adding" has one."""
     first, last = locate_speaker(found, words, language)
     speaker = text[words[first].token.start : words[last - 1].token.stop] if last > first else ""
+    speaker = speaker.removeprefix("''").lstrip()  # two strokes that close a quotation
     follows_quote = last > first > 0 and last <= found.first and words[first - 1].spelling == '"'
+    is_all_told = last > first == 0 and _ends_sentence(found, words)  # "The firemen responded."
     reports = not is_noun(words, found.first) and (follows_quote or _stands_beside_words(found, words))
+    reports = reports and not (is_all_told and found.rule.speaker == "report")
     speaks = found.rule.speaker in ("", "object", "own") or (
         found.rule.speaker == "subject" and bool(speaker)
     )
@@ -95,6 +98,10 @@ def _stands_beside_words(found: Found, words: Sequence[SpokenWord]) -> bool:
     return any(
         spelling in _OPENS_WORDS for spelling in behind[: behind.index(".") if "." in behind else None]
     )
+
+
+def _ends_sentence(found: Found, words: Sequence[SpokenWord]) -> bool:
+    return all(not word.is_word for word in words[found.last :])
 
 
 def cues_agree(left: Sequence[Cue], right: Sequence[Cue], kind: str) -> bool:

@@ -20,6 +20,10 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _WINDOW = 60
 _ENDS_SENTENCE = re.compile(r"[.!?…,]$")
 _DASH_FOLLOWS = re.compile(r"[»”\"'’]+\s*,?\s*[—–-]")
+# The name of what is punished, in brackets behind the figure of a law: «ст. 158 УК («Кража»)».
+_FOLLOWS_A_LAW = re.compile(
+    r"(?:\b(?:ст|ч|п)\.|\b(?:стать|част|пункт)\w+|\b(?:Art|Sec|[Aa]rticle|[Ss]ection)\b\.?)\s*\d[^«»\"“”()]*[(–—-]\s*$"
+)
 _COMMA_FOLLOWS = re.compile(r"[»”\"'’]+\s*,\s")
 
 
@@ -176,6 +180,10 @@ def _follows_naming_noun(setting: _Setting) -> bool:
     return lemmatize(words[-1], setting.language)[-1] in read_words("naming_nouns", setting.language)
 
 
+def _follows_a_law(setting: _Setting) -> bool:
+    return _begins_with_capital(setting) and _FOLLOWS_A_LAW.search(setting.before) is not None
+
+
 def _is_long(setting: _Setting) -> bool:
     return _word_count(setting) >= _MANY_WORDS
 
@@ -216,6 +224,7 @@ class _Rule(NamedTuple):
 _RULES = (
     _Rule("called so", lambda setting: setting.is_called_so, "distance"),
     _Rule("after a naming noun", _follows_naming_noun, "title"),
+    _Rule("after the figure of a law", _follows_a_law, "title"),
     _Rule("after a colon", _follows_colon, "speech"),
     _Rule("comma or dash before the speaker", _leads_to_speaker, "speech"),
     _Rule("few words with a capital", _is_short_with_capital, "title"),

@@ -24,7 +24,11 @@ def object_in_english(words: Sequence[SpokenWord], first: int, last: int) -> tup
 
 def subject_in_english(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
     """Return the subject of a reporting verb, which stands before it or, after a quotation, behind it."""
-    if words[first].spelling.endswith("ing") or _is_passive(words, first) or is_noun(words, first):
+    if words[first].spelling.endswith("ing"):
+        if not _is_passive(words, first):
+            return 0, 0
+        first = _without_adverbs(words, first) - 1  # "is reporting"
+    elif _is_passive(words, first) or is_noun(words, first):
         return 0, 0
     stop = _without_adverbs(words, first)
     before = words[stop - 1].spelling if stop else ""
@@ -32,7 +36,9 @@ def subject_in_english(words: Sequence[SpokenWord], first: int, last: int) -> tu
     if before == "," and (is_perfect or words[first].lemma == "tell" or _is_inserted(words, stop - 1, last)):
         return _around_insertion(words, stop - 1)
     if before not in ('"', ",", "-"):
-        return _group_until(words, stop)
+        found = _group_until(words, stop)
+        # "No injuries reported", of which headlines leave out "are"
+        return (0, 0) if found[1] - found[0] > 1 and words[found[0]].spelling == "no" else found
     inverted = _with_name(words, *_group_from(words, last))
     return inverted if inverted[1] > inverted[0] else _around_insertion(words, stop - 1)
 
@@ -53,7 +59,15 @@ def _is_inserted(words: Sequence[SpokenWord], comma: int, last: int) -> bool:
         follows == "that"
         or words[opening + 1].spelling in ("who", "which", "whose")
         or (_is_office(words[:opening]) and _is_named(words[opening + 1 : comma]))
+        or (_is_named(words[:opening]) and not _is_inverted(words, last))
     )
+
+
+def _is_inverted(words: Sequence[SpokenWord], last: int) -> bool:
+    """Whether a name and nothing else follows: "… , said Karl Tun, …"; not "Karl Tun, 45, said he …"."""
+    _, stop = _group_from(words, last)
+    is_end = stop == len(words) or words[stop].spelling in (",", ".", '"')
+    return stop > last and words[last].token.text[0].isupper() and is_end
 
 
 def _is_office(words: Sequence[SpokenWord]) -> bool:
@@ -126,7 +140,21 @@ def is_noun(words: Sequence[SpokenWord], place: int) -> bool:
         and (
             before.spelling in read_words("english_phrases", "before noun")
             or before.token.text.endswith(("'s", "’s"))
+            or _is_governed(words, place)
         )
+    )
+
+
+def _is_governed(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether "reports" is what a preposition goes with: "described on radio reports and followed"."""
+    behind = words[place + 1].spelling if place + 1 < len(words) else ""
+    before = [word.spelling for word in words[max(place - 2, 0) : place]]
+    return (
+        words[place].spelling in _PLURALS
+        and behind in (",", "and", "or")
+        and len(before) > 1
+        and words[place - 1].is_word
+        and before[0] in ("in", "on", "of", "to", "from", "with", "by", "for", "despite", "after", "over")
     )
 
 
@@ -166,6 +194,8 @@ def _without_circumstances(words: Sequence[SpokenWord], start: int, stop: int) -
     return start, cut
 
 
+_PLURALS = frozenset(["reports", "claims", "notes", "comments", "quotes", "states"])
+_WHERE = frozenset(["in", "at", "during", "through", "via", "by", "from", "with"])
 _PRONOUNS = frozenset(["he", "she", "they", "we", "i", "you"])
 
 
@@ -181,6 +211,8 @@ def _parts_clauses(words: Sequence[SpokenWord], place: int) -> bool:
 def _group_from(words: Sequence[SpokenWord], place: int) -> tuple[int, int]:
     """Return the group of nouns that begins at a place."""
     ends, joints = read_words("english_phrases", "stop"), read_words("english_phrases", "joint")
+    if place < len(words) and words[place].spelling in _WHERE:
+        return place, place  # "said in a statement"
     stop = place
     while stop < len(words) and stop - place < _LONGEST:
         word = words[stop]

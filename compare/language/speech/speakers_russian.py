@@ -171,10 +171,17 @@ def _office(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, in
     after = range(last, min(last + 3, len(words) - 1))
     before = range(first - 2, max(first - _LONGEST, -1), -1)
     for place in (*after, *before):
-        if words[place].spelling in ("в", "во"):
+        if words[place].spelling in ("в", "во") and _may_be_where(words, place + 1):
             stop = _group_end(words, place + 1)
             return place + 1, min(stop, first) if place < first else stop
     return 0, 0
+
+
+def _may_be_where(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether a word behind «в» can tell a place: «в среду» and «в первую очередь» do not."""
+    word = words[place + 1] if words[place].spelling == '"' and place + 1 < len(words) else words[place]
+    cases = _read(word).cases
+    return not cases or any(case.startswith("loc") for case in cases)
 
 
 def _is_subject(words: Sequence[SpokenWord], place: int, number: str) -> bool:
@@ -229,20 +236,50 @@ def _joined_subject(words: Sequence[SpokenWord], place: int) -> int:
 
 def _governed_end(words: Sequence[SpokenWord], place: int, stop: int, number: str) -> int:
     """Return where the words end that a preposition governs, before a name in the nominative."""
-    last_name = next((i for i in range(stop - 1, place, -1) if _is_subject(words, i, number)), 0)
+    names = [i for i in range(place + 1, stop) if _is_subject(words, i, number)]
+    last_name = max(names, default=0)
+    last_known = max((i for i in names if _stands_free(words, i)), default=0)
     while place < len(words) and _read(words[place]).tag in ("ADJ", "NUM"):
         place += 1
     place = _quoted_name(words, place) if place < len(words) and words[place].spelling == '"' else place + 1
-    while place < len(words) and words[place].is_word:
+    while place < len(words) and (words[place].is_word or words[place].spelling == '"'):
+        if words[place].spelling == '"':
+            behind = _quoted_name(words, place)
+            if not place < behind <= last_known:
+                break
+            place = behind  # «на заводе «Тальск» директор»
+            continue
         reading = _read(words[place])
         belongs = reading.tag == "ADJ" or any(case.startswith("gent") for case in reading.cases)
         belongs = belongs or (bool(reading.cases) and f"nomn {number}" not in reading.cases)
         belongs = belongs or (not reading.tag and last_name > place)
         is_next_subject = words[place].token.text[0].isupper() and "gent sing" not in reading.cases
+        if _is_foreign_name(words, place) and (last_known > place or _qualifies(words, place, number)):
+            is_next_subject, belongs = False, True
         if not belongs or (is_next_subject and _is_subject(words, place, number)):
             break
         place += 1
     return place
+
+
+def _stands_free(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether a possible subject is a Russian word that no preposition stands before."""
+    before = _group_start(words, place) - 1
+    return bool(_read(words[place]).tag) and (before < 0 or _read(words[before]).tag != "ADP")
+
+
+def _is_foreign_name(words: Sequence[SpokenWord], place: int) -> bool:
+    written = words[place].token.text
+    return written.isascii() and written[0].isupper() and not _read(words[place]).tag
+
+
+def _qualifies(words: Sequence[SpokenWord], place: int, number: str) -> bool:
+    """Whether a foreign name says which thing is meant: «расскажут о функции Orra», which is nobody's name.
+
+    The verb is one of several people, and nobody is joined to the name.
+    """
+    behind = next((word.spelling for word in words[place + 1 :] if not word.token.text.isascii()), "")
+    return number == "plur" and behind != "и"
 
 
 def _group_start(words: Sequence[SpokenWord], place: int) -> int:

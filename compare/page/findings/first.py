@@ -17,6 +17,8 @@ _LEAST_SEVERITY = 0.2
 _LEAST_PROBABILITY = 0.5
 _ANOTHER_OUTLET = 0.1
 # A word that denies on one side alone may be another way of saying it: "went dark", "had no light".
+# "About 30" and "30" are one figure, where the sentences may not even make one claim.
+_SOFTER_RULE = "softer_number"
 _FAINT_RULE, _FAINT = "differing_negation", 0.5
 _STEP = 0.1
 
@@ -55,6 +57,7 @@ def list_first(rows: Sequence[Row], quantities: Sequence[Quantity] = ()) -> list
         for finding in ranked
         if not finding.is_sure
         and finding.probability >= _LEAST_PROBABILITY
+        and not all(found.difference.rule == _SOFTER_RULE for found in finding.pairs)
         and (finding.row.id, finding.kind) not in told
     )
     return sure + [finding for finding, _ in zip(doubtful, range(_ENOUGH - len(sure)), strict=False)]
