@@ -22,6 +22,9 @@ RAISED = [
     (RU, "Цена изменилась с 20 до 35 крон.", "Цена изменилась с 35 до 20 крон.", "turned_change"),
     (RU_EN, "Цена изменилась с 20 до 35 крон.", "The price changed from 35 to 20 crowns.", "turned_change"),
     (EN, "The Bears (15-17) won.", "The Bears (14-17) won.", "differing_numbers"),
+    (EN, "Zenit beat Khimki (1-0) in Talsk.", "Zenit beat Khimki (1-8) in Talsk.", "differing_numbers"),
+    (RU_EN, "«Зенит» обыграл «Химки» (1:0).", "Zenit beat Khimki (1–8).", "differing_numbers"),
+    (EN, "Zenit beat Khimki (1-0) in Talsk.", "Zenit beat Khimki 1-8 in Talsk.", "differing_numbers"),
     (EN, "Some 15-17 ships came.", "Some 12 ships came.", "differing_numbers"),
     (RU_EN, "В порту более 70 судов.", "There are not more than 70 ships.", "differing_numbers"),
 ]  # fmt: skip

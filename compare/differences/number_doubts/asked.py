@@ -46,7 +46,8 @@ _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
 _PHONE = re.compile(r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}|0[1-9])[\d()]{1,6}(?:[ -]\d{2,4}){1,4}(?!\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
-_SCORE = re.compile(r"\(\d{1,3}\s?[-–]\s?\d{1,3}\)")
+_TWO_FIGURES = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}")
+_SCORE = re.compile(rf"\({_TWO_FIGURES.pattern}\)")
 _MINUS = ("минус", "minus")
 _FATE = "fate"
 
@@ -120,14 +121,19 @@ def _numbers_a_thing(number: Number, side: Side) -> bool:
 
 
 def _is_a_score(facing: Facing, left: Number, right: Number, __: Verdict) -> bool:
-    """Tell whether one of two figures is how often a team won and lost: "the Bulldogs (15 - 17)"."""
-    scores = [
-        any(found.start() == number.start - 1 for found in _SCORE.finditer(place.claim.text))
-        for side, number in ((facing.left, left), (facing.right, right))
+    """Tell whether one figure alone is of how often a team won and lost: "the Bulldogs (15 - 17)"."""
+    numbers = (facing.left, left), (facing.right, right)
+    is_team = any(_stands_in(_SCORE, side, number) for side, number in numbers)
+    return is_team and not all(_stands_in(_TWO_FIGURES, side, number) for side, number in numbers)
+
+
+def _stands_in(pattern: re.Pattern[str], side: Side, number: Number) -> bool:
+    return any(
+        found.start() <= number.start and number.stop <= found.end()
         for place in side.places
         if place.claim.text[number.start : number.stop] == number.text
-    ]
-    return any(scores) and not all(scores)
+        for found in pattern.finditer(place.claim.text)
+    )
 
 
 def _is_in_other_degrees(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
