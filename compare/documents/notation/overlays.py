@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_OVERLAYS = "\u0335\u0336"
-_STRUCK = re.compile(f"(?:[^\n{_OVERLAYS}][{_OVERLAYS}]+)+[ \u00a0]?")
+_SHORT, _LONG = "\u0335", "\u0336"
+_STRUCK = re.compile(f"(?:[^\n{_SHORT}{_LONG}][{_SHORT}{_LONG}]+)+[ \u00a0]?")
 
 
 def drop_struck(text: str) -> str:
@@ -16,4 +16,4 @@ def drop_struck(text: str) -> str:
     >>> drop_struck("Погибли 4\u03360\u0336 14 человек")
     'Погибли 14 человек'
     """
-    return _STRUCK.sub("", text) if any(overlay in text for overlay in _OVERLAYS) else text
+    return _STRUCK.sub("", text) if _LONG in text or _SHORT in text else text

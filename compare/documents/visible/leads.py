@@ -15,6 +15,7 @@ _LEAD_WORDS, _DECK_WORDS = 4, 3
 _BESIDE = 12  # items of a list
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _WORDS = re.compile(r"\w+")
+_SOME_WORDS = re.compile(rf"\W*(?:\w+\W+){{{_LEAD_WORDS - 1}}}\w")
 
 
 def is_lead(text: str) -> bool:
@@ -25,9 +26,9 @@ def is_lead(text: str) -> bool:
     >>> is_lead("Fourteen people are missing."), is_lead("Fourteen missing."), is_lead("Related stories")
     (True, False, False)
     """
-    if _count_words(text) < _LEAD_WORDS:
+    if len(text) < _LEAD_AT_LEAST and not _SENTENCE_END.search(text):
         return False
-    return len(text) >= _LEAD_AT_LEAST or _SENTENCE_END.search(text) is not None
+    return _SOME_WORDS.match(text) is not None
 
 
 def is_short_lead(blocks: Sequence[TextBlock], place: int) -> bool:
