@@ -12,7 +12,7 @@ from compare.records import Translation
 from compare.translation import Begun, SourceText
 
 
-class Office(Protocol):
+class WindowTranslator(Protocol):
     """What translates, and is told what came of it."""
 
     def begin(self, texts: Sequence[SourceText]) -> Begun:
@@ -78,7 +78,7 @@ class BegunWindow:
     groups : sequence of mapping
         The texts of each language by their places. The first is begun at once, the next when there is nothing
         left to decode of those before it, or when one of its texts is wanted.
-    office : Office
+    translator : WindowTranslator
         Translates. Where it cannot, the files of the texts get the error, and the run goes on.
 
     Raises
@@ -91,10 +91,10 @@ class BegunWindow:
         self,
         pieces: Sequence[WindowPiece],
         groups: Sequence[Mapping[int, SourceText]],
-        office: Office,
+        translator: WindowTranslator,
     ) -> None:
         self.pieces = pieces
-        self._office = office
+        self._translator = translator
         self._groups = [_Group(texts) for texts in groups]
         self._owners = {place: group for group in self._groups for place in group.texts}
         self._keep_busy()
@@ -112,7 +112,7 @@ class BegunWindow:
         self._start(group)
         with self._noting(group):
             for one in group.wait_for(place):
-                self._office.count(one)
+                self._translator.count(one)
         self._keep_busy()
         return group.made.get(place)
 
@@ -130,7 +130,7 @@ class BegunWindow:
     def _start(self, group: _Group) -> None:
         if not group.is_begun:
             with self._noting(group):
-                group.begin(self._office.begin)
+                group.begin(self._translator.begin)
 
     @contextmanager
     def _noting(self, group: _Group) -> Iterator[None]:
@@ -138,7 +138,7 @@ class BegunWindow:
         try:
             yield
         except (ModelMissingError, ModelError) as error:
-            self._office.note(error)
+            self._translator.note(error)
             group.error = error
             for place in group.texts:
                 if place not in group.made:

@@ -61,12 +61,8 @@ _WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
 _SEEM, _TO_BE = "seem", re.compile(r"\s+to\s+(?:have|be)\b", re.IGNORECASE)
 _MODAL = frozenset({"may"})
 # "Could have caused", not "could have an effect".
-_HAVE_DONE = re.compile(
-    r"\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(?:\w+ed|\w+wn|been|begun|come|gone|done|made|led|left|lost|set|hit|cut"
-    r"|sent|shot|sold|struck|sunk|told|won|held|fled|found|brought|caught|bought|spread|put|run|taken|fallen|driven"
-    r"|stolen|broken|given|seen|written|risen|spoken|chosen)\b",
-    re.IGNORECASE,
-)
+_HAVE_DONE = re.compile(r"\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(\w+)\b", re.IGNORECASE)
+_REGULAR = ("ed", "wn")  # how participles end
 _COULD = re.compile(r"мог(?:ла|ло|ли)?", re.IGNORECASE)
 _DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
@@ -270,7 +266,9 @@ def _supposes(side: Side, cue: Cue) -> bool:
     """Tell whether a modal verb tells in any language what may have been: "could have", «мог произойти»."""
     behind = side.claim_at(side.locate(cue)).text[cue.stop :]
     if side.language == "en":
-        return _HAVE_DONE.match(behind) is not None
+        done = _HAVE_DONE.match(behind)
+        word = done[1].casefold() if done else ""
+        return word.endswith(_REGULAR) or word in read_words("participles", "en")
     verb = next((token.text for token in tokenize(behind, side.language)[:1]), "")
     is_past = side.language == "ru" and _COULD.fullmatch(cue.text) is not None
     return is_past and {"INFN", "perf"} <= read_word(verb, "ru").features

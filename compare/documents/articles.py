@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from compare.documents.languages import identify_majority, read_language, settle_language
+from compare.documents.line_ends import ends_clause
 from compare.documents.notation import drop_struck, mend_garbled, read_symbols
 from compare.documents.publication import parse_published, take_masthead, take_stamps
 from compare.documents.titles import split_headline
@@ -33,7 +34,6 @@ _UNTIDY = re.compile(
 )
 TAB_BETWEEN_FIGURES = re.compile(r"(?<=\d)[ \u00a0]*\t[ \t\u00a0]*(?=\d)")
 _EMPTY_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-_SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*$")
 _COPYRIGHT = re.compile(r"(?:copyright\s+)?(?:©|\(c\)\s)|copyright\s+(?:19|20)\d\d", re.I)
 _ADDRESS = re.compile(
     r"(?:(?:источник|джерело|ссылка|посилання|оригинал|адрес|source|link|url|original|read at)\s*:?\s*)?"
@@ -247,7 +247,7 @@ def is_wrapped(lines: list[str]) -> bool:
         return False
     lengths = [len(line.strip()) for line in lines]
     longest = max(lengths)
-    if all(_SENTENCE_END.search(line) for line in lines):
+    if all(ends_clause(line) for line in lines):
         return False  # a list of sentences: nothing runs over a line's end
     return _WRAPPED_AT_LEAST <= longest <= _WRAPPED_AT_MOST and min(lengths[:-1]) >= longest - 25
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.documents.inline import plan_units
+from compare.documents.line_ends import ends_sentence
 from compare.documents.markup import MarkupParser, PieceBuilder, Vocabulary
 from compare.documents.markup_tokens import Token, join_sources, match_tags, write_text
 from compare.documents.parts import Block, Part, Piece
@@ -33,7 +34,6 @@ _VOCABULARY = Vocabulary(
 _SPACES = re.compile(rf"(?:\\[Nnh]|{_BREAK}|[ \t\r\n\f]|(?<=\n)\xa0+(?=\r?\n))+")
 _END = re.compile(rf"(?:\\N|{_BREAK}\s*|[ \t]*(?:\r\n|\r|\n))+\Z")
 _AFTER_BREAK = re.compile(r"(?<=\\N)|(?<=<br>)|(?<=br/>)|(?<=br />)")
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 _PUNCTUATED = 0.1  # of the cues end a sentence; below, nobody punctuated the captions
 _LEAD = r"(?:<[^<>]*>|\{\\[^{}]*\}|\s)*"
 TURN = re.compile(
@@ -106,7 +106,7 @@ def find_turns(lines: Sequence[str]) -> list[list[str]]:
     is_dialogue = TURN.match(lines[0]) is not None
     before = ""
     for line in lines:
-        begins = TURN.match(line) and (is_dialogue or _SENTENCE_END.search(before))
+        begins = TURN.match(line) and (is_dialogue or ends_sentence(before))
         if begins or not turns:
             turns.append([line])
         else:
@@ -244,13 +244,13 @@ def join_cues(parts: Iterable[Part]) -> str:
     blocks = [part for part in parts if isinstance(part, Block)]
     spoken = [(_spoken_words(block), block.where) for block in blocks]
     spoken = [(text, where) for text, where in spoken if any(map(str.isalnum, text))]
-    ended = sum(_SENTENCE_END.search(text) is not None for text, _ in spoken)
+    ended = sum(ends_sentence(text) for text, _ in spoken)
     is_punctuated = ended >= len(spoken) * _PUNCTUATED
     told = ""
     place = ""
     for text, where in spoken:
         is_turn = "speaker" in where and where != place
-        ends = is_turn or _SENTENCE_END.search(told) or (not is_punctuated and where != place)
+        ends = is_turn or ends_sentence(told) or (not is_punctuated and where != place)
         glue = "\n\n" if ends else " "
         told += glue + text if told else text
         place = where

@@ -182,6 +182,7 @@ HEADLINES = ("Ferry sinks on Lake Selmara", "Паром затонул на оз
         ],
         [HEADLINES[0], BODY[0], "Photo: 14 bodies lie on the shore", BODY[1]],
         [HEADLINES[1], RUSSIAN_BODY[0], "На фото: 14 погибших", RUSSIAN_BODY[1]],
+        [HEADLINES[1], RUSSIAN_BODY[0], "Фото: 14 травмированных", "Фото: 6 маяков озера", RUSSIAN_BODY[1]],
         [HEADLINES[0], BODY[0], "3 shares", "5 min", BODY[1]],
         [HEADLINES[1], RUSSIAN_BODY[0], "Рекомендуем:", "— не выходить из дома", "— иметь 3 литра воды"],
     ],

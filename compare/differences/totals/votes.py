@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from compare.differences.sides import Facing, Side
-from compare.records import Difference, Number, Span
+from compare.records import Difference, Number
 
 _EXCHANGED = 0.9
 _FOR = r"for|in favou?r|in support|за"
@@ -44,14 +44,8 @@ def exchanged_votes(facing: Facing) -> Iterator[Difference]:
         note = (
             f"Those for and those against are exchanged: “{here.yes.text}” and “{there.yes.text}” are for it."
         )
-        yield Difference(
-            "number", _locate(facing.left, here), _locate(facing.right, there), _EXCHANGED, note,
-            rule="exchanged_votes",
-        )  # fmt: skip
-
-
-def _locate(side: Side, votes: _Votes) -> Span:
-    return side.locate(votes.yes)
+        spans = facing.left.locate(here.yes), facing.right.locate(there.yes)
+        yield Difference("number", *spans, _EXCHANGED, note, rule="exchanged_votes")
 
 
 def _votes(side: Side) -> _Votes | None:

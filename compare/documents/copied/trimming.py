@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from compare.documents.copied.vocabulary import Kind, classify_line
+from compare.documents.line_ends import ends_clause
 from compare.documents.publication import is_paper_name, is_section, read_stamp
 
 _PROSE_AT_LEAST = 60
@@ -20,7 +21,6 @@ _LEADING_WORDS = 3  # to a list: more than "Follow us:"
 _BULLETS = " \t\u00a0•·–—*-"
 _NAMED = 3  # lines that are left out are shown as examples
 _LONGEST_EXAMPLE = 40
-_SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\s*\Z")
 _COPYRIGHT = re.compile(r"©|\(c\)\s|copyright\s", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:By|Text by|Written by|Reported by)\s+[A-Z][\w.'’ -]{2,60}\Z|(?:Автор|Текст):\s+[А-ЯЁІЇЄ]"
@@ -100,7 +100,7 @@ def _find_top(lines: Sequence[str], kinds: Sequence[Kind]) -> int:
 def _may_be_headline(line: str) -> bool:
     """Return whether a line on the rules of a site may be a headline about them: long, and no sentence."""
     is_long = len(line.split()) >= _HEADLINE_WORDS
-    return is_long and _SENTENCE_END.search(line) is None and _COPYRIGHT.search(line) is None
+    return is_long and not ends_clause(line) and _COPYRIGHT.search(line) is None
 
 
 def _find_listed(kinds: Sequence[Kind], prose: Sequence[int], top: int, *, is_evident: bool) -> set[int]:
@@ -177,15 +177,15 @@ def _find_below(lines: Sequence[str], kinds: Sequence[Kind], dropped: set[int], 
 
 def _is_bare(line: str) -> bool:
     """Return whether a line is short, has no figure and is no sentence."""
-    return len(line) <= _LONGEST_LINE and not any(map(str.isdigit, line)) and not _SENTENCE_END.search(line)
+    return len(line) <= _LONGEST_LINE and not any(map(str.isdigit, line)) and not ends_clause(line)
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) >= _PROSE_AT_LEAST and _SENTENCE_END.search(line) is not None
+    return len(line) >= _PROSE_AT_LEAST and ends_clause(line)
 
 
 def _says_something(line: str, kind: Kind) -> bool:
-    return not kind and _SENTENCE_END.search(line) is not None and not read_stamp(line)
+    return not kind and ends_clause(line) and not read_stamp(line)
 
 
 def _is_known(line: str) -> bool:

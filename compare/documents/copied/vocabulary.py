@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from compare.documents.line_ends import ends_sentence
+from compare.documents.publication import MONTH
 from compare.resources import read_table
 
 Kind = Literal["", "sure", "page", "label", "others", "site"]
@@ -23,19 +25,13 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "\u00a0": " "})
 _WHOLE: tuple[Kind, ...] = ("sure", "others", "page")
 _AROUND_LABEL = " :—–-,"
 # "14 bodies", "3,5 тонны", "40 % of them"; no day, no year
-_MONTHS = (
-    "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
-    "|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листопад|груд"
-    "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-)
-_COUNTED = re.compile(rf"\d\s?%|\d\s+(?!{_MONTHS}|год|г\b|р\b|рок)[^\W\d_]{{3,}}")
+_COUNTED = re.compile(rf"\d\s?%|\d\s+(?!(?:{MONTH})\b|год|г\b|р\b|рок)[^\W\d_]{{3,}}")
 # Somebody's words, or what somebody did: a report on the rules of sites has them, the rules have not.
 _SPEECH = re.compile(
     r"""[,.!?…][»”"]\s|\A[«“"]|[»”"],?\s[—–-]\s|\b(?:said|told|found|ruled|fined)\b
     |\b(?:сообщи|заяви|рассказа|реши|оштрафова|установи)л[аои]?\b|\b(?:повідоми|заяви|вирішив|оштрафува)[вл][аи]?\b""",
     re.VERBOSE,
 )
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 
 
 def classify_line(line: str) -> Kind:
@@ -49,15 +45,15 @@ def classify_line(line: str) -> Kind:
     if len(line) > _LONGEST:
         return ""
     plain = " ".join(line.casefold().translate(_APOSTROPHES).split())
-    if len(plain) < _SENTENCE_AT_LEAST or not is_sentence(plain):
+    if len(plain) < _SENTENCE_AT_LEAST or not ends_sentence(plain):
         bare = plain.strip(_AROUND)
         for kind in _WHOLE:
             if _is_whole(bare, kind) or _is_whole(plain, kind):
                 return kind
         label = _labels().match(plain)
-        if label and not is_sentence(plain):
+        if label and not ends_sentence(plain):
             return "" if _is_told_caption(label[0].strip(_AROUND_LABEL), plain[label.end() :]) else "label"
-        if _has_any(plain, "site") and not is_sentence(plain):
+        if _has_any(plain, "site") and not ends_sentence(plain):
             return "site"
     is_rule = _has_any(plain, "rules") and _has_any(plain, "beside") and not _SPEECH.search(plain)
     return "site" if is_rule else ""
@@ -74,11 +70,6 @@ def _is_whole(line: str, kind: Kind) -> bool:
     return line in _words(kind)
 
 
-def is_sentence(line: str) -> bool:
-    """Return whether a line ends as a sentence does."""
-    return _SENTENCE_END.search(line) is not None
-
-
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(line for one, _, lines in read_table(_TABLE) if one == kind for line in lines.split("|"))
@@ -91,7 +82,6 @@ def _has_any(line: str, kind: str) -> bool:
 @cache
 def _labels() -> re.Pattern[str]:
     written = [re.escape(words) for words in sorted(_words("label"), key=len, reverse=True)]
-    long = [
-        words for words in written if " " in words
-    ]  # "Credit, not cash" is no label, "Image caption, …" is
+    # "Credit, not cash" is no label, "Image caption, …" is
+    long = [words for words in written if " " in words]
     return re.compile(rf"(?:{'|'.join(written)}){_BEHIND_LABEL}|(?:{'|'.join(long)}),\s")

@@ -14,10 +14,11 @@ from compare.documents.publication.paper_names import is_paper_name
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.sections import is_no_title, is_section
 from compare.documents.publication.signatures import find_body, find_publisher, find_signature
-from compare.documents.publication.stamps import find_stamps, read_stamp
+from compare.documents.publication.stamps import MONTH, find_stamps, read_stamp
 from compare.documents.publication.stated import find_modified, find_stated
 
 __all__ = [
+    "MONTH",
     "Imprint",
     "find_body",
     "find_imprint",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from compare.documents.line_ends import ends_sentence
 from compare.documents.publication.stamps import Stamp, find_stamps, merge_shown, read_stamp
 
 _LOOKED_AT = 5  # paragraphs: headline, by-line, date, lead
 _LONGEST = 120
 _SENTENCE_AT_LEAST = 60
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-ZА-Я]{2,4}\)?)?", re.I)
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 
 
 def take_stamps(
@@ -63,7 +63,7 @@ def _count_top(paragraphs: list[str]) -> int:
     """Return how many paragraphs may stand above the text: one sentence may be the lead, two are text."""
     sentences = 0
     for place, line in enumerate(paragraphs[:_LOOKED_AT]):
-        sentences += len(line) >= _SENTENCE_AT_LEAST and _SENTENCE_END.search(line) is not None
+        sentences += len(line) >= _SENTENCE_AT_LEAST and ends_sentence(line)
         if sentences > 1 and not _read_line(line):
             return place
     return _LOOKED_AT
@@ -99,7 +99,7 @@ def _moment_of(stamps: list[Stamp], captured: datetime | None = None) -> datetim
 def _beside_names(lines: list[str]) -> datetime | None:
     """Return the date of a line that names the author or the outlet beside it."""
     for line in lines:
-        if len(line) <= _LONGEST and not line.startswith(("—", "–", "-")) and not _SENTENCE_END.search(line):
+        if len(line) <= _LONGEST and not line.startswith(("—", "–", "-")) and not ends_sentence(line):
             moment = _moment_of(list(find_stamps(line)))
             if moment:
                 return moment

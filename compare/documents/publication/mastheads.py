@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from compare.documents.line_ends import ends_sentence
 from compare.documents.publication.paper_names import WORD, is_paper_name, is_paper_word, is_telling
 from compare.documents.publication.sections import is_section
 from compare.documents.publication.stamps import find_stamps
@@ -20,7 +21,6 @@ _MOST_WORDS = 4
 _LONGEST_HEADLINE = 160
 _HEADLINE_WORDS = 3
 _PROSE_AT_LEAST = 60
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*\Z")
 _FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*\s*\Z")
 _AROUND = " \t\u00a0,;|·•—–-/()[]"
 _QUOTES = "«»„“”\"'"
@@ -89,12 +89,12 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) >= _PROSE_AT_LEAST and _SENTENCE_END.search(line) is not None
+    return len(line) >= _PROSE_AT_LEAST and ends_sentence(line)
 
 
 def _without_stamps(line: str) -> str:
     """Return a line without the date beside the name: "Talsk Courier, 6 January 2024"."""
-    if len(line) > _LONGEST_HEADLINE or _SENTENCE_END.search(line):
+    if len(line) > _LONGEST_HEADLINE or ends_sentence(line):
         return ""
     rest = line
     for stamp in reversed(list(find_stamps(line))):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compare.documents.publication.outlets import list_copyrights
+from compare.documents.publication.page_data import list_page_data
 from compare.documents.publication.paper_names import is_paper_name
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ _MARKS = re.compile(
 )
 _AROUND = " \t\u00a0,;:|·•—–-/."
 _LINE_END = re.compile(r"[\n|•·]|\.\s|,\s(?=[^«»\"]*\Z)")
-_MAX_NODES = 20_000
 
 
 def find_publisher(root: _Element) -> str:
@@ -68,26 +66,9 @@ def find_body(root: _Element) -> str:
     'It sank.'
     """
     texts = (
-        str(record["articleBody"])
-        for script in root.iter("script")
-        if "ld+json" in str(script.get("type") or "").lower()
-        for record in _walk(script.text or "")
+        record["articleBody"]
+        for _, records in list_page_data(root)
+        for record in records
         if isinstance(record.get("articleBody"), str)
     )
     return max(texts, key=len, default="")
-
-
-def _walk(source: str) -> Iterator[Mapping[str, Any]]:
-    try:
-        waiting = [json.loads(source.strip().rstrip(";"), strict=False)]
-    except (ValueError, RecursionError):
-        return
-    seen = 0
-    while waiting and seen < _MAX_NODES:
-        seen += 1
-        current = waiting.pop()
-        if isinstance(current, dict):
-            yield current
-            current = list(current.values())
-        if isinstance(current, list):
-            waiting.extend(inner for inner in current if isinstance(inner, dict | list))

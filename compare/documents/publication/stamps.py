@@ -60,14 +60,15 @@ _COUNTS = {
 _ABOUT = "about|around|около|примерно|близько|приблизно"
 
 _GAP = r"[ \t\u00a0\u2009\u202f]"
-_MONTH = "|".join(_MONTHS)
+MONTH = "|".join(_MONTHS)
+"""A pattern of the names of months."""
 _SUFFIX = rf"{_GAP}*(?:года|год|року|г\b\.?|р\b\.?)"
 _ORDINAL = r"(?:-?(?:го|ого|е|st|nd|rd|th))?"
 _WEEKDAY = rf"(?:\b(?:{_WEEKDAYS})\b\.?,?{_GAP}*)?"
 _DATES = (
-    rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:{_GAP}+of)?[-\s\u00a0]+(?P<month>{_MONTH})\b\.?"
+    rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:{_GAP}+of)?[-\s\u00a0]+(?P<month>{MONTH})\b\.?"
     rf"(?:,?[-\s\u00a0]+(?P<year>\d{{4}})\b(?:{_SUFFIX})?)?",
-    rf"(?P<month>{_MONTH})\b\.?{_GAP}+(?P<day>\d{{1,2}})(?!\d|:\d){_ORDINAL}(?:,?{_GAP}+(?P<year>\d{{4}})\b(?!:))?",
+    rf"(?P<month>{MONTH})\b\.?{_GAP}+(?P<day>\d{{1,2}})(?!\d|:\d){_ORDINAL}(?:,?{_GAP}+(?P<year>\d{{4}})\b(?!:))?",
     r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?!\d|[./-]\d)"
     rf"(?:{_SUFFIX})?",
     r"(?P<year>\d{4})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d|[./-]\d)",
@@ -114,7 +115,7 @@ _LABEL = re.compile(
 _SEPARATORS = " \t\u00a0\u2009\u202f\n|·•,;:/—–-()[]\u200e\u200f"
 # How a text begins that holds nothing but dates and labels.
 _STARTS = re.compile(
-    rf"[{re.escape(_SEPARATORS)}]*(?:\d|(?:{_WEEKDAYS}|{_MONTH}|{'|'.join(_DAYS)}|{_ABOUT}|{_ONE}"
+    rf"[{re.escape(_SEPARATORS)}]*(?:\d|(?:{_WEEKDAYS}|{MONTH}|{'|'.join(_DAYS)}|{_ABOUT}|{_ONE}"
     rf"|{'|'.join(_COUNTS.values())}|{_MODIFIED_LABELS}|{_PUBLISHED_LABELS})(?![^\W\d_]))",
     re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ never count as times of publication, and nothing is guessed from other dates in 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -22,6 +21,7 @@ from compare.documents.publication.blocks import (
     list_blocks,
     near_headline,
 )
+from compare.documents.publication.page_data import list_page_data
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.stamps import (
     Stamp,
@@ -53,12 +53,6 @@ _MODIFIED_TAGS = (
     "last-modified", "lastmod", "revised", "updated_time",
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?:article|posting|report|newsitem)\Z", re.I)
-# What a report's record holds besides the report: none of their dates is the report's.
-_OTHER_RECORDS = """
-    itemlistelement comment comments mentions ispartof haspart citation liveblogupdate video image
-    associatedmedia author publisher review relatedlink thumbnail subjectof isbasedon
-"""
-_OTHER_THINGS = frozenset(_OTHER_RECORDS.split())
 _BROKEN_JSON = re.compile(r'"datePublished"\s*:\s*"([^"]{6,60})"')
 _URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?=[/_-]|\Z)"
@@ -70,7 +64,6 @@ _TOLD = re.compile(
 _MOST_PIECES = 20
 _DIGIT = re.compile(r"\d")
 _OFFICE = "odf2xhtml"
-_MAX_NODES = 20_000
 
 
 def find_stated(root: _Element, captured: datetime | None = None, address: str = "") -> datetime | None:
@@ -171,15 +164,9 @@ def _from_json(root: _Element, key: str = "datePublished") -> Iterator[datetime]
     """Yield the dates of the page's own records: those of reports first."""
     reports: list[datetime] = []
     others: list[datetime] = []
-    for script in root.iter("script"):
-        if "ld+json" not in str(script.get("type") or "").lower():
-            continue
-        source = script.text or ""
-        try:
-            records = list(_walk_records(json.loads(source.strip().rstrip(";"), strict=False)))
-        except (ValueError, RecursionError):
-            match = _BROKEN_JSON.search(source) if key == "datePublished" else None
-            records = [{key: match[1]}] if match else []
+    for source, found in list_page_data(root):
+        match = _BROKEN_JSON.search(source) if not found and key == "datePublished" else None
+        records: list[Mapping[str, Any]] = [{key: match[1]}] if match else found
         for record in records:
             moment = parse_published(record.get(key))
             if moment:
@@ -188,23 +175,6 @@ def _from_json(root: _Element, key: str = "datePublished") -> Iterator[datetime]
                 is_report = any(_ARTICLE.search(str(name)) for name in names)
                 (reports if is_report else others).append(moment)
     yield from reports or others
-
-
-def _walk_records(value: Any) -> Iterator[Mapping[str, Any]]:
-    waiting = [value]
-    seen = 0
-    while waiting and seen < _MAX_NODES:
-        seen += 1
-        current = waiting.pop()
-        if isinstance(current, list):
-            waiting.extend(reversed(current))
-        elif isinstance(current, dict):
-            yield current
-            waiting.extend(
-                inner
-                for name, inner in reversed(current.items())
-                if isinstance(inner, dict | list) and name.lower() not in _OTHER_THINGS
-            )
 
 
 def _from_properties(blocks: list[ShownBlock]) -> Iterator[datetime]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from compare.documents.articles import is_wrapped
+from compare.documents.line_ends import ends_clause
 from compare.documents.publication import read_stamp
 from compare.documents.visible.tags import BLOCKS, HEADINGS, UNSEEN
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 # A single no-break space stays: it groups the digits of a figure. A single space is one already.
 _SPACES = re.compile(r"\s{2,}|[\t\r\n\f\v]")
-_SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*\Z")
 _CELL_AT_MOST = 200
 _LINE_AT_LEAST = 40
 _STYLED = frozenset(("span", "b", "strong", "i", "em", "big", "font"))
@@ -197,7 +197,7 @@ def join_broken(lines: list[str], is_heading: bool = False) -> list[str]:
         if not line:
             is_apart = is_apart or not is_heading
             continue
-        goes_on = joined and not _SENTENCE_END.search(joined[-1]) and not _are_apart(joined[-1], line)
+        goes_on = joined and not ends_clause(joined[-1]) and not _are_apart(joined[-1], line)
         if joined and (is_heading or (not is_apart and goes_on and not line[:1].isupper())):
             joined[-1] += f" {line}"
         else:
@@ -249,7 +249,7 @@ def _is_simple_row(row: HtmlElement) -> bool:
 def _has_paragraphs(cell: str) -> bool:
     """Return whether line breaks part sentences in a cell, as in pages that tables lay out."""
     lines = [line.strip(_BLANK) for line in cell.split(_BREAK)]
-    return sum(len(line) >= _LINE_AT_LEAST and _SENTENCE_END.search(line) is not None for line in lines) > 1
+    return sum(len(line) >= _LINE_AT_LEAST and ends_clause(line) for line in lines) > 1
 
 
 def _join_cells(cells: list[str]) -> list[str]:

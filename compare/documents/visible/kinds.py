@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.documents.copied import classify_line
+from compare.documents.line_ends import ends_sentence
 from compare.documents.publication import read_stamp
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.surroundings import is_inside
@@ -37,7 +38,6 @@ _JOINTS = frozenset(("by", "in", "on", "and"))  # between author, section and da
 _ONLY_ADDRESS = re.compile(r"(?:[\w ]{0,40}:\s*)?https?://\S+", re.IGNORECASE)
 _PIECES = re.compile(r"\s[·•|/]\s")
 _PIECES_AT_MOST = 160
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _DATE_OR_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d:\d\d|\d\s+[^\W\d_]{3}|[^\W\d_]{3}\.?\s+\d")
 _ONLY_DATE = re.compile(
     r"""(?:[\d\s.,:/|•·()+-]|\b(?:в|at|on|года?|г|р|am|pm|utc|gmt|msk|мск|\w{3,9}(?:ря|ля|та|ая|ня|юля)
@@ -174,14 +174,14 @@ def is_aside_line(block: TextBlock) -> bool:
     if _ONLY_ADDRESS.fullmatch(block.text):
         return True
     if len(block.text) <= _PIECES_AT_MOST and COUNTED_LINE.search(block.text):
-        is_short = len(block.text) < PARAGRAPH and not _SENTENCE_END.search(block.text)
+        is_short = len(block.text) < PARAGRAPH and not ends_sentence(block.text)
         if is_short or _PIECES.search(block.text):
             return True
     if len(block.text) >= PARAGRAPH:
         return False
     if block.role == "text" and (classify_line(block.text) == "sure" or block.text in _JOINTS):
         return True
-    if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not _SENTENCE_END.search(block.text)):
+    if ASIDE_LINE.match(block.text) or (BYLINE.match(block.text) and not ends_sentence(block.text)):
         return True
     if _names_quoted(block.place):
         return False
@@ -196,7 +196,7 @@ def is_only_date(block: TextBlock) -> bool:
     if block.role == "row" or len(text) > _STAMPS_AT_MOST or not _DATE_OR_TIME.search(text):
         return False
     # Telling dates takes long, and no sentence is only one.
-    if not _SENTENCE_END.search(text) and read_stamp(text):
+    if not ends_sentence(text) and read_stamp(text):
         return True
     if len(text) >= _DATE_AT_MOST:
         return False

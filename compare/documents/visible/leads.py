@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from compare.documents.line_ends import ends_sentence
 from compare.documents.publication import is_section
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.kinds import names_lead
@@ -13,7 +14,6 @@ from compare.documents.visible.kinds import names_lead
 _LEAD_AT_LEAST = 40
 _LEAD_WORDS, _DECK_WORDS = 4, 3
 _BESIDE = 12  # items of a list
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _WORDS = re.compile(r"\w+")
 _SOME_WORDS = re.compile(rf"\W*(?:\w+\W+){{{_LEAD_WORDS - 1}}}\w")
 
@@ -26,7 +26,7 @@ def is_lead(text: str) -> bool:
     >>> is_lead("Fourteen people are missing."), is_lead("Fourteen missing."), is_lead("Related stories")
     (True, False, False)
     """
-    if len(text) < _LEAD_AT_LEAST and not _SENTENCE_END.search(text):
+    if len(text) < _LEAD_AT_LEAST and not ends_sentence(text):
         return False
     return _SOME_WORDS.match(text) is not None
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from compare.documents.line_ends import ends_sentence
 from compare.documents.publication import find_stamps, read_stamp
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.headings import LINK_SHARE
@@ -22,7 +23,6 @@ _SENTENCE_WORDS = 5
 _HEADLINE_AT_LEAST = 12
 _FULL_STOP = re.compile(r"[^.…]\.[»”\"')\]]*\Z")  # headlines of other reports end in "?" and "…"
 _PLACE = re.compile(r"[^\W\d_]{2,}.*\d|\d.*[^\W\d_]{2,}", re.DOTALL)
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 
 
 def is_worth_saying(
@@ -46,7 +46,7 @@ def is_worth_saying(
     if kinds.find(block.place, holders=holders) != "furniture":
         return True
     # The name of a class makes it furniture ("promo", "print", "comment"): sites call text of theirs so, too.
-    if not _SENTENCE_END.search(block.text) or CALL.search(block.text) or SITE_LINE.search(block.text):
+    if not ends_sentence(block.text) or CALL.search(block.text) or SITE_LINE.search(block.text):
         return False
     names = list_telling_names(block, is_between=is_between)
     return not is_obvious_furniture(block.place, holders, names)
@@ -58,7 +58,7 @@ def list_telling_names(block: TextBlock, *, is_between: bool = False) -> frozens
     Where the report goes on behind it no name alone makes a sentence furniture; and what speaks of
     nothing that a site says may be a part of a report about a search, or about a login.
     """
-    is_sentence = len(block.text) >= PARAGRAPH and _SENTENCE_END.search(block.text) is not None
+    is_sentence = len(block.text) >= PARAGRAPH and ends_sentence(block.text)
     if not is_sentence or any(rule.search(block.text) for rule in (CALL, SITE_LINE, COOKIES)):
         return OBVIOUS_NAMES
     return frozenset() if is_between else OBVIOUS_NAMES - TOLD_NAMES

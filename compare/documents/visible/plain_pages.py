@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from compare.documents.line_ends import ends_sentence
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.extracting import has_discarded
 from compare.documents.visible.headings import LINK_SHARE
@@ -28,7 +29,6 @@ _SIDE_BY_SIDE = HEADINGS | {"p", "hr", "br", "time"}
 _PASSED_OVER = frozenset(("aside", "figure", "nav"))
 _MOST_NAMED = 0.25  # of the prose: more that only its name makes no report may be one behind a paywall
 _SOME_WORDS = re.compile(r"\d|\w\W+\w")
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 
 
 def read_plain_page(blocks: Sequence[TextBlock]) -> str:
@@ -96,7 +96,7 @@ def _may_be_said(block: TextBlock, kinds: Kinds, *, is_near: bool) -> bool:
         return False
     if block.role == "row" or is_inside(block.place, "li", "dl", "blockquote"):
         return True
-    if not _SENTENCE_END.search(block.text) and not (is_near and _SOME_WORDS.search(block.text)):
+    if not ends_sentence(block.text) and not (is_near and _SOME_WORDS.search(block.text)):
         return False
     return not (is_aside_line(block) or is_only_date(block))
 

@@ -8,13 +8,13 @@ is navigation, advertising, captions and the like.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from compare.documents.line_ends import ends_sentence
 from compare.documents.publication import is_section
 from compare.documents.visible.blocks import TextBlock
 from compare.documents.visible.headings import LINK_SHARE, Headlines, compact_text
@@ -54,7 +54,6 @@ _NEARLY_ALL = 0.95
 _SHORT_PAGE = 400
 _SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +204,14 @@ class _Choice:
             return True
         if is_dated_link(block):
             return True
-        if self.is_short and _is_links(block) and not _SENTENCE_END.search(block.text):
+        if self.is_short and _is_links(block) and not ends_sentence(block.text):
             return True
         return is_aside_line(block)
 
     def _is_only_link(self, block: TextBlock) -> bool:
         """Return whether a paragraph is the headline of another report, linked."""
         is_plain = block.role == "text" and not is_inside(block.place, "li", "td", "blockquote")
-        return is_plain and block.link_share > _WHOLE_LINK and not _SENTENCE_END.search(block.text)
+        return is_plain and block.link_share > _WHOLE_LINK and not ends_sentence(block.text)
 
     # -- what it missed -------------------------------------------------------------------------------
 
