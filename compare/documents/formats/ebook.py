@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -11,23 +12,12 @@ from urllib.parse import unquote
 from compare.documents.archives import Archive, ArchiveDocument, open_archive
 from compare.documents.flow import list_segments
 from compare.documents.formats.ebook_metadata import read_package
-from compare.documents.formats.hypertext import (
-    HTML_KINDS,
-    HTML_ROLES,
-    apply_looks,
-    find_page_looks,
-    find_page_role,
-    is_untranslated,
-    refine_page,
-    shown_attributes,
-    state_language,
-)
+from compare.documents.formats.hypertext import HTML, apply_looks, find_page_looks, find_page_role
 from compare.documents.formats.opendocument import ABOUT, check_titles, read_about, slot_language
 from compare.documents.markup import Look, Vocabulary, find_looks, parse_markup
 from compare.documents.markup_tokens import Token
 from compare.documents.parts import Part
 from compare.documents.segments import Role
-from compare.documents.table_rows import PAGE_TABLE
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -52,18 +42,8 @@ def _find_role(token: Token) -> Role | None:
     return find_page_role(token)
 
 
-_PAGE = Vocabulary(
-    kinds=HTML_KINDS,
-    default="style",
-    # A chapter's title and the labels of the table of contents repeat its heading.
-    roles={**HTML_ROLES, "title": "attribute"},
-    attributes=shown_attributes,
-    state_language=state_language,
-    is_untranslated=is_untranslated,
-    refine=refine_page,
-    find_role=_find_role,
-    table=PAGE_TABLE,
-)
+# A chapter's title and the labels of the table of contents repeat its heading.
+_PAGE = replace(HTML, roles={**HTML.roles, "title": "attribute"}, is_html=False, find_role=_find_role)
 _NCX = Vocabulary({"docAuthor": "kept", "head": "kept"}, "block", roles={"text": "attribute"})
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
