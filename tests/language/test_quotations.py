@@ -21,6 +21,9 @@ PAIRS = (
     ("“It's the mayor’s ‘deal’,” he said", "It's the mayor’s ‘deal’,|deal"),
     ("5'10\" tall", ""),
     ('it has not risen yet...", she writes', "it has not risen yet..."),
+    ('""Мост построят"", - сказал он.', "Мост построят"),
+    ("''We will not go,'' he said.", "We will not go,"),
+    ('"He told us ""no"" twice," she said.', 'He told us ""no"" twice,|no'),
 )
 KINDS = (
     ("ru", "«Мы увидели баржу слишком поздно», — сказал капитан.", "speech", "капитан"),
@@ -66,6 +69,18 @@ def test_each_quotation_has_its_own_speaker() -> None:
         ("Да", "Рейл"),
         ("Нет", "Корвин"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('"We do not know yet." Karl Tun, the mayor, said, "The bridge is closed."', ["", "Karl Tun"]),
+        ('"We do not know," Karl Tun, the mayor, said. "The bridge is closed."', ["Karl Tun", "Karl Tun"]),
+        ('"Do we know?" Karl Tun, the mayor, said, "The bridge is closed."', ["Karl Tun", "Karl Tun"]),
+    ],
+)
+def test_who_opens_a_quotation_need_not_have_said_the_one_before(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in find_quotes(text, "en")] == speakers
 
 
 def test_the_comma_of_the_sentence_is_not_quoted() -> None:

@@ -25,6 +25,8 @@ _FOLLOWS_A_LAW = re.compile(
     r"(?:\b(?:ст|ч|п)\.|\b(?:стать|част|пункт)\w+|\b(?:Art|Sec|[Aa]rticle|[Ss]ection)\b\.?)\s*\d[^«»\"“”()]*[(–—-]\s*$"
 )
 _COMMA_FOLLOWS = re.compile(r"[»”\"'’]+\s*,\s")
+# What stands between a speaker's verb and the quotation that it opens: 'said, "We'.
+_OPENS_QUOTATION = re.compile(r"\s*[,:]?\s*[«“„\"'‘]*")
 
 
 class _Setting(NamedTuple):
@@ -100,18 +102,18 @@ def explain_quotes(
     quotes = []
     for found in quotations:
         start, stop = _bare_span(text, found)
-        before = text[max(0, found.start - 1 - _WINDOW) : max(0, found.start - 1)]
+        before = text[max(0, found.begin - _WINDOW) : found.begin]
         setting = _Setting(
             inside=text[found.start : found.stop].strip(),
             before=before,
             behind=text[found.stop : found.stop + _WINDOW],
             language=language,
             is_attributed=bool(attributions),
-            is_called_so=found.start - 1 - (len(before) - len(before.rstrip())) in called_so,
+            is_called_so=found.begin - (len(before) - len(before.rstrip())) in called_so,
             depth=found.depth,
         )
         rule = next(rule for rule in _RULES if rule.holds(setting))
-        speaker = _nearest_speaker(found, speakers, outer) if rule.kind == "speech" else ""
+        speaker = _nearest_speaker(text, found, speakers, outer) if rule.kind == "speech" else ""
         quotes.append((rule.name, Quote(start, stop, text[start:stop], speaker, rule.kind)))
     return tuple(quotes)
 
@@ -143,16 +145,23 @@ def _bare_span(text: str, found: Quotation) -> tuple[int, int]:
     return start, max(start, stop)
 
 
-def _nearest_speaker(found: Quotation, speakers: Sequence[Cue], outer: _Outer) -> str:
+def _nearest_speaker(text: str, found: Quotation, speakers: Sequence[Cue], outer: _Outer) -> str:
     """Return the first speaker between this quotation and the next, else the last one before it."""
-    behind = bisect_left(speakers, found.stop, key=lambda cue: cue.start)
-    following = outer.next_start(found.stop)
-    if behind < len(speakers) and (following is None or speakers[behind].start < following):
-        return speakers[behind].speaker
     before = bisect_left(speakers, found.start, key=lambda cue: cue.start)
-    if before:
-        return speakers[before - 1].speaker
-    return speakers[behind].speaker if behind < len(speakers) else ""
+    behind = bisect_left(speakers, found.stop, key=lambda cue: cue.start)
+    earlier = speakers[before - 1].speaker if before else ""
+    if behind == len(speakers):
+        return earlier
+    later, following = speakers[behind], outer.next_start(found.stop)
+    if following is not None and following < later.start:
+        return earlier or later.speaker
+    return earlier if _opens_the_next(text, found, later, following) else later.speaker
+
+
+def _opens_the_next(text: str, found: Quotation, later: Cue, following: int | None) -> bool:
+    """Tell whether a quotation was over before a speaker whose own words follow: '"No." Tun said, "Yes"'."""
+    is_over = text[found.start : found.stop].rstrip().endswith(".")
+    return is_over and following is not None and bool(_OPENS_QUOTATION.fullmatch(text, later.stop, following))
 
 
 # --- rules, the first that holds decides ----------------------------------------------------------

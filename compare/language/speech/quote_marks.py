@@ -8,17 +8,22 @@ from typing import NamedTuple
 # A double prime stands for a closing mark where `2"` was typed and an inch made of it.
 _CLOSERS_OF = {"«": "»″", "„": '“”"″', "“": '”"″', "‹": "›", "‘": "’", '"': '"”″', "'": "'"}
 _DEEPEST = 12
-_MARK = re.compile("[«»„“”‹›‘’\"'″]")
+# What a table or a wiki has doubled is one mark: `""We will not go""`, `''We will not go''`.
+_MARK = re.compile("\"\"|''|[«»„“”‹›‘’\"'″]")
 # What ends before a quotation that is closed at the wrong side of a space: `…, "he said`.
 _ENDED = re.compile(r"[,.!?…]\s?$")
 
 
 class Quotation(NamedTuple):
-    """Words between quotation marks; the span is inside the marks, `depth` counts from 0."""
+    """Words between quotation marks; the span is inside the marks, the first of which begins at `begin`.
+
+    `depth` counts from 0.
+    """
 
     start: int
     stop: int
     depth: int
+    begin: int
 
 
 def pair_marks(text: str) -> list[Quotation]:
@@ -43,41 +48,44 @@ def pair_marks(text: str) -> list[Quotation]:
     >>> [(text[found.start : found.stop], found.depth) for found in pair_marks(text)]
     [('Мы не верим в “план”', 0), ('план', 1)]
     """
-    opened: list[tuple[str, int]] = []
+    opened: list[tuple[str, int, int]] = []
     found: list[Quotation] = []
     for match in _MARK.finditer(text):
-        mark, place = match.group(), match.start()
+        mark, place, end = match.group()[0], match.start(), match.end()
         opener = next((i for i in range(len(opened) - 1, -1, -1) if mark in _CLOSERS_OF[opened[i][0]]), None)
-        if opener is not None and (_can_close(text, place) or _closes_glued(text, place)):
-            found.append(Quotation(opened[opener][1], place, opener))
+        if opener is not None and (_can_close(text, place, end) or _closes_glued(text, place, end)):
+            _, begin, start = opened[opener]
+            found.append(Quotation(start, place, opener, begin))
             del opened[opener:]
-        elif mark in _CLOSERS_OF and _can_open(text, place) and len(opened) < _DEEPEST:
-            opened.append((mark, place + 1))
-        elif mark in '»”"' and not opened and not found and _closes_unopened(text, place):
-            found.append(Quotation(0, place, 0))
+        elif mark in _CLOSERS_OF and _can_open(text, place, end) and len(opened) < _DEEPEST:
+            opened.append((mark, place, end))
+        elif mark in '»”"' and not opened and not found and _closes_unopened(text, place, end):
+            found.append(Quotation(0, place, 0, 0))
     unclosed = [
-        Quotation(start, len(text), depth) for depth, (mark, start) in enumerate(opened) if mark not in "'‘"
+        Quotation(start, len(text), depth, begin)
+        for depth, (mark, begin, start) in enumerate(opened)
+        if mark not in "'‘"
     ]
     return sorted(quote for quote in found + unclosed if text[quote.start : quote.stop].strip())
 
 
-def _closes_glued(text: str, place: int) -> bool:
+def _closes_glued(text: str, place: int, end: int) -> bool:
     """Tell whether a straight mark closes though a word follows it: `…, "he said`, `"The Chin"Gigante`.
 
     It does where another one would be left open else.
     """
-    if text[place] != '"' or text.count('"', place + 1) % 2:
+    if text[place] != '"' or text.count('"', end) % 2:
         return False
     return text[place - 1].isalnum() or _ENDED.search(text, max(0, place - 2), place) is not None
 
 
-def _closes_unopened(text: str, place: int) -> bool:
+def _closes_unopened(text: str, place: int, end: int) -> bool:
     is_inch = text[place] == '"' and text[place - 1 : place].isdigit()
-    return _can_close(text, place) and not is_inch
+    return _can_close(text, place, end) and not is_inch
 
 
-def _can_open(text: str, place: int) -> bool:
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+def _can_open(text: str, place: int, end: int) -> bool:
+    before, after = text[place - 1 : place], text[end : end + 1]
     if text[place] in "«„‹":
         return True
     if text[place] in "'‘" and not after.isalpha():
@@ -85,11 +93,11 @@ def _can_open(text: str, place: int) -> bool:
     return not before.isalnum() and not after.isspace() and after not in ",.;:!?)"
 
 
-def _can_close(text: str, place: int) -> bool:
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+def _can_close(text: str, place: int, end: int) -> bool:
+    before, after = text[place - 1 : place], text[end : end + 1]
     if text[place] in "»”›“":
         return True
     if text[place] == "″":
-        following = _MARK.search(text, place + 1)
-        return following is None or _can_open(text, following.start())
+        following = _MARK.search(text, end)
+        return following is None or _can_open(text, *following.span())
     return not after.isalnum() and not (before.isspace() and after and not after.isspace())
