@@ -19,6 +19,7 @@ from compare.translation.decoding.batching import (
     WIDTH_STEP,
     WINDOW_TOKENS_A_WORKER,
     Packing,
+    Widths,
     fill_up,
     padded_area,
     plan_batches,
@@ -28,7 +29,7 @@ from compare.translation.decoding.feeding import Feeder
 from compare.translation.decoding.long_sentences import cut_long
 
 LENGTHS = st.lists(st.integers(1, 300), max_size=80)
-PACKINGS = st.builds(Packing, st.booleans(), st.booleans(), st.integers(1, 16), st.booleans())
+PACKINGS = st.builds(Packing, st.sampled_from(Widths), st.booleans(), st.integers(1, 16), st.booleans())
 
 
 @given(LENGTHS, PACKINGS)
@@ -59,12 +60,26 @@ def test_the_width_of_a_sentence_depends_on_its_own_length_alone(lengths: list[i
 def test_where_widths_are_free_they_stay_where_that_is_known_and_limits_are_of_the_sentence_alone(
     lengths: list[int], workers: int
 ) -> None:
-    packing = Packing(any_width=True, workers=workers)
+    packing = Packing(Widths.ANY, workers=workers)
     for members, width, limit in plan_batches(lengths, packing):
         for index in members:
             [(_, alone, limit_alone)] = plan_batches([lengths[index]], packing)
             assert limit == limit_alone
             assert width == alone or NARROWEST <= alone <= width <= WIDEST
+
+
+@given(LENGTHS, st.integers(1, 16))
+def test_where_the_end_of_a_batch_matters_no_sentence_that_may_have_others_beside_it_ends_there(
+    lengths: list[int], workers: int
+) -> None:
+    packing = Packing(Widths.BEYOND, workers=workers)
+    for members, width, limit in plan_batches(lengths, packing):
+        for index in members:
+            [(_, alone, limit_alone)] = plan_batches([lengths[index]], packing)
+            assert limit == limit_alone
+            # The model itself adds an end, and may add a language.
+            ends = [-(-(lengths[index] + added) // 8) * 8 for added in (0, 1, 2)]
+            assert width == alone or all(end < width + added <= WIDEST + 12 for added, end in enumerate(ends))
 
 
 @given(st.lists(st.integers(1, 64), min_size=1, max_size=9), st.booleans())
@@ -79,7 +94,7 @@ def test_sentences_are_cut_where_it_costs_least(lengths: list[int], fast: bool) 
             for batch in cut
         )
 
-    sizes = [len(batch.members) for batch in plan_batches(lengths, Packing(any_width=True, fast=fast))]
+    sizes = [len(batch.members) for batch in plan_batches(lengths, Packing(Widths.ANY, fast=fast))]
     made = cost(list(accumulate(sizes))[:-1])
     inside = range(1, len(lengths))
     assert all(
@@ -109,7 +124,7 @@ def sizes_of(lengths: list[int], packing: Packing) -> list[int]:
 
 
 def test_one_article_gives_every_worker_one_full_batch() -> None:
-    free = Packing(any_width=True, workers=2)
+    free = Packing(Widths.ANY, workers=2)
     assert [sizes_of(lengths, free) for lengths in ARTICLES] == [[7, 13], [6, 14]]
     for lengths in ARTICLES:
         # A third batch would pad less, and cost an eighth more: the weights are read once a batch and step.
@@ -120,14 +135,14 @@ def test_one_article_gives_every_worker_one_full_batch() -> None:
 
 def test_one_worker_translates_an_article_at_once() -> None:
     for lengths in ARTICLES:
-        assert sizes_of(lengths, Packing(any_width=True)) == [20]
+        assert sizes_of(lengths, Packing(Widths.ANY)) == [20]
         assert sizes_of(lengths, Packing(fast=True)) == [20]
 
 
 def test_a_batch_that_all_others_would_wait_for_is_shared_out() -> None:
     lengths = [length for article in ARTICLES for length in article] * 2
     for workers in (2, 4, 8):
-        batches = plan_batches(lengths, Packing(any_width=True, workers=workers))
+        batches = plan_batches(lengths, Packing(Widths.ANY, workers=workers))
         work = [sum(lengths[index] for index in batch.members) for batch in batches]
         assert len(batches) >= workers
         assert max(work) < 1.5 * sum(work) / workers or len(batches[0].members) == 4
@@ -135,7 +150,7 @@ def test_a_batch_that_all_others_would_wait_for_is_shared_out() -> None:
 
 def test_many_sentences_are_hardly_padded() -> None:
     lengths = [length for lengths in ARTICLES for length in lengths for _ in range(75)]
-    free = plan_batches(lengths, Packing(any_width=True, workers=2))
+    free = plan_batches(lengths, Packing(Widths.ANY, workers=2))
     assert padded_area([max(NARROWEST, length) for length in lengths], free) < 1.01
 
 
@@ -149,17 +164,19 @@ def test_every_sentence_is_in_exactly_one_window_of_a_stated_size(
         assert sum(lengths[index] for index in window) <= WINDOW_TOKENS_A_WORKER * packing.workers
 
 
-@pytest.mark.parametrize("any_width", [False, True])
+@pytest.mark.parametrize("widths", Widths)
 @pytest.mark.parametrize("workers", [1, 2, 8, 16])
 @pytest.mark.parametrize("length", [12, 40, 64, 128])
-def test_a_full_window_has_a_batch_for_every_worker(length: int, workers: int, any_width: bool) -> None:
-    packing = Packing(any_width, workers=workers)
+def test_a_full_window_has_a_batch_for_every_worker(length: int, workers: int, widths: Widths) -> None:
+    packing = Packing(widths, workers=workers)
     lengths = [length] * (60 * BATCH_SENTENCES * workers)
     first = plan_windows(lengths, packing)[0]
     assert len(plan_batches([lengths[index] for index in first], packing)) >= workers
 
 
-@pytest.mark.parametrize("packing", [Packing(workers=2), Packing(True, workers=2), Packing(True, True, 2)])
+@pytest.mark.parametrize(
+    "packing", [*(Packing(widths, workers=2) for widths in Widths), Packing(Widths.ANY, True, 2)]
+)
 def test_in_order_the_first_documents_are_done_first_and_batches_stay_full(packing: Packing) -> None:
     """200 documents of twenty sentences each, as articles have them."""
     lengths = [length for _ in range(100) for article in ARTICLES for length in article]

@@ -15,6 +15,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from compare.translation.decoding.batching import Widths
+
 COMPUTE_TYPE = "int8"
 """What weights are rounded to when a model is loaded."""
 
@@ -28,10 +30,10 @@ _INSTRUCTIONS: tuple[tuple[str, frozenset[str]], ...] = (
     ("AVX2", frozenset({"avx2"})),
     ("AVX", frozenset({"avx"})),
 )
-# Where oneDNN was seen to give the same sums in any batch from `batching.NARROWEST` to `batching.WIDEST`
-# tokens wide: heads of 32, 64, 128 and 256, beams 1 and 4. With AVX2 sums change at every eighth width; MKL
-# and processors of other kinds were not tried.
-_ANY_WIDTH = frozenset({"AVX-512 VNNI", "AVX-512"})
+# In which batches up to `batching.WIDEST` tokens wide oneDNN was seen to give the same sums: heads of 32, 64,
+# 128 and 256, beams 1 and 4. With AVX2, whose vectors have eight numbers, a sentence has other sums where the
+# eight of its end are the last of the batch; MKL and processors of other kinds were not tried.
+_WIDTHS = {"AVX-512 VNNI": Widths.ANY, "AVX-512": Widths.ANY, "AVX2": Widths.BEYOND}
 _OLD, _UNTOLD = "without AVX", "instructions not told"
 # Each makes the libraries use other instructions than the processor has.
 _SWITCHES = (
@@ -85,21 +87,22 @@ def describe_backend(device: str = "auto") -> str:
     return f"ctranslate2 {ctranslate2.__version__} {COMPUTE_TYPE} {kind}"
 
 
-def has_any_width(device: str = "auto") -> bool:
-    """Tell whether translations on this machine are known not to depend on the width of a batch.
+def widths_on(device: str = "auto") -> Widths:
+    """Tell which widths of a batch are known to give the same translation on this machine.
 
     Examples
     --------
-    >>> has_any_width("cuda")
-    False
+    >>> widths_on("cuda")
+    <Widths.OWN: 'its own'>
     """
     import ctranslate2
 
     if choose_device(device) == "cuda":
-        return False
+        return Widths.OWN
     library, *instructions = _name_processor(ctranslate2)
     # A switch that holds instructions back is named after them.
-    return library == "oneDNN" and len(instructions) == 1 and instructions[0] in _ANY_WIDTH
+    is_known = library == "oneDNN" and len(instructions) == 1
+    return _WIDTHS.get(instructions[0], Widths.OWN) if is_known else Widths.OWN
 
 
 def _name_processor(library: Any) -> list[str]:

@@ -2,14 +2,15 @@
 
 With 8-bit weights, rounding makes the translation of a sentence depend on the width of its batch (the
 length of the longest sentence in it), but on nothing else about its neighbours. On some processors it does
-not depend on the width either, within bounds; there, batches are cut where they cost least. On
-the others each sentence has one width, its length rounded up, and a batch that holds no sentence of just
-that length gets a filler.
+not depend on the width either, within bounds, or only on whether the batch is wider than the eighth place
+at or behind the end of the sentence; there, batches are cut where they cost least. On the others each
+sentence has one width, its length rounded up. A batch that holds no sentence of just its width gets a filler.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from itertools import accumulate
 from math import inf, log
 from typing import NamedTuple
@@ -25,20 +26,31 @@ WIDTH_STEP = 8
 _STEPS_BEFORE_DOUBLING = 4
 NARROWEST, WIDEST = 16, 64
 """Tokens. Outside of them, products of vectors take other ways through the processor (see `backend`)."""
+_EIGHTH = 8
+# An end and a language that a model may add to a sentence itself.
+_ADDED = 2
 _FEWEST = 4  # sentences; with fewer in a batch each costs half as much again
 _ROOM = 32  # tokens that a translation may have beyond twice the source
+
+
+class Widths(Enum):
+    """Which widths of a batch give a sentence the same translation, as far as is known."""
+
+    OWN = "its own"
+    BEYOND = "any beyond the eighth place at or behind its end"
+    ANY = "any"
 
 
 class Packing(NamedTuple):
     """How batches are to be made.
 
-    `any_width` says that widths change nothing on this machine; `fast` fills batches whatever the widths,
+    `widths` says which widths change nothing on this machine; `fast` fills batches whatever the widths,
     so that a translation may depend on its neighbours; `workers` are the batches decoded at a time. `small`
     keeps fast batches as small as others: with several beams each sentence fills as many rows, and a
     shortlist grows with the words of its batch.
     """
 
-    any_width: bool = False
+    widths: Widths = Widths.OWN
     fast: bool = False
     workers: int = 1
     small: bool = False
@@ -81,7 +93,12 @@ _FAST_COST = Cost(8.4, 0.17, 1.5, FAST_BATCH_SENTENCES, FAST_BATCH_TOKENS, 1.15)
 
 
 def _cost_with(packing: Packing) -> Cost:
-    return _FAST_COST if packing.fast and not packing.small else _CAREFUL_COST
+    if packing.fast:
+        return _CAREFUL_COST if packing.small else _FAST_COST
+    if packing.widths is Widths.BEYOND:
+        # Every batch has a filler.
+        return _CAREFUL_COST._replace(reading=_CAREFUL_COST.reading + 1, sentences=BATCH_SENTENCES - 1)
+    return _CAREFUL_COST
 
 
 class Batch(NamedTuple):
@@ -113,13 +130,16 @@ def plan_batches(lengths: Sequence[int], packing: Packing = CAREFUL) -> list[Bat
     --------
     >>> [batch[:2] for batch in plan_batches([3, 9, 8, 16])]
     [([3, 1], 16), ([2, 0], 8)]
-    >>> [batch[:2] for batch in plan_batches([30, 9, 8, 28], Packing(any_width=True))]
+    >>> [batch[:2] for batch in plan_batches([30, 9, 8, 28], Packing(Widths.ANY))]
     [([0, 3, 1, 2], 30)]
+    >>> [batch[:2] for batch in plan_batches([30, 9, 8, 28], Packing(Widths.BEYOND))]
+    [([0, 3, 1, 2], 33)]
     """
     order = sorted(range(len(lengths)), key=lambda index: -lengths[index])
     if packing.fast:
         return _pack(order, lengths, packing)
-    free = [index for index in order if packing.any_width and lengths[index] <= WIDEST]
+    is_free = packing.widths is not Widths.OWN
+    free = [index for index in order if is_free and lengths[index] <= WIDEST]
     buckets: dict[int, list[int]] = {}
     for index in order[: len(order) - len(free)]:
         buckets.setdefault(width_of(lengths[index]), []).append(index)
@@ -164,12 +184,12 @@ def _deal(bucket: Sequence[int], width: int) -> list[Batch]:
     return [Batch(list(bucket[first::count]), width, 2 * width + _ROOM) for first in range(count)]
 
 
-# --- any width -----------------------------------------------------------------------------------
+# --- many widths ---------------------------------------------------------------------------------
 
 
 def _pack(order: Sequence[int], lengths: Sequence[int], packing: Packing) -> list[Batch]:
     """Cut sentences, longest first, into the batches that cost least together."""
-    widths = [max(lengths[index], 1 if packing.fast else NARROWEST) for index in order]
+    widths = [_least_width(lengths[index], packing) for index in order]
     batches = []
     for start, stop in _cheapest_cuts(widths, packing):
         width = widths[start]
@@ -177,6 +197,15 @@ def _pack(order: Sequence[int], lengths: Sequence[int], packing: Packing) -> lis
         longest = width if packing.fast else WIDEST
         batches.append(Batch(list(order[start:stop]), width, 2 * longest + _ROOM))
     return batches
+
+
+def _least_width(length: int, packing: Packing) -> int:
+    """Return how wide a batch has to be for a sentence."""
+    if packing.fast:
+        return max(length, 1)
+    if packing.widths is Widths.BEYOND:
+        return -(-(length + _ADDED) // _EIGHTH) * _EIGHTH + 1
+    return max(length, NARROWEST)
 
 
 def _cheapest_cuts(widths: Sequence[int], packing: Packing) -> list[tuple[int, int]]:
@@ -283,7 +312,7 @@ def _batch_in_order(lengths: Sequence[int], packing: Packing) -> list[list[int]]
 
 def _kind_of(length: int, packing: Packing) -> int:
     """Return a number that lengths have in common which may be decoded together at little cost."""
-    if packing.fast or (packing.any_width and length <= WIDEST):
+    if packing.fast or (packing.widths is not Widths.OWN and length <= WIDEST):
         return -round(log(max(length, NARROWEST), _cost_with(packing).alike))
     return width_of(length)
 

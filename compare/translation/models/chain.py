@@ -31,12 +31,12 @@ from compare.translation.decoding import (
     cut_long,
     describe_backend,
     fill_up,
-    has_any_width,
     join_parts,
     plan_batches,
     plan_windows,
     refuse_model,
     try_out,
+    widths_on,
 )
 from compare.translation.models.argos import open_argos_pieces
 from compare.translation.models.nllb import open_nllb_pieces
@@ -54,7 +54,7 @@ _ADAPTERS: Mapping[str, Callable[[Path, str, str], Pieces]] = {
     "m2m": open_nllb_pieces,
 }
 _MOST_WORKERS = 16
-_METHOD = "4"  # raise it when the same settings give other translations than before
+_METHOD = "5"  # raise it when the same settings give other translations than before
 
 
 class Decoding(NamedTuple):
@@ -74,7 +74,7 @@ class Decoding(NamedTuple):
     @property
     def packing(self) -> Packing:
         """What the machine and the user allow of batches."""
-        return Packing(has_any_width(self.device), self.fast, self.workers, small=self.beam > 1)
+        return Packing(widths_on(self.device), self.fast, self.workers, small=self.beam > 1)
 
 
 class Trial(NamedTuple):
