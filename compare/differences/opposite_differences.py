@@ -59,9 +59,19 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
 
 
 def _undenied(claim: Claim) -> list[Listed[Opposite]]:
+    """Return the words that nothing denies, none inside a phrase of its pair: "sent back" backs nothing."""
+    words = opposites_in(claim.text, claim.language)
+    phrases = [word for word in words if " " in word.text]
     return [
-        word for word in opposites_in(claim.text, claim.language) if not _is_denied(word, claim, claim.cues)
+        word
+        for word in words
+        if not any(_holds(phrase, word) for phrase in phrases) and not _is_denied(word, claim, claim.cues)
     ]
+
+
+def _holds(phrase: Listed[Opposite], word: Listed[Opposite]) -> bool:
+    is_inside = phrase.start <= word.start and word.stop <= phrase.stop
+    return is_inside and phrase.meant.pair == word.meant.pair and len(word.text) < len(phrase.text)
 
 
 def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> bool:

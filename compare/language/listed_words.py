@@ -1,9 +1,13 @@
-"""Finding the words of a table in a sentence: single dictionary forms, and phrases joined by "_"."""
+"""Finding the words of a table in a sentence: single dictionary forms, and phrases joined by "_".
+
+A "*" in a phrase stands for a few words of the same clause: "send_*_back" is "sent the bill back" too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import contains
 from typing import Generic, NamedTuple, TypeVar
 
 from compare.language.morphology import lemmatize
@@ -12,6 +16,9 @@ from compare.language.tokens import Token, tokenize
 
 # Several tables are looked up in the sentences of one pair.
 _REMEMBERED = 256
+_GAP = "*"
+_WIDEST_GAP = 4
+_SIGNS = frozenset(",;:.!?()—–")
 
 Meant = TypeVar("Meant")
 
@@ -33,22 +40,38 @@ class Choice(NamedTuple):
 
 
 class Index(NamedTuple, Generic[Meant]):
-    """What each word or phrase of a table means, and how many words have those that begin with a word."""
+    """What the words and phrases of a table mean.
+
+    Attributes
+    ----------
+    meanings : mapping
+        What each word or phrase means.
+    lengths : mapping
+        How many words the phrases have that begin with a word.
+    gapped : mapping
+        By their first word, the phrases in which something may stand: what is before it, and behind it.
+    """
 
     meanings: Mapping[tuple[str, ...], tuple[Meant, ...]]
     lengths: Mapping[str, frozenset[int]]
+    gapped: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Meant], ...]]
 
 
 def index_forms(rows: Iterable[tuple[str, Meant]]) -> Index[Meant]:
     """Return what each word or phrase means; a row is (forms separated by a space, what they mean)."""
     meanings: dict[tuple[str, ...], tuple[Meant, ...]] = {}
     lengths: dict[str, frozenset[int]] = {}
+    gapped: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Meant], ...]] = {}
     for forms, meant in rows:
         for form in forms.split():
             key = tuple(form.split("_"))
+            if _GAP in key:
+                gap = key.index(_GAP)
+                gapped[key[0]] = (*gapped.get(key[0], ()), (key[:gap], key[gap + 1 :], meant))
+                continue
             meanings[key] = (*meanings.get(key, ()), meant)
             lengths[key[0]] = lengths.get(key[0], frozenset()) | {len(key)}
-    return Index(meanings, lengths)
+    return Index(meanings, lengths, gapped)
 
 
 @cache
@@ -87,6 +110,12 @@ def find_listed(text: str, language: str, index: Index[Meant]) -> tuple[Listed[M
                 for phrase in _spell(forms[place : place + length])
                 for meant in index.meanings.get(phrase, ())
             ]
+        for before, behind, meant in (known for form in own for known in index.gapped.get(form, ())):
+            last = _reach(forms, place, before, behind)
+            if last is not None:
+                start, stop = tokens[place].start, tokens[last].stop
+                if _SIGNS.isdisjoint(text[start:stop]):
+                    found.append(Listed(start, stop, text[start:stop], meant))
     return tuple(sorted(dict.fromkeys(found), key=lambda listed: (listed.start, -listed.stop)))
 
 
@@ -106,6 +135,22 @@ def _forms_of(word: str, language: str) -> set[str]:
     if plain.endswith("ed"):
         return {plain, plain[:-1], plain[:-2]}
     return {plain, plain[:-1]} if plain.endswith("s") and not plain.endswith("ss") else {plain}
+
+
+def _reach(
+    forms: Sequence[Sequence[str]], place: int, before: Sequence[str], behind: Sequence[str]
+) -> int | None:
+    """Return where a phrase with a gap ends that begins at a place, or None where it is none."""
+    if not _is_at(forms, place, before):
+        return None
+    begin = place + len(before)
+    ends = (begin + gap for gap in range(_WIDEST_GAP + 1))
+    return next((end + len(behind) - 1 for end in ends if _is_at(forms, end, behind)), None)
+
+
+def _is_at(forms: Sequence[Sequence[str]], place: int, phrase: Sequence[str]) -> bool:
+    stretch = forms[place : place + len(phrase)]
+    return len(stretch) == len(phrase) and all(map(contains, stretch, phrase))
 
 
 def _spell(stretch: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
