@@ -19,6 +19,7 @@ from compare.differences.figure_changes import differing_changes
 from compare.differences.names import differing_names
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
+from compare.differences.prospect_differences import differing_prospects
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
 from compare.differences.roles import differing_roles, exchanged_words, turned_way
 from compare.differences.saying_differences import (
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     exchanged_words,
     turned_way,
     differing_hedging,
+    differing_prospects,
     differing_speakers,
     differing_attribution,
     differing_directness,
@@ -68,6 +70,7 @@ _READ_IN_FULL = frozenset(
         differing_negation,
         differing_opposites,
         differing_hedging,
+        differing_prospects,
         differing_speakers,
         differing_attribution,
         differing_directness,

@@ -58,7 +58,7 @@ _DETERMINED = re.compile(
 _NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
 _OF = re.compile(r"\s+of\s+the\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
-_SEEM, _TO_BE = "seem", re.compile(r"\s+to\s+(?:have|be)\b", re.IGNORECASE)
+_SEEM, _TO_BE = "seem", re.compile(r"\s+to\s+(have|be)\b", re.IGNORECASE)
 _MODAL = frozenset({"may"})
 # "Could have caused", not "could have an effect".
 _HAVE_DONE = re.compile(r"\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(\w+)\b", re.IGNORECASE)
@@ -233,7 +233,7 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             and (
                 cue.rule in hedges
                 or (cue.rule in _MODAL and _supposes(side, cue))
-                or (facing.is_one_language and cue.rule == _SEEM and _seems_so(side, cue))
+                or (cue.rule == _SEEM and _seems_so(side, cue, is_one_language=facing.is_one_language))
             )
             and cue.start not in distant
             and (cue.rule not in _MODAL or _doubts_the_same(side, other, cue))
@@ -257,9 +257,13 @@ def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
     return cue.text.casefold() != _ABILITY and _says_the_same_behind(side, other, cue)
 
 
-def _seems_so(side: Side, cue: Cue) -> bool:
-    """Tell whether something is only said to look so: "appears to have acted alone"."""
-    return _TO_BE.match(side.claim_at(side.locate(cue)).text, cue.stop) is not None
+def _seems_so(side: Side, cue: Cue, *, is_one_language: bool) -> bool:
+    """Tell whether something is only said to look so: "appears to have acted alone".
+
+    What seems to be so now, another language may tell by other means; what seems to have been done, not.
+    """
+    said = _TO_BE.match(side.claim_at(side.locate(cue)).text, cue.stop)
+    return said is not None and (is_one_language or said[1].casefold() == "have")
 
 
 def _supposes(side: Side, cue: Cue) -> bool:

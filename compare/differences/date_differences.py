@@ -13,9 +13,12 @@ from compare.language import (
     Choice,
     Listed,
     SidedEvent,
+    TurnedEvent,
+    content_lemmas,
     part_of_time,
     sided_events,
     times_of_year_in,
+    turned_events,
 )
 from compare.records import Claim, Difference, Span
 
@@ -31,6 +34,8 @@ _DOCUMENT = re.compile(
 )
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _BEFORE_AGAINST_AFTER = 0.8
+# Two events are one where so many of the words that name one of them name the other.
+_ONE_EVENT = 0.5
 # Two reports of one statement may each have asked on another day.
 _WHEN_SAID = 0.4
 
@@ -65,15 +70,36 @@ def differing_parts_of_time(facing: Facing) -> Iterator[Difference]:
 
 
 def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
-    """Report before against after one and the same event."""
+    """Report before against after one and the same event, or its beginning or end."""
+    left, right = (
+        [turned for place in side.places for turned in turned_events(place.claim.text)]
+        for side in (facing.left, facing.right)
+    )
+    if len(left) == len(right) == 1 and _are_sides_of_one_turn(facing, left[0], right[0]):
+        yield _tell_sides(facing, left[0], right[0])
+        return
     for one in _events(facing.left):
         for other in _events(facing.right):
             if one.side != other.side and _is_one_event(facing, one, other):
-                note = f"One text says “{one.text}”, the other “{other.text}”."
-                here, there = facing.left.locate(one), facing.right.locate(other)
-                severity = _BEFORE_AGAINST_AFTER
-                yield Difference("date", here, there, severity, note, rule="differing_sides_of_events")
+                yield _tell_sides(facing, one, other)
                 return
+
+
+def _tell_sides(facing: Facing, one: SidedEvent | TurnedEvent, other: SidedEvent | TurnedEvent) -> Difference:
+    note = f"One text says “{one.text}”, the other “{other.text}”."
+    here, there = facing.left.locate(one), facing.right.locate(other)
+    return Difference("date", here, there, _BEFORE_AGAINST_AFTER, note, rule="differing_sides_of_events")
+
+
+def _are_sides_of_one_turn(facing: Facing, one: TurnedEvent, other: TurnedEvent) -> bool:
+    """Tell whether one text tells what was before something began, or ended, and the other what was after."""
+    if one.turn != other.turn or one.side == other.side:
+        return False
+    read = content_lemmas if facing.is_one_language else english_lemmas
+    here, there = (
+        set(read(event.event, side.language)) for event, side in ((one, facing.left), (other, facing.right))
+    )
+    return bool(here and there) and len(here & there) >= _ONE_EVENT * min(len(here), len(there))
 
 
 def differing_times_of_year(facing: Facing) -> Iterator[Difference]:

@@ -25,6 +25,11 @@ _MORE = frozenset({"more_than", "at_least"})
 _BY_AGAINST_TO = 0.8
 _TURNED = 0.8
 _NOT_REACHED = 0.5
+_ANOTHER_SHARE = 0.6
+_HALVED, _HALF = "double or halve", 0.5
+_PERCENT, _TIMES, _FRACTION = "percent", "times", "fraction"
+# "By half" and "by 40%" may be one, rounded; "by half" and "by a third" are two.
+_SHARES_APART = 1.45
 
 
 class _Change(NamedTuple):
@@ -35,11 +40,22 @@ class _Change(NamedTuple):
     span: Span
 
 
+class _Share(NamedTuple):
+    """By which share of itself something rose or fell, what kind of figure tells it, and where it stands."""
+
+    share: float
+    is_rise: bool
+    kind: str
+    span: Span
+    text: str
+
+
 def differing_changes(facing: Facing) -> Iterator[Difference]:
     """Report "by 5" against "to 5", "from 12 to 14" against "from 14 to 12", "nearly" against "more than"."""
     turned = next(_turned(facing), None)
     if turned is not None:
         yield turned
+    yield from _other_shares(facing)
     for pair in facing.figures.numbers:
         if pair.left.low == pair.right.low and pair.left.unit == pair.right.unit:
             yield from _by_against_to(facing, pair)
@@ -87,6 +103,55 @@ def _turned(facing: Facing) -> Iterator[Difference]:
             if (one.before, one.after) == (other.after, other.before) and one.before != one.after:
                 note = f"The change goes the other way: from {one.before:g} to {one.after:g}, and back."
                 yield Difference("number", one.span, other.span, _TURNED, note, rule="turned_change")
+
+
+def _other_shares(facing: Facing) -> Iterator[Difference]:
+    """Report "halved" against "by a quarter": shares told by figures of two kinds, which are not paired."""
+    left, right = list(_shares(facing.left)), list(_shares(facing.right))
+    if len(left) != 1 or len(right) != 1:
+        return
+    (one,), (other,) = left, right
+    small, large = sorted((one.share, other.share))
+    if one.kind == other.kind or one.is_rise != other.is_rise or large < _SHARES_APART * small:
+        return
+    note = f"The texts tell another share: “{one.text}” and “{other.text}”."
+    yield Difference("number", one.span, other.span, _ANOTHER_SHARE, note, rule="other_share")
+
+
+def _shares(side: Side) -> Iterator[_Share]:
+    for place in side.places:
+        claim = place.claim
+        for number in claim.numbers:
+            is_rise = _rises(claim, number)
+            share = 0.0 if is_rise is None else _share_of(number, side, is_rise=is_rise)
+            if share and is_rise is not None:
+                span = Span(place.position, number.start, number.stop)
+                yield _Share(share, is_rise, number.unit or number.kind, span, number.text)
+        for word in opposites_in(claim.text, claim.language):
+            if word.meant.pair == _HALVED and not word.meant.is_first:
+                span = Span(place.position, word.start, word.stop)
+                if not any(number.start < word.stop and word.start < number.stop for number in claim.numbers):
+                    yield _Share(_HALF, False, _TIMES, span, word.text)
+
+
+def _rises(claim: Claim, number: Number) -> bool | None:
+    """Tell whether what the clause of a figure tells goes up; None where that is not told, or both ways."""
+    begin, end = clause_around(claim.text, claim.language, number.start, number.stop)
+    told = pairs_told_of("figure")
+    words = opposites_in(claim.text[begin:end], claim.language)
+    ways = {word.meant.is_first for word in words if word.meant.pair in told}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _share_of(number: Number, side: Side, *, is_rise: bool) -> float:
+    """Return by which share of itself something changed, as a figure tells it; 0 where it tells none."""
+    if number.unit == _TIMES:
+        return (number.low - 1 if is_rise else 1 - 1 / number.low) if number.low > 1 else 0.0
+    if number.low != number.high or _step(side, number) != _BY:
+        return 0.0
+    if number.kind == _FRACTION:
+        return number.low
+    return number.low / 100 if number.unit == _PERCENT else 0.0
 
 
 def _changes(side: Side) -> Iterator[_Change]:

@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from compare.differences.sides import QUOTATION_MARKS, Facing, Side
 from compare.differences.speakers import find_speakers, may_be_one
-from compare.language import content_lemmas, find_numbers, find_quotes, lemmatize, search_key, tokenize
+from compare.language import (
+    content_lemmas,
+    find_numbers,
+    find_quotes,
+    lemmatize,
+    names_agree,
+    search_key,
+    tokenize,
+)
 from compare.records import Difference, Quote
 
 _SAME_QUOTE = 0.5
@@ -21,6 +29,7 @@ _ANOTHER_SPEAKER = 0.8
 _BY_MEANING = 0.3
 _SHOWN_WORDS = 6
 _NAME = 2
+_ONE_NAME = 0.6
 _FRAME = 2
 # What stands in brackets inside a quotation is the reporter's.
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -45,7 +54,8 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
     language = facing.left.language
     left = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.left)]
     right = [_Said(quote, _words(quote.text, language)) for quote in _quoted(facing.right)]
-    for one, other in list(_pair(left, right)) or _framed(left, right, facing):
+    pairs = list(_pair(left, right)) or _framed(left, right, facing) or _of_one_speaker(left, right, facing)
+    for one, other in pairs:
         spans = facing.left.locate(one.quote), facing.right.locate(other.quote)
         if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
@@ -171,6 +181,25 @@ def _framed(left: Sequence[_Said], right: Sequence[_Said], facing: Facing) -> li
     return [(left[0], right[0])] if rests[0] == rests[1] and len(rests[0]) >= _FRAME else []
 
 
+def _of_one_speaker(
+    left: Sequence[_Said], right: Sequence[_Said], facing: Facing
+) -> list[tuple[_Said, _Said]]:
+    """Pair the only Russian quotation of one person on each side, where most words are forms of the same."""
+    if facing.left.language != "ru":
+        return []
+    own, theirs = (
+        [said for said in quoted if said.quote.kind == "speech" and said.quote.speaker]
+        for quoted in (left, right)
+    )
+    if len(own) != 1 or len(theirs) != 1 or not _name_one_person(own[0], theirs[0], facing):
+        return []
+    forms = [
+        _Said(said.quote, tuple(lemmatize(" ".join(said.words), facing.left.language)))
+        for said in (own[0], theirs[0])
+    ]
+    return [(own[0], theirs[0])] if _likeness(*forms) >= _SAME_QUOTE else []
+
+
 def _likeness(left: _Said, right: _Said) -> float:
     """Return how much of the shorter quotation stands in the longer one, in the same order."""
     from rapidfuzz.distance import LCSseq
@@ -203,6 +232,15 @@ def _speaks_another(one: Quote, other: Quote, facing: Facing) -> bool:
     if left is None or right is None or left.is_pronoun or right.is_pronoun:
         return False
     return not may_be_one(left, right, facing)
+
+
+def _name_one_person(one: _Said, other: _Said, facing: Facing) -> bool:
+    """Tell whether both quotations name their speaker, and by one name."""
+    left, right = (
+        [name for name in side.names if name.kind == "person" and name.text in said.quote.speaker]
+        for side, said in ((facing.left, one), (facing.right, other))
+    )
+    return any(names_agree(name, two) >= _ONE_NAME for name in left for two in right)
 
 
 def _list(left: _Said, right: _Said, language: str) -> str:

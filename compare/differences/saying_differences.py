@@ -9,7 +9,7 @@ from compare.differences.clauses import clause_around, is_told
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import pair_strange_speakers
-from compare.language import content_lemmas, read_words
+from compare.language import content_lemmas, lemmatize, part_of_speech, read_words
 from compare.records import Claim, Cue, Difference, Name, Quote
 
 _ANOTHER_SPEAKER = 0.8
@@ -38,6 +38,7 @@ _ARE_SEVERAL = re.compile(
 _THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _WORD = re.compile(r"\w+")
+_ENDS_WITH_SPEAKER = re.compile(r"\W*")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
 
 
@@ -58,7 +59,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
     """Report that one side says who says so, and the other says it by itself."""
     for side, other, is_left in facing.both_ways():
         if (
-            any(cue.kind.endswith("attribution") or cue.rule == _REPORTEDLY for cue in other.cues)
+            any(_may_attribute(cue, other, side) for cue in other.cues)
             or _speech(other)
             or other.is_quoted_on
             or _is_somebody_speaking(other)
@@ -70,7 +71,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             for cue in side.cues
             if cue.kind == "attribution"
             and cue.speaker.casefold() not in read_words("no_speakers", side.language)
-            and (_is_plain(cue) or (facing.is_one_language and _is_opinion(cue, side)))
+            and (_is_plain(cue) or _is_opinion(cue, side, is_one_language=facing.is_one_language))
             and not _does_there(cue, side, other)
             and not _is_read_too_far(cue, side)
             and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
@@ -199,10 +200,35 @@ def _is_plain(cue: Cue) -> bool:
     return any(map(str.isalpha, cue.speaker)) and cue.rule in _PLAIN_RULES
 
 
-def _is_opinion(cue: Cue, side: Side) -> bool:
-    """Tell whether a text says of some words that somebody thinks so: «следствие полагает, что»."""
+def _may_attribute(cue: Cue, side: Side, other: Side) -> bool:
+    """Tell whether a cue can say who says so: not a verb that both texts have for what they tell.
+
+    «Передал мошенникам коды» hands over, in both.
+    """
+    if cue.kind == "attribution" or cue.rule == _REPORTEDLY:
+        return True
+    if cue.kind != "near-attribution":
+        return False
+    if side.language != other.language or part_of_speech(cue.text, side.language) != "VERB":
+        return True
+    verb = lemmatize(cue.text, side.language)
+    return not any(own.kind == cue.kind and lemmatize(own.text, other.language) == verb for own in other.cues)
+
+
+def _is_opinion(cue: Cue, side: Side, *, is_one_language: bool) -> bool:
+    """Tell whether a text says of some words that somebody thinks so: «следствие полагает, что».
+
+    In another language that may have been left out, but for who thinks so behind all that is thought.
+    """
     claim = side.claim_at(side.locate(cue))
-    return cue.rule == _THINK and bool(cue.speaker) and _THAT.match(claim.text, cue.stop) is not None
+    if cue.rule != _THINK or not cue.speaker:
+        return False
+    is_behind = claim.text[: cue.start].rstrip().endswith(",") and _ENDS_WITH_SPEAKER.fullmatch(
+        claim.text[cue.stop :].replace(cue.speaker, "", 1)
+    )
+    return (bool(is_behind) and not is_pronoun(cue.speaker)) or (
+        is_one_language and _THAT.match(claim.text, cue.stop) is not None
+    )
 
 
 def _has_speech_signs(side: Side) -> bool:

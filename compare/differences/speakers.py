@@ -32,6 +32,11 @@ _IS_PART = re.compile(r"[\w.]$")
 _POSSESSIVE = re.compile(r"['’]s$")
 # "... of Preventive Medicine Specialists", of which the last word is nobody's name.
 _OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
+# "Ocean Institute", "National Weather Service".
+_BODY = re.compile(
+    r"(?:(?!The\b)[A-Z][\w’'-]+ )+(?P<kind>Institute|Service|University|Ministry|Bank|Union"
+    r"|Association|Foundation|Council|Academy|Hospital|Observatory|Museum|College)"
+)
 # A surname has small letters; what has none, or several capitals, may be short for something.
 _SURNAME = re.compile(r"[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ]+")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
@@ -231,6 +236,8 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         return _may_be_one_name(one.name, other.name)
     if _shared_words(one, other):
         return True
+    if facing.is_one_language and _are_other_bodies(one.text, other.text):
+        return False
     if one.name is not None and other.name is not None:
         if not facing.is_one_language and may_be_respelled(one.name, other.name):
             return True
@@ -243,6 +250,12 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
     here = institutions_in(one.text, facing.left.language)
     there = institutions_in(other.text, facing.right.language)
     return not here or not there or not here.isdisjoint(there)
+
+
+def _are_other_bodies(one: str, other: str) -> bool:
+    """Tell whether two bodies have their full names, of two kinds: "Ocean Institute", "Weather Service"."""
+    found = _BODY.fullmatch(one), _BODY.fullmatch(other)
+    return all(found) and len({body["kind"] for body in found if body}) > 1
 
 
 def _is_listed(name: Name | None) -> TypeGuard[Name]:

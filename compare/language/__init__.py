@@ -12,6 +12,7 @@ from compare.language.contested import contested_in
 from compare.language.datelines import is_dateline, measure_dateline
 from compare.language.dates import (
     SidedEvent,
+    TurnedEvent,
     dates_agree,
     explain_dates,
     find_dates,
@@ -19,6 +20,7 @@ from compare.language.dates import (
     match_dates,
     part_of_time,
     sided_events,
+    turned_events,
 )
 from compare.language.figures import (
     explain_numbers,
@@ -63,6 +65,7 @@ from compare.language.names import (
 )
 from compare.language.normalisation import fold, search_key
 from compare.language.opposites import Opposite, opposites_in, pairs_told_of
+from compare.language.prospects import Prospect, prospects_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
@@ -93,8 +96,10 @@ __all__ = [
     "NamePairing",
     "NumberPair",
     "Opposite",
+    "Prospect",
     "SidedEvent",
     "Token",
+    "TurnedEvent",
     "Verdict",
     "acts_in",
     "answering_words",
@@ -147,6 +152,7 @@ __all__ = [
     "parse_russian",
     "part_of_speech",
     "part_of_time",
+    "prospects_in",
     "read_word",
     "read_words",
     "script_of",
@@ -157,4 +163,5 @@ __all__ = [
     "times_of_year_in",
     "tokenize",
     "transliterate",
+    "turned_events",
 ]

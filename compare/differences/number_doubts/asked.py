@@ -226,10 +226,15 @@ def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -
     """Tell whether two figures count or measure nothing in common, and stand among other words."""
     if not facing.is_one_language or (left.unit and left.unit == right.unit):
         return False
-    if left.counted and left.counted == right.counted:
+    if (left.counted and left.counted == right.counted) or _bound_one_figure(left, right):
         return False
     here, there = find_neighbours(left, facing.left), find_neighbours(right, facing.right)
     return set().union(*here).isdisjoint(set().union(*there))
+
+
+def _bound_one_figure(left: Number, right: Number) -> bool:
+    """Tell whether one and the same figure has a bound in both texts: "more than 200", "fewer than 200"."""
+    return left.low == right.low and not {"exact", "about"} & {left.bound, right.bound}
 
 
 def _is_age_against_count(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:

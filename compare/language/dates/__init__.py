@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from compare.language.dates.finding import explain_dates, find_dates, read_dated
 from compare.language.dates.matching import dates_agree, match_dates
-from compare.language.dates.parts import SidedEvent, is_time, part_of_time, sided_events
+from compare.language.dates.parts import (
+    SidedEvent,
+    TurnedEvent,
+    is_time,
+    part_of_time,
+    sided_events,
+    turned_events,
+)
 
 __all__ = [
     "SidedEvent",
+    "TurnedEvent",
     "dates_agree",
     "explain_dates",
     "find_dates",
@@ -16,4 +24,5 @@ __all__ = [
     "part_of_time",
     "read_dated",
     "sided_events",
+    "turned_events",
 ]

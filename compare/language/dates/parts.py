@@ -11,6 +11,7 @@ from compare.language.morphology import content_lemmas
 from compare.language.tables import read_rows
 
 _SIDES = ("before", "after")
+_TURNS = ("begun", "ended")
 _TIMES = frozenset(
     {
         "morning", "daytime", "evening", "night", "noon", "midnight",
@@ -71,9 +72,49 @@ def sided_events(text: str, language: str) -> Iterator[SidedEvent]:
             yield SidedEvent(found.start(), found.end(), found.group(), side, event[0])
 
 
+class TurnedEvent(NamedTuple):
+    """An event in the words of a text, and whether something was before or after it had begun or ended."""
+
+    start: int
+    stop: int
+    text: str
+    side: str
+    turn: str
+    event: str
+
+
+def turned_events(text: str) -> Iterator[TurnedEvent]:
+    """Yield what a sentence says was before or after something began or ended.
+
+    Examples
+    --------
+    >>> [found[3:] for found in turned_events("He left before the vote had begun.")]
+    [('before', 'begun', 'the vote had')]
+    >>> [found[3:] for found in turned_events("Он ушёл до начала голосования.")]
+    [('before', 'begun', 'голосования')]
+    """
+    sides, turns = _forms(*_SIDES), _forms(*_TURNS)
+    for found in _turn_pattern().finditer(text):
+        side, turn = sides[found["side"].casefold()], turns[found["turn"].casefold()]
+        event = f"{found['before']} {found['behind']}".strip()
+        yield TurnedEvent(
+            found.start(), found.end("turn"), text[found.start() : found.end("turn")], side, turn, event
+        )
+
+
+@cache
+def _turn_pattern() -> re.Pattern[str]:
+    word = r"[\w’'«»-]+"
+    return re.compile(
+        rf"\b(?P<side>{_any_of(_forms(*_SIDES))})\s+(?:(?:того|тем),?\s+как\s+)?"
+        rf"(?P<before>(?:{word}\s+){{0,8}}?)(?P<turn>{_any_of(_forms(*_TURNS))})\b(?P<behind>(?:\s+{word}){{0,4}})",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _part_patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    parts = _forms(sides=False)
+    parts = _forms("early", "mid", "late")
     every = _any_of(parts)
     return parts, re.compile(rf"\b({every})\s*$", re.IGNORECASE), re.compile(rf"({every})\b", re.IGNORECASE)
 
@@ -101,16 +142,17 @@ def _times(language: str) -> frozenset[str]:
 
 @cache
 def _side_pattern() -> tuple[dict[str, str], re.Pattern[str]]:
-    sides = _forms(sides=True)
+    sides = _forms(*_SIDES)
     return sides, re.compile(rf"\b({_any_of(sides)})\s+{_ARTICLES}(\w+)", re.IGNORECASE)
 
 
-def _forms(*, sides: bool) -> dict[str, str]:
-    """Return what each form means, of the sides of events or of the parts of time."""
+@cache
+def _forms(*places: str) -> dict[str, str]:
+    """Return which of some rows of the table each form stands in."""
     return {
         form: place
         for place, forms in read_rows("time_words")
-        if (place in _SIDES) == sides
+        if place in places
         for form in forms.split("|")
     }
 

@@ -1,0 +1,166 @@
+"""What somebody weighs, plans, will do or has done: each verb of a sentence, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from compare.language.listed_words import Index, find_listed, index_forms
+from compare.language.morphology import lemmatize, read_word
+from compare.language.tables import read_rows
+from compare.language.tokens import Token, tokenize
+
+# So many words between «планирует» and its verb: «планирует в этом году ввести».
+_REACH = 4
+_BETWEEN = frozenset({"be", "been", "have", "also", "soon", "now"})
+_NOT = frozenset({"not", "never", "no", "не"})
+_BE_ABLE = frozenset({"смочь", "суметь"})
+_PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
+_PASSIVE = frozenset({"was", "were"})
+_BE, _WOULD = "быть", frozenset({"бы", "б"})
+_DOING, _DOES, _TO = "ing", "s", "to"
+# Before a verb that these leave open: "not sold", "to be sold", "would have sold".
+_KEEP_OPEN = frozenset({*_NOT, "be", "being", "to", "n't"})
+_SUPPOSE = frozenset({"would", "should", "must", "if"})
+# Behind a verb that somebody did to something: no participle stands before them.
+_OPENS_OBJECT = frozenset({"the", "a", "an", "its", "his", "her", "their", "all", "two", "three"})
+_BEFORE_PAST = frozenset({"be", "been", "have"})
+
+
+class Prospect(NamedTuple):
+    """A verb with the words that open it, and whether it is weighed, planned, firm or done."""
+
+    start: int
+    stop: int
+    text: str
+    verb: str
+    status: str
+
+
+def prospects_in(text: str, language: str) -> tuple[Prospect, ...]:
+    """Find what a sentence tells as weighed, planned, coming or done; nothing that it denies.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code; Russian and English are read.
+
+    Returns
+    -------
+    tuple of Prospect
+        In the order of the sentence; `Prospect.verb` is a dictionary form.
+
+    Examples
+    --------
+    >>> [(found.verb, found.status) for found in prospects_in("It plans to sell the mine.", "en")]
+    [('sell', 'planned')]
+    >>> [(found.verb, found.status) for found in prospects_in("Рудник продадут.", "ru")]
+    [('продать', 'firm')]
+    """
+    if language not in ("en", "ru"):
+        return ()
+    tokens = tokenize(text, language)
+    read = _read_english if language == "en" else _read_russian
+    opened = tuple(_opened(text, tokens, language))
+    taken = {place for place, _ in opened}
+    told = (prospect for place, prospect in read(tokens) if place not in taken)
+    return tuple(sorted((*(prospect for _, prospect in opened), *told)))
+
+
+@cache
+def _known(language: str) -> Index[str]:
+    return index_forms((forms, status) for own, status, forms in read_rows("prospects") if own == language)
+
+
+def _opened(text: str, tokens: Sequence[Token], language: str) -> Iterator[tuple[int, Prospect]]:
+    """Yield the verbs behind words that open one, and which word of the sentence each is."""
+    for listed in find_listed(text, language, _known(language)):
+        behind = [place for place, token in enumerate(tokens) if token.start >= listed.stop]
+        before = lemmatize(text[: listed.start], language)
+        is_name = listed.start > 0 and listed.text[0].isupper()  # "in May", "Will Tun"
+        if is_name or listed.text.casefold() in _SUPPOSE or not _NOT.isdisjoint(before[-1:]):
+            continue
+        place = (_english_verb if language == "en" else _russian_verb)(tokens, behind)
+        if place is not None:
+            span = listed.start, tokens[place].stop
+            verb = read_word(tokens[place].text, language).lemma
+            yield place, Prospect(*span, text[slice(*span)], verb, listed.meant)
+
+
+def _english_verb(tokens: Sequence[Token], behind: Sequence[int]) -> int | None:
+    for place in behind[:_REACH]:
+        word = tokens[place].text.casefold()
+        if word in _NOT:
+            return None
+        lemma, tag = read_word(word, "en")[:2]
+        if tag == "VERB":
+            opener = tokens[behind[0] - 1].text.casefold()
+            takes_base = opener == _TO or read_word(opener, "en").tag == "AUX"
+            is_base = word == lemma or (
+                place > behind[0] and tokens[place - 1].text.casefold() in _BEFORE_PAST
+            )
+            return place if (is_base if takes_base else word.endswith(_DOING)) else None
+        if word not in _BETWEEN and tag != "ADV":
+            return None
+    return None
+
+
+def _russian_verb(tokens: Sequence[Token], behind: Sequence[int]) -> int | None:
+    for place in behind[: _REACH + 1]:
+        features = read_word(tokens[place].text, "ru").features
+        if not tokens[place].text[0].isalnum() or tokens[place].text.casefold() in _NOT:
+            return None
+        is_be = read_word(tokens[place].text, "ru").lemma == _BE
+        if ({"INFN", "perf"} <= features and not is_be) or {"PRTS", "perf"} <= features:
+            return place
+    return None
+
+
+def _read_russian(tokens: Sequence[Token]) -> Iterator[tuple[int, Prospect]]:
+    if any(token.text.casefold() in _WOULD for token in tokens):
+        return
+    for place, token in enumerate(tokens):
+        lemma, _, features, _ = read_word(token.text, "ru")
+        is_denied = place > 0 and tokens[place - 1].text.casefold() in _NOT
+        if is_denied or "perf" not in features:
+            continue
+        if {"VERB", "past"} <= features or "PRTS" in features:
+            yield place, Prospect(token.start, token.stop, token.text, lemma, "done")
+        elif {"VERB", "futr"} <= features and lemma not in _BE_ABLE:
+            yield place, Prospect(token.start, token.stop, token.text, lemma, "firm")
+
+
+def _read_english(tokens: Sequence[Token]) -> Iterator[tuple[int, Prospect]]:
+    """Yield the verbs that were done: "has sold", "was sold", and "sold" where nothing else is the verb."""
+    finite = [place for place, token in enumerate(tokens) if _is_finite(token.text)]
+    for place, token in enumerate(tokens):
+        lemma, tag = read_word(token.text, "en")[:2]
+        if tag != "VERB" or not _may_be_past(token.text, lemma):
+            continue
+        before = [word.text.casefold() for word in tokens[max(0, place - _REACH) : place]]
+        while before and before[-1] not in _NOT and read_word(before[-1], "en").tag == "ADV":
+            before.pop()
+        last = before[-1] if before else ""
+        if last in _KEEP_OPEN or not _SUPPOSE.isdisjoint(before):
+            continue
+        has_it = last in _PERFECT or (last == "been" and not _PERFECT.isdisjoint(before[-2:]))
+        is_form = token.text.casefold() != lemma
+        next_word = tokens[place + 1].text.casefold() if place + 1 < len(tokens) else ""
+        is_told = last in _PASSIVE or finite == [place] or next_word in _OPENS_OBJECT
+        if has_it or (is_form and is_told):
+            yield place, Prospect(token.start, token.stop, token.text, lemma, "done")
+
+
+def _may_be_past(word: str, lemma: str) -> bool:
+    own = word.casefold()
+    return not own.endswith(_DOING) and not (own != lemma and own.endswith(_DOES))
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a word can be the verb of a sentence by its form: "sold", "sells", "has", not "sell"."""
+    lemma, tag = read_word(word, "en")[:2]
+    own = word.casefold()
+    return tag == "AUX" or (tag == "VERB" and own != lemma and not own.endswith(_DOING))
