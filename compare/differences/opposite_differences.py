@@ -58,15 +58,18 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
     denials = [cue]
     if cue.rule in _DOUBLED:
         denials += [own for own in claim.cues if own.kind == "negation" and own.start > cue.start]
+    opposites, others = (find(claim.text, claim.language) for find in (opposites_in, words_told_otherwise))
     denied = {
         (word.meant.pair, not word.meant.is_first)
-        for word in words_told_otherwise(claim.text, claim.language)
-        if _is_denied(word, claim, denials) or word.start <= cue.start < word.stop  # "no longer"
+        for word in (*opposites, *others)
+        if _is_denied(word, claim, denials)
+        or (word in others and word.start <= cue.start < word.stop)  # "no longer" denies by itself
     }
     told = {
         (word.meant.pair, word.meant.is_first)
         for place in other.places
-        for word in words_told_otherwise(place.claim.text, place.claim.language)
+        for find in (opposites_in, words_told_otherwise)
+        for word in find(place.claim.text, place.claim.language)
         if not _is_denied(word, place.claim, [own for own in place.claim.cues if own.rule != _BAN])
     }
     # Where the other says both, it also says what is denied here; not so where it tells what was lost.

@@ -54,8 +54,8 @@ def words_told_otherwise(text: str, language: str) -> tuple[Listed[Opposite], ..
     Returns
     -------
     tuple of Listed
-        Those of ``data/told_otherwise.tsv``, of which the denied one is the first, and every opposite; a word
-        inside a phrase for the same is left out.
+        Those of ``data/told_otherwise.tsv``, of which the denied one is the first; a word inside a phrase for
+        the same is left out.
 
     Examples
     --------
@@ -63,7 +63,7 @@ def words_told_otherwise(text: str, language: str) -> tuple[Listed[Opposite], ..
     [('run', 'suspended')]
     """
     found = find_listed(text, language, _known_otherwise(language))
-    return (*opposites_in(text, language), *(word for word in found if not _is_inside(word, found)))
+    return tuple(word for word in found if not _is_inside(word, found))
 
 
 @cache
