@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denials import (
+    confirmed_against_denied,
     is_plea_against_charge,
     is_supposed,
     lasting_against_not,
@@ -17,10 +18,12 @@ from compare.differences.denials import (
     same_verb_denied,
     saying_denied,
     tells_of_a_charge,
+    tells_of_the_last_time,
     with_against_without,
     without_answered,
 )
 from compare.differences.english import english_lemmas
+from compare.differences.lacking import lacked_before
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import (
@@ -31,6 +34,7 @@ from compare.language import (
     read_word,
     read_words,
     tokenize,
+    told_by,
 )
 from compare.records import Cue, Difference
 
@@ -100,6 +104,8 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
             continue
+        if tells_of_the_last_time(side, other, cue):
+            continue
         if facing.is_one_language and (
             _is_of_another(side, other, cue) or _denies_a_denial(side, other, cue)
         ):
@@ -120,6 +126,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             lasting_against_not(facing),
             prefix_denied(facing),
             refused_against_done(facing),
+            confirmed_against_denied(facing),
         ),
         1,
     )
@@ -139,10 +146,9 @@ def _is_supposed_here(side: Side, other: Side, cue: Cue) -> bool:
 
 def _denies_a_denial(side: Side, other: Side, cue: Cue) -> bool:
     """Tell whether "not" stands before a word with "un-" that the other side has not: "not unusual"."""
-    text = side.claim_at(side.locate(cue)).text
     return any(
         two.rule == _PREFIX
-        and text[cue.stop : two.start].isspace()
+        and _stands_before(side, cue, two)
         and not set(lemmatize(two.text, side.language)) & set(lemmatize(other.text, other.language))
         for two in side.cues
     )
@@ -176,6 +182,8 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
             for own in other.cues
         ):
             continue
+        if any(one.kind == "negation" and _stands_before(side, one, cue) for one in side.cues):
+            continue  # «не сомневается»
         span = side.locate(cue)
         if (
             cue.rule in _WITH_TO
@@ -188,6 +196,11 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
             yield Difference(
                 "negation", *place_spans(span, None, is_left), _DOUBTED, note, rule="nearly_denied"
             )
+
+
+def _stands_before(side: Side, one: Cue, two: Cue) -> bool:
+    text = side.claim_at(side.locate(one)).text
+    return text[one.stop : two.start].isspace()
 
 
 def _is_denied_there(side: Side, other: Side, cue: Cue, own: Cue) -> bool:
@@ -334,5 +347,13 @@ def _says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
     ]
     if cue.kind == "near-negation" and not text[cue.stop : end].strip():
         end = len(text)  # «сомнительно, что закон примут»
-    denied = [*within, *content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)][:1]
-    return bool(denied) and denied[0] in content_lemmas(other.text, other.language)
+    behind = content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)
+    denied = [*lacked_before(text, side.language, cue), *within, *behind][:1]
+    theirs = content_lemmas(other.text, other.language)
+    return bool(denied) and (denied[0] in theirs or _is_told_alike(denied[0], theirs, side.language))
+
+
+def _is_told_alike(word: str, others: Iterable[str], language: str) -> bool:
+    """Tell whether one of several words tells the same as another word: "aware", "knew"."""
+    told = told_by(word, language)
+    return bool(told) and any(not told.isdisjoint(told_by(other, language)) for other in others)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around
+from compare.differences.lacking import is_genitive, tells_of_none
 from compare.differences.opposite_doubts import may_tell_the_same
 from compare.differences.roles import may_be_one_deed
 from compare.differences.sides import Facing, Side
-from compare.language import Listed, Opposite, opposites_in, read_word
+from compare.language import Listed, Opposite, opposites_in, read_word, words_told_otherwise
 from compare.records import Claim, Cue, Difference
 
 _OPPOSITE = 0.9
@@ -17,6 +18,14 @@ _HOW_MANY = "how many"
 _NAMED = frozenset({"who", "where"})
 # A denial within so many characters before a word turns it round.
 _REACH = 20
+# «Запрет снят»: that there was one denies nothing of what became of it.
+_BAN = "ban"
+# «Света нет», "has lost power": both name the thing.
+_CUT_OFF = "cut off"
+# Who or what is denied is all that the clause tells: "none of the people on board was hurt".
+_OF_SUBJECTS = frozenset({"nobody", "neither", "no"})
+# «Никто из пассажиров, ехавших домой, не пострадал» denies once.
+_DOUBLED = frozenset({"nobody", "neither"})
 
 
 def differing_opposites(facing: Facing) -> Iterator[Difference]:
@@ -44,18 +53,30 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
 
 
 def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
-    """Tell whether a denial denies the opposite of what the other side says: "could not save", "died"."""
+    """Tell whether a denial says what the other side says by another word: "could not save", "died"."""
     claim = side.claim_at(side.locate(cue))
+    denials = [cue]
+    if cue.rule in _DOUBLED:
+        denials += [own for own in claim.cues if own.kind == "negation" and own.start > cue.start]
+    opposites, others = (find(claim.text, claim.language) for find in (opposites_in, words_told_otherwise))
     denied = {
         (word.meant.pair, not word.meant.is_first)
-        for word in opposites_in(claim.text, claim.language)
-        if _is_denied(word, claim, [cue])
+        for word in (*opposites, *others)
+        if _is_denied(word, claim, denials)
+        or (word in others and word.start <= cue.start < word.stop)  # "no longer" denies by itself
     }
     told = {
-        (word.meant.pair, word.meant.is_first) for place in other.places for word in _undenied(place.claim)
+        (word.meant.pair, word.meant.is_first)
+        for place in other.places
+        for find in (opposites_in, words_told_otherwise)
+        for word in find(place.claim.text, place.claim.language)
+        if not _is_denied(word, place.claim, [own for own in place.claim.cues if own.rule != _BAN])
     }
-    # Where the other says both, it also says what is denied here.
-    return any((pair, is_first) in told and (pair, not is_first) not in told for pair, is_first in denied)
+    # Where the other says both, it also says what is denied here; not so where it tells what was lost.
+    return any(
+        (pair, is_first) in told and (pair == _CUT_OFF or (pair, not is_first) not in told)
+        for pair, is_first in denied
+    )
 
 
 def _undenied(claim: Claim) -> list[Listed[Opposite]]:
@@ -77,12 +98,26 @@ def _holds(phrase: Listed[Opposite], word: Listed[Opposite]) -> bool:
 def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> bool:
     """Tell whether a denial stands shortly before a word; a prefix denies its own word alone.
 
-    A Russian infinitive is denied behind it too, by what governs it: «спасти не удалось».
+    A Russian infinitive is denied behind it too, by what governs it: «спасти не удалось»; and so is what
+    there is none of: «выживших нет».
     """
     denials = [cue for cue in cues if cue.kind.endswith("negation") and cue.rule != "un-"]
-    if any(cue.start < word.start and word.start - cue.stop <= _REACH for cue in denials):
+    if any(cue.start < word.start <= _last_denied(cue, claim) for cue in denials):
         return True
-    if claim.language != "ru" or "INFN" not in read_word(word.text, "ru").features:
+    if claim.language != "ru":
         return False
+    is_infinitive, is_lacked = "INFN" in read_word(word.text, "ru").features, is_genitive(word.text)
     _, end = clause_around(claim.text, claim.language, word.start, word.stop)
-    return any(word.stop <= cue.start < end for cue in denials)
+    return any(
+        word.stop <= cue.start < end and (is_infinitive or (is_lacked and tells_of_none(claim.text, cue)))
+        for cue in denials
+    )
+
+
+def _last_denied(cue: Cue, claim: Claim) -> int:
+    """Return where the last word may start that a denial before it denies."""
+    reach = cue.stop + _REACH
+    if cue.rule not in _OF_SUBJECTS:
+        return reach
+    _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    return max(reach, end)

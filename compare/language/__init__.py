@@ -64,7 +64,7 @@ from compare.language.names import (
     names_agree,
 )
 from compare.language.normalisation import fold, search_key
-from compare.language.opposites import Opposite, opposites_in, pairs_told_of
+from compare.language.opposites import Opposite, opposites_in, pairs_told_of, words_told_otherwise
 from compare.language.prospects import Prospect, prospects_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
@@ -80,6 +80,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
 )
+from compare.language.synonyms import told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
@@ -162,6 +163,8 @@ __all__ = [
     "split_sentences",
     "times_of_year_in",
     "tokenize",
+    "told_by",
     "transliterate",
     "turned_events",
+    "words_told_otherwise",
 ]

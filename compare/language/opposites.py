@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +41,31 @@ def opposites_in(text: str, language: str) -> tuple[Listed[Opposite], ...]:
     return find_listed(text, language, _known(language))
 
 
+def words_told_otherwise(text: str, language: str) -> tuple[Listed[Opposite], ...]:
+    """Find the words of a sentence of which one tells what a denial of the other tells.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code; Russian and English have a list.
+
+    Returns
+    -------
+    tuple of Listed
+        Those of ``data/told_otherwise.tsv``, of which the denied one is the first; a word inside a phrase for
+        the same is left out.
+
+    Examples
+    --------
+    >>> [(found.text, found.meant.pair) for found in words_told_otherwise("Trains do not run.", "en")]
+    [('run', 'suspended')]
+    """
+    found = find_listed(text, language, _known_otherwise(language))
+    return tuple(word for word in found if not _is_inside(word, found))
+
+
 @cache
 def pairs_told_of(told: str) -> frozenset[str]:
     """Return the oppositions of which both sides may be true, each of another party, place or measure.
@@ -59,7 +85,26 @@ def pairs_told_of(told: str) -> frozenset[str]:
 
 @cache
 def _known(language: str) -> Index[Opposite]:
-    rows = [row for row in read_rows("opposites") if row[0] == language]
+    return _index(row for row in read_rows("opposites") if row[0] == language)
+
+
+@cache
+def _known_otherwise(language: str) -> Index[Opposite]:
+    return _index((*row, "") for row in read_rows("told_otherwise") if row[0] == language)
+
+
+def _is_inside(word: Listed[Opposite], found: Iterable[Listed[Opposite]]) -> bool:
+    """Tell whether a word is only a part of a phrase that is found as well: "injury" in "escaped injury"."""
+    return any(
+        other.meant.pair == word.meant.pair
+        and other.start <= word.start
+        and word.stop <= other.stop
+        and len(word.text) < len(other.text)
+        for other in found
+    )
+
+
+def _index(rows: Iterable[Sequence[str]]) -> Index[Opposite]:
     return index_forms(
         (forms, Opposite(pair, is_first, of))
         for _, pair, one, other, of in rows

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from compare.differences.denials.answered import without_answered
+from compare.differences.denials.confirmations import confirmed_against_denied
 from compare.differences.denials.denied_verbs import is_supposed, same_verb_denied, saying_denied
+from compare.differences.denials.last_times import tells_of_the_last_time
 from compare.differences.denials.pleas import is_plea_against_charge, tells_of_a_charge
 from compare.differences.denials.prefixes import prefix_denied
 from compare.differences.denials.refusals import refused_against_done
 from compare.differences.denials.with_or_without import lasting_against_not, with_against_without
 
 __all__ = [
+    "confirmed_against_denied",
     "is_plea_against_charge",
     "is_supposed",
     "lasting_against_not",
@@ -18,6 +21,7 @@ __all__ = [
     "same_verb_denied",
     "saying_denied",
     "tells_of_a_charge",
+    "tells_of_the_last_time",
     "with_against_without",
     "without_answered",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
+from compare.differences.denials.last_times import tells_of_the_last_time
 from compare.differences.english import put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
@@ -35,7 +36,7 @@ _QUESTIONS = re.compile(
 # «Пострадавших нет»: what is denied may stand before it.
 _IS_NONE = re.compile(r"нет|не было|не оказалось|не будет|нема|немає", re.IGNORECASE)
 # «Договориться не удалось».
-_NOT_MANAGED = re.compile(r"не\s+(?:удал|уда[её]т|получил|смог|сум)", re.IGNORECASE)
+_NOT_MANAGED = re.compile(r"(?:так\s+и\s+)?не\s+(?:удал|уда[её]т|получил|смог|сум)", re.IGNORECASE)
 _SAME_NAME = 0.6
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
@@ -90,7 +91,7 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     continue  # "will not open until Monday", "will open on Monday"
                 if not facing.is_one_language and _may_deny(other, verb):
                     continue
-                if denies_by_opposite(side, other, cue):
+                if denies_by_opposite(side, other, cue) or tells_of_the_last_time(side, other, cue):
                     continue  # "did not find it dangerous", "found it safe"
                 if verb in read_words("moving_verbs", reading.language) and all(one.cues for one in there):
                     continue

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import english_lemmas
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, part_of_speech, read_word, tokenize
+from compare.language import content_lemmas, part_of_speech, read_word, tokenize, told_by
 from compare.records import Cue, Difference
+
+_Reader = Callable[[str, str], list[str]]
 
 _REFUSED = 0.7
 _REFUSE = "refuse"
@@ -36,10 +38,8 @@ def refused_against_done(facing: Facing) -> Iterator[Difference]:
         if any(cue.kind == "hedging" or cue.kind.endswith("negation") for cue in other.cues):
             continue
         for cue in side.cues:
-            verb = _refused(cue, side, facing) if cue.rule == _REFUSE else ""
-            if not verb or not any(
-                word[:_BEGINNING] == verb[:_BEGINNING] for word in _lemmas(other.text, other.language, facing)
-            ):
+            verb = _refused(cue, side) if cue.rule == _REFUSE else ""
+            if not verb or not any(_is_done(verb, side, other, read) for read in _readers(facing)):
                 continue
             span = side.locate(cue)
             if is_told(facing, side, span):
@@ -49,12 +49,29 @@ def refused_against_done(facing: Facing) -> Iterator[Difference]:
                 return
 
 
-def _refused(cue: Cue, side: Side, facing: Facing) -> str:
-    """Return the lemma of the verb that stands right behind a refusal, in the language both are read in."""
+def _refused(cue: Cue, side: Side) -> str:
+    """Return the verb that stands right behind a refusal."""
     claim = side.claim_at(side.locate(cue))
     _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
-    verb = _infinitive(claim.text[cue.stop : min(end, cue.stop + _REACH)], claim.language)
-    return next(iter(_lemmas(verb, claim.language, facing)), "") if verb else ""
+    return _infinitive(claim.text[cue.stop : min(end, cue.stop + _REACH)], claim.language)
+
+
+def _is_done(verb: str, side: Side, other: Side, read: _Reader) -> bool:
+    """Tell whether the other side has a verb, or another that tells the same, in the language of a reader."""
+    language = side.language if read is content_lemmas else "en"
+    lemma = next(iter(read(verb, side.language)), "")
+    told = told_by(lemma, language)
+    return bool(lemma) and any(
+        word[:_BEGINNING] == lemma[:_BEGINNING] or not told.isdisjoint(told_by(word, language))
+        for word in read(other.text, other.language)
+    )
+
+
+def _readers(facing: Facing) -> tuple[_Reader, ...]:
+    """Return what reads both sides in one language; in English a Russian verb is one in both its aspects."""
+    if not facing.is_one_language:
+        return (english_lemmas,)
+    return (content_lemmas, english_lemmas) if facing.left.language == "ru" else (content_lemmas,)
 
 
 def _infinitive(text: str, language: str) -> str:
@@ -65,7 +82,3 @@ def _infinitive(text: str, language: str) -> str:
     elif language != "ru" or not words or "INFN" not in read_word(words[0], "ru").features:
         return ""
     return words[0] if words and part_of_speech(words[0], language) == "VERB" else ""
-
-
-def _lemmas(text: str, language: str, facing: Facing) -> list[str]:
-    return (content_lemmas if facing.is_one_language else english_lemmas)(text, language)

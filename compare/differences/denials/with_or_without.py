@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compare.differences.clauses import clause_around
 from compare.differences.english import english_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
@@ -20,6 +21,12 @@ _WITH = re.compile(
     r"\b(?:with|has|have|had|there\s+(?:is|are|was|were)|с|со|есть|имеются|имеется|були|є|з)\s+(?:[^\W\d]+\s+){0,2}?([^\W\d]+)\b",
     re.IGNORECASE,
 )
+# What came back is there again: "power was restored", "regained consciousness".
+_BACK = re.compile(
+    r"\b(?:restor\w+|returned|reconnect\w*|regain\w*|resum\w+|восстанов\w+|возобнов\w+|вернул\w*|вернут\w*|подключ\w+)\b"
+    r"|\b(?:is|are|was|were|came|come) back\b",
+    re.IGNORECASE,
+)
 _LASTS = re.compile(r"\b(?:until|till|до|вплоть до)\b", re.IGNORECASE)
 _BEGINNING = 5
 # "It was not until May that he left": he did.
@@ -33,7 +40,7 @@ def with_against_without(facing: Facing) -> Iterator[Difference]:
     """Report "without a pilot" against "with a pilot"."""
     for side, other, is_left in facing.both_ways():
         for cue in side.cues:
-            if cue.rule != _WITHOUT or _denies_or_lacks(other):
+            if cue.rule != _WITHOUT or _denies_or_lacks(other) or _BACK.search(side.text):
                 continue
             lacked = _words(_behind(side, cue), side.language, facing)[:1]
             if lacked and lacked[0] in _had(other, facing):
@@ -82,11 +89,16 @@ def _behind(side: Side, cue: Cue) -> str:
 
 def _had(side: Side, facing: Facing) -> set[str]:
     """Return what a side says that something was with, or that there was."""
-    return {
+    text, language = side.text, side.language
+    had = {
         word
-        for found in _WITH.finditer(side.text)
-        for word in _words(side.text[found.start() : found.start() + _REACH], side.language, facing)[:2]
+        for found in _WITH.finditer(text)
+        for word in _words(text[found.start() : found.start() + _REACH], language, facing)[:2]
     }
+    for found in _BACK.finditer(text):
+        begin, end = clause_around(text, language, found.start(), found.end())
+        had.update(_words(text[begin:end], language, facing))
+    return had
 
 
 def _words(text: str, language: str, facing: Facing) -> list[str]:

@@ -1,0 +1,48 @@
+"""What has not been since a time, or never before: it was then for the last time, or is now for the first."""
+
+from __future__ import annotations
+
+import re
+
+from compare.differences.clauses import clause_around
+from compare.differences.sides import Side
+from compare.records import Cue
+
+# "Has not erupted since 1962", "in forty years", «с 1962 года», «уже сорок лет», "never before".
+_UP_TO_NOW = re.compile(
+    r"\bsince\b|\b(?:in|for)\s+(?:[\w-]+\s+){1,4}?(?:years?|decades?|months?|weeks?|days|seasons?|centur\w+)\b"
+    r"|\b(?:never|ever|before|previously)\b"
+    r"|\b(?:с|со|за|уже|более|больше)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:год\w*|лет|десятилети\w+|месяц\w*|недел\w+|дн\w+|сезон\w*|век\w*|январ\w+|феврал\w+|март\w*|апрел\w+|ма[яе]"
+    r"|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|понедельник\w*|вторник\w*|сред[ыу]"
+    r"|четверг\w*|пятниц\w+|суббот\w+|воскресень\w+|весн\w+|лет\w|осен\w+|зим\w)\b"
+    r"|\b(?:лет|десятилети[йя]|месяцев|недель|сезонов)\b|\b(?:никогда|раньше|ранее|прежде)\b",
+    re.IGNORECASE,
+)
+# "Since" opens a clause of its own.
+_REACH = 60
+_LAST_OR_FIRST = re.compile(
+    r"\b(?:last|latest|previous|first|first-ever|unprecedented|debut)\b"
+    r"|\b(?:последн\w+|предыдущ\w+|прошл\w+|впервые|перв\w+|беспрецедентн\w+|дебют\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_the_last_time(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether one side denies something up to now, and the other alone tells when it was last, or first.
+
+    Parameters
+    ----------
+    side, other : Side
+        The side of the denial, and the other one.
+    cue : Cue
+        The denial.
+    """
+    claim = side.claim_at(side.locate(cue))
+    begin, _ = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    is_up_to_now = _UP_TO_NOW.search(claim.text, begin, cue.stop + _REACH) is not None
+    return (
+        is_up_to_now
+        and _LAST_OR_FIRST.search(other.text) is not None
+        and _LAST_OR_FIRST.search(side.text) is None
+    )
