@@ -158,12 +158,12 @@ def _parties(side: Side, span: Span) -> tuple[list[Party], list[Party]]:
     claim = side.claim_at(span)
     word = Party(span.start, span.stop, claim.text[span.start : span.stop], claim.language, "", None)
     doers, undergoers = find_parties(claim, word)
-    # «Сборная Норвегии победила»: whose team it is goes with the team.
-    owners = [
-        party
-        for party in undergoers
-        if party.stop <= span.start and any(claim.text[doer.stop : party.start].isspace() for doer in doers)
-    ]
+    # «Сборная Норвегии победила», «число заболевших корью снизилось»: what they say goes with the first.
+    owners: list[Party] = []
+    for party in sorted(undergoers, key=lambda party: party.start):
+        is_next = any(claim.text[one.stop : party.start].isspace() for one in (*doers, *owners))
+        if party.stop <= span.start and is_next:
+            owners.append(party)
     doers = [party for party in (*doers, *owners) if not is_pronoun(party.text)]
     return doers, [party for party in undergoers if party not in owners]
 

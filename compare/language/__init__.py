@@ -53,15 +53,19 @@ from compare.language.morphology import (
     read_word,
 )
 from compare.language.names import (
+    Direction,
     NamePairing,
     are_namesakes,
     country_of,
+    direction_of,
     english_name,
     explain_names,
     find_names,
+    have_one_first_name,
     match_names,
     may_be_respelled,
     names_agree,
+    open_apart,
 )
 from compare.language.normalisation import fold, search_key
 from compare.language.opposites import Opposite, opposites_in, pairs_told_of, words_told_otherwise
@@ -92,6 +96,7 @@ __all__ = [
     "SMALL",
     "Act",
     "Choice",
+    "Direction",
     "FigureCheck",
     "Listed",
     "NamePairing",
@@ -111,6 +116,7 @@ __all__ = [
     "country_of",
     "cues_agree",
     "dates_agree",
+    "direction_of",
     "english_name",
     "explain_dates",
     "explain_names",
@@ -127,6 +133,7 @@ __all__ = [
     "group_of",
     "has_cues",
     "has_cyrillic",
+    "have_one_first_name",
     "identify",
     "identify_by_letters",
     "in_unit",
@@ -147,6 +154,7 @@ __all__ = [
     "names_agree",
     "number_words",
     "numbers_agree",
+    "open_apart",
     "opposites_in",
     "pair_figures",
     "pairs_told_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -10,11 +11,15 @@ from compare.language.tables import read_rows
 
 
 class Act(NamedTuple):
-    """What is done, whether the subject of the word undergoes it ("lost to"), and whether it is a noun."""
+    """What is done, whether the subject of the word undergoes it ("lost to"), and whether it is a noun.
+
+    A word with `completion` means it where this stands behind: "took the firm to court".
+    """
 
     what: str
     is_reversed: bool = False
     is_noun: bool = False
+    completion: str = ""
 
 
 def acts_in(text: str, language: str) -> tuple[Listed[Act], ...]:
@@ -38,18 +43,23 @@ def acts_in(text: str, language: str) -> tuple[Listed[Act], ...]:
     >>> [(found.text, found.meant.what, found.meant.is_reversed) for found in acts]
     [('lost to', 'defeat', True)]
     """
-    return find_listed(text, language, _known(language))
+    return tuple(
+        found
+        for found in find_listed(text, language, _known(language))
+        if not found.meant.completion or re.search(rf"\b{found.meant.completion}\b", text[found.stop :])
+    )
 
 
 @cache
 def _known(language: str) -> Index[Act]:
     rows = [row for row in read_rows("acts") if row[0] == language]
     return index_forms(
-        (forms, act)
+        (form.partition("…")[0], act._replace(completion=form.partition("…")[2].replace("_", " ")))
         for _, what, verbs, reversed_verbs, nouns in rows
         for forms, act in (
             (verbs, Act(what)),
             (reversed_verbs, Act(what, is_reversed=True)),
             (nouns, Act(what, is_noun=True)),
         )
+        for form in forms.split()
     )

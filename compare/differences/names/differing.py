@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from compare.differences.clauses import is_told
+from compare.differences.english import english_lemmas
+from compare.differences.names.apart import are_written_apart, is_in_full
+from compare.differences.names.called import called_otherwise
+from compare.differences.names.directions import directed_apart
+from compare.differences.names.frames import go_on_alike
 from compare.differences.names.pairing import (
     are_comparable,
-    are_spelled_apart,
-    go_on_alike,
     is_beside,
-    is_in_full,
     pair_up,
+    share_neighbours,
     speaks,
 )
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
-from compare.language import are_namesakes, country_of, match_names, names_agree, read_words
+from compare.language import are_namesakes, country_of, match_names, names_agree, read_word, read_words
 from compare.records import Difference, Name
 
 _ANOTHER_NAME = 0.7
@@ -38,6 +42,9 @@ _SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE
 # Between two who speak together: "Karl Tun and Peter Hald".
 _AND = re.compile(r"\b(?:and|и|і|та)\b", re.IGNORECASE)
 _WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
+# The last words before a name, and of which kinds those are that stand between an office and the name.
+_TITLE = re.compile(r"(?:[^\W\d_][\w-]*\.? ){1,4}$")
+_IN_TITLES = frozenset({"NOUN", "ADJ", "PROPN"})
 _IN_QUOTES = re.compile(r"\"(\w[^\"]{2,40})\"")
 
 
@@ -71,7 +78,21 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
                 rule="differing_names",
             )
     if not is_told_of:
+        yield from _called_otherwise(facing)
         yield from _named_once(facing, lone_left, lone_right)
+
+
+def _called_otherwise(facing: Facing) -> Iterator[Difference]:
+    """Report another name of common words: the charity Hands Across, the charity Bread for Life."""
+    called = called_otherwise(facing.left, facing.right)
+    if called is None or not share_neighbours(*called, facing):
+        return
+    one, other = called
+    if speaks(one, find_speakers(facing.left)) or speaks(other, find_speakers(facing.right)):
+        return
+    note = f"The names differ: “{one.text}” and “{other.text}”."
+    spans = facing.left.locate(one), facing.right.locate(other)
+    yield Difference("naming", *spans, _ANOTHER_UNLISTED_NAME, note, rule="differing_names")
 
 
 def _weigh(one: Name, other: Name, facing: Facing) -> float:
@@ -190,14 +211,25 @@ def _says_by_nobody(side: Side) -> bool:
 
 
 def _is_called_by_office(name: Name, side: Side, other: Side) -> bool:
-    """Tell whether another text of the language says what somebody is: "Mayor Tun", "the mayor"."""
-    if side.language != other.language:
-        return False
-    claim = side.claim_at(side.locate(name))
-    before, first = claim.text[: name.start].split()[-1:], name.text.split()[:1]
-    offices = read_words("offices", side.language) | read_words("titles", side.language)
-    called = {word.casefold() for word in (*before, *first)} & offices
-    return bool(called & {word.casefold() for word in re.findall(r"\w+", other.text)})
+    """Tell whether another text says what somebody is: "Mayor Tun", "the mayor", «мэр»."""
+    called = _offices_of(name, side)
+    if side.language == other.language:
+        return bool(called & {word.casefold() for word in re.findall(r"\w+(?:-\w+)*", other.text)})
+    words = {word for office in called for word in english_lemmas(office, side.language)}
+    return not words.isdisjoint(english_lemmas(other.text, other.language))
+
+
+def _offices_of(name: Name, side: Side) -> set[str]:
+    """Return what a text calls somebody before the name: "Minister Tun", «министр обороны Тун»."""
+    before = _TITLE.search(side.claim_at(side.locate(name)).text, 0, name.start)
+    words = before.group().casefold().split() if before else []
+    if side.language == "ru":
+        shown = list(takewhile(lambda word: read_word(word, "ru").tag in _IN_TITLES, reversed(words)))
+        words = [*words[-1:], *shown]
+    else:
+        words = words[-1:]
+    known = read_words("offices", side.language) | read_words("titles", side.language)
+    return {word for word in (*words, *name.text.casefold().split()[:1]) if word.rpartition("-")[2] in known}
 
 
 def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speaker]) -> bool:
@@ -212,9 +244,7 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
     """Return the names of a side that the other has in no form, nor any word that sounds like them."""
     pairing = match_names(side.names, other.names)
     apart = [
-        (i, j)
-        for i, j, _ in pairing.pairs
-        if side.language == other.language and are_spelled_apart(side.names[i], other.names[j])
+        (i, j) for i, j, _ in pairing.pairs if are_written_apart(side.names[i], side, other.names[j], other)
     ]
     # What stands in quotation marks may be a name that is not read as one: «Руки вверх!».
     words = [*_WORD_IN_CAPITALS.findall(other.text), *_IN_QUOTES.findall(other.plain_text)]
@@ -222,12 +252,15 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
         _with_office(side.names[place], side) for place in (*pairing.left_unpaired, *(i for i, _ in apart))
     ]
     theirs = [other.names[place] for place in (*pairing.right_unpaired, *(j for _, j in apart))]
-    return [
+    directed = list(directed_apart(side, other))
+    return directed + [
         name
         for name in lone
-        if any(are_namesakes(name, one) for one in theirs)
-        or (side.language == other.language and any(are_spelled_apart(name, one) for one in theirs))
-        or not (_is_heard(name, words) or _stands_for_any(name, other.names))
+        if not any(name.stop == one.stop for one in directed)
+        and (
+            any(are_namesakes(name, one) or are_written_apart(name, side, one, other) for one in theirs)
+            or not (_is_heard(name, words) or _stands_for_any(name, other.names))
+        )
     ]
 
 

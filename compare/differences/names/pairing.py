@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
+from compare.differences.names.apart import are_written_apart, is_called_by_father, is_in_full
+from compare.differences.names.directions import are_directed_apart
+from compare.differences.names.frames import (
+    are_both_subjects,
+    are_places_alike,
+    go_on_alike,
+    stand_in_one_frame,
+)
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import Speaker, find_speakers
 from compare.language import (
     are_namesakes,
     country_of,
-    fold,
+    have_one_first_name,
     may_be_respelled,
     names_agree,
     read_words,
@@ -25,17 +32,14 @@ _NOTHING_IN_COMMON = 0.4
 # Two names in full are others from here on down: their surnames have a sound or two in common.
 _LITTLE_IN_COMMON = 0.5
 _SAME = 0.6
-# Surnames that sound the same are spelled in many ways; others have so much of their letters in common.
-_STEM = 3
-_SPELLED_ALIKE, _ONE_SPELLING = 0.95, 0.65
 _LIKE_LETTERS = 3
-_POSSESSIVE_END = re.compile(r"['’]s?$")
 _POSSESSIVE = re.compile(r"^['’]s?")
 _WATERS = re.compile(
-    r"(?:\b(?:gulf|bay|sea|straits?|channel|coast) (?:of )?|\b(?:залив|пролив|мор|побережь)\w* )[\w’'-]+$"
+    r"(?:\b(?:gulf|bay|sea|straits?|channel) (?:of )?|\b(?:залив|пролив|мор)\w* )[\w’'-]+$"
     r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива)$",
     re.IGNORECASE,
 )
+_COAST = re.compile(r"(?:\bcoasts? (?:of )?|\boff |\b(?:побережь|берег)\w* )[\w’'-]+$", re.IGNORECASE)
 # So much of the neighbours of two names at one place are the same.
 _ALIKE = 0.5
 
@@ -66,10 +70,8 @@ def pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iter
 
 def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
-    if are_namesakes(one, other):
-        return True
-    if facing.is_one_language and are_spelled_apart(one, other):
-        return True
+    if is_called_by_father(one, other) or _are_told_apart(one, other, facing):
+        return not is_called_by_father(one, other)
     are_full = is_in_full(one) and is_in_full(other)
     if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
         return False
@@ -84,9 +86,12 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
             return True  # «посол Норвегии», "the Danish ambassador"
         # "American" beside "Bern" says who, not where; «Харьковская область» is a place as "Kherson" is.
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
-    if _is_of_waters(one, facing.left) != _is_of_waters(other, facing.right):
+    if _waters_of(one, facing.left) != _waters_of(other, facing.right):
         return False  # "in the Gulf of Aden" and "off Somalia" may be one place
     if "" in exact and go_on_alike(one, other, facing) and one.start:
+        return True
+    here, there = (one, facing.left), (other, facing.right)
+    if _is_body_against_state(*here, *there) or _is_body_against_state(*there, *here):
         return True
     if not are_comparable(one, other):
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
@@ -95,44 +100,30 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return True
     if facing.is_one_language and one.kind == "person":
         return True
-    is_framed = "" not in exact or _stand_in_one_frame(one, other, facing)
-    return is_framed and not _openings(one) & _openings(other)
+    is_framed = (
+        "" not in exact
+        or stand_in_one_frame(one, other, facing)
+        or are_places_alike(one, facing.left, other, facing.right)
+    )
+    return is_framed and not _openings(one, other) & _openings(other, one)
 
 
-def is_in_full(name: Name) -> bool:
-    """Tell whether a name is that of a person, with more than the surname."""
-    return name.kind == "person" and " " in name.text
-
-
-def are_spelled_apart(one: Name, other: Name) -> bool:
-    """Tell whether two names in full have one first name, and surnames that are no spellings or cases of one.
-
-    Examples
-    --------
-    >>> from compare.language import find_names
-    >>> one, other, third = (find_names(f"Ana {name}", "en")[0] for name in ("Marsh", "Marsden", "March"))
-    >>> are_spelled_apart(one, other), are_spelled_apart(one, third)
-    (True, False)
-    """
-    from rapidfuzz.distance import Levenshtein
-
-    if not (is_in_full(one) and is_in_full(other)):
-        return False
-    here, there = (_POSSESSIVE_END.sub("", fold(name.text)).casefold().split() for name in (one, other))
-    if not _are_forms(here[0], there[0]) or names_agree(one, other) >= _SPELLED_ALIKE:
-        return False
-    if _are_forms(here[-1], there[-1]):
-        return False
-    return Levenshtein.normalized_similarity(here[-1], there[-1]) < _ONE_SPELLING
-
-
-def _are_forms(one: str, other: str) -> bool:
-    """Tell whether two words are one, or cases of one Russian name."""
-    if one == other:
+def _are_told_apart(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two names are two, however much they have in common."""
+    if are_namesakes(one, other) or are_directed_apart(one, facing.left, other, facing.right):
         return True
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    endings = read_words("name_endings", "ru")
-    return shared >= _STEM and {f"-{one[shared:]}", f"-{other[shared:]}"} <= endings
+    return facing.is_one_language and are_written_apart(one, facing.left, other, facing.right)
+
+
+def _is_body_against_state(body: Name, side: Side, state: Name, other: Side) -> bool:
+    """Tell whether a body that is no country's stands where the other text has a state or its forces.
+
+    That is where each opens its text: who is fought or spoken to may be another than who does it.
+    """
+    if body.key not in read_words("bodies_of_no_country", "*") or not country_of(state):
+        return False
+    is_state = state.kind == "place" or _is_of_office(state, other)
+    return is_state and not any((*find_neighbours(body, side)[0], *find_neighbours(state, other)[0]))
 
 
 def are_comparable(one: Name, other: Name) -> bool:
@@ -156,36 +147,11 @@ def _is_of_office(name: Name, side: Side) -> bool:
     return bool(before & offices) or (name.kind == "nationality" and bool(behind & offices))
 
 
-def _stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:
-    """Tell whether the same words stand before and behind two names of one language that no list has."""
-    if not facing.is_one_language or (not one.start) != (not other.start):
-        return False
-    if not one.start and not go_on_alike(one, other, facing):
-        return False  # what opens a sentence may have its capital from that alone
-    here, there = find_neighbours(one, facing.left), find_neighbours(other, facing.right)
-    return here == there and any(here)
-
-
-def _is_of_waters(name: Name, side: Side) -> bool:
-    """Tell whether a name is that of a sea or a gulf, or stands behind the word."""
+def _waters_of(name: Name, side: Side) -> str:
+    """Tell whether a name is that of a sea or a gulf, or stands behind the word, or that of a coast."""
     span = side.locate(name)
-    return _WATERS.search(f"{side.claim_at(span).text[: span.start]}{name.text}") is not None
-
-
-def go_on_alike(one: Name, other: Name, facing: Facing) -> bool:
-    """Tell whether two texts of one language are the same but for a name: "Hald opened the bridge"."""
-    here, there = _text_around(one, facing.left), _text_around(other, facing.right)
-    return facing.is_one_language and here == there and any(map(str.isalpha, "".join(here)))
-
-
-def _text_around(name: Name, side: Side) -> tuple[str, str]:
-    """Return all that a side says before a name, and all behind it, whichever of its sentences it is in."""
-    span = side.locate(name)
-    before = [place.claim.text for place in side.places if place.position < span.sentence]
-    behind = [place.claim.text for place in side.places if place.position > span.sentence]
-    text = side.claim_at(span).text
-    parts = [*before, text[: span.start]], [text[span.stop :], *behind]
-    return " ".join(parts[0]).casefold(), " ".join(parts[1]).casefold()
+    text = f"{side.claim_at(span).text[: span.start]}{name.text}"
+    return "sea" if _WATERS.search(text) else "coast" if _COAST.search(text) else ""
 
 
 def _are_listed_apart(one: Name, other: Name) -> bool:
@@ -204,8 +170,10 @@ def _broad_kind(name: Name) -> str:
     return "place" if name.kind == "nationality" else name.kind
 
 
-def _openings(name: Name) -> set[str]:
-    return {word[:_LIKE_LETTERS].casefold() for word in transliterate(name.text).replace("-", " ").split()}
+def _openings(name: Name, other: Name) -> set[str]:
+    """Return how the words of a name begin; of two people with one first name, those of their surnames."""
+    words = transliterate(name.text).split()[1 if have_one_first_name(name, other) else 0 :]
+    return {word[:_LIKE_LETTERS].casefold() for word in " ".join(words).replace("-", " ").split()}
 
 
 def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[Name], facing: Facing) -> bool:
@@ -215,9 +183,10 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
     """
     if not are_comparable(one, other):
         is_alone = len(left) == len(right) == 1
-        return is_alone and (not facing.is_one_language or _share_neighbours(one, other, facing))
+        return is_alone and (not facing.is_one_language or share_neighbours(one, other, facing))
     if facing.is_one_language:
-        return _share_neighbours(one, other, facing)
+        is_alone = len(left) == len(right) == 1
+        return share_neighbours(one, other, facing) or (is_alone and _stand_in_one_story(one, other, facing))
     if _is_in_title(one, facing.left) != _is_in_title(other, facing.right):
         return False  # «секретарь Совбеза РФ Сергей Шойгу» says who, "forces to Ukraine" where
     here, there = (
@@ -229,6 +198,14 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
         and all(names_agree(name, own) >= _SAME for name in side if _broad_kind(name) == _broad_kind(own))
         for own, side in ((one, here), (other, there))
     )
+
+
+def _stand_in_one_story(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two names are alone in texts that are much the same, in the same place by other signs."""
+    if is_in_full(one) and is_in_full(other):
+        return are_both_subjects(one, other, facing)
+    is_strange = one.key.startswith("~") and other.key.startswith("~")
+    return is_strange and are_places_alike(one, facing.left, other, facing.right)
 
 
 def speaks(name: Name, speakers: Sequence[Speaker]) -> bool:
@@ -264,7 +241,8 @@ def _is_in_title(name: Name, side: Side) -> bool:
     )
 
 
-def _share_neighbours(one: Name, other: Name, facing: Facing) -> bool:
+def share_neighbours(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether much the same words stand next to two names of one language."""
     are_of_offices = _is_of_office(one, facing.left) and _is_of_office(other, facing.right)
     here, there = (
         find_neighbours(name, side, apart="offices" if are_of_offices else "")

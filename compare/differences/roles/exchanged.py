@@ -84,8 +84,10 @@ def _holds(span: Span, inner: Span) -> bool:
 
 def _exchange(deed: Deed, other: Deed) -> tuple[Party, Party] | None:
     """Return who does it here and undergoes it there, and who the reverse; nobody, if anybody does both."""
-    doers, undergoers = _apart(deed)
-    other_doers, other_undergoers = _apart(other)
+    parties = (*_apart(deed), *_apart(other))
+    named = [[party for party in side if party.name is not None] for side in parties]
+    # "Indian guards", "Pakistani guards": where all have names, these tell, and not what both are.
+    doers, undergoers, other_doers, other_undergoers = named if all(named) else parties
     if shared_parties(doers, other_doers):
         return None
     downs = shared_parties(doers, other_undergoers)

@@ -33,6 +33,9 @@ _UPON = {
     "ru": re.compile(r"\b(?:по|на|против|над)\b", re.IGNORECASE),
 }
 _NOT_FINITE = frozenset({"INFN", "GRND", "PRTF"})
+_GENDERS = frozenset({"masc", "femn", "neut"})
+_NUMBERS = frozenset({"sing", "plur"})
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s$)")
 
 
 class Party(NamedTuple):
@@ -135,11 +138,21 @@ def _tell_english(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parti
     is_passive = _PASSIVE.search(claim.text[: act.start]) is not None
     if act.text.endswith("ing"):
         # "is attacking"; of "attacking" nobody knows who.
-        return (before[-1:], behind) if is_passive else ([], [])
+        return (_last_in_a_row(before, claim), behind) if is_passive else ([], [])
     by = _BY.search(claim.text, act.stop)
     if by is not None and behind and behind[0].start >= by.end():
         return behind[:1], before
     return ([], before) if is_passive else (before, behind)
+
+
+def _last_in_a_row(parties: _Parties, claim: Claim) -> _Parties:
+    """Return the last of some parties with those right before it: "the Estonian fund is suing"."""
+    row = parties[-1:]
+    for party in reversed(parties[:-1]):
+        if not claim.text[party.stop : row[0].start].isspace():
+            break
+        row.insert(0, party)
+    return row
 
 
 def _tell_russian(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
@@ -147,8 +160,23 @@ def _tell_russian(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parti
     if features & _NOT_FINITE:
         return [], []
     cases = _agreed_cases(parties, claim)
-    may_do = [party for party in parties if "nomn" in cases[party]]
-    cannot = [party for party in parties if cases[party] and "nomn" not in cases[party]]
+    owned = _owned(parties, cases, claim)
+    for party in _governed(parties, claim):
+        cases[party] = (cases[party] - {"nomn", "ablt"}) | {"loct"}
+    heads = [party for party in parties if party not in owned]
+    doers, undergoers = _tell_by_cases(act, heads, cases, features)
+    return (
+        [party for party in parties if owned.get(party, party) in doers],
+        [party for party in parties if owned.get(party, party) in undergoers],
+    )
+
+
+def _tell_by_cases(
+    act: Located, parties: _Parties, cases: dict[Party, frozenset[str]], features: frozenset[str]
+) -> tuple[_Parties, _Parties]:
+    subjects = [party for party in parties if "nomn" in cases[party]]
+    may_do = [party for party in subjects if _agrees(party, features)]
+    cannot = [party for party in parties if cases[party] and party not in may_do]
     if "PRTS" in features:
         return [party for party in cannot if "ablt" in cases[party]], may_do
     surely = [party for party in may_do if cases[party] == {"nomn"}]
@@ -158,6 +186,42 @@ def _tell_russian(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parti
     behind = [party for party in may_do if party.start >= act.stop]
     # Where no case tells, the subject stands before the verb.
     return (before, [*behind, *cannot]) if before and behind else (may_do, cannot)
+
+
+def _governed(parties: _Parties, claim: Claim) -> _Parties:
+    """Return the parties behind a preposition, who do nothing: «в США», «с ВВС США»."""
+    governed: _Parties = []
+    for party in parties:
+        before = _LAST_WORD.search(claim.text, 0, party.start)
+        is_next = bool(governed) and claim.text[governed[-1].stop : party.start].isspace()
+        is_named_on = is_next and party.name is not None and governed[-1].name is not None
+        if is_named_on or (before and read_word(before.group(), "ru").tag == "ADP"):
+            governed.append(party)
+    return governed
+
+
+def _agrees(party: Party, verb: frozenset[str]) -> bool:
+    """Tell whether a word may be the subject of a verb by its gender and number; a name may have any.
+
+    «Судно протаранил катер»; «самолёт обстреляли» does not tell who did.
+    """
+    own = read_word(party.text, "ru").features
+    if "PRTS" in verb or (party.name is not None and party.name.kind != "nationality"):
+        return True
+    return all(
+        not own & choices or not verb & choices or own & verb & choices for choices in (_GENDERS, _NUMBERS)
+    )
+
+
+def _owned(parties: _Parties, cases: dict[Party, frozenset[str]], claim: Claim) -> dict[Party, Party]:
+    """Return the parties that only say whose another one is, each with that one: «катер охраны Орры»."""
+    owned: dict[Party, Party] = {}
+    for one, other in pairwise(parties):
+        is_state = other.name is not None and other.name.kind in ("place", "")
+        is_genitive = "gent" in cases[other] if is_state else cases[other] == {"gent"}
+        if one.name is None and is_genitive and claim.text[one.stop : other.start].isspace():
+            owned[other] = owned.get(one, one)
+    return owned
 
 
 def _tell_of_noun(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
@@ -182,6 +246,8 @@ def _owns(party: Party, between: str) -> bool:
 
 def _is_noun(act: Listed[Act], claim: Claim) -> bool:
     """Tell whether an English word that may be a verb or a noun is a noun here."""
+    if " " in act.text:
+        return act.meant.is_noun
     return (
         _DETERMINED.search(claim.text[: act.start]) is not None
         or (_GOES_ON.match(claim.text, act.stop) is not None and not act.text.endswith(("ed", "ing")))
@@ -200,7 +266,9 @@ def _agreed_cases(parties: _Parties, claim: Claim) -> dict[Party, frozenset[str]
         if {party.start, party.start - 1} & counted and "gent" in cases[party]:
             cases[party] = cases[party] | {"nomn"}
     for one, other in reversed(list(pairwise(parties))):
-        if claim.text[one.stop : other.start].isspace():
+        # Of two nouns the one is the other's: «большинство жителей».
+        are_nouns = one.name is None and other.name is None and "NOUN" in read_word(one.text, "ru").features
+        if claim.text[one.stop : other.start].isspace() and not are_nouns:
             cases[one] = cases[one] & cases[other] or cases[one]
     return cases
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from compare.language.names.agreement import NamePairing, are_namesakes, match_names, names_agree
+from compare.language.names.agreement import (
+    NamePairing,
+    are_namesakes,
+    have_one_first_name,
+    match_names,
+    names_agree,
+)
+from compare.language.names.directions import Direction, direction_of
 from compare.language.names.finding import english_name, explain_names, find_names
 from compare.language.names.metonymy import country_of
-from compare.language.names.respelling import may_be_respelled
+from compare.language.names.respelling import may_be_respelled, open_apart
 
 __all__ = [
+    "Direction",
     "NamePairing",
     "are_namesakes",
     "country_of",
+    "direction_of",
     "english_name",
     "explain_names",
     "find_names",
+    "have_one_first_name",
     "match_names",
     "may_be_respelled",
     "names_agree",
+    "open_apart",
 ]

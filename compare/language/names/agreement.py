@@ -52,6 +52,7 @@ class _Sounded(NamedTuple):
     keys: frozenset[str]
     sounds: tuple[tuple[str, str], ...]
     given: bool
+    patronymic: bool
 
 
 def names_agree(left: Name, right: Name) -> float:
@@ -101,6 +102,25 @@ def are_namesakes(left: Name, right: Name) -> bool:
     if len(one) < 2 or len(other) < 2 or not (one[0].given and other[0].given):
         return False
     return _compare_word(one[0], other[0]) < _PAIRED <= _compare_word(one[-1], other[-1])
+
+
+def have_one_first_name(left: Name, right: Name) -> bool:
+    """Tell whether two names have one first name and a surname each: not "Anna", nor «Анна Ивановна».
+
+    Examples
+    --------
+    >>> from compare.language.names.finding import find_names
+    >>> def find(text, language):
+    ...     return find_names(text, language)[0]
+    >>> have_one_first_name(find("Анна Келлер", "ru"), find("Anna Moll", "en"))
+    True
+    >>> have_one_first_name(find("Анна Ивановна", "ru"), find("Anna Moll", "en"))
+    False
+    """
+    one, other = _sound_words(left.text), _sound_words(right.text)
+    if len(one) < 2 or len(other) < 2 or not (one[0].given and other[0].given):
+        return False
+    return not (one[-1].patronymic or other[-1].patronymic) and _compare_word(one[0], other[0]) >= _PAIRED
 
 
 def _compare_parts(key: str, other: str) -> float:
@@ -181,7 +201,7 @@ def _sound(word: str, language: str) -> _Sounded:
     keys = frozenset(entry_key(entry) for entry in facts.entries)
     forms = nominatives(word) if language == "ru" else base_forms(word, language)[-1:]
     sounds = tuple(dict.fromkeys((sound_out(form), skeleton(form)) for form in forms))
-    return _Sounded(keys, sounds, facts.given)
+    return _Sounded(keys, sounds, facts.given, facts.patronymic)
 
 
 def match_names(left: Sequence[Name], right: Sequence[Name]) -> NamePairing:

@@ -38,14 +38,21 @@ def may_be_respelled(left: Name, right: Name) -> bool:
     words, others = left.text.split(), right.text.split()
     if not (left.key.startswith("~") or right.key.startswith("~")) or len(words) != len(others):
         return False
-    if _open_apart(words[-1], others[-1]):
+    if open_apart(words[-1], others[-1]):
         return False
     if len(words) > 1 and names_agree(_as_person(words[0]), _as_person(others[0])) < _SAME_FIRST_NAME:
         return False
     return names_agree(left, right) >= _ANYTHING_ALIKE
 
 
-def _open_apart(word: str, other: str) -> bool:
+def open_apart(word: str, other: str) -> bool:
+    """Tell whether two words begin with sounds of which none is written for the other.
+
+    Examples
+    --------
+    >>> open_apart("Ланская", "Полянская"), open_apart("Wilson", "Вильсон")
+    (True, False)
+    """
     one, two = sound_out(word)[:1], sound_out(other)[:1]
     return one != two and not any(one in sounds and two in sounds for sounds in _EXCHANGED)
 
