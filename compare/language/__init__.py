@@ -57,10 +57,12 @@ from compare.language.names import (
     are_namesakes,
     country_of,
     english_name,
+    english_place,
     explain_names,
     find_names,
     match_names,
     may_be_respelled,
+    may_open_name,
     names_agree,
 )
 from compare.language.normalisation import fold, search_key
@@ -112,6 +114,7 @@ __all__ = [
     "cues_agree",
     "dates_agree",
     "english_name",
+    "english_place",
     "explain_dates",
     "explain_names",
     "explain_numbers",
@@ -143,6 +146,7 @@ __all__ = [
     "match_names",
     "match_numbers",
     "may_be_respelled",
+    "may_open_name",
     "measure_dateline",
     "names_agree",
     "number_words",
