@@ -56,6 +56,9 @@ class FigureCheck(NamedTuple):
         )
 
 
+_NOTHING = FigureCheck((), (), (), (), (), ())
+
+
 def _is_kept(pair: NumberPair) -> bool:
     """Tell whether a figure kept its value; "about 30" may lose its "about" but not become 31."""
     left, right, verdict = pair
@@ -123,6 +126,8 @@ def pair_figures(
         A number that is a year, a day or an hour of an unpaired date on the other side has its partner
         there, and is not among the unpaired.
     """
+    if not (left_numbers or right_numbers or left_dates or right_dates):
+        return _NOTHING  # most sentences
     crossed_left, dated_right = _cross(left_numbers, right_numbers, left_dates, right_dates)
     crossed_right, dated_left = _cross(right_numbers, left_numbers, right_dates, left_dates)
     left_numbers = _without(left_numbers, crossed_left)

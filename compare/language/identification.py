@@ -42,7 +42,7 @@ _OTHER_LETTER = re.compile(rf"[^\W\d_{CYRILLIC}]")
 _RUSSIAN_VOWELS = "ыэёЫЭЁ"
 _RUSSIAN = f"{_RUSSIAN_VOWELS}ъЪ"
 _UKRAINIAN = "іїєґІЇЄҐ"
-_FOREIGN_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһҳҷӣӯ]", re.IGNORECASE)
+_FOREIGN_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһҳҷӣӯЎЈЉЊЋЂЏЃЌЅӘҒҚҢӨҰҮҺҲҶӢӮ]")
 # Bulgarian has ъ as well, but none of the other three.
 _ONLY_HARD_SIGNS = re.compile("[^ыэё]{60,}", re.IGNORECASE)
 
@@ -145,6 +145,8 @@ def identify(text: str, prior: str | None = None) -> str:
     >>> identify("Die Abgeordneten haben gestern über das Gesetz abgestimmt.")
     'de'
     """
+    if language := identify_by_letters(text):
+        return language
     words = _LETTERS.findall(text[:_SAMPLE])
     if not words:
         return prior or "und"

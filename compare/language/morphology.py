@@ -201,17 +201,32 @@ def parse_russian(word: str) -> tuple[Any, ...]:
 
 def _read_russian(key: str) -> Reading:
     parses = parse_russian(key)
+    forms = [_read_tag(parse.tag) for parse in parses]
     # News hardly ever commands: «нашли» is from найти, not from наслать.
-    best = next((parse for parse in parses if "impr" not in parse.tag), parses[0])
-    features = frozenset(str(best.tag).replace(" ", ",").split(","))
-    tag = _UNIVERSAL_TAGS.get(str(best.tag.POS), "")
-    if tag == "NOUN" and not features.isdisjoint(_PROPER):
-        tag = "PROPN"
-    lemma = best.normal_form.replace("ё", "е")
+    place = next((place for place, form in enumerate(forms) if "impr" not in form.features), 0)
+    lemma = parses[place].normal_form.replace("ё", "е")
     exceptions = _exceptions("russian_lemmas")
     lemma = exceptions.get(key) or exceptions.get(f"={lemma}", lemma)
-    cases = frozenset(f"{parse.tag.case} {parse.tag.number}" for parse in parses if parse.tag.case)
-    return Reading(lemma, tag, features, cases)
+    cases = frozenset(form.case for form in forms if form.case)
+    return Reading(lemma, forms[place].tag, forms[place].features, cases)
+
+
+class _Form(NamedTuple):
+    """What a tag of pymorphy3's says: its grammemes, a universal tag, and case and number or "" without."""
+
+    features: frozenset[str]
+    tag: str
+    case: str
+
+
+@cache
+def _read_tag(tag: Any) -> _Form:
+    """Return what a tag says; there are a few thousand, and each is asked for at many words."""
+    features = frozenset(tag.grammemes)
+    part = _UNIVERSAL_TAGS.get(str(tag.POS), "")
+    if part == "NOUN" and not features.isdisjoint(_PROPER):
+        part = "PROPN"
+    return _Form(features, part, f"{tag.case} {tag.number}" if tag.case else "")
 
 
 def _read_english(key: str) -> Reading:

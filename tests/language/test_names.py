@@ -11,9 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare.language
-from compare.language import english_name, find_names, match_names, names_agree, transliterate
+from compare.language import (
+    english_name,
+    find_names,
+    has_cyrillic,
+    match_names,
+    may_open_name,
+    names_agree,
+    parse_russian,
+    transliterate,
+)
 from compare.language.names.sounds import fold_spelling, skeleton
 from compare.language.names.table import TableName, find_respelled, latin_spellings, read_entries
+from compare.language.names.words import _find_entries, base_forms, read_name_word
 from compare.records import Name
 
 TABLE = Path(compare.language.__file__).with_name("data") / "names_table.tsv"
@@ -140,6 +150,37 @@ def test_a_respelled_name_is_found_as_in_the_whole_table() -> None:
     assert [word for word in respelled if find_respelled(word) is not whole.get(fold_spelling(word))] == []
 
 
+def test_no_form_of_a_name_in_small_letters_is_spared_the_dictionary() -> None:
+    names = {
+        form
+        for entry in read_entries()
+        for form in (entry.russian, *entry.variants)
+        if form[0].islower() and has_cyrillic(form) and " " not in form
+    }
+    forms = {
+        form.word
+        for name in names
+        for parse in parse_russian(name.lower())
+        for form in parse.lexeme
+        if "COMP" not in form.tag
+    }
+    assert len(forms) > 5_000
+    passed_over = {form for form in forms if not read_name_word(form, "ru").entries}
+    assert [form for form in passed_over if any(_find_entries(form, base_forms(form, "ru")))] == []
+
+
+def test_a_name_opens_a_sentence_with_a_word_that_may_open_one() -> None:
+    words = {form.split()[0] for entry in read_entries() for form in (entry.russian, *entry.variants)}
+    found = {
+        word
+        for word in sorted(words)[::5]
+        for name in find_names(f"{word} Иванова в пути.", "ru")
+        if name.start == 0 and word.isalpha()
+    }
+    assert len(found) > 500
+    assert [word for word in found if not may_open_name(word, "ru")] == []
+
+
 @pytest.mark.parametrize("kind", ["place", "person"])
 def test_the_accepted_english_form_finds_its_own_entry(kind: str) -> None:
     words = [entry for entry in read_entries() if entry.kind == kind and entry.english.isalpha()]
@@ -210,7 +251,7 @@ def test_names_in_other_languages_go_by_capitals() -> None:
     assert the_name("Gestern traf Putin ein.", "de").key == "putin"
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)  # the first text waits for the tables
 @given(
     st.text(max_size=80)
     | st.lists(st.sampled_from(["Путин", "Kyiv", "«", "»", "'s", ".", " ", "-", "А.", "МИД", "в", "\n"])).map(

@@ -7,7 +7,7 @@ and a rule over kinds becomes a regular expression over that string.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from compare.language.tables import read_rows
 
 _REMEMBERED_WORDS = 200_000
 _ADJECTIVE_ENDINGS = ("ый", "ий", "ой", "ая", "ое", "ого", "ому", "ым", "ом", "ую", "ою", "ые", "ых", "ыми")
+_SHORTEST_STEM = 3
 _FIRST_TAG = 0x100
 # "IV" may be written with look-alike Cyrillic letters.
 _LATIN_LOOKALIKES = str.maketrans("ХІСхіс", "XICxic")
@@ -63,9 +64,10 @@ class Atom(NamedTuple):
 
 
 class _Tables(NamedTuple):
+    """What each word means, and what each that begins with a stem means: the stems by their first letters."""
+
     exact: Mapping[str, Mapping[str, float]]
-    stems: Mapping[str, Mapping[str, float]]
-    longest_stem: int
+    stems: Mapping[str, Sequence[tuple[str, Mapping[str, float]]]]
 
 
 _TELLING = frozenset(
@@ -152,45 +154,52 @@ for _kinds in _MADE_BY_READING:
     make_entry(dict.fromkeys(_kinds, 0.0))
 
 
-@lru_cache(maxsize=_REMEMBERED_WORDS)
-def classify(word: str, language: str) -> Meaning:
-    """Return what a folded word or sign can mean in a figure or a date.
+@cache
+def classifier(language: str) -> Callable[[str], Meaning]:
+    """Return what says of a word or sign what it can mean in a figure or a date.
+
+    It is asked about every word of most texts, and remembers them.
 
     Parameters
     ----------
-    word : str
-        One word or sign, folded, letter case kept.
     language : str
         ISO 639-1 code; a language without tables knows signs and international units only.
 
     Returns
     -------
-    Meaning
-        `PLAIN` or `SIGN` where it means nothing special.
+    callable
+        Takes one word or sign, folded, letter case kept; returns `PLAIN` or `SIGN` where it means nothing
+        special.
 
     Examples
     --------
-    >>> sorted(classify("тыс", "ru").values.items())
+    >>> classify = classifier("ru")
+    >>> sorted(classify("тыс").values.items())
     [('scale', 1000.0)]
-    >>> classify("двухлетнего", "ru").unit
+    >>> classify("двухлетнего").unit
     'year'
     """
     tables = _tables(language)
-    key = word.lower()
-    values = dict(tables.exact.get(key, {}))
-    for length in range(2, min(len(key), tables.longest_stem + 1)):
-        if (stem := key[:length]) in tables.stems:
-            values.update(tables.stems[stem])
-    if values:
-        return make_entry(values)
-    if not key[0].isalpha():
-        return SIGN
-    if word.isupper() and (roman := _read_roman(word)):
-        return make_entry({"roman": float(roman), "word": 0.0})
-    if language == "ru" and (compound := _read_compound(key)):
-        value, unit = compound
-        return make_entry({"quantity": value, "compound": 0.0}, unit)
-    return PLAIN
+
+    @lru_cache(maxsize=_REMEMBERED_WORDS)
+    def classify_word(word: str) -> Meaning:
+        key = word.replace(" ", "").lower()  # "p. m."
+        values = dict(tables.exact.get(key, {}))
+        for stem, known in tables.stems.get(key[:_SHORTEST_STEM], ()):
+            if key.startswith(stem) and key != stem:
+                values.update(known)
+        if values:
+            return make_entry(values)
+        if not key[0].isalpha():
+            return SIGN
+        if word.isupper() and (roman := _read_roman(word)):
+            return make_entry({"roman": float(roman), "word": 0.0})
+        if language == "ru" and (compound := _read_compound(key)):
+            value, unit = compound
+            return make_entry({"quantity": value, "compound": 0.0}, unit)
+        return PLAIN
+
+    return classify_word
 
 
 def read_tail(word: str) -> tuple[str, float] | None:
@@ -229,7 +238,8 @@ def tags_of(kind: str) -> str:
 def load_language(language: str) -> str:
     """Read the tables of a language, so that all its tags exist, and return the language."""
     tables = _tables(language)
-    for values in (*tables.exact.values(), *tables.stems.values()):
+    of_stems = (values for stems in tables.stems.values() for _, values in stems)
+    for values in (*tables.exact.values(), *of_stems):
         make_entry(values)
     tags_of.cache_clear()
     return language
@@ -257,7 +267,10 @@ def _tables(language: str) -> _Tables:
         for key, known in exact.items():
             if key.startswith(stem):
                 known.update({kind: value for kind, value in values.items() if kind not in known})
-    return _Tables(exact, stems, max(map(len, stems), default=0))
+    by_opening: dict[str, list[tuple[str, Mapping[str, float]]]] = {}
+    for stem in sorted(stems, key=len):
+        by_opening.setdefault(stem[:_SHORTEST_STEM], []).append((stem, stems[stem]))
+    return _Tables(exact, by_opening)
 
 
 def _expand(word: str) -> Iterable[str]:

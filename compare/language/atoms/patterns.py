@@ -8,7 +8,8 @@ brackets group.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -63,15 +64,19 @@ class Fired(NamedTuple, Generic[Record]):
     records: Sequence[Record]
 
 
+RulesFor = Callable[[str], Sequence[Rule[Record]]]
+"""Gives the ordered rules of a language."""
+
+
 def apply_rules(
-    rules: Sequence[Rule[Record]], atoms: Sequence[Atom], tags: str, language: str
+    rules_for: RulesFor[Record], atoms: Sequence[Atom], tags: str, language: str
 ) -> tuple[list[Fired[Record]], str]:
     """Apply rules in order; atoms that one rule has used are closed to the next.
 
     Parameters
     ----------
-    rules : sequence of Rule
-        The first that fits wins.
+    rules_for : callable
+        Of its rules for the language the first that fits wins.
     atoms : sequence of Atom
         The atoms of a text.
     tags : str
@@ -85,8 +90,7 @@ def apply_rules(
         What was made, in the order of the rules, and the tags with the used atoms hidden.
     """
     fired = []
-    for rule in rules:
-        pattern = compile_pattern(rule.pattern, language)
+    for rule, pattern in find_fitting(rules_for, language, tags):
         position = 0
         while match := pattern.search(tags, position):
             start, stop = match.span()
@@ -98,6 +102,28 @@ def apply_rules(
                 tags = hide(tags, start, stop)
                 fired.append(Fired(rule.name, start, stop, records))
     return fired, tags
+
+
+def find_fitting(
+    rules_for: RulesFor[Record], language: str, tags: str
+) -> Iterator[tuple[Rule[Record], re.Pattern[str]]]:
+    """Yield the rules, with their patterns, for which there is an atom that they cannot do without."""
+    rules, by_tag = _compile_rules(rules_for, language)
+    places = {place for tag in set(tags) for place in by_tag.get(tag, ())}
+    return (rules[place] for place in sorted(places))
+
+
+@cache
+def _compile_rules(
+    rules_for: RulesFor[Record], language: str
+) -> tuple[list[tuple[Rule[Record], re.Pattern[str]]], Mapping[str, list[int]]]:
+    rules, by_tag = [], defaultdict(list)
+    for place, rule in enumerate(rules_for(language)):
+        pattern, needed = compile_pattern(rule.pattern, language)
+        rules.append((rule, pattern))
+        for tag in needed:
+            by_tag[tag].append(place)
+    return rules, by_tag
 
 
 def name_rules(names: Iterable[str]) -> str:
@@ -121,8 +147,7 @@ def hide(tags: str, start: int, stop: int) -> str:
     return tags[:start] + _NOTHING * (stop - start) + tags[stop:]
 
 
-@cache
-def compile_pattern(pattern: str, language: str) -> re.Pattern[str]:
+def compile_pattern(pattern: str, language: str) -> tuple[re.Pattern[str], str]:
     """Return the regular expression over tags; a kind that a language has no word for never fits.
 
     Parameters
@@ -134,21 +159,26 @@ def compile_pattern(pattern: str, language: str) -> re.Pattern[str]:
 
     Returns
     -------
-    re.Pattern
-        To be searched in a string of tags.
+    tuple of re.Pattern and str
+        What is to be searched in a string of tags, and tags of which such a string must have one: those of
+        the element that the fewest atoms can be.
     """
-    pieces = []
+    pieces, needed, depth = [], [], 0
     for element in pattern.split():
         match = _ELEMENT.fullmatch(element)
         if match is None:
             raise ValueError(f"pattern element {element!r}")
         if match["open"]:
             pieces.append("(?:")
+            depth += 1
         elif match["close"]:
             pieces.append(match["close"])
+            depth -= 1
         else:
             tags = "".join(tags_of(kind) for kind in match["kinds"].split("|"))
             characters = f"[{re.escape(tags)}]" if tags else _NO_TAG
             named = f"(?P<{match['name']}>{characters})" if match["name"] else characters
             pieces.append(named + match["optional"])
-    return re.compile("".join(pieces))
+            if not (depth or match["optional"]):
+                needed.append(tags)
+    return re.compile("".join(pieces)), min(needed, key=len)

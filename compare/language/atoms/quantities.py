@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import NamedTuple
 
@@ -75,9 +76,13 @@ class _Sum:
 
 
 class _Rule(NamedTuple):
-    """Takes atoms at a position into the sum and says how many; 0 where it does not apply."""
+    """Takes atoms at a position into the sum and says how many; 0 where it does not apply.
+
+    `kinds` are those that the first of them may have.
+    """
 
     name: str
+    kinds: frozenset[str]
     take: Callable[[_Sum, Sequence[Atom], int], int]
 
 
@@ -115,7 +120,8 @@ def _read_quantity(atoms: Sequence[Atom], start: int) -> tuple[_Sum, int]:
     found = _Sum()
     position = start
     while position < len(atoms) and found.kind == "quantity":
-        taken = next((taken for rule in _RULES if (taken := rule.take(found, atoms, position))), 0)
+        rules = _rules_for(atoms[position].entry.kinds)
+        taken = next((taken for rule in rules if (taken := rule.take(found, atoms, position))), 0)
         if not taken:
             break
         position += taken
@@ -381,22 +387,32 @@ def _take_mixed_fraction(found: _Sum, atoms: Sequence[Atom], position: int) -> i
     return 3
 
 
+def _rule(name: str, kinds: str, take: Callable[[_Sum, Sequence[Atom], int], int]) -> _Rule:
+    return _Rule(name, frozenset(kinds.split()), take)
+
+
 _RULES = (
-    _Rule("mixed fraction", _take_mixed_fraction),
-    _Rule("figure", _take_figure),
-    _Rule("fraction sign", _take_fraction_sign),
-    _Rule("ordinal in digits", _take_suffix),
-    _Rule("decade in digits", _take_decade),
-    _Rule("second half of a compound", _take_tail),
-    _Rule("letter scale", _take_letter_scale),
-    _Rule("scale", _take_scale),
-    _Rule("dot of an abbreviated scale", _take_dot),
-    _Rule("scale alone", _take_group),
-    _Rule("article, half or couple before a scale", _take_article),
-    _Rule("decade word", _take_decade_word),
-    _Rule("number word", _take_number),
-    _Rule("ordinal word", _take_ordinal),
-    _Rule("hyphen", _take_hyphen),
-    _Rule("and", _take_and),
-    _Rule("and a half", _take_half),
+    _rule("mixed fraction", "figure", _take_mixed_fraction),
+    _rule("figure", "figure", _take_figure),
+    _rule("fraction sign", "fraction_sign", _take_fraction_sign),
+    _rule("ordinal in digits", "suffix dash", _take_suffix),
+    _rule("decade in digits", "decade_suffix sign", _take_decade),
+    _rule("second half of a compound", "dash", _take_tail),
+    _rule("letter scale", "letter_scale", _take_letter_scale),
+    _rule("scale", "scale group vague dash", _take_scale),
+    _rule("dot of an abbreviated scale", "dot", _take_dot),
+    _rule("scale alone", "group", _take_group),
+    _rule("article, half or couple before a scale", "a half couple fraction", _take_article),
+    _rule("decade word", "decade_word", _take_decade_word),
+    _rule("number word", "number multiplier one", _take_number),
+    _rule("ordinal word", "ordinal", _take_ordinal),
+    _rule("hyphen", "dash", _take_hyphen),
+    _rule("and", "and", _take_and),
+    _rule("and a half", "and with dash", _take_half),
 )
+
+
+@cache
+def _rules_for(kinds: frozenset[str]) -> tuple[_Rule, ...]:
+    """Return the rules that can take an atom of these kinds: none can take most words."""
+    return tuple(rule for rule in _RULES if not rule.kinds.isdisjoint(kinds))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import attrgetter
 
 from compare.language.atoms.lexicon import (
     LINK,
     SIGN,
     Atom,
     Meaning,
-    classify,
+    classifier,
     load_language,
     make_entry,
 )
@@ -22,8 +23,9 @@ from compare.language.normalisation import fold
 
 _REMEMBERED_SENTENCES = 4096
 
+# Blanks are taken with what stands before them: by themselves they would be tried in all ways for nothing.
 _SCANNER = re.compile(
-    rf"(?P<plain>{PLAIN_WORD})"
+    rf"(?:(?P<plain>{PLAIN_WORD})"
     r"""
     | (?P<link>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@\#](?=[^\W\d])\w+)
     | (?P<phone>\+\d{1,3}[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)
@@ -37,14 +39,16 @@ _SCANNER = re.compile(
     | (?P<typeset>[⁰¹²³⁴-⁹]+[⁄∕/][₀-₉]+)
     | (?P<noon>[aApP]\.[ ]?[mM]\.?(?!\w))
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*(?P<tail>\d+\w*)?)
-    | (?P<sign>\S)
+    | (?P<sign>\S))\s*+
     """,
     re.VERBOSE,
 )
 
 
-# What can tell that a text holds a figure or a date: the words of the scanner, and a digit.
-_HINT = re.compile(r"\d|[aApP]\.[ ]?[mM]\.?(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*")
+# What can tell that a text holds a figure or a date: a digit, and the words of the scanner.
+_DIGIT = re.compile(r"\d")
+_HINT = re.compile(r"[aApP]\.[ ]?[mM]\.?(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)*")
+_is_telling = attrgetter("telling")
 
 _FIGURE = make_entry({"figure": 0.0})
 _CODE = make_entry({"code": 0.0})
@@ -109,29 +113,28 @@ def read_figure(digits: str, language: str) -> tuple[float, float]:
 
 @lru_cache(maxsize=_REMEMBERED_SENTENCES)
 def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
-    folded = fold(text)
-    if not any(_is_hint(piece, language) for piece in _HINT.findall(folded)):
+    folded, classify = fold(text), classifier(language)
+    if not _DIGIT.search(folded) and not any(map(_is_telling, map(classify, _HINT.findall(folded)))):
         return ()  # most sentences, found out without making their atoms
     atoms: list[Atom] = []
-    telling = False
     for match in _SCANNER.finditer(folded):
         group = match.lastgroup or "sign"
-        word = match.group()
+        word = match[group]
         entry = _BY_GROUP.get(group)
         value, step, unit = 0.0, 1.0, ""
-        if group == "typeset":
+        if entry is _FIGURE:
+            value, step = read_figure(word, language)
+        elif group == "typeset":
             entry = _read_typeset(word)
         elif entry is None:
             # Behind a figure "м2" is a measure, anywhere else it is a name like any other with a digit.
-            is_measure = bool(match["tail"] and atoms and atoms[-1].digits and find_unit_word(word, language))
-            is_code = match["tail"] and not is_measure
-            entry = _CODE if is_code else classify(word.replace(" ", ""), language)
+            has_tail = group == "word" and match["tail"]
+            is_measure = has_tail and atoms and atoms[-1].digits and find_unit_word(word, language)
+            entry = _CODE if has_tail and not is_measure else classify(word)
             value, unit = entry.values.get("quantity", 0.0), entry.unit
-        elif entry is _FIGURE:
-            value, step = read_figure(word, language)
-        telling = telling or entry.telling
-        atoms.append(Atom(match.start(), match.end(), word, entry, value, step, entry is _FIGURE, unit))
-    return join_quantities(atoms, folded) if telling else ()
+        start, stop = match.span(group)
+        atoms.append(Atom(start, stop, word, entry, value, step, entry is _FIGURE, unit))
+    return join_quantities(atoms, folded) if any(atom.entry.telling for atom in atoms) else ()
 
 
 def _read_typeset(word: str) -> Meaning:
@@ -140,7 +143,3 @@ def _read_typeset(word: str) -> Meaning:
         int("".join(str(unicodedata.digit(digit)) for digit in digits)) for digits in re.split("[⁄∕/]", word)
     )
     return make_entry({"fraction_sign": round(top / bottom, 10)}) if 0 < top < bottom else SIGN
-
-
-def _is_hint(piece: str, language: str) -> bool:
-    return piece[0].isdigit() or classify(piece.replace(" ", ""), language).telling

@@ -64,6 +64,8 @@ def find_phrase(phrases: Phrases, atoms: Sequence[Atom], position: int) -> tuple
         Its meaning and length.
     """
     words = [atom.word.lower() for atom in atoms[position : position + _LONGEST_PHRASE]]
+    if not phrases.stems and words and words[0] not in phrases.openings:
+        return "", 0
     for length in range(len(words), 0, -1):
         if meaning := phrases.exact.get(" ".join(words[:length])):
             return meaning, length
@@ -83,10 +85,14 @@ def find_phrase_before(phrases: Phrases, atoms: Sequence[Atom], position: int) -
 
 
 class Phrases(NamedTuple):
-    """Phrases with their meanings; those with a form that stands for any ending are kept by length."""
+    """Phrases with their meanings; those with a form that stands for any ending are kept by length.
+
+    `openings` are the first words of the others.
+    """
 
     exact: dict[str, str]
     stems: dict[int, list[tuple[list[str], str]]]
+    openings: set[str]
 
 
 def make_phrases(pairs: Sequence[tuple[str, str]]) -> Phrases:
@@ -102,13 +108,14 @@ def make_phrases(pairs: Sequence[tuple[str, str]]) -> Phrases:
     Phrases
         For `find_phrase`.
     """
-    phrases = Phrases({}, {})
+    phrases = Phrases({}, {}, set())
     for phrase, meaning in pairs:
         forms = phrase.split(" ")
         if any(len(form) > 1 and form.endswith("*") for form in forms):
             phrases.stems.setdefault(len(forms), []).append((forms, meaning))
         else:
             phrases.exact[phrase] = meaning
+            phrases.openings.add(forms[0])
     return phrases
 
 

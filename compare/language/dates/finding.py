@@ -84,7 +84,7 @@ def read_dated(text: str, language: str) -> DatedText:
     atoms = read_atoms(text, language)
     if not atoms:
         return DatedText((), "", (), ())
-    fired, tags = apply_rules(rules_for(language), atoms, tags_of_atoms(atoms), language)
+    fired, tags = apply_rules(rules_for, atoms, tags_of_atoms(atoms), language)
     found = []
     for rule in sorted(fired, key=lambda rule: rule.start):
         stop = rule.stop

@@ -70,7 +70,7 @@ def _read_numbers(text: str, language: str) -> tuple[tuple[Number, ...], tuple[s
     atoms = dated.atoms
     if not atoms:
         return (), ()
-    fired, _ = apply_rules(rules_for(language), atoms, dated.tags, language)
+    fired, _ = apply_rules(rules_for, atoms, dated.tags, language)
     fired.sort(key=lambda rule: rule.start)
     drafts = [draft for rule in fired for draft in rule.records]
     for rule in fired:

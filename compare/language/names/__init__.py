@@ -10,8 +10,9 @@ from compare.language.names.agreement import (
     names_agree,
 )
 from compare.language.names.directions import Direction, direction_of
-from compare.language.names.finding import english_name, explain_names, find_names
+from compare.language.names.finding import english_name, english_place, explain_names, find_names
 from compare.language.names.metonymy import country_of
+from compare.language.names.pieces import may_open_name
 from compare.language.names.respelling import may_be_respelled, open_apart
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "country_of",
     "direction_of",
     "english_name",
+    "english_place",
     "explain_names",
     "find_names",
     "have_one_first_name",
     "match_names",
     "may_be_respelled",
+    "may_open_name",
     "names_agree",
     "open_apart",
 ]

@@ -28,7 +28,23 @@ RUSSIAN_COMMON_START = re.compile(
 VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTF", "PRTS", "ADJS", "COMP"})
 # What a Russian adjective in -ский may have cut off the name of its place.
 PLACE_ENDINGS = ("", "ск", "а", "я", "ь", "о", "ы", "и", "ия")
+PLACE_ADJECTIVE = re.compile(r"[сц]к[а-яё]{1,3}$")
 OPPOSED = re.compile(r"(?:анти|про|внутри|все|обще)(?=\w{5})")
+# What a Russian name may lose in one of its cases: турок, турки; москвичка, москвичек; россиянин, россияне.
+_LOST_IN_CASES = re.compile(
+    r"(?<=\w\w)(?:н?[аеиоыя][ейя]|ин|[еоё][бвгджзклмнпрстфхцчшщ]ь?|[бвгджзиклмнпрстфхцчшщ]?[аеёийоуыьэюя])$"
+)
+
+
+def russian_stem(word: str) -> str:
+    """Return what all forms of a Russian name begin with, given its dictionary form in lower case.
+
+    Examples
+    --------
+    >>> [russian_stem(word) for word in ("российский", "немец", "москвичка", "россияне", "депутат")]
+    ['российск', 'нем', 'москвич', 'россия', 'депутат']
+    """
+    return _LOST_IN_CASES.sub("", word)
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

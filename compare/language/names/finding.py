@@ -192,6 +192,25 @@ def english_name(phrase: str, language: str = "ru") -> str | None:
     return " ".join(_english_piece(piece, written, base, language) for piece in pieces)
 
 
+def english_place(word: str, language: str) -> str:
+    """Return the accepted English name of the place that a word names, "" where it may name anything else.
+
+    Parameters
+    ----------
+    word : str
+        In any case.
+    language : str
+        ISO 639-1 code.
+
+    Examples
+    --------
+    >>> english_place("Мексику", "ru"), english_place("Владимир", "ru")
+    ('Mexico', '')
+    """
+    entries = read_name_word(word, language).entries
+    return entries[0].english if len(entries) == 1 and entries[0].kind == "place" else ""
+
+
 def _english_piece(piece: NamePiece, written: Sequence[str], base: Sequence[str], language: str) -> str:
     entry = piece.entry
     if piece.kind in {"person", "given"} and piece.first == piece.last and len(written) > 1:

@@ -16,6 +16,9 @@ _UNDECLINED = re.compile(r"(?<![оеыиаяю]м)(?<![аеоыя]х)(?<!ов)(?
 _MOST_NOMINATIVES = 4
 _REMEMBERED_FORMS = 100_000
 
+_Wanted = tuple[str, frozenset[str]]
+"""A dictionary form, and the grammemes of that form of it which is looked for."""
+
 
 @lru_cache(maxsize=_REMEMBERED_FORMS)
 def nominatives(word: str) -> tuple[str, ...]:
@@ -43,16 +46,17 @@ def nominatives(word: str) -> tuple[str, ...]:
 def _readings(word: str) -> tuple[tuple[str, str, str], ...]:
     """Return (nominative, gender, case) for each reading, likeliest first, at least one."""
     lower = word.lower()
-    if _UNDECLINED.search(lower) and not russian_dictionary().word_is_known(lower):
+    invented = not russian_dictionary().word_is_known(lower)
+    if invented and _UNDECLINED.search(lower):
         return ((lower, "masc", "nomn"),)
-    ranked = sorted(parse_russian(lower), key=lambda parse: _rank(parse, lower))
-    found = [reading for parse in ranked for reading in _read(parse, lower)]
+    ranked = sorted(parse_russian(lower), key=lambda parse: _rank(parse, invented=invented))
+    inflected: dict[_Wanted, str] = {}
+    found = [reading for parse in ranked for reading in _read(parse, lower, inflected, invented=invented)]
     return tuple(dict.fromkeys(found)) or ((lower, "", ""),)
 
 
-def _rank(parse: Any, lower: str) -> tuple[bool, bool, float]:
+def _rank(parse: Any, *, invented: bool) -> tuple[bool, bool, float]:
     grammemes = parse.tag.grammemes
-    invented = not russian_dictionary().word_is_known(lower)
     # Unknown names that end in a vowel are mostly men's or towns' in a case, not women's.
     unlikely = "plur" in grammemes or (
         invented
@@ -62,19 +66,34 @@ def _rank(parse: Any, lower: str) -> tuple[bool, bool, float]:
     return (not grammemes & _NAME_TAGS and not invented, unlikely, -parse.score)
 
 
-def _read(parse: Any, lower: str) -> Iterator[tuple[str, str, str]]:
+def _read(
+    parse: Any, lower: str, inflected: dict[_Wanted, str], *, invented: bool
+) -> Iterator[tuple[str, str, str]]:
     tag = parse.tag
     if tag.POS not in {"NOUN", "ADJF"}:
         return
-    if "Fixd" in tag.grammemes:
-        yield lower, str(tag.gender or ""), str(tag.case or "")
-        return
-    wanted = {"nomn"} if "Pltm" in tag.grammemes or "plur" in tag.grammemes else {"nomn", "sing"}
-    inflected = parse.inflect(wanted)
-    form = str(inflected.word if inflected else parse.normal_form)
-    if form.endswith("ец") and "ец" not in lower and not russian_dictionary().word_is_known(lower):
+    form = lower if "Fixd" in tag.grammemes else _nominative(parse, inflected)
+    if invented and form.endswith("ец") and "ец" not in lower:
         form = form[:-2] + "ц"  # Шольца is not from Шолец
     yield form, str(tag.gender or ""), str(tag.case or "")
+
+
+def _nominative(parse: Any, inflected: dict[_Wanted, str]) -> str:
+    """Return the nominative of a reading; a form in several cases has several readings with the same one.
+
+    To inflect a word takes as long as to parse it, so what is known is not asked for again.
+    """
+    grammemes = parse.tag.grammemes
+    wanted = {"nomn"} if "Pltm" in grammemes or "plur" in grammemes else {"nomn", "sing"}
+    like = parse.tag.updated_grammemes(wanted)
+    normal = parse.normalized
+    if normal.tag.grammemes == like:
+        return str(normal.word)
+    key = parse.normal_form, like
+    if key not in inflected:
+        found = parse.inflect(wanted)
+        inflected[key] = str(found.word if found else parse.normal_form)
+    return inflected[key]
 
 
 def agree_nominatives(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -95,6 +95,24 @@ def find_pieces(words: Sequence[NameWord], language: str) -> list[NamePiece]:
     return pieces
 
 
+def may_open_name(word: str, language: str) -> bool:
+    """Tell whether a name may begin with a capitalised word that opens a sentence.
+
+    Examples
+    --------
+    >>> may_open_name("Москва", "ru"), may_open_name("Совет", "ru"), may_open_name("Причиной", "ru")
+    (True, True, False)
+    """
+    facts = read_name_word(word, language)
+    return bool(
+        facts.entries
+        or facts.given
+        or facts.patronymic
+        or _is_name(facts, opening=True)
+        or _phrases_opened_by(word, language)
+    )
+
+
 @lru_cache(maxsize=_REMEMBERED_FORMS)
 def _is_never_a_name(word: str, language: str) -> bool:
     """Tell words that no name holds wherever they stand, as most words."""
@@ -133,11 +151,13 @@ def _find_phrase(words: Sequence[NameWord], place: int, language: str) -> NamePi
 def _phrases_opened_by(first: str, language: str) -> tuple[Phrase, ...]:
     """Return the phrases of the table that can begin with a word: most words begin none."""
     filed = _spellings_for(first).phrases.get(phrase_prefix(first), ())
-    capital = first[0].isupper()
+    capital, plain = first[0].isupper(), plain_word(first)
     return tuple(
         phrase
         for phrase in filed
-        if (capital or not phrase.words[0][0].isupper()) and _is_word(first, phrase.words[0], language)
+        if (capital or not phrase.words[0][0].isupper())
+        and (plain.startswith(phrase.stem) or language == "uk")  # «Харків», «Харкова»: no stem there
+        and _is_word(first, phrase.words[0], language)
     )
 
 

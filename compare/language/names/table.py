@@ -9,12 +9,15 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.language.identification import has_cyrillic
+from compare.language.names.endings import russian_stem
 from compare.language.names.sounds import fold_spelling, strip_accents
 from compare.language.tables import read_rows
 
 _NOT_KEY = re.compile(r"[\W_]+")
 _PHRASE_ENDING = re.compile(r"['’]s$|(?<=^\w{2})\.$")
 _PREFIX_LENGTH = 3
+SHORTEST_STEM = 2
+"""Letters that every form of a name begins with."""
 _SHORTEST_FOLDED = 5
 # Letters that one name may begin with: Yekaterinburg and Ekaterinburg, Ksenia and Xenia.
 _ALIKE = str.maketrans("yiouawkx", "eeeeevhh")
@@ -36,10 +39,14 @@ class TableName(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A name of several words, each with the case in which the table writes it."""
+    """A name of several words, each with the case in which the table writes it.
+
+    `stem` is what every Russian or English form of the first begins with.
+    """
 
     words: tuple[str, ...]
     entry: TableName
+    stem: str
 
 
 class Spellings(NamedTuple):
@@ -53,14 +60,14 @@ class Spellings(NamedTuple):
         By the first letters of their first word, longest first.
     prefixes : mapping of str to TableName
         First halves of compounds ("российско-", "Russo-"), lower case, without the hyphen.
-    lower_case : frozenset of str
-        The first letters of every word that running text writes without a capital.
+    lower_case : mapping of str to tuple of str
+        The stems of all words that running text writes without a capital, by their first letters.
     """
 
     words: Mapping[str, tuple[TableName, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
     prefixes: Mapping[str, TableName]
-    lower_case: frozenset[str]
+    lower_case: Mapping[str, tuple[str, ...]]
 
 
 def make_key(text: str) -> str:
@@ -165,23 +172,25 @@ def _index(forms: Iterable[tuple[str, TableName]]) -> Spellings:
     words: dict[str, list[TableName]] = defaultdict(list)
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     prefixes: dict[str, TableName] = {}
-    lower_case: set[str] = set()
+    lower_case: dict[str, set[str]] = defaultdict(set)
     for form, entry in forms:
         parts = form.split()
-        if form[0].islower():
-            lower_case.add(phrase_prefix(form))
+        if form[0].islower() and len(parts) == 1:
+            stem = russian_stem(plain_word(form))
+            lower_case[stem[:SHORTEST_STEM]].add(stem)
         if form.endswith("-"):
             prefixes.setdefault(plain_word(form[:-1]), entry)
         elif len(parts) > 1:
             plain_parts = tuple(_PHRASE_ENDING.sub("", part) for part in parts)
-            phrases[phrase_prefix(plain_parts[0])].append(Phrase(plain_parts, entry))
+            stem = russian_stem(plain_word(plain_parts[0]))
+            phrases[phrase_prefix(plain_parts[0])].append(Phrase(plain_parts, entry, stem))
         else:
             words[form if is_acronym(form) else plain_word(form)].append(entry)
     return Spellings(
         {word: tuple(entries) for word, entries in words.items()},
         {first: tuple(_longest_first(found)) for first, found in phrases.items()},
         prefixes,
-        frozenset(lower_case),
+        {first: tuple(found) for first, found in lower_case.items()},
     )
 
 

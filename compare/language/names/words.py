@@ -16,6 +16,7 @@ from compare.language.names.endings import (
     ENGLISH_COMMON_START,
     ENGLISH_COMMON_TAIL,
     OPPOSED,
+    PLACE_ADJECTIVE,
     PLACE_ENDINGS,
     RUSSIAN_COMMON_ENDING,
     RUSSIAN_COMMON_START,
@@ -25,12 +26,12 @@ from compare.language.names.endings import (
 )
 from compare.language.names.inflection import nominatives
 from compare.language.names.table import (
+    SHORTEST_STEM,
     Spellings,
     TableName,
     cyrillic_spellings,
     is_acronym,
     latin_spellings,
-    phrase_prefix,
     plain_word,
 )
 from compare.language.tables import read_rows, read_words
@@ -185,11 +186,11 @@ def read_name_word(word: str, language: str) -> Facts:
 
 def _may_be_lower_case_name(word: str) -> bool:
     """Spare most words the dictionary: only these can be nations, or adjectives of places."""
+    plain = plain_word(word)
     return (
-        phrase_prefix(word) in cyrillic_spellings().lower_case
-        or "ск" in word
-        or "цк" in word
-        or word[-1] == "-"
+        plain.startswith(cyrillic_spellings().lower_case.get(plain[:SHORTEST_STEM], ()))
+        or PLACE_ADJECTIVE.search(plain) is not None
+        or "-" in word
     )
 
 
@@ -278,8 +279,8 @@ def _is_common_english(part: str) -> bool:
 def _russian_facts(word: str, forms: tuple[str, ...], entries: tuple[TableName, ...], given: bool) -> Facts:
     dictionary = russian_dictionary()
     plain = word.lower()
-    parses = dictionary.parse(plain)
-    tags = [(frozenset(str(parse.tag).replace(" ", ",").split(",")), parse.score) for parse in parses]
+    parses = parse_russian(plain)
+    tags = [(parse.tag.grammemes, parse.score) for parse in parses]
     patronymic = any("Patr" in tag for tag, _ in tags)
     first_name = sum(score for tag, score in tags if "Name" in tag and "plur" not in tag)
     given = given or (not entries and first_name >= _LIKELY and dictionary.word_is_known(plain))

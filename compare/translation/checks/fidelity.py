@@ -9,15 +9,19 @@ from typing import NamedTuple
 from compare.language import (
     FigureCheck,
     compare_figures,
+    english_place,
     find_names,
     is_telling,
     match_names,
+    may_open_name,
     part_of_speech,
     transliterate,
 )
 from compare.records import Name
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# A sentence that opens with a word that is neither a single letter nor half of a compound.
+_OPENED = re.compile(r"[\W_]*[^\W\d_]{2,}\s")
 _DIGIT = re.compile(r"\d")
 # Names of these kinds are spelled out in a translation; organisations and nationalities are reworded.
 _SPELLED_KINDS = frozenset({"person", "place", ""})
@@ -85,21 +89,33 @@ def has_lost_names(pair: Bilingual) -> bool:
     if not _may_lack_name(pair):
         return False
     names = find_names(pair.source, pair.source_language)
-    missing = [index for index, name in enumerate(names) if _is_missing(name, pair.text)]
+    missing = [name for name in names if _is_missing(name, pair.text)]
     if not missing:
         return False
-    pairing = match_names(names, find_names(pair.text, pair.target_language))
-    return not set(missing).isdisjoint(pairing.left_unpaired)
+    return bool(match_names(missing, find_names(pair.text, pair.target_language)).left_unpaired)
 
 
 def _may_lack_name(pair: Bilingual) -> bool:
-    """Tell quickly whether some capitalised word of the original is not heard in the translation."""
+    """Tell quickly whether some capitalised word of the original is not found again in the translation."""
     for place, word in enumerate(_WORD.findall(pair.source)):
         if word[0].isupper() and _is_spelled(word) and not _is_heard(word, pair.text):
-            opens_sentence = place == 0
-            if not (opens_sentence and part_of_speech(word, pair.source_language) in _NEVER_NAMES):
+            is_common = place == 0 and _opens_without_name(word, pair)
+            if not (is_common or _is_place_in(word, pair)):
                 return True
     return False
+
+
+def _opens_without_name(word: str, pair: Bilingual) -> bool:
+    """Tell whether the first word of the original is a common one that has its capital from its place."""
+    if part_of_speech(word, pair.source_language) in _NEVER_NAMES:
+        return True
+    return _OPENED.match(pair.source) is not None and not may_open_name(word, pair.source_language)
+
+
+def _is_place_in(word: str, pair: Bilingual) -> bool:
+    """Tell whether a word is a place whose accepted English name stands in the translation: Китаю, China."""
+    name = english_place(word, pair.source_language)
+    return name != "" and _words_of(pair.text).issuperset(_words_of(name))
 
 
 def _is_missing(name: Name, text: str) -> bool:
@@ -115,13 +131,22 @@ def _is_spelled(word: str) -> bool:
 
 
 def _is_heard(word: str, text: str) -> bool:
+    if word in _words_of(text):
+        return True
+    sound, heard = transliterate(word).casefold(), _sounds_of(text)
+    if sound in heard:
+        return True
     from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.process import extractOne
 
-    sound = transliterate(word).casefold()
-    heard = _sounds_of(text)
-    return sound in heard or any(JaroWinkler.similarity(sound, other) >= _SOUNDS_ALIKE for other in heard)
+    return extractOne(sound, heard, scorer=JaroWinkler.similarity, score_cutoff=_SOUNDS_ALIKE) is not None
 
 
 @lru_cache(maxsize=64)
 def _sounds_of(text: str) -> frozenset[str]:
-    return frozenset(transliterate(word).casefold() for word in _WORD.findall(text))
+    return frozenset(transliterate(word).casefold() for word in _words_of(text))
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))

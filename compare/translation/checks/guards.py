@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import eq
 from typing import NamedTuple
 
-from compare.language import CYRILLIC, fold, is_cyrillic
+from compare.language import CYRILLIC, fold, has_cyrillic, is_cyrillic
 from compare.translation.checks.fidelity import Bilingual, has_lost_names, has_other_dates, has_other_numbers
 from compare.translation.checks.masking import find_kept, without_kept
 from compare.translation.protocol import CHATTER, LANGUAGE, LIMIT, SPLIT, TERMS
@@ -106,13 +108,18 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 _MOST_WORDS_REPEATED = 4
 
 
+@lru_cache(maxsize=8)
+def _words_of(text: str) -> Sequence[str]:
+    return _WORD.findall(text.casefold())
+
+
 def _longest_stutter(text: str) -> int:
     """Return how often a run of one to four words follows itself at once, at most."""
-    words = _WORD.findall(text.casefold())
-    if len(set(words)) == len(words):
-        return 1  # most sentences
+    words = _words_of(text)
     most = 1
     for size in range(1, _MOST_WORDS_REPEATED + 1):
+        if sum(map(eq, words, words[size:])) < size:
+            continue  # most sentences: no run of this size follows itself
         run = size
         for at in range(size, len(words)):
             run = run + 1 if words[at] == words[at - size] else size
@@ -132,7 +139,7 @@ def _repeats_phrase(checked: Checked) -> bool:
 
 
 def _has_phrase_twice(text: str, size: int) -> bool:
-    words = _WORD.findall(text.casefold())
+    words = _words_of(text)
     if len(words) - len(set(words)) < size:
         return False  # each word of the second one was there before
     phrases = Counter(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
@@ -147,9 +154,9 @@ _FOREIGN_SHARE = 0.5
 
 def _has_wrong_script(checked: Checked) -> bool:
     """Cyrillic in English; in Russian, Latin words that are no names of the original, or mostly such."""
-    text = without_kept(checked.text)
     if not is_cyrillic(checked.target_language):
-        return bool(_CYRILLIC.search(text))
+        return has_cyrillic(checked.text) and bool(_CYRILLIC.search(without_kept(checked.text)))
+    text = without_kept(checked.text)
     foreign = _LATIN.findall(text)
     names = {word for word in _LATIN.findall(checked.source) if not word.islower()}
     return not names.issuperset(foreign) or len(foreign) > _FOREIGN_SHARE * len(_LETTERS.findall(text))
@@ -159,10 +166,8 @@ _ENOUGH_TO_DIFFER = 3
 
 
 def _is_copy(checked: Checked) -> bool:
-    words = _LETTERS.findall(checked.source)
-    return len(words) >= _ENOUGH_TO_DIFFER and fold(checked.text.casefold()) == fold(
-        checked.source.casefold()
-    )
+    is_same = fold(checked.text.casefold()) == fold(checked.source.casefold())
+    return is_same and len(_LETTERS.findall(checked.source)) >= _ENOUGH_TO_DIFFER
 
 
 _SLACK = 25  # characters that a short sentence may gain or lose

@@ -28,8 +28,9 @@ _KEPT = (
     ("hashtag", r"(?<![\w#&])#\w*[^\W\d]\w*"),
 )
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KEPT))
-# Whatever is kept holds one of these: without them, as most sentences are, there is nothing to look for.
-_SIGN_OF_KEPT = re.compile(r"[@#/]|www|[\w-]\.[\w-]")
+# Whatever is kept holds one of these: without them, as most sentences are, there is nothing to look for. As
+# each begins with a character of its own, what lies between is passed over at once.
+_SIGN_OF_KEPT = re.compile(r"@|#|/|www|\.(?<=[\w-]\.)[\w-]")
 # A word that stands by itself is part of no address; it tells at once what most sentences are.
 _CYRILLIC_WORD = re.compile(f"(?:^|\\s)[{CYRILLIC}]+(?:[\\s,;:!?]|$)")
 _NOT_AT_END = ".,;:!?…'\""

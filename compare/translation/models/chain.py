@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from sys import intern
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -136,8 +137,7 @@ class ModelChain:
 
     def plan_windows(self, sentences: Sequence[str], *, in_order: bool = False) -> list[list[int]]:
         """Sort the sentences into windows by their number of tokens."""
-        encode = self._hops[0].encode
-        lengths = [len(encode(sentence)) for sentence in sentences]
+        lengths = self._hops[0].count_tokens(sentences)
         return plan_windows(lengths, self._decoding.packing, in_order=in_order)
 
     def begin(self, sentences: Sequence[str], *, again: bool = False) -> Callable[[], Decoded]:
@@ -192,6 +192,7 @@ class _Hop:
         self._leg = leg
         self._decoding = decoding
         self._feeder = Feeder(decoding.workers + 2)
+        self._cut: dict[str, list[str]] = {}
         self.name = leg.package.engine
         self._digests = fingerprint_of(leg.package)
         # An Argos package has one pair of languages, and what was cached of it stays valid.
@@ -218,6 +219,12 @@ class _Hop:
         tokens: list[str] = self.load().pieces.encode(sentence)
         return tokens
 
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        """Return how many tokens sentences have that are to be decoded next; the tokens are kept for that."""
+        encode = self.load().pieces.encode
+        self._cut = {sentence: list(map(intern, encode(sentence))) for sentence in sentences}
+        return [len(self._cut[sentence]) for sentence in sentences]
+
     def make_shortlist(self, sentences: Sequence[str], progress: Progress) -> Shortlist:
         """Learn from sentences which pieces the model writes for which.
 
@@ -237,11 +244,14 @@ class _Hop:
         """Start decoding; long sentences go in parts."""
         loaded = self.load()
         encode = loaded.pieces.encode
+
+        def count(part: str) -> int:
+            return len(self._cut.get(part) or encode(part))
+
         parts = [
-            cut_long(sentence, lambda part: len(encode(part))) if len(sentence) > LONGEST else [sentence]
-            for sentence in sentences
+            cut_long(sentence, count) if len(sentence) > LONGEST else [sentence] for sentence in sentences
         ]
-        flat = [encode(part.strip()) for some in parts for part in some]
+        flat = [self._cut.get(part) or encode(part.strip()) for some in parts for part in some]
         batches = self._plan(flat, again=again)
         options = self._options(loaded.pieces.length_penalty, again=again)
         jobs = [
