@@ -42,6 +42,18 @@ def are_places_alike(one: Name, left: Side, other: Name, right: Side) -> bool:
     return _share(one, left, other, right) >= _MUCH_ALIKE
 
 
+def stand_behind_one_word(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether one word stands before two places, wherever they are in texts that are much the same.
+
+    "A ship was held in Talsk", "In Orra, a ship was held".
+    """
+    here, there = (
+        _UP_TO.search(before) for before in (_before(one, facing.left), _before(other, facing.right))
+    )
+    words = {tuple(found.group().casefold().split()[-1:]) for found in (here, there) if found}
+    return len(words) == 1 and words != {()} and _share(one, facing.left, other, facing.right) >= _SAME_STORY
+
+
 def are_both_subjects(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two Russian names are both who a sentence tells of, where both tell nearly the same."""
     if not facing.left.language == facing.right.language == "ru":
@@ -60,9 +72,14 @@ def _is_subject(name: Name) -> bool:
 
 
 def _word_before(name: Name, side: Side) -> str:
+    found = _UP_TO.search(_before(name, side))
+    return next(iter(content_lemmas(found.group(), side.language)[-1:]), "") if found else ""
+
+
+def _before(name: Name, side: Side) -> str:
+    """Return what stands before a name in its sentence."""
     span = side.locate(name)
-    text = side.claim_at(span).text[: span.start]
-    return next(iter(content_lemmas(_UP_TO.search(text).group(), side.language)[-1:]), "")  # type: ignore[union-attr]
+    return side.claim_at(span).text[: span.start]
 
 
 def _share(one: Name, left: Side, other: Name, right: Side) -> float:

@@ -11,6 +11,7 @@ from compare.differences.names.frames import (
     are_both_subjects,
     are_places_alike,
     go_on_alike,
+    stand_behind_one_word,
     stand_in_one_frame,
 )
 from compare.differences.neighbours import find_neighbours
@@ -204,8 +205,12 @@ def _stand_in_one_story(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names are alone in texts that are much the same, in the same place by other signs."""
     if is_in_full(one) and is_in_full(other):
         return are_both_subjects(one, other, facing)
-    is_strange = one.key.startswith("~") and other.key.startswith("~")
-    return is_strange and are_places_alike(one, facing.left, other, facing.right)
+    is_strange = {name.key.startswith("~") for name in (one, other)}
+    if is_strange == {True}:
+        return are_places_alike(one, facing.left, other, facing.right)
+    # A town may lie in a country.
+    are_alike = one.kind == other.kind == "place" and bool(country_of(one)) == bool(country_of(other))
+    return is_strange == {False} and are_alike and stand_behind_one_word(one, other, facing)
 
 
 def speaks(name: Name, speakers: Sequence[Speaker]) -> bool:

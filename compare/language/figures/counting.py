@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from compare.language.atoms import Atom
 from compare.language.morphology import read_word
-from compare.language.tables import read_rows
+from compare.language.tables import read_rows, read_words
 
 _REMEMBERED_WORDS = 100_000
 # How many words apart a figure and what it counts may stand.
@@ -150,6 +150,8 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
         reading = read_word(atom.word, language)
         if reading.tag in _FUNCTION_TAGS or atom.has("of") or atom.has("in"):
             break
+        if found and atom.word.lower() in read_words("stop_words", language):
+            break  # "17 miners from the shaft": the list of English words has no tag for these
         if reading.tag in ("NOUN", "PROPN", ""):
             found = reading.lemma
             if language == "ru":
