@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from compare.claims import read_claim
-from compare.differences.cue_differences import differing_hedging, differing_negation
 from compare.differences.date_differences import (
     differing_dates,
     differing_parts_of_time,
@@ -16,7 +15,9 @@ from compare.differences.date_differences import (
 )
 from compare.differences.distance_differences import differing_distance, differing_spelling
 from compare.differences.figure_changes import differing_changes
+from compare.differences.hedging_differences import differing_hedging
 from compare.differences.names import differing_names
+from compare.differences.negation_differences import differing_negation
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
 from compare.differences.prospect_differences import differing_prospects

@@ -10,7 +10,14 @@ from compare.differences.lacking import is_genitive, tells_of_none
 from compare.differences.opposite_doubts import may_tell_the_same
 from compare.differences.roles import may_be_one_deed
 from compare.differences.sides import Facing, Side
-from compare.language import Listed, Opposite, opposites_in, read_word, words_told_otherwise
+from compare.language import (
+    Listed,
+    Opposite,
+    is_part_of_phrase,
+    opposites_in,
+    read_word,
+    words_told_otherwise,
+)
 from compare.records import Claim, Cue, Difference
 
 _OPPOSITE = 0.9
@@ -82,17 +89,8 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
 def _undenied(claim: Claim) -> list[Listed[Opposite]]:
     """Return the words that nothing denies, none inside a phrase of its pair: "sent back" backs nothing."""
     words = opposites_in(claim.text, claim.language)
-    phrases = [word for word in words if " " in word.text]
-    return [
-        word
-        for word in words
-        if not any(_holds(phrase, word) for phrase in phrases) and not _is_denied(word, claim, claim.cues)
-    ]
-
-
-def _holds(phrase: Listed[Opposite], word: Listed[Opposite]) -> bool:
-    is_inside = phrase.start <= word.start and word.stop <= phrase.stop
-    return is_inside and phrase.meant.pair == word.meant.pair and len(word.text) < len(phrase.text)
+    whole = (word for word in words if not is_part_of_phrase(word, words))
+    return [word for word in whole if not _is_denied(word, claim, claim.cues)]
 
 
 def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
-from compare.differences.cue_differences import differing_hedging
 from compare.differences.english import english_lemmas
+from compare.differences.hedging_differences import differing_hedging
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import Prospect, content_lemmas, prospects_in
 from compare.records import Difference, Span

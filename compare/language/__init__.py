@@ -70,7 +70,13 @@ from compare.language.names import (
     open_apart,
 )
 from compare.language.normalisation import fold, search_key
-from compare.language.opposites import Opposite, opposites_in, pairs_told_of, words_told_otherwise
+from compare.language.opposites import (
+    Opposite,
+    is_part_of_phrase,
+    opposites_in,
+    pairs_told_of,
+    words_told_otherwise,
+)
 from compare.language.prospects import Prospect, prospects_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
@@ -146,6 +152,7 @@ __all__ = [
     "is_known_word",
     "is_nearly_reached",
     "is_negated",
+    "is_part_of_phrase",
     "is_telling",
     "is_time",
     "lemmatize",

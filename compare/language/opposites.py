@@ -63,7 +63,18 @@ def words_told_otherwise(text: str, language: str) -> tuple[Listed[Opposite], ..
     [('run', 'suspended')]
     """
     found = find_listed(text, language, _known_otherwise(language))
-    return tuple(word for word in found if not _is_inside(word, found))
+    return tuple(word for word in found if not is_part_of_phrase(word, found))
+
+
+def is_part_of_phrase(word: Listed[Opposite], found: Iterable[Listed[Opposite]]) -> bool:
+    """Tell whether a word is only a part of a phrase that is found as well: "injury" in "escaped injury"."""
+    return any(
+        other.meant.pair == word.meant.pair
+        and other.start <= word.start
+        and word.stop <= other.stop
+        and len(word.text) < len(other.text)
+        for other in found
+    )
 
 
 @cache
@@ -91,17 +102,6 @@ def _known(language: str) -> Index[Opposite]:
 @cache
 def _known_otherwise(language: str) -> Index[Opposite]:
     return _index((*row, "") for row in read_rows("told_otherwise") if row[0] == language)
-
-
-def _is_inside(word: Listed[Opposite], found: Iterable[Listed[Opposite]]) -> bool:
-    """Tell whether a word is only a part of a phrase that is found as well: "injury" in "escaped injury"."""
-    return any(
-        other.meant.pair == word.meant.pair
-        and other.start <= word.start
-        and word.stop <= other.stop
-        and len(word.text) < len(other.text)
-        for other in found
-    )
 
 
 def _index(rows: Iterable[Sequence[str]]) -> Index[Opposite]:

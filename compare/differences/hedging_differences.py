@@ -1,0 +1,140 @@
+"""Words that hedge on one side, where the other says it flatly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.differences.clauses import is_told
+from compare.differences.denials import tells_of_a_charge
+from compare.differences.english import english_lemmas
+from compare.differences.lone_cues import lone_cues, says_the_same_behind
+from compare.differences.sides import Facing, Side, place_spans
+from compare.language import content_lemmas, read_word, read_words, tokenize
+from compare.records import Cue, Difference
+
+_HEDGED = 0.5
+_NEARLY_HEDGED = 0.3
+_ABILITY = "can"
+# What follows a noun that opens a sentence: "Suspect had been fired".
+_GOES_ON = re.compile(r"\s+(?:is|was|has|had|in|are|were|have)\b", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
+    re.IGNORECASE,
+)
+_SEEM, _TO_BE = "seem", re.compile(r"\s+to\s+(have|be)\b", re.IGNORECASE)
+_MODAL = frozenset({"may"})
+# "Could have caused", not "could have an effect".
+_HAVE_DONE = re.compile(r"\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(\w+)\b", re.IGNORECASE)
+_REGULAR = ("ed", "wn")  # how participles end
+_COULD = re.compile(r"мог(?:ла|ло|ли)?", re.IGNORECASE)
+_ACCUSED = "accused"
+# Who accuses says so, and in another language "blames".
+_CHARGES = frozenset({_ACCUSED, "accuses"})
+_REPORTEDLY = "reportedly"
+_OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
+_UNPROVED = frozenset({"suspect", _ACCUSED})
+_WEAK_HEDGES = frozenset(
+    {_REPORTEDLY, "may", "suspect", *_CHARGES, "believed", "alleged", "sources", "possibly"}
+)
+
+
+def differing_hedging(facing: Facing) -> Iterator[Difference]:
+    """Report that one side hedges what the other says flatly."""
+    for side, other, cue, is_left in lone_cues(facing, "hedging"):
+        if cue.rule == _REPORTEDLY and _is_reported_by_nobody(other):
+            continue
+        span = side.locate(cue)
+        if is_told(facing, side, span):
+            note = f"One text hedges here (“{cue.text}”), the other says it flatly."
+            spans = place_spans(span, None, is_left)
+            yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
+    yield from _nearly_hedged(facing)
+
+
+def _is_reported_by_nobody(side: Side) -> bool:
+    """Tell whether a side says that something is said, and not by whom: «как сообщается»."""
+    said_by_nobody = read_words("said_by_nobody", side.language)
+    return any(
+        cue.kind == "attribution" and not cue.speaker and cue.text.casefold() in said_by_nobody
+        for cue in side.cues
+    )
+
+
+def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
+    """Report "suspected", "accused", "could" on one side, where the other hedges nowhere."""
+    # Languages hedge by other means: across them only what says plainly that something is not proved counts.
+    hedges = _WEAK_HEDGES if facing.is_one_language else _UNPROVED
+    for side, other, is_left in facing.both_ways():
+        distant = {cue.start for cue in side.cues if cue.kind == "distance"}
+        weak = [
+            cue
+            for cue in side.cues
+            if cue.kind == "near-hedging"
+            and (
+                cue.rule in hedges
+                or (cue.rule in _MODAL and _supposes(side, cue))
+                or (cue.rule == _SEEM and _seems_so(side, cue, is_one_language=facing.is_one_language))
+            )
+            and cue.start not in distant
+            and (cue.rule not in _MODAL or _doubts_the_same(side, other, cue))
+            and not _is_noun(side, cue)
+        ]
+        hedged = [cue for cue in other.cues if cue.kind.endswith("hedging") and not _is_noun(other, cue)]
+        if weak and not hedged and not _plain_hedges(side):
+            span = side.locate(weak[0])
+            if weak[0].rule in _CHARGES and tells_of_a_charge(other):
+                continue
+            if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
+                continue  # "prosecutors believe", "according to prosecutors"
+            if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
+                note = f"One text is less certain here (“{weak[0].text}”)."
+                spans = place_spans(span, None, is_left)
+                yield Difference("hedging", *spans, _NEARLY_HEDGED, note, rule="less_certain")
+
+
+def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether "may", "might" stands before a word that the other side has: "can" tells an ability."""
+    return cue.text.casefold() != _ABILITY and says_the_same_behind(side, other, cue)
+
+
+def _seems_so(side: Side, cue: Cue, *, is_one_language: bool) -> bool:
+    """Tell whether something is only said to look so: "appears to have acted alone".
+
+    What seems to be so now, another language may tell by other means; what seems to have been done, not.
+    """
+    said = _TO_BE.match(side.claim_at(side.locate(cue)).text, cue.stop)
+    return said is not None and (is_one_language or said[1].casefold() == "have")
+
+
+def _supposes(side: Side, cue: Cue) -> bool:
+    """Tell whether a modal verb tells in any language what may have been: "could have", «мог произойти»."""
+    behind = side.claim_at(side.locate(cue)).text[cue.stop :]
+    if side.language == "en":
+        done = _HAVE_DONE.match(behind)
+        word = done[1].casefold() if done else ""
+        return word.endswith(_REGULAR) or word in read_words("participles", "en")
+    verb = next((token.text for token in tokenize(behind, side.language)[:1]), "")
+    is_past = side.language == "ru" and _COULD.fullmatch(cue.text) is not None
+    return is_past and {"INFN", "perf"} <= read_word(verb, "ru").features
+
+
+def _is_noun(side: Side, cue: Cue) -> bool:
+    """Tell whether a hedge is a thing or a person here: "the claim", "mother of the suspect"."""
+    if cue.text.casefold() not in read_words("hedging_nouns", side.language):
+        return False
+    text = side.claim_at(side.locate(cue)).text
+    if not text[: cue.start].strip() and _GOES_ON.match(text, cue.stop):
+        return True  # a headline without articles
+    return _DETERMINED.search(text[: cue.start]) is not None
+
+
+def _has_word(other: Side, cue: Cue, language: str) -> bool:
+    """Tell whether a side has the word of a cue, in another form or language: "is expected", "expects"."""
+    read = content_lemmas if language == other.language else english_lemmas
+    words, theirs = read(cue.text, language), read(other.text, other.language)
+    return bool(words) and all(word in theirs for word in words)
+
+
+def _plain_hedges(side: Side) -> list[Cue]:
+    return [cue for cue in side.cues if cue.kind == "hedging"]
