@@ -222,7 +222,7 @@ class _Hop:
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
         """Return how many tokens sentences have that are to be decoded next; the tokens are kept for that."""
         encode = self.load().pieces.encode
-        self._cut = {sentence: list(map(intern, encode(sentence))) for sentence in sentences}
+        self._cut = {sentence: list(map(intern, encode(sentence.strip()))) for sentence in sentences}
         return [len(self._cut[sentence]) for sentence in sentences]
 
     def make_shortlist(self, sentences: Sequence[str], progress: Progress) -> Shortlist:
