@@ -74,7 +74,8 @@ def list_strokes(page: Any) -> Strokes:
             left, bottom, right, top = (edge.value for edge in edges)
             width, height = right - left, top - bottom
             is_down = 0 <= width < height * _THIN
-            if (is_down or 0 <= height < width * _THIN) and _is_one_drawn_piece(found):
+            is_across = 0 <= height < width * _THIN
+            if (is_down or is_across) and _is_one_drawn_piece(found) and (is_down or _is_dark(found)):
                 (down if is_down else across).append(Stroke(left, bottom, right, top))
     return Strokes(tuple(across), tuple(down)) if len(across) + len(down) <= _MOST_STROKES else Strokes()
 
@@ -82,12 +83,24 @@ def list_strokes(page: Any) -> Strokes:
 def _is_one_drawn_piece(found: Any) -> bool:
     from pypdfium2 import raw
 
+    is_drawn = any(mode != raw.FPDF_FILLMODE_NONE for mode in _draw_mode(found))
+    return is_drawn and raw.FPDFPath_CountSegments(found) <= _ONE_PIECE
+
+
+def _draw_mode(found: Any) -> tuple[int, int]:
+    """Return how a path is filled, and whether its line is drawn; 0 where it is not."""
+    from pypdfium2 import raw
+
     fill, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(found, fill, stroke)
-    is_filled = fill.value != raw.FPDF_FILLMODE_NONE
-    if not (is_filled or stroke.value) or raw.FPDFPath_CountSegments(found) > _ONE_PIECE:
-        return False
-    read_colour = raw.FPDFPageObj_GetStrokeColor if stroke.value else raw.FPDFPageObj_GetFillColor
+    return fill.value, stroke.value
+
+
+def _is_dark(found: Any) -> bool:
+    """Tell whether a line is as dark as what strikes words out; the lines of a table may be pale."""
+    from pypdfium2 import raw
+
+    read_colour = raw.FPDFPageObj_GetStrokeColor if _draw_mode(found)[1] else raw.FPDFPageObj_GetFillColor
     red, green, blue, solid = (c_uint() for _ in range(4))
     if not read_colour(found, red, green, blue, solid):
         return True
