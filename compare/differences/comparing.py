@@ -20,7 +20,6 @@ from compare.differences.names import differing_names
 from compare.differences.negation_differences import differing_negation
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
-from compare.differences.prospect_differences import differing_prospects
 from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
 from compare.differences.roles import differing_roles, exchanged_words, turned_way
 from compare.differences.saying_differences import (
@@ -50,7 +49,6 @@ RULES: tuple[Rule, ...] = (
     exchanged_words,
     turned_way,
     differing_hedging,
-    differing_prospects,
     differing_speakers,
     differing_attribution,
     differing_directness,
@@ -71,7 +69,6 @@ _READ_IN_FULL = frozenset(
         differing_negation,
         differing_opposites,
         differing_hedging,
-        differing_prospects,
         differing_speakers,
         differing_attribution,
         differing_directness,

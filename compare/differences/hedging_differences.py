@@ -9,6 +9,7 @@ from compare.differences.clauses import is_told
 from compare.differences.denials import tells_of_a_charge
 from compare.differences.english import english_lemmas
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
+from compare.differences.prospect_differences import differing_prospects
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, read_word, read_words, tokenize
 from compare.records import Cue, Difference
@@ -40,7 +41,12 @@ _WEAK_HEDGES = frozenset(
 
 
 def differing_hedging(facing: Facing) -> Iterator[Difference]:
-    """Report that one side hedges what the other says flatly."""
+    """Report that one side hedges what the other says flatly, or only plans what the other tells as done."""
+    hedged = [*_plainly_hedged(facing), *_nearly_hedged(facing)]
+    yield from hedged or differing_prospects(facing)
+
+
+def _plainly_hedged(facing: Facing) -> Iterator[Difference]:
     for side, other, cue, is_left in lone_cues(facing, "hedging"):
         if cue.rule == _REPORTEDLY and _is_reported_by_nobody(other):
             continue
@@ -49,7 +55,6 @@ def differing_hedging(facing: Facing) -> Iterator[Difference]:
             note = f"One text hedges here (“{cue.text}”), the other says it flatly."
             spans = place_spans(span, None, is_left)
             yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
-    yield from _nearly_hedged(facing)
 
 
 def _is_reported_by_nobody(side: Side) -> bool:

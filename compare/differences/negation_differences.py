@@ -20,7 +20,7 @@ from compare.differences.denials import (
     with_against_without,
 )
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
-from compare.differences.opposite_differences import denies_by_opposite
+from compare.differences.opposite_differences import DOUBLED, denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, lemmatize, match_names
 from compare.records import Cue, Difference
@@ -38,7 +38,6 @@ _PREFIX = "un-"
 _NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
 _OF = re.compile(r"\s+of\s+the\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
-_DOUBLED = frozenset({"neither", "nobody"})
 _DOUBTS = frozenset({"hardly", "fail"})
 # In one language alone: "unable to reach" is «не смог добраться» in another.
 _DOUBTS_IN_ONE = frozenset({*_DOUBTS, "unable"})
@@ -58,7 +57,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         denies_too = any(own.kind == "negation" for own in other.cues)
         # In one language the denied word itself tells two denials apart, and how many there are does not; a
         # language that says "nobody never" has more of them for one.
-        is_one_denial = facing.is_one_language or any(own.rule in _DOUBLED for own in denials)
+        is_one_denial = facing.is_one_language or any(own.rule in DOUBLED for own in denials)
         says_the_same = says_the_same_behind(side, other, cue)
         least = None if says_the_same else _TOLD_IN_OTHER_WORDS
         if (denies_too and is_one_denial) or not is_told(facing, side, span, least=least):

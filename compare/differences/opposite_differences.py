@@ -31,8 +31,8 @@ _BAN = "ban"
 _CUT_OFF = "cut off"
 # Who or what is denied is all that the clause tells: "none of the people on board was hurt".
 _OF_SUBJECTS = frozenset({"nobody", "neither", "no"})
-# «Никто из пассажиров, ехавших домой, не пострадал» denies once.
-_DOUBLED = frozenset({"nobody", "neither"})
+DOUBLED = frozenset({"nobody", "neither"})
+"""Denials with which others are one: «Никто из пассажиров, ехавших домой, не пострадал» denies once."""
 
 
 def differing_opposites(facing: Facing) -> Iterator[Difference]:
@@ -63,7 +63,7 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
     """Tell whether a denial says what the other side says by another word: "could not save", "died"."""
     claim = side.claim_at(side.locate(cue))
     denials = [cue]
-    if cue.rule in _DOUBLED:
+    if cue.rule in DOUBLED:
         denials += [own for own in claim.cues if own.kind == "negation" and own.start > cue.start]
     opposites, others = (find(claim.text, claim.language) for find in (opposites_in, words_told_otherwise))
     denied = {

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import english_lemmas
-from compare.differences.hedging_differences import differing_hedging
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import Prospect, content_lemmas, prospects_in
 from compare.records import Difference, Span
@@ -31,7 +30,7 @@ class _Told(NamedTuple):
 def differing_prospects(facing: Facing) -> Iterator[Difference]:
     """Report that one side only weighs or plans what the other tells as coming or done."""
     told = {True: _read(facing.left, facing), False: _read(facing.right, facing)}
-    if not all(told.values()) or any(differing_hedging(facing)):
+    if not all(told.values()):
         return
     for side, other, is_left in facing.both_ways():
         if any(cue.kind.endswith("hedging") for cue in other.cues):

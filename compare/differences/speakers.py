@@ -33,10 +33,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 # "... of Preventive Medicine Specialists", of which the last word is nobody's name.
 _OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
 # "Ocean Institute", "National Weather Service".
-_BODY = re.compile(
-    r"(?:(?!The\b)[A-Z][\w’'-]+ )+(?P<kind>Institute|Service|University|Ministry|Bank|Union"
-    r"|Association|Foundation|Council|Academy|Hospital|Observatory|Museum|College)"
-)
+_BODY = re.compile(r"(?:(?!The\b)[A-Z][\w’'-]+ )+(?P<kind>[A-Z][a-z]+)")
 # A surname has small letters; what has none, or several capitals, may be short for something.
 _SURNAME = re.compile(r"[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ]+")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
@@ -254,8 +251,8 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
 
 def _are_other_bodies(one: str, other: str) -> bool:
     """Tell whether two bodies have their full names, of two kinds: "Ocean Institute", "Weather Service"."""
-    found = _BODY.fullmatch(one), _BODY.fullmatch(other)
-    return all(found) and len({body["kind"] for body in found if body}) > 1
+    found = [body["kind"] for body in map(_BODY.fullmatch, (one, other)) if body]
+    return len(set(found)) > 1 and read_words("kinds_of_bodies", "en").issuperset(found)
 
 
 def _is_listed(name: Name | None) -> TypeGuard[Name]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -11,15 +10,11 @@ from compare.language.tables import read_rows
 
 
 class Act(NamedTuple):
-    """What is done, whether the subject of the word undergoes it ("lost to"), and whether it is a noun.
-
-    A word with `completion` means it where this stands behind: "took the firm to court".
-    """
+    """What is done, whether the subject of the word undergoes it ("lost to"), and whether it is a noun."""
 
     what: str
     is_reversed: bool = False
     is_noun: bool = False
-    completion: str = ""
 
 
 def acts_in(text: str, language: str) -> tuple[Listed[Act], ...]:
@@ -43,23 +38,24 @@ def acts_in(text: str, language: str) -> tuple[Listed[Act], ...]:
     >>> [(found.text, found.meant.what, found.meant.is_reversed) for found in acts]
     [('lost to', 'defeat', True)]
     """
-    return tuple(
-        found
-        for found in find_listed(text, language, _known(language))
-        if not found.meant.completion or re.search(rf"\b{found.meant.completion}\b", text[found.stop :])
-    )
+    return tuple(_without_object(found, text) for found in find_listed(text, language, _known(language)))
+
+
+def _without_object(found: Listed[Act], text: str) -> Listed[Act]:
+    """Return only the words before the object that stands inside a phrase: "took the firm to court"."""
+    stop = found.stop if found.gap is None else found.gap
+    return found._replace(stop=stop, text=text[found.start : stop])
 
 
 @cache
 def _known(language: str) -> Index[Act]:
     rows = [row for row in read_rows("acts") if row[0] == language]
     return index_forms(
-        (form.partition("…")[0], act._replace(completion=form.partition("…")[2].replace("_", " ")))
+        (forms, act)
         for _, what, verbs, reversed_verbs, nouns in rows
         for forms, act in (
             (verbs, Act(what)),
             (reversed_verbs, Act(what, is_reversed=True)),
             (nouns, Act(what, is_noun=True)),
         )
-        for form in forms.split()
     )

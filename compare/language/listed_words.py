@@ -24,12 +24,13 @@ Meant = TypeVar("Meant")
 
 
 class Listed(NamedTuple, Generic[Meant]):
-    """Where a listed word or phrase stands, and what the table says that it means."""
+    """Where a listed word or phrase stands, what the table says of it, and where a gap in it begins."""
 
     start: int
     stop: int
     text: str
     meant: Meant
+    gap: int | None = None
 
 
 class Choice(NamedTuple):
@@ -115,7 +116,8 @@ def find_listed(text: str, language: str, index: Index[Meant]) -> tuple[Listed[M
             if last is not None:
                 start, stop = tokens[place].start, tokens[last].stop
                 if _SIGNS.isdisjoint(text[start:stop]):
-                    found.append(Listed(start, stop, text[start:stop], meant))
+                    gap = tokens[place + len(before) - 1].stop
+                    found.append(Listed(start, stop, text[start:stop], meant, gap))
     return tuple(sorted(dict.fromkeys(found), key=lambda listed: (listed.start, -listed.stop)))
 
 

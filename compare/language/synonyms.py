@@ -1,8 +1,9 @@
-"""Words that tell one deed or state: "was aware" and "knew"."""
+"""Words that tell one deed, state or thing: "was aware" and "knew", "shops" and "stores"."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
 
 from compare.language.tables import read_rows
 
@@ -30,3 +31,26 @@ def told_by(word: str, language: str) -> frozenset[str]:
     """
     rows = read_rows("told_alike")
     return frozenset(meaning for own, meaning, words in rows if own == language and word in words.split())
+
+
+def count_one_thing(one: str, other: str) -> bool:
+    """Tell whether two words are for one thing that is counted.
+
+    Parameters
+    ----------
+    one, other : str
+        Dictionary forms of one language.
+
+    Examples
+    --------
+    >>> count_one_thing("shop", "store"), count_one_thing("shop", "car")
+    (True, False)
+    """
+    return frozenset({one, other}) in _counted_alike()
+
+
+@cache
+def _counted_alike() -> frozenset[frozenset[str]]:
+    return frozenset(
+        frozenset(pair) for _, words in read_rows("counted_alike") for pair in combinations(words.split(), 2)
+    )

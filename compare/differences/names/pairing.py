@@ -63,7 +63,8 @@ def pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iter
     rest = list(right)
     for one in left:
         for other in rest:
-            if _are_others(one, other, facing) and _stand_alike(one, other, left, right, facing):
+            are_others = not is_called_by_father(one, other) and _are_others(one, other, facing)
+            if are_others and _stand_alike(one, other, left, right, facing):
                 rest.remove(other)
                 yield one, other
                 break
@@ -71,8 +72,8 @@ def pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iter
 
 def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
-    if is_called_by_father(one, other) or _are_told_apart(one, other, facing):
-        return not is_called_by_father(one, other)
+    if _are_told_apart(one, other, facing):
+        return True
     are_full = is_in_full(one) and is_in_full(other)
     if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
         return False

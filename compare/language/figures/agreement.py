@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
-from functools import cache
-from itertools import combinations
 
 from compare.language.atoms import read_units
 from compare.language.figures.counting import is_person, read_groups
-from compare.language.tables import read_rows
+from compare.language.synonyms import count_one_thing
 from compare.language.verdicts import Verdict
 from compare.records import Number
 
@@ -377,13 +375,5 @@ def _counts_other_things(left: Number, right: Number) -> bool:
         return (one != other and not {one, other} <= _LOOSE_GROUPS) or one == other == "ballot"
     same_script = left.counted.isascii() == right.counted.isascii()
     both_persons = is_person(left.counted) and is_person(right.counted)
-    is_one_thing = frozenset({left.counted, right.counted}) in _counted_alike()
+    is_one_thing = count_one_thing(left.counted, right.counted)
     return same_script and not one and not other and not both_persons and not is_one_thing
-
-
-@cache
-def _counted_alike() -> frozenset[frozenset[str]]:
-    """Return the pairs of words for one thing that is counted: "shops" and "stores"."""
-    return frozenset(
-        frozenset(pair) for _, words in read_rows("counted_alike") for pair in combinations(words.split(), 2)
-    )

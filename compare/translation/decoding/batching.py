@@ -90,15 +90,14 @@ class Cost(NamedTuple):
 # hundred with a shortlist at beam 1, and five with one at beam 4.
 _CAREFUL_COST = Cost(3.5, 0.14, 1.15, BATCH_SENTENCES, BATCH_TOKENS, 1.3)
 _FAST_COST = Cost(8.4, 0.17, 1.5, FAST_BATCH_SENTENCES, FAST_BATCH_TOKENS, 1.15)
+# Every batch has a filler, which costs what its width holds.
+_BEYOND_COST = _CAREFUL_COST._replace(reading=_CAREFUL_COST.reading + 1, sentences=BATCH_SENTENCES - 1)
 
 
 def _cost_with(packing: Packing) -> Cost:
-    if packing.fast:
-        return _CAREFUL_COST if packing.small else _FAST_COST
-    if packing.widths is Widths.BEYOND:
-        # Every batch has a filler.
-        return _CAREFUL_COST._replace(reading=_CAREFUL_COST.reading + 1, sentences=BATCH_SENTENCES - 1)
-    return _CAREFUL_COST
+    if packing.fast and not packing.small:
+        return _FAST_COST
+    return _BEYOND_COST if packing.widths is Widths.BEYOND and not packing.fast else _CAREFUL_COST
 
 
 class Batch(NamedTuple):
