@@ -22,6 +22,7 @@ from compare.translation import (
     list_packages,
     translate_texts,
 )
+from compare.translation.decoding import Widths, widths_on
 from compare.translation.decoding import backend as naming
 from compare.translation.models import open_models
 from tests.support.argos_packages import build_word_package
@@ -89,6 +90,30 @@ def test_a_switch_that_holds_the_processor_back_is_part_of_the_name(monkeypatch:
     plain = describe_backend()
     monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
     assert describe_backend() == f"{plain} ONEDNN_MAX_CPU_ISA=AVX2"
+
+
+@pytest.mark.parametrize(
+    ("library", "instructions", "switch", "widths"),
+    [
+        ("oneDNN", "AVX-512 VNNI", "", Widths.ANY),
+        ("oneDNN", "AVX2", "", Widths.BEYOND),
+        ("oneDNN", "AVX2 VNNI", "", Widths.OWN),
+        ("MKL", "AVX2", "", Widths.OWN),
+        ("oneDNN", "AVX-512", "AVX2", Widths.OWN),
+    ],
+)
+def test_only_widths_that_were_tried_are_taken_for_alike(
+    library: str, instructions: str, switch: str, widths: Widths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    types = {"int8", "int16"} if library == "MKL" else {"int8"}
+    monkeypatch.setattr("ctranslate2.get_supported_compute_types", lambda device: types)
+    monkeypatch.setattr(naming, "read_instructions", lambda: instructions)
+    monkeypatch.setattr(naming.platform, "machine", lambda: "x86_64")
+    for name in naming._SWITCHES:
+        monkeypatch.delenv(name, raising=False)
+    if switch:
+        monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", switch)
+    assert widths_on("cpu") is widths
 
 
 def test_another_kind_of_processor_is_named_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
