@@ -203,9 +203,9 @@ def _is_plain(cue: Cue) -> bool:
 def _may_attribute(cue: Cue, side: Side, other: Side) -> bool:
     """Tell whether a cue can say who says so: not a verb that both texts have for what they tell.
 
-    «Передал мошенникам коды» hands over, in both.
+    «Передал мошенникам коды» hands over, in both; who "believes" thinks so in one of them, too.
     """
-    if cue.kind == "attribution" or cue.rule == _REPORTEDLY:
+    if cue.kind == "attribution" or cue.rule in (_REPORTEDLY, _THINK):
         return True
     if cue.kind != "near-attribution":
         return False

@@ -23,6 +23,8 @@ PAIRS = (
     ('it has not risen yet...", she writes', "it has not risen yet..."),
     ('""Мост построят"", - сказал он.', "Мост построят"),
     ("''We will not go,'' he said.", "We will not go,"),
+    ('""Мост построят, сказал мэр.', ""),
+    ('Мост построят, сказал мэр.""', ""),
     ('"He told us ""no"" twice," she said.', 'He told us ""no"" twice,|no'),
 )
 KINDS = (

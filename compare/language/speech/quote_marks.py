@@ -8,7 +8,8 @@ from typing import NamedTuple
 # A double prime stands for a closing mark where `2"` was typed and an inch made of it.
 _CLOSERS_OF = {"«": "»″", "„": '“”"″', "“": '”"″', "‹": "›", "‘": "’", '"': '"”″', "'": "'"}
 _DEEPEST = 12
-# What a table or a wiki has doubled is one mark: `""We will not go""`, `''We will not go''`.
+# What a table or a wiki has doubled is one mark: `""We will not go""`, `''We will not go''`. Alone, it is the
+# border of a cell.
 _MARK = re.compile("\"\"|''|[«»„“”‹›‘’\"'″]")
 # What ends before a quotation that is closed at the wrong side of a space: `…, "he said`.
 _ENDED = re.compile(r"[,.!?…]\s?$")
@@ -64,7 +65,7 @@ def pair_marks(text: str) -> list[Quotation]:
     unclosed = [
         Quotation(start, len(text), depth, begin)
         for depth, (mark, begin, start) in enumerate(opened)
-        if mark not in "'‘"
+        if mark not in "'‘" and start - begin == 1
     ]
     return sorted(quote for quote in found + unclosed if text[quote.start : quote.stop].strip())
 
@@ -81,7 +82,7 @@ def _closes_glued(text: str, place: int, end: int) -> bool:
 
 def _closes_unopened(text: str, place: int, end: int) -> bool:
     is_inch = text[place] == '"' and text[place - 1 : place].isdigit()
-    return _can_close(text, place, end) and not is_inch
+    return end - place == 1 and _can_close(text, place, end) and not is_inch
 
 
 def _can_open(text: str, place: int, end: int) -> bool:
