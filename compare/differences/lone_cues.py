@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from compare.differences.clauses import clause_around
 from compare.differences.denials import without_answered
 from compare.differences.lacking import lacked_before
 from compare.differences.sides import Facing, Side
-from compare.language import content_lemmas, cues_agree, told_by
+from compare.language import content_lemmas, cues_agree, read_word, told_by
 from compare.records import Cue
 
 # How many characters after a cue are looked at for what it denies or doubts.
 _REACH = 40
 # «Не страшны никакие угрозы» denies what stands inside.
 _NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
+_NO, _WORDS = "no", re.compile(r"\w+")
 
 
 def lone_cues(facing: Facing, kind: str) -> Iterator[tuple[Side, Side, Cue, bool]]:
@@ -53,10 +56,24 @@ def says_the_same_behind(side: Side, other: Side, cue: Cue) -> bool:
     ]
     if cue.kind == "near-negation" and not text[cue.stop : end].strip():
         end = len(text)  # «сомнительно, что закон примут»
-    behind = content_lemmas(text[cue.stop : min(end, cue.stop + _REACH)], side.language)
+    start = _last_of_nouns(text, cue)
+    behind = content_lemmas(text[start : min(end, start + _REACH)], side.language)
     denied = [*lacked_before(text, side.language, cue), *within, *behind][:1]
     theirs = content_lemmas(other.text, other.language)
     return bool(denied) and (denied[0] in theirs or _is_told_alike(denied[0], theirs, side.language))
+
+
+def _last_of_nouns(text: str, cue: Cue) -> int:
+    """Return where the noun begins that is denied: "no tsunami warning" denies a warning, not a tsunami."""
+    if cue.text.casefold() != _NO:
+        return cue.stop
+    start = cue.stop
+    for word, following in pairwise(_WORDS.finditer(text, cue.stop, cue.stop + _REACH)):
+        is_noun = read_word(following.group(), "en").tag == "NOUN" or following.group().endswith("ing")
+        if not (is_noun and text[word.end() : following.start()].isspace()):
+            break
+        start = following.start()
+    return start
 
 
 def _is_told_alike(word: str, others: Iterable[str], language: str) -> bool:

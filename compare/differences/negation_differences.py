@@ -37,6 +37,7 @@ _PREFIX = "un-"
 # «Не страшны никакие угрозы» denies what stands inside.
 _NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
 _OF = re.compile(r"\s+of\s+the\b", re.IGNORECASE)
+_WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
 _DOUBTS = frozenset({"hardly", "fail"})
 # In one language alone: "unable to reach" is «не смог добраться» in another.
@@ -64,7 +65,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
             continue
-        if tells_of_the_last_time(side, other, cue):
+        if tells_of_the_last_time(side, other, cue) or (_is_added(side, cue) and not says_the_same):
             continue
         if facing.is_one_language and (
             _is_of_another(side, other, cue) or _denies_a_denial(side, other, cue)
@@ -90,6 +91,11 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         ),
         1,
     )
+
+
+def _is_added(side: Side, cue: Cue) -> bool:
+    """Tell whether a denial is of what a phrase adds, which the other may leave out: "with no warning"."""
+    return _WITH.search(side.claim_at(side.locate(cue)).text, 0, cue.start) is not None
 
 
 def _is_of_some(side: Side, cue: Cue) -> bool:
