@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,7 @@ def part_of(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imports_of(path: Path) -> Iterator[tuple[str, ast.AST]]:
-    """Yield every name of compare that a module imports, wherever the import stands."""
+def _imports_in(path: Path) -> Iterator[tuple[str, int]]:
     tree = ast.parse(path.read_text("utf-8"))
     exempt = {
         id(node)
@@ -68,12 +68,18 @@ def imports_of(path: Path) -> Iterator[tuple[str, ast.AST]]:
         if id(node) in exempt:
             continue
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node) for alias in node.names if alias.name.split(".")[0] == "compare")
+            names = [alias.name for alias in node.names if alias.name.split(".")[0] == "compare"]
+            yield from ((name, node.lineno) for name in names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
             if node.module and node.module.split(".")[0] == "compare":
-                names = [f"{node.module}.{alias.name}" for alias in node.names]
-                yield from ((name, node) for name in names)
+                yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+@cache
+def imports_of(path: Path) -> tuple[tuple[str, int], ...]:
+    """Return every name of compare that a module imports, wherever the import stands, and its line."""
+    return tuple(_imports_in(path))
 
 
 def test_each_module_stands_in_a_row_of_the_design() -> None:
@@ -84,10 +90,10 @@ def test_each_module_stands_in_a_row_of_the_design() -> None:
 def test_a_module_imports_only_from_rows_above_it(part: str) -> None:
     wrong = []
     for path in (path for path in MODULES if part_of(path) == part):
-        for name, node in imports_of(path):
+        for name, line in imports_of(path):
             there = name.split(".")[1] if "." in name else "__init__"
             if there != part and LEVEL.get(there, 99) >= LEVEL[part]:
-                wrong.append(f"{path}:{node.lineno} imports {name}")  # type: ignore[attr-defined]
+                wrong.append(f"{path}:{line} imports {name}")
     assert not wrong
 
 
@@ -113,12 +119,12 @@ def test_another_package_is_entered_only_through_its_door(part: str) -> None:
     wrong = []
     for path in (path for path in MODULES if part_of(path) == part):
         here = package_of(dotted(path))
-        for name, node in imports_of(path):
+        for name, line in imports_of(path):
             module = imported_module(name)
             inside = package_of(module)
             is_own = here == inside or here.startswith(f"{inside}.")
             if not is_own and module not in PACKAGES:
-                wrong.append(f"{path}:{node.lineno} enters {inside} by {module}")  # type: ignore[attr-defined]
+                wrong.append(f"{path}:{line} enters {inside} by {module}")
     assert not wrong
 
 
