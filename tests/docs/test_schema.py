@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from compare.errors import UnreadableFileError
 from compare.page import read_comparison, write_json
 from compare.records import Comparison
 from docs.generating.schema import build_schema
 from tests.support.sample_stories import ROOT, STORIES
+from tests.support.schemas import complaints_of
 
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "comparison.schema.json").read_text("utf-8"))
-VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 @pytest.fixture
@@ -28,7 +27,6 @@ def document(comparisons: dict[str, Comparison], tmp_path: Path) -> dict[str, An
 
 
 def test_the_schema_is_one_and_is_fresh() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
     assert build_schema() == SCHEMA
 
 
@@ -37,7 +35,7 @@ def test_what_is_written_about_a_sample_story_is_valid(
     story: str, comparisons: dict[str, Comparison], tmp_path: Path
 ) -> None:
     path = write_json(comparisons[story], tmp_path / "comparison.json")
-    VALIDATOR.validate(json.loads(path.read_text("utf-8")))
+    assert not complaints_of(json.loads(path.read_text("utf-8")), SCHEMA)
 
 
 def spoil_number(told: dict[str, Any]) -> None:
@@ -72,9 +70,9 @@ SPOILERS = [spoil_number, spoil_kind, spoil_span, spoil_time, spoil_shape, spoil
 def test_a_spoiled_document_is_refused_by_the_schema_and_by_the_reader(
     spoil: Callable[[dict[str, Any]], None], document: dict[str, Any], tmp_path: Path
 ) -> None:
-    VALIDATOR.validate(document)
+    assert not complaints_of(document, SCHEMA)
     spoil(document["comparison"])
-    assert not VALIDATOR.is_valid(document)
+    assert complaints_of(document, SCHEMA)
     path = tmp_path / "spoiled.json"
     path.write_text(json.dumps(document), "utf-8")
     with pytest.raises(UnreadableFileError):
@@ -83,9 +81,9 @@ def test_a_spoiled_document_is_refused_by_the_schema_and_by_the_reader(
 
 @pytest.mark.parametrize("change", [{"format": "another"}, {"version": 0}, {"version": "1"}])
 def test_another_envelope_is_refused(change: dict[str, Any], document: dict[str, Any]) -> None:
-    assert not VALIDATOR.is_valid({**document, **change})
+    assert complaints_of({**document, **change}, SCHEMA)
 
 
 def test_a_field_of_a_later_version_is_allowed(document: dict[str, Any]) -> None:
     document["comparison"]["articles"][0]["mood"] = "calm"
-    VALIDATOR.validate(document)
+    assert not complaints_of(document, SCHEMA)
