@@ -34,8 +34,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
         report.longrepr = f"skipped, which CI does not allow: {report.longrepr}"
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the cache folder of a run: the default encoder's weights are unpacked into it once."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared-cache"
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> Path:
     """Give each test a home of its own: no memory, no model, no settings of the person who runs it.
 
     Commands measure meaning with the default encoder: the extra one is not installed everywhere.
@@ -49,8 +56,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder / "packages"))
+    return folder
+
+
+@pytest.fixture
+def own_cache(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a test that looks at what is left behind a cache folder in its own home, empty as yet."""
+    folder = home / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     return folder
 
 

@@ -18,6 +18,7 @@ from compare.alignment.fitting.sets import read_sample_reports
 from compare.alignment.fitting.training import (
     MeasuredSet,
     MeasuredTexts,
+    UseWeights,
     fit_pairs,
     fit_reports,
 )
@@ -98,8 +99,12 @@ def made_up_reports() -> tuple[list[MeasuredTexts], list[MeasuredTexts], list[Me
     return stories, unlike, alone
 
 
-def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated() -> None:
-    weights = fit_reports(*made_up_reports())
+@pytest.fixture(scope="module")
+def weights() -> UseWeights:
+    return fit_reports(*made_up_reports())
+
+
+def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated(weights: UseWeights) -> None:
     assert len(weights.curves) == len(SURROUNDINGS) + len(LIKENESS)
     here, there = (made_up_texts("new", likeness, True, 300) for likeness in (0.5, 0.1))
     assert (weights.add_up(here.rows) > weights.add_up(there.rows) + 0.5).all()
@@ -114,8 +119,7 @@ def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated() ->
     assert weights == fit_reports(*made_up_reports())
 
 
-def test_stretched_weights_keep_their_order() -> None:
-    weights = fit_reports(*made_up_reports())
+def test_stretched_weights_keep_their_order(weights: UseWeights) -> None:
     rows = made_up_texts("new", 0.4, True, 10).rows
     stretched = weights.calibrate(2.0, -1.0).add_up(rows)
     assert stretched == pytest.approx(2 * weights.add_up(rows) - 1, abs=0.01)

@@ -10,6 +10,7 @@ import pytest
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.command_line import outletdiff, outletdiff_process
 
+pytestmark = pytest.mark.usefixtures("own_cache")
 SENTENCES = ["Паром затонул в озере.", "Никто не пострадал."]
 
 

