@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from compare.differences.english import put_into_english
-from compare.differences.sides import Facing, Side
-from compare.language import content_lemmas, read_words
-from compare.records import Span
+from compare.differences.sides import Facing, Located, Side
+from compare.language import content_lemmas, read_words, things_told_by
+from compare.records import Claim, Span
 
 # Clauses end at signs, at the words that open another one, where a quoted sentence ends, and where the space
 # behind a sentence is missing: "he said.The mayor".
@@ -20,6 +22,7 @@ _BEGINNING = 5
 # A clause of one content word is told wherever the pair is a match: there is nothing else to go by.
 _FEW_WORDS = 1
 _TOLD, _TOLD_ACROSS = 0.4, 0.25
+_ANSWERED = 0.5
 # Across languages a sentence of nearly the same length is taken to tell all of it.
 _AS_LONG = 0.7
 
@@ -87,9 +90,64 @@ def _goes_on(own: list[str], text: str, span: Span, end: int, language: str) -> 
     return opens and end < len(text)
 
 
-def are_told(facing: Facing, left: Span, right: Span) -> bool:
-    """Tell whether each side tells the clause in which something stands on the other."""
+def have_told(facing: Facing, left: Span, right: Span) -> bool:
+    """Tell whether each side tells the clause in which something stands on the other, by `is_told`."""
     return is_told(facing, facing.left, left) and is_told(facing, facing.right, right)
+
+
+def are_told(facing: Facing, left: Span, right: Span) -> bool:
+    """Tell whether each side tells the clause in which something stands on the other.
+
+    What stands there is told by what stands here: both are one thing that each side tells its own way. So
+    figures that agree count as well, and other words for the same things, which is too little for what one
+    side alone has; half a clause is enough.
+    """
+    return _is_answered(facing, facing.left, left) and _is_answered(facing, facing.right, right)
+
+
+def _is_answered(facing: Facing, side: Side, span: Span) -> bool:
+    if is_told(facing, side, span):
+        return True
+    claim, other = side.claim_at(span), facing.right if side is facing.left else facing.left
+    begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
+    agreed = _agreed_figures(facing, side, claim, begin, end)
+    rest = _blank(claim.text, [span, *agreed])[begin:end]
+    own, theirs = _read(rest, claim.language, facing), _all_words(other, facing)
+    if own is None or theirs is None:
+        return True
+    told = _count_told(own, theirs, claim.language if facing.is_one_language else "en")
+    return told + len(agreed) >= _ANSWERED * (len(own) + len(agreed))
+
+
+def _agreed_figures(facing: Facing, side: Side, claim: Claim, begin: int, end: int) -> list[Located]:
+    """Return the figures and dates of a clause that the other side has as well."""
+    numbers = ((pair.left, pair.right) for pair in facing.figures.numbers if pair.verdict.level == "same")
+    dates = ((pair.left, pair.right) for pair in facing.figures.dates if pair.verdict.level == "same")
+    both: Iterator[tuple[Located, Located]] = chain(numbers, dates)
+    own = (left if side is facing.left else right for left, right in both)
+    return [
+        figure
+        for figure in own
+        if begin <= figure.start <= figure.stop <= end
+        and claim.text[figure.start : figure.stop] == figure.text
+    ]
+
+
+def _blank(text: str, parts: Iterable[Span | Located]) -> str:
+    """Return a text with blanks in place of some parts, so that all else stands where it stood."""
+    for part in parts:
+        text = text[: part.start] + " " * (part.stop - part.start) + text[part.stop :]
+    return text
+
+
+def _count_told(own: Sequence[str], theirs: Iterable[str], language: str) -> int:
+    """Count the words that stand on the other side, too: in another form, or others for the same thing."""
+    beginnings = {word[:_BEGINNING] for word in theirs}
+    things = {thing for word in theirs for thing in things_told_by(word, language)}
+    return sum(
+        word[:_BEGINNING] in beginnings or not things.isdisjoint(things_told_by(word, language))
+        for word in own
+    )
 
 
 def clause_around(text: str, language: str, start: int, stop: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compare.differences.choices import find_words, pair_other_choices
-from compare.differences.clauses import are_told, clause_around
+from compare.differences.clauses import are_told, clause_around, have_told
 from compare.differences.lacking import is_genitive, tells_of_none
 from compare.differences.opposite_doubts import may_tell_the_same
 from compare.differences.roles import may_be_one_deed
@@ -31,19 +31,25 @@ _BAN = "ban"
 _CUT_OFF = "cut off"
 # Who or what is denied is all that the clause tells: "none of the people on board was hurt".
 _OF_SUBJECTS = frozenset({"nobody", "neither", "no"})
+# "Was backed by", "has been rejected by".
+_MAKE_PASSIVES = frozenset({
+    "be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "gotten", "not",
+})  # fmt: skip
 DOUBLED = frozenset({"nobody", "neither"})
 """Denials with which others are one: «Никто из пассажиров, ехавших домой, не пострадал» denies once."""
 
 
 def differing_opposites(facing: Facing) -> Iterator[Difference]:
     """Report words that say the opposite of each other, where nothing denies either of them."""
-    left, right = (find_words(side, _undenied) for side in (facing.left, facing.right))
+    left, right = (find_words(side, _told) for side in (facing.left, facing.right))
     pairs = list(pair_other_choices(left, right, lambda meant: (meant.pair, meant.is_first)))
     if len({one.word.meant.of == _HOW_MANY for one, _ in pairs}) > 1:
         return  # a majority against is a minority in favour
     for one, other in pairs:
+        # A man here and a woman there are two people, where little else is the same.
+        tell = have_told if one.word.meant.of in _NAMED else are_told
         if (
-            are_told(facing, one.span, other.span)
+            tell(facing, one.span, other.span)
             and not may_be_one_deed(facing, one.span, other.span)
             and not may_tell_the_same(facing, one.word.meant.pair, one.span, other.span)
         ):
@@ -84,6 +90,27 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
         (pair, is_first) in told and (pair == _CUT_OFF or (pair, not is_first) not in told)
         for pair, is_first in denied
     )
+
+
+def _told(claim: Claim) -> list[Listed[Opposite]]:
+    """Return the words that nothing denies; of two that disagree not the one that only describes."""
+    words = _undenied(claim)
+    told = {(word.meant.pair, word.meant.is_first) for word in words if not _only_describes(word, claim)}
+    return [
+        word
+        for word in words
+        if (word.meant.pair, word.meant.is_first) in told
+        or (word.meant.pair, not word.meant.is_first) not in told
+    ]
+
+
+def _only_describes(word: Listed[Opposite], claim: Claim) -> bool:
+    """Tell whether a word describes what more is told of: "the reform backed by many failed"."""
+    if claim.language == "ru":
+        return "PRTF" in read_word(word.text, "ru").features
+    before = claim.text[: word.start].split()[-1:] or [""]
+    is_told = before[0].casefold() in _MAKE_PASSIVES or before[0].endswith("ly")
+    return claim.text.startswith(" by ", word.stop) and not is_told
 
 
 def _undenied(claim: Claim) -> list[Listed[Opposite]]:

@@ -20,6 +20,11 @@ Doubt = Callable[[Facing, str, Span, Span], bool]
 _MEASURED = re.compile(
     r"(?:against|versus|to|over|relative to|к|против|по отношению к)\s+(?:the\s+)?", re.IGNORECASE
 )
+# A court of appeal is no appeal.
+_COURT = re.compile(
+    r"\b(?:appeals?\s+(?:court|judge|panel|tribunal)s?|courts?\s+of\s+appeals?|апелляционн\w+)\b",
+    re.IGNORECASE,
+)
 # What resumes had stopped before: the word for it, and what says so behind it.
 _AGAIN = re.compile(r"resum|reopen|restart|restor|возобнов|восстан|віднов", re.IGNORECASE)
 _AFTER = re.compile(r"\W+(?:\w+\W+){0,3}?(?:after|following|через|после|спустя|після)\b", re.IGNORECASE)
@@ -149,7 +154,7 @@ def _turns(side: Side, span: Span) -> bool:
     """Tell whether an odd number of turning words stands in the clause, the word itself apart."""
     claim = side.claim_at(span)
     begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
-    around = f"{claim.text[begin : span.start]} {claim.text[span.stop : end]}"
+    around = _COURT.sub(" ", f"{claim.text[begin : span.start]} {claim.text[span.stop : end]}")
     known = read_words("turning_words", claim.language)
     return len({lemma for lemma in content_lemmas(around, claim.language) if lemma in known}) % 2 == 1
 

@@ -92,7 +92,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
 )
-from compare.language.synonyms import told_by
+from compare.language.synonyms import things_told_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
@@ -180,6 +180,7 @@ __all__ = [
     "sided_events",
     "split_paragraphs",
     "split_sentences",
+    "things_told_by",
     "times_of_year_in",
     "tokenize",
     "told_by",

@@ -49,6 +49,45 @@ def count_one_thing(one: str, other: str) -> bool:
     return frozenset({one, other}) in _counted_alike()
 
 
+def things_told_by(word: str, language: str) -> frozenset[int]:
+    """Return which things of the news a word is used for, each a number of its own.
+
+    Two words that share a thing may tell it in two reports: they are near in meaning, not the same.
+
+    Parameters
+    ----------
+    word : str
+        A dictionary form.
+    language : str
+        ISO 639-1 code; Russian and English have a list.
+
+    Returns
+    -------
+    frozenset of int
+        Rows of ``data/news_words.tsv``; mostly none.
+
+    Examples
+    --------
+    >>> bool(things_told_by("blast", "en") & things_told_by("explosion", "en"))
+    True
+    >>> bool(things_told_by("kill", "en") & things_told_by("injure", "en"))
+    False
+    """
+    return _things_of_news().get((language, word.replace("ё", "е")), _NO_THING)
+
+
+_NO_THING: frozenset[int] = frozenset()
+
+
+@cache
+def _things_of_news() -> dict[tuple[str, str], frozenset[int]]:
+    things: dict[tuple[str, str], set[int]] = {}
+    for thing, (language, words) in enumerate(read_rows("news_words")):
+        for word in words.split():
+            things.setdefault((language, word.replace("ё", "е")), set()).add(thing)
+    return {word: frozenset(found) for word, found in things.items()}
+
+
 @cache
 def _counted_alike() -> frozenset[frozenset[str]]:
     return frozenset(
