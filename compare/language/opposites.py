@@ -96,6 +96,7 @@ def pairs_told_of(told: str) -> frozenset[str]:
 
 
 @cache
+@cache
 def measured_by(word: str, language: str) -> frozenset[str]:
     """Return what a word says is measured.
 

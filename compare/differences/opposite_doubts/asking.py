@@ -10,7 +10,12 @@ from collections.abc import Callable
 
 from compare.differences.clauses import clause_around
 from compare.differences.opposite_doubts.counts import is_of_other_things
-from compare.differences.opposite_doubts.measures import is_another_measure, is_measured, is_no_move
+from compare.differences.opposite_doubts.measures import (
+    is_another_measure,
+    is_compared_round,
+    is_measured,
+    is_no_move,
+)
 from compare.differences.opposite_doubts.players import is_of_another_player
 from compare.differences.opposite_doubts.subjects import is_of_another
 from compare.differences.opposite_doubts.turning import is_turned_round
@@ -77,6 +82,7 @@ DOUBTS: tuple[Doubt, ...] = (
     is_of_another_player,
     is_measured,
     is_another_measure,
+    is_compared_round,
     is_of_other_things,
     _is_of_another_place,
     is_no_move,

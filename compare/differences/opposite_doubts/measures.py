@@ -9,13 +9,17 @@ from compare.differences.opposite_doubts.subjects import parties_at
 from compare.differences.opposite_doubts.turning import turns
 from compare.differences.roles import Party, shared_parties
 from compare.differences.sides import Facing, Side
-from compare.language import lemmatize, measured_by, pairs_told_of
+from compare.language import content_lemmas, lemmatize, measured_by, pairs_told_of
 from compare.records import Span
 
 # What one thing is measured by: it goes up where the other goes down.
 _MEASURED = re.compile(
     r"(?:against|versus|to|over|relative to|к|против|по отношению к)\s+(?:the\s+)?", re.IGNORECASE
 )
+_THAN = {
+    "en": re.compile(r"\s+than\s+(?:the\s+)?(\w+)", re.IGNORECASE),
+    "ru": re.compile(r"(?:,?\s+чем)?\s+(\w+)", re.IGNORECASE),
+}
 # "Was up for sale", "came down to a vote": nothing rises or falls.
 _NO_MOVE = re.compile(
     r"\s+(?:for|against|with|and running|in flames|to (?!about|around|nearly|almost|a record|\W*\d))",
@@ -70,6 +74,17 @@ def is_another_measure(facing: Facing, pair: str, left: Span, right: Span) -> bo
     return bool(here and there) and here.isdisjoint(there)
 
 
+def is_compared_round(facing: Facing, _: str, left: Span, right: Span) -> bool:
+    """Tell whether each text compares the other way round: "wages rose faster than prices"."""
+    doers, other_doers = parties_at(facing.left, left)[0], parties_at(facing.right, right)[0]
+    than, other_than = _compared_with(facing.left, left), _compared_with(facing.right, right)
+    return (
+        facing.is_one_language
+        and "" != than != other_than != ""
+        and any(party.lemma == other_than and other.lemma == than for party in doers for other in other_doers)
+    )
+
+
 def is_no_move(facing: Facing, pair: str, left: Span, right: Span) -> bool:
     """Tell whether "up" or "down" behind a verb is of another phrase: "was up for sale"."""
     if pair not in pairs_told_of("measure"):
@@ -107,6 +122,13 @@ def _next_in_a_row(side: Side, span: Span) -> list[Party]:
             break
         row.append(party)
     return row
+
+
+def _compared_with(side: Side, span: Span) -> str:
+    """Return the word behind "than", or right behind a Russian comparative."""
+    claim = side.claim_at(span)
+    found = _THAN[claim.language].match(claim.text, span.stop)
+    return "" if found is None else "".join(content_lemmas(found.group(1), claim.language))
 
 
 def _measures(side: Side, span: Span) -> list[Party]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from compare.differences.roles import Party, find_parties, shared_parties
-from compare.differences.sides import Facing, Side, is_pronoun
+from compare.differences.sides import QUOTATION_MARKS, Facing, Side, is_pronoun
 from compare.language import measured_by, pairs_told_of
 from compare.records import Claim, Span
 
@@ -58,7 +58,8 @@ def _owns(one: Party, other: Party, text: str) -> bool:
     """Tell whether a word only says whose another one is, or what is measured of it: «цены на сахар»."""
     between = text[one.stop : other.start]
     is_measured = bool(measured_by(one.lemma, one.language)) and _MEASURED_OF.fullmatch(between) is not None
-    return between.isspace() or is_measured
+    is_next = between != "" and not between.strip(f" {QUOTATION_MARKS}")
+    return is_next or is_measured
 
 
 def _are_of_one_stem(some: Iterable[Party], others: Iterable[Party]) -> bool:
