@@ -9,6 +9,7 @@ from itertools import chain, islice
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denials import (
     confirmed_against_denied,
+    is_only_wished,
     is_plea_against_charge,
     is_supposed,
     lasting_against_not,
@@ -16,6 +17,7 @@ from compare.differences.denials import (
     refused_against_done,
     same_verb_denied,
     saying_denied,
+    synonym_denied,
     tells_of_the_last_time,
     with_against_without,
 )
@@ -25,8 +27,10 @@ from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, lemmatize, match_names
 from compare.records import Cue, Difference
 
-# How many characters behind a denial the figure stands that it only bounds.
+# How many characters from a denial the figure stands that it only bounds.
 _BOUND_REACH = 20
+# «Порог в 50% не был достигнут»: the figure stands before what bounds it.
+_REACHED = re.compile(r"\s+(?:(?:been|был[ао]?)\s+)?(?:reached|met|достигнут|преодол)", re.IGNORECASE)
 _NEGATED_BOUNDS = frozenset({"at_least", "at_most", "up_to", "less_than"})
 _NEGATED = 0.9
 _NEGATED_ELSEWHERE = 0.5
@@ -65,6 +69,8 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
             continue
+        if is_only_wished(side, other, cue):
+            continue
         if tells_of_the_last_time(side, other, cue) or (_is_added(side, cue) and not says_the_same):
             continue
         if facing.is_one_language and (
@@ -82,6 +88,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         return
     yield from islice(
         chain(
+            synonym_denied(facing),
             _nearly_denied(facing),
             with_against_without(facing),
             lasting_against_not(facing),
@@ -121,10 +128,16 @@ def _denies_a_denial(side: Side, other: Side, cue: Cue) -> bool:
 
 
 def _bounds_a_figure(side: Side, cue: Cue) -> bool:
-    """Tell whether a denial only bounds the figure behind it: «не превышала 50 метров», "no more than 50"."""
+    """Tell whether a denial only bounds a figure: «не превышала 50 метров», "no more than 50"."""
+    claim = side.claim_at(side.locate(cue))
+    is_reached = _REACHED.match(claim.text, cue.stop) is not None
     return any(
-        number.bound in _NEGATED_BOUNDS and 0 <= number.start - cue.stop <= _BOUND_REACH
-        for number in side.claim_at(side.locate(cue)).numbers
+        number.bound in _NEGATED_BOUNDS
+        and (
+            0 <= number.start - cue.stop <= _BOUND_REACH
+            or (is_reached and 0 <= cue.start - number.stop <= _BOUND_REACH)
+        )
+        for number in claim.numbers
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from compare.differences.choices import find_words, pair_other_choices
+from compare.differences.choices import ChosenWord, find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around, have_told
 from compare.differences.lacking import is_genitive, tells_of_none
-from compare.differences.opposite_doubts import may_tell_the_same
+from compare.differences.opposite_doubts import may_tell_the_same, moves_what_moves
 from compare.differences.roles import may_be_one_deed
 from compare.differences.sides import Facing, Side
 from compare.language import (
@@ -15,6 +15,7 @@ from compare.language import (
     Opposite,
     is_part_of_phrase,
     opposites_in,
+    pairs_told_of,
     read_word,
     words_told_otherwise,
 )
@@ -23,6 +24,8 @@ from compare.records import Claim, Cue, Difference
 _OPPOSITE = 0.9
 _HOW_MANY = "how many"
 _NAMED = frozenset({"who", "where"})
+# What somebody raises rises.
+_DONE, _HAPPENED = "raised or cut", "up or down"
 # A denial within so many characters before a word turns it round.
 _REACH = 20
 # «Запрет снят»: that there was one denies nothing of what became of it.
@@ -42,7 +45,12 @@ DOUBLED = frozenset({"nobody", "neither"})
 def differing_opposites(facing: Facing) -> Iterator[Difference]:
     """Report words that say the opposite of each other, where nothing denies either of them."""
     left, right = (find_words(side, _told) for side in (facing.left, facing.right))
-    pairs = list(pair_other_choices(left, right, lambda meant: (meant.pair, meant.is_first)))
+    pairs = [
+        (one, other)
+        for one, other in pair_other_choices(left, right, lambda meant: (meant.pair, meant.is_first))
+        if one.word.meant.pair not in pairs_told_of("count")
+        or not may_tell_the_same(facing, one.word.meant.pair, one.span, other.span)
+    ]
     if len({one.word.meant.of == _HOW_MANY for one, _ in pairs}) > 1:
         return  # a majority against is a minority in favour
     for one, other in pairs:
@@ -63,6 +71,37 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
                 rule="differing_opposites",
             )
             return
+    yield from _moved_otherwise(facing, left, right)
+
+
+def _moved_otherwise(
+    facing: Facing, left: Sequence[ChosenWord[Opposite]], right: Sequence[ChosenWord[Opposite]]
+) -> Iterator[Difference]:
+    """Report that somebody raised in one text what falls in the other: "cut its rate", "rates went up"."""
+    for here, there, is_left in ((left, right, True), (right, left, False)):
+        done, happened = _all_of(_DONE, here), _all_of(_HAPPENED, there)
+        ways = [{found.word.meant.is_first for found in words} for words in (done, happened)]
+        also = [
+            {found.word.meant.is_first for found in words}
+            for words in (_all_of(_DONE, there), _all_of(_HAPPENED, here))
+        ]
+        if any(len(way) != 1 for way in ways) or ways[0] == ways[1] or ways[0] & also[0] or ways[1] & also[1]:
+            continue  # each tells the other's way as well
+        one, other = done[0], happened[0]
+        spans = (one.span, other.span) if is_left else (other.span, one.span)
+        if are_told(facing, *spans) and moves_what_moves(facing, one.span, other.span, is_done_left=is_left):
+            yield Difference(
+                "negation",
+                *spans,
+                _OPPOSITE,
+                f"The texts say the opposite: “{one.word.text}” and “{other.word.text}”.",
+                rule="differing_opposites",
+            )
+            return
+
+
+def _all_of(pair: str, words: Sequence[ChosenWord[Opposite]]) -> list[ChosenWord[Opposite]]:
+    return [found for found in words if found.word.meant.pair == pair]
 
 
 def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
@@ -94,7 +133,7 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
 
 def _told(claim: Claim) -> list[Listed[Opposite]]:
     """Return the words that nothing denies; of two that disagree not the one that only describes."""
-    words = _undenied(claim)
+    words = undenied_opposites(claim)
     told = {(word.meant.pair, word.meant.is_first) for word in words if not _only_describes(word, claim)}
     return [
         word
@@ -113,8 +152,11 @@ def _only_describes(word: Listed[Opposite], claim: Claim) -> bool:
     return claim.text.startswith(" by ", word.stop) and not is_told
 
 
-def _undenied(claim: Claim) -> list[Listed[Opposite]]:
-    """Return the words that nothing denies, none inside a phrase of its pair: "sent back" backs nothing."""
+def undenied_opposites(claim: Claim) -> list[Listed[Opposite]]:
+    """Return the listed words that nothing denies.
+
+    None stands inside a phrase of its pair: "sent back" backs nothing.
+    """
     words = opposites_in(claim.text, claim.language)
     whole = (word for word in words if not is_part_of_phrase(word, words))
     return [word for word in whole if not _is_denied(word, claim, claim.cues)]

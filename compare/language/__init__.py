@@ -73,6 +73,7 @@ from compare.language.normalisation import fold, search_key
 from compare.language.opposites import (
     Opposite,
     is_part_of_phrase,
+    measured_by,
     opposites_in,
     pairs_told_of,
     words_told_otherwise,
@@ -162,6 +163,7 @@ __all__ = [
     "may_be_respelled",
     "may_open_name",
     "measure_dateline",
+    "measured_by",
     "names_agree",
     "number_words",
     "numbers_agree",

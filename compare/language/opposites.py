@@ -84,7 +84,8 @@ def pairs_told_of(told: str) -> frozenset[str]:
     Parameters
     ----------
     told : str
-        Of what they are told: "party", "place", "measure", "figure", as in ``data/opposite_pairs.tsv``.
+        Of what they are told: "party", "place", "measure", "figure", "count", "stage", "player", as
+        in ``data/opposite_pairs.tsv``.
 
     Examples
     --------
@@ -92,6 +93,32 @@ def pairs_told_of(told: str) -> frozenset[str]:
     True
     """
     return frozenset(pair for of, pair in read_rows("opposite_pairs") if of == told)
+
+
+@cache
+@cache
+def measured_by(word: str, language: str) -> frozenset[str]:
+    """Return what a word says is measured.
+
+    Parameters
+    ----------
+    word : str
+        A dictionary form.
+    language : str
+        ISO 639-1 code; Russian and English have a list.
+
+    Returns
+    -------
+    frozenset of str
+        The names that ``data/measures.tsv`` has for it, one for all languages; mostly none.
+
+    Examples
+    --------
+    >>> measured_by("cost", "en") == measured_by("курс", "ru") == {"price"}
+    True
+    """
+    rows = read_rows("measures")
+    return frozenset(measure for own, measure, words in rows if own == language and word in words.split())
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denials.last_times import tells_of_the_last_time
+from compare.differences.denials.wishes import is_only_wished
 from compare.differences.english import put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
@@ -91,6 +92,8 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     continue  # "will not open until Monday", "will open on Monday"
                 if not facing.is_one_language and _may_deny(other, verb):
                     continue
+                if is_only_wished(side, other, _cue_at(side, span)):
+                    continue  # "was called on to resign", "did not resign"
                 if denies_by_opposite(side, other, cue) or tells_of_the_last_time(side, other, cue):
                     continue  # "did not find it dangerous", "found it safe"
                 if verb in read_words("moving_verbs", reading.language) and all(one.cues for one in there):
@@ -205,6 +208,10 @@ def _read(side: Side, facing: Facing) -> list[_Reading]:
         # Which of several answers which, nobody knows: the first of the original is shown for all.
         readings.append(_Reading(english, "en", tuple(found) if shown else (), shown[:1] * len(found)))
     return readings
+
+
+def _cue_at(side: Side, span: Span) -> Cue:
+    return next(cue for cue in side.cues if side.locate(cue) == span)
 
 
 def _words_at(side: Side, span: Span) -> str:

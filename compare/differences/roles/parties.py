@@ -21,6 +21,8 @@ _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|this|that|new|another|of)|['’]s?)\s+$", re.IGNORECASE
 )
+# Before a party that only tells where, on what or for whom.
+_PLACED = re.compile(r"\b(?:in|at|on|across|for|from|over|near|among)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:on|against|by|over)\b", re.IGNORECASE)
 # Between an act and the one whose act it is: "Israel's latest strike", "Israel launched an attack".
 _OWNED = re.compile(
@@ -146,9 +148,16 @@ def _tell_english(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parti
 
 
 def _last_in_a_row(parties: _Parties, claim: Claim) -> _Parties:
-    """Return the last of some parties with those right before it: "the Estonian fund is suing"."""
-    row = parties[-1:]
-    for party in reversed(parties[:-1]):
+    """Return the last of some parties with those right before it: "the Estonian fund is suing".
+
+    Where it is at a place only, those before that are meant: "coffee prices in Europe are falling".
+    """
+    placed = (
+        place for place, party in enumerate(parties) if _PLACED.search(claim.text, 0, party.start) is not None
+    )
+    heads = parties[: next((place for place in placed if place), None)]
+    row = heads[-1:]
+    for party in reversed(heads[:-1]):
         if not claim.text[party.stop : row[0].start].isspace():
             break
         row.insert(0, party)

@@ -1,0 +1,96 @@
+"""What was not done in one text, and in the other is only asked for or planned: "called on him to resign"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.differences.clauses import clause_around
+from compare.differences.english import english_lemmas
+from compare.differences.sides import Side
+from compare.language import (
+    content_lemmas,
+    lemmatize,
+    opposites_in,
+    part_of_speech,
+    read_word,
+    read_words,
+    tokenize,
+)
+from compare.records import Claim, Cue
+
+# "Did not", "has never": of the past. What is denied of the future is told otherwise by a plan, too.
+_PAST_BEFORE = re.compile(r"\b(?:did|has|have|had|was|were)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PAST_IN = re.compile(r"(?:did|has|have|had|was|were)(?:n['’]?t|\s+n)", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# So many words behind a denial its verb may stand: "has not yet been closed".
+_VERB_REACH = 4
+
+
+def is_only_wished(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether what one side denies of the past is in the other only as an infinitive of what may come.
+
+    Parameters
+    ----------
+    side, other : Side
+        The side of the denial, and the other one.
+    cue : Cue
+        The denial.
+    """
+    claim = side.claim_at(side.locate(cue))
+    verb = _denied_verb(claim, cue)
+    if not verb or not _is_past(claim, cue, verb):
+        return False
+    is_one_language = side.language == other.language
+    denied, classes = _read(verb, claim.language, is_one_language), _classes_at(claim, cue.stop, verb)
+    wished = [
+        _is_wished(place.claim, start)
+        for place in other.places
+        for start, forms, own_classes in _verbs(place.claim, is_one_language)
+        if forms & denied or own_classes & classes
+    ]
+    return bool(wished) and all(wished)
+
+
+def _denied_verb(claim: Claim, cue: Cue) -> str:
+    behind = tokenize(claim.text[cue.stop :], claim.language)[:_VERB_REACH]
+    return next((word.text for word in behind if part_of_speech(word.text, claim.language) == "VERB"), "")
+
+
+def _is_past(claim: Claim, cue: Cue, verb: str) -> bool:
+    if claim.language == "ru":
+        return not {"past", "PRTS"}.isdisjoint(read_word(verb, "ru").features)
+    is_before = _PAST_BEFORE.search(claim.text, 0, cue.start) is not None
+    return is_before or _PAST_IN.match(claim.text, cue.start) is not None
+
+
+def _verbs(claim: Claim, is_one_language: bool) -> Iterator[tuple[int, set[str], set[tuple[str, bool]]]]:
+    """Yield where each verb of a claim stands, its forms, and of which oppositions it is."""
+    for token in tokenize(claim.text, claim.language):
+        if part_of_speech(token.text, claim.language) == "VERB":
+            forms = _read(token.text, claim.language, is_one_language)
+            yield token.start, forms, _classes_at(claim, token.start, token.text)
+
+
+def _read(word: str, language: str, is_one_language: bool) -> set[str]:
+    return set(lemmatize(word, language)[:1] if is_one_language else english_lemmas(word, language))
+
+
+def _classes_at(claim: Claim, start: int, verb: str) -> set[tuple[str, bool]]:
+    place = claim.text.find(verb, start)
+    listed = opposites_in(claim.text, claim.language)
+    return {(word.meant.pair, word.meant.is_first) for word in listed if word.start == place}
+
+
+def _is_wished(claim: Claim, start: int) -> bool:
+    """Tell whether a verb is an infinitive before which nothing tells that it was done."""
+    begin, _ = clause_around(claim.text, claim.language, start, start + 1)
+    before = claim.text[begin:start]
+    word = next(iter(tokenize(claim.text[start:], claim.language)))
+    is_infinitive = (
+        "INFN" in read_word(word.text, "ru").features
+        if claim.language == "ru"
+        else _TO.search(before) is not None
+    )
+    achieving = read_words("achieving_words", claim.language)
+    return is_infinitive and achieving.isdisjoint(content_lemmas(before, claim.language))

@@ -1,0 +1,8 @@
+"""Whether words that say the opposite are told of one thing at all."""
+
+from __future__ import annotations
+
+from compare.differences.opposite_doubts.asking import may_tell_the_same
+from compare.differences.opposite_doubts.measures import moves_what_moves
+
+__all__ = ["may_tell_the_same", "moves_what_moves"]

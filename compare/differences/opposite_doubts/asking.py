@@ -1,0 +1,102 @@
+"""Why two words that say the opposite may tell the same: small rules, asked in order.
+
+They look at who or what it is that rose and fell, and at the words that turn the sense round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from compare.differences.clauses import clause_around
+from compare.differences.opposite_doubts.counts import is_of_other_things
+from compare.differences.opposite_doubts.measures import (
+    is_another_measure,
+    is_compared_round,
+    is_measured,
+    is_no_move,
+)
+from compare.differences.opposite_doubts.players import is_of_another_player
+from compare.differences.opposite_doubts.subjects import is_of_another
+from compare.differences.opposite_doubts.turning import is_turned_round
+from compare.differences.roles import Party, shared_parties
+from compare.differences.sides import Facing, Side
+from compare.language import pairs_told_of
+from compare.records import Span
+
+Doubt = Callable[[Facing, str, Span, Span], bool]
+
+# What resumes had stopped before: the word for it, and what says so behind it.
+_AGAIN = re.compile(r"resum|reopen|restart|restor|возобнов|восстан|віднов", re.IGNORECASE)
+_AFTER = re.compile(r"\W+(?:\w+\W+){0,3}?(?:after|following|через|после|спустя|після)\b", re.IGNORECASE)
+# What lasts until a day is over on it: "closed until Friday", "opens on Friday".
+_UNTIL = re.compile(r"\W+(?:\w+\W+){0,3}?(?:until|till|до)\b", re.IGNORECASE)
+
+
+def may_tell_the_same(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether any of `DOUBTS` holds.
+
+    Parameters
+    ----------
+    facing : Facing
+        The claims of both words.
+    pair : str
+        Which opposition they are of.
+    left, right : Span
+        Where the words stand.
+    """
+    return any(doubt(facing, pair, left, right) for doubt in DOUBTS)
+
+
+def _is_of_another_place(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether the texts name two places: one was left, one was reached; north of one, south of one."""
+    if pair not in pairs_told_of("place"):
+        return False
+    here, there = _name_behind(facing.left, left), _name_behind(facing.right, right)
+    return bool(here and there) and not shared_parties(here, there)
+
+
+def _comes_after(facing: Facing, _: str, left: Span, right: Span) -> bool:
+    """Tell whether one text goes on to what followed: "stopped for six hours", "resumed after six hours"."""
+    return any(
+        _AGAIN.match(claim.text, span.start, span.stop) and _AFTER.match(claim.text, span.stop)
+        for side, span in ((facing.left, left), (facing.right, right))
+        for claim in (side.claim_at(span),)
+    )
+
+
+def _is_over_then(facing: Facing, _: str, left: Span, right: Span) -> bool:
+    """Tell whether one text says until when, and the other what comes on that day."""
+    lasts = [
+        _UNTIL.match(side.claim_at(span).text, span.stop) is not None
+        for side, span in ((facing.left, left), (facing.right, right))
+    ]
+    return lasts[0] != lasts[1] and any(
+        verdict.level != "contradicts" for _, _, verdict in facing.figures.dates
+    )
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    is_turned_round,
+    is_of_another,
+    is_of_another_player,
+    is_measured,
+    is_another_measure,
+    is_compared_round,
+    is_of_other_things,
+    _is_of_another_place,
+    is_no_move,
+    _comes_after,
+    _is_over_then,
+)
+
+
+def _name_behind(side: Side, span: Span) -> list[Party]:
+    """Return the first name behind a word in its clause, if there is one."""
+    claim = side.claim_at(span)
+    _, end = clause_around(claim.text, claim.language, span.start, span.stop)
+    return [
+        Party(name.start, name.stop, name.text, claim.language, "", name)
+        for name in claim.names
+        if span.stop <= name.start and name.stop <= end
+    ][:1]

@@ -1,0 +1,33 @@
+"""What there is more of in one text and fewer of in the other."""
+
+from __future__ import annotations
+
+from compare.differences.english import english_lemmas
+from compare.differences.sides import Facing, Side
+from compare.language import lemmatize, pairs_told_of, read_word, tokenize
+from compare.records import Span
+
+
+def is_of_other_things(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether what there is more of in one text is not what there is fewer of in the other."""
+    if pair not in pairs_told_of("count"):
+        return False
+    here, there = _counted(facing.left, left), _counted(facing.right, right)
+    if facing.is_one_language:
+        return not here or here != there
+    words = english_lemmas(here, facing.left.language), english_lemmas(there, facing.right.language)
+    return set(words[0]).isdisjoint(words[1])
+
+
+def _counted(side: Side, span: Span) -> str:
+    """Return the noun right behind "more" or "fewer"; "" where it is more by so many: "three more people"."""
+    claim = side.claim_at(span)
+    if any(number.stop <= span.start <= number.stop + 1 for number in claim.numbers):
+        return ""
+    following = next(iter(tokenize(claim.text[span.stop :], claim.language)), None)
+    if following is None or read_word(following.text, claim.language).tag != "NOUN":
+        return ""
+    start = span.stop + following.start
+    if any(number.start <= start < number.stop for number in claim.numbers):
+        return ""  # «больше половины»
+    return "".join(lemmatize(following.text, claim.language)[:1])
