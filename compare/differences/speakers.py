@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeGuard
 from compare.differences.sides import Facing, Located, Side, is_pronoun
 from compare.language import (
     are_namesakes,
+    are_two_bodies,
     content_lemmas,
     country_of,
     institutions_in,
@@ -231,6 +232,10 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         return False
     if _is_listed(one.name) and _is_listed(other.name):
         return _may_be_one_name(one.name, other.name)
+    named = [speaker.name for speaker in (one, other) if speaker.name is not None]
+    languages = facing.left.language, facing.right.language
+    if all(map(_is_listed, named)) and are_two_bodies(one.text, other.text, languages):
+        return False
     if _shared_words(one, other):
         return True
     if facing.is_one_language and _are_other_bodies(one.text, other.text):
@@ -241,12 +246,7 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         if _are_other_surnames(one, other, facing):
             return False
         return _may_be_one_name(one.name, other.name)
-    named = [speaker.name for speaker in (one, other) if speaker.name is not None]
-    if any(not _is_listed(name) for name in named):
-        return True
-    here = institutions_in(one.text, facing.left.language)
-    there = institutions_in(other.text, facing.right.language)
-    return not here or not there or not here.isdisjoint(there)
+    return True
 
 
 def _are_other_bodies(one: str, other: str) -> bool:

@@ -82,6 +82,7 @@ from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
     answering_words,
+    are_two_bodies,
     cues_agree,
     explain_quotes,
     explain_sentence,
@@ -118,6 +119,7 @@ __all__ = [
     "acts_in",
     "answering_words",
     "are_namesakes",
+    "are_two_bodies",
     "compare_figures",
     "content_lemmas",
     "contested_in",
