@@ -93,7 +93,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
 )
-from compare.language.synonyms import told_by
+from compare.language.synonyms import judged_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
@@ -157,6 +157,7 @@ __all__ = [
     "is_part_of_phrase",
     "is_telling",
     "is_time",
+    "judged_by",
     "lemmatize",
     "match_dates",
     "match_names",
