@@ -96,7 +96,7 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             span = side.locate(weak[0])
             if weak[0].rule in _CHARGES and tells_of_a_charge(other):
                 continue
-            if weak[0].rule == _PRESUMED and any(cue.rule in _LEAVE_OPEN for cue in other.cues):
+            if weak[0].rule in _UNPROVED | {_PRESUMED} and any(cue.rule in _LEAVE_OPEN for cue in other.cues):
                 continue
             if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
                 continue  # "prosecutors believe", "according to prosecutors"

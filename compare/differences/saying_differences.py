@@ -38,7 +38,7 @@ _ARE_SEVERAL = re.compile(
 )
 _THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
 # "Investigators believe the bridge fell", not "believe in".
-_WHAT_IS_THOUGHT = re.compile(r"\s+(?:the|it|he|she|they|there)\b", re.IGNORECASE)
+_WHAT_IS_THOUGHT = re.compile(r"(?:believe|think)s?\s+(?:the|it|he|she|they|there)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _WORD = re.compile(r"\w+")
 _ENDS_WITH_SPEAKER = re.compile(r"\W*")
@@ -72,7 +72,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
         attributed = [
             cue
             for cue in side.cues
-            if cue.kind == "attribution"
+            if (cue.kind == "attribution" or cue.rule == _THINK)
             and cue.speaker.casefold() not in read_words("no_speakers", side.language)
             and (_is_plain(cue) or _is_opinion(cue, side, other))
             and not _does_there(cue, side, other)
@@ -229,10 +229,11 @@ def _is_opinion(cue: Cue, side: Side, other: Side) -> bool:
     opens_with = _THAT.match(claim.text, cue.stop) is not None
     if side.language == other.language:
         return opens_with or _stands_behind(cue, claim)
-    if is_pronoun(cue.speaker.split()[0]):
+    first = cue.speaker.split()[0]
+    if is_pronoun(first) or first.casefold() in read_words("pronouns", "whoever"):
         return False
     return _stands_behind(cue, claim) or (
-        (opens_with or _WHAT_IS_THOUGHT.match(claim.text, cue.stop) is not None)
+        (opens_with or _WHAT_IS_THOUGHT.match(claim.text, cue.start) is not None)
         and claim.text.startswith(cue.speaker)
         and not any(other_cue.kind.endswith("hedging") for other_cue in other.cues)
         and not _names(other, cue.speaker, side.language)

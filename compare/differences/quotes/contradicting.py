@@ -13,13 +13,12 @@ from typing import NamedTuple
 from compare.differences.english import english_lemmas
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import find_speakers, may_be_one
-from compare.language import content_lemmas, judged_by, read_word, tokenize
+from compare.language import content_lemmas, judged_by, parse_russian, read_word, tokenize
 from compare.records import Difference, Quote
 
 _CONTRADICTED = 0.5
 _SHARED = 0.5
 _FEW_WORDS = 2
-_SHARED_AROUND = 2
 _GOOD_OR_BAD = frozenset({"good", "bad"})
 # What makes a superlative of the word behind it.
 _MOST = re.compile(r"most|сам(?:ы[йемх]|ыми|ая|ую|о[йемг]|ого|ому)", re.IGNORECASE)
@@ -96,10 +95,17 @@ def _superlative(quote: Quote, language: str) -> _Judged | None:
     if len(found) != 1 or not found[0][1]:
         return None
     token = found[0][0]
-    senses = judged_by(read_word(token.text, language).lemma, language)
+    senses = judged_by(_dictionary_form(token.text, language), language)
     others = set(english_lemmas(quote.text, language)) - set(english_lemmas(token.text, language))
     start, stop = quote.start + token.start, quote.start + token.stop
     return _Judged(start, stop, token.text, senses, frozenset(others)) if senses else None
+
+
+def _dictionary_form(word: str, language: str) -> str:
+    """Return the adjective that a word is: «самый дорогой» is no road."""
+    parses = parse_russian(word.casefold()) if language == "ru" else ()
+    adjectives = (parse.normal_form.replace("ё", "е") for parse in parses if parse.tag.POS == "ADJF")
+    return next(adjectives, read_word(word, language).lemma)
 
 
 def _is_superlative(word: str, language: str) -> bool:
@@ -114,7 +120,7 @@ def _verdicts(left: Quote, right: Quote, facing: Facing) -> tuple[_Judged, _Judg
     one, other = _verdict(left, facing.left), _verdict(right, facing.right)
     if one is None or other is None or one.senses == other.senses:
         return None
-    return (one, other) if len(one.others & other.others) >= _SHARED_AROUND else None
+    return (one, other) if one.others & other.others else None
 
 
 def _verdict(quote: Quote, side: Side) -> _Judged | None:

@@ -12,6 +12,7 @@ from compare.language.tables import read_words
 _LONGEST = 14
 _BREAKS = frozenset('"-:;.!?()')
 _NOT_SPEAKERS = frozenset(["что", "это", "который", "то", "весь", "кто", "его", "ее", "их"])
+_OF_SEVERAL = frozenset({"accs plur", "gent plur"})
 _NOT_FINITE = frozenset(["GRND", "INFN", "impr", "PRTF", "PRTS", "ADJF"])
 
 
@@ -198,6 +199,10 @@ def _is_subject(words: Sequence[SpokenWord], place: int, number: str) -> bool:
         return False
     before = words[place - 1] if place else word
     after_noun = place > 0 and (before.spelling.isdigit() or _read(before).tag in ("NOUN", "PROPN"))
+    if place and not after_noun and word.token.text[0].isupper() and reading.cases:
+        # «сказал Линд», «сказал Олаф»: no verb of saying is followed by several Lindas.
+        if number == "sing" and _OF_SEVERAL.issuperset(reading.cases):
+            return True
     is_name = reading.tag == "PROPN" and "gent sing" not in reading.cases
     if after_noun and not is_name and any(case.startswith("gent") for case in reading.cases):
         return False
