@@ -18,7 +18,17 @@ _NOT_FINITE = frozenset(["GRND", "INFN", "impr", "PRTF", "PRTS", "ADJF"])
 
 def object_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
     """Return the group of nouns after "по словам"."""
-    return last, _group_end(words, last)
+    stop = _group_end(words, last)
+    return last, next((place for place in range(last + 1, stop) if _opens_the_rest(words, place)), stop)
+
+
+def _opens_the_rest(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether a name is no part of those before it: «согласно Новому Завету Павел провел»."""
+    if not (words[place].token.text[0].isupper() and words[place - 1].token.text[0].isupper()):
+        return False
+    before, here = (_read(word).cases for word in words[place - 1 : place + 1])
+    is_subject = bool(here) and all(case.startswith("nomn") for case in here)
+    return is_subject and bool(before) and not any(case.startswith("nomn") for case in before)
 
 
 def subject_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
