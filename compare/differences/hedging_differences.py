@@ -33,7 +33,7 @@ _ACCUSED = "accused"
 # Who accuses says so, and in another language "blames".
 _CHARGES = frozenset({_ACCUSED, "accuses"})
 _REPORTEDLY = "reportedly"
-_OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
+_OF_SOURCES = frozenset({"believed", "sources", "accuses", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 # "The alleged killer": what another language tells flatly is the killer.
 _PRESUMED = "presumed"
@@ -99,7 +99,7 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             if weak[0].rule in _UNPROVED | {_PRESUMED} and any(cue.rule in _LEAVE_OPEN for cue in other.cues):
                 continue
             if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
-                continue  # "prosecutors believe", "according to prosecutors"
+                continue  # "prosecutors believe", "accuse him of", "according to prosecutors"
             if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
                 note = f"One text is less certain here (“{weak[0].text}”)."
                 spans = place_spans(span, None, is_left)

@@ -9,8 +9,15 @@ from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import english_lemmas
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
-from compare.differences.speakers import pair_strange_speakers
-from compare.language import content_lemmas, institutions_in, lemmatize, part_of_speech, read_words
+from compare.differences.speakers import may_be_subject, pair_strange_speakers
+from compare.language import (
+    content_lemmas,
+    institutions_in,
+    lemmatize,
+    names_agree,
+    part_of_speech,
+    read_words,
+)
 from compare.records import Claim, Cue, Difference, Name, Quote
 
 _ANOTHER_SPEAKER = 0.8
@@ -20,6 +27,7 @@ _SOURCES = frozenset({"person", "organisation"})
 _INDIRECT = 0.2
 _TOLD_OF_ONE = 0.7
 _SHORTEST_SPEECH = 5
+_SAME_NAME = 0.5
 # "Reportedly" says that somebody says so.
 _REPORTEDLY = "reportedly"
 _THINK = "think"
@@ -191,10 +199,18 @@ def _does_there(cue: Cue, side: Side, other: Side) -> bool:
     of_itself = _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop)
     if of_itself and not (_IT.search(of_itself.group()) and _ARE_SEVERAL.search(cue.speaker)):
         return False
+    persons = [name for name in side.names if name.kind == "person" and _is_of_name(cue.speaker, name)]
+    if any(names_agree(name, one) >= _SAME_NAME for name in persons for one in other.names):
+        return True
     read = content_lemmas if side.language == other.language else english_lemmas
     theirs = read(other.text, other.language)
     own = read(cue.speaker, side.language)
     return bool(own) and all(word in theirs for word in own)
+
+
+def _is_of_name(speaker: str, name: Name) -> bool:
+    """Tell whether a speaker is somebody, and not somebody's lawyer: "Tun's lawyer", «адвокат Туна»."""
+    return speaker.endswith(name.text) and may_be_subject(name.text)
 
 
 def _is_plain(cue: Cue) -> bool:

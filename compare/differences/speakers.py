@@ -126,7 +126,7 @@ def _person_behind(claim: Claim, cue: Cue, stop: int) -> Name | None:
     behind.
     """
     name = next((name for name in claim.names if name.start > stop and name.kind == "person"), None)
-    if claim.language != "ru" or name is None or not _may_be_subject(name.text):
+    if claim.language != "ru" or name is None or not may_be_subject(name.text):
         return None
     between = claim.text[stop : name.start]
     is_said_before = _SAID_BEFORE.search(claim.text[: cue.start])
@@ -136,8 +136,19 @@ def _person_behind(claim: Claim, cue: Cue, stop: int) -> Name | None:
     return name if all(word == "и" or read_word(word, "ru").tag in _IN_TITLES for word in words) else None
 
 
-def _may_be_subject(name: str) -> bool:
-    """Tell whether the words of a name can all be nominatives."""
+def may_be_subject(name: str) -> bool:
+    """Tell whether the words of a name can all be nominatives, as in English all can.
+
+    Parameters
+    ----------
+    name : str
+        A name as a text has it.
+
+    Examples
+    --------
+    >>> may_be_subject("Карл Тун"), may_be_subject("Карла Туна")
+    (True, False)
+    """
     cases = [read_word(token.text, "ru").cases for token in tokenize(name, "ru")]
     return all("nomn sing" in own for own in cases if own)
 
