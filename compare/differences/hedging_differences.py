@@ -126,9 +126,14 @@ def _is_flat_there(side: Side, other: Side, cue: Cue) -> bool:
     words = [token.text for token in tokenize(behind, side.language)[:_NEXT]]
     presumed = english_lemmas(" ".join(words), side.language)[:1]
     theirs = english_lemmas(other.text, other.language)
-    return any(
-        word[:_BEGINNING] == their[:_BEGINNING] or word.endswith(their) for word in presumed for their in theirs
-    )
+    return any(word.endswith(their) or _does(word, their) for word in presumed for their in theirs)
+
+
+def _does(doer: str, word: str) -> bool:
+    """Tell whether an English word is what somebody is, or the verb of it: "organiser", "organise"."""
+    begins = doer[:_BEGINNING] == word[:_BEGINNING]
+    is_verb = read_word(word, "en").tag == "VERB" and (begins or doer.startswith(word))
+    return is_verb or (begins and doer[-2:] == word[-2:])
 
 
 def _supposes(side: Side, cue: Cue) -> bool:

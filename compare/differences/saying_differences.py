@@ -236,8 +236,8 @@ def _may_attribute(cue: Cue, side: Side, other: Side) -> bool:
 def _is_opinion(cue: Cue, side: Side, other: Side) -> bool:
     """Tell whether a text says of some words that somebody thinks so: «следствие полагает, что».
 
-    In another language that may have been left out, but for who thinks so behind all that is thought, or for a
-    sentence that opens with it while the other one neither hedges nor names them.
+    In another language that may have been left out, but for who thinks so behind all that is thought, or for
+    a sentence that opens with it while the other one neither hedges nor names them.
     """
     claim = side.claim_at(side.locate(cue))
     if cue.rule != _THINK or not cue.speaker:

@@ -1,7 +1,7 @@
 """The same person quoted in two languages, with words that are no translations of one another.
 
-"The happiest day of my life" is not «самый длинный день в моей жизни», and a deal called "a triumph" is not one
-called «предательство». Nothing else is compared: a translation has other words for the same.
+"The happiest day of my life" is not «самый длинный день в моей жизни», and a deal called "a triumph" is not
+one called «предательство». Nothing else is compared: a translation has other words for the same.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _CONTRADICTED = 0.5
 _SHARED = 0.5
 _FEW_WORDS = 2
 _GOOD_OR_BAD = frozenset({"good", "bad"})
+# The sense of a word that may measure anything.
+_ANY = "any"
 # What makes a superlative of the word behind it.
 _MOST = re.compile(r"most|сам(?:ы[йемх]|ыми|ая|ую|о[йемг]|ого|ому)", re.IGNORECASE)
 _ORDINALS = frozenset({"first", "last", "final", "первый", "последний"})
@@ -76,12 +78,19 @@ def _speaks_one(facing: Facing) -> bool:
 
 
 def _superlatives(left: Quote, right: Quote, facing: Facing) -> tuple[_Judged, _Judged] | None:
-    """Return the only superlative of each quotation, where they share no sense, and the words around them do."""
+    """Return the only superlative of each quotation, where they share no sense, but words around them."""
     one, other = _superlative(left, facing.left.language), _superlative(right, facing.right.language)
-    if one is None or other is None or not one.senses.isdisjoint(other.senses):
+    if one is None or other is None or not _share_nothing(one.senses, other.senses):
         return None
     shared = len(one.others & other.others)
     return (one, other) if shared and shared >= _SHARED * min(len(one.others), len(other.others)) else None
+
+
+def _share_nothing(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether no sense is shared that can be told apart: "the best figure" may be the lowest."""
+    if _ANY in one | other:
+        one, other = one & _GOOD_OR_BAD, other & _GOOD_OR_BAD
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _superlative(quote: Quote, language: str) -> _Judged | None:

@@ -55,8 +55,10 @@ def are_two_bodies(one: str, other: str, languages: tuple[str, str]) -> bool:
 
     Examples
     --------
-    >>> are_two_bodies("the police", "полиция", ("en", "ru")), are_two_bodies("the airline", "аэропорт", ("en", "ru"))
-    (False, True)
+    >>> are_two_bodies("the police", "полиция", ("en", "ru"))
+    False
+    >>> are_two_bodies("the airline", "аэропорт", ("en", "ru"))
+    True
     >>> are_two_bodies("the health ministry", "the education ministry", ("en", "en"))
     True
     """

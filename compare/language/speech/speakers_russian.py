@@ -209,10 +209,9 @@ def _is_subject(words: Sequence[SpokenWord], place: int, number: str) -> bool:
         return False
     before = words[place - 1] if place else word
     after_noun = place > 0 and (before.spelling.isdigit() or _read(before).tag in ("NOUN", "PROPN"))
-    if place and not after_noun and word.token.text[0].isupper() and reading.cases:
-        # «сказал Линд», «сказал Олаф»: no verb of saying is followed by several Lindas.
-        if number == "sing" and _OF_SEVERAL.issuperset(reading.cases):
-            return True
+    is_capital = place > 0 and not after_noun and word.token.text[0].isupper()
+    if is_capital and number == "sing" and reading.cases and _OF_SEVERAL.issuperset(reading.cases):
+        return True  # «сказал Линд», «сказал Олаф»: no verb of saying is followed by several Lindas
     is_name = reading.tag == "PROPN" and "gent sing" not in reading.cases
     if after_noun and not is_name and any(case.startswith("gent") for case in reading.cases):
         return False
