@@ -20,7 +20,11 @@ from compare.differences.names import differing_names
 from compare.differences.negation_differences import differing_negation
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
-from compare.differences.quote_differences import differing_quotes, differing_quotes_in_translation
+from compare.differences.quotes import (
+    contradicting_quotes,
+    differing_quotes,
+    differing_quotes_in_translation,
+)
 from compare.differences.roles import differing_roles, exchanged_words, turned_way
 from compare.differences.saying_differences import (
     differing_attribution,
@@ -54,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     differing_directness,
     differing_quotes,
     differing_quotes_in_translation,
+    contradicting_quotes,
     differing_names,
     differing_distance,
     differing_spelling,

@@ -33,11 +33,16 @@ _ACCUSED = "accused"
 # Who accuses says so, and in another language "blames".
 _CHARGES = frozenset({_ACCUSED, "accuses"})
 _REPORTEDLY = "reportedly"
-_OF_SOURCES = frozenset({"believed", "sources", _REPORTEDLY})
+_OF_SOURCES = frozenset({"believed", "sources", "accuses", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
+# "The alleged killer": what another language tells flatly is the killer.
+_PRESUMED = "presumed"
+_BEGINNING, _NEXT = 5, 2
 _WEAK_HEDGES = frozenset(
-    {_REPORTEDLY, "may", "suspect", *_CHARGES, "believed", "alleged", "sources", "possibly"}
+    {_REPORTEDLY, "may", "suspect", *_CHARGES, _PRESUMED, "believed", "alleged", "sources", "possibly"}
 )
+# What these tell is told as open, too: "according to investigators, he killed".
+_LEAVE_OPEN = frozenset({"according to", "claim", "think"})
 
 
 def differing_hedging(facing: Facing) -> Iterator[Difference]:
@@ -79,6 +84,7 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             and (
                 cue.rule in hedges
                 or (cue.rule in _MODAL and _supposes(side, cue))
+                or (cue.rule == _PRESUMED and _is_flat_there(side, other, cue))
                 or (cue.rule == _SEEM and _seems_so(side, cue, is_one_language=facing.is_one_language))
             )
             and cue.start not in distant
@@ -90,8 +96,10 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
             span = side.locate(weak[0])
             if weak[0].rule in _CHARGES and tells_of_a_charge(other):
                 continue
+            if weak[0].rule in _UNPROVED | {_PRESUMED} and any(cue.rule in _LEAVE_OPEN for cue in other.cues):
+                continue
             if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
-                continue  # "prosecutors believe", "according to prosecutors"
+                continue  # "prosecutors believe", "accuse him of", "according to prosecutors"
             if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
                 note = f"One text is less certain here (“{weak[0].text}”)."
                 spans = place_spans(span, None, is_left)
@@ -110,6 +118,22 @@ def _seems_so(side: Side, cue: Cue, *, is_one_language: bool) -> bool:
     """
     said = _TO_BE.match(side.claim_at(side.locate(cue)).text, cue.stop)
     return said is not None and (is_one_language or said[1].casefold() == "have")
+
+
+def _is_flat_there(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether another language has the word that is presumed here: «организатор», "who organised"."""
+    behind = side.claim_at(side.locate(cue)).text[cue.stop :]
+    words = [token.text for token in tokenize(behind, side.language)[:_NEXT]]
+    presumed = english_lemmas(" ".join(words), side.language)[:1]
+    theirs = english_lemmas(other.text, other.language)
+    return any(word.endswith(their) or _does(word, their) for word in presumed for their in theirs)
+
+
+def _does(doer: str, word: str) -> bool:
+    """Tell whether an English word is what somebody is, or the verb of it: "organiser", "organise"."""
+    begins = doer[:_BEGINNING] == word[:_BEGINNING]
+    is_verb = read_word(word, "en").tag == "VERB" and (begins or doer.startswith(word))
+    return is_verb or (begins and doer[-2:] == word[-2:])
 
 
 def _supposes(side: Side, cue: Cue) -> bool:

@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import clause_around, is_told
+from compare.differences.english import english_lemmas
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
-from compare.differences.speakers import pair_strange_speakers
-from compare.language import content_lemmas, lemmatize, part_of_speech, read_words
+from compare.differences.speakers import may_be_subject, pair_strange_speakers
+from compare.language import (
+    content_lemmas,
+    institutions_in,
+    lemmatize,
+    names_agree,
+    part_of_speech,
+    read_words,
+)
 from compare.records import Claim, Cue, Difference, Name, Quote
 
 _ANOTHER_SPEAKER = 0.8
@@ -19,6 +27,7 @@ _SOURCES = frozenset({"person", "organisation"})
 _INDIRECT = 0.2
 _TOLD_OF_ONE = 0.7
 _SHORTEST_SPEECH = 5
+_SAME_NAME = 0.5
 # "Reportedly" says that somebody says so.
 _REPORTEDLY = "reportedly"
 _THINK = "think"
@@ -36,6 +45,8 @@ _ARE_SEVERAL = re.compile(
     r"\b(?:police|officials|officers|prosecutors|investigators|authorities|doctors)$", re.IGNORECASE
 )
 _THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
+# "Investigators believe the bridge fell", not "believe in".
+_WHAT_IS_THOUGHT = re.compile(r"(?:believe|think)s?\s+(?:the|it|he|she|they|there)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _WORD = re.compile(r"\w+")
 _ENDS_WITH_SPEAKER = re.compile(r"\W*")
@@ -69,9 +80,9 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
         attributed = [
             cue
             for cue in side.cues
-            if cue.kind == "attribution"
+            if (cue.kind == "attribution" or cue.rule == _THINK)
             and cue.speaker.casefold() not in read_words("no_speakers", side.language)
-            and (_is_plain(cue) or _is_opinion(cue, side, is_one_language=facing.is_one_language))
+            and (_is_plain(cue) or _is_opinion(cue, side, other))
             and not _does_there(cue, side, other)
             and not _is_read_too_far(cue, side)
             and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
@@ -185,14 +196,21 @@ def _does_there(cue: Cue, side: Side, other: Side) -> bool:
     Then the other text names the source, too. Where it speaks of itself, nobody else has to have said so:
     "the firm said it will …", "the firm will …".
     """
-    if side.language != other.language:
-        return False
     of_itself = _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop)
     if of_itself and not (_IT.search(of_itself.group()) and _ARE_SEVERAL.search(cue.speaker)):
         return False
-    theirs = content_lemmas(other.text, other.language)
-    own = content_lemmas(cue.speaker, side.language)
+    persons = [name for name in side.names if name.kind == "person" and _is_of_name(cue.speaker, name)]
+    if any(names_agree(name, one) >= _SAME_NAME for name in persons for one in other.names):
+        return True
+    read = content_lemmas if side.language == other.language else english_lemmas
+    theirs = read(other.text, other.language)
+    own = read(cue.speaker, side.language)
     return bool(own) and all(word in theirs for word in own)
+
+
+def _is_of_name(speaker: str, name: Name) -> bool:
+    """Tell whether a speaker is somebody, and not somebody's lawyer: "Tun's lawyer", «адвокат Туна»."""
+    return speaker.endswith(name.text) and may_be_subject(name.text)
 
 
 def _is_plain(cue: Cue) -> bool:
@@ -215,20 +233,42 @@ def _may_attribute(cue: Cue, side: Side, other: Side) -> bool:
     return not any(own.kind == cue.kind and lemmatize(own.text, other.language) == verb for own in other.cues)
 
 
-def _is_opinion(cue: Cue, side: Side, *, is_one_language: bool) -> bool:
+def _is_opinion(cue: Cue, side: Side, other: Side) -> bool:
     """Tell whether a text says of some words that somebody thinks so: «следствие полагает, что».
 
-    In another language that may have been left out, but for who thinks so behind all that is thought.
+    In another language that may have been left out, but for who thinks so behind all that is thought, or for
+    a sentence that opens with it while the other one neither hedges nor names them.
     """
     claim = side.claim_at(side.locate(cue))
     if cue.rule != _THINK or not cue.speaker:
         return False
-    is_behind = claim.text[: cue.start].rstrip().endswith(",") and _ENDS_WITH_SPEAKER.fullmatch(
+    opens_with = _THAT.match(claim.text, cue.stop) is not None
+    if side.language == other.language:
+        return opens_with or _stands_behind(cue, claim)
+    first = cue.speaker.split()[0]
+    if is_pronoun(first) or first.casefold() in read_words("pronouns", "whoever"):
+        return False
+    return _stands_behind(cue, claim) or (
+        (opens_with or _WHAT_IS_THOUGHT.match(claim.text, cue.start) is not None)
+        and claim.text.startswith(cue.speaker)
+        and not any(other_cue.kind.endswith("hedging") for other_cue in other.cues)
+        and not _names(other, cue.speaker, side.language)
+    )
+
+
+def _stands_behind(cue: Cue, claim: Claim) -> bool:
+    """Tell whether who thinks so ends a sentence, all that is thought before it; no pronoun does."""
+    is_last = claim.text[: cue.start].rstrip().endswith(",") and _ENDS_WITH_SPEAKER.fullmatch(
         claim.text[cue.stop :].replace(cue.speaker, "", 1)
     )
-    return (bool(is_behind) and not is_pronoun(cue.speaker)) or (
-        is_one_language and _THAT.match(claim.text, cue.stop) is not None
-    )
+    return bool(is_last) and not is_pronoun(cue.speaker)
+
+
+def _names(side: Side, speaker: str, language: str) -> bool:
+    """Tell whether a text has a word of a speaker of another language, or a body of that kind."""
+    if not institutions_in(speaker, language).isdisjoint(institutions_in(side.text, side.language)):
+        return True
+    return not set(english_lemmas(speaker, language)).isdisjoint(english_lemmas(side.text, side.language))
 
 
 def _has_speech_signs(side: Side) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeGuard
 from compare.differences.sides import Facing, Located, Side, is_pronoun
 from compare.language import (
     are_namesakes,
+    are_two_bodies,
     content_lemmas,
     country_of,
     institutions_in,
@@ -125,7 +126,7 @@ def _person_behind(claim: Claim, cue: Cue, stop: int) -> Name | None:
     behind.
     """
     name = next((name for name in claim.names if name.start > stop and name.kind == "person"), None)
-    if claim.language != "ru" or name is None or not _may_be_subject(name.text):
+    if claim.language != "ru" or name is None or not may_be_subject(name.text):
         return None
     between = claim.text[stop : name.start]
     is_said_before = _SAID_BEFORE.search(claim.text[: cue.start])
@@ -135,8 +136,19 @@ def _person_behind(claim: Claim, cue: Cue, stop: int) -> Name | None:
     return name if all(word == "и" or read_word(word, "ru").tag in _IN_TITLES for word in words) else None
 
 
-def _may_be_subject(name: str) -> bool:
-    """Tell whether the words of a name can all be nominatives."""
+def may_be_subject(name: str) -> bool:
+    """Tell whether the words of a name can all be nominatives, as in English all can.
+
+    Parameters
+    ----------
+    name : str
+        A name as a text has it.
+
+    Examples
+    --------
+    >>> may_be_subject("Карл Тун"), may_be_subject("Карла Туна")
+    (True, False)
+    """
     cases = [read_word(token.text, "ru").cases for token in tokenize(name, "ru")]
     return all("nomn sing" in own for own in cases if own)
 
@@ -231,6 +243,10 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         return False
     if _is_listed(one.name) and _is_listed(other.name):
         return _may_be_one_name(one.name, other.name)
+    named = [speaker.name for speaker in (one, other) if speaker.name is not None]
+    languages = facing.left.language, facing.right.language
+    if all(map(_is_listed, named)) and are_two_bodies(one.text, other.text, languages):
+        return False
     if _shared_words(one, other):
         return True
     if facing.is_one_language and _are_other_bodies(one.text, other.text):
@@ -241,12 +257,7 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         if _are_other_surnames(one, other, facing):
             return False
         return _may_be_one_name(one.name, other.name)
-    named = [speaker.name for speaker in (one, other) if speaker.name is not None]
-    if any(not _is_listed(name) for name in named):
-        return True
-    here = institutions_in(one.text, facing.left.language)
-    there = institutions_in(other.text, facing.right.language)
-    return not here or not there or not here.isdisjoint(there)
+    return True
 
 
 def _are_other_bodies(one: str, other: str) -> bool:

@@ -83,6 +83,7 @@ from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
     answering_words,
+    are_two_bodies,
     cues_agree,
     explain_quotes,
     explain_sentence,
@@ -93,7 +94,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
 )
-from compare.language.synonyms import things_told_by, told_by
+from compare.language.synonyms import judged_by, things_told_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
@@ -119,6 +120,7 @@ __all__ = [
     "acts_in",
     "answering_words",
     "are_namesakes",
+    "are_two_bodies",
     "compare_figures",
     "content_lemmas",
     "contested_in",
@@ -156,6 +158,7 @@ __all__ = [
     "is_part_of_phrase",
     "is_telling",
     "is_time",
+    "judged_by",
     "lemmatize",
     "match_dates",
     "match_names",

@@ -33,6 +33,33 @@ def told_by(word: str, language: str) -> frozenset[str]:
     return frozenset(meaning for own, meaning, words in rows if own == language and word in words.split())
 
 
+@cache
+def judged_by(word: str, language: str) -> frozenset[str]:
+    """Return what a word says of a thing: all senses in which it may be translated.
+
+    Parameters
+    ----------
+    word : str
+        A dictionary form.
+    language : str
+        ISO 639-1 code; Russian and English have a list.
+
+    Returns
+    -------
+    frozenset of str
+        The names that ``data/judging_words.tsv`` has for them, one for all languages; mostly none.
+
+    Examples
+    --------
+    >>> judged_by("long", "en") & judged_by("счастливый", "ru")
+    frozenset()
+    >>> sorted(judged_by("terrible", "en") & judged_by("страшный", "ru"))
+    ['bad']
+    """
+    rows = read_rows("judging_words")
+    return frozenset(sense for own, sense, words in rows if own == language and word in words.split())
+
+
 def count_one_thing(one: str, other: str) -> bool:
     """Tell whether two words are for one thing that is counted.
 

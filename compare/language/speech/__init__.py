@@ -10,12 +10,13 @@ from compare.language.speech.cues import (
     find_speaker,
     is_negated,
 )
-from compare.language.speech.institutions import institutions_in
+from compare.language.speech.institutions import are_two_bodies, institutions_in
 from compare.language.speech.patterns import has_cues
 from compare.language.speech.quotations import explain_quotes, find_quotes
 
 __all__ = [
     "answering_words",
+    "are_two_bodies",
     "cues_agree",
     "explain_quotes",
     "explain_sentence",

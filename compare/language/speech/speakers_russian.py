@@ -12,12 +12,23 @@ from compare.language.tables import read_words
 _LONGEST = 14
 _BREAKS = frozenset('"-:;.!?()')
 _NOT_SPEAKERS = frozenset(["что", "это", "который", "то", "весь", "кто", "его", "ее", "их"])
+_OF_SEVERAL = frozenset({"accs plur", "gent plur"})
 _NOT_FINITE = frozenset(["GRND", "INFN", "impr", "PRTF", "PRTS", "ADJF"])
 
 
 def object_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
     """Return the group of nouns after "по словам"."""
-    return last, _group_end(words, last)
+    stop = _group_end(words, last)
+    return last, next((place for place in range(last + 1, stop) if _opens_the_rest(words, place)), stop)
+
+
+def _opens_the_rest(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether a name is no part of those before it: «согласно Новому Завету Павел провел»."""
+    if not (words[place].token.text[0].isupper() and words[place - 1].token.text[0].isupper()):
+        return False
+    before, here = (_read(word).cases for word in words[place - 1 : place + 1])
+    is_subject = bool(here) and all(case.startswith("nomn") for case in here)
+    return is_subject and bool(before) and not any(case.startswith("nomn") for case in before)
 
 
 def subject_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
@@ -198,6 +209,9 @@ def _is_subject(words: Sequence[SpokenWord], place: int, number: str) -> bool:
         return False
     before = words[place - 1] if place else word
     after_noun = place > 0 and (before.spelling.isdigit() or _read(before).tag in ("NOUN", "PROPN"))
+    is_capital = place > 0 and not after_noun and word.token.text[0].isupper()
+    if is_capital and number == "sing" and reading.cases and _OF_SEVERAL.issuperset(reading.cases):
+        return True  # «сказал Линд», «сказал Олаф»: no verb of saying is followed by several Lindas
     is_name = reading.tag == "PROPN" and "gent sing" not in reading.cases
     if after_noun and not is_name and any(case.startswith("gent") for case in reading.cases):
         return False

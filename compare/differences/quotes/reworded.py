@@ -37,6 +37,17 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _SPELLING = re.compile(r"is(e|ed|es|er|ing|ation)$")
 _SIGNS = re.compile(r"['’-]")
+# "We're" is "we are", "it's" is "it is" or "it has".
+_SHORT_FORMS = (
+    (re.compile(r"\bcan['’]t$"), "cannot"),
+    (re.compile(r"\bwon['’]t$"), "will not"),
+    (re.compile(r"n['’]t$"), " not"),
+    (re.compile(r"['’]re$"), " are"),
+    (re.compile(r"['’]ll$"), " will"),
+    (re.compile(r"['’]ve$"), " have"),
+    (re.compile(r"\bi['’]m$"), "i am"),
+    (re.compile(r"\b(it|he|she|that|there|here|what|who)['’]s$"), r"\1 is"),
+)
 _ORDINAL = re.compile(r"\b(\d+) (?:st|nd|rd|th)\b")
 
 
@@ -60,9 +71,7 @@ def differing_quotes(facing: Facing) -> Iterator[Difference]:
         if _speaks_another(one.quote, other.quote, facing):
             note = f"The same words are given to “{one.quote.speaker}” and to “{other.quote.speaker}”."
             yield Difference("quote", *spans, _ANOTHER_SPEAKER, note, rule="quote_of_another")
-        if _spelled(one.words, language) == _spelled(other.words, language) or _are_forms(
-            one, other, language
-        ):
+        if _are_spelled_alike(one.words, other.words, language) or _are_forms(one, other, language):
             continue
         if _is_inside(one.words, other.words) or _is_inside(other.words, one.words):
             if _is_inside(one.words, _all_words(facing.right)) and _is_inside(
@@ -138,10 +147,24 @@ def _tokens(text: str, language: str) -> list[str]:
     return [token.text for token in tokenize(said, language) if token.text[0].isalnum()]
 
 
+def _are_spelled_alike(one: Sequence[str], other: Sequence[str], language: str) -> bool:
+    """Tell whether two quotations are one but for spelling, with short forms or in full: "it's", "it is"."""
+    if _spelled(one, language) == _spelled(other, language):
+        return True
+    full = [[_in_full(word) for word in words] for words in (one, other)]
+    return language == "en" and _spelled(full[0], language) == _spelled(full[1], language)
+
+
 def _spelled(words: Sequence[str], language: str) -> str:
     """Return words without what only spelling makes of them: "it's" and "it s", "11th" and "eleventh"."""
     spelled = " ".join(_in_digits(_SPELLING.sub(r"iz\1", _SIGNS.sub("", word)), language) for word in words)
     return _ORDINAL.sub(r"\1", spelled).replace(" ", "")
+
+
+def _in_full(word: str) -> str:
+    for short, full in _SHORT_FORMS:
+        word = short.sub(full, word)
+    return word
 
 
 def _are_forms(one: _Said, other: _Said, language: str) -> bool:
