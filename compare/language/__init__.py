@@ -92,6 +92,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
 )
+from compare.language.stages import stages_in
 from compare.language.synonyms import told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
@@ -180,6 +181,7 @@ __all__ = [
     "sided_events",
     "split_paragraphs",
     "split_sentences",
+    "stages_in",
     "times_of_year_in",
     "tokenize",
     "told_by",
