@@ -94,6 +94,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
 )
+from compare.language.stages import may_tell_a_stage, stages_in
 from compare.language.synonyms import judged_by, things_told_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
@@ -165,6 +166,7 @@ __all__ = [
     "match_numbers",
     "may_be_respelled",
     "may_open_name",
+    "may_tell_a_stage",
     "measure_dateline",
     "measured_by",
     "names_agree",
@@ -185,6 +187,7 @@ __all__ = [
     "sided_events",
     "split_paragraphs",
     "split_sentences",
+    "stages_in",
     "things_told_by",
     "times_of_year_in",
     "tokenize",

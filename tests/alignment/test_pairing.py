@@ -311,3 +311,19 @@ def test_words_for_denying_that_are_not_known_count_for_nothing() -> None:
         _, evidence = explain_pair(english, other, ("en", language))
         found = {entry.feature: entry.value for entry in evidence}
         assert (found["one is negated"] > 0) is counts
+
+
+def test_another_stage_of_an_affair_is_hardly_one_claim_and_another_outcome_may_be() -> None:
+    told = "The ferry captain was found guilty of manslaughter on Friday."
+    found = {}
+    for other, language in (
+        ("The ferry captain was acquitted of manslaughter on Friday.", "en"),
+        ("The ferry captain pleaded not guilty to manslaughter on Friday.", "en"),
+        ("Капитан парома в пятницу не признал вину.", "ru"),
+    ):
+        _, evidence = explain_pair(told, other, ("en", language))
+        (stage,) = (entry for entry in evidence if entry.feature == "another stage")
+        found[other] = stage.contribution
+    outcome, english, russian = found.values()
+    assert outcome == 0
+    assert english == russian < -2

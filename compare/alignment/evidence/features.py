@@ -5,7 +5,7 @@ Every feature is symmetric: swapping the two sides gives exactly the same value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from compare.alignment.evidence.fillings import is_filled_in_otherwise
@@ -75,7 +75,7 @@ def _other_actions(pairs: MeasuredPairs) -> Values:
     return pairs.tell(lambda one, other: _count_apart(one.actions, other.actions))
 
 
-def _count_apart(one: frozenset[str], other: frozenset[str]) -> float:
+def _count_apart(one: Set[object], other: Set[object]) -> float:
     """Return how many on the side with fewer of its own are not on the other."""
     return float(min(len(one - other), len(other - one), _MOST_ACTIONS))
 
@@ -205,6 +205,10 @@ def _negation(one: Reading, other: Reading) -> float:
     return _HEADLINE / max(_HEADLINE, len(one.lemmas), len(other.lemmas))
 
 
+def _another_stage(pairs: MeasuredPairs) -> Values:
+    return pairs.tell(lambda one, other: float(_count_apart(one.stages, other.stages) > 0))
+
+
 def _word_for_word(pairs: MeasuredPairs) -> Values:
     return pairs.tell(
         lambda one, other: 1.0 if one.text == other.text else _ALL_BUT_SIGNS * (one.plain == other.plain)
@@ -237,5 +241,6 @@ FEATURES: dict[str, Callable[[MeasuredPairs], Values]] = {
     "other dates": _other_dates,
     "filled in otherwise": _filled_in_otherwise,
     "one is negated": _one_is_negated,
+    "another stage": _another_stage,
     "word for word": _word_for_word,
 }

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from compare.alignment.evidence.background import weigh_word
 from compare.alignment.evidence.meanings import meaning_of
 from compare.language import (
+    Choice,
     content_lemmas,
     find_dates,
     find_names,
     find_numbers,
     is_negated,
+    may_tell_a_stage,
     part_of_speech,
+    stages_in,
 )
 from compare.records import Claim, Date, Name, Number
 
@@ -52,6 +55,8 @@ class Reading:
         Those of the original, without the places where they stand.
     is_negated : bool
         Whether something is denied.
+    stages : frozenset of Choice
+        The stages of affairs that are told: a man is charged, a law is signed.
     vector : array of float, shape (d,), or None
         What the original means, of unit length; None where no encoder was asked.
     """
@@ -67,6 +72,7 @@ class Reading:
     dates: tuple[Date, ...] = ()
     names: tuple[Name, ...] = ()
     is_negated: bool = False
+    stages: frozenset[Choice] = frozenset()
     vector: Vector | None = field(default=None, repr=False, compare=False)
 
 
@@ -127,6 +133,7 @@ def join_readings(readings: Iterable[Reading]) -> Reading:
         dates=tuple(dict.fromkeys(date for part in parts for date in part.dates)),
         names=tuple(dict.fromkeys(name for part in parts for name in part.names)),
         is_negated=any(part.is_negated for part in parts),
+        stages=frozenset().union(*(part.stages for part in parts)),
         vector=_mean_direction([part.vector for part in parts if part.vector is not None]),
     )
 
@@ -150,7 +157,22 @@ def _read_words(text: str, language: str) -> Reading:
         if part_of_speech(lemma, language) == "VERB":
             actions.add(meaning)
     plain = _SIGNS.sub(" ", text.casefold().replace("ё", "е")).strip().translate(_LATIN)
-    return Reading(text, language, plain, lemmas, meanings, weights, frozenset(actions))
+    return Reading(
+        text,
+        language,
+        plain,
+        lemmas,
+        meanings,
+        weights,
+        frozenset(actions),
+        stages=_read_stages(text, lemmas, language),
+    )
+
+
+def _read_stages(text: str, lemmas: tuple[str, ...], language: str) -> frozenset[Choice]:
+    if not may_tell_a_stage(lemmas, language):
+        return frozenset()
+    return frozenset(found.meant for found in stages_in(text, language))
 
 
 def _placeless_numbers(numbers: Iterable[Number]) -> tuple[Number, ...]:
