@@ -78,7 +78,6 @@ _READ_IN_FULL = frozenset(
         differing_attribution,
         differing_directness,
         differing_distance,
-        differing_names,
         differing_spelling,
     }
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product, takewhile
 
-from compare.differences.names.frames import are_places_alike
+from compare.differences.names.frames import are_places_alike, stand_behind_one_word
 from compare.differences.sides import Side
 from compare.language import fold, names_agree, open_apart, read_word, read_words
 from compare.records import Name
@@ -49,13 +49,19 @@ def are_spelled_apart(one: Name, other: Name) -> bool:
 
 
 def _are_named_apart(one: Name, left: Side, other: Name, right: Side) -> bool:
-    """Tell whether two names that no list has are two, and stand behind one word: «на севере Орры»."""
-    are_strange = one.key[0] == other.key[0] == "~" and "person" not in (one.kind, other.kind)
+    """Tell whether two names, of which a list knows one at most, stand behind one word: «на севере Орры».
+
+    Where the word does not say what they are, "near Orra", no list knows either.
+    """
+    is_strange, is_other_strange = one.key[0] == "~", other.key[0] == "~"
     words = product(one.text.casefold().split(), other.text.casefold().split())
     return (
-        are_strange
+        (is_strange or is_other_strange)
         and all(open_apart(*pair) and _are_no_spellings(*pair) for pair in words)
-        and are_places_alike(one, left, other, right)
+        and (
+            are_places_alike(one, left, other, right)
+            or (is_strange and is_other_strange and stand_behind_one_word(one, left, other, right))
+        )
     )
 
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 from compare.differences.clauses import is_told
 from compare.differences.english import english_lemmas
 from compare.differences.names.apart import are_written_apart, is_in_full
+from compare.differences.names.bodies import other_bodies
 from compare.differences.names.called import called_otherwise
 from compare.differences.names.directions import directed_apart
 from compare.differences.names.frames import go_on_alike
@@ -23,12 +24,14 @@ from compare.differences.names.pairing import (
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
 from compare.language import are_namesakes, country_of, match_names, names_agree, read_word, read_words
-from compare.records import Difference, Name
+from compare.records import Cue, Difference, Name
 
 _ANOTHER_NAME = 0.7
 # A town or a street may lie in the county or the town that the other text names.
 _ANOTHER_UNLISTED_NAME = 0.6
 _ANOTHER_SOURCE = 0.7
+# The police and the court may both have had a part in it.
+_ANOTHER_BODY = 0.5
 _NAME_OF_ANOTHER_KIND = 0.4
 _NAMED_ONCE = 0.3
 _SHORT_WORD = 3
@@ -54,6 +57,8 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
     spoken = find_speakers(facing.left), find_speakers(facing.right)
     is_told_of = False
     for one, other in pair_up(lone_left, lone_right, facing):
+        if not facing.has_cues and not _are_known_places(one, other, lone_left, lone_right):
+            continue
         speak = speaks(one, spoken[0]), speaks(other, spoken[1])
         if all(speak) or (any(speak) and facing.is_one_language):
             continue  # of those who speak `differing_speakers` judges
@@ -77,9 +82,19 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
                 f"The names differ: {words}.",
                 rule="differing_names",
             )
-    if not is_told_of:
+    if not is_told_of and facing.has_cues:
         yield from _called_otherwise(facing)
+        yield from _another_body(facing)
         yield from _named_once(facing, lone_left, lone_right)
+
+
+def _are_known_places(one: Name, other: Name, left: Sequence[Name], right: Sequence[Name]) -> bool:
+    """Tell whether two names are the only ones that differ, and the list has both as places.
+
+    So much is known of a language whose cues and endings are not: «у Полтаві», "in Lviv".
+    """
+    are_alone = left == [one] and right == [other]
+    return are_alone and all(name.kind == "place" and not name.key.startswith("~") for name in (one, other))
 
 
 def _called_otherwise(facing: Facing) -> Iterator[Difference]:
@@ -93,6 +108,14 @@ def _called_otherwise(facing: Facing) -> Iterator[Difference]:
     note = f"The names differ: “{one.text}” and “{other.text}”."
     spans = facing.left.locate(one), facing.right.locate(other)
     yield Difference("naming", *spans, _ANOTHER_UNLISTED_NAME, note, rule="differing_names")
+
+
+def _another_body(facing: Facing) -> Iterator[Difference]:
+    """Report another body where neither has a name: "the tax office searched", "prosecutors searched"."""
+    if bodies := other_bodies(facing):
+        one, other = bodies
+        note = f"Another body does this: “{one.text}” and “{other.text}”."
+        yield Difference("naming", one.span, other.span, _ANOTHER_BODY, note, rule="other_bodies")
 
 
 def _weigh(one: Name, other: Name, facing: Facing) -> float:
@@ -123,12 +146,17 @@ def _is_source(name: Name, side: Side) -> bool:
         and (
             name.text in cue.speaker
             or _follows(place.claim.text[cue.stop : name.start], name.start - cue.stop)
-            or (not cue.speaker and 0 <= cue.start - name.stop <= _JUST_BEFORE)
+            or (not cue.speaker and 0 <= cue.start - name.stop <= _JUST_BEFORE and not _is_passive(cue, side))
         )
         for place in side.places
         for cue in place.claim.cues
         if cue.kind == "attribution"
     )
+
+
+def _is_passive(cue: Cue, side: Side) -> bool:
+    """Tell whether a verb of saying tells what is said of somebody: «признан лучшим»."""
+    return side.language == "ru" and "PRTS" in read_word(cue.text, "ru").features
 
 
 def _follows(between: str, distance: int) -> bool:

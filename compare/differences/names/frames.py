@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from compare.differences.neighbours import find_neighbours
-from compare.differences.sides import Facing, Side
-from compare.language import content_lemmas, read_word, read_words
+from compare.differences.sides import QUOTATION_MARKS, Facing, Side
+from compare.language import content_lemmas, lemmatize, place_kinds, read_word
 from compare.records import Name
 
 # The last words before a name, without any sign.
 _UP_TO = re.compile(r"[\w\s'’-]*$")
+# The word right behind it.
+_NEXT = re.compile(r" [\w’'-]+")
 # So much of the shorter text, and so many words, the two have in common but for the names.
 _MUCH_ALIKE, _SAME_STORY = 0.6, 0.7
 _SEVERAL_WORDS = 4
@@ -33,25 +35,25 @@ def stand_in_one_frame(one: Name, other: Name, facing: Facing) -> bool:
 
 
 def are_places_alike(one: Name, left: Side, other: Name, right: Side) -> bool:
-    """Tell whether one word says which places two names are, and the texts are much the same otherwise."""
-    if left.language != right.language:
+    """Tell whether words of one kind say what two names are, and the texts are much the same otherwise.
+
+    Of two languages the words tell alone: what else the texts have in common is for others to judge.
+    """
+    if _kinds_told(one, left).isdisjoint(_kinds_told(other, right)):
         return False
-    before = _word_before(one, left)
-    if before not in read_words("place_words", left.language) or before != _word_before(other, right):
-        return False
-    return _share(one, left, other, right) >= _MUCH_ALIKE
+    return left.language != right.language or _share(one, left, other, right) >= _MUCH_ALIKE
 
 
-def stand_behind_one_word(one: Name, other: Name, facing: Facing) -> bool:
+def stand_behind_one_word(one: Name, left: Side, other: Name, right: Side) -> bool:
     """Tell whether one word stands before two places, wherever they are in texts that are much the same.
 
     "A ship was held in Talsk", "In Orra, a ship was held".
     """
     here, there = (
-        _UP_TO.search(before) for before in (_before(one, facing.left), _before(other, facing.right))
+        lemmatize(_up_to(name, side).casefold(), side.language)[-1:]
+        for name, side in ((one, left), (other, right))
     )
-    words = {tuple(found.group().casefold().split()[-1:]) for found in (here, there) if found}
-    return len(words) == 1 and words != {()} and _share(one, facing.left, other, facing.right) >= _SAME_STORY
+    return here == there != [] and _share(one, left, other, right) >= _SAME_STORY
 
 
 def are_both_subjects(one: Name, other: Name, facing: Facing) -> bool:
@@ -66,20 +68,29 @@ def are_both_subjects(one: Name, other: Name, facing: Facing) -> bool:
 
 
 def _is_subject(name: Name) -> bool:
-    """Tell whether a first name, which a dictionary has rather than the surname, is a nominative alone."""
+    """Tell whether a first name, which a dictionary has rather than the surname, is a nominative alone.
+
+    Of people the accusative is like the genitive, of places it may be like the nominative.
+    """
     cases = read_word(name.text.split()[0], "ru").cases
-    return "nomn sing" in cases and "gent sing" not in cases
+    others = {"gent sing"} if name.kind == "person" else {"gent sing", "accs sing"}
+    return "nomn sing" in cases and others.isdisjoint(cases)
 
 
-def _word_before(name: Name, side: Side) -> str:
-    found = _UP_TO.search(_before(name, side))
-    return next(iter(content_lemmas(found.group(), side.language)[-1:]), "") if found else ""
-
-
-def _before(name: Name, side: Side) -> str:
-    """Return what stands before a name in its sentence."""
+def _kinds_told(name: Name, side: Side) -> set[str]:
+    """Return what a text says a place is: "the island of Orra", «остров Орра», "Orra Island"."""
     span = side.locate(name)
-    return side.claim_at(span).text[: span.start]
+    words = content_lemmas(_up_to(name, side), side.language)[-1:]
+    if side.language == "en" and (behind := _NEXT.match(side.claim_at(span).text, span.stop)):
+        words += content_lemmas(behind.group(), "en")
+    return {kind for word in words for kind in place_kinds(word, side.language)}
+
+
+def _up_to(name: Name, side: Side) -> str:
+    """Return the words right before a name, without any sign but the mark that opens its quotation."""
+    span = side.locate(name)
+    before = side.claim_at(span).text[: span.start].rstrip(QUOTATION_MARKS)
+    return before[_UP_TO.search(before).start() :]  # type: ignore[union-attr]
 
 
 def _share(one: Name, left: Side, other: Name, right: Side) -> float:

@@ -14,6 +14,7 @@ from compare.differences.names.frames import (
     stand_behind_one_word,
     stand_in_one_frame,
 )
+from compare.differences.names.places import may_be_one_place
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import Speaker, find_speakers
@@ -21,7 +22,9 @@ from compare.language import (
     are_namesakes,
     country_of,
     have_one_first_name,
+    may_be_body,
     may_be_respelled,
+    may_lie_in,
     names_agree,
     read_words,
     transliterate,
@@ -40,7 +43,11 @@ _WATERS = re.compile(
     r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива)$",
     re.IGNORECASE,
 )
-_COAST = re.compile(r"(?:\bcoasts? (?:of )?|\boff |\b(?:побережь|берег)\w* )[\w’'-]+$", re.IGNORECASE)
+_COAST = re.compile(
+    r"(?:\bcoasts? (?:of )?(?:the )?|\boff (?:the )?(?:island of )?|\b(?:побережь|берег)\w* "
+    r"|\b(?:у|близ|возле|около) остров\w* )[\w’'-]+$",
+    re.IGNORECASE,
+)
 # So much of the neighbours of two names at one place are the same.
 _ALIKE = 0.5
 
@@ -72,16 +79,35 @@ def pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iter
 
 def _are_others(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names cannot name the same."""
-    if _are_told_apart(one, other, facing):
+    if are_directed_apart(one, facing.left, other, facing.right):
         return True
+    if may_be_one_place(one, facing.left, other, facing.right):
+        return False
+    return _are_told_apart(one, other, facing) or (
+        _have_little_in_common(one, other, facing) and _are_other_things(one, other, facing)
+    )
+
+
+def _are_told_apart(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two names are two, however much they have in common."""
+    return are_namesakes(one, other) or (
+        facing.is_one_language and are_written_apart(one, facing.left, other, facing.right)
+    )
+
+
+def _have_little_in_common(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two names neither sound alike nor share a word, and neither is that of half the world."""
     are_full = is_in_full(one) and is_in_full(other)
     if names_agree(one, other) >= (_LITTLE_IN_COMMON if are_full else _NOTHING_IN_COMMON):
         return False
     if not facing.is_one_language and may_be_respelled(one, other):
         return False
     is_part = _shares_word(one, other) and not _are_listed_apart(one, other)
-    if is_part or {one.key, other.key} & read_words("regions", "*"):
-        return False
+    return not is_part and not {one.key, other.key} & read_words("regions", "*")
+
+
+def _are_other_things(one: Name, other: Name, facing: Facing) -> bool:
+    """Tell whether two names with little in common are of kinds that can be told apart where they stand."""
     exact = {one.kind, other.kind}
     if "nationality" in exact and len(exact) > 1 and "organisation" not in exact:
         if _is_of_office(one, facing.left) and _is_of_office(other, facing.right):
@@ -90,31 +116,19 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
         return not any(name.key.startswith("~") or country_of(name) for name in (one, other))
     if _waters_of(one, facing.left) != _waters_of(other, facing.right):
         return False  # "in the Gulf of Aden" and "off Somalia" may be one place
-    if "" in exact and go_on_alike(one, other, facing) and one.start:
-        return True
     here, there = (one, facing.left), (other, facing.right)
-    if _is_body_against_state(*here, *there) or _is_body_against_state(*there, *here):
+    is_alone = "" in exact and go_on_alike(one, other, facing) and one.start
+    if is_alone or _is_body_against_state(*here, *there) or _is_body_against_state(*there, *here):
         return True
-    if not are_comparable(one, other):
+    are_places = "person" not in exact and are_places_alike(*here, *there)
+    if not are_comparable(one, other) and not are_places:
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
         return is_in_full(one) or is_in_full(other)
-    if not one.key.startswith("~") and not other.key.startswith("~"):
+    are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
+    if are_listed or (facing.is_one_language and one.kind == "person"):
         return True
-    if facing.is_one_language and one.kind == "person":
-        return True
-    is_framed = (
-        "" not in exact
-        or stand_in_one_frame(one, other, facing)
-        or are_places_alike(one, facing.left, other, facing.right)
-    )
+    is_framed = "" not in exact or are_places or stand_in_one_frame(one, other, facing)
     return is_framed and not _openings(one, other) & _openings(other, one)
-
-
-def _are_told_apart(one: Name, other: Name, facing: Facing) -> bool:
-    """Tell whether two names are two, however much they have in common."""
-    if are_namesakes(one, other) or are_directed_apart(one, facing.left, other, facing.right):
-        return True
-    return facing.is_one_language and are_written_apart(one, facing.left, other, facing.right)
 
 
 def _is_body_against_state(body: Name, side: Side, state: Name, other: Side) -> bool:
@@ -129,8 +143,12 @@ def _is_body_against_state(body: Name, side: Side, state: Name, other: Side) -> 
 
 
 def are_comparable(one: Name, other: Name) -> bool:
-    """Tell whether two names are of one kind, or each stands for a country."""
-    return _broad_kind(one) == _broad_kind(other) or bool(country_of(one) and country_of(other))
+    """Tell whether two names are of one kind, or each stands for a country, or may be a club's."""
+    return (
+        _broad_kind(one) == _broad_kind(other)
+        or bool(country_of(one) and country_of(other))
+        or (may_be_body(one) and may_be_body(other))
+    )
 
 
 def _is_of_office(name: Name, side: Side) -> bool:
@@ -183,6 +201,8 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
 
     In one language the words around them say so. In two, they are the only lone names of their kind.
     """
+    if facing.is_one_language and are_places_alike(one, facing.left, other, facing.right):
+        return True
     if not are_comparable(one, other):
         is_alone = len(left) == len(right) == 1
         return is_alone and (not facing.is_one_language or share_neighbours(one, other, facing))
@@ -197,7 +217,11 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
     )
     return all(
         own in side
-        and all(names_agree(name, own) >= _SAME for name in side if _broad_kind(name) == _broad_kind(own))
+        and all(
+            names_agree(name, own) >= _SAME or may_lie_in(own.key, name.key, surely=True)
+            for name in side
+            if _broad_kind(name) == _broad_kind(own)
+        )
         for own, side in ((one, here), (other, there))
     )
 
@@ -206,12 +230,14 @@ def _stand_in_one_story(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names are alone in texts that are much the same, in the same place by other signs."""
     if is_in_full(one) and is_in_full(other):
         return are_both_subjects(one, other, facing)
-    is_strange = {name.key.startswith("~") for name in (one, other)}
-    if is_strange == {True}:
-        return are_places_alike(one, facing.left, other, facing.right)
-    # A town may lie in a country.
-    are_alike = one.kind == other.kind == "place" and bool(country_of(one)) == bool(country_of(other))
-    return is_strange == {False} and are_alike and stand_behind_one_word(one, other, facing)
+    if one.key.startswith("~") or other.key.startswith("~"):
+        return False
+    # "Moscow" may stand for all of the country.
+    are_places = one.kind == other.kind == "place" and bool(country_of(one)) == bool(country_of(other))
+    are_alike = are_places or (may_be_body(one) and may_be_body(other))
+    return are_alike and (
+        stand_behind_one_word(one, facing.left, other, facing.right) or are_both_subjects(one, other, facing)
+    )
 
 
 def speaks(name: Name, speakers: Sequence[Speaker]) -> bool:

@@ -18,9 +18,7 @@ def differing_roles(facing: Facing) -> Iterator[Difference]:
     """Report that the two sides exchange who does it and to whom: A beat B here, B beat A there."""
     pairs = list(_same_acts(facing))
     # Each attacks the other, and both texts tell both: the two attacks only stand in another order.
-    answered = [
-        (deed, other) for _, deed, _, other in pairs if all(map(shared_parties, _apart(deed), _apart(other)))
-    ]
+    answered = [(deed, other) for _, deed, _, other in pairs if _are_one(deed, other)]
     for position, deed, other_position, other in pairs:
         here, there = _exchange(deed, other), _exchange(other, deed)
         if here is None or there is None or any(deed is one or other is two for one, two in answered):
@@ -84,15 +82,28 @@ def _holds(span: Span, inner: Span) -> bool:
 
 def _exchange(deed: Deed, other: Deed) -> tuple[Party, Party] | None:
     """Return who does it here and undergoes it there, and who the reverse; nobody, if anybody does both."""
-    parties = (*_apart(deed), *_apart(other))
-    named = [[party for party in side if party.name is not None] for side in parties]
-    # "Indian guards", "Pakistani guards": where all have names, these tell, and not what both are.
-    doers, undergoers, other_doers, other_undergoers = named if all(named) else parties
+    doers, undergoers, other_doers, other_undergoers = _telling(deed, other)
     if shared_parties(doers, other_doers):
         return None
     downs = shared_parties(doers, other_undergoers)
     ups = shared_parties(undergoers, other_doers)
     return (downs[-1], ups[0]) if downs and ups else None
+
+
+def _are_one(deed: Deed, other: Deed) -> bool:
+    """Tell whether the same one does it to the same one in two deeds."""
+    doers, undergoers, other_doers, other_undergoers = _telling(deed, other)
+    return bool(shared_parties(doers, other_doers) and shared_parties(undergoers, other_undergoers))
+
+
+def _telling(deed: Deed, other: Deed) -> Sequence[list[Party]]:
+    """Return the parties of two deeds by which they are told apart: who does it, and to whom, of each.
+
+    "Indian guards", "Pakistani guards": where all have names, these tell, and not what both are.
+    """
+    parties = (*_apart(deed), *_apart(other))
+    named = [[party for party in side if party.name is not None] for side in parties]
+    return named if all(named) else parties
 
 
 def _apart(deed: Deed) -> tuple[list[Party], list[Party]]:

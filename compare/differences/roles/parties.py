@@ -192,7 +192,8 @@ def _tell_by_cases(
     if surely:
         return surely, [party for party in (*may_do, *cannot) if party not in surely]
     before = [party for party in may_do if party.stop <= act.start]
-    behind = [party for party in may_do if party.start >= act.stop]
+    # A name that no dictionary has may be in any case: «Орра обыграла Талск».
+    behind = [party for party in parties if party.start >= act.stop and (party in may_do or not cases[party])]
     # Where no case tells, the subject stands before the verb.
     return (before, [*behind, *cannot]) if before and behind else (may_do, cannot)
 
@@ -214,7 +215,10 @@ def _agrees(party: Party, verb: frozenset[str]) -> bool:
 
     «Судно протаранил катер»; «самолёт обстреляли» does not tell who did.
     """
-    own = read_word(party.text, "ru").features
+    read = read_word(party.text, "ru")
+    # «Власти» may be the genitive of «власть» as well.
+    numbers = {case.split()[1] for case in read.cases if case.startswith("nomn")}
+    own = read.features - _NUMBERS | numbers
     if "PRTS" in verb or (party.name is not None and party.name.kind != "nationality"):
         return True
     return all(
@@ -275,8 +279,9 @@ def _agreed_cases(parties: _Parties, claim: Claim) -> dict[Party, frozenset[str]
         if {party.start, party.start - 1} & counted and "gent" in cases[party]:
             cases[party] = cases[party] | {"nomn"}
     for one, other in reversed(list(pairwise(parties))):
-        # Of two nouns the one is the other's: «большинство жителей».
-        are_nouns = one.name is None and other.name is None and "NOUN" in read_word(one.text, "ru").features
+        # Of two nouns the one is the other's: «большинство жителей», «власти Орры».
+        is_owner = other.name is None or other.name.kind == "place"
+        are_nouns = one.name is None and is_owner and "NOUN" in read_word(one.text, "ru").features
         if claim.text[one.stop : other.start].isspace() and not are_nouns:
             cases[one] = cases[one] & cases[other] or cases[one]
     return cases

@@ -11,8 +11,9 @@ from compare.language.names.agreement import (
 )
 from compare.language.names.directions import Direction, direction_of
 from compare.language.names.finding import english_name, english_place, explain_names, find_names
-from compare.language.names.metonymy import country_of
+from compare.language.names.metonymy import country_of, may_be_body
 from compare.language.names.pieces import may_open_name
+from compare.language.names.places import may_lie_in, place_kinds, region_key
 from compare.language.names.respelling import may_be_respelled, open_apart
 
 __all__ = [
@@ -27,8 +28,12 @@ __all__ = [
     "find_names",
     "have_one_first_name",
     "match_names",
+    "may_be_body",
     "may_be_respelled",
+    "may_lie_in",
     "may_open_name",
     "names_agree",
     "open_apart",
+    "place_kinds",
+    "region_key",
 ]

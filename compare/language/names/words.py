@@ -43,6 +43,7 @@ _LIKELY = 0.5
 _LATIN = re.compile("[A-Za-z]")
 _NUMBERED = re.compile(r"(.+)-(\d+)")
 _INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах)")
+_RUSSIAN_LETTERS = str.maketrans("іїєґ", "ииег")
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
@@ -170,6 +171,8 @@ def read_name_word(word: str, language: str) -> Facts:
         return Facts((), (plain_word(word),), Standing.COMMON)
     forms = base_forms(word, language)
     entries = tuple(dict.fromkeys(_find_entries(word, forms)))
+    if not entries and language == "uk":
+        entries = tuple(_find_russian_places(word, forms))
     stretched = not entries and language == "ru" and word[0].isupper() and has_cyrillic(word)
     if stretched:
         entries = tuple(dict.fromkeys(_find_entries(word, tuple(_russian_nominatives(forms[0])))))
@@ -210,6 +213,14 @@ def _find_entries(word: str, forms: tuple[str, ...]) -> Iterator[TableName]:
                 yield entry
     if forms and forms[-1].endswith(("ский", "цкий")):
         yield from _find_adjective(forms, words)
+
+
+def _find_russian_places(word: str, forms: tuple[str, ...]) -> Iterator[TableName]:
+    """Find a place whose name both languages write with the same sounds: «Хорватія», «Естонія»."""
+    respelled = [form.translate(_RUSSIAN_LETTERS) for form in forms]
+    opened = [f"э{form[1:]}" for form in respelled if form.startswith("е")]
+    found = dict.fromkeys(_find_entries(word, (*respelled, *opened)))
+    yield from (entry for entry in found if entry.kind == "place")
 
 
 def _is_lower_case_name(form: str, entry: TableName) -> bool:

@@ -1,0 +1,77 @@
+"""Bodies without a name of their own, of which each text has another act: "police searched the house"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from compare.differences.english import english_lemmas
+from compare.differences.sides import Facing, Side
+from compare.differences.speakers import find_speakers
+from compare.language import content_lemmas, institutions_in, part_of_speech, read_words, tokenize
+from compare.records import Span
+
+# So much of what the one does the other does in the other text: in two languages, one word tells at least.
+_SAME_STORY, _SEVERAL_WORDS = 0.7, 2
+
+
+class _Body(NamedTuple):
+    """The words that open a text, the classes of body that they name, and the words behind them."""
+
+    span: Span
+    text: str
+    classes: frozenset[str]
+    rest: str
+
+
+def other_bodies(facing: Facing) -> tuple[_Body, _Body] | None:
+    """Return the bodies that open two texts which tell the same of them, where they are two.
+
+    Parameters
+    ----------
+    facing : Facing
+        Both sides.
+
+    Returns
+    -------
+    tuple of _Body, or None
+        None where one of them speaks: of those `differing_speakers` judges.
+    """
+    here, there = _opening_body(facing.left), _opening_body(facing.right)
+    if here is None or there is None:
+        return None
+    told, told_there = (institutions_in(side.text, side.language) for side in (facing.left, facing.right))
+    if here.classes & told_there or there.classes & told:
+        return None  # the other one has a part in it, too
+    if facing.is_one_language:
+        words, others = (set(content_lemmas(body.rest, facing.left.language)) for body in (here, there))
+        shared = len(words & others)
+        are_alike = shared >= max(_SEVERAL_WORDS, _SAME_STORY * max(len(words), len(others)))
+    else:
+        words, others = (
+            set(english_lemmas(body.rest, side.language))
+            for body, side in ((here, facing.left), (there, facing.right))
+        )
+        are_alike = not words.isdisjoint(others)
+    return (here, there) if are_alike else None
+
+
+def _opening_body(side: Side) -> _Body | None:
+    """Return the body that opens a text and nothing else does: «Налоговая служба проверит»."""
+    place, language = side.places[0], side.language
+    text = place.claim.text
+    known, attributes = (read_words("acting_bodies", own) for own in (language, "before"))
+    stop, classes = 0, frozenset[str]()
+    for token in tokenize(text, language):
+        lemmas = content_lemmas(token.text, language)
+        telling = {lemma: institutions_in(lemma, language) for lemma in lemmas if lemma not in known}
+        if not all(telling.values()):
+            if language == "en" and part_of_speech(token.text, "en") == "NOUN":
+                return None  # "court rulings"
+            break
+        classes = classes.union(*telling.values())
+        stop = token.stop if lemmas and not attributes.issuperset(lemmas) else stop
+    if len(side.places) > 1 or not stop or not classes or not classes <= read_words("acting_bodies", "*"):
+        return None
+    if any(name.start < stop for name in place.claim.names) or find_speakers(side):
+        return None
+    return _Body(Span(place.position, 0, stop), text[:stop], classes, text[stop:])
