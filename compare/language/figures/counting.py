@@ -16,6 +16,10 @@ _CLAUSE_REACH = 7
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "ee", "ees", "ers", "ors")
 _JOINING = frozenset({"and", "but", "while", "и", "а", "но"})
 _FUNCTION_TAGS = frozenset({"ADP", "CCONJ", "PRON", "AUX", "PART"})
+# "By 8 percent from January" counts no January.
+_LEADS_AWAY = frozenset(
+    {"from", "by", "at", "on", "to", "for", "since", "until", "after", "before", "than", "as"}
+)
 _PERSONS = "persons"
 _FATE = "fate"
 
@@ -150,7 +154,7 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
         reading = read_word(atom.word, language)
         if reading.tag in _FUNCTION_TAGS or atom.has("of") or atom.has("in"):
             break
-        if found and atom.word.lower() in read_words("stop_words", language):
+        if atom.word.lower() in read_words("stop_words", language) and (found or not _may_lead(atom)):
             break  # "17 miners from the shaft": the list of English words has no tag for these
         if reading.tag in ("NOUN", "PROPN", ""):
             found = reading.lemma
@@ -159,6 +163,11 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
         elif reading.tag == "VERB" and found:
             break
     return found
+
+
+def _may_lead(atom: Atom) -> bool:
+    """Tell whether a word may stand before what is counted: "12 more miners", "all 12 of our miners"."""
+    return atom.word.lower() not in _LEADS_AWAY
 
 
 @cache

@@ -19,6 +19,9 @@ _MONEY_DIMENSION_LENGTH = 3
 # How far before a preposition the verb may stand that it belongs to.
 _PREPOSITION_REACH = 3
 _NOUN_REACH = 3
+# "A driver, 47, died": how old who is told so may be.
+_YOUNGEST_APPOSED, _OLDEST = 10, 115
+_YEAR = "year"
 _CONJUNCTIONS = frozenset({"that", "что", "що"})
 # "Two or three" is a range; "2 or 30" are two figures.
 _ALTERNATIVES = 2.5
@@ -31,6 +34,7 @@ def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
     if draft.kind in ("cardinal", "fraction"):
         _attach_unit(draft, atoms, language)
         _attach_sign(draft, atoms)
+        _attach_age(draft, atoms)
     if draft.kind not in ("name", "century", "decade", "ordinal"):
         bound = _bound_before(draft, atoms, language) or _bound_after(draft, atoms, language)
         draft.bound = bound or draft.bound
@@ -79,6 +83,18 @@ def _attach_unit(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
     if draft.first and (money := _money_before(atoms, draft.first, language)):
         draft.unit = money
         draft.first -= 1
+
+
+def _attach_age(draft: Draft, atoms: Sequence[Atom]) -> None:
+    """Give a bare figure years where it is an age: "aged 47", "at the age of 47", "a driver, 47, died"."""
+    is_bare = draft.kind == "cardinal" and not draft.unit and draft.low == draft.high <= _OLDEST
+    if not is_bare or not draft.first or draft.low != int(draft.low):
+        return
+    before = [atom.word.lower() for atom in atoms[max(0, draft.first - 2) : draft.first]]
+    after = atoms[draft.last].word if draft.last < len(atoms) else ""
+    is_apposed = before[-1] == "," and before[0].isalpha() and after == "," and draft.low >= _YOUNGEST_APPOSED
+    if is_apposed or before[-1] == "aged" or before == ["age", "of"]:
+        draft.unit = _YEAR
 
 
 def _belongs_to_next(atoms: Sequence[Atom], position: int) -> bool:
