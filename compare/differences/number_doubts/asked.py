@@ -239,6 +239,9 @@ def _bound_one_figure(left: Number, right: Number) -> bool:
 
 def _is_age_against_count(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether one of the figures is somebody's age, between commas behind the name, and one is none."""
+    for own, other in ((left, right), (right, left)):
+        if own.unit == _YEARS and own.text.isdigit() and other.unit != _YEARS:
+            return True  # "died at the age of 85", "died nine days after"
     ages = [
         number.unit == _YEARS or _stands_as_age(number, side) or _is_first_of_ages(number, side)
         for side, number in ((facing.left, left), (facing.right, right))
