@@ -3,7 +3,7 @@
 No two reports of one event have a text in common: each is worded by itself from the facts of the event, in
 English or Russian. Copies are planted apart. The same arguments give the same archive in every process.
 
-``python -m tests.support.synthetic_archive 5000 14 invented/`` writes one as files: the guide's example.
+``python -m tests.support.synthetic_archive 1000 14 invented/`` writes one as files: the guide's example.
 """
 
 from __future__ import annotations
