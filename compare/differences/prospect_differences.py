@@ -8,7 +8,7 @@ from typing import NamedTuple
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import english_lemmas
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import Prospect, content_lemmas, prospects_in
+from compare.language import Prospect, content_lemmas, deeds_of, prospects_in
 from compare.records import Difference, Span
 
 # "May" is less than "will", and "plans to" no less: both tell of what comes.
@@ -20,7 +20,7 @@ _NOT_FIRM = 0.4
 
 
 class _Told(NamedTuple):
-    """A verb of a side, its forms in the language that both sides are read in, and where it stands."""
+    """A verb of a side, its forms in the language of both sides and its deeds, and where it stands."""
 
     prospect: Prospect
     verbs: frozenset[str]
@@ -124,6 +124,8 @@ def _read(side: Side, facing: Facing) -> list[_Told]:
             verbs = {prospect.verb}
             if not facing.is_one_language:
                 verbs = set(english_lemmas(prospect.verb, place.claim.language))
+            # Deeds have the same names in all languages, and none that is a verb.
+            deeds = {f"deed: {deed}" for deed in deeds_of(prospect.verb, place.claim.language)}
             span = Span(place.position, prospect.start, prospect.stop)
-            found.append(_Told(prospect, frozenset(verbs), span))
+            found.append(_Told(prospect, frozenset(verbs | deeds), span))
     return found

@@ -33,6 +33,8 @@ _IS_PART = re.compile(r"[\w.]$")
 _POSSESSIVE = re.compile(r"['’]s$")
 # "... of Preventive Medicine Specialists", of which the last word is nobody's name.
 _OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
+# "Residents' group Clean Harbour", of which the last word is nobody's name, either.
+_CALLED = re.compile(r"(?P<kind>[\w-]+)(?P<name>(?: [A-Z][\w’'-]+)+)$")
 # "Ocean Institute", "National Weather Service".
 _BODY = re.compile(r"(?:(?!The\b)[A-Z][\w’'-]+ )+(?P<kind>[A-Z][a-z]+)")
 # A surname has small letters; what has none, or several capitals, may be short for something.
@@ -247,6 +249,8 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
     languages = facing.left.language, facing.right.language
     if all(map(_is_listed, named)) and are_two_bodies(one.text, other.text, languages):
         return False
+    if facing.is_one_language and _are_called_otherwise(one.text, other.text):
+        return False
     if _shared_words(one, other):
         return True
     if facing.is_one_language and _are_other_bodies(one.text, other.text):
@@ -264,6 +268,13 @@ def _are_other_bodies(one: str, other: str) -> bool:
     """Tell whether two bodies have their full names, of two kinds: "Ocean Institute", "Weather Service"."""
     found = [body["kind"] for body in map(_BODY.fullmatch, (one, other)) if body]
     return len(set(found)) > 1 and read_words("kinds_of_bodies", "en").issuperset(found)
+
+
+def _are_called_otherwise(one: str, other: str) -> bool:
+    """Tell whether two bodies have names that share no word, neither of them letters: "polling firm Hald"."""
+    here, there = _called_body(one), _called_body(other)
+    is_short = any(word.isupper() for word in here | there)
+    return bool(here and there) and here.isdisjoint(there) and not is_short
 
 
 def _is_listed(name: Name | None) -> TypeGuard[Name]:
@@ -332,10 +343,18 @@ def _name_of(text: str, names: list[Name], language: str, *, opens: bool) -> Nam
     last = _IN_CAPITALS.search(text)
     if names or last is None or (last.start() == 0 and (opens or " " in text)):
         return None
-    if last.group().isupper() or _OF_A_BODY.search(text):
+    if last.group().isupper() or _OF_A_BODY.search(text) or _called_body(text):
         return None  # a body by its initials, or the last word of its name
     # A surname that no list has, or that is a common word: Fox, May, Waters.
     return _as_person(last.group())
+
+
+def _called_body(text: str) -> frozenset[str]:
+    """Return the words of a name before which stands what body has it: "residents' group Clean Harbour"."""
+    called = _CALLED.search(text)
+    if called is None or called["kind"].casefold() not in read_words("kinds_of_bodies", "before a name"):
+        return frozenset()
+    return frozenset(called["name"].split())
 
 
 def _is_behind_an_office(text: str, name: str, language: str) -> bool:

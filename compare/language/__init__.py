@@ -82,7 +82,7 @@ from compare.language.opposites import (
     pairs_told_of,
     words_told_otherwise,
 )
-from compare.language.prospects import Prospect, prospects_in
+from compare.language.prospects import Prospect, deeds_of, prospects_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
@@ -132,6 +132,7 @@ __all__ = [
     "country_of",
     "cues_agree",
     "dates_agree",
+    "deeds_of",
     "direction_of",
     "english_name",
     "english_place",

@@ -13,12 +13,20 @@ from compare.language.tokens import Token, tokenize
 
 # So many words between «планирует» and its verb: «планирует в этом году ввести».
 _REACH = 4
+# And so many between "considering" and its deed: "considering a $2.1 billion purchase".
+_DEED_REACH = 7
+# A Russian deed has only adjectives before it: who hears a case of a sale weighs no sale.
+_NOT_BEFORE_DEED = {"en": frozenset({"VERB", "AUX"}), "ru": frozenset({"VERB", "AUX", "NOUN"})}
+_ENDS_DEED = frozenset({"to", "and", "after", "with", "by", "from", "и", "как", "после", "с", "для"})
+_SIGNS = frozenset(",;:.()—–")
 _BETWEEN = frozenset({"be", "been", "have", "also", "soon", "now"})
 _NOT = frozenset({"not", "never", "no", "не"})
 _BE_ABLE = frozenset({"смочь", "суметь"})
 _PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 _PASSIVE = frozenset({"was", "were"})
 _BE, _WOULD = "быть", frozenset({"бы", "б"})
+# «Открывшая».
+_DID = frozenset({"PRTF", "past", "actv"})
 _DOING, _DOES, _TO = "ing", "s", "to"
 # Before a verb that these leave open: "not sold", "to be sold", "would have sold".
 _KEEP_OPEN = frozenset({*_NOT, "be", "being", "to", "n't"})
@@ -67,17 +75,54 @@ def prospects_in(text: str, language: str) -> tuple[Prospect, ...]:
     opened = tuple(_opened(text, tokens, language))
     taken = {place for place, _ in opened}
     told = (prospect for place, prospect in read(tokens) if place not in taken)
-    return tuple(sorted((*(prospect for _, prospect in opened), *told)))
+    verbs = (prospect for _, prospect in opened)
+    return tuple(sorted((*verbs, *told, *_opened_deeds(text, tokens, language))))
+
+
+def deeds_of(verb: str, language: str) -> frozenset[str]:
+    """Return the deeds that a verb is for; one deed has the same name in all languages.
+
+    Parameters
+    ----------
+    verb : str
+        The dictionary form of a verb.
+    language : str
+        ISO 639-1 code; Russian and English have a list.
+
+    Examples
+    --------
+    >>> deeds_of("acquire", "en") == deeds_of("купить", "ru")
+    True
+    """
+    return _deeds("verbs", language).get(verb, frozenset())
 
 
 @cache
-def _known(language: str) -> Index[str]:
-    return index_forms((forms, status) for own, status, forms in read_rows("prospects") if own == language)
+def _deeds(of: str, language: str) -> dict[str, frozenset[str]]:
+    """Return the deeds that verbs or nouns are for."""
+    known: dict[str, frozenset[str]] = {}
+    for deed, own, verbs, nouns in read_rows("deeds"):
+        for word in (verbs if of == "verbs" else nouns).split() if own == language else ():
+            known[word] = known.get(word, frozenset()) | {deed}
+    return known
+
+
+@cache
+def _plainest_verbs(language: str) -> dict[str, str]:
+    """Return the verb of each noun of a deed."""
+    rows = [row for row in read_rows("deeds") if row[1] == language]
+    return {noun: verbs.split()[0] for _, _, verbs, nouns in rows for noun in nouns.split()}
+
+
+@cache
+def _known(of: str, language: str) -> Index[str]:
+    rows = [row for row in read_rows("prospects") if row[:2] == (language, of)]
+    return index_forms((forms, status) for _, _, status, forms in rows)
 
 
 def _opened(text: str, tokens: Sequence[Token], language: str) -> Iterator[tuple[int, Prospect]]:
     """Yield the verbs behind words that open one, and which word of the sentence each is."""
-    for listed in find_listed(text, language, _known(language)):
+    for listed in find_listed(text, language, _known("verb", language)):
         behind = [place for place, token in enumerate(tokens) if token.start >= listed.stop]
         before = lemmatize(text[: listed.start], language)
         is_name = listed.start > 0 and listed.text[0].isupper()  # "in May", "Will Tun"
@@ -88,6 +133,24 @@ def _opened(text: str, tokens: Sequence[Token], language: str) -> Iterator[tuple
             span = listed.start, tokens[place].stop
             verb = read_word(tokens[place].text, language).lemma
             yield place, Prospect(*span, text[slice(*span)], verb, listed.meant)
+
+
+def _opened_deeds(text: str, tokens: Sequence[Token], language: str) -> Iterator[Prospect]:
+    """Yield the deeds that words open: "considering a $2 billion purchase", «ведёт переговоры о покупке»."""
+    verbs = _plainest_verbs(language)
+    for listed in find_listed(text, language, _known("noun", language)):
+        if not _NOT.isdisjoint(lemmatize(text[: listed.start], language)[-1:]):
+            continue
+        behind = [token for token in tokens if token.start >= listed.stop]
+        for token in behind[:_DEED_REACH]:
+            word = token.text.casefold()
+            lemma, tag = read_word(word, language)[:2]
+            if noun := next((form for form in (word, lemma) if form in verbs), None):
+                span = listed.start, token.stop
+                yield Prospect(*span, text[slice(*span)], verbs[noun], listed.meant)
+                break
+            if tag in _NOT_BEFORE_DEED[language] or word in _ENDS_DEED or word in _SIGNS:
+                break
 
 
 def _english_verb(tokens: Sequence[Token], behind: Sequence[int]) -> int | None:
@@ -127,7 +190,7 @@ def _read_russian(tokens: Sequence[Token]) -> Iterator[tuple[int, Prospect]]:
         is_denied = place > 0 and tokens[place - 1].text.casefold() in _NOT
         if is_denied or "perf" not in features:
             continue
-        if {"VERB", "past"} <= features or "PRTS" in features:
+        if {"VERB", "past"} <= features or "PRTS" in features or features >= _DID:
             yield place, Prospect(token.start, token.stop, token.text, lemma, "done")
         elif {"VERB", "futr"} <= features and lemma not in _BE_ABLE:
             yield place, Prospect(token.start, token.stop, token.text, lemma, "firm")

@@ -11,6 +11,9 @@ Languages = tuple[str, str]
 EN, RU, RU_EN = ("en", "en"), ("ru", "ru"), ("ru", "en")
 
 ANOTHER_SPEAKER = [
+    (EN, "Rights group Open Door said six died.", "Rights group Memory Wall said six died."),
+    (EN, "Residents' group Clean Hald said it leaked.", "It leaked, the environment agency said."),
+    (RU_EN, "Бывшие работники сообщили об утечке.", "There was a leak, the mayor said."),
     (EN, "Tun said the bridge would open in May.", "Hald said the bridge would open in May."),
     (EN, "The bridge would open in May, Tun said.", "The bridge would open in May, Hald said."),
     (EN, "Mayor Tun said the bridge would open.", "Mayor Hald said the bridge would open."),
@@ -39,6 +42,9 @@ ANOTHER_SPEAKER = [
     ),
 ]
 MAY_BE_ONE_SPEAKER = [
+    (EN, "Residents' group Clean Hald said it leaked.", "It leaked, villagers said."),
+    (EN, "The union said the wards were full.", "The wards were full, nurses said."),
+    (RU_EN, "Дорожники сообщили, что перевал закрыт.", "The pass is shut, the highways agency said."),
     (
         RU_EN,
         "Об этом рассказала врач, кандидат наук Анна Келлер.",
