@@ -119,6 +119,31 @@ def _is_answered(facing: Facing, side: Side, span: Span) -> bool:
     return told + len(agreed) >= _ANSWERED * (len(own) + len(agreed))
 
 
+def share_told(facing: Facing, left: Span, right: Span) -> tuple[float, float]:
+    """Return how much of each side the other tells, but for what stands at two spans.
+
+    Words for one thing and figures that agree count as told, as in `are_told`; 0 for a side without words.
+    """
+    return _share_told(facing, facing.left, left), _share_told(facing, facing.right, right)
+
+
+def _share_told(facing: Facing, side: Side, span: Span) -> float:
+    other = facing.right if side is facing.left else facing.left
+    theirs = _all_words(other, facing)
+    own: list[str] = []
+    agreed = 0
+    for place in side.places:
+        text = place.claim.text
+        figures = _agreed_figures(facing, side, place.claim, 0, len(text))
+        rest = _blank(text, [*([span] if place.position == span.sentence else []), *figures])
+        own += _read(rest, place.claim.language, facing) or []
+        agreed += len(figures)
+    if not own or theirs is None:
+        return 0.0
+    told = _count_told(own, theirs, side.language if facing.is_one_language else "en")
+    return (told + agreed) / (len(own) + agreed)
+
+
 def _agreed_figures(facing: Facing, side: Side, claim: Claim, begin: int, end: int) -> list[Located]:
     """Return the figures and dates of a clause that the other side has as well."""
     numbers = ((pair.left, pair.right) for pair in facing.figures.numbers if pair.verdict.level == "same")

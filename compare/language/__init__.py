@@ -72,6 +72,7 @@ from compare.language.names import (
     open_apart,
     place_kinds,
     region_key,
+    relations_of,
 )
 from compare.language.normalisation import fold, search_key
 from compare.language.opposites import (
@@ -191,6 +192,7 @@ __all__ = [
     "read_word",
     "read_words",
     "region_key",
+    "relations_of",
     "script_of",
     "search_key",
     "sided_events",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.language import find_names, may_be_body, may_lie_in, place_kinds, region_key
+from compare.language import find_names, may_be_body, may_lie_in, place_kinds, region_key, relations_of
 from compare.language.names.places import _parts, _wholes
 from compare.language.names.table import make_key
 from compare.language.tables import read_rows
@@ -89,3 +89,18 @@ def test_a_town_may_stand_for_its_club(text: str, language: str, is_body: bool) 
 def test_ukrainian_names_of_places_are_those_of_the_table(ukrainian: str, key: str) -> None:
     [name] = find_names(f"Вони прибули до {ukrainian}.", "uk")
     assert (name.key, name.kind) == (key, "place")
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "relations"),
+    [
+        ("outside", "en", {"place"}),
+        ("to", "en", {"way"}),
+        ("в", "ru", {"place", "way"}),
+        ("с", "ru", {"from", "with"}),
+        ("the", "en", set()),
+        ("in", "uk", set()),
+    ],
+)
+def test_a_word_before_a_name_says_what_part_it_has(word: str, language: str, relations: set[str]) -> None:
+    assert relations_of(word, language) == relations

@@ -53,15 +53,27 @@ def _are_named_apart(one: Name, left: Side, other: Name, right: Side) -> bool:
 
     Where the word does not say what they are, "near Orra", no list knows either.
     """
-    is_strange, is_other_strange = one.key[0] == "~", other.key[0] == "~"
+    are_both_strange = one.key[0] == other.key[0] == "~"
+    return have_other_words(one, other) and (
+        are_places_alike(one, left, other, right)
+        or (are_both_strange and stand_behind_one_word(one, left, other, right))
+    )
+
+
+def have_other_words(one: Name, other: Name) -> bool:
+    """Tell whether no word of two names, of which a list knows one at most, may be a spelling of another.
+
+    Examples
+    --------
+    >>> from compare.language import find_names
+    >>> names = "Orrabridge", "Talskworks", "Orabridge"
+    >>> one, other, third = (find_names(f"the firm {name}", "en")[0] for name in names)
+    >>> have_other_words(one, other), have_other_words(one, third)
+    (True, False)
+    """
     words = product(one.text.casefold().split(), other.text.casefold().split())
-    return (
-        (is_strange or is_other_strange)
-        and all(open_apart(*pair) and _are_no_spellings(*pair) for pair in words)
-        and (
-            are_places_alike(one, left, other, right)
-            or (is_strange and is_other_strange and stand_behind_one_word(one, left, other, right))
-        )
+    return "~" in (one.key[0], other.key[0]) and all(
+        open_apart(*pair) and _are_no_spellings(*pair) for pair in words
     )
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from compare.differences.clauses import is_told
-from compare.differences.english import english_lemmas
 from compare.differences.names.apart import are_written_apart, is_in_full
 from compare.differences.names.bodies import other_bodies
 from compare.differences.names.called import called_otherwise
 from compare.differences.names.directions import directed_apart
 from compare.differences.names.frames import go_on_alike
+from compare.differences.names.offices import is_called_by_office
 from compare.differences.names.pairing import (
     are_comparable,
     is_beside,
@@ -45,9 +44,6 @@ _SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE
 # Between two who speak together: "Karl Tun and Peter Hald".
 _AND = re.compile(r"\b(?:and|и|і|та)\b", re.IGNORECASE)
 _WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
-# The last words before a name, and of which kinds those are that stand between an office and the name.
-_TITLE = re.compile(r"(?:[^\W\d_][\w-]*\.? ){1,4}$")
-_IN_TITLES = frozenset({"NOUN", "ADJ", "PROPN"})
 _IN_QUOTES = re.compile(r"\"(\w[^\"]{2,40})\"")
 
 
@@ -180,7 +176,7 @@ def _named_once(
     for name in (*full[0], *full[1]):
         span = side.locate(name)
         if theirs and speaks(name, own):
-            if _is_called_by_office(name, side, other):
+            if is_called_by_office(name, side, other):
                 continue
             if points or are_two or any(_is_among(speaker, side.names, own) for speaker in theirs):
                 continue  # who speaks there speaks here too, beside this one
@@ -189,7 +185,7 @@ def _named_once(
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
         elif (
             not _is_named_in_part(name, other)
-            and not _is_called_by_office(name, side, other)
+            and not is_called_by_office(name, side, other)
             and is_told(facing, side, span)
         ):
             spans = place_spans(span, None, is_left)
@@ -238,28 +234,6 @@ def _says_by_nobody(side: Side) -> bool:
     return any(cue.kind == "attribution" and not cue.speaker for cue in side.cues)
 
 
-def _is_called_by_office(name: Name, side: Side, other: Side) -> bool:
-    """Tell whether another text says what somebody is: "Mayor Tun", "the mayor", «мэр»."""
-    called = _offices_of(name, side)
-    if side.language == other.language:
-        return bool(called & {word.casefold() for word in re.findall(r"\w+(?:-\w+)*", other.text)})
-    words = {word for office in called for word in english_lemmas(office, side.language)}
-    return not words.isdisjoint(english_lemmas(other.text, other.language))
-
-
-def _offices_of(name: Name, side: Side) -> set[str]:
-    """Return what a text calls somebody before the name: "Minister Tun", «министр обороны Тун»."""
-    before = _TITLE.search(side.claim_at(side.locate(name)).text, 0, name.start)
-    words = before.group().casefold().split() if before else []
-    if side.language == "ru":
-        shown = list(takewhile(lambda word: read_word(word, "ru").tag in _IN_TITLES, reversed(words)))
-        words = [*words[-1:], *shown]
-    else:
-        words = words[-1:]
-    known = read_words("offices", side.language) | read_words("titles", side.language)
-    return {word for word in (*words, *name.text.casefold().split()[:1]) if word.rpartition("-")[2] in known}
-
-
 def _is_among(speaker: Speaker, names: Sequence[Name], speakers: Sequence[Speaker]) -> bool:
     """Tell whether the person who speaks on one side is named among those who speak on the other."""
     return speaker.name is not None and any(
@@ -276,6 +250,8 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
     ]
     # What stands in quotation marks may be a name that is not read as one: «Руки вверх!».
     words = [*_WORD_IN_CAPITALS.findall(other.text), *_IN_QUOTES.findall(other.plain_text)]
+    if other.language == "ru":
+        words = [word for word in words if read_word(word, "ru").tag != "VERB"]  # «Строить мост будут»
     lone = [
         _with_office(side.names[place], side) for place in (*pairing.left_unpaired, *(i for i, _ in apart))
     ]

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.differences.names.apart import are_written_apart, is_called_by_father, is_in_full
+from compare.differences.names.apart import (
+    are_written_apart,
+    have_other_words,
+    is_called_by_father,
+    is_in_full,
+)
 from compare.differences.names.directions import are_directed_apart
 from compare.differences.names.frames import (
     are_both_subjects,
@@ -15,6 +20,7 @@ from compare.differences.names.frames import (
     stand_in_one_frame,
 )
 from compare.differences.names.places import may_be_one_place
+from compare.differences.names.retold import are_two_ends, have_one_part
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import Speaker, find_speakers
@@ -71,7 +77,11 @@ def pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iter
     for one in left:
         for other in rest:
             are_others = not is_called_by_father(one, other) and _are_others(one, other, facing)
-            if are_others and _stand_alike(one, other, left, right, facing):
+            if (
+                are_others
+                and not are_two_ends(one, other, facing)
+                and _stand_alike(one, other, left, right, facing)
+            ):
                 rest.remove(other)
                 yield one, other
                 break
@@ -91,7 +101,11 @@ def _are_others(one: Name, other: Name, facing: Facing) -> bool:
 def _are_told_apart(one: Name, other: Name, facing: Facing) -> bool:
     """Tell whether two names are two, however much they have in common."""
     return are_namesakes(one, other) or (
-        facing.is_one_language and are_written_apart(one, facing.left, other, facing.right)
+        facing.is_one_language
+        and (
+            are_written_apart(one, facing.left, other, facing.right)
+            or (have_other_words(one, other) and have_one_part(one, other, facing))
+        )
     )
 
 
@@ -127,7 +141,12 @@ def _are_other_things(one: Name, other: Name, facing: Facing) -> bool:
     are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
     if are_listed or (facing.is_one_language and one.kind == "person"):
         return True
-    is_framed = "" not in exact or are_places or stand_in_one_frame(one, other, facing)
+    is_framed = (
+        "" not in exact
+        or are_places
+        or stand_in_one_frame(one, other, facing)
+        or have_one_part(one, other, facing)
+    )
     return is_framed and not _openings(one, other) & _openings(other, one)
 
 
@@ -202,6 +221,8 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
     In one language the words around them say so. In two, they are the only lone names of their kind.
     """
     if facing.is_one_language and are_places_alike(one, facing.left, other, facing.right):
+        return True
+    if len(left) == len(right) == 1 and have_one_part(one, other, facing):
         return True
     if not are_comparable(one, other):
         is_alone = len(left) == len(right) == 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from compare.differences.roles.exchanged import differing_roles, may_be_one_deed, shared_parties
-from compare.differences.roles.parties import Party, find_parties
+from compare.differences.roles.parties import find_parties
+from compare.differences.roles.party import Party
 from compare.differences.roles.same_words import exchanged_words
 from compare.differences.roles.ways import turned_way
 

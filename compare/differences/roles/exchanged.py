@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.differences.english import english_lemmas
-from compare.differences.roles.parties import Deed, Party, find_deeds
+from compare.differences.roles.parties import Deed, find_deeds
+from compare.differences.roles.party import Party
 from compare.differences.sides import Facing, Located, Side
 from compare.language import acts_in, country_of, names_agree
 from compare.records import Difference, Span

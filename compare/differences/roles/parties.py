@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
+from compare.differences.roles.cases import agreed_cases, governed_parties, owned_parties
+from compare.differences.roles.party import Party, overlap, parties_between
 from compare.differences.sides import Located
-from compare.language import Act, Listed, acts_in, content_lemmas, is_time, read_word, tokenize
-from compare.records import Claim, Name
+from compare.language import Act, Listed, acts_in, read_word
+from compare.records import Claim
 
 # Before a verb: "is also being".
 _PASSIVE = re.compile(
@@ -34,21 +35,13 @@ _UPON = {
     "en": re.compile(r"\b(?:on|against|over)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?:по|на|против|над)\b", re.IGNORECASE),
 }
+# Before an act of somebody who does something else, too: "by beating Talsk", "with a win over Talsk".
+_BESIDE = re.compile(r"(?:\bby|,|\bafter)\s+$", re.IGNORECASE)
+_WITH_A = re.compile(r"\bwith\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|saw)\s+((?:[\w’'-]+\s+){1,4})$", re.IGNORECASE)
 _NOT_FINITE = frozenset({"INFN", "GRND", "PRTF"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
 _NUMBERS = frozenset({"sing", "plur"})
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s$)")
-
-
-class Party(NamedTuple):
-    """One who may do or undergo something: a name, or a word (`name` is None), with its dictionary form."""
-
-    start: int
-    stop: int
-    text: str
-    language: str
-    lemma: str
-    name: Name | None
 
 
 class Deed(NamedTuple):
@@ -85,13 +78,25 @@ def find_deeds(claim: Claim) -> Iterator[Deed]:
     >>> [party.text for party in deed.doers], [party.text for party in deed.undergoers]
     (['Israel'], ['Iran'])
     """
-    for act in acts_in(claim.text, claim.language):
+    acts = acts_in(claim.text, claim.language)
+    for act in acts:
+        if any(_is_part(act, other) for other in acts):
+            continue  # "fire" in "came under fire from"
         begin, end = clause_around(claim.text, claim.language, act.start, act.stop)
-        doers, undergoers = _tell(act, _parties(claim, begin, end, act), claim)
+        parties = parties_between(claim, begin, end, act)
+        doers, undergoers = _tell(act, parties, claim)
+        if not doers and _is_by_the_way(act, claim):
+            doers, undergoers = _tell_by_the_way(
+                act, [*parties_between(claim, 0, begin, act), *parties], claim
+            )
         if act.meant.is_reversed:
             doers, undergoers = undergoers, doers
         if doers and undergoers:
             yield Deed(act, tuple(doers), tuple(undergoers))
+
+
+def _is_part(act: Located, other: Located) -> bool:
+    return len(act.text) < len(other.text) and overlap(act.start, act.stop, other)
 
 
 def find_parties(claim: Claim, verb: Located) -> tuple[_Parties, _Parties]:
@@ -116,7 +121,7 @@ def find_parties(claim: Claim, verb: Located) -> tuple[_Parties, _Parties]:
     (['dollar'], ['rouble'])
     """
     begin, end = clause_around(claim.text, claim.language, verb.start, verb.stop)
-    parties = _parties(claim, begin, end, verb)
+    parties = parties_between(claim, begin, end, verb)
     return _tell_of_verb(verb, parties, claim)
 
 
@@ -139,12 +144,38 @@ def _tell_english(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parti
     behind = [party for party in parties if party.start >= act.stop]
     is_passive = _PASSIVE.search(claim.text[: act.start]) is not None
     if act.text.endswith("ing"):
-        # "is attacking"; of "attacking" nobody knows who.
-        return (_last_in_a_row(before, claim), behind) if is_passive else ([], [])
+        # "is attacking", "ended with Orra beating Talsk"; of "attacking" nobody knows who.
+        if is_passive:
+            return _last_in_a_row(before, claim), behind
+        shown = _WITH.search(claim.text, 0, act.start)
+        row = [party for party in before if shown and party.start >= shown.start(1)]
+        return (row, behind) if any(party.name for party in row) else ([], [])
     by = _BY.search(claim.text, act.stop)
     if by is not None and behind and behind[0].start >= by.end():
         return behind[:1], before
     return ([], before) if is_passive else (before, behind)
+
+
+def _is_by_the_way(act: Listed[Act], claim: Claim) -> bool:
+    """Tell whether an act is told beside another one of the same doer: "took the title by beating Talsk"."""
+    if claim.language == "ru":
+        return "GRND" in read_word(act.text.split()[0], "ru").features
+    before = claim.text[: act.start]
+    if act.meant.is_noun:
+        return _WITH_A.search(before) is not None
+    return act.text.endswith("ing") and _BESIDE.search(before) is not None
+
+
+def _tell_by_the_way(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+    """Tell the parties of an act whose doer stands before another verb: all names there may be the one."""
+    named = [party for party in parties if party.name is not None]
+    before = [party for party in named if party.stop <= act.start]
+    behind = [party for party in named if party.start >= act.stop]
+    if claim.language == "ru":
+        cases = agreed_cases(before, claim)
+        before = [party for party in before if not cases[party] or "nomn" in cases[party]]
+    lemmas = {party.lemma for party in behind}
+    return [party for party in before if party.lemma not in lemmas], behind
 
 
 def _last_in_a_row(parties: _Parties, claim: Claim) -> _Parties:
@@ -168,9 +199,9 @@ def _tell_russian(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parti
     features = read_word(act.text.split()[0], "ru").features
     if features & _NOT_FINITE:
         return [], []
-    cases = _agreed_cases(parties, claim)
-    owned = _owned(parties, cases, claim)
-    for party in _governed(parties, claim):
+    cases = agreed_cases(parties, claim)
+    owned = owned_parties(parties, cases, claim)
+    for party in governed_parties(parties, claim):
         cases[party] = (cases[party] - {"nomn", "ablt"}) | {"loct"}
     heads = [party for party in parties if party not in owned]
     doers, undergoers = _tell_by_cases(act, heads, cases, features)
@@ -198,18 +229,6 @@ def _tell_by_cases(
     return (before, [*behind, *cannot]) if before and behind else (may_do, cannot)
 
 
-def _governed(parties: _Parties, claim: Claim) -> _Parties:
-    """Return the parties behind a preposition, who do nothing: «в США», «с ВВС США»."""
-    governed: _Parties = []
-    for party in parties:
-        before = _LAST_WORD.search(claim.text, 0, party.start)
-        is_next = bool(governed) and claim.text[governed[-1].stop : party.start].isspace()
-        is_named_on = is_next and party.name is not None and governed[-1].name is not None
-        if is_named_on or (before and read_word(before.group(), "ru").tag == "ADP"):
-            governed.append(party)
-    return governed
-
-
 def _agrees(party: Party, verb: frozenset[str]) -> bool:
     """Tell whether a word may be the subject of a verb by its gender and number; a name may have any.
 
@@ -224,17 +243,6 @@ def _agrees(party: Party, verb: frozenset[str]) -> bool:
     return all(
         not own & choices or not verb & choices or own & verb & choices for choices in (_GENDERS, _NUMBERS)
     )
-
-
-def _owned(parties: _Parties, cases: dict[Party, frozenset[str]], claim: Claim) -> dict[Party, Party]:
-    """Return the parties that only say whose another one is, each with that one: «катер охраны Орры»."""
-    owned: dict[Party, Party] = {}
-    for one, other in pairwise(parties):
-        is_state = other.name is not None and other.name.kind in ("place", "")
-        is_genitive = "gent" in cases[other] if is_state else cases[other] == {"gent"}
-        if one.name is None and is_genitive and claim.text[one.stop : other.start].isspace():
-            owned[other] = owned.get(one, one)
-    return owned
 
 
 def _tell_of_noun(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
@@ -268,56 +276,3 @@ def _is_noun(act: Listed[Act], claim: Claim) -> bool:
             name.kind == "nationality" and claim.text[name.stop : act.start].isspace() for name in claim.names
         )
     )
-
-
-def _agreed_cases(parties: _Parties, claim: Claim) -> dict[Party, frozenset[str]]:
-    """Return the cases that each party can have; a word and the next one behind it have one in common."""
-    cases = {party: _cases(party) for party in parties}
-    counted = {number.stop for number in claim.numbers}
-    for party in parties:
-        # «Треть избирателей поддержала»: the figure, not what it counts, has the case.
-        if {party.start, party.start - 1} & counted and "gent" in cases[party]:
-            cases[party] = cases[party] | {"nomn"}
-    for one, other in reversed(list(pairwise(parties))):
-        # Of two nouns the one is the other's: «большинство жителей», «власти Орры».
-        is_owner = other.name is None or other.name.kind == "place"
-        are_nouns = one.name is None and is_owner and "NOUN" in read_word(one.text, "ru").features
-        if claim.text[one.stop : other.start].isspace() and not are_nouns:
-            cases[one] = cases[one] & cases[other] or cases[one]
-    return cases
-
-
-def _cases(party: Party) -> frozenset[str]:
-    """Return the cases that all words of a Russian party can have in common."""
-    known = [cases for token in tokenize(party.text, "ru") if (cases := read_word(token.text, "ru").cases)]
-    each = [frozenset(case.split()[0] for case in cases) for cases in known]
-    return frozenset.intersection(*each) if each else frozenset()
-
-
-def _parties(claim: Claim, begin: int, end: int, act: Located) -> _Parties:
-    """Return the names of a clause, and its other words that mean something, but for the act and times."""
-    taken: tuple[Located, ...] = (*claim.names, *claim.numbers, *claim.dates)
-    found = [
-        Party(
-            name.start,
-            name.stop,
-            name.text,
-            claim.language,
-            "".join(content_lemmas(name.text, claim.language)),
-            name,
-        )
-        for name in claim.names
-        if begin <= name.start and name.stop <= end
-    ]
-    for token in tokenize(claim.text[begin:end], claim.language):
-        lemma = "".join(content_lemmas(token.text, claim.language))
-        start, stop = begin + token.start, begin + token.stop
-        if is_time(token.text, claim.language):
-            continue
-        if lemma.isalpha() and not any(_overlap(start, stop, each) for each in taken):
-            found.append(Party(start, stop, token.text, claim.language, lemma, None))
-    return sorted(party for party in found if not _overlap(party.start, party.stop, act))
-
-
-def _overlap(start: int, stop: int, other: Located) -> bool:
-    return start < other.stop and other.start < stop

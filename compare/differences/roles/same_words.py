@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from compare.differences.roles.parties import Party, find_parties
+from compare.differences.roles.parties import find_parties
+from compare.differences.roles.party import Party
 from compare.differences.sides import Facing
 from compare.language import acts_in, content_lemmas, lemmatize, part_of_speech, read_words, tokenize
 from compare.records import Claim, Difference, Span

@@ -14,6 +14,7 @@ from compare.language.names.finding import english_name, english_place, explain_
 from compare.language.names.metonymy import country_of, may_be_body
 from compare.language.names.pieces import may_open_name
 from compare.language.names.places import may_lie_in, place_kinds, region_key
+from compare.language.names.relations import relations_of
 from compare.language.names.respelling import may_be_respelled, open_apart
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "open_apart",
     "place_kinds",
     "region_key",
+    "relations_of",
 ]

@@ -1,0 +1,73 @@
+"""In which case the parties of a Russian sentence stand, and which of them only say whose another one is."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from compare.differences.roles.party import Party
+from compare.language import read_word, tokenize
+from compare.records import Claim
+
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s$)")
+_QUOTED_ON = frozenset({" «", ' "', " “", " „"})
+
+
+def agreed_cases(parties: list[Party], claim: Claim) -> dict[Party, frozenset[str]]:
+    """Return the cases that each party can have; a word and the next one behind it have one in common."""
+    cases = {party: _cases(party) for party in parties}
+    counted = {number.stop for number in claim.numbers}
+    for party in parties:
+        # «Треть избирателей поддержала»: the figure, not what it counts, has the case.
+        if {party.start, party.start - 1} & counted and "gent" in cases[party]:
+            cases[party] = cases[party] | {"nomn"}
+    for one, other in reversed(list(pairwise(parties))):
+        # Of two nouns the one is the other's: «большинство жителей», «власти Орры».
+        is_owner = other.name is None or other.name.kind == "place"
+        are_nouns = one.name is None and is_owner and "NOUN" in read_word(one.text, "ru").features
+        if claim.text[one.stop : other.start].isspace() and not are_nouns:
+            cases[one] = cases[one] & cases[other] or cases[one]
+    return cases
+
+
+def _cases(party: Party) -> frozenset[str]:
+    """Return the cases that all words of a Russian party can have in common."""
+    known = [cases for token in tokenize(party.text, "ru") if (cases := read_word(token.text, "ru").cases)]
+    each = [frozenset(case.split()[0] for case in cases) for cases in known]
+    return frozenset.intersection(*each) if each else frozenset()
+
+
+def owned_parties(
+    parties: list[Party], cases: dict[Party, frozenset[str]], claim: Claim
+) -> dict[Party, Party]:
+    """Return the parties that only say whose another one is, each with that one: «катер охраны Орры»."""
+    owned: dict[Party, Party] = {}
+    for one, other in pairwise(parties):
+        is_state = other.name is not None and other.name.kind in ("place", "")
+        is_genitive = "gent" in cases[other] if is_state else cases[other] == {"gent"}
+        between = claim.text[one.stop : other.start]
+        # «Клуб «Орра»», «полька Тун»: the case is that of the noun.
+        is_called = between in _QUOTED_ON or (between.isspace() and _is_called_by(one, other, cases))
+        if one.name is None and (is_called or (is_genitive and between.isspace())):
+            owned[other] = owned.get(one, one)
+    return owned
+
+
+def _is_called_by(one: Party, other: Party, cases: dict[Party, frozenset[str]]) -> bool:
+    """Tell whether a noun may say what the name behind it is, which has its case or none that is known."""
+    if other.name is None or other.name.kind not in ("person", ""):
+        return False
+    is_noun = "NOUN" in read_word(one.text, "ru").features
+    return is_noun and (not cases[other] or not cases[one].isdisjoint(cases[other]))
+
+
+def governed_parties(parties: list[Party], claim: Claim) -> list[Party]:
+    """Return the parties behind a preposition, who do nothing: «в США», «с ВВС США»."""
+    governed: list[Party] = []
+    for party in parties:
+        before = _LAST_WORD.search(claim.text, 0, party.start)
+        is_next = bool(governed) and claim.text[governed[-1].stop : party.start].isspace()
+        is_named_on = is_next and party.name is not None and governed[-1].name is not None
+        if is_named_on or (before and read_word(before.group(), "ru").tag == "ADP"):
+            governed.append(party)
+    return governed
