@@ -190,7 +190,8 @@ def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> boo
     denials = [cue for cue in cues if cue.kind.endswith("negation") and cue.rule != "un-"]
     if any(
         # «Так и не смогли»: the denial is a part of the phrase «не смогли».
-        cue.start < word.start <= _last_denied(cue, claim) and not word.start < cue.stop < word.stop
+        cue.start < word.start <= _last_denied(cue, claim)
+        and not (cue.kind == "negation" and word.start < cue.stop < word.stop)
         for cue in denials
     ):
         return True
