@@ -113,6 +113,10 @@ def _is_answered(facing: Facing, side: Side, span: Span) -> bool:
     agreed = _agreed_figures(facing, side, claim, begin, end)
     rest = _blank(claim.text, [span, *agreed])[begin:end]
     own, theirs = _read(rest, claim.language, facing), _all_words(other, facing)
+    if own is not None and len(own) <= _FEW_WORDS:
+        # "A blast that struck just after dusk": what struck stands before.
+        agreed = _agreed_figures(facing, side, claim, 0, len(claim.text))
+        own = _read(_blank(claim.text, [span, *agreed]), claim.language, facing)
     if own is None or theirs is None:
         return True
     told = _count_told(own, theirs, claim.language if facing.is_one_language else "en")

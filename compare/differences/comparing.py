@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from compare.claims import read_claim
+from compare.differences.count_differences import differing_counts
 from compare.differences.date_differences import (
     differing_dates,
+    differing_days_of_month,
     differing_parts_of_time,
     differing_sides_of_events,
     differing_times_of_year,
@@ -45,10 +47,12 @@ RULES: tuple[Rule, ...] = (
     exchanged_votes,
     differing_dates,
     differing_parts_of_time,
+    differing_days_of_month,
     differing_times_of_year,
     differing_sides_of_events,
     differing_negation,
     differing_opposites,
+    differing_counts,
     differing_roles,
     exchanged_words,
     turned_way,
@@ -73,6 +77,7 @@ _READ_IN_FULL = frozenset(
     {
         differing_negation,
         differing_opposites,
+        differing_counts,
         differing_hedging,
         differing_speakers,
         differing_attribution,

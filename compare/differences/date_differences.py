@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.differences.choices import find_words, pair_other_choices
-from compare.differences.clauses import are_told
+from compare.differences.clauses import are_told, clause_around
 from compare.differences.english import english_lemmas
+from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.sides import Facing, Side
 from compare.language import (
     Choice,
@@ -15,15 +16,24 @@ from compare.language import (
     SidedEvent,
     TurnedEvent,
     content_lemmas,
+    days_of_month,
+    part_of_speech,
     part_of_time,
+    read_word,
+    read_words,
     sided_events,
+    sided_phrases,
+    things_told_by,
     times_of_year_in,
+    tokenize,
     turned_events,
 )
 from compare.records import Claim, Difference, Span
 
 _ANOTHER_PART = 0.6
 _ANOTHER_TIME = 0.6
+# A month may have no fifth Sunday.
+_MAY_BE_ONE = {"fourth", "last"}
 # Between a verb of saying and the day when it was said.
 _AT = re.compile(r"\s+(?:(?:on|at|in|late|early|в|во)\s+)*", re.IGNORECASE)
 # «По постановлению № 5 от 6 мая», "under an order dated 6 May".
@@ -33,9 +43,14 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_UNTIL, _UNTIL_AS_PREFIX = re.compile(r"до\b", re.IGNORECASE), re.compile(r"до", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:ещ[её]|уже|(?:не)?задолго|за\s+(?:\w+\s+){1,3})\s*$", re.IGNORECASE)
 _BEFORE_AGAINST_AFTER = 0.8
 # Two events are one where so many of the words that name one of them name the other.
 _ONE_EVENT = 0.5
+_BEGINNING = 5
+# So many words name an event.
+_NAMING = 2
 # Two reports of one statement may each have asked on another day.
 _WHEN_SAID = 0.4
 
@@ -69,8 +84,26 @@ def differing_parts_of_time(facing: Facing) -> Iterator[Difference]:
             yield Difference("date", here, there, _ANOTHER_PART, note, rule="differing_parts_of_time")
 
 
+def differing_days_of_month(facing: Facing) -> Iterator[Difference]:
+    """Report another Sunday, or another week, of one month: "the first Sunday of October", "the last"."""
+    left, right = (
+        [day for place in side.places for day in days_of_month(place.claim.text, place.claim.language)]
+        for side in (facing.left, facing.right)
+    )
+    if len(left) != 1 or len(right) != 1 or left[0].ordinal == right[0].ordinal:
+        return
+    if {left[0].ordinal, right[0].ordinal} == _MAY_BE_ONE:
+        return
+    here, there = facing.left.locate(left[0]), facing.right.locate(right[0])
+    if are_told(facing, here, there):
+        note = f"The texts name another day of the month: “{left[0].text}” and “{right[0].text}”."
+        yield Difference("date", here, there, _ANOTHER_TIME, note, rule="differing_days_of_month")
+
+
 def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
     """Report before against after one and the same event, or its beginning or end."""
+    if _count_denials(facing.left) != _count_denials(facing.right) or _tell_opposites(facing):
+        return  # "was in hospital before the operation", "left hospital after the operation"
     left, right = (
         [turned for place in side.places for turned in turned_events(place.claim.text)]
         for side in (facing.left, facing.right)
@@ -83,6 +116,59 @@ def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
             if one.side != other.side and _is_one_event(facing, one, other):
                 yield _tell_sides(facing, one, other)
                 return
+    yield from _sides_of_named_events(facing)
+
+
+def _sides_of_named_events(facing: Facing) -> Iterator[Difference]:
+    """Report before against after one event, each named in its own words: "the verdict", "it was read"."""
+    left, right = (
+        [
+            (phrase, _words_for(facing, place.claim, phrase))
+            for place in side.places
+            for phrase in sided_phrases(place.claim.text)
+            if not _lasts(place.claim, phrase)
+        ]
+        for side in (facing.left, facing.right)
+    )
+    pairs = [(one, other) for one, words in left for other, others in right if _name_one(words, others)]
+    if pairs and all(one.side != other.side for one, other in pairs):
+        yield _tell_sides(facing, *pairs[0])
+
+
+def _count_denials(side: Side) -> int:
+    return sum(cue.kind.endswith("negation") for cue in side.cues)
+
+
+def _tell_opposites(facing: Facing) -> bool:
+    left, right = (find_words(side, undenied_opposites) for side in (facing.left, facing.right))
+    return any(pair_other_choices(left, right, lambda meant: (meant.pair, meant.is_first)))
+
+
+def _words_for(facing: Facing, claim: Claim, phrase: SidedEvent) -> list[frozenset[object]]:
+    """Return what each word tells that names an event, less those that only make it known."""
+    read, read_in = (content_lemmas, claim.language) if facing.is_one_language else (english_lemmas, "en")
+    delivering = read_words("delivering_words", read_in)
+    words = [word for word in read(phrase.event, claim.language) if word not in delivering]
+    return [
+        # «Публикация», «опубликовать»: in English both begin alike.
+        frozenset(
+            {
+                word[:_BEGINNING],
+                *things_told_by(word, read_in),
+                *(english[:_BEGINNING] for english in english_lemmas(word, read_in)),
+            }
+        )
+        for word in words
+    ]
+
+
+def _name_one(some: Sequence[frozenset[object]], others: Sequence[frozenset[object]]) -> bool:
+    """Tell whether the first words of two names for an event have a counterpart in the other one."""
+    return bool(some and others) and all(
+        any(not word.isdisjoint(other) for other in theirs)
+        for own, theirs in ((some, others), (others, some))
+        for word in own[:_NAMING]
+    )
 
 
 def _tell_sides(facing: Facing, one: SidedEvent | TurnedEvent, other: SidedEvent | TurnedEvent) -> Difference:
@@ -169,4 +255,25 @@ def _part_of(side: Side, span: Span) -> str:
 
 def _events(side: Side) -> Iterator[SidedEvent]:
     for place in side.places:
-        yield from sided_events(place.claim.text, place.claim.language)
+        for event in sided_events(place.claim.text, place.claim.language):
+            if not _lasts(place.claim, event):
+                yield event
+
+
+def _lasts(claim: Claim, event: SidedEvent) -> bool:
+    """Tell whether «до» says until when something went on, or how far: «работал до закрытия завода».
+
+    "He left after the plant had closed" tells the same. «Ещё до» says no more than "before".
+    """
+    if not _UNTIL.match(event.text) or _BEFORE.search(claim.text, 0, event.start):
+        return False
+    begin, _ = clause_around(claim.text, claim.language, event.start, event.stop)
+    verbs = [
+        word.text
+        for word in tokenize(claim.text[begin : event.start], claim.language)
+        if part_of_speech(word.text, claim.language) == "VERB"
+    ]
+    return bool(verbs) and (
+        "impf" in read_word(verbs[-1], claim.language).features
+        or _UNTIL_AS_PREFIX.match(verbs[-1]) is not None
+    )

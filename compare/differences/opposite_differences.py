@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from compare.differences.choices import ChosenWord, find_words, pair_other_choices
@@ -32,6 +33,12 @@ _REACH = 20
 _BAN = "ban"
 # «Света нет», "has lost power": both name the thing.
 _CUT_OFF = "cut off"
+# "The ban that the government imposed".
+_RELATIVE = re.compile(
+    r"\b(?P<article>(?:an?|the|its|his|her|their)\s+)?(?P<noun>\w+),?\s+(?:that|which|who)\s+"
+    r"(?P<doer>(?:[\w’'-]+\s+){0,4})$",
+    re.IGNORECASE,
+)
 # Who or what is denied is all that the clause tells: "none of the people on board was hurt".
 _OF_SUBJECTS = frozenset({"nobody", "neither", "no"})
 # "Was backed by", "has been rejected by".
@@ -147,6 +154,11 @@ def _only_describes(word: Listed[Opposite], claim: Claim) -> bool:
     """Tell whether a word describes what more is told of: "the reform backed by many failed"."""
     if claim.language == "ru":
         return "PRTF" in read_word(word.text, "ru").features
+    if (clause := _RELATIVE.search(claim.text, 0, word.start)) is not None:
+        # "People who came to complain began": what is told stands behind the verb of the clause.
+        is_first_verb = all(read_word(between, "en").tag != "VERB" for between in clause["doer"].split())
+        if is_first_verb and (clause["article"] or read_word(clause["noun"], "en").tag == "NOUN"):
+            return True
     before = claim.text[: word.start].split()[-1:] or [""]
     is_told = before[0].casefold() in _MAKE_PASSIVES or before[0].endswith("ly")
     return claim.text.startswith(" by ", word.stop) and not is_told
@@ -158,8 +170,15 @@ def undenied_opposites(claim: Claim) -> list[Listed[Opposite]]:
     None stands inside a phrase of its pair: "sent back" backs nothing.
     """
     words = opposites_in(claim.text, claim.language)
-    whole = (word for word in words if not is_part_of_phrase(word, words))
-    return [word for word in whole if not _is_denied(word, claim, claim.cues)]
+    whole = [word for word in words if not is_part_of_phrase(word, words)]
+    denied = [word for word in whole if _is_denied(word, claim, claim.cues)]
+    return [word for word in whole if word not in denied and not _goes_on_denied(word, denied, claim)]
+
+
+def _goes_on_denied(word: Listed[Opposite], denied: Iterable[Listed[Opposite]], claim: Claim) -> bool:
+    """Tell whether a word only goes on with what is denied before it: "refused to release him on bail"."""
+    begin, _ = clause_around(claim.text, claim.language, word.start, word.stop)
+    return any(one.meant == word.meant and begin <= one.start < word.start for one in denied)
 
 
 def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> bool:
@@ -169,7 +188,12 @@ def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> boo
     there is none of: «выживших нет».
     """
     denials = [cue for cue in cues if cue.kind.endswith("negation") and cue.rule != "un-"]
-    if any(cue.start < word.start <= _last_denied(cue, claim) for cue in denials):
+    if any(
+        # «Так и не смогли»: the denial is a part of the phrase «не смогли».
+        cue.start < word.start <= _last_denied(cue, claim)
+        and not (cue.kind == "negation" and word.start < cue.stop < word.stop)
+        for cue in denials
+    ):
         return True
     if claim.language != "ru":
         return False

@@ -11,15 +11,18 @@ from compare.language.checking import FigureCheck, NumberPair, compare_figures, 
 from compare.language.contested import contested_in
 from compare.language.datelines import is_dateline, measure_dateline
 from compare.language.dates import (
+    DayOfMonth,
     SidedEvent,
     TurnedEvent,
     dates_agree,
+    days_of_month,
     explain_dates,
     find_dates,
     is_time,
     match_dates,
     part_of_time,
     sided_events,
+    sided_phrases,
     turned_events,
 )
 from compare.language.figures import (
@@ -78,6 +81,7 @@ from compare.language.normalisation import fold, search_key
 from compare.language.opposites import (
     Opposite,
     is_part_of_phrase,
+    known_counts,
     measured_by,
     opposites_in,
     pairs_told_of,
@@ -112,6 +116,7 @@ __all__ = [
     "SMALL",
     "Act",
     "Choice",
+    "DayOfMonth",
     "Direction",
     "FigureCheck",
     "Listed",
@@ -133,6 +138,7 @@ __all__ = [
     "country_of",
     "cues_agree",
     "dates_agree",
+    "days_of_month",
     "deeds_of",
     "direction_of",
     "english_name",
@@ -166,6 +172,7 @@ __all__ = [
     "is_telling",
     "is_time",
     "judged_by",
+    "known_counts",
     "lemmatize",
     "match_dates",
     "match_names",
@@ -196,6 +203,7 @@ __all__ = [
     "script_of",
     "search_key",
     "sided_events",
+    "sided_phrases",
     "split_paragraphs",
     "split_sentences",
     "stages_in",

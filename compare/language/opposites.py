@@ -96,7 +96,6 @@ def pairs_told_of(told: str) -> frozenset[str]:
 
 
 @cache
-@cache
 def measured_by(word: str, language: str) -> frozenset[str]:
     """Return what a word says is measured.
 
@@ -119,6 +118,31 @@ def measured_by(word: str, language: str) -> frozenset[str]:
     """
     rows = read_rows("measures")
     return frozenset(measure for own, measure, words in rows if own == language and word in words.split())
+
+
+class Count(NamedTuple):
+    """A number that rises or falls: its name in all languages, what is counted, and by which deeds."""
+
+    measure: str
+    named: frozenset[str]
+    counted: frozenset[str]
+    deeds: frozenset[str]
+
+
+@cache
+def known_counts(language: str) -> tuple[Count, ...]:
+    """Return the numbers of ``data/counts.tsv`` that a language has words for.
+
+    Examples
+    --------
+    >>> [count.measure for count in known_counts("en") if "ridership" in count.named]
+    ['riders']
+    """
+    return tuple(
+        Count(measure, *(frozenset(words.split()) for words in columns))
+        for own, measure, *columns in read_rows("counts")
+        if own == language
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import english_lemmas
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, part_of_speech, read_word, tokenize, told_by
+from compare.language import content_lemmas, lemmatize, part_of_speech, read_word, tokenize, told_by
 from compare.records import Cue, Difference
 
 _Reader = Callable[[str, str], list[str]]
@@ -16,6 +16,9 @@ _Reader = Callable[[str, str], list[str]]
 _REFUSED = 0.7
 _REFUSE = "refuse"
 _TO = re.compile(r"\s+to\s+(?=\w)")
+# "Advised against paying".
+_AGAINST = re.compile(r"\bagainst$", re.IGNORECASE)
+_GERUND = re.compile(r"\s+(\w+ing)\b", re.IGNORECASE)
 _REACH = 60
 # "Apologise", "apologize".
 _BEGINNING = 6
@@ -52,8 +55,16 @@ def refused_against_done(facing: Facing) -> Iterator[Difference]:
 def _refused(cue: Cue, side: Side) -> str:
     """Return the verb that stands right behind a refusal."""
     claim = side.claim_at(side.locate(cue))
+    if _AGAINST.search(cue.text):
+        gerund = _GERUND.match(claim.text, cue.stop)
+        return _verb_of(gerund.group(1)) if gerund else ""
     _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
     return _infinitive(claim.text[cue.stop : min(end, cue.stop + _REACH)], claim.language)
+
+
+def _verb_of(gerund: str) -> str:
+    """Return the verb of a gerund, of which a dictionary may know the noun alone: "building"."""
+    return gerund.removesuffix("ing") if lemmatize(gerund, "en") == [gerund] else gerund
 
 
 def _is_done(verb: str, side: Side, other: Side, read: _Reader) -> bool:

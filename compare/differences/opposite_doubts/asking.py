@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from compare.differences.clauses import clause_around
 from compare.differences.opposite_doubts.counts import is_of_other_things
+from compare.differences.opposite_doubts.deeds import is_of_another_deed
 from compare.differences.opposite_doubts.measures import (
     is_another_measure,
     is_compared_round,
@@ -21,7 +22,7 @@ from compare.differences.opposite_doubts.subjects import is_of_another
 from compare.differences.opposite_doubts.turning import is_turned_round
 from compare.differences.roles import Party, shared_parties
 from compare.differences.sides import Facing, Side
-from compare.language import pairs_told_of
+from compare.language import pairs_told_of, sided_events
 from compare.records import Span
 
 Doubt = Callable[[Facing, str, Span, Span], bool]
@@ -76,10 +77,20 @@ def _is_over_then(facing: Facing, _: str, left: Span, right: Span) -> bool:
     )
 
 
+def _is_of_another_time(facing: Facing, _: str, left: Span, right: Span) -> bool:
+    """Tell whether one text tells what was before an event, the other what was after it."""
+    here, there = (
+        {(event.side, event.event) for event in sided_events(claim.text, claim.language)}
+        for claim in (facing.left.claim_at(left), facing.right.claim_at(right))
+    )
+    return any(side != other and event == same for side, event in here for other, same in there)
+
+
 DOUBTS: tuple[Doubt, ...] = (
     is_turned_round,
     is_of_another,
     is_of_another_player,
+    is_of_another_deed,
     is_measured,
     is_another_measure,
     is_compared_round,
@@ -88,6 +99,7 @@ DOUBTS: tuple[Doubt, ...] = (
     is_no_move,
     _comes_after,
     _is_over_then,
+    _is_of_another_time,
 )
 
 

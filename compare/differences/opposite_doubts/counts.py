@@ -12,14 +12,14 @@ def is_of_other_things(facing: Facing, pair: str, left: Span, right: Span) -> bo
     """Tell whether what there is more of in one text is not what there is fewer of in the other."""
     if pair not in pairs_told_of("count"):
         return False
-    here, there = _counted(facing.left, left), _counted(facing.right, right)
+    here, there = counted_at(facing.left, left), counted_at(facing.right, right)
     if facing.is_one_language:
         return not here or here != there
     words = english_lemmas(here, facing.left.language), english_lemmas(there, facing.right.language)
     return set(words[0]).isdisjoint(words[1])
 
 
-def _counted(side: Side, span: Span) -> str:
+def counted_at(side: Side, span: Span) -> str:
     """Return the noun right behind "more" or "fewer"; "" where it is more by so many: "three more people"."""
     claim = side.claim_at(span)
     if any(number.stop <= span.start <= number.stop + 1 for number in claim.numbers):

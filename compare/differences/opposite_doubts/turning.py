@@ -6,14 +6,16 @@ import re
 
 from compare.differences.clauses import clause_around
 from compare.differences.sides import Facing, Side
-from compare.language import content_lemmas, read_words
-from compare.records import Span
+from compare.language import content_lemmas, read_word, read_words, tokenize
+from compare.records import Claim, Span
 
 # A court of appeal is no appeal.
 _COURT = re.compile(
-    r"\b(?:appeals?\s+(?:court|judge|panel|tribunal)s?|courts?\s+of\s+appeals?|апелляционн\w+)\b",
+    r"\b(?:appeals?\s+(?:court|judge|panel|tribunal)s?|courts?\s+of\s+appeals?|апелляционн\w+|(?<!с\s)(?:апелляцией|кассацией))\b",
     re.IGNORECASE,
 )
+
+_APPEAL = re.compile(r"\b(?:апелляция|кассация)\s+$", re.IGNORECASE)
 
 
 def is_turned_round(facing: Facing, _: str, left: Span, right: Span) -> bool:
@@ -21,10 +23,24 @@ def is_turned_round(facing: Facing, _: str, left: Span, right: Span) -> bool:
     return turns(facing.left, left) != turns(facing.right, right)
 
 
+def _judges(claim: Claim, span: Span) -> bool:
+    """Tell whether an appeal is the court that decides: «Апелляция отменила приговор»."""
+    verb = next(iter(tokenize(claim.text[span.start : span.stop], claim.language)), None)
+    if verb is None or verb.text.endswith(("ся", "сь")) or not _APPEAL.search(claim.text, 0, span.start):
+        return False
+    return (
+        read_word(verb.text, claim.language).tag == "VERB"
+        and "PRTS" not in read_word(verb.text, claim.language).features
+    )
+
+
 def turns(side: Side, span: Span) -> bool:
     """Tell whether an odd number of turning words stands in the clause, the word itself apart."""
     claim = side.claim_at(span)
     begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
-    around = _COURT.sub(" ", f"{claim.text[begin : span.start]} {claim.text[span.stop : end]}")
+    before = claim.text[begin : span.start]
+    if _judges(claim, span):
+        before = _APPEAL.sub("", before)
+    around = _COURT.sub(" ", f"{before} {claim.text[span.stop : end]}")
     known = read_words("turning_words", claim.language)
     return len({lemma for lemma in content_lemmas(around, claim.language) if lemma in known}) % 2 == 1

@@ -5,18 +5,23 @@ from __future__ import annotations
 from compare.language.dates.finding import explain_dates, find_dates, read_dated
 from compare.language.dates.matching import dates_agree, match_dates
 from compare.language.dates.parts import (
+    DayOfMonth,
     SidedEvent,
     TurnedEvent,
+    days_of_month,
     is_time,
     part_of_time,
     sided_events,
+    sided_phrases,
     turned_events,
 )
 
 __all__ = [
+    "DayOfMonth",
     "SidedEvent",
     "TurnedEvent",
     "dates_agree",
+    "days_of_month",
     "explain_dates",
     "find_dates",
     "is_time",
@@ -24,5 +29,6 @@ __all__ = [
     "part_of_time",
     "read_dated",
     "sided_events",
+    "sided_phrases",
     "turned_events",
 ]

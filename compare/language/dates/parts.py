@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +12,10 @@ from compare.language.tables import read_rows
 
 _SIDES = ("before", "after")
 _TURNS = ("begun", "ended")
+_ORDINALS = ("first", "second", "third", "fourth", "last")
+# "Until after the war", "not before the vote", «вплоть до суда».
+_NOT_UNTIL = r"(?<!until\s)(?<!till\s)(?<!not\s)(?<!вплоть\s)(?<!не\s)"
+_WORD = r"[^\W\d][\w’'«»-]*"
 _TIMES = frozenset(
     {
         "morning", "daytime", "evening", "night", "noon", "midnight",
@@ -72,6 +76,42 @@ def sided_events(text: str, language: str) -> Iterator[SidedEvent]:
             yield SidedEvent(found.start(), found.end(), found.group(), side, event[0])
 
 
+def sided_phrases(text: str) -> Iterator[SidedEvent]:
+    """Yield what a sentence says was before or after something, in the words that name it.
+
+    Examples
+    --------
+    >>> [(found.side, found.event) for found in sided_phrases("Он ушёл после того, как построили мост.")]
+    [('after', 'построили мост')]
+    """
+    sides = _forms(*_SIDES)
+    for found in _phrase_pattern().finditer(text):
+        side = sides[found["side"].casefold()]
+        yield SidedEvent(found.start(), found.end(), found.group(), side, found["event"])
+
+
+class DayOfMonth(NamedTuple):
+    """A day of the week, or a week, as one of those of a month: "first" to "last"."""
+
+    start: int
+    stop: int
+    text: str
+    ordinal: str
+
+
+def days_of_month(text: str, language: str) -> Iterator[DayOfMonth]:
+    """Yield which Sunday, or which week, of a month a sentence names.
+
+    Examples
+    --------
+    >>> [found.ordinal for found in days_of_month("It opens on the last Sunday of May.", "en")]
+    ['last']
+    """
+    ordinals = _forms(*_ORDINALS)
+    for found in _day_of_month_pattern(language).finditer(text):
+        yield DayOfMonth(found.start(), found.end(), found.group(), ordinals[found["ordinal"].casefold()])
+
+
 class TurnedEvent(NamedTuple):
     """An event in the words of a text, and whether something was before or after it had begun or ended."""
 
@@ -113,6 +153,29 @@ def _turn_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _phrase_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_NOT_UNTIL}\b(?P<side>{_any_of(_forms(*_SIDES))})\s+(?:(?:того|тем),?\s+как\s+)?(?P<event>{_WORD}(?:\s+{_WORD}){{0,5}})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _day_of_month_pattern(language: str) -> re.Pattern[str]:
+    ordinals, days, months = (
+        _any_of(forms)
+        for forms in (
+            _forms(*_ORDINALS),
+            {*_calendar_words(language, "weekday"), *_forms("week")},
+            _calendar_words(language, "month"),
+        )
+    )
+    return re.compile(
+        rf"\b(?P<ordinal>{ordinals})\s+(?:{days})\s+(?:(?:of|in)\s+)?(?:{months})\b", re.IGNORECASE
+    )
+
+
+@cache
 def _part_patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     parts = _forms("early", "mid", "late")
     every = _any_of(parts)
@@ -132,10 +195,14 @@ def is_time(word: str, language: str) -> bool:
 
 @cache
 def _times(language: str) -> frozenset[str]:
+    return _calendar_words(language, *_TIMES)
+
+
+def _calendar_words(language: str, *kinds: str) -> frozenset[str]:
     return frozenset(
         word
         for code, kind, _, words in read_rows("calendar_words")
-        if code == language and kind in _TIMES
+        if code == language and kind in kinds
         for word in words.split()
     )
 
@@ -143,7 +210,7 @@ def _times(language: str) -> frozenset[str]:
 @cache
 def _side_pattern() -> tuple[dict[str, str], re.Pattern[str]]:
     sides = _forms(*_SIDES)
-    return sides, re.compile(rf"\b({_any_of(sides)})\s+{_ARTICLES}(\w+)", re.IGNORECASE)
+    return sides, re.compile(rf"{_NOT_UNTIL}\b({_any_of(sides)})\s+{_ARTICLES}(\w+)", re.IGNORECASE)
 
 
 @cache
@@ -157,5 +224,5 @@ def _forms(*places: str) -> dict[str, str]:
     }
 
 
-def _any_of(forms: dict[str, str]) -> str:
+def _any_of(forms: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
