@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from compare.differences.english import put_into_english
+from compare.differences.english import BEGINNING, beginnings_of, put_into_english
 from compare.differences.sides import Facing, Located, Side
 from compare.language import content_lemmas, read_words, things_told_by
 from compare.records import Claim, Span
@@ -18,7 +18,6 @@ _SIGNS = (
     r"[;:—–()]|,(?!\d)|\s-\s|[.!?]\s?[”»\"]\s(?=(?-i:[A-ZА-ЯЁІЇЄҐ]))"
     r"|(?<=(?-i:[a-zа-яёіїєґ]{3}))[.!?](?=(?-i:[A-ZА-ЯЁІЇЄҐ][a-zа-яёіїєґ]))"
 )
-_BEGINNING = 5
 # A clause of one content word is told wherever the pair is a match: there is nothing else to go by.
 _FEW_WORDS = 1
 _TOLD, _TOLD_ACROSS = 0.4, 0.25
@@ -74,12 +73,12 @@ def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: f
         return True
     if len(own) <= _FEW_WORDS and not apart:
         return least is None
-    beginnings = {word[:_BEGINNING] for word in theirs}
+    beginnings = beginnings_of(theirs)
     if not facing.is_one_language:
         least = _TOLD_ACROSS  # a gloss has other words
     elif least is None:
         least = _TOLD
-    return sum(word[:_BEGINNING] in beginnings for word in own) >= least * len(own)
+    return sum(word[:BEGINNING] in beginnings for word in own) >= least * len(own)
 
 
 def _goes_on(own: list[str], text: str, span: Span, end: int, language: str) -> bool:
@@ -171,10 +170,10 @@ def _blank(text: str, parts: Iterable[Span | Located]) -> str:
 
 def _count_told(own: Sequence[str], theirs: Iterable[str], language: str) -> int:
     """Count the words that stand on the other side, too: in another form, or others for the same thing."""
-    beginnings = {word[:_BEGINNING] for word in theirs}
+    beginnings = beginnings_of(theirs)
     things = {thing for word in theirs for thing in things_told_by(word, language)}
     return sum(
-        word[:_BEGINNING] in beginnings or not things.isdisjoint(things_told_by(word, language))
+        word[:BEGINNING] in beginnings or not things.isdisjoint(things_told_by(word, language))
         for word in own
     )
 

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 
 from compare.differences.choices import ChosenWord, find_words
 from compare.differences.clauses import are_told, clause_around
-from compare.differences.english import english_lemmas
+from compare.differences.english import beginnings_of, comparable_lemmas
 from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.opposite_doubts import counted_at, parties_at, turns
 from compare.differences.sides import Facing, Side
-from compare.language import Opposite, content_lemmas, known_counts, lemmatize, measured_by
+from compare.language import Opposite, known_counts, lemmatize, measured_by
 from compare.records import Difference, Span
 
 _OPPOSITE = 0.8
 _MOVES, _COUNTS = "up or down", "more or fewer"
 _NUMBER, _ANYTHING = "number", "*"
 _PEOPLE = frozenset({"people", "person", "человек", "люди"})
-_BEGINNING = 5
 
 
 def differing_counts(facing: Facing) -> Iterator[Difference]:
@@ -76,9 +75,8 @@ def _clause(side: Side, span: Span) -> list[str]:
 
 
 def _tell_of_one(facing: Facing, side: Side, words: str, other: Side, others: str) -> bool:
-    read = content_lemmas if facing.is_one_language else english_lemmas
     here, there = (
-        {word[:_BEGINNING] for word in read(text, own.language)}
+        beginnings_of(comparable_lemmas(text, own.language, is_one_language=facing.is_one_language))
         for text, own in ((words, side), (others, other))
     )
     return not here.isdisjoint(there)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around
-from compare.differences.english import english_lemmas
+from compare.differences.english import comparable_lemmas, english_lemmas
 from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.sides import Facing, Side
 from compare.language import (
@@ -181,9 +181,9 @@ def _are_sides_of_one_turn(facing: Facing, one: TurnedEvent, other: TurnedEvent)
     """Tell whether one text tells what was before something began, or ended, and the other what was after."""
     if one.turn != other.turn or one.side == other.side:
         return False
-    read = content_lemmas if facing.is_one_language else english_lemmas
     here, there = (
-        set(read(event.event, side.language)) for event, side in ((one, facing.left), (other, facing.right))
+        set(comparable_lemmas(event.event, side.language, is_one_language=facing.is_one_language))
+        for event, side in ((one, facing.left), (other, facing.right))
     )
     return bool(here and there) and len(here & there) >= _ONE_EVENT * min(len(here), len(there))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from compare.language import content_lemmas
 
+BEGINNING = 5
+"""So many letters two words have in common where one is a form of the other, or derived from it."""
 # Several rules read the sentences of one pair, and the words in them.
 _REMEMBERED = 512
 
@@ -62,3 +65,41 @@ def english_lemmas(text: str, language: str) -> list[str]:
     ['ferry', 'sink', 'lake']
     """
     return content_lemmas(put_into_english(text, language) or "", "en")
+
+
+def comparable_lemmas(text: str, language: str, *, is_one_language: bool) -> list[str]:
+    """Return the content words of a text in a language that both sides of a match can be read in.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or a part of one.
+    language : str
+        ISO 639-1 code.
+    is_one_language : bool
+        Whether the other side is in the same one; English is read where it is not.
+
+    Returns
+    -------
+    list of str
+        Dictionary forms, in their order.
+
+    Examples
+    --------
+    >>> comparable_lemmas("Паром затонул.", "ru", is_one_language=True)
+    ['паром', 'затонуть']
+    >>> comparable_lemmas("Паром затонул.", "ru", is_one_language=False)
+    ['ferry', 'sink']
+    """
+    return content_lemmas(text, language) if is_one_language else english_lemmas(text, language)
+
+
+def beginnings_of(words: Iterable[str]) -> set[str]:
+    """Return how words begin, by which other forms and derived words are found again.
+
+    Examples
+    --------
+    >>> sorted(beginnings_of(["minister", "ministry", "sea"]))
+    ['minis', 'sea']
+    """
+    return {word[:BEGINNING] for word in words}

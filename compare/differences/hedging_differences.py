@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from compare.differences.clauses import is_told
 from compare.differences.denials import tells_of_a_charge
-from compare.differences.english import english_lemmas
+from compare.differences.english import BEGINNING, comparable_lemmas, english_lemmas
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.prospect_differences import differing_prospects
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, read_word, read_words, tokenize
+from compare.language import read_word, read_words, tokenize
 from compare.records import Cue, Difference
 
 _HEDGED = 0.5
@@ -37,7 +37,7 @@ _OF_SOURCES = frozenset({"believed", "sources", "accuses", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 # "The alleged killer": what another language tells flatly is the killer.
 _PRESUMED = "presumed"
-_BEGINNING, _NEXT = 5, 2
+_NEXT = 2
 _WEAK_HEDGES = frozenset(
     {_REPORTEDLY, "may", "suspect", *_CHARGES, _PRESUMED, "believed", "alleged", "sources", "possibly"}
 )
@@ -131,7 +131,7 @@ def _is_flat_there(side: Side, other: Side, cue: Cue) -> bool:
 
 def _does(doer: str, word: str) -> bool:
     """Tell whether an English word is what somebody is, or the verb of it: "organiser", "organise"."""
-    begins = doer[:_BEGINNING] == word[:_BEGINNING]
+    begins = doer[:BEGINNING] == word[:BEGINNING]
     is_verb = read_word(word, "en").tag == "VERB" and (begins or doer.startswith(word))
     return is_verb or (begins and doer[-2:] == word[-2:])
 
@@ -160,8 +160,10 @@ def _is_noun(side: Side, cue: Cue) -> bool:
 
 def _has_word(other: Side, cue: Cue, language: str) -> bool:
     """Tell whether a side has the word of a cue, in another form or language: "is expected", "expects"."""
-    read = content_lemmas if language == other.language else english_lemmas
-    words, theirs = read(cue.text, language), read(other.text, other.language)
+    words, theirs = (
+        comparable_lemmas(text, own, is_one_language=language == other.language)
+        for text, own in ((cue.text, language), (other.text, other.language))
+    )
     return bool(words) and all(word in theirs for word in words)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from compare.differences.english import BEGINNING
 from compare.differences.sides import Located, Side
 from compare.language import content_lemmas, read_words
 
 _NEAREST = 3
-_BEGINNING = 5
 
 
 def find_neighbours(item: Located, side: Side, *, apart: str = "") -> tuple[set[str], set[str]]:
@@ -36,7 +36,7 @@ def find_neighbours(item: Located, side: Side, *, apart: str = "") -> tuple[set[
 
 def _words(text: str, language: str, left_out: frozenset[str]) -> list[str]:
     return [
-        word[:_BEGINNING]
+        word[:BEGINNING]
         for word in content_lemmas(text, language)
         if not word[0].isdigit() and word not in left_out
     ]

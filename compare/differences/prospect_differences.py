@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
-from compare.differences.english import english_lemmas
+from compare.differences.english import comparable_lemmas, english_lemmas
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import Prospect, content_lemmas, deeds_of, prospects_in
+from compare.language import Prospect, deeds_of, prospects_in
 from compare.records import Difference, Span
 
 # "May" is less than "will", and "plans to" no less: both tell of what comes.
@@ -76,8 +77,7 @@ def _same_verb(here: Sequence[_Told], there: Sequence[_Told]) -> tuple[_Told, _T
 def _tells_the_same(facing: Facing, side: Side, other: Side, told: _Told) -> bool:
     """Tell whether the other side has a word of what a verb is of: "plans to sell the mine", "the mine"."""
     _, behind = _around(told, side, facing)
-    read = content_lemmas if facing.is_one_language else english_lemmas
-    theirs = set(read(other.text, other.language))
+    theirs = set(comparable_lemmas(other.text, other.language, is_one_language=facing.is_one_language))
     return (not behind or not behind.isdisjoint(theirs)) and is_told(facing, side, told.span)
 
 
@@ -101,17 +101,10 @@ def _around(told: _Told, side: Side, facing: Facing) -> tuple[set[str], set[str]
     """Return the words before a verb in its clause, or all before it if there are none, and those behind."""
     claim = side.claim_at(told.span)
     begin, end = clause_around(claim.text, claim.language, told.span.start, told.span.stop)
-    read = content_lemmas if facing.is_one_language else english_lemmas
-    before = read(claim.text[begin : told.span.start], claim.language) or read(
-        claim.text[: told.span.start], claim.language
-    )
-    said = {
-        word
-        for cue in claim.cues
-        if cue.kind.endswith("attribution")
-        for word in read(cue.text, claim.language)
-    }
-    return set(before) - said, set(read(claim.text[told.span.stop : end], claim.language))
+    read = partial(comparable_lemmas, language=claim.language, is_one_language=facing.is_one_language)
+    before = read(claim.text[begin : told.span.start]) or read(claim.text[: told.span.start])
+    said = {word for cue in claim.cues if cue.kind.endswith("attribution") for word in read(cue.text)}
+    return set(before) - said, set(read(claim.text[told.span.stop : end]))
 
 
 def _read(side: Side, facing: Facing) -> list[_Told]:

@@ -7,7 +7,7 @@ text has their own word, they are told already.
 from __future__ import annotations
 
 from compare.differences.clauses import clause_around
-from compare.differences.english import english_lemmas, put_into_english
+from compare.differences.english import BEGINNING, beginnings_of, english_lemmas, put_into_english
 from compare.differences.sides import Facing, Side
 from compare.language import answering_words, content_lemmas, is_negated, lemmatize, part_of_speech, tokenize
 from compare.records import Cue
@@ -23,7 +23,6 @@ _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis", "не")
 # «Непередаваемый», «недопустимый», «недоступный»: what cannot be done to it.
 _MODAL = ("мый", "доступный")
 _DOUBLED = frozenset({"un-", "unable", "lack"})
-_BEGINNING = 5
 
 
 def without_answered(facing: Facing) -> tuple[list[Cue], list[Cue]]:
@@ -121,9 +120,9 @@ def _denies_the_same(cue: Cue, side: Side, near: Cue) -> bool:
     is_made_with = near.rule == _PREFIXED and near.text.casefold().startswith(_ENGLISH_PREFIX)
     if not (is_made_with and denied and cue.text.casefold() == _RUSSIAN_PREFIX):
         return False
-    made_of = near.text.casefold().removeprefix(_ENGLISH_PREFIX)[:_BEGINNING]
+    made_of = near.text.casefold().removeprefix(_ENGLISH_PREFIX)[:BEGINNING]
     told = english_lemmas(denied[0], claim.language)
-    return any(word[:_BEGINNING] == made_of for word in told)
+    return made_of in beginnings_of(told)
 
 
 def _words_of(cue: Cue, side: Side) -> str:
@@ -138,5 +137,4 @@ def _words_of(cue: Cue, side: Side) -> str:
 def _shares_words(english: str, other: Side) -> bool:
     told = content_lemmas(english, "en")
     theirs = english_lemmas(other.text, other.language)
-    beginnings = {word[:_BEGINNING] for word in theirs}
-    return any(word[:_BEGINNING] in beginnings for word in told)
+    return not beginnings_of(told).isdisjoint(beginnings_of(theirs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.differences.clauses import clause_around
+from compare.differences.english import beginnings_of
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas, lemmatize, read_words, tokenize
@@ -12,7 +13,6 @@ from compare.records import Difference, Span
 
 _CONFIRMED = 0.9
 _DENY = "deny"
-_BEGINNING = 5
 _MOSTLY = 1 / 2
 
 
@@ -77,7 +77,7 @@ def _words(side: Side, span: Span) -> tuple[set[str], set[str]]:
     claim = side.claim_at(span)
     begin, _ = clause_around(claim.text, claim.language, span.start, span.stop)
     before, behind = (
-        {word[:_BEGINNING] for word in content_lemmas(text, claim.language)}
+        beginnings_of(content_lemmas(text, claim.language))
         for text in (claim.text[begin : span.start], claim.text[span.stop :])
     )
     return before, behind

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denials.last_times import tells_of_the_last_time
 from compare.differences.denials.wishes import is_only_wished
-from compare.differences.english import put_into_english
+from compare.differences.english import BEGINNING, put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import (
@@ -51,7 +51,6 @@ _RUSSIAN_NOT = "не"
 # What would not have been: it was.
 _SUPPOSED = re.compile(r"\bне\s+\w+\s+бы?\b|\bwould(?:n['’]t|\s+n['’]t|\s+not)\s+have\b", re.IGNORECASE)
 _SAY, _REFUSE, _UNTIL, _TWICE = "say", "refuse", "until", "not but"
-_BEGINNING = 5
 
 
 class _Reading(NamedTuple):
@@ -172,7 +171,7 @@ def _may_deny(side: Side, verb: str) -> bool:
         if not cue.kind.endswith("negation"):
             continue
         denied = _denied_alone(side, cue)
-        if not denied or verb[:_BEGINNING] in (put_into_english(denied, side.language) or verb):
+        if not denied or verb[:BEGINNING] in (put_into_english(denied, side.language) or verb):
             return True
     return False
 

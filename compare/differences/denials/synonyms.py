@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from compare.differences.clauses import clause_around
 from compare.differences.denials.denied_verbs import is_supposed
 from compare.differences.denials.last_times import tells_of_the_last_time
-from compare.differences.english import english_lemmas
+from compare.differences.english import beginnings_of, comparable_lemmas
 from compare.differences.opposite_differences import denies_by_opposite, undenied_opposites
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import (
     Listed,
     Opposite,
-    content_lemmas,
     opposites_in,
     pairs_told_of,
     part_of_speech,
@@ -36,7 +35,6 @@ _OPEN = frozenset(
 )
 _NO_VERB = frozenset({"the", "a", "an", "its", "his", "her", "their", "of", "for", "with", "by", "as"})
 _OPEN_REACH = 3
-_BEGINNING = 5
 _SHARED = 0.5
 # Of which opposition a word is, and of which of its sides.
 _Class = tuple[str, bool]
@@ -148,9 +146,8 @@ def _tell_of_one(facing: Facing, side: Side, cue: Cue, denied: list[Listed[Oppos
     begin, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
     stop = max(word.stop for word in denied)
     around = f"{claim.text[begin : cue.start]} {claim.text[stop : max(stop, end)]}"
-    read = content_lemmas if facing.is_one_language else english_lemmas
     here, there = (
-        {word[:_BEGINNING] for word in read(text, language)}
+        beginnings_of(comparable_lemmas(text, language, is_one_language=facing.is_one_language))
         for text, language in ((around, claim.language), (other.text, other.language))
     )
     return bool(here) and len(here & there) >= _SHARED * len(here)

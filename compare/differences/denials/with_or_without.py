@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from compare.differences.clauses import clause_around
-from compare.differences.english import english_lemmas
+from compare.differences.english import BEGINNING, comparable_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas
 from compare.records import Claim, Cue, Difference
 
 _WITHOUT, _UNTIL = "without", "until"
@@ -28,7 +27,6 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(r"\b(?:until|till|до|вплоть до)\b", re.IGNORECASE)
-_BEGINNING = 5
 # "It was not until May that he left": he did.
 _UNTIL_BEFORE = re.compile(r"\b(?:until|till)\b[^.;]{1,40}\bbefore\b", re.IGNORECASE)
 _CLEFT = re.compile(r"\bit\s+(?:is|was|will)\s*$", re.IGNORECASE)
@@ -103,5 +101,5 @@ def _had(side: Side, facing: Facing) -> set[str]:
 
 def _words(text: str, language: str, facing: Facing) -> list[str]:
     """Return the beginnings of the content words of a text, in a language that both sides are read in."""
-    read = content_lemmas if facing.is_one_language else english_lemmas
-    return [word[:_BEGINNING] for word in read(text, language) if word[0].isalpha()]
+    words = comparable_lemmas(text, language, is_one_language=facing.is_one_language)
+    return [word[:BEGINNING] for word in words if word[0].isalpha()]

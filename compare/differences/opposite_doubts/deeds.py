@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from compare.differences.clauses import clause_around
-from compare.differences.english import english_lemmas
+from compare.differences.english import beginnings_of, comparable_lemmas
 from compare.differences.sides import Facing, Side
 from compare.language import (
-    content_lemmas,
     lemmatize,
     opposites_in,
     pairs_told_of,
@@ -16,7 +15,6 @@ from compare.language import (
 )
 from compare.records import Claim, Span
 
-_BEGINNING = 5
 _INFINITIVE = "INFN"
 _WITHOUT = "without"
 
@@ -79,5 +77,4 @@ def _things_behind(facing: Facing, side: Side, span: Span) -> set[str]:
 
 
 def _words(facing: Facing, side: Side, text: str) -> set[str]:
-    read = content_lemmas if facing.is_one_language else english_lemmas
-    return {word[:_BEGINNING] for word in read(text, side.language)}
+    return beginnings_of(comparable_lemmas(text, side.language, is_one_language=facing.is_one_language))
