@@ -19,20 +19,26 @@ help:
 	@echo "make converters what converts models of Hugging Face, for the tests that do it (1.2 GB)"
 	@echo "make lock       resolve requirements.lock and requirements-demo.lock anew (needs uv)"
 
+# What is installed is compiled by all processors together: pip does it by one.
+INSTALL = @$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
+COMPILE = @$(BIN)/python -m compileall -q -j 0 $(VENV)/lib >/dev/null 2>&1 || true
+
 # Everything, notebooks and tests included.
 $(VENV)/.full: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up everything (about two minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) -e .
+	$(COMPILE)
 	@touch $(VENV)/.full $(VENV)/.demo
 
 # Only what the main job needs.
 $(VENV)/.demo: requirements-demo.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up what the main job needs (about a minute the first time)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-demo.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(INSTALL) --require-hashes -r requirements-demo.lock
+	$(INSTALL) -e .
+	$(COMPILE)
 	@touch $(VENV)/.demo
 
 setup: $(VENV)/.full
@@ -58,7 +64,8 @@ $(CONVERTERS)/.full: $(VENV)/.full
 	@$(BIN)/python -c "import sysconfig; print('import site; site.addsitedir(%r)' % sysconfig.get_path('purelib'))" \
 		> "$$($(CONVERTERS)/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/ours.pth"
 	@for torch in torch==2.13.0+cpu torch; do \
-		$(CONVERTERS)/bin/python -m pip install --quiet --disable-pip-version-check $$torch transformers==5.24.0 \
+		$(CONVERTERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
+			$$torch transformers==5.24.0 \
 		&& break; done
 	@$(CONVERTERS)/bin/python -c "import torch, transformers"
 	@touch $@
