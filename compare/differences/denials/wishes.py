@@ -22,6 +22,7 @@ from compare.records import Claim, Cue
 # "Did not", "has never": of the past. What is denied of the future is told otherwise by a plan, too.
 _PAST_BEFORE = re.compile(r"\b(?:did|has|have|had|was|were)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PAST_IN = re.compile(r"(?:did|has|have|had|was|were)(?:n['’]?t|\s+n)", re.IGNORECASE)
+_TO_BEHIND = re.compile(r"\s+to\b", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # So many words behind a denial its verb may stand: "has not yet been closed".
 _VERB_REACH = 4
@@ -60,6 +61,8 @@ def _denied_verb(claim: Claim, cue: Cue) -> str:
 def _is_past(claim: Claim, cue: Cue, verb: str) -> bool:
     if claim.language == "ru":
         return not {"past", "PRTS"}.isdisjoint(read_word(verb, "ru").features)
+    if _TO_BEHIND.match(claim.text, cue.stop):
+        return False  # "had not to pay"
     is_before = _PAST_BEFORE.search(claim.text, 0, cue.start) is not None
     return is_before or _PAST_IN.match(claim.text, cue.start) is not None
 
