@@ -136,7 +136,7 @@ def _sides_of_named_events(facing: Facing) -> Iterator[Difference]:
 
 
 def _count_denials(side: Side) -> int:
-    return sum(cue.kind.endswith("negation") for cue in side.cues)
+    return sum(cue.kind == "negation" for cue in side.cues)
 
 
 def _tell_opposites(facing: Facing) -> bool:
