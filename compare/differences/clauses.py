@@ -89,8 +89,8 @@ def _goes_on(own: list[str], text: str, span: Span, end: int, language: str) -> 
     return opens and end < len(text)
 
 
-def have_told(facing: Facing, left: Span, right: Span) -> bool:
-    """Tell whether each side tells the clause in which something stands on the other, by `is_told`."""
+def tell_in_one_wording(facing: Facing, left: Span, right: Span) -> bool:
+    """Tell whether each side tells the clause in which something stands on the other, in the same words."""
     return is_told(facing, facing.left, left) and is_told(facing, facing.right, right)
 
 
@@ -108,18 +108,15 @@ def _is_answered(facing: Facing, side: Side, span: Span) -> bool:
     if is_told(facing, side, span):
         return True
     claim, other = side.claim_at(span), facing.right if side is facing.left else facing.left
-    begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
-    agreed = _agreed_figures(facing, side, claim, begin, end)
-    rest = _blank(claim.text, [span, *agreed])[begin:end]
-    own, theirs = _read(rest, claim.language, facing), _all_words(other, facing)
+    theirs = _all_words(other, facing)
+    clause = clause_around(claim.text, claim.language, span.start, span.stop)
+    own, agreed = _rest(facing, side, claim, clause, span)
     if own is not None and len(own) <= _FEW_WORDS:
         # "A blast that struck just after dusk": what struck stands before.
-        agreed = _agreed_figures(facing, side, claim, 0, len(claim.text))
-        own = _read(_blank(claim.text, [span, *agreed]), claim.language, facing)
-    if own is None or theirs is None:
+        own, agreed = _rest(facing, side, claim, (0, len(claim.text)), span)
+    if own is None or theirs is None or not own:
         return True
-    told = _count_told(own, theirs, claim.language if facing.is_one_language else "en")
-    return told + len(agreed) >= _ANSWERED * (len(own) + len(agreed))
+    return _share_of(own, agreed, theirs, _language_read(facing, side)) >= _ANSWERED
 
 
 def share_told(facing: Facing, left: Span, right: Span) -> tuple[float, float]:
@@ -131,20 +128,37 @@ def share_told(facing: Facing, left: Span, right: Span) -> tuple[float, float]:
 
 
 def _share_told(facing: Facing, side: Side, span: Span) -> float:
-    other = facing.right if side is facing.left else facing.left
-    theirs = _all_words(other, facing)
+    theirs = _all_words(facing.right if side is facing.left else facing.left, facing)
     own: list[str] = []
     agreed = 0
     for place in side.places:
-        text = place.claim.text
-        figures = _agreed_figures(facing, side, place.claim, 0, len(text))
-        rest = _blank(text, [*([span] if place.position == span.sentence else []), *figures])
-        own += _read(rest, place.claim.language, facing) or []
-        agreed += len(figures)
-    if not own or theirs is None:
+        apart = span if place.position == span.sentence else None
+        words, figures = _rest(facing, side, place.claim, (0, len(place.claim.text)), apart)
+        own += words or []
+        agreed += figures
+    if theirs is None or not own:
         return 0.0
-    told = _count_told(own, theirs, side.language if facing.is_one_language else "en")
-    return (told + agreed) / (len(own) + agreed)
+    return _share_of(own, agreed, theirs, _language_read(facing, side))
+
+
+def _rest(
+    facing: Facing, side: Side, claim: Claim, clause: tuple[int, int], apart: Span | None
+) -> tuple[list[str] | None, int]:
+    """Return the words of a clause but for a span and for figures that agree, and how many these are."""
+    begin, end = clause
+    agreed = _agreed_figures(facing, side, claim, begin, end)
+    text = _blank(claim.text, [*([apart] if apart else []), *agreed])
+    return _read(text[begin:end], claim.language, facing), len(agreed)
+
+
+def _share_of(own: Sequence[str], agreed: int, theirs: Iterable[str], language: str) -> float:
+    """Return how much of some words the other side tells, with so many figures that agree."""
+    return (_count_told(own, theirs, language) + agreed) / (len(own) + agreed)
+
+
+def _language_read(facing: Facing, side: Side) -> str:
+    """Return the language in which both sides are read."""
+    return side.language if facing.is_one_language else "en"
 
 
 def _agreed_figures(facing: Facing, side: Side, claim: Claim, begin: int, end: int) -> list[Located]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around
-from compare.differences.english import comparable_lemmas, english_lemmas
+from compare.differences.english import beginnings_of, comparable_lemmas, english_lemmas
 from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.sides import Facing, Side
 from compare.language import (
@@ -15,7 +15,6 @@ from compare.language import (
     Listed,
     SidedEvent,
     TurnedEvent,
-    content_lemmas,
     days_of_month,
     part_of_speech,
     part_of_time,
@@ -48,7 +47,6 @@ _BEFORE = re.compile(r"\b(?:ещ[её]|уже|(?:не)?задолго|за\s+(?:
 _BEFORE_AGAINST_AFTER = 0.8
 # Two events are one where so many of the words that name one of them name the other.
 _ONE_EVENT = 0.5
-_BEGINNING = 5
 # So many words name an event.
 _NAMING = 2
 # Two reports of one statement may each have asked on another day.
@@ -144,25 +142,19 @@ def _tell_opposites(facing: Facing) -> bool:
     return any(pair_other_choices(left, right, lambda meant: (meant.pair, meant.is_first)))
 
 
-def _words_for(facing: Facing, claim: Claim, phrase: SidedEvent) -> list[frozenset[object]]:
+def _words_for(facing: Facing, claim: Claim, phrase: SidedEvent) -> list[set[object]]:
     """Return what each word tells that names an event, less those that only make it known."""
-    read, read_in = (content_lemmas, claim.language) if facing.is_one_language else (english_lemmas, "en")
-    delivering = read_words("delivering_words", read_in)
-    words = [word for word in read(phrase.event, claim.language) if word not in delivering]
+    words = comparable_lemmas(phrase.event, claim.language, is_one_language=facing.is_one_language)
+    read_in = claim.language if facing.is_one_language else "en"
     return [
         # «Публикация», «опубликовать»: in English both begin alike.
-        frozenset(
-            {
-                word[:_BEGINNING],
-                *things_told_by(word, read_in),
-                *(english[:_BEGINNING] for english in english_lemmas(word, read_in)),
-            }
-        )
+        beginnings_of([word, *english_lemmas(word, read_in)]) | things_told_by(word, read_in)
         for word in words
+        if word not in read_words("delivering_words", read_in)
     ]
 
 
-def _name_one(some: Sequence[frozenset[object]], others: Sequence[frozenset[object]]) -> bool:
+def _name_one(some: Sequence[Set[object]], others: Sequence[Set[object]]) -> bool:
     """Tell whether the first words of two names for an event have a counterpart in the other one."""
     return bool(some and others) and all(
         any(not word.isdisjoint(other) for other in theirs)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from compare.differences.choices import ChosenWord, find_words, pair_other_choices
-from compare.differences.clauses import are_told, clause_around, have_told
+from compare.differences.clauses import are_told, clause_around, tell_in_one_wording
 from compare.differences.lacking import is_genitive, tells_of_none
 from compare.differences.opposite_doubts import may_tell_the_same, moves_what_moves
 from compare.differences.roles import may_be_one_deed
@@ -62,7 +62,7 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
         return  # a majority against is a minority in favour
     for one, other in pairs:
         # A man here and a woman there are two people, where little else is the same.
-        tell = have_told if one.word.meant.of in _NAMED else are_told
+        tell = tell_in_one_wording if one.word.meant.of in _NAMED else are_told
         if (
             tell(facing, one.span, other.span)
             and not may_be_one_deed(facing, one.span, other.span)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.language.listed_words import Index, Listed, find_listed, index_forms
-from compare.language.tables import read_rows
+from compare.language.tables import read_meanings, read_rows
 
 
 class Opposite(NamedTuple):
@@ -95,7 +95,6 @@ def pairs_told_of(told: str) -> frozenset[str]:
     return frozenset(pair for of, pair in read_rows("opposite_pairs") if of == told)
 
 
-@cache
 def measured_by(word: str, language: str) -> frozenset[str]:
     """Return what a word says is measured.
 
@@ -116,8 +115,7 @@ def measured_by(word: str, language: str) -> frozenset[str]:
     >>> measured_by("cost", "en") == measured_by("курс", "ru") == {"price"}
     True
     """
-    rows = read_rows("measures")
-    return frozenset(measure for own, measure, words in rows if own == language and word in words.split())
+    return read_meanings("measures", language).get(word, frozenset())
 
 
 class Count(NamedTuple):

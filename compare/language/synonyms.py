@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import combinations
 
-from compare.language.tables import read_rows
+from compare.language.tables import read_meanings, read_rows
 
 
-@cache
 def told_by(word: str, language: str) -> frozenset[str]:
     """Return what a word tells that other words tell as well.
 
@@ -29,11 +28,9 @@ def told_by(word: str, language: str) -> frozenset[str]:
     >>> told_by("aware", "en") == told_by("знать", "ru") == {"know"}
     True
     """
-    rows = read_rows("told_alike")
-    return frozenset(meaning for own, meaning, words in rows if own == language and word in words.split())
+    return read_meanings("told_alike", language).get(word, frozenset())
 
 
-@cache
 def judged_by(word: str, language: str) -> frozenset[str]:
     """Return what a word says of a thing: all senses in which it may be translated.
 
@@ -56,8 +53,7 @@ def judged_by(word: str, language: str) -> frozenset[str]:
     >>> sorted(judged_by("terrible", "en") & judged_by("страшный", "ru"))
     ['bad']
     """
-    rows = read_rows("judging_words")
-    return frozenset(sense for own, sense, words in rows if own == language and word in words.split())
+    return read_meanings("judging_words", language).get(word, frozenset())
 
 
 def count_one_thing(one: str, other: str) -> bool:
@@ -100,10 +96,7 @@ def things_told_by(word: str, language: str) -> frozenset[int]:
     >>> bool(things_told_by("kill", "en") & things_told_by("injure", "en"))
     False
     """
-    return _things_of_news().get((language, word.replace("ё", "е")), _NO_THING)
-
-
-_NO_THING: frozenset[int] = frozenset()
+    return _things_of_news().get((language, word.replace("ё", "е")), frozenset())
 
 
 @cache

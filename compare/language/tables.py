@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -44,3 +45,31 @@ def read_words(name: str, language: str) -> frozenset[str]:
         Empty where the table has no such row.
     """
     return frozenset(word for code, words in read_rows(name) if code == language for word in words.split())
+
+
+@cache
+def read_meanings(name: str, language: str) -> Mapping[str, frozenset[str]]:
+    """Return what each word of a language means by a table of (language, meaning, words).
+
+    Parameters
+    ----------
+    name : str
+        File name without its ending.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    mapping of str to frozenset of str
+        A word may have several meanings; one has the same name in all languages.
+
+    Examples
+    --------
+    >>> sorted(read_meanings("place_words", "en")["town"])
+    ['city', 'settlement']
+    """
+    found: dict[str, set[str]] = {}
+    for own, meaning, words in read_rows(name):
+        for word in words.split() if own == language else ():
+            found.setdefault(word, set()).add(meaning)
+    return {word: frozenset(meanings) for word, meanings in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from compare.differences.english import english_lemmas
+from compare.differences.english import comparable_lemmas
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import find_speakers
 from compare.language import content_lemmas, institutions_in, part_of_speech, read_words, tokenize
@@ -42,17 +42,13 @@ def other_bodies(facing: Facing) -> tuple[_Body, _Body] | None:
     told, told_there = (institutions_in(side.text, side.language) for side in (facing.left, facing.right))
     if here.classes & told_there or there.classes & told:
         return None  # the other one has a part in it, too
-    if facing.is_one_language:
-        words, others = (set(content_lemmas(body.rest, facing.left.language)) for body in (here, there))
-        shared = len(words & others)
-        are_alike = shared >= max(_SEVERAL_WORDS, _SAME_STORY * max(len(words), len(others)))
-    else:
-        words, others = (
-            set(english_lemmas(body.rest, side.language))
-            for body, side in ((here, facing.left), (there, facing.right))
-        )
-        are_alike = not words.isdisjoint(others)
-    return (here, there) if are_alike else None
+    words, others = (
+        set(comparable_lemmas(body.rest, side.language, is_one_language=facing.is_one_language))
+        for body, side in ((here, facing.left), (there, facing.right))
+    )
+    most = _SAME_STORY * max(len(words), len(others))
+    least = max(_SEVERAL_WORDS, most) if facing.is_one_language else 1
+    return (here, there) if len(words & others) >= least else None
 
 
 def _opening_body(side: Side) -> _Body | None:

@@ -154,7 +154,8 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
         reading = read_word(atom.word, language)
         if reading.tag in _FUNCTION_TAGS or atom.has("of") or atom.has("in"):
             break
-        if atom.word.lower() in read_words("stop_words", language) and (found or not _may_lead(atom)):
+        word = atom.word.lower()
+        if word in _LEADS_AWAY or (found and word in read_words("stop_words", language)):
             break  # "17 miners from the shaft": the list of English words has no tag for these
         if reading.tag in ("NOUN", "PROPN", ""):
             found = reading.lemma
@@ -163,11 +164,6 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
         elif reading.tag == "VERB" and found:
             break
     return found
-
-
-def _may_lead(atom: Atom) -> bool:
-    """Tell whether a word may stand before what is counted: "12 more miners", "all 12 of our miners"."""
-    return atom.word.lower() not in _LEADS_AWAY
 
 
 @cache

@@ -34,7 +34,8 @@ def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
     if draft.kind in ("cardinal", "fraction"):
         _attach_unit(draft, atoms, language)
         _attach_sign(draft, atoms)
-        _attach_age(draft, atoms)
+        if language == "en":
+            _attach_age(draft, atoms)
     if draft.kind not in ("name", "century", "decade", "ordinal"):
         bound = _bound_before(draft, atoms, language) or _bound_after(draft, atoms, language)
         draft.bound = bound or draft.bound
@@ -86,7 +87,10 @@ def _attach_unit(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
 
 
 def _attach_age(draft: Draft, atoms: Sequence[Atom]) -> None:
-    """Give a bare figure years where it is an age: "aged 47", "at the age of 47", "a driver, 47, died"."""
+    """Give a bare figure years where it is an age: "aged 47", "at the age of 47", "a driver, 47, died".
+
+    In Russian a house stands so: «на улице Ленина, 47, горел дом».
+    """
     is_bare = draft.kind == "cardinal" and not draft.unit and draft.low == draft.high <= _OLDEST
     if not is_bare or not draft.first or draft.low != int(draft.low):
         return

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from compare.language.names.table import make_key
-from compare.language.tables import read_rows
+from compare.language.tables import read_meanings, read_rows
 
 _REGION = "_region"
 
@@ -63,16 +63,7 @@ def place_kinds(word: str, language: str) -> frozenset[str]:
     >>> sorted(place_kinds("town", "en")), sorted(place_kinds("село", "ru"))
     (['city', 'settlement'], ['settlement'])
     """
-    return _kinds(language).get(word, frozenset())
-
-
-@cache
-def _kinds(language: str) -> dict[str, frozenset[str]]:
-    rows = [(kind, words.split()) for own, kind, words in read_rows("place_words") if own == language]
-    return {
-        word: frozenset(kind for kind, words in rows if word in words)
-        for word in {word for _, words in rows for word in words}
-    }
+    return read_meanings("place_words", language).get(word, frozenset())
 
 
 @cache

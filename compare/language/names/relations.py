@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from compare.language.tables import read_rows
+from compare.language.tables import read_meanings
 
 
 def relations_of(word: str, language: str) -> frozenset[str]:
@@ -22,15 +20,4 @@ def relations_of(word: str, language: str) -> frozenset[str]:
     >>> sorted(relations_of("near", "en")), sorted(relations_of("в", "ru"))
     (['place'], ['place', 'way'])
     """
-    return _relations(language).get(word, frozenset())
-
-
-@cache
-def _relations(language: str) -> dict[str, frozenset[str]]:
-    rows = [
-        (relation, words.split()) for own, relation, words in read_rows("name_relations") if own == language
-    ]
-    return {
-        word: frozenset(relation for relation, words in rows if word in words)
-        for word in {word for _, words in rows for word in words}
-    }
+    return read_meanings("name_relations", language).get(word, frozenset())
