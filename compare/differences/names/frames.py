@@ -11,6 +11,8 @@ from compare.records import Name
 
 # The last words before a name, without any sign.
 _UP_TO = re.compile(r"[\w\s'’-]*$")
+# The word that says what is named, before the name: "the island of Orra", «село Орра».
+_SAYS_WHAT = re.compile(r"([\w’'-]+)(?:\s+of(?:\s+the)?)?\s*$", re.IGNORECASE)
 # The word right behind it.
 _NEXT = re.compile(r" [\w’'-]+")
 # So much of the shorter text, and so many words, the two have in common but for the names.
@@ -39,7 +41,7 @@ def are_places_alike(one: Name, left: Side, other: Name, right: Side) -> bool:
 
     Of two languages the words tell alone: what else the texts have in common is for others to judge.
     """
-    if _kinds_told(one, left).isdisjoint(_kinds_told(other, right)):
+    if kinds_told(one, left).isdisjoint(kinds_told(other, right)):
         return False
     return left.language != right.language or _share(one, left, other, right) >= _MUCH_ALIKE
 
@@ -77,10 +79,12 @@ def _is_subject(name: Name) -> bool:
     return "nomn sing" in cases and others.isdisjoint(cases)
 
 
-def _kinds_told(name: Name, side: Side) -> set[str]:
+def kinds_told(name: Name, side: Side) -> set[str]:
     """Return what a text says a place is: "the island of Orra", «остров Орра», "Orra Island"."""
     span = side.locate(name)
-    words = content_lemmas(_up_to(name, side), side.language)[-1:]
+    # "A village in Orra" does not say what Orra is.
+    before = _SAYS_WHAT.search(_up_to(name, side))
+    words = content_lemmas(before.group(1), side.language) if before else []
     if side.language == "en" and (behind := _NEXT.match(side.claim_at(span).text, span.stop)):
         words += content_lemmas(behind.group(), "en")
     return {kind for word in words for kind in place_kinds(word, side.language)}

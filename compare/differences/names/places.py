@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compare.differences.names.frames import kinds_told
 from compare.differences.sides import Side
 from compare.language import lemmatize, may_lie_in, read_words, region_key
 from compare.records import Name
@@ -15,7 +16,13 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 def may_be_one_place(one: Name, left: Side, other: Name, right: Side) -> bool:
-    """Tell whether two names of places may be one place, the one more closely told than the other."""
+    """Tell whether two names of places may be one place, the one more closely told than the other.
+
+    Of a place that no list has, what each text calls it tells: a village may lie in a district.
+    """
+    if "~" in (one.key[0], other.key[0]):
+        told, told_there = kinds_told(one, left), kinds_told(other, right)
+        return bool(told and told_there) and told.isdisjoint(told_there)
     if not {one.kind, other.kind} <= _PLACES:
         return False
     here, there = _key(one, left), _key(other, right)
