@@ -141,6 +141,8 @@ SPEAKERS = (
     ("en", "On Friday Tolan said that he was ready.", "Tolan"),
     ("en", "On Friday, a senior U.S. official told reporters that it was over.", "a senior U.S. official"),
     ("en", "Turnout was 58.7 percent, according to the commission.", "the commission"),
+    ("en", "The dam leaked, according to a local engineers' union.", "a local engineers' union"),
+    ("en", "'The dam leaked', according to officials' he wrote.", "officials"),
     ("en", "In a statement, the port has also repeatedly said that it was ready.", "the port"),
     ("en", "It was announced by the harbour office.", "the harbour office"),
     ("en", "The ferry is said to be old.", ""),

@@ -217,7 +217,7 @@ def _group_from(words: Sequence[SpokenWord], place: int) -> tuple[int, int]:
     while stop < len(words) and stop - place < _LONGEST:
         word = words[stop]
         abbreviated = word.spelling == "." and stop > place and _is_short_form(words[stop - 1])
-        if not (word.is_word or abbreviated) or (
+        if not (word.is_word or abbreviated or _is_owner(words, place, stop)) or (
             word.spelling in ends and not _is_pronoun_at(words, place, stop)
         ):
             break
@@ -233,6 +233,16 @@ def _group_from(words: Sequence[SpokenWord], place: int) -> tuple[int, int]:
     while stop > place and words[stop - 1].spelling in joints:
         stop -= 1
     return _trim(words, place, stop)
+
+
+def _is_owner(words: Sequence[SpokenWord], start: int, here: int) -> bool:
+    """Whether an apostrophe says whose what follows is: "according to the farmers' union"."""
+    if not start < here < len(words) - 1 or words[here].token.text not in ("'", "’"):
+        return False
+    before, mark = (word.token for word in words[here - 1 : here + 1])
+    behind = words[here + 1]
+    is_noun = behind.token.text[0].islower() and behind.spelling not in read_words("english_phrases", "stop")
+    return before.text.endswith("s") and before.stop == mark.start and is_noun
 
 
 def _is_short_form(word: SpokenWord) -> bool:
