@@ -35,10 +35,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
 
 
 @pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the cache folder of a run: the default encoder's weights are unpacked into it once."""
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a run, which all its workers share."""
     base = tmp_path_factory.getbasetemp()
-    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared-cache"
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def shared_cache(run_folder: Path) -> Path:
+    """Return the cache folder of a run: the default encoder's weights are unpacked into it once."""
+    return run_folder / "shared-cache"
 
 
 @pytest.fixture(autouse=True)

@@ -231,8 +231,7 @@ def test_axe_finds_nothing_on_the_first_screens(show: Open, viewport: dict[str, 
     assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found] == []
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1024, "dark"), (390, "light")])
 def test_pictures_of_the_first_screens(show: Open, width: int, scheme: str) -> None:
     page = show(compared("ferry-accident"), viewport={"width": width, "height": 900}, color_scheme=scheme)
     SHOTS.mkdir(parents=True, exist_ok=True)

@@ -446,8 +446,9 @@ def test_index_in_the_browser(browser: Browser, tmp_path: Path) -> None:
         page.close()
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "dark"), (768, "light"), (1280, "light"), (1920, "dark")]
+)
 def test_screenshots(show: Open, width: int, scheme: str) -> None:
     page = show(bridge(), viewport={"width": width, "height": 900}, color_scheme=scheme)
     height = page.evaluate("document.documentElement.scrollHeight")

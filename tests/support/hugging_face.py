@@ -6,14 +6,15 @@ do without them.
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -57,28 +58,50 @@ def need_converters() -> str:
     return str(found[0])
 
 
-def build_marian_folder(python: str, path: Path, model: FolderModel | None = None) -> Path:
-    """Write a folder as OPUS-MT models lie on Hugging Face, with its weights in both formats."""
+class Job(NamedTuple):
+    """Something that transformers writes: code for its Python, the arguments, and what it reads."""
+
+    code: str
+    arguments: tuple[str, ...]
+    given: bytes
+
+
+# To import transformers takes ten seconds.
+_ONE_AFTER_THE_OTHER = """
+import base64, io, json, sys
+for code, arguments, given in json.load(sys.stdin):
+    sys.argv, sys.stdin = ["-c", *arguments], io.TextIOWrapper(io.BytesIO(base64.b64decode(given)))
+    exec(code, {})
+"""
+
+
+def write_all(python: str, jobs: Iterable[Job]) -> None:
+    """Write folders of Hugging Face with a Python that has transformers, in one process."""
+    told = [(job.code, job.arguments, base64.b64encode(job.given).decode()) for job in jobs]
+    run = subprocess.run(
+        [python, "-c", _ONE_AFTER_THE_OTHER],
+        cwd=ROOT, input=json.dumps(told), text=True, capture_output=True, timeout=HANGS_AFTER, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+
+
+def begin_marian_folder(path: Path, model: FolderModel | None = None) -> Job:
+    """Begin a folder as OPUS-MT models lie on Hugging Face; the job adds its weights, in both formats."""
     model = model or FolderModel()
     tokens, spec, tokenizers = _made(model, ["</s>", "<unk>"], [_SPACE])
     path.mkdir(parents=True)
-    content = io.BytesIO()
-    np.savez(content, **dict(_named_weights(spec)))  # type: ignore[arg-type]
-    pad = len(tokens)
-    numbers = {"vocab_size": pad + 1, "decoder_vocab_size": pad + 1, "pad_token_id": pad}
-    config = json.dumps(_CONFIG | numbers | {"decoder_start_token_id": pad})
-    command = [python, "-c", _WRITE, str(path), config]
-    run = subprocess.run(
-        command, cwd=ROOT, input=content.getvalue(), capture_output=True, timeout=HANGS_AFTER, check=False
-    )
-    assert run.returncode == 0, run.stderr.decode()
     vocabulary = {token: place for place, token in enumerate([*tokens, "<pad>"])}
     about = {"source_lang": model.source, "target_lang": model.target, "tokenizer_class": "MarianTokenizer"}
     for name, written in (("vocab.json", vocabulary), ("tokenizer_config.json", about)):
         (path / name).write_text(json.dumps(written), "utf-8")
     for name, tokenizer in zip(("source.spm", "target.spm"), tokenizers, strict=True):
         (path / name).write_bytes(tokenizer)
-    return path
+    content = io.BytesIO()
+    np.savez(content, **dict(_named_weights(spec)))  # type: ignore[arg-type]
+    pad = len(tokens)
+    numbers = {"vocab_size": pad + 1, "decoder_vocab_size": pad + 1, "pad_token_id": pad}
+    config = json.dumps(_CONFIG | numbers | {"decoder_start_token_id": pad})
+    return Job(_WRITE, (str(path), config), content.getvalue())
 
 
 def _named_weights(spec: Any) -> Iterator[tuple[str, Floats]]:

@@ -8,10 +8,10 @@ to the positions, and among the slow ones, which hardly move over a sentence, st
 from __future__ import annotations
 
 import json
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+from tests.support.hugging_face import Job
 from tests.support.model_folders import (
     _LETTERS,
     _SPACE,
@@ -21,8 +21,6 @@ from tests.support.model_folders import (
     pieces_of,
     train_tokenizer,
 )
-from tests.support.processes import HANGS_AFTER
-from tests.support.sample_stories import ROOT
 
 # Columns: of both halves, sines and cosines, the first 112 are quick waves; then the code of the token, then
 # the code of what shall be written for it.
@@ -85,8 +83,11 @@ model.save_pretrained(folder, max_shard_size=sys.argv[3])
 """
 
 
-def build_many_hugging_face(python: str, path: Path, kind: str, largest_file: str = "5GB") -> Path:
-    """Write a folder as NLLB-200 ("nllb") or M2M-100 ("m2m") lie on Hugging Face, for all their languages."""
+def begin_many_folder(path: Path, kind: str, largest_file: str = "5GB") -> Job:
+    """Begin a folder as NLLB-200 ("nllb") or M2M-100 ("m2m") lie on Hugging Face, for all their languages.
+
+    The job adds all but the tokenizer's model.
+    """
     model = FolderModel()
     words = {**model.words, **{word: word for word in model.words.values()}}
     tokenizer = train_tokenizer(list(words), _LETTERS + _LETTERS.upper() + _signs(model))
@@ -98,9 +99,4 @@ def build_many_hugging_face(python: str, path: Path, kind: str, largest_file: st
         "pieces": list(dict.fromkeys([*pieces, *partners.values(), _SPACE])),
         "partners": partners,
     }
-    run = subprocess.run(
-        [python, "-c", _WRITE, str(path), kind, largest_file],
-        cwd=ROOT, input=json.dumps(told).encode(), capture_output=True, timeout=HANGS_AFTER, check=False,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr.decode()
-    return path
+    return Job(_WRITE, (str(path), kind, largest_file), json.dumps(told).encode())

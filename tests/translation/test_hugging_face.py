@@ -22,45 +22,31 @@ from compare.translation import (
     verify_packages,
 )
 from tests.support.argos_packages import word_by_word
-from tests.support.hugging_face import build_marian_folder, need_converters
-from tests.support.hugging_face_many import build_many_hugging_face
+from tests.support.hugging_face import begin_marian_folder, need_converters, write_all
+from tests.support.hugging_face_many import begin_many_folder
+from tests.support.made_once import made_once
 from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import ROOT
 
 TEXT = "Паром затонул в порту утром. Министр сообщил, что Щукин прибыл, 12 \\ 5: нет!"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_marian_folder(need_converters(), tmp_path_factory.mktemp("hub") / "opus-mt-ru-en")
-
-
-@pytest.fixture
-def folder(published: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(published, tmp_path / "opus-mt-ru-en"))
-
-
-def install(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command in the environment where what converts is installed."""
-    return subprocess.run(
-        [need_converters(), "-m", "compare", "models", "install", str(folder)],
-        cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=HANGS_AFTER, check=False,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("weights", ["model.safetensors", "pytorch_model.bin"])
-def test_a_folder_of_hugging_face_is_converted_and_translates(weights: str, folder: Path) -> None:
-    for other in {"model.safetensors", "pytorch_model.bin"} - {weights}:
-        (folder / other).unlink()
-    run = install(folder)
-    assert run.returncode == 0, run.stderr
-    assert "installed opus-ru_en: ru to en" in run.stderr
-    [package] = list_packages()
-    assert package.path.joinpath("model.bin").stat().st_size < folder.joinpath(weights).stat().st_size / 2
-    [made] = translate_texts([TEXT], "ru", "en", TranslationSettings(use_memory=False))
-    assert made.engine == "opus:ru_en"
-    assert made.text == word_by_word(TEXT)
-    assert [found.problem for found in verify_packages()] == [""]
+MARIAN = "opus-mt-ru-en"
+MANY = {"nllb": "nllb-200-distilled-600M", "m2m": "m2m100_418M"}
+WEIGHTS = ("model.safetensors", "pytorch_model.bin")
+# To import what converts takes ten seconds: one process installs one folder after the other, each into a home
+# of its own. On the last "disk" no file can be long: the same as one that is full, for who has no such disk.
+INSTALL = """
+import contextlib, io, json, os, resource, sys
+from compare.cli import main
+told = {}
+for case, folder, data in json.load(sys.stdin):
+    os.environ["XDG_DATA_HOME"] = data
+    if case == "full":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+    with contextlib.redirect_stderr(io.StringIO()) as said, contextlib.redirect_stdout(io.StringIO()):
+        code = main(["models", "install", folder])
+    told[case] = code, said.getvalue()
+print(json.dumps(told))
+"""
 
 
 class Evil:
@@ -73,86 +59,14 @@ class Evil:
         return os.system, (f"touch {self._trace}",)
 
 
-def test_weights_that_run_something_are_refused_and_run_nothing(folder: Path, tmp_path: Path) -> None:
+def with_evil_weights(folder: Path) -> None:
     (folder / "model.safetensors").unlink()
-    trace = tmp_path / "it-ran"
-    (folder / "pytorch_model.bin").write_bytes(pickle.dumps(Evil(trace)))
-    run = install(folder)
-    assert run.returncode == 4, run.stderr
-    assert "opus-mt-ru-en: its weights cannot be converted" in run.stderr
-    assert not trace.exists()
-    assert list_packages() == []
+    (folder / "pytorch_model.bin").write_bytes(pickle.dumps(Evil(folder / "it-ran")))
 
 
-def test_cut_weights_are_refused_in_one_line(folder: Path) -> None:
+def with_cut_weights(folder: Path) -> None:
     weights = folder / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-1_000])
-    run = install(folder)
-    assert run.returncode == 4, run.stderr
-    assert "Traceback" not in run.stderr
-    assert "opus-mt-ru-en: its weights cannot be converted" in run.stderr
-    assert list_packages() == []
-
-
-# A process may write no longer file than this: the same as a disk that is full, for who has no such disk.
-_FULL = """
-import resource, sys
-from compare.cli import main
-resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-sys.exit(main(["models", "install", sys.argv[1]]))
-"""
-
-
-def test_where_no_room_is_left_for_what_is_converted_a_line_says_so(folder: Path) -> None:
-    run = subprocess.run(
-        [need_converters(), "-c", _FULL, str(folder)],
-        cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=HANGS_AFTER, check=False,
-    )  # fmt: skip
-    assert run.returncode == 4, run.stderr
-    [line] = run.stderr.splitlines()
-    assert line.startswith("error: no space is left for the model on the disk of")
-    assert list_packages() == []
-
-
-# --- for many languages --------------------------------------------------------------------------
-
-MANY = {"nllb": "nllb-200-distilled-600M", "m2m": "m2m100_418M"}
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    hub = tmp_path_factory.mktemp("hub")
-    for kind, name in MANY.items():
-        build_many_hugging_face(need_converters(), hub / name, kind)
-    return hub
-
-
-@pytest.mark.parametrize("kind", MANY)
-def test_a_folder_for_many_languages_is_converted_translates_and_goes_again(
-    kind: str, many: Path, home: Path
-) -> None:
-    run = install(many / MANY[kind])
-    assert run.returncode == 0, run.stderr
-    [package] = list_packages()
-    assert package.engine == f"{kind}:4.{'2' if kind == 'nllb' else '1'}M"
-    assert {"ru", "uk", "en", "de"} <= set(package.source.split(",")) & set(package.target.split(","))
-    assert not {"vocab.json", "tokenizer.json", "tokenizer_config.json"} & set(package.digests)
-    for source in ("ru", "uk"):
-        [made] = translate_texts([TEXT], source, "en", TranslationSettings(use_memory=False))
-        assert (made.text, made.engine, made.warnings) == (word_by_word(TEXT), package.engine, ())
-    assert [found.problem for found in verify_packages()] == [""]
-    remove_package(package.name)
-    assert list_packages() == []
-    assert not list(home.rglob("model.bin"))
-
-
-def test_weights_in_several_files_are_one_model(tmp_path: Path) -> None:
-    name = MANY["nllb"]
-    folder = build_many_hugging_face(need_converters(), tmp_path / name, "nllb", largest_file="2MB")
-    assert len(list(folder.glob("model-*.safetensors"))) > 1
-    run = install(folder)
-    assert run.returncode == 0, run.stderr
-    assert translate_texts([TEXT], "ru", "en")[0].text == word_by_word(TEXT)
 
 
 def without_languages(folder: Path) -> None:
@@ -166,36 +80,134 @@ def without_languages(folder: Path) -> None:
     place.write_text(json.dumps(kept), "utf-8")
 
 
-@pytest.mark.parametrize(
-    ("kind", "damage", "line"),
-    [
-        (
-            "nllb",
-            lambda folder: (folder / "sentencepiece.bpe.model").unlink(),
-            "holds no sentencepiece model",
-        ),
-        ("nllb", lambda folder: (folder / "model.safetensors").unlink(), "holds neither a model converted"),
-        ("nllb", lambda folder: (folder / "config.json").write_text("{"), "config.json is not valid JSON"),
-        (
-            "nllb",
-            lambda folder: (folder / "tokenizer.json").write_text("{"),
-            "its weights cannot be converted",
-        ),
-        ("m2m", lambda folder: (folder / "vocab.json").unlink(), "its weights cannot be converted"),
-        ("m2m", without_languages, "with every .json file (one names the tokens of languages)"),
-    ],
-)
-def test_a_damaged_folder_for_many_languages_is_refused_in_one_line(
-    kind: str, damage: Callable[[Path], object], line: str, many: Path, tmp_path: Path
+def spoil(name: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).write_text("{", "utf-8")
+
+
+def leave_out(name: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).unlink()
+
+
+def leave_out_weights(folder: Path) -> None:
+    for path in folder.glob("model*.safetensors*"):
+        path.unlink()
+
+
+# Name of the case: its folder, what is done to it, and what the line says.
+DAMAGED: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    "evil": (MARIAN, with_evil_weights, "its weights cannot be converted"),
+    "cut": (MARIAN, with_cut_weights, "its weights cannot be converted"),
+    "no-pieces": (MANY["nllb"], leave_out("sentencepiece.bpe.model"), "holds no sentencepiece model"),
+    "no-weights": (MANY["nllb"], leave_out_weights, "holds neither a model converted"),
+    "spoilt-config": (MANY["nllb"], spoil("config.json"), "config.json is not valid JSON"),
+    "no-vocabulary": (MANY["m2m"], leave_out("vocab.json"), "its weights cannot be converted"),
+    "no-languages": (
+        MANY["m2m"],
+        without_languages,
+        "with every .json file (one names the tokens of languages)",
+    ),
+    "full": (MARIAN, lambda folder: None, "error: no space is left for the model on the disk of"),
+}
+
+
+def install_all(base: Path) -> None:
+    """Write each published folder, damage copies of them, and install whatever there is."""
+    python, hub = need_converters(), base / "hub"
+    # The weights of one kind lie in several files, as those of large models do.
+    write_all(
+        python,
+        [
+            begin_marian_folder(hub / MARIAN),
+            begin_many_folder(hub / MANY["nllb"], "nllb", largest_file="2MB"),
+            begin_many_folder(hub / MANY["m2m"], "m2m"),
+        ],
+    )
+    folders = {kind: hub / name for kind, name in MANY.items()}
+    for weights in WEIGHTS:
+        folders[weights] = Path(shutil.copytree(hub / MARIAN, base / weights / MARIAN))
+        for other in {*WEIGHTS} - {weights}:
+            (folders[weights] / other).unlink()
+    for case, (name, damage, _) in DAMAGED.items():
+        folders[case] = Path(shutil.copytree(hub / name, base / case / name))
+        damage(folders[case])
+    given = [(case, str(folder), str(base / "homes" / case)) for case, folder in folders.items()]
+    run = subprocess.run(
+        [python, "-c", INSTALL],
+        cwd=ROOT, input=json.dumps(given), capture_output=True, text=True, timeout=HANGS_AFTER, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    (base / "told.json").write_text(run.stdout, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def installed(run_folder: Path) -> Path:
+    need_converters()
+    return made_once(run_folder / "hugging-face", install_all)
+
+
+@pytest.fixture
+def said(installed: Path, home: Path) -> Callable[[str], tuple[int, str]]:
+    """Return what a case ended with and said, its models in the home of the test."""
+
+    def told(case: str) -> tuple[int, str]:
+        if (installed / "homes" / case).exists():
+            shutil.copytree(installed / "homes" / case, home / "data")
+        code, lines = json.loads((installed / "told.json").read_text("utf-8"))[case]
+        return code, lines
+
+    return told
+
+
+Said = Callable[[str], tuple[int, str]]
+
+
+@pytest.mark.parametrize("weights", WEIGHTS)
+def test_a_folder_of_hugging_face_is_converted_and_translates(
+    weights: str, installed: Path, said: Said
 ) -> None:
-    folder = Path(shutil.copytree(many / MANY[kind], tmp_path / MANY[kind]))
-    damage(folder)
-    run = install(folder)
-    assert run.returncode == 4, run.stderr
-    assert line in run.stderr
-    assert MANY[kind] in run.stderr
-    assert "Traceback" not in run.stderr
+    code, lines = said(weights)
+    assert code == 0, lines
+    assert "installed opus-ru_en: ru to en" in lines
+    [package] = list_packages()
+    published = installed / weights / MARIAN / weights
+    assert package.path.joinpath("model.bin").stat().st_size < published.stat().st_size / 2
+    [made] = translate_texts([TEXT], "ru", "en", TranslationSettings(use_memory=False))
+    assert made.engine == "opus:ru_en"
+    assert made.text == word_by_word(TEXT)
+    assert [found.problem for found in verify_packages()] == [""]
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_a_damaged_folder_or_a_full_disk_gets_one_line(case: str, installed: Path, said: Said) -> None:
+    name, _, expected = DAMAGED[case]
+    code, lines = said(case)
+    assert code == 4, lines
+    [line] = lines.splitlines()
+    assert expected in line
+    assert name in line or case == "full"
     assert list_packages() == []
+    assert not list(installed.rglob("it-ran"))
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_a_folder_for_many_languages_is_converted_translates_and_goes_again(
+    kind: str, installed: Path, said: Said, home: Path
+) -> None:
+    files = list((installed / "hub" / MANY[kind]).glob("model*.safetensors"))
+    assert (len(files) > 1) == (kind == "nllb")
+    code, lines = said(kind)
+    assert code == 0, lines
+    [package] = list_packages()
+    assert package.engine == f"{kind}:4.{'2' if kind == 'nllb' else '1'}M"
+    assert {"ru", "uk", "en", "de"} <= set(package.source.split(",")) & set(package.target.split(","))
+    assert not {"vocab.json", "tokenizer.json", "tokenizer_config.json"} & set(package.digests)
+    for source in ("ru", "uk"):
+        [made] = translate_texts([TEXT], source, "en", TranslationSettings(use_memory=False))
+        assert (made.text, made.engine, made.warnings) == (word_by_word(TEXT), package.engine, ())
+    assert [found.problem for found in verify_packages()] == [""]
+    remove_package(package.name)
+    assert list_packages() == []
+    assert not list(home.rglob("model.bin"))
 
 
 def test_without_transformers_a_line_says_what_to_install(tmp_path: Path) -> None:

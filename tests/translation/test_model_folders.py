@@ -67,6 +67,8 @@ def m2m_as_fairseq_has_it(path: Path, model: FolderModel) -> Path:
 
 
 BUILDS = (opus, opus_as_transformers_has_it, opus_archive, nllb, m2m, m2m_as_fairseq_has_it)
+# What decodes is the same for all folders of one architecture.
+DECODED = (opus, nllb)
 ENGINES = {"opus": r"opus:ru_en", "nllb": r"nllb:\d\.\dM", "m2m": r"m2m:\d\.\dM"}
 
 
@@ -118,6 +120,7 @@ def test_no_word_of_a_long_sentence_is_lost(build: Build, tmp_path: Path) -> Non
     assert "split" in made.warnings
 
 
+@pytest.mark.parametrize("build", DECODED, ids=lambda build: build.__name__)
 def test_a_translation_does_not_depend_on_its_neighbours(build: Build, tmp_path: Path) -> None:
     install_model(build(tmp_path, FolderModel(noise=0.15)))
     words = list(WORDS)
@@ -193,6 +196,7 @@ def test_what_sentencepiece_changes_in_figures_is_written_otherwise_before(
     assert made.warnings == ()
 
 
+@pytest.mark.parametrize("build", DECODED, ids=lambda build: build.__name__)
 def test_what_was_done_before_an_interruption_is_used_and_the_rest_is_the_same(
     build: Build, tmp_path: Path
 ) -> None:
