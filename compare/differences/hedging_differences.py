@@ -37,6 +37,7 @@ _OF_SOURCES = frozenset({"believed", "sources", "accuses", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 # "The alleged killer": what another language tells flatly is the killer.
 _PRESUMED = "presumed"
+_UNLIKELY = "hardly"
 _NEXT = 2
 _WEAK_HEDGES = frozenset(
     {_REPORTEDLY, "may", "suspect", *_CHARGES, _PRESUMED, "believed", "alleged", "sources", "possibly"}
@@ -55,6 +56,8 @@ def _plainly_hedged(facing: Facing) -> Iterator[Difference]:
     for side, other, cue, is_left in lone_cues(facing, "hedging"):
         if cue.rule == _REPORTEDLY and _is_reported_by_nobody(other):
             continue
+        if any(own.rule == _UNLIKELY for own in other.cues):
+            continue  # "will probably die", "is unlikely to survive"
         span = side.locate(cue)
         if is_told(facing, side, span):
             note = f"One text hedges here (“{cue.text}”), the other says it flatly."

@@ -48,6 +48,10 @@ _DOUBTS = frozenset({"hardly", "fail"})
 _DOUBTS_IN_ONE = frozenset({*_DOUBTS, "unable"})
 # Hedges that tell what is likely, not that it is unlikely.
 _EXPECTED = frozenset({"believed"})
+_BEFORE, _AFTER = (
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("before|by|до", "after|после")
+)
+_LIKELY = frozenset({"likely", "probably", "вероятно", "скорее всего", "наверное", "наверняка", "ймовірно"})
 _WITH_TO, _TO = frozenset({"fail", "unable"}), re.compile(r"\s+(?:\w+ly\s+)?to\b")
 
 
@@ -157,7 +161,7 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
         cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in doubts), None)
         if cue is None or any(
             (own.kind.endswith("negation") and not _is_denied_there(side, other, cue, own))
-            or (own.kind.endswith("hedging") and own.rule not in _EXPECTED)
+            or (own.kind.endswith("hedging") and own.rule not in _EXPECTED and not _is_likely(own))
             for own in other.cues
         ):
             continue
@@ -170,11 +174,18 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
             and not _TO.match(side.claim_at(span).text, cue.stop)
         ):
             continue  # a cable that failed broke
+        if denies_by_opposite(side, other, cue) or (_BEFORE.search(side.text) and _AFTER.search(other.text)):
+            continue  # "unlikely to survive", "will probably die"; "before summer", "after summer"
         if says_the_same_behind(side, other, cue) and is_told(facing, side, span):
             note = f"One text doubts or denies here (“{cue.text}”), the other says it flatly."
             yield Difference(
                 "negation", *place_spans(span, None, is_left), _DOUBTED, note, rule="nearly_denied"
             )
+
+
+def _is_likely(cue: Cue) -> bool:
+    """Tell whether a hedge says that something is more likely than not: "probably", not "perhaps"."""
+    return cue.kind == "hedging" and cue.text.casefold() in _LIKELY
 
 
 def _stands_before(side: Side, one: Cue, two: Cue) -> bool:

@@ -131,9 +131,9 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
         for word in find(place.claim.text, place.claim.language)
         if not _is_denied(word, place.claim, [own for own in place.claim.cues if own.rule != _BAN])
     }
-    # Where the other says both, it also says what is denied here; not so where it tells what was lost.
+    # Where the other says both, it also says what is denied here; not so where it tells what was lost: light.
     return any(
-        (pair, is_first) in told and (pair == _CUT_OFF or (pair, not is_first) not in told)
+        (pair, is_first) in told and ((pair == _CUT_OFF and not is_first) or (pair, not is_first) not in told)
         for pair, is_first in denied
     )
 

@@ -7,7 +7,7 @@ text has their own word, they are told already.
 from __future__ import annotations
 
 from compare.differences.clauses import clause_around
-from compare.differences.english import BEGINNING, beginnings_of, english_lemmas, put_into_english
+from compare.differences.english import beginnings_of, english_lemmas, put_into_english
 from compare.differences.sides import Facing, Side
 from compare.language import answering_words, content_lemmas, is_negated, lemmatize, part_of_speech, tokenize
 from compare.records import Cue
@@ -120,9 +120,9 @@ def _denies_the_same(cue: Cue, side: Side, near: Cue) -> bool:
     is_made_with = near.rule == _PREFIXED and near.text.casefold().startswith(_ENGLISH_PREFIX)
     if not (is_made_with and denied and cue.text.casefold() == _RUSSIAN_PREFIX):
         return False
-    made_of = near.text.casefold().removeprefix(_ENGLISH_PREFIX)[:BEGINNING]
+    made_of = lemmatize(near.text.casefold().removeprefix(_ENGLISH_PREFIX), "en")
     told = english_lemmas(denied[0], claim.language)
-    return made_of in beginnings_of(told)
+    return not beginnings_of(made_of).isdisjoint(beginnings_of(told))
 
 
 def _words_of(cue: Cue, side: Side) -> str:

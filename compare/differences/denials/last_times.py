@@ -21,9 +21,15 @@ _UP_TO_NOW = re.compile(
 )
 # "Since" opens a clause of its own.
 _REACH = 60
+_COUNT = r"(?:(?:few|several|two|three|four|five|ten|\d+|дв[ае]|три|четыре|пять|несколько|десять)\s+)?"
+_UNIT = (
+    r"(?:hour|day|night|week|month|quarter|season|year|decade|centur"
+    r"|час|дн|день|ноч|недел|месяц|квартал|сезон|год|лет|десятилети|век)"
+)
+# "Last week", «последние годы» tell when, not that it was for the last time.
 _LAST_OR_FIRST = re.compile(
-    r"\b(?:last|latest|previous|first|first-ever|unprecedented|debut)\b"
-    r"|\b(?:последн\w+|предыдущ\w+|прошл\w+|впервые|перв\w+|беспрецедентн\w+|дебют\w*)\b",
+    rf"\b(?:last|latest|previous|(?:последн|предыдущ|прошл)\w+)\b(?!\s+{_COUNT}{_UNIT})"
+    r"|\b(?:first|first-ever|unprecedented|debut|впервые|перв\w+|беспрецедентн\w+|дебют\w*)\b",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,8 @@ from compare.language import (
 from compare.records import Claim, Cue, Difference, Span
 
 _DENIED = 0.8
+# «Не раньше осени», "no earlier than autumn".
+_NOT_EARLIER, _BEFORE = "no less than", re.compile(r"\b(?:before|until|till|до)\b", re.IGNORECASE)
 _UNTIL, _TWICE, _PREFIX = "until", "not but", "un-"
 # Between a denial and its verb: "has not yet been sacked".
 _BETWEEN = frozenset({"AUX", "ADV"})
@@ -62,6 +64,8 @@ def synonym_denied(facing: Facing) -> Iterator[Difference]:
         for cue in side.cues:
             if not _is_plain_denial(side, other, cue) or denies_by_opposite(side, other, cue):
                 continue
+            if _is_not_before(side, cue) and any(own.rule == _NOT_EARLIER for own in other.cues):
+                continue
             denied = _denied(side.claim_at(side.locate(cue)), cue)
             found = _told_by_another(denied, side, other, cue)
             if found is not None and _tell_of_one(facing, side, cue, denied, other):
@@ -78,6 +82,13 @@ def _is_plain_denial(side: Side, other: Side, cue: Cue) -> bool:
         and not is_supposed(side.claim_at(side.locate(cue)).text, cue)
         and not tells_of_the_last_time(side, other, cue)
     )
+
+
+def _is_not_before(side: Side, cue: Cue) -> bool:
+    """Tell whether a denial holds up to a time alone: "will not close before autumn"."""
+    claim = side.claim_at(side.locate(cue))
+    _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    return _BEFORE.search(claim.text, cue.stop, end) is not None
 
 
 def _denied(claim: Claim, cue: Cue) -> list[Listed[Opposite]]:

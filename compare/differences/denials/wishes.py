@@ -9,7 +9,6 @@ from compare.differences.clauses import clause_around
 from compare.differences.english import english_lemmas
 from compare.differences.sides import Side
 from compare.language import (
-    content_lemmas,
     lemmatize,
     opposites_in,
     part_of_speech,
@@ -54,8 +53,13 @@ def is_only_wished(side: Side, other: Side, cue: Cue) -> bool:
 
 
 def _denied_verb(claim: Claim, cue: Cue) -> str:
-    behind = tokenize(claim.text[cue.stop :], claim.language)[:_VERB_REACH]
-    return next((word.text for word in behind if part_of_speech(word.text, claim.language) == "VERB"), "")
+    for word in tokenize(claim.text[cue.stop :], claim.language)[:_VERB_REACH]:
+        tag = part_of_speech(word.text, claim.language)
+        if tag == "VERB":
+            return word.text
+        if tag == "NOUN":
+            break  # "was not the ability to stop" denies no stopping
+    return ""
 
 
 def _is_past(claim: Claim, cue: Cue, verb: str) -> bool:
@@ -96,4 +100,4 @@ def _is_wished(claim: Claim, start: int) -> bool:
         else _TO.search(before) is not None
     )
     achieving = read_words("achieving_words", claim.language)
-    return is_infinitive and achieving.isdisjoint(content_lemmas(before, claim.language))
+    return is_infinitive and achieving.isdisjoint(lemmatize(before, claim.language))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from compare.language.dates.building import weekday_of, zone_minutes
+from compare.language.dates.readings import SEASONS
 from compare.language.verdicts import Pairing, Verdict, pair_best
 from compare.records import Date
 
@@ -105,7 +106,10 @@ def _verdicts(left: Date, right: Date) -> dict[str, bool]:
     one_day, other_day = _weekday(left), _weekday(right)
     if one_day is not None and other_day is not None and "day" not in verdicts:
         verdicts["weekday"] = one_day == other_day
-    if left.relation and right.relation and not {"year", "month", "day", "weekday"} & set(verdicts):
+    # A season is a part of a year: "spring 2027".
+    are_seasons = {left.relation, right.relation} <= set(SEASONS)
+    told = {"month", "day", "weekday", *(() if are_seasons else ("year",))}.intersection(verdicts)
+    if left.relation and right.relation and not told:
         same = _same_relation(left.relation, right.relation)
         if same is not None:
             verdicts["relation"] = same

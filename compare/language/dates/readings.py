@@ -17,6 +17,9 @@ from compare.language.dates.building import (
 from compare.language.identification import has_decimal_comma
 
 _DAY_PARTS = ("am", "pm", "morning", "daytime", "evening", "night")
+_MINUTES = ("minute", "минут")
+_OF_CLOCK = frozenset({"to", "past"})
+_UP_TO, _PAST = frozenset({"before", "to", "до"}), frozenset({"after", "past", "после"})
 SEASONS = ("winter", "spring", "summer", "autumn")
 _CALENDAR_UNITS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute"})
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "oct", "jun", "jul", "apr", "feb"})
@@ -252,7 +255,8 @@ def weekday(found: Found) -> Sequence[Draft]:
     atom = found.parts["weekday"]
     if atom.word.isascii() and (not atom.word[0].isupper() or atom.word.lower() in _SHORT_WEEKDAYS):
         return ()
-    if atom.word.lower() == "среду" and not (found.before and found.before.has("in")):
+    is_placed = found.before is not None and (found.before.has("in") or found.before.has("through"))
+    if atom.word.lower() == "среду" and not is_placed:
         return ()  # «окружающую среду»
     return (make_draft(found, weekday=atom.worth("weekday"), relative=True),)
 
@@ -314,13 +318,30 @@ def dotted_clock(found: Found) -> Sequence[Draft]:
 
 
 def noon(found: Found) -> Sequence[Draft]:
-    """Read "noon"."""
-    return make_clock_draft(found, ClockTime(12.0, 0.0))
+    """Read "noon", and "ten minutes before noon"."""
+    return _around(found, 12 * 60)
 
 
 def midnight(found: Found) -> Sequence[Draft]:
-    """Read "midnight"."""
-    return make_clock_draft(found, ClockTime(0.0, 0.0))
+    """Read "midnight", and "five minutes to midnight"."""
+    return _around(found, 24 * 60)
+
+
+def _around(found: Found, minutes: int) -> Sequence[Draft]:
+    """Read a time of day with what is told to be missing to it, or to have passed since."""
+    *words, side = [None, None, None, *found.atoms[max(0, found.start - 3) : found.start]][-3:]
+    is_up_to = side is not None and side.word.lower() in _UP_TO
+    if side is None or not (is_up_to or side.word.lower() in _PAST):
+        return make_clock_draft(found, ClockTime(minutes / 60 % 24, 0.0))
+    number, unit = words
+    if unit is not None and unit.has("quantity") and side.word.lower() in _OF_CLOCK:
+        number = unit  # "ten past noon"
+    elif number is None or unit is None or not unit.word.lower().startswith(_MINUTES):
+        return make_clock_draft(found, ClockTime(minutes / 60 % 24, 0.0))
+    if not (number.has("quantity") and 0 < number.value < 60):
+        return ()
+    hour, minute = divmod((minutes + (-number.value if is_up_to else number.value)) % (24 * 60), 60)
+    return make_clock_draft(found, ClockTime(hour, minute), start=number.start)
 
 
 def calendar(found: Found) -> Sequence[Draft]:

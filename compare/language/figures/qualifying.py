@@ -26,6 +26,7 @@ _CONJUNCTIONS = frozenset({"that", "что", "що"})
 # "Two or three" is a range; "2 or 30" are two figures.
 _ALTERNATIVES = 2.5
 # «Выросла на 5 до 8», «с 5 до 8»: what changed, and to how much.
+_COMPARED, _BY = frozenset({"more_than", "less_than"}), "на"
 _CHANGED = frozenset({"на", "с", "со", "з", "із", "зі"})
 
 
@@ -138,7 +139,15 @@ def _bound_before(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
     for _ in range(2):
         bound, length = find_phrase_before(_bound_phrases(language, "before"), atoms, position)
         if bound:
-            return "" if _is_preposition(atoms, position - length, position, language) else bound
+            # «На 90 рублей дороже», «дороже на 90 рублей»: by how much, and not than what.
+            is_by_how_much = (
+                length == 1
+                and bound in _COMPARED
+                and atoms[position].word.lower() == _BY
+                and position < draft.first
+            )
+            is_no_bound = is_by_how_much or _is_preposition(atoms, position - length, position, language)
+            return "" if is_no_bound else bound
         if not position or atoms[position - 1].word.lower() not in leads:
             break
         position -= 1

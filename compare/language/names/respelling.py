@@ -9,7 +9,7 @@ from compare.records import Name
 _SAME_FIRST_NAME = 0.6
 _ANYTHING_ALIKE = 0.15
 # Sounds that one language writes for another at the beginning of a name, as `sound_out` has them.
-_EXCHANGED = ("aeiou", "bpvf", "sSkgdt")
+_EXCHANGED = ("aeiou", "bpvf", "sSkg", "sSgdt")
 
 
 def may_be_respelled(left: Name, right: Name) -> bool:
