@@ -6,10 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import jupytext
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from tests.support.processes import HANGS_AFTER
 from tests.support.sample_stories import ROOT
@@ -17,12 +14,19 @@ from tests.support.sample_stories import ROOT
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 
 
+# What reads and runs notebooks takes seconds to import, which every worker would spend to find these tests.
+
+
 def source_of(path: Path) -> list[tuple[str, str]]:
+    import jupytext
+
     return [(cell.cell_type, cell.source) for cell in jupytext.read(path).cells]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_the_paired_files_agree_and_are_stripped(path: Path) -> None:
+    import nbformat
+
     paired = path.with_suffix(".ipynb")
     assert source_of(path) == source_of(paired)
     for cell in nbformat.read(paired, as_version=4).cells:
@@ -32,6 +36,9 @@ def test_the_paired_files_agree_and_are_stripped(path: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_from_top_to_bottom(path: Path, tmp_path: Path) -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
     notebook = nbformat.read(path.with_suffix(".ipynb"), as_version=4)
     NotebookClient(
         notebook, timeout=HANGS_AFTER, kernel_name="python3", resources={"metadata": {"path": tmp_path}}
