@@ -6,6 +6,8 @@ text has their own word, they are told already.
 
 from __future__ import annotations
 
+import re
+
 from compare.differences.clauses import clause_around
 from compare.differences.english import beginnings_of, english_lemmas, put_into_english
 from compare.differences.sides import Facing, Side
@@ -22,6 +24,8 @@ _NAMING = frozenset({"ADJ", "NOUN"})
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis", "не")
 # «Непередаваемый», «недопустимый», «недоступный»: what cannot be done to it.
 _MODAL = ("мый", "доступный")
+# "Not virtually devoid".
+_BETWEEN = re.compile(r"\s+(?:\w+ly\s+)?")
 _DOUBLED = frozenset({"un-", "unable", "lack"})
 
 
@@ -58,7 +62,9 @@ def _without_doubled(side: Side, other: Side) -> list[Cue]:
         text = side.claim_at(side.locate(one)).text
         for two in cues:
             is_doubled = (
-                one.kind == "negation" and two.rule in _DOUBLED and text[one.stop : two.start].isspace()
+                one.kind == "negation"
+                and two.rule in _DOUBLED
+                and _BETWEEN.fullmatch(text[one.stop : two.start]) is not None
             )
             if is_doubled and two.rule == _PREFIXED and not _is_prefixed(two):
                 taken.add(id(two))  # "not safe" denies one thing, as "unsafe" does
