@@ -8,7 +8,7 @@ from functools import lru_cache
 from compare.language.atoms import Atom, apply_rules, name_rules
 from compare.language.dates import read_dated
 from compare.language.figures.compounds import join_compounds
-from compare.language.figures.qualifying import attach_counted, join_ranges, qualify
+from compare.language.figures.qualifying import attach_counted, join_ranges, qualify, spread_ages
 from compare.language.figures.rules import Draft, rules_for
 from compare.records import Number
 
@@ -78,6 +78,8 @@ def _read_numbers(text: str, language: str) -> tuple[tuple[Number, ...], tuple[s
             draft.rules = (rule.rule,)
     for draft in drafts:
         qualify(draft, atoms, language)
+    if language == "en":
+        spread_ages(drafts, atoms)
     drafts = join_ranges(join_compounds(_without_covered(drafts), atoms), atoms)
     for draft in drafts:
         attach_counted(draft, atoms, language)

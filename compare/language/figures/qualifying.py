@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from compare.language.atoms import Atom, Phrases, find_phrase, find_phrase_before, find_unit, make_phrases
 from compare.language.figures.counting import find_counted
@@ -22,6 +23,7 @@ _NOUN_REACH = 3
 # "A driver, 47, died": how old who is told so may be.
 _YOUNGEST_APPOSED, _OLDEST = 10, 115
 _YEAR = "year"
+_LISTED = frozenset({",", "and", "or"})
 _CONJUNCTIONS = frozenset({"that", "что", "що"})
 # "Two or three" is a range; "2 or 30" are two figures.
 _ALTERNATIVES = 2.5
@@ -40,6 +42,26 @@ def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
     if draft.kind not in ("name", "century", "decade", "ordinal"):
         bound = _bound_before(draft, atoms, language) or _bound_after(draft, atoms, language)
         draft.bound = bound or draft.bound
+
+
+def spread_ages(drafts: Sequence[Draft], atoms: Sequence[Atom]) -> None:
+    """Give years to the figures that stand before an age: "68 and 48 years old"."""
+    ages = {id(draft) for draft in drafts if draft.unit == _YEAR and _is_old(atoms, draft.last)}
+    for one, other in reversed(list(pairwise(drafts))):
+        between = {atom.word.lower() for atom in atoms[one.last : other.first]}
+        if id(other) in ages and between and between <= _LISTED and _may_be_age(one):
+            one.unit = _YEAR
+            ages.add(id(one))
+
+
+def _is_old(atoms: Sequence[Atom], position: int) -> bool:
+    words = [atom.word.lower() for atom in atoms[position : position + 2] if atom.word != "-"]
+    return words[:1] == ["old"] or words[:1] == ["olds"]
+
+
+def _may_be_age(draft: Draft) -> bool:
+    is_bare = draft.kind == "cardinal" and not draft.unit and draft.low == draft.high <= _OLDEST
+    return is_bare and draft.low == int(draft.low)
 
 
 def attach_counted(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
@@ -92,8 +114,7 @@ def _attach_age(draft: Draft, atoms: Sequence[Atom]) -> None:
 
     In Russian a house stands so: «на улице Ленина, 47, горел дом».
     """
-    is_bare = draft.kind == "cardinal" and not draft.unit and draft.low == draft.high <= _OLDEST
-    if not is_bare or not draft.first or draft.low != int(draft.low):
+    if not draft.first or not _may_be_age(draft):
         return
     before = [atom.word.lower() for atom in atoms[max(0, draft.first - 2) : draft.first]]
     after = atoms[draft.last].word if draft.last < len(atoms) else ""
