@@ -26,7 +26,6 @@ def pytest_configure() -> None:
 
 # A worker that came to one of these last would be waited for by all.
 _LONG = (
-    "test_jupyterlab",
     "test_notebooks",
     "test_faults",
     "test_nothing_lost",
