@@ -14,6 +14,7 @@ from compare.language import (
     are_two_bodies,
     content_lemmas,
     country_of,
+    find_names,
     institutions_in,
     may_be_respelled,
     names_agree,
@@ -247,6 +248,9 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
         return _may_be_one_name(one.name, other.name)
     named = [speaker.name for speaker in (one, other) if speaker.name is not None]
     languages = facing.left.language, facing.right.language
+    body, other_body = (_body_in(who.text, code) for who, code in zip((one, other), languages, strict=True))
+    if body and other_body and not _may_be_one_name(body, other_body):
+        return False
     if all(map(_is_listed, named)) and are_two_bodies(one.text, other.text, languages):
         return False
     if facing.is_one_language and _are_called_otherwise(one.text, other.text):
@@ -262,6 +266,12 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
             return False
         return _may_be_one_name(one.name, other.name)
     return True
+
+
+def _body_in(speaker: str, language: str) -> Name | None:
+    """Return the one listed body that a speaker's words name beside nobody: "head of the Bank of England"."""
+    names = find_names(speaker, language)
+    return names[0] if len(names) == 1 and _is_listed(names[0]) else None
 
 
 def _are_other_bodies(one: str, other: str) -> bool:
