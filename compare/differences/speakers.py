@@ -249,7 +249,9 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
     named = [speaker.name for speaker in (one, other) if speaker.name is not None]
     languages = facing.left.language, facing.right.language
     body, other_body = (_body_in(who.text, code) for who, code in zip((one, other), languages, strict=True))
-    if body and other_body and not _may_be_one_name(body, other_body):
+    # Where a text names the other one's body as well, it may speak there, too.
+    are_apart = body and other_body and not _may_be_one_name(body, other_body)
+    if are_apart and not (_is_named(body, facing.right) or _is_named(other_body, facing.left)):
         return False
     if all(map(_is_listed, named)) and are_two_bodies(one.text, other.text, languages):
         return False
@@ -266,6 +268,10 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
             return False
         return _may_be_one_name(one.name, other.name)
     return True
+
+
+def _is_named(body: Name | None, side: Side) -> bool:
+    return body is not None and any(names_agree(body, name) >= _SAME for name in side.names)
 
 
 def _body_in(speaker: str, language: str) -> Name | None:
