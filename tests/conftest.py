@@ -24,35 +24,6 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-# A worker that came to one of these last would be waited for by all.
-_LONG = (
-    "test_notebooks",
-    "test_faults",
-    "test_nothing_lost",
-    "test_commands",
-    "test_hugging_face",
-    "test_building",
-    "test_model_folders",
-)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let each worker begin with its share of the modules that take long; each gets as many items."""
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    of_module: dict[str, list[pytest.Item]] = {name: [] for name in _LONG}
-    rest: list[pytest.Item] = []
-    for item in items:
-        of_module.get(item.path.stem, rest).append(item)
-    ordered: list[pytest.Item] = []
-    for worker in range(workers):
-        size = (len(items) - len(ordered)) // (workers - worker)
-        share = [item for name in _LONG[worker::workers] for item in of_module[name]]
-        missing = max(0, size - len(share))
-        ordered += [*share, *rest[:missing]]
-        del rest[:missing]
-    items[:] = [*ordered, *rest]
-
-
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Generator[None, Any, None]:
     """With OUTLETDIFF_CI=1 a skipped test is a failed one."""

@@ -24,7 +24,7 @@ from compare.differences.denials import (
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.opposite_differences import DOUBLED, denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, lemmatize, match_names
+from compare.language import content_lemmas, lemmatize, match_names, read_words, sided_phrases
 from compare.records import Cue, Difference
 
 # How many characters from a denial the figure stands that it only bounds.
@@ -48,10 +48,7 @@ _DOUBTS = frozenset({"hardly", "fail"})
 _DOUBTS_IN_ONE = frozenset({*_DOUBTS, "unable"})
 # Hedges that tell what is likely, not that it is unlikely.
 _EXPECTED = frozenset({"believed"})
-_BEFORE, _AFTER = (
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("before|by|до", "after|после")
-)
-_LIKELY = frozenset({"likely", "probably", "вероятно", "скорее всего", "наверное", "наверняка", "ймовірно"})
+_PROBABLY = "probably"
 _WITH_TO, _TO = frozenset({"fail", "unable"}), re.compile(r"\s+(?:\w+ly\s+)?to\b")
 
 
@@ -161,7 +158,7 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
         cue = next((cue for cue in side.cues if cue.kind == "near-negation" and cue.rule in doubts), None)
         if cue is None or any(
             (own.kind.endswith("negation") and not _is_denied_there(side, other, cue, own))
-            or (own.kind.endswith("hedging") and own.rule not in _EXPECTED and not _is_likely(own))
+            or (own.kind.endswith("hedging") and own.rule not in _EXPECTED and not _is_likely(own, other))
             for own in other.cues
         ):
             continue
@@ -174,8 +171,8 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
             and not _TO.match(side.claim_at(span).text, cue.stop)
         ):
             continue  # a cable that failed broke
-        if denies_by_opposite(side, other, cue) or (_BEFORE.search(side.text) and _AFTER.search(other.text)):
-            continue  # "unlikely to survive", "will probably die"; "before summer", "after summer"
+        if denies_by_opposite(side, other, cue) or _is_of_another_time(side, other):
+            continue  # "unlikely to survive", "will probably die"
         if says_the_same_behind(side, other, cue) and is_told(facing, side, span):
             note = f"One text doubts or denies here (“{cue.text}”), the other says it flatly."
             yield Difference(
@@ -183,9 +180,19 @@ def _nearly_denied(facing: Facing) -> Iterator[Difference]:
             )
 
 
-def _is_likely(cue: Cue) -> bool:
+def _is_likely(cue: Cue, side: Side) -> bool:
     """Tell whether a hedge says that something is more likely than not: "probably", not "perhaps"."""
-    return cue.kind == "hedging" and cue.text.casefold() in _LIKELY
+    is_listed = cue.rule == _PROBABLY or cue.text.casefold() in read_words("likely_words", side.language)
+    return cue.kind == "hedging" and is_listed
+
+
+def _is_of_another_time(side: Side, other: Side) -> bool:
+    """Tell whether one text tells what comes before something, and the other what comes after it."""
+    before, after = (
+        {phrase.side for place in own.places for phrase in sided_phrases(place.claim.text)}
+        for own in (side, other)
+    )
+    return "before" in before and "after" in after
 
 
 def _stands_before(side: Side, one: Cue, two: Cue) -> bool:

@@ -36,7 +36,7 @@ with open_runner(int(workers) or None) as runner:
 
 
 def test_two_workers_make_what_one_process_makes_and_connect_nowhere(tmp_path: Path) -> None:
-    planted = make_archive(240, days=6, seed=4, outlets=15)
+    planted = make_archive(500, days=6, seed=4, outlets=25)
     files = write_jsonl(planted, tmp_path / "reports")
     log = tmp_path / "network.log"
     guard = {"PYTHONPATH": f"{ROOT}/tests/support/offline:{ROOT}", "OUTLETDIFF_TEST_NETWORK_LOG": str(log)}
@@ -46,7 +46,7 @@ def test_two_workers_make_what_one_process_makes_and_connect_nowhere(tmp_path: P
     assert run.returncode == 0, run.stderr
     built = add_and_build(tmp_path / "alone", files, MEANING)
     assert str(built) == run.stdout.strip()
-    assert built.articles == 240
+    assert built.articles == 500
     assert contents_of(tmp_path / "dask") == contents_of(tmp_path / "alone")
     assert not log.exists(), log.read_text("utf-8")
 

@@ -67,8 +67,8 @@ def m2m_as_fairseq_has_it(path: Path, model: FolderModel) -> Path:
 
 
 BUILDS = (opus, opus_as_transformers_has_it, opus_archive, nllb, m2m, m2m_as_fairseq_has_it)
-# What decodes is the same for all folders of one architecture.
-DECODED = (opus, nllb)
+# What decodes is the same however a folder of one kind was written.
+DECODED = (opus, nllb, m2m)
 ENGINES = {"opus": r"opus:ru_en", "nllb": r"nllb:\d\.\dM", "m2m": r"m2m:\d\.\dM"}
 
 

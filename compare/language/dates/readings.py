@@ -329,18 +329,17 @@ def midnight(found: Found) -> Sequence[Draft]:
 
 def _around(found: Found, minutes: int) -> Sequence[Draft]:
     """Read a time of day with what is told to be missing to it, or to have passed since."""
-    *words, side = [None, None, None, *found.atoms[max(0, found.start - 3) : found.start]][-3:]
-    is_up_to = side is not None and side.word.lower() in _UP_TO
-    if side is None or not (is_up_to or side.word.lower() in _PAST):
+    before = found.atoms[max(0, found.start - 3) : found.start]
+    words = [atom.word.lower() for atom in before]
+    sign = {**dict.fromkeys(_UP_TO, -1), **dict.fromkeys(_PAST, 1)}.get(words[-1] if words else "", 0)
+    number = None
+    if len(words) > 1 and words[-1] in _OF_CLOCK and before[-2].has("quantity"):
+        number = before[-2]  # "ten past noon"
+    elif len(words) == 3 and words[1].startswith(_MINUTES) and before[0].has("quantity"):
+        number = before[0]
+    if number is None or not sign or not 0 < number.value < 60:
         return make_clock_draft(found, ClockTime(minutes / 60 % 24, 0.0))
-    number, unit = words
-    if unit is not None and unit.has("quantity") and side.word.lower() in _OF_CLOCK:
-        number = unit  # "ten past noon"
-    elif number is None or unit is None or not unit.word.lower().startswith(_MINUTES):
-        return make_clock_draft(found, ClockTime(minutes / 60 % 24, 0.0))
-    if not (number.has("quantity") and 0 < number.value < 60):
-        return ()
-    hour, minute = divmod((minutes + (-number.value if is_up_to else number.value)) % (24 * 60), 60)
+    hour, minute = divmod((minutes + sign * number.value) % (24 * 60), 60)
     return make_clock_draft(found, ClockTime(hour, minute), start=number.start)
 
 

@@ -24,11 +24,12 @@ _NOUN_REACH = 3
 _YOUNGEST_APPOSED, _OLDEST = 10, 115
 _YEAR = "year"
 _LISTED = frozenset({",", "and", "or"})
+# «Дороже на 90 рублей»: by how much, and not than what.
+_COMPARED, _BY = frozenset({"more_than", "less_than"}), "на"
 _CONJUNCTIONS = frozenset({"that", "что", "що"})
 # "Two or three" is a range; "2 or 30" are two figures.
 _ALTERNATIVES = 2.5
 # «Выросла на 5 до 8», «с 5 до 8»: what changed, and to how much.
-_COMPARED, _BY = frozenset({"more_than", "less_than"}), "на"
 _CHANGED = frozenset({"на", "с", "со", "з", "із", "зі"})
 
 
@@ -56,7 +57,7 @@ def spread_ages(drafts: Sequence[Draft], atoms: Sequence[Atom]) -> None:
 
 def _is_old(atoms: Sequence[Atom], position: int) -> bool:
     words = [atom.word.lower() for atom in atoms[position : position + 2] if atom.word != "-"]
-    return words[:1] == ["old"] or words[:1] == ["olds"]
+    return words[:1] in (["old"], ["olds"])
 
 
 def _may_be_age(draft: Draft) -> bool:
@@ -160,7 +161,6 @@ def _bound_before(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
     for _ in range(2):
         bound, length = find_phrase_before(_bound_phrases(language, "before"), atoms, position)
         if bound:
-            # «На 90 рублей дороже», «дороже на 90 рублей»: by how much, and not than what.
             is_by_how_much = (
                 length == 1
                 and bound in _COMPARED
