@@ -222,20 +222,19 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
     """
     if facing.is_one_language and are_places_alike(one, facing.left, other, facing.right):
         return True
-    if len(left) == len(right) == 1 and have_one_part(one, other, facing):
-        return True
-    if not are_comparable(one, other):
-        is_alone = len(left) == len(right) == 1
-        return is_alone and (not facing.is_one_language or share_neighbours(one, other, facing))
-    if facing.is_one_language:
-        is_alone = len(left) == len(right) == 1
-        return share_neighbours(one, other, facing) or (is_alone and _stand_in_one_story(one, other, facing))
-    if _is_in_title(one, facing.left) != _is_in_title(other, facing.right):
-        return False  # «секретарь Совбеза РФ Сергей Шойгу» says who, "forces to Ukraine" where
     here, there = (
         _beside_pronouns(left, facing.left, facing.right),
         _beside_pronouns(right, facing.right, facing.left),
     )
+    is_alone = len(here) == len(there) == 1
+    if is_alone and have_one_part(one, other, facing):
+        return True
+    if not are_comparable(one, other):
+        return is_alone and (not facing.is_one_language or share_neighbours(one, other, facing))
+    if facing.is_one_language:
+        return share_neighbours(one, other, facing) or (is_alone and _stand_in_one_story(one, other, facing))
+    if _is_in_title(one, facing.left) != _is_in_title(other, facing.right):
+        return False  # «секретарь Совбеза РФ Сергей Шойгу» says who, "forces to Ukraine" where
     return all(
         own in side
         and all(

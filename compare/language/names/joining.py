@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from compare.language.identification import has_cyrillic
 from compare.language.names.pieces import PERSONAL, NamePiece
 from compare.language.names.words import NameWord
 
@@ -76,12 +77,18 @@ def join_pieces(words: Sequence[NameWord], pieces: Sequence[NamePiece]) -> Itera
 def _joint(run: Sequence[NamePiece], kind: str, piece: NamePiece, words: Sequence[NameWord]) -> Joint | None:
     if not run or run[-1].last + 1 != piece.first or not words[piece.first].adjacent:
         return None
-    if words[run[-1].last].possessive:
+    before, after = words[run[-1].last], words[piece.first]
+    if before.possessive or (piece.kind != "numeral" and _change_script(before.text, after.text)):
         return None
     if kind == "person" and run[-1].kind in _SURNAMES - {"patronymic"} and piece.kind != "numeral":
         return None
     left = run[-1].kind if kind == "person" else kind
     return next((joint for joint in _JOINTS if joint.joins(left, piece.kind)), None)
+
+
+def _change_script(before: str, after: str) -> bool:
+    """Tell whether a name cannot go on from one word to the next: «компании App Annie Лекси Сидоу»."""
+    return before[-1].isalpha() and after[0].isalpha() and has_cyrillic(before) != has_cyrillic(after)
 
 
 def _finished(run: NameRun) -> Iterator[NameRun]:

@@ -298,7 +298,7 @@ def _russian_facts(word: str, forms: tuple[str, ...], entries: tuple[TableName, 
     if is_acronym(word):  # one that no table knows is spelt out in other languages
         return Facts(entries, forms, Standing.COMMON)
     if not dictionary.word_is_known(plain):
-        standing = Standing.COMMON if _is_predicted_common(plain, parses[0]) else Standing.UNKNOWN
+        standing = _predicted_standing(plain, parses[0])
         return Facts(entries, forms, standing, False, given, patronymic)
     share = sum(score for tag, score in tags if tag & _NAME_TAGS)
     ambiguous = any(score > _POSSIBLE and _opens_sentences(tag) for tag, score in tags)
@@ -313,15 +313,21 @@ def _opens_sentences(tag: frozenset[str]) -> bool:
     return not tag & _NAME_TAGS and ("NOUN" not in tag or ("nomn" in tag and "plur" not in tag))
 
 
-def _is_predicted_common(plain: str, parse: Any) -> bool:
+def _predicted_standing(plain: str, parse: Any) -> Standing:
+    """Judge a word that the dictionary lacks; one that looks like a verb may be a name, Валво."""
+    if _is_predicted_common(plain):
+        return Standing.COMMON
+    return Standing.MAYBE if str(parse.tag.POS) in VERBAL else Standing.UNKNOWN
+
+
+def _is_predicted_common(plain: str) -> bool:
     if "-" in plain:
         return not any(part and _has_name_reading(part) for part in plain.split("-"))
     start = RUSSIAN_COMMON_START.match(plain)
-    if RUSSIAN_COMMON_ENDING.search(plain) or (
-        start and russian_dictionary().word_is_known(plain[start.end() :])
-    ):
-        return True
-    return str(parse.tag.POS) in VERBAL
+    return bool(
+        RUSSIAN_COMMON_ENDING.search(plain)
+        or (start and russian_dictionary().word_is_known(plain[start.end() :]))
+    )
 
 
 def _has_name_reading(part: str) -> bool:
