@@ -9,7 +9,7 @@ from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import english_lemmas
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
-from compare.differences.speakers import may_be_subject, pair_strange_speakers
+from compare.differences.speakers import is_read_too_far, may_be_subject, pair_strange_speakers
 from compare.language import (
     content_lemmas,
     institutions_in,
@@ -47,7 +47,6 @@ _ARE_SEVERAL = re.compile(
 _THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
 # "Investigators believe the bridge fell", not "believe in".
 _WHAT_IS_THOUGHT = re.compile(r"(?:believe|think)s?\s+(?:the|it|he|she|they|there)\b", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _WORD = re.compile(r"\w+")
 _ENDS_WITH_SPEAKER = re.compile(r"\W*")
 _SPEECH_DASH = re.compile(r"(?:^|[,.!?] )- ")
@@ -84,7 +83,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             and cue.speaker.casefold() not in read_words("no_speakers", side.language)
             and (_is_plain(cue) or _is_opinion(cue, side, other))
             and not _does_there(cue, side, other)
-            and not _is_read_too_far(cue, side)
+            and not is_read_too_far(cue, side.claim_at(side.locate(cue)))
             and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
         ]
         if attributed:
@@ -177,17 +176,6 @@ def _who_says(cue: Cue, side: Side) -> str:
 def _least_told(side: Side) -> float | None:
     """Return how much of a clause has to be told where one of several claims is attributed, and not all."""
     return _TOLD_OF_ONE if len(side.places) > 1 else None
-
-
-def _is_read_too_far(cue: Cue, side: Side) -> bool:
-    """Tell whether a speaker holds a verb that is no verb of his: "the firm showed" before "highlights"."""
-    claim = side.claim_at(side.locate(cue))
-    start = claim.text.find(cue.speaker)
-    return any(
-        start < other.start and other.stop < start + len(cue.speaker)
-        for other in claim.cues
-        if other.kind.endswith("attribution") and _FINITE.search(other.text)
-    )
 
 
 def _does_there(cue: Cue, side: Side, other: Side) -> bool:

@@ -18,6 +18,7 @@ _AND_A_TITLE = re.compile(r"\s+и\s+(?:[\w-]+\s+){1,6}")
 _TITLES_GO_ON = re.compile(r"(?:,|\s+[–—-]|\s+и)\s+(?:[^\s.!?:;\"«»()]+\s+)+")
 # "Harbour Trust Co - Founder Karl Tun", as some texts space hyphens.
 _HYPHEN_GOES_ON = re.compile(r" - (?:[\w-]+ ){1,3}")
+_FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _QUOTES = re.compile(r"quot(?:ed|es|ing)\b")
 _IS_QUOTED = re.compile(r"\s+(?:is|was|were|has been|have been)\s+$")
 _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", ""})
@@ -32,6 +33,8 @@ def find_speakers(side: Side) -> list[Speaker]:
             text = place.claim.text
             start = text.find(cue.speaker)
             if not cue.speaker or not cue.kind.endswith("attribution") or start < 0:
+                continue
+            if is_read_too_far(cue, place.claim):
                 continue
             if _IS_PART.search(text, 0, start) or _POSSESSIVE.search(cue.speaker):
                 continue  # "URA.RU" is no speaker "RU", and "the mayor's reported choice" no saying
@@ -56,6 +59,16 @@ def find_speakers(side: Side) -> list[Speaker]:
                     )
                 speakers[start, shown] = Speaker(start, stop, shown, name, countries, is_firm)
     return list(speakers.values())
+
+
+def is_read_too_far(cue: Cue, claim: Claim) -> bool:
+    """Tell whether a speaker holds a verb that is no verb of his: "the firm showed" before "highlights"."""
+    start = claim.text.find(cue.speaker)
+    return any(
+        start < other.start and other.stop < start + len(cue.speaker)
+        for other in claim.cues
+        if other.kind.endswith("attribution") and _FINITE.search(other.text)
+    )
 
 
 def _opening_person(claim: Claim, start: int, shown: str) -> Name | None:
