@@ -28,6 +28,7 @@ from tests.support.breaking_workers import POISON, DyingWorkers, PoisonedWorkers
 from tests.support.processes import HANGS_AFTER, run_python
 from tests.support.sample_stories import ROOT
 from tests.support.synthetic_archive import Planted
+from tests.support.warm_workers import warm_workers
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ def cluster() -> Iterator[LocalCluster]:
     }
     with (
         dask.config.set(settings),
+        warm_workers(),
         LocalCluster(
             n_workers=2,
             threads_per_worker=1,
@@ -77,9 +79,11 @@ import dask
 from compare.archive import build_archive, open_runner
 from tests.support.archives import QUICK
 from tests.support.breaking_workers import DyingWorkers
+from tests.support.warm_workers import warm_workers
 root, markers = map(Path, sys.argv[1:])
 # Each worker takes longer than this to be back.
-with dask.config.set({"distributed.deploy.lost-worker-timeout": "1ms"}), open_runner(1) as runner:
+timeout = dask.config.set({"distributed.deploy.lost-worker-timeout": "1ms"})
+with timeout, warm_workers(), open_runner(1) as runner:
     runner._client.register_plugin(DyingWorkers(markers), name="dying")
     build_archive(root, QUICK, runner=runner)
 """

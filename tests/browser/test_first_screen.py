@@ -59,22 +59,15 @@ def test_the_first_claim_is_on_the_second_screen(show: Open, story: str, ui: str
 @pytest.mark.parametrize("options", [{}, TOUCHED])
 @pytest.mark.parametrize("ui", ["en", "ru", "uk"])
 @pytest.mark.parametrize("story", [*STORIES, "bridge"])
-def test_on_a_phone_the_first_claim_comes_after_two_screens(
+def test_on_a_phone_the_first_claim_comes_after_two_screens_and_a_page_is_half_as_high_as_it_was(
     show: Open, story: str, ui: str, options: dict[str, bool]
 ) -> None:
     page = show(bridge() if story == "bridge" else compared(story), ui, viewport=PHONE, **options)
     assert top_of(page, "article.row") < 2 * PHONE["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-@pytest.mark.parametrize("options", [{}, TOUCHED])
-@pytest.mark.parametrize(("story", "ui"), BEFORE)
-def test_on_a_phone_a_page_is_half_as_high_as_it_was(
-    show: Open, story: str, ui: str, options: dict[str, bool]
-) -> None:
-    page = show(compared(story), ui, viewport=PHONE, **options)
-    assert page.locator(".folded").count() == 0, "every row is laid out"
-    assert page.evaluate("document.documentElement.scrollHeight") <= BEFORE[story, ui] / 2
+    if (story, ui) in BEFORE:
+        assert page.locator(".folded").count() == 0, "every row is laid out"
+        assert page.evaluate("document.documentElement.scrollHeight") <= BEFORE[story, ui] / 2
 
 
 def folded_row(page: Page) -> Locator:
@@ -220,8 +213,7 @@ def test_print_shows_what_a_phone_folds(show: Open) -> None:
     assert all(each.is_visible() for each in page.locator(".findings li").all())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESK, PHONE])
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")])
 def test_axe_finds_nothing_on_the_first_screens(show: Open, viewport: dict[str, int], scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = show(compared("ferry-accident"), viewport=viewport, color_scheme=scheme)

@@ -96,7 +96,16 @@ DAMAGES: dict[str, Callable[[bytearray], bytes | bytearray]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_file_is_never_believed_and_is_written_anew(
+def test_a_damaged_file_is_never_believed(home: Path, whole: Path, damage: str) -> None:
+    shutil.copytree(whole, home / "cache")
+    (path,) = kept(home)
+    assert map_arrays(path) is not None
+    path.write_bytes(DAMAGES[damage](bytearray(path.read_bytes())))
+    assert map_arrays(path) is None
+
+
+@pytest.mark.parametrize("damage", ["cut short", "one bit, middle"])
+def test_a_damaged_file_is_written_anew(
     home: Path, monkeypatch: pytest.MonkeyPatch, expected: np.ndarray, whole: Path, damage: str
 ) -> None:
     shutil.copytree(whole, home / "cache")

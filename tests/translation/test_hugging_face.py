@@ -101,7 +101,6 @@ DAMAGED: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "no-weights": (MANY["nllb"], leave_out_weights, "holds neither a model converted"),
     "spoilt-config": (MANY["nllb"], spoil("config.json"), "config.json is not valid JSON"),
     "spoilt-tokenizer": (MANY["nllb"], spoil("tokenizer.json"), "its weights cannot be converted"),
-    "no-vocabulary": (MANY["m2m"], leave_out("vocab.json"), "its weights cannot be converted"),
     "no-languages": (
         MANY["m2m"],
         without_languages,
