@@ -122,7 +122,8 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
         (word.meant.pair, not word.meant.is_first)
         for word in (*opposites, *others)
         if _is_denied(word, claim, denials)
-        or (word in others and word.start <= cue.start < word.stop)  # "no longer" denies by itself
+        # "no longer" denies by itself; "failed" tells that there is no deal
+        or (word in others and word.meant.is_first and word.start <= cue.start < word.stop)
     }
     told = {
         (word.meant.pair, word.meant.is_first)
