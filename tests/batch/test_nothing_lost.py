@@ -161,8 +161,9 @@ sys.exit(main(arguments))
 """
 
 
-@pytest.mark.parametrize(("step", "number"), [(CHANGE, 2), (RENAME, 2)])
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("sent", "code", "step", "number"), [(signal.SIGINT, 130, CHANGE, 2), (signal.SIGTERM, 143, RENAME, 2)]
+)
 def test_an_interrupt_says_so_leaves_no_temporary_file_and_the_next_run_goes_on(
     work: Path, sent: signal.Signals, code: int, step: str, number: int
 ) -> None:
