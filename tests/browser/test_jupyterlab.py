@@ -271,7 +271,7 @@ def test_keys_decide_and_a_restarted_kernel_finds_the_decisions(lab: tuple[str, 
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
 
 
-@pytest.mark.parametrize(("lab", "ui"), [("ru", "ru")], indirect=["lab"])
+@pytest.mark.parametrize(("lab", "ui"), [("ru", "ru"), ("uk", "uk")], indirect=["lab"])
 def test_the_widget_speaks_the_language_of_its_user(lab: tuple[str, Path], ui: str) -> None:
     address, folder = lab
     say, english = load_words(ui), load_words("en")

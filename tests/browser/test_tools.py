@@ -410,9 +410,9 @@ def test_the_address_says_which_reports_are_read(show: Open) -> None:
 # --- archives, touch, everybody --------------------------------------------------------------------
 
 
-def test_a_picture_of_the_whole_page_shows_every_row(show: Open) -> None:
+@pytest.mark.parametrize("rows", [310, 410])
+def test_a_picture_of_the_whole_page_shows_every_row(show: Open, rows: int) -> None:
     pictures = pytest.importorskip("PIL.Image")
-    rows = 410
     page = show(large(rows))
     page.locator(FOLDED).first.wait_for(state="detached")
     places = page.evaluate(

@@ -100,6 +100,7 @@ DAMAGED: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "no-pieces": (MANY["nllb"], leave_out("sentencepiece.bpe.model"), "holds no sentencepiece model"),
     "no-weights": (MANY["nllb"], leave_out_weights, "holds neither a model converted"),
     "spoilt-config": (MANY["nllb"], spoil("config.json"), "config.json is not valid JSON"),
+    "no-vocabulary": (MANY["m2m"], leave_out("vocab.json"), "its weights cannot be converted"),
     "spoilt-tokenizer": (MANY["nllb"], spoil("tokenizer.json"), "its weights cannot be converted"),
     "no-languages": (
         MANY["m2m"],
