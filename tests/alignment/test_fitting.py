@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -14,7 +15,8 @@ from compare.alignment.evidence.surroundings import SURROUNDINGS
 from compare.alignment.fitting import __main__ as fit
 from compare.alignment.fitting import story_lines
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
-from compare.alignment.fitting.sets import read_sample_reports
+from compare.alignment.fitting.judgements import FURTHER, read_further_reports, short_digest
+from compare.alignment.fitting.sets import plain_words, read_sample_reports, read_table
 from compare.alignment.fitting.training import (
     MeasuredSet,
     MeasuredTexts,
@@ -189,3 +191,42 @@ def test_a_model_is_written_as_it_is_read() -> None:
     assert [tuple(map(tuple, stored["curves"][name])) for name in FEATURES] == [
         (c.values, c.additions) for c in curves
     ]
+
+
+def test_further_judgements_hold_no_text_and_each_pair_once() -> None:
+    rows = read_table(FURTHER)
+    assert len(rows) > 5_000
+    names = ("left", "right", "a", "b")
+    assert all(re.fullmatch(r"[0-9a-f]{10}", row[name]) for row in rows for name in names)
+    assert {row["language"] for row in rows} == {"en", "ru"}
+    assert {row["label"] for row in rows} == {"0", "1", "2"}
+    assert len({(row["language"], *(row[name] for name in names)) for row in rows}) == len(rows)
+
+
+def test_further_judgements_meet_their_reports(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    reports = {
+        "1ecb|a": ("Ferry sinks.", "Two ships sank off Malta."),
+        "1ecb|b": ("Ships lost.", "Off Malta two ships have sunk."),
+    }
+    (tmp_path / "documents").mkdir()
+    lines = ["\t".join([*name.split("|"), title, text]) for name, (title, text) in reports.items()]
+    table = "\n".join(["subtopic\tdoc_id\ttitle\ttext", *lines])
+    (tmp_path / "documents" / "ecbplus.docs.tsv").write_text(table, "utf-8")
+    header = "lang\tpool\tlabel\turl_1\turl_2\ttitle_1\ttitle_2\ttext_1\ttext_2"
+    (tmp_path / "documents" / "same_event_articles.tsv").write_text(header, "utf-8")
+    told = [
+        (short_digest(name), [short_digest(plain_words(text)) for text in reports[name]]) for name in reports
+    ]
+    (left, a), (right, b) = told
+    made = [
+        ("en", left, right, a[1], b[1], "2"),
+        ("en", left, right, a[0], b[1], "0"),
+        ("en", left, short_digest("gone"), a[0], b[0], "0"),
+    ]
+    further = tmp_path / "judged.tsv"
+    header = "language\tleft\tright\ta\tb\tlabel"
+    further.write_text("\n".join([header, *("\t".join(row) for row in made)]), "utf-8")
+    monkeypatch.setattr("compare.alignment.fitting.judgements.FURTHER", further)
+    [pair] = read_further_reports(tmp_path)
+    assert pair.grades == {(1, 1): 2.0, (0, 1): 0.0}
+    assert pair.same == {(1, 1)}

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from compare.alignment.evidence import FEATURES as ALIGNMENT_FEATURES
+from compare.alignment.evidence import LIKENESS, SURROUNDINGS
 from compare.page import PageSettings, render_fragment
 from compare.page.evidence import WIDTH, Proof, make_proof, percent
 from compare.page.phrases import load_phrases
@@ -102,3 +104,10 @@ def test_a_notebook_shows_the_same_features() -> None:
 def test_a_percentage_never_reads_as_of_a_higher_band(probability: float, shown: int) -> None:
     assert percent(probability) == shown
     assert EN.band(shown / 100) == EN.band(probability) or shown == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk"])
+def test_every_feature_has_its_words(language: str) -> None:
+    phrases = load_phrases(language)
+    for name in (*ALIGNMENT_FEATURES, *SURROUNDINGS, *LIKENESS, "prior"):
+        assert phrases.known("feature", name, "?") != "?", name

@@ -159,36 +159,45 @@ def event_of(key: str) -> str:
 
 def read_independent_reports(folder: Path) -> list[TextPair]:
     """Return each two independent reports of which some pairs of sentences were judged by people."""
-    texts = {**_read_events(folder), **_read_russian_reports(folder)}
+    texts = read_reports(folder)
     pairs = []
     for language in ("en", "ru"):
         judged: dict[str, list[Row]] = {}
         for row in read_table(folder / "pairs" / f"independent_reports.{language}.tsv"):
             judged.setdefault(row["key"], []).append(row)
-        pairs += [_judge(key, language, rows, texts) for key, rows in judged.items()]
+        pairs += [judge_pairs(key, language, rows, texts) for key, rows in judged.items()]
     return [pair for pair in pairs if pair.grades]
 
 
-def _judge(key: str, language: str, rows: Sequence[Row], texts: Mapping[str, tuple[str, ...]]) -> TextPair:
+def read_reports(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the title and the sentences of every report of the data, by its name."""
+    return {**_read_english_reports(folder), **_read_russian_reports(folder)}
+
+
+def judge_pairs(
+    key: str, language: str, rows: Sequence[Row], texts: Mapping[str, tuple[str, ...]]
+) -> TextPair:
+    """Return two reports, and how the pairs of their sentences that stand in the rows were judged."""
     parts = key.split("|")
     names = [f"{parts[0]}|{part}" for part in parts[1:]] if language == "en" else parts
     sides = [texts[name] for name in names]
-    places = [{_plain(text): place for place, text in enumerate(side)} for side in sides]
+    places = [{plain_words(text): place for place, text in enumerate(side)} for side in sides]
     grades = {
-        (places[0][_plain(row["a"])], places[1][_plain(row["b"])]): float(row["label"])
+        (places[0][plain_words(row["a"])], places[1][plain_words(row["b"])]): float(row["label"])
         for row in rows
-        if _plain(row["a"]) in places[0] and _plain(row["b"]) in places[1]
+        if plain_words(row["a"]) in places[0] and plain_words(row["b"]) in places[1]
     }
     readings = [tuple(read_text(text, language) for text in side) for side in sides]
     same = frozenset(pair for pair, grade in grades.items() if grade == 2)
     return TextPair(event_of(key), language, readings[0], readings[1], same, grades=grades)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """Return the words of a sentence alone, which tell it from others whatever its signs are."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _read_events(folder: Path) -> dict[str, tuple[str, ...]]:
+def _read_english_reports(folder: Path) -> dict[str, tuple[str, ...]]:
     rows = read_table(folder / "documents" / "ecbplus.docs.tsv")
     return {
         f"{row['subtopic']}|{row['doc_id']}": (row["title"], *_cut_sentences(row["text"], "en"))
