@@ -8,51 +8,39 @@ aligned as ``compare`` does, with the default encoder, and what is shown is held
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
-from rapidfuzz import fuzz, utils
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment import score_pairs
+from compare.alignment import log_odds_of, score_pairs
 from compare.alignment.fitting.judgements import read_further_reports
 from compare.alignment.fitting.sets import TextPair
 from compare.records import AlignmentSettings
-from tests.benchmarks.bench_independent import Judged, align, report_shown
-from tests.benchmarks.bench_pairs import auc, calibration_error
+from tests.benchmarks.bench_independent import CERTAIN, Judged, align, report_scores, report_shown
 from tests.benchmarks.development_data import data_files, data_folder
-from tests.benchmarks.recording import Figure, Peer, record_figures
+from tests.benchmarks.recording import Figure, record_figures
 
 SETS = ("documents/ecbplus.docs.tsv", "documents/same_event_articles.tsv")
 SETTINGS = AlignmentSettings(encoder="default")
 
 
-def report_scores(texts: list[TextPair], language: str) -> list[Figure]:
+def score_alone(texts: Sequence[TextPair], language: str) -> list[Figure]:
     """Hold the score of pairs that come alone against the judgements, and plain rapidfuzz beside it."""
-    judged = [
-        (one.left[i].text, one.right[j].text, grade)
-        for one in texts
-        if one.language == language
-        for (i, j), grade in (one.grades or {}).items()
-    ]
-    left, right, graded = zip(*judged, strict=True)
-    grades = np.array(graded)
-    ours = np.array(score_pairs(left, right, language, SETTINGS))
-    plain = np.array(
-        [
-            fuzz.token_set_ratio(one, other, processor=utils.default_process)
-            for one, other in zip(left, right, strict=True)
-        ]
+    left, right, grades = zip(
+        *(
+            (one.left[i].text, one.right[j].text, grade)
+            for one in texts
+            if one.language == language
+            for (i, j), grade in (one.grades or {}).items()
+        ),
+        strict=True,
     )
-    clear = grades != 1
-    found, theirs = (auc(grades[clear] == 2, values[clear]) for values in (ours, plain))
-    error = calibration_error((grades == 2).astype(float), ours)
-    print(f"{language}: AUC {found:.3f}, token_set_ratio {theirs:.3f}; calibration error {error:.3f}")
-    return [
-        Figure(f"auc_{language}", found, "AUC", peer=Peer("token_set_ratio", theirs)),
-        Figure(f"ece_{language}", error, "calibration error"),
-    ]
+    odds = [log_odds_of(probability) for probability in score_pairs(left, right, language, SETTINGS)]
+    return report_scores(SimpleNamespace(left=left, right=right, grades=grades), np.array(odds), language)
 
 
 def main() -> None:
@@ -61,12 +49,12 @@ def main() -> None:
     judged: list[Judged] = [found for one in texts for found in align(one, SETTINGS)]
     figures: list[Figure] = []
     for language in ("en", "ru"):
-        shown = [one.shown >= 0.9 for one in judged if one.language == language]
+        shown = [one.shown >= CERTAIN for one in judged if one.language == language]
         figures += [
             Figure(f"judged_{language}", len(shown), "judged pairs", quality=False),
             Figure(f"certain_{language}", sum(shown), "shown from .9 on", quality=False),
             *report_shown(judged, language),
-            *report_scores(texts, language),
+            *score_alone(texts, language),
         ]
     record_figures("bench_judged", figures, data=data_files(*SETS))
 

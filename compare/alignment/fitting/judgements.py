@@ -12,7 +12,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compare.alignment.fitting.sets import Row, TextPair, judge_pairs, plain_words, read_reports, read_table
+from compare.alignment.fitting.sets import (
+    Row,
+    TextPair,
+    event_of,
+    judge_pairs,
+    plain_words,
+    read_reports,
+    read_table,
+)
 from compare.outputs import digest_text
 
 FURTHER = Path(__file__).with_name("data") / "judged_pairs.tsv"
@@ -48,7 +56,7 @@ def read_further_reports(folder: Path) -> list[TextPair]:
             found = {"a": a, "b": b, "label": row["label"]}
             judged.setdefault((row["language"], left, right), []).append(found)
     return [
-        judge_pairs(_key_of(left, right, language), language, rows, reports)
+        judge_pairs(event_of(f"{left}|{right}"), language, (left, right), rows, reports)
         for (language, left, right), rows in judged.items()
     ]
 
@@ -56,8 +64,3 @@ def read_further_reports(folder: Path) -> list[TextPair]:
 def short_digest(text: str) -> str:
     """Return the beginning of a digest, which names a report or a sentence without holding its text."""
     return digest_text(text)[:_DIGITS]
-
-
-def _key_of(left: str, right: str, language: str) -> str:
-    """Return what names two reports: the English ones of one event say the event once."""
-    return f"{left}|{right.partition('|')[2]}" if language == "en" else f"{left}|{right}"

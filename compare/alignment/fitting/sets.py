@@ -165,7 +165,9 @@ def read_independent_reports(folder: Path) -> list[TextPair]:
         judged: dict[str, list[Row]] = {}
         for row in read_table(folder / "pairs" / f"independent_reports.{language}.tsv"):
             judged.setdefault(row["key"], []).append(row)
-        pairs += [judge_pairs(key, language, rows, texts) for key, rows in judged.items()]
+        pairs += [
+            judge_pairs(event_of(key), language, _names_in(key), rows, texts) for key, rows in judged.items()
+        ]
     return [pair for pair in pairs if pair.grades]
 
 
@@ -174,12 +176,20 @@ def read_reports(folder: Path) -> dict[str, tuple[str, ...]]:
     return {**_read_english_reports(folder), **_read_russian_reports(folder)}
 
 
+def _names_in(key: str) -> tuple[str, str]:
+    """Return the names of two reports; the English ones of one event say the event once."""
+    first, *others = key.split("|")
+    return (first, others[0]) if len(others) == 1 else (f"{first}|{others[0]}", f"{first}|{others[1]}")
+
+
 def judge_pairs(
-    key: str, language: str, rows: Sequence[Row], texts: Mapping[str, tuple[str, ...]]
+    group: str,
+    language: str,
+    names: tuple[str, str],
+    rows: Sequence[Row],
+    texts: Mapping[str, tuple[str, ...]],
 ) -> TextPair:
     """Return two reports, and how the pairs of their sentences that stand in the rows were judged."""
-    parts = key.split("|")
-    names = [f"{parts[0]}|{part}" for part in parts[1:]] if language == "en" else parts
     sides = [texts[name] for name in names]
     places = [{plain_words(text): place for place, text in enumerate(side)} for side in sides]
     grades = {
@@ -189,7 +199,7 @@ def judge_pairs(
     }
     readings = [tuple(read_text(text, language) for text in side) for side in sides]
     same = frozenset(pair for pair, grade in grades.items() if grade == 2)
-    return TextPair(event_of(key), language, readings[0], readings[1], same, grades=grades)
+    return TextPair(group, language, readings[0], readings[1], same, grades=grades)
 
 
 def plain_words(text: str) -> str:
