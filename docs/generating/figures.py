@@ -25,8 +25,8 @@ class Row(NamedTuple):
 
 ROWS = (
     Row(
-        "independent reports, judged pairs (chosen to be hard), held out by event (Russian: by pair of reports): "
-        "of what is shown from .9 on, the same claim, English / Russian",
+        "independent reports, judged pairs (chosen to be hard), held out by event (Russian: by pair of "
+        "reports): of what is shown from .9 on, the same claim, English / Russian",
         "bench_independent",
         "{certain_same_en:%} / {certain_same_ru:%}",
         "at least 90 / 92 %",
