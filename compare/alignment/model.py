@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from compare.alignment.evidence import FEATURES, LIKENESS, SURROUNDINGS
+from compare.alignment.evidence import FEATURES, REPORTS, SURROUNDINGS
 from compare.errors import InputError
 from compare.records import AlignmentSettings, Evidence
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Use = Literal["pairs", "texts", "reports", "ordered"]
 
 # The least probability of a match where nobody names another one.
-_LEAST_OF_REPORTS, _LEAST = 0.2, 0.3
+_LEAST_OF_REPORTS, _LEAST = 0.15, 0.3
 WEIGHTS = Path(__file__).with_name("data") / "weights.json"
 _OTHER_LANGUAGES = "other"
 NO_ENCODER = "none"
@@ -36,7 +36,7 @@ def least_probability(settings: AlignmentSettings, use: Use) -> float:
     Examples
     --------
     >>> least_probability(AlignmentSettings(), "reports"), least_probability(AlignmentSettings(0.5), "texts")
-    (0.2, 0.5)
+    (0.15, 0.5)
     """
     if settings.threshold is not None:
         return settings.threshold
@@ -68,7 +68,7 @@ class Model:
     curves : tuple of Curve
         One for each of `FEATURES`.
     surroundings : tuple of Curve
-        One for each of `SURROUNDINGS`, and for reports one for each of `LIKENESS`; empty where pairs come
+        One for each of `SURROUNDINGS`, and for reports one for each of `REPORTS`; empty where pairs come
         alone.
     related : tuple of float
         Slope and shift that make of these log odds those of a pair that makes the same claim at least partly.
@@ -80,8 +80,8 @@ class Model:
     related: tuple[float, float] = (1.0, 0.0)
 
     @property
-    def knows_likeness(self) -> bool:
-        """Whether it looks at both texts as wholes."""
+    def knows_reports(self) -> bool:
+        """Whether it looks at both texts as reports: as wholes, and at where they begin."""
         return len(self.surroundings) > len(SURROUNDINGS)
 
     def add_up(self, measured: Values) -> Values:
@@ -109,8 +109,8 @@ class Model:
 
 
 def name_surroundings(count: int) -> tuple[str, ...]:
-    """Return what so many columns after the features are called: `SURROUNDINGS`, then `LIKENESS`."""
-    return (*SURROUNDINGS, *LIKENESS)[:count]
+    """Return what so many columns after the features are called: `SURROUNDINGS`, then `REPORTS`."""
+    return (*SURROUNDINGS, *REPORTS)[:count]
 
 
 @cache
@@ -151,18 +151,27 @@ def load_model(language: str, use: Use, path: Path = WEIGHTS, encoder: str = NO_
         curves = tuple(_read_curve(alone["curves"][name]) for name in FEATURES)
         if use == "pairs":
             return Model(alone["prior"], curves)
+        if use == "reports":
+            return _read_reports(fitted["reports"], language)
         chosen = fitted["uses across" if language == ACROSS else "uses"][use]
         scale = chosen["pair"]
         scaled = tuple(
             Curve(curve.values, tuple(scale * addition for addition in curve.additions)) for curve in curves
         )
-        around = tuple(
-            _read_curve(chosen["curves"][name]) for name in name_surroundings(len(chosen["curves"]))
-        )
-        related = (chosen["related"][0], chosen["related"][1])
-        return Model(chosen["prior"] + scale * alone["prior"], scaled, around, related)
+        around = tuple(_read_curve(chosen["curves"][name]) for name in SURROUNDINGS)
+        return Model(chosen["prior"] + scale * alone["prior"], scaled, around)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path.name} holds no usable weights", hint="fit them again") from error
+
+
+def _read_reports(stored: dict[str, Any], language: str) -> Model:
+    """Return the model of two reports, whose pairs are weighed in a way of their own."""
+    chosen = stored.get(language, stored[_OTHER_LANGUAGES])
+    here, around = (
+        tuple(_read_curve(chosen["curves"][name]) for name in names)
+        for names in (FEATURES, (*SURROUNDINGS, *REPORTS))
+    )
+    return Model(chosen["prior"], here, around, (chosen["related"][0], chosen["related"][1]))
 
 
 @cache

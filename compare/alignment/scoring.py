@@ -10,8 +10,8 @@ from compare.alignment.evidence import (
     Reading,
     Surroundings,
     join_readings,
-    measure_likeness,
     measure_pairs,
+    measure_reports,
 )
 from compare.alignment.model import Model
 from compare.records import Evidence
@@ -46,14 +46,10 @@ class ScoredPairs:
         self.pairs = pairs
         self._model = model
         self._surroundings = Surroundings(left, right)
-        likeness = measure_likeness(left, right) if model.knows_likeness else ()
-        self._measured = np.column_stack(
-            [
-                measure_pairs(left, right, pairs),
-                self._surroundings.measure(pairs),
-                np.tile(likeness, (len(pairs), 1)),
-            ]
-        )
+        columns = [measure_pairs(left, right, pairs), self._surroundings.measure(pairs)]
+        if model.knows_reports:
+            columns.append(measure_reports(left, right, pairs))
+        self._measured = np.column_stack(columns)
         self.odds: Values = model.add_up(self._measured).sum(axis=1)
         self.rows = {(i, j): row for row, (i, j) in enumerate(pairs.tolist())}
 

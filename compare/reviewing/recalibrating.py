@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import product
 from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -205,14 +204,13 @@ def _answer(decision: Decision, *, is_match: bool, nearest: str) -> bool | None:
 def _rescale(shipped: dict[str, Any], scale: float, shift: float) -> dict[str, Any]:
     """Scale what the meeting of two reports adds; pairs that come alone and translations stay."""
     weights = deepcopy(shipped)
-    for fitted, uses in product(weights["models"].values(), ("uses", "uses across")):
-        use = fitted[uses]["reports"]
-        use["pair"] *= scale
-        use["prior"] = use["prior"] * scale + shift
-        use["curves"] = {
-            name: [values, [scale * addition for addition in additions]]
-            for name, (values, additions) in use["curves"].items()
-        }
+    for fitted in weights["models"].values():
+        for reports in fitted["reports"].values():
+            reports["prior"] = reports["prior"] * scale + shift
+            reports["curves"] = {
+                name: [values, [scale * addition for addition in additions]]
+                for name, (values, additions) in reports["curves"].items()
+            }
     digest = digest_text(json.dumps(weights["models"], sort_keys=True))[:8]
     return {**weights, "name": f"{shipped['name']}, refitted {digest}"}
 

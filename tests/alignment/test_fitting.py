@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from compare.alignment.assignment import assign
 from compare.alignment.evidence.features import FEATURES
-from compare.alignment.evidence.likeness import LIKENESS
+from compare.alignment.evidence.reports import REPORTS
 from compare.alignment.evidence.surroundings import SURROUNDINGS
 from compare.alignment.fitting import __main__ as fit
 from compare.alignment.fitting import story_lines
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
-from compare.alignment.fitting.judgements import FURTHER, read_further_reports, short_digest
-from compare.alignment.fitting.sets import plain_words, read_sample_reports, read_table
-from compare.alignment.fitting.training import (
-    MeasuredSet,
-    MeasuredTexts,
-    UseWeights,
-    fit_pairs,
-    fit_reports,
-)
+from compare.alignment.fitting.judgements import FURTHER, plain_words, read_judged, short_digest
+from compare.alignment.fitting.measuring import MeasuredSet, MeasuredTexts, weigh_pairs
+from compare.alignment.fitting.sets import read_sample_reports, read_table
+from compare.alignment.fitting.training import ReportWeights, fit_pairs, fit_reports, fit_use
 from compare.alignment.model import Curve, Model, read_weights
 from compare.alignment.stories import LIKENESSES
 
@@ -79,41 +74,49 @@ def test_the_same_data_give_the_same_model() -> None:
     assert odds[answers == 1].mean() > odds[answers == 0].mean() + 1
 
 
-def made_up_texts(group: str, likeness: float, same: bool, seed: int) -> MeasuredTexts:
-    """Return the candidates of two texts of ten sentences: five have a counterpart, or none has."""
+COLUMNS = (*FEATURES, *SURROUNDINGS, *REPORTS)
+
+
+def made_up_texts(group: str, likeness: float, same: bool, seed: int, judged: bool = False) -> MeasuredTexts:
+    """Return the candidates of two texts of ten sentences: five have a counterpart, or none has.
+
+    Where people `judged` them, they looked at every other pair and at all counterparts.
+    """
     chance = np.random.default_rng(seed)
     pairs = np.array([(i, j) for i in range(10) for j in range(10)])
     is_told = (pairs[:, 0] == pairs[:, 1]) & (pairs[:, 0] < 5)
-    answers = is_told * float(same)
-    odds = chance.normal(0, 2, 100) + 5 * is_told
-    around = [0.1 * odds, chance.normal(0, 0.1, 100), chance.normal(0, 0.1, 100), chance.random(100)]
-    around.append(chance.normal(0, 0.1, 100))
-    rows = np.column_stack([odds, *around, *[np.full(100, likeness)] * (len(LIKENESS) - 1), np.zeros(100)])
-    return MeasuredTexts(group, pairs, rows, answers)
+    rows = np.zeros((100, len(COLUMNS)))
+    rows[:, COLUMNS.index("shared meaning")] = chance.normal(0.2, 0.15, 100) + 0.4 * is_told * same
+    rows[:, COLUMNS.index("length")] = chance.integers(5, 40, 100)
+    rows[:, COLUMNS.index("same words in both reports")] = likeness
+    looked_at = (is_told * same) | (np.arange(100) % 2 == 0)
+    grades = np.where(looked_at, 2.0 * is_told * same, -1.0) if judged else None
+    return MeasuredTexts(group, "en", pairs, rows, is_told * float(same), grades=grades)
 
 
-def made_up_reports() -> tuple[list[MeasuredTexts], list[MeasuredTexts], list[MeasuredTexts]]:
-    """Return reports of three stories, reports of two events, and other texts."""
+def made_up_reports() -> tuple[list[MeasuredTexts], ...]:
+    """Return judged reports of six events, of three stories, of two events each, and other texts."""
+    judged = [made_up_texts(f"event {n % 6}", 0.5 + 0.01 * n, n % 3 > 0, 50 + n, True) for n in range(18)]
     stories = [made_up_texts(f"story {n % 3}", 0.5 + 0.01 * n, True, n) for n in range(9)]
     unlike = [made_up_texts(f"unlike {n}", 0.1 + 0.01 * n, False, 100 + n) for n in range(9)]
     texts = [made_up_texts(f"text {n}", 0.0, True, 200 + n) for n in range(3)]
-    alone = [MeasuredTexts(t.group, t.pairs, t.rows[:, : -len(LIKENESS)], t.answers) for t in texts]
-    return stories, unlike, alone
+    alone = [replace(text, rows=text.rows[:, : -len(REPORTS)]) for text in texts]
+    return judged, stories, unlike, alone
 
 
 @pytest.fixture(scope="module")
-def weights() -> UseWeights:
+def weights() -> ReportWeights:
     return fit_reports(*made_up_reports())
 
 
-def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated(weights: UseWeights) -> None:
-    assert len(weights.curves) == len(SURROUNDINGS) + len(LIKENESS)
-    here, there = (made_up_texts("new", likeness, True, 300) for likeness in (0.5, 0.1))
-    assert (weights.add_up(here.rows) > weights.add_up(there.rows) + 0.5).all()
+def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated(weights: ReportWeights) -> None:
+    assert len(weights.curves) == len(COLUMNS)
+    here, there = (made_up_texts("new", likeness, True, 300) for likeness in (0.6, 0.1))
+    assert (weights.add_up(here.rows) > weights.add_up(there.rows) + 0.3).all()
     odds, right = [], []
-    for found in (made_up_texts("new", 0.53, True, 400 + n) for n in range(30)):
+    for found in (made_up_texts("new", 0.58, n % 3 > 0, 400 + n, True) for n in range(60)):
         added = weights.add_up(found.rows)
-        chosen = [10 * i + j for i, j in assign(found.pairs, added)]
+        chosen = [10 * i + j for i, j in assign(found.pairs, added + 5.0) if found.judged[10 * i + j]]
         odds.extend(added[chosen])
         right.extend(found.answers[chosen])
     assert len(right) > 50
@@ -121,10 +124,81 @@ def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated(weig
     assert weights == fit_reports(*made_up_reports())
 
 
-def test_stretched_weights_keep_their_order(weights: UseWeights) -> None:
+def test_without_judged_pairs_stories_are_what_reports_are_calibrated_on() -> None:
+    _, *beside = made_up_reports()
+    odds = fit_reports([], *beside).add_up(made_up_texts("new", 0.5, True, 500).rows)
+    told = [11 * place for place in range(5)]
+    assert odds[told].mean() > np.delete(odds, told).mean() + 2
+
+
+def test_stretched_weights_keep_their_order(weights: ReportWeights) -> None:
     rows = made_up_texts("new", 0.4, True, 10).rows
     stretched = weights.calibrate(2.0, -1.0).add_up(rows)
     assert stretched == pytest.approx(2 * weights.add_up(rows) - 1, abs=0.01)
+
+
+def test_texts_are_weighed_by_what_their_pairs_are_worth_alone() -> None:
+    texts = [made_up_texts(f"text {n}", 0.0, True, 200 + n) for n in range(6)]
+    rows = np.vstack([text.rows[:, : len(FEATURES)] for text in texts])
+    alone = fit_pairs([MeasuredSet("made up", rows, (np.concatenate([t.answers for t in texts]),))])
+    weighed = [weigh_pairs(text, {"other": alone}) for text in texts]
+    assert weighed[0].rows.shape == (100, 1 + len(SURROUNDINGS))
+    use = fit_use([weighed], [1.0])
+    odds, told = use.add_up(weighed[0].rows), weighed[0].answers == 1
+    assert odds[told].min() > np.median(odds[~told])
+
+
+def test_further_judgements_hold_no_text_and_each_pair_once() -> None:
+    rows = read_table(FURTHER)
+    assert len(rows) > 5_000
+    names = ("left", "right", "a", "b")
+    assert all(
+        set(row[name]) <= set("0123456789abcdef") and len(row[name]) == 10 for row in rows for name in names
+    )
+    assert {row["language"] for row in rows} == {"en", "ru"}
+    assert {row["label"] for row in rows} == {"0", "1", "2"}
+    assert len({(row["language"], *(row[name] for name in names)) for row in rows}) == len(rows)
+
+
+def test_judgements_meet_their_reports_and_no_event_is_parted(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    reports = {
+        "1ecb|a": ("Ferry sinks.", "Two ships sank off Malta."),
+        "1ecbplus|b": ("Ships lost.", "Off Malta two ships have sunk."),
+        "2ecb|c": ("Mine opens.", "The mine opened in May."),
+    }
+    (tmp_path / "documents").mkdir()
+    lines = [f"{name.replace('|', chr(9))}\t{title}\t{text}" for name, (title, text) in reports.items()]
+    table = "\n".join(["subtopic\tdoc_id\ttitle\ttext", *lines])
+    (tmp_path / "documents" / "ecbplus.docs.tsv").write_text(table, "utf-8")
+    header = "lang\tpool\tlabel\turl_1\turl_2\ttitle_1\ttitle_2\ttext_1\ttext_2"
+    (tmp_path / "documents" / "same_event_articles.tsv").write_text(header, "utf-8")
+    (tmp_path / "pairs").mkdir()
+    given = tmp_path / "pairs" / "independent_reports.en.tsv"
+    given.write_text("key\tlabel\ta_before\ta\tb_before\tb", "utf-8")
+    judged = [
+        ("1ecb|a", "1ecbplus|b", 1, 1, 2),
+        ("1ecb|a", "2ecb|c", 0, 0, 0),
+        ("1ecb|a", "3ecb|gone", 0, 0, 0),
+    ]
+    made = [
+        "\t".join(
+            [
+                "en",
+                short_digest(left),
+                short_digest(right),
+                short_digest(plain_words(reports[left][a])),
+                short_digest(plain_words(reports.get(right, ("", ""))[b])),
+                str(label),
+            ]
+        )
+        for left, right, a, b, label in judged
+    ]
+    further = tmp_path / "judged.tsv"
+    further.write_text("\n".join(["language\tleft\tright\ta\tb\tlabel", *made]), "utf-8")
+    monkeypatch.setattr("compare.alignment.fitting.judgements.FURTHER", further)
+    one, other = read_judged(tmp_path, "en")
+    assert (one["a"], one["b"], one["label"]) == (reports["1ecb|a"][1], reports["1ecbplus|b"][1], "2")
+    assert (one["event"], other["label"], other["source"]) == ("1", "0", "further")
 
 
 def test_a_row_counts_as_much_as_so_many() -> None:
@@ -144,7 +218,7 @@ def test_the_weights_that_ship_are_those_that_their_name_tells() -> None:
     assert stored["name"] == fit.name_weights(stored)
     changed = {**stored, "stories": {**stored["stories"], "one language": {"prior": 0.0, "slopes": {}}}}
     assert fit.name_weights(changed) != stored["name"]
-    assert {"pairs", "across", *stored["models"]["none"]["uses"], "stories", "backgrounds"} == set(
+    assert {"pairs", "across", "texts", "reports", "ordered", "stories", "backgrounds"} == set(
         stored["made of"]["sets"]
     )
     assert {"numpy", "scipy", "rapidfuzz", "pymorphy3"} <= set(stored["made of"]["versions"])
@@ -191,42 +265,3 @@ def test_a_model_is_written_as_it_is_read() -> None:
     assert [tuple(map(tuple, stored["curves"][name])) for name in FEATURES] == [
         (c.values, c.additions) for c in curves
     ]
-
-
-def test_further_judgements_hold_no_text_and_each_pair_once() -> None:
-    rows = read_table(FURTHER)
-    assert len(rows) > 5_000
-    names = ("left", "right", "a", "b")
-    assert all(re.fullmatch(r"[0-9a-f]{10}", row[name]) for row in rows for name in names)
-    assert {row["language"] for row in rows} == {"en", "ru"}
-    assert {row["label"] for row in rows} == {"0", "1", "2"}
-    assert len({(row["language"], *(row[name] for name in names)) for row in rows}) == len(rows)
-
-
-def test_further_judgements_meet_their_reports(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    reports = {
-        "1ecb|a": ("Ferry sinks.", "Two ships sank off Malta."),
-        "1ecb|b": ("Ships lost.", "Off Malta two ships have sunk."),
-    }
-    (tmp_path / "documents").mkdir()
-    lines = ["\t".join([*name.split("|"), title, text]) for name, (title, text) in reports.items()]
-    table = "\n".join(["subtopic\tdoc_id\ttitle\ttext", *lines])
-    (tmp_path / "documents" / "ecbplus.docs.tsv").write_text(table, "utf-8")
-    header = "lang\tpool\tlabel\turl_1\turl_2\ttitle_1\ttitle_2\ttext_1\ttext_2"
-    (tmp_path / "documents" / "same_event_articles.tsv").write_text(header, "utf-8")
-    told = [
-        (short_digest(name), [short_digest(plain_words(text)) for text in reports[name]]) for name in reports
-    ]
-    (left, a), (right, b) = told
-    made = [
-        ("en", left, right, a[1], b[1], "2"),
-        ("en", left, right, a[0], b[1], "0"),
-        ("en", left, short_digest("gone"), a[0], b[0], "0"),
-    ]
-    further = tmp_path / "judged.tsv"
-    header = "language\tleft\tright\ta\tb\tlabel"
-    further.write_text("\n".join([header, *("\t".join(row) for row in made)]), "utf-8")
-    monkeypatch.setattr("compare.alignment.fitting.judgements.FURTHER", further)
-    [pair] = read_further_reports(tmp_path)
-    assert pair.grades == {(1, 1): 2.0, (0, 1): 0.0}
-    assert pair.same == {(1, 1)}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from compare.alignment import align_claims, align_texts, explain_pair
 from compare.alignment.evidence.likeness import LIKENESS
+from compare.alignment.evidence.reports import REPORTS
 from compare.claims import make_claims, split_article
 from compare.errors import UsageError
 from compare.meaning import is_installed
@@ -106,9 +107,9 @@ def test_reports_of_one_event_are_evidence_and_other_texts_are_not_looked_at_as_
     for entry in background.evidence:
         if entry.feature in LIKENESS[:-1]:
             assert entry.contribution < told[entry.feature]
-    assert set(LIKENESS) < set(told)
+    assert set(REPORTS) < set(told)
     [match] = [match for match in align_texts(STORY, [RETOLD[1], *other]) if match.left == (1,)]
-    assert set(LIKENESS).isdisjoint(entry.feature for entry in match.evidence)
+    assert set(REPORTS).isdisjoint(entry.feature for entry in match.evidence)
 
 
 def test_texts_in_the_same_order_take_the_monotone_path() -> None:

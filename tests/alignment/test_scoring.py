@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from compare.alignment import score_pairs
 from compare.alignment.evidence.background import document_frequencies, weigh_word
 from compare.alignment.evidence.features import FEATURES, measure_pairs
-from compare.alignment.evidence.likeness import LIKENESS
 from compare.alignment.evidence.meanings import meaning_of, read_related_words
 from compare.alignment.evidence.measuring import measure_overlap
 from compare.alignment.evidence.readings import add_vectors, join_readings, read_text
+from compare.alignment.evidence.reports import REPORTS
 from compare.alignment.evidence.surroundings import SURROUNDINGS
 from compare.alignment.model import ACROSS, load_model, read_weights
 from compare.errors import InputError
@@ -150,10 +150,13 @@ def test_the_weights_say_where_they_come_from() -> None:
     for fitted in stored["models"].values():
         assert set(fitted["pairs"]) == {"ru", "en", "other", ACROSS}
         for uses in ("uses", "uses across"):
-            assert set(fitted[uses]) == {"texts", "reports", "ordered"}
-            for use, weights in fitted[uses].items():
-                assert set(weights["curves"]) == {*SURROUNDINGS, *(LIKENESS if use == "reports" else ())}
+            assert set(fitted[uses]) == {"texts", "ordered"}
+            for weights in fitted[uses].values():
+                assert set(weights["curves"]) == set(SURROUNDINGS)
                 assert weights["pair"] > 0
+        assert set(fitted["reports"]) == {"ru", "en", "other", ACROSS}
+        for weights in fitted["reports"].values():
+            assert set(weights["curves"]) == {*FEATURES, *SURROUNDINGS, *REPORTS}
 
 
 def test_without_an_encoder_meaning_weighs_nothing() -> None:
@@ -161,7 +164,9 @@ def test_without_an_encoder_meaning_weighs_nothing() -> None:
         model = load_model(language, "reports")
         place = list(FEATURES).index("near in meaning")
         assert set(model.curves[place].additions) == {0.0}
-        assert set(model.surroundings[-1 - len(LIKENESS)].additions) == {0.0}
+        around = dict(zip((*SURROUNDINGS, *REPORTS), model.surroundings, strict=True))
+        for name in ("ahead of all rivals in meaning", "neighbours near in meaning"):
+            assert set(around[name].additions) == {0.0}
     assert max(load_model(ACROSS, "reports", encoder="default").curves[place].additions) > 2
 
 

@@ -27,24 +27,24 @@ from compare.alignment.assignment import assign
 from compare.alignment.evidence.background import document_frequencies
 from compare.alignment.evidence.features import measure_pairs
 from compare.alignment.evidence.readings import build_reading
+from compare.alignment.fitting.__main__ import measure_reports_beside
+from compare.alignment.fitting.judgements import LANGUAGES, read_independent_reports
+from compare.alignment.fitting.measuring import (
+    MeasuredTexts,
+    add_meaning,
+    measure_claims,
+    measure_texts,
+    weigh_pairs,
+)
 from compare.alignment.fitting.sets import (
     TextPair,
     read_book,
-    read_independent_reports,
     read_sample_reports,
     read_shuffled_documents,
-    read_unlike_reports,
     read_untranslated_documents,
 )
-from compare.alignment.fitting.training import (
-    MeasuredTexts,
-    add_meaning,
-    fit_reports,
-    fit_use,
-    measure_claims,
-    measure_texts,
-)
-from compare.alignment.model import ACROSS, Model, least_probability, load_model
+from compare.alignment.fitting.training import fit_reports, fit_use
+from compare.alignment.model import Model, least_probability, load_model
 from compare.alignment.monotone import find_path
 from compare.alignment.pairing import align_texts
 from compare.documents import SentenceList, read_sentence_list
@@ -111,30 +111,34 @@ def cross_validate(
     return chosen
 
 
-def hold_out_stories(
-    stories: Sequence[TextPair], texts: Sequence[MeasuredTexts], folder: Path
-) -> list[set[tuple[int, int]]]:
+def hold_out_stories(folder: Path) -> list[set[tuple[int, int]]]:
     """Return what is paired one to one in each two reports by weights fitted on the other stories."""
     encoder = open_encoder()
-    told, unlike, independent = (
-        [measure_claims(add_meaning(pair, encoder), load_pairs(pair.language)) for pair in sets]
-        for sets in (stories, read_unlike_reports(folder), read_independent_reports(folder))
-    )
+    beside = measure_reports_beside(folder, encoder)
+    judged = [measure_claims(add_meaning(pair, encoder)) for pair in read_independent_reports(folder)]
     threshold = least_probability(AlignmentSettings(), "reports")
     least = math.log(threshold / (1 - threshold))
-    chosen = []
-    weights = {
-        story: fit_reports([found for found in told if found.group != story], unlike, texts, independent)
-        for story in {found.group for found in told}
-    }
-    for found in told:
-        chosen.append(set(assign(found.pairs, weights[found.group].add_up(found.rows) - least)))
-    return chosen
+    weights = {}
+    for story in {found.group for found in beside.stories}:
+        others = beside._replace(stories=[found for found in beside.stories if found.group != story])
+        for language in LANGUAGES:
+            own = [found for found in judged if found.language == language]
+            weights[story, language] = fit_reports(own, *others)
+    return [
+        set(assign(found.pairs, weights[found.group, found.language].add_up(found.rows) - least))
+        for found in beside.stories
+    ]
 
 
 def load_pairs(language: str) -> Model:
     """Return how likely two sentences are the same that come alone, meaning included."""
     return load_model(language, "pairs", encoder="default")
+
+
+def measure_alone(texts: TextPair) -> MeasuredTexts:
+    """Measure the candidates of two texts, with their features added up."""
+    models = {code: load_pairs(code) for code in (texts.language, "other")}
+    return weigh_pairs(measure_texts(add_meaning(texts, open_encoder())), models)
 
 
 def show(name: str, figures: tuple[float, float, float], target: str = "") -> None:
@@ -144,11 +148,7 @@ def show(name: str, figures: tuple[float, float, float], target: str = "") -> No
 
 def bench_documents(folder: Path) -> list[Figure]:
     documents, stories = read_shuffled_documents(folder), read_sample_reports()
-    encoder = open_encoder()
-    measured = [
-        [measure_texts(add_meaning(texts, encoder), load_pairs(texts.language)) for texts in sets]
-        for sets in (documents, stories)
-    ]
+    measured = [[measure_alone(texts) for texts in sets] for sets in (documents, stories)]
     scorer, plain = best_plain(documents)
     show(f"shuffled documents, plain {scorer}", plain)
     chosen = cross_validate(measured[0], measured[1])
@@ -156,7 +156,7 @@ def bench_documents(folder: Path) -> list[Figure]:
     show("shuffled documents, one to one, held out", found, "(.95, aim .97)")
     figures = [Figure("documents_f1", found[0], "F1, held out", ".95", Peer(scorer, plain[0]))]
     untranslated = read_untranslated_documents(folder)
-    across = [measure_texts(add_meaning(texts, encoder), load_pairs(ACROSS)) for texts in untranslated]
+    across = [measure_alone(texts) for texts in untranslated]
     between = count(zip(untranslated, cross_validate(across, across[:1], 0.0), strict=True))
     show("Russian and English, untranslated, held out", between, "(.965, aim .98)")
     figures.append(Figure("untranslated_f1", between[0], "F1, held out", ".965"))
@@ -182,7 +182,7 @@ def bench_documents(folder: Path) -> list[Figure]:
     )
     scorer, plain = best_plain(stories)
     show(f"sample stories, plain {scorer}", plain)
-    chosen = hold_out_stories(stories, measured[0], folder)
+    chosen = hold_out_stories(folder)
     found = count(zip(stories, chosen, strict=True))
     show("sample stories, one to one, held out", found)
     return [*figures, Figure("stories_f1", found[0], "F1, held out", peer=Peer(scorer, plain[0]))]

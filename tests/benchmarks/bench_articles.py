@@ -19,22 +19,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment.fitting.__main__ import store_use
-from compare.alignment.fitting.sets import (
-    TextPair,
-    read_independent_reports,
-    read_sample_reports,
-    read_shuffled_documents,
-    read_unlike_reports,
-)
-from compare.alignment.fitting.training import (
-    MeasuredTexts,
-    add_meaning,
-    fit_reports,
-    measure_claims,
-    measure_texts,
-)
-from compare.alignment.model import load_model, read_weights
+from compare.alignment.fitting.__main__ import measure_reports_beside, store_reports
+from compare.alignment.fitting.judgements import LANGUAGES, read_independent_reports
+from compare.alignment.fitting.measuring import add_meaning, measure_claims
+from compare.alignment.fitting.training import fit_reports
+from compare.alignment.model import read_weights
 from compare.documents import make_article
 from compare.errors import OutletdiffError
 from compare.meaning import open_encoder
@@ -82,26 +71,18 @@ def hold_out(others: Sequence[Pair]) -> list[float]:
     """Return the shares of matched claims of reports of two events, by weights that have not seen them."""
     folder = data_folder()
     encoder = open_encoder()
-    models = {language: load_model(language, "pairs", encoder="default") for language in ("ru", "en")}
-
-    def measure(texts: TextPair) -> MeasuredTexts:
-        return measure_claims(add_meaning(texts, encoder), models[texts.language])
-
-    stories, unlike, independent = (
-        [measure(texts) for texts in found]
-        for found in (read_sample_reports(), read_unlike_reports(folder), read_independent_reports(folder))
-    )
-    lent = [
-        measure_texts(add_meaning(texts, encoder), models[texts.language])
-        for texts in read_shuffled_documents(folder)
-    ]
+    beside = measure_reports_beside(folder, encoder)
+    judged = [measure_claims(add_meaning(texts, encoder)) for texts in read_independent_reports(folder)]
     shares: list[float] = []
     with tempfile.TemporaryDirectory() as made:
         for held in range(PARTS):
-            kept = [texts for place, texts in enumerate(unlike) if place % PARTS != held]
+            kept = beside._replace(
+                unlike=[texts for place, texts in enumerate(beside.unlike) if place % PARTS != held]
+            )
             stored = json.loads(json.dumps(read_weights()))
-            fitted = store_use(fit_reports(stories, kept, lent, independent))
-            stored["models"]["default"]["uses"]["reports"] = fitted
+            for language in LANGUAGES:
+                own = [texts for texts in judged if texts.language == language]
+                stored["models"]["default"]["reports"][language] = store_reports(fit_reports(own, *kept))
             path = Path(made) / f"{held}.json"
             path.write_text(json.dumps(stored), "utf-8")
             shares += measure_shares(others[held::PARTS], path)

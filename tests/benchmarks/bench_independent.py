@@ -1,9 +1,10 @@
 """Reports that outlets wrote independently: is what is shown as a match the same claim?
 
-Pairs of sentences of two reports of one event were judged by people: 2 the same claim, 1 partly, 0
+Pairs of sentences of two reports of one event were judged by reading: 2 the same claim, 1 partly, 0
 another. The events are cut into parts; the reports of each part are aligned by weights that were fitted
 without them, as ``python -m compare.alignment.fitting`` fits those that ship, and what is shown is held
-against the judgements. Beside it: the pair score alone, and plain rapidfuzz.
+against the judgements: those of the data, and the further ones that the weights are fitted on, too.
+Beside it: the pair score alone, and plain rapidfuzz.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,22 +22,23 @@ from rapidfuzz import fuzz, utils
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from compare.alignment import align_claims
-from compare.alignment.fitting.__main__ import fit_shared, pair_sets, store_model, store_use
-from compare.alignment.fitting.sets import (
-    TextPair,
+from compare.alignment.fitting.__main__ import (
+    ReportSets,
+    fit_shared,
+    measure_reports_beside,
+    pair_sets,
+    store_model,
+    store_reports,
+)
+from compare.alignment.fitting.judgements import (
+    LANGUAGES,
+    Source,
     read_independent_reports,
-    read_sample_reports,
-    read_shuffled_documents,
-    read_unlike_reports,
+    read_judged,
 )
-from compare.alignment.fitting.training import (
-    MeasuredSet,
-    add_meaning,
-    fit_reports,
-    measure_claims,
-    measure_set,
-    measure_texts,
-)
+from compare.alignment.fitting.measuring import MeasuredTexts, add_meaning, measure_claims, measure_set
+from compare.alignment.fitting.sets import PairSet, TextPair
+from compare.alignment.fitting.training import fit_reports
 from compare.alignment.model import read_weights
 from compare.claims import read_claim
 from compare.meaning import EncoderChoice, open_encoder
@@ -51,9 +53,10 @@ SETS = ("pairs/independent_reports.en.tsv", "pairs/independent_reports.ru.tsv", 
 
 
 class Judged(NamedTuple):
-    """A pair that people judged: the grade, and the probability with which it is shown as a match, or 0."""
+    """A pair that was judged: the grade, and the probability with which it is shown as a match, or 0."""
 
     language: str
+    source: Source
     grade: float
     shown: float
 
@@ -65,7 +68,7 @@ def claims_of(texts: Sequence[str], language: str, article: str) -> list[Claim]:
     ]
 
 
-def align(texts: TextPair, settings: AlignmentSettings) -> list[Judged]:
+def align(texts: TextPair, source: Source, settings: AlignmentSettings) -> list[Judged]:
     """Align two reports as ``compare`` does, and look up what was judged."""
     left, right = (
         claims_of([reading.text for reading in side], texts.language, name)
@@ -78,7 +81,8 @@ def align(texts: TextPair, settings: AlignmentSettings) -> list[Judged]:
         for j in match.right
     }
     return [
-        Judged(texts.language, grade, shown.get(pair, 0.0)) for pair, grade in (texts.grades or {}).items()
+        Judged(texts.language, source, grade, shown.get(pair, 0.0))
+        for pair, grade in (texts.grades or {}).items()
     ]
 
 
@@ -89,48 +93,51 @@ def cross_validate(folder: Path, choice: EncoderChoice) -> tuple[list[Judged], d
     measured = [measure_set(pairs, encoder) for pairs in sets]
     parts = [part(pairs) for pairs in sets[:2]]
     part_of = {
-        group: int(place)
-        for pairs, places in zip(sets[:2], parts, strict=True)
-        for group, place in zip(pairs.groups, places, strict=True)
+        (language, event): int(place)
+        for language, pairs, places in zip(LANGUAGES, sets, parts, strict=False)
+        for event, place in zip(pairs.groups, places, strict=True)
     }
-    independent = [add_meaning(texts, encoder) for texts in read_independent_reports(folder)]
-    others = [
-        [add_meaning(texts, encoder) for texts in found]
-        for found in (read_sample_reports(), read_unlike_reports(folder), read_shuffled_documents(folder))
+    beside = measure_reports_beside(folder, encoder)
+    independent = [measure_claims(add_meaning(texts, encoder)) for texts in read_independent_reports(folder)]
+    shown = [
+        (texts, source)
+        for source in ("data", "further")
+        for texts in read_independent_reports(folder, [source])
     ]
     scores = {pairs.name: np.zeros(len(pairs.left)) for pairs in sets[:2]}
     judged: list[Judged] = []
     for held in range(PARTS):
         kept = [found.select(of != held) for found, of in zip(measured[:2], parts, strict=True)]
         models = fit_shared([*kept, *measured[2:]])
-        for found, of, language in zip(measured[:2], parts, ("en", "ru"), strict=True):
+        for found, of, language in zip(measured[:2], parts, LANGUAGES, strict=True):
             scores[found.name][of == held] = models[language].add_up(found.rows[of == held]).sum(axis=1)
-        weights = fit_reports(
-            [measure_claims(texts, models[texts.language]) for texts in others[0]],
-            [measure_claims(texts, models[texts.language]) for texts in others[1]],
-            [measure_texts(texts, models[texts.language]) for texts in others[2]],
-            [
-                measure_claims(texts, models[texts.language])
-                for texts in independent
-                if part_of[texts.group] != held
-            ],
-        )
+        learned = [found for found in independent if part_of[found.language, found.group] != held]
         stored = json.loads(json.dumps(read_weights()))
-        fitted = stored["models"][choice]
-        fitted["pairs"].update({code: store_model(model) for code, model in models.items()})
-        fitted["uses"]["reports"] = store_use(weights)
+        stored["models"][choice]["pairs"].update({code: store_model(model) for code, model in models.items()})
+        stored["models"][choice]["reports"].update(fit_languages_of_reports(learned, beside))
         with tempfile.TemporaryDirectory() as made:
             path = Path(made) / "weights.json"
             path.write_text(json.dumps(stored), "utf-8")
             settings = AlignmentSettings(calibration=path, encoder=choice)
-            for texts in independent:
-                if part_of[texts.group] == held:
-                    judged += align(texts, settings)
+            for texts, source in shown:
+                if part_of[texts.language, texts.group] == held:
+                    judged += align(texts, source, settings)
     return judged, scores
 
 
-def report_shown(judged: Sequence[Judged], language: str) -> list[Figure]:
-    pairs = np.array([(one.grade, one.shown) for one in judged if one.language == language])
+def fit_languages_of_reports(judged: Sequence[MeasuredTexts], beside: ReportSets) -> Mapping[str, Any]:
+    return {
+        language: store_reports(
+            fit_reports([found for found in judged if found.language == language], *beside)
+        )
+        for language in LANGUAGES
+    }
+
+
+def report_shown(judged: Sequence[Judged], language: str, source: Source) -> list[Figure]:
+    pairs = np.array(
+        [(one.grade, one.shown) for one in judged if one.language == language and one.source == source]
+    )
     grades, shown = pairs[:, 0], pairs[:, 1]
     certain, less, same = shown >= CERTAIN, (shown > 0) & (shown < CERTAIN), grades == 2
     found = {
@@ -141,31 +148,38 @@ def report_shown(judged: Sequence[Judged], language: str) -> list[Figure]:
         "recall_certain": (float(np.mean(shown[same] >= CERTAIN)), "at least .52 / .50"),
     }
     print(
-        f"{language}: {len(pairs)} judged, {int(certain.sum())} shown from {CERTAIN} on, "
+        f"{language}, {source}: {len(pairs)} judged, {int(certain.sum())} shown from {CERTAIN} on, "
         f"{int(less.sum())} below"
     )
     for name, (value, target) in found.items():
         print(f"  {name:16} {value:.3f}  {target}")
-    return [Figure(f"{name}_{language}", value, "share", target) for name, (value, target) in found.items()]
+    suffix = language if source == "data" else f"{language}_{source}"
+    return [Figure(f"{name}_{suffix}", value, "share", target) for name, (value, target) in found.items()]
 
 
-def report_scores(found: MeasuredSet | Any, odds: Any, language: str) -> list[Figure]:
-    grades = np.array(found.grades)
-    clear = grades != 1
-    plain = [
-        fuzz.token_set_ratio(left, right, processor=utils.default_process)
-        for left, right in zip(found.left, found.right, strict=True)
-    ]
-    ours, theirs = (auc(grades[clear] == 2, np.asarray(values)[clear]) for values in (odds, plain))
-    error = calibration_error((grades == 2).astype(float), probability(odds))
-    print(
-        f"{language}: pair score, same against not: AUC {ours:.3f}, token_set_ratio {theirs:.3f}; "
-        f"calibration error {error:.3f}"
-    )
-    return [
-        Figure(f"auc_{language}", ours, "AUC", "at least .96 / .935", Peer("token_set_ratio", theirs)),
-        Figure(f"ece_{language}", error, "calibration error", "at most .06"),
-    ]
+def report_scores(pairs: PairSet, odds: Any, language: str, sources: Sequence[str]) -> list[Figure]:
+    figures = []
+    for source in ("data", "further"):
+        chosen = np.array([one == source for one in sources])
+        grades = np.array(pairs.grades)
+        clear = chosen & (grades != 1)
+        plain = [
+            fuzz.token_set_ratio(left, right, processor=utils.default_process)
+            for left, right in zip(pairs.left, pairs.right, strict=True)
+        ]
+        ours, theirs = (auc(grades[clear] == 2, np.asarray(values)[clear]) for values in (odds, plain))
+        error = calibration_error((grades[chosen] == 2).astype(float), probability(odds[chosen]))
+        print(
+            f"{language}, {source}: pair score, same against not: AUC {ours:.3f}, "
+            f"token_set_ratio {theirs:.3f}; calibration error {error:.3f}"
+        )
+        suffix = language if source == "data" else f"{language}_{source}"
+        peer = Peer("token_set_ratio", theirs)
+        figures += [
+            Figure(f"auc_{suffix}", ours, "AUC", "at least .96 / .935", peer),
+            Figure(f"ece_{suffix}", error, "calibration error", "at most .06"),
+        ]
+    return figures
 
 
 def main() -> None:
@@ -173,9 +187,10 @@ def main() -> None:
     folder = data_folder()
     judged, scores = cross_validate(folder, choice)
     figures: list[Figure] = []
-    for pairs, language in zip(pair_sets(folder)[:2], ("en", "ru"), strict=True):
-        figures += report_shown(judged, language)
-        figures += report_scores(pairs, scores[pairs.name], language)
+    for pairs, language in zip(pair_sets(folder)[:2], LANGUAGES, strict=True):
+        figures += [*report_shown(judged, language, "data"), *report_shown(judged, language, "further")]
+        sources = [row["source"] for row in read_judged(folder, language)]
+        figures += report_scores(pairs, scores[pairs.name], language, sources)
     name, part = ("bench_independent", "") if choice == "default" else (f"bench_independent.{choice}", choice)
     command = f"bench_independent.py {part}".strip()
     record_figures(name, figures, command=command, data=data_files(*SETS))

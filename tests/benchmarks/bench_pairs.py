@@ -22,8 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from compare.alignment import score_pairs
 from compare.alignment.fitting.__main__ import pair_sets
+from compare.alignment.fitting.measuring import measure_set
 from compare.alignment.fitting.sets import PairSet
-from compare.alignment.fitting.training import fit_pairs, measure_set
+from compare.alignment.fitting.training import fit_pairs
 from compare.meaning import open_encoder
 from tests.benchmarks.development_data import data_files, data_folder
 from tests.benchmarks.recording import Figure as Recorded

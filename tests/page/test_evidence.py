@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from compare.alignment.evidence import FEATURES as ALIGNMENT_FEATURES
-from compare.alignment.evidence import LIKENESS, SURROUNDINGS
+from compare.alignment.evidence import REPORTS, SURROUNDINGS
 from compare.page import PageSettings, render_fragment
 from compare.page.evidence import WIDTH, Proof, make_proof, percent
 from compare.page.phrases import load_phrases
@@ -109,5 +109,5 @@ def test_a_percentage_never_reads_as_of_a_higher_band(probability: float, shown:
 @pytest.mark.parametrize("language", ["en", "ru", "uk"])
 def test_every_feature_has_its_words(language: str) -> None:
     phrases = load_phrases(language)
-    for name in (*ALIGNMENT_FEATURES, *SURROUNDINGS, *LIKENESS, "prior"):
+    for name in (*ALIGNMENT_FEATURES, *SURROUNDINGS, *REPORTS, "prior"):
         assert phrases.known("feature", name, "?") != "?", name

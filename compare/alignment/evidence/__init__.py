@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compare.alignment.evidence.background import BACKGROUNDS, background_path, weigh_word
 from compare.alignment.evidence.features import FEATURES, measure_pairs
-from compare.alignment.evidence.likeness import LIKENESS, cosine, measure_likeness, weigh_counts
+from compare.alignment.evidence.likeness import cosine, weigh_counts
 from compare.alignment.evidence.meanings import meaning_of
 from compare.alignment.evidence.measuring import (
     cut_word,
@@ -23,13 +23,14 @@ from compare.alignment.evidence.readings import (
     read_text,
     read_translated,
 )
+from compare.alignment.evidence.reports import REPORTS, measure_reports
 from compare.alignment.evidence.surroundings import DOUBT, SURROUNDINGS, Surroundings, place_among_rivals
 
 __all__ = [
     "BACKGROUNDS",
     "DOUBT",
     "FEATURES",
-    "LIKENESS",
+    "REPORTS",
     "SURROUNDINGS",
     "Reading",
     "Surroundings",
@@ -42,8 +43,8 @@ __all__ = [
     "join_readings",
     "meaning_of",
     "measure_cosines",
-    "measure_likeness",
     "measure_pairs",
+    "measure_reports",
     "overlap_rows",
     "place_among_rivals",
     "read_claim",

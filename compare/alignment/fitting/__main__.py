@@ -13,10 +13,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
-from compare.alignment.evidence import BACKGROUNDS, FEATURES, background_path
+from compare.alignment.evidence import BACKGROUNDS, FEATURES, REPORTS, SURROUNDINGS, background_path
 from compare.alignment.fitting.backgrounds import write_backgrounds
+from compare.alignment.fitting.judgements import LANGUAGES, read_independent, read_independent_reports
+from compare.alignment.fitting.measuring import (
+    MeasuredSet,
+    MeasuredTexts,
+    add_meaning,
+    measure_across,
+    measure_claims,
+    measure_set,
+    measure_texts,
+    weigh_pairs,
+)
 from compare.alignment.fitting.sets import (
     PairSet,
     TextPair,
@@ -25,30 +36,23 @@ from compare.alignment.fitting.sets import (
     read_claimdiff,
     read_ecbplus,
     read_headlines,
-    read_independent,
-    read_independent_reports,
     read_ordered_documents,
     read_paraphraser,
     read_sample_reports,
     read_shuffled_documents,
     read_unlike_reports,
     read_untranslated_documents,
+    texts_in_other_language,
 )
 from compare.alignment.fitting.story_lines import fit_stories
 from compare.alignment.fitting.training import (
-    MeasuredSet,
-    MeasuredTexts,
+    ReportWeights,
     UseWeights,
-    add_meaning,
     fit_pairs,
     fit_reports,
     fit_use,
-    measure_across,
-    measure_claims,
-    measure_set,
-    measure_texts,
 )
-from compare.alignment.model import ACROSS, NO_ENCODER, WEIGHTS, Curve, Model, name_surroundings
+from compare.alignment.model import ACROSS, NO_ENCODER, WEIGHTS, Curve, Model
 from compare.alignment.monotone import find_path
 from compare.errors import OutletdiffError
 from compare.meaning import Encoder, EncoderChoice, open_encoder
@@ -90,6 +94,9 @@ def _fit_models(folder: Path, encoder: Encoder | None) -> dict[str, Any]:
     models = fit_languages(folder, encoder)
     return {
         "pairs": {language: store_model(model) for language, model in models.items()},
+        "reports": {
+            language: store_reports(weights) for language, weights in fit_all_reports(folder, encoder).items()
+        },
         "uses": {use: store_use(weights) for use, weights in fit_uses(folder, models, encoder).items()},
         "uses across": {
             use: store_use(weights) for use, weights in fit_uses_across(folder, models, encoder).items()
@@ -107,7 +114,7 @@ def name_weights(stored: Mapping[str, Any]) -> str:
 def pair_sets(folder: Path) -> list[PairSet]:
     """Return the sets of pairs, those of independent reports (English, Russian) first."""
     return [
-        *(read_independent(folder, language) for language in ("en", "ru")),
+        *(read_independent(folder, language) for language in LANGUAGES),
         read_headlines(folder),
         read_claimdiff(folder),
         read_ecbplus(folder),
@@ -140,27 +147,62 @@ def _read_across(folder: Path, encoder: Encoder | None) -> list[TextPair]:
     return [add_meaning(pair, encoder) for pair in told]
 
 
+class ReportSets(NamedTuple):
+    """What the weights of two reports in one language are fitted on, besides judged pairs."""
+
+    stories: list[MeasuredTexts]
+    unlike: list[MeasuredTexts]
+    texts: list[MeasuredTexts]
+
+
+def measure_reports_beside(folder: Path, encoder: Encoder | None = None) -> ReportSets:
+    """Measure the sample stories, reports of two events, and translated documents."""
+    return ReportSets(
+        [measure_claims(add_meaning(pair, encoder)) for pair in read_sample_reports()],
+        [measure_claims(add_meaning(pair, encoder)) for pair in read_unlike_reports(folder)],
+        [measure_texts(add_meaning(pair, encoder)) for pair in read_shuffled_documents(folder)],
+    )
+
+
+def fit_all_reports(folder: Path, encoder: Encoder | None = None) -> dict[str, ReportWeights]:
+    """Fit how likely the candidates of two reports are the same, language by language."""
+    beside = measure_reports_beside(folder, encoder)
+    judged = [measure_claims(add_meaning(pair, encoder)) for pair in read_independent_reports(folder)]
+    plain = [
+        measure_claims(add_meaning(texts_in_other_language(pair), encoder))
+        for pair in read_independent_reports(folder, ["data"])
+    ]
+    across = [add_meaning(pair, encoder) for pair in read_untranslated_documents(folder)]
+    apart = [
+        replace(one, right=other.right, same=frozenset())
+        for one, other in zip(across[::_EVERY], across[1::_EVERY], strict=False)
+    ]
+    told = [add_meaning(pair, encoder) for pair in read_sample_reports(translated=False)]
+    return {
+        **{
+            language: fit_reports([found for found in judged if found.language == language], *beside)
+            for language in LANGUAGES
+        },
+        "other": fit_reports(plain, *beside),
+        ACROSS: fit_reports(
+            [],
+            [measure_claims(pair) for pair in told],
+            [measure_claims(pair) for pair in apart],
+            [measure_texts(pair) for pair in across],
+        ),
+    }
+
+
 def fit_uses(folder: Path, models: dict[str, Model], encoder: Encoder | None = None) -> dict[str, UseWeights]:
     """Fit how likely the candidates of two texts are the same, use by use."""
 
-    def meant(pairs: Iterable[TextPair]) -> list[TextPair]:
-        return [add_meaning(pair, encoder) for pair in pairs]
+    def weighed(pairs: Iterable[TextPair]) -> list[MeasuredTexts]:
+        return [weigh_pairs(measure_texts(add_meaning(pair, encoder)), models) for pair in pairs]
 
-    def alone(pair: TextPair) -> Model:
-        return models.get(pair.language, models["other"])
-
-    told = meant(read_sample_reports())
-    texts = [measure_texts(pair, alone(pair)) for pair in meant(read_shuffled_documents(folder))]
-    stories = [measure_claims(pair, alone(pair)) for pair in told]
-    unlike = [measure_claims(pair, alone(pair)) for pair in meant(read_unlike_reports(folder))]
-    independent = [measure_claims(pair, alone(pair)) for pair in meant(read_independent_reports(folder))]
-    ordered = [_measure_path(pair, models) for pair in meant(pair for pair, _ in read_book(folder))]
-    ordered += [_measure_path(pair, models) for pair in meant(read_ordered_documents(folder))]
-    return {
-        "texts": fit_use([texts, [measure_texts(pair, alone(pair)) for pair in told]], [1.0, _OTHER_USE]),
-        "reports": fit_reports(stories, unlike, texts, independent),
-        "ordered": fit_use([ordered], [1.0]),
-    }
+    texts, told = weighed(read_shuffled_documents(folder)), weighed(read_sample_reports())
+    in_order = [*(pair for pair, _ in read_book(folder)), *read_ordered_documents(folder)]
+    ordered = [weigh_pairs(_measure_path(add_meaning(pair, encoder)), models) for pair in in_order]
+    return {"texts": fit_use([texts, told], [1.0, _OTHER_USE]), "ordered": fit_use([ordered], [1.0])}
 
 
 def fit_uses_across(
@@ -168,24 +210,17 @@ def fit_uses_across(
 ) -> dict[str, UseWeights]:
     """Fit the same for texts in two languages that nobody translated."""
     documents = [add_meaning(pair, encoder) for pair in read_untranslated_documents(folder)]
-    reports = [add_meaning(pair, encoder) for pair in read_sample_reports(translated=False)]
-    texts = [measure_texts(pair, models[ACROSS]) for pair in documents]
-    stories = [measure_claims(pair, models[ACROSS]) for pair in reports]
-    apart = [
-        measure_claims(replace(one, right=other.right, same=frozenset()), models[ACROSS])
-        for one, other in zip(documents[::_EVERY], documents[1::_EVERY], strict=False)
-    ]
-    whole = fit_use([texts], [1.0])
-    return {"texts": whole, "reports": fit_reports(stories, apart, texts), "ordered": whole}
+    whole = fit_use([[weigh_pairs(measure_texts(pair), models) for pair in documents]], [1.0])
+    return {"texts": whole, "ordered": whole}
 
 
-def _measure_path(texts: TextPair, models: dict[str, Model]) -> MeasuredTexts:
+def _measure_path(texts: TextPair) -> MeasuredTexts:
     """Measure the pairs that stand together on the path through two texts in the same order."""
     import numpy as np
 
     beads = find_path(texts.left, texts.right)
     pairs = np.array([(i, j) for left, right in beads for i in left for j in right], dtype=np.int64)
-    return measure_texts(texts, models.get(texts.language, models["other"]), pairs)
+    return measure_texts(texts, pairs)
 
 
 def store_model(model: Model) -> dict[str, Any]:
@@ -193,16 +228,17 @@ def store_model(model: Model) -> dict[str, Any]:
     return {"prior": model.prior, "curves": dict(zip(FEATURES, map(_store_curve, model.curves), strict=True))}
 
 
+def store_reports(weights: ReportWeights) -> dict[str, Any]:
+    """Return what the file of weights holds of two reports."""
+    names = (*FEATURES, *SURROUNDINGS, *REPORTS)
+    curves = dict(zip(names, map(_store_curve, weights.curves), strict=True))
+    return {"prior": weights.prior, "curves": curves, "related": list(weights.related)}
+
+
 def store_use(weights: UseWeights) -> dict[str, Any]:
     """Return what the file of weights holds of a use."""
-    names = name_surroundings(len(weights.curves))
-    curves = dict(zip(names, map(_store_curve, weights.curves), strict=True))
-    return {
-        "pair": weights.pair,
-        "prior": weights.prior,
-        "curves": curves,
-        "related": list(weights.related),
-    }
+    curves = dict(zip(SURROUNDINGS, map(_store_curve, weights.curves), strict=True))
+    return {"pair": weights.pair, "prior": weights.prior, "curves": curves}
 
 
 def _store_curve(curve: Curve) -> list[list[float]]:
@@ -212,11 +248,13 @@ def _store_curve(curve: Curve) -> list[list[float]]:
 def _describe() -> dict[str, Any]:
     return {
         "sets": {
-            "pairs": "pairs of independent reports (ECB+, tgcontest), judged by people; STS headlines "
+            "pairs": "pairs of independent reports (ECB+, tgcontest), judged by reading, most of them by a "
+            "language model; STS headlines "
             "2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), ParaPhraser.ru (MIT-style)",
             "across": "WMT 2021 and 2022 ru-en, the sample stories, untranslated",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
-            "reports": "the sample stories that ship with outletdiff (MIT), independent reports, as texts",
+            "reports": "independent reports as pairs, the sample stories that ship with outletdiff (MIT), "
+            "texts",
             "stories": "pairs of reports of tgcontest (Apache-2.0 repository) and of ECB+ (CC BY 3.0), "
             "WMT 2021 and 2022 ru-en",
             "ordered": "Text+Berg 1957 (Bleualign's evaluation), WMT 2021 and 2022 ru-en",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -24,6 +23,7 @@ _DROPPED = 0.3
 _FOREIGN = 6
 _LEAST_SENTENCES = 4
 _OTHERS = 3
+_UNKNOWN = "und"
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -87,7 +87,7 @@ def read_table(path: Path) -> list[Row]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class Layout:
     """Where a table holds what: two sentences, their grade; the grades that matter; what is one group."""
 
     left: str
@@ -98,7 +98,8 @@ class _Layout:
     group: Callable[[Row], str]
 
 
-def _make_set(name: str, language: str, rows: Sequence[Row], layout: _Layout) -> PairSet:
+def make_set(name: str, language: str, rows: Sequence[Row], layout: Layout) -> PairSet:
+    """Return the pairs of a table."""
     return PairSet(
         name=name,
         language=language,
@@ -114,112 +115,35 @@ def _make_set(name: str, language: str, rows: Sequence[Row], layout: _Layout) ->
 def read_paraphraser(folder: Path) -> PairSet:
     """Return Russian headlines graded -1 different, 0 nearly, 1 same."""
     rows = read_table(folder / "pairs" / "paraphraser_ru.train.tsv")
-    layout = _Layout("text_1", "text_2", "class", 0.0, (1.0,), lambda row: row["id_1"])
-    return _make_set("ParaPhraser", "ru", rows, layout)
+    layout = Layout("text_1", "text_2", "class", 0.0, (1.0,), lambda row: row["id_1"])
+    return make_set("ParaPhraser", "ru", rows, layout)
 
 
 def read_headlines(folder: Path) -> PairSet:
     """Return English headlines graded from 0 to 5."""
     rows = read_table(folder / "pairs" / "sts_headlines.2013-2014.tsv")
-    layout = _Layout("a", "b", "score", 3.0, (1.0, 2.0, 4.0), lambda row: row["a"])
-    return _make_set("STS headlines", "en", rows, layout)
+    layout = Layout("a", "b", "score", 3.0, (1.0, 2.0, 4.0), lambda row: row["a"])
+    return make_set("STS headlines", "en", rows, layout)
 
 
 def read_claimdiff(folder: Path) -> PairSet:
     """Return English claims of two outlets on one topic: related or not."""
     rows = read_table(folder / "pairs" / "claimdiff.train.tsv")
-    return _make_set("ClaimDiff", "en", rows, _Layout("a", "b", "related", 1.0, (), lambda row: row["topic"]))
+    return make_set("ClaimDiff", "en", rows, Layout("a", "b", "related", 1.0, (), lambda row: row["topic"]))
 
 
 def read_ecbplus(folder: Path) -> PairSet:
     """Return English sentences about one event and how many event chains they share."""
     rows = read_table(folder / "pairs" / "ecbplus.cross_document.tsv")
-    layout = _Layout("text_1", "text_2", "shared_event_chains", 2.0, (1.0,), _topic_of)
-    return _make_set("ECB+", "en", rows, layout)
+    layout = Layout(
+        "text_1", "text_2", "shared_event_chains", 2.0, (1.0,), lambda row: topic_of(row["subtopic"])
+    )
+    return make_set("ECB+", "en", rows, layout)
 
 
-def _topic_of(row: Row) -> str:
-    return row["subtopic"].split("ecb")[0]
-
-
-def read_independent(folder: Path, language: str) -> PairSet:
-    """Return pairs of sentences of two independent reports: 2 the same claim, 1 partly, 0 another."""
-    rows = read_table(folder / "pairs" / f"independent_reports.{language}.tsv")
-    layout = _Layout("a", "b", "label", 2.0, (1.0,), lambda row: event_of(row["key"]))
-    return _make_set(f"independent reports ({language})", language, rows, layout)
-
-
-def event_of(key: str) -> str:
-    """Return what two reports are about: cross-validation never parts reports of one event."""
-    return key.split("ecb", maxsplit=1)[0] if "ecb" in key.split("|", maxsplit=1)[0] else key
-
-
-# --- independent reports --------------------------------------------------------------------------
-
-
-def read_independent_reports(folder: Path) -> list[TextPair]:
-    """Return each two independent reports of which some pairs of sentences were judged by people."""
-    texts = read_reports(folder)
-    pairs = []
-    for language in ("en", "ru"):
-        judged: dict[str, list[Row]] = {}
-        for row in read_table(folder / "pairs" / f"independent_reports.{language}.tsv"):
-            judged.setdefault(row["key"], []).append(row)
-        pairs += [
-            judge_pairs(event_of(key), language, _names_in(key), rows, texts) for key, rows in judged.items()
-        ]
-    return [pair for pair in pairs if pair.grades]
-
-
-def read_reports(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return the title and the sentences of every report of the data, by its name."""
-    return {**_read_english_reports(folder), **_read_russian_reports(folder)}
-
-
-def _names_in(key: str) -> tuple[str, str]:
-    """Return the names of two reports; the English ones of one event say the event once."""
-    first, *others = key.split("|")
-    return (first, others[0]) if len(others) == 1 else (f"{first}|{others[0]}", f"{first}|{others[1]}")
-
-
-def judge_pairs(
-    group: str,
-    language: str,
-    names: tuple[str, str],
-    rows: Sequence[Row],
-    texts: Mapping[str, tuple[str, ...]],
-) -> TextPair:
-    """Return two reports, and how the pairs of their sentences that stand in the rows were judged."""
-    sides = [texts[name] for name in names]
-    places = [{plain_words(text): place for place, text in enumerate(side)} for side in sides]
-    grades = {
-        (places[0][plain_words(row["a"])], places[1][plain_words(row["b"])]): float(row["label"])
-        for row in rows
-        if plain_words(row["a"]) in places[0] and plain_words(row["b"]) in places[1]
-    }
-    readings = [tuple(read_text(text, language) for text in side) for side in sides]
-    same = frozenset(pair for pair, grade in grades.items() if grade == 2)
-    return TextPair(group, language, readings[0], readings[1], same, grades=grades)
-
-
-def plain_words(text: str) -> str:
-    """Return the words of a sentence alone, which tell it from others whatever its signs are."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _read_english_reports(folder: Path) -> dict[str, tuple[str, ...]]:
-    rows = read_table(folder / "documents" / "ecbplus.docs.tsv")
-    return {
-        f"{row['subtopic']}|{row['doc_id']}": (row["title"], *_cut_sentences(row["text"], "en"))
-        for row in rows
-    }
-
-
-def _read_russian_reports(folder: Path) -> dict[str, tuple[str, ...]]:
-    articles = [article for left, right, _ in read_report_pairs(folder) for article in (left, right)]
-    return {
-        article.id: (article.title, *_cut_sentences(article.text, article.language)) for article in articles
-    }
+def topic_of(event: str) -> str:
+    """Return the topic of an event of ECB+, whose two events tell of alike things: "41ecb", "41ecbplus"."""
+    return event.split("ecb", maxsplit=1)[0]
 
 
 # --- translated documents --------------------------------------------------------------------------
@@ -374,7 +298,7 @@ def _read_report(path: Path) -> tuple[str, list[str]]:
 
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
     keys = yaml.safe_load(front)
-    return keys["language"], [keys["title"], *_cut_sentences(body.strip(), keys["language"])]
+    return keys["language"], [keys["title"], *cut_sentences(body.strip(), keys["language"])]
 
 
 def _read_memory(path: Path) -> dict[str, str]:
@@ -409,7 +333,15 @@ def _read_lines(path: Path) -> tuple[Reading, ...]:
 
 def as_other_language(pairs: PairSet) -> PairSet:
     """Return the same pairs as if their language were one that nothing is known about."""
-    return replace(pairs, language="und")
+    return replace(pairs, language=_UNKNOWN)
+
+
+def texts_in_other_language(texts: TextPair) -> TextPair:
+    """Return the same texts as if their language were one that nothing is known about."""
+    left, right = (
+        tuple(read_text(reading.text, _UNKNOWN) for reading in side) for side in (texts.left, texts.right)
+    )
+    return replace(texts, language=_UNKNOWN, left=left, right=right)
 
 
 # --- whole reports ---------------------------------------------------------------------------------
@@ -440,11 +372,12 @@ def read_unlike_reports(folder: Path) -> list[TextPair]:
 
 
 def _read_article(article: Article) -> tuple[Reading, ...]:
-    texts = (article.title, *_cut_sentences(article.text, article.language))
+    texts = (article.title, *cut_sentences(article.text, article.language))
     return tuple(read_text(text, article.language) for text in texts if text)
 
 
-def _cut_sentences(text: str, language: str) -> Iterator[str]:
+def cut_sentences(text: str, language: str) -> Iterator[str]:
+    """Return the sentences of a report, which never run over the end of a paragraph."""
     for start, stop in split_paragraphs(text):
         for first, last in split_sentences(text[start:stop], language):
             yield text[start + first : start + last]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compare.alignment.fitting.sets import event_of, read_report_pairs, read_table, read_translated_reports
+from compare.alignment.fitting.sets import read_report_pairs, read_table, read_translated_reports, topic_of
 from compare.alignment.stories import (
     ACROSS_LANGUAGES,
     LIKENESSES,
@@ -78,7 +78,7 @@ def measure_events(folder: Path, encoder: Encoder | None) -> Events:
 
     read = read_events(folder)
     events = np.array([event for _, event in read])
-    topics = np.array([event_of(event) for _, event in read])
+    topics = np.array([topic_of(event) for _, event in read])
     return Events(events, topics, measure_all([article for article, _ in read], encoder))
 
 
