@@ -33,40 +33,38 @@ LEDGER, QUILLMARK = "The Harbour Ledger", "Quillmark Dispatch"
 BY_HAND: dict[str, list[tuple[str, dict[str, str]]]] = {
     "election-count": [
         ("date", {GAZETTE: "Oct. 14", REVIEW: "Oct. 15"}),
+        ("number", {MOST: "47,6 процента", REVIEW: "46.7 percent"}),
         ("naming", {KURIER: "так называемой", GAZETTE: ""}),
         ("hedging", {KURIER: "", MOST: "якобы"}),
         ("attribution", {KURIER: "", GAZETTE: "says"}),
+        ("attribution", {MOST: "", REVIEW: "say"}),
+        ("attribution", {MOST: "сообщил", REVIEW: ""}),
     ],
     "ferry-accident": [
-        ("number", {STANDARD: "Nine", COURIER: "Seven", VEDOMOSTI: "девять"}),
         ("date", {VEDOMOSTI: "20 января", BEREG: "25 января"}),
         ("naming", {VEDOMOSTI: "", BEREG: "так называемые"}),
         ("hedging", {STANDARD: "", COURIER: "suspected"}),
     ],
     "security-guarantees": [
         ("date", {LEDGER: "Wednesday, Aug. 20", QUILLMARK: "Thursday, Aug. 21"}),
+        ("naming", {VESTOVOY: "так называемой", LEDGER: "", QUILLMARK: ""}),
         ("naming", {LEDGER: "", QUILLMARK: "so-called"}),
-        ("hedging", {LEDGER: "", QUILLMARK: "Reportedly"}),
+        ("wording", {VESTOVOY: "конфликта", LEDGER: "invasion"}),
+        ("number", {VESTOVOY: "30", LEDGER: "30", QUILLMARK: "27"}),
     ],
 }
 LESS_CERTAIN: dict[str, list[tuple[str, dict[str, str]]]] = {
     "election-count": [
         ("number", {KURIER: "214", GAZETTE: "214", MOST: "340", REVIEW: "340"}),
-        (
-            "number",
-            {KURIER: "25 минут", GAZETTE: "25 minutes", MOST: "40 минут", REVIEW: "40 minutes"},
-        ),
-        ("number", {MOST: "47,6 процента", REVIEW: "46.7 percent"}),
-        ("date", {KURIER: "23.15", GAZETTE: "11:15 p.m.", MOST: "23.15", REVIEW: "11:50 p.m."}),
     ],
     "ferry-accident": [
+        ("number", {STANDARD: "Nine", COURIER: "Seven", VEDOMOSTI: "девять"}),
         ("number", {STANDARD: "four", COURIER: "four", VEDOMOSTI: "шесть", BEREG: "четыре"}),
+        ("number", {COURIER: "121", BEREG: "140"}),
         ("number", {COURIER: "Twenty-six", VEDOMOSTI: "23", BEREG: "26"}),
         ("number", {STANDARD: "100 metres", VEDOMOSTI: "50 метров", BEREG: "50 метрах"}),
-        ("number", {STANDARD: "15 knots", COURIER: "11 knots", VEDOMOSTI: "15 узлов", BEREG: "18 узлов"}),
     ],
     "security-guarantees": [
-        ("number", {VESTOVOY: "30", LEDGER: "30", PRIRECHYE: "31", QUILLMARK: "27"}),
         ("date", {VESTOVOY: "27 марта", LEDGER: "March 27", PRIRECHYE: "26 марта", QUILLMARK: "March 27"}),
         (
             "quote",
@@ -75,8 +73,7 @@ LESS_CERTAIN: dict[str, list[tuple[str, dict[str, str]]]] = {
                 QUILLMARK: "always comes with a caveat",
             },
         ),
-        ("naming", {VESTOVOY: "так называемой", LEDGER: "", PRIRECHYE: "", QUILLMARK: ""}),
-        ("attribution", {VESTOVOY: "сообщали", LEDGER: ""}),
+        ("attribution", {VESTOVOY: "По его словам", LEDGER: "", PRIRECHYE: "по его словам"}),
     ],
 }
 

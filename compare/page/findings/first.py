@@ -53,7 +53,7 @@ def list_first(rows: Sequence[Row], quantities: Sequence[Quantity] = ()) -> list
     sure = [finding for finding in ranked if finding.is_sure][:_MOST]
     told = {(finding.row.id, finding.kind) for finding in sure}
     doubtful = (
-        finding
+        _without_doubtful_pairs(finding)
         for finding in ranked
         if not finding.is_sure
         and finding.probability >= _LEAST_PROBABILITY
@@ -61,6 +61,12 @@ def list_first(rows: Sequence[Row], quantities: Sequence[Quantity] = ()) -> list
         and (finding.row.id, finding.kind) not in told
     )
     return sure + [finding for finding, _ in zip(doubtful, range(_ENOUGH - len(sure)), strict=False)]
+
+
+def _without_doubtful_pairs(finding: Finding) -> Finding:
+    """Return a finding without what only a match that is more likely wrong adds to it."""
+    kept = (found for found in finding.pairs if found.pair.match.probability >= _LEAST_PROBABILITY)
+    return replace(finding, pairs=tuple(kept))
 
 
 def rank_findings(rows: Sequence[Row], quantities: Sequence[Quantity] = ()) -> list[Finding]:
