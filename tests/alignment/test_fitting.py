@@ -18,7 +18,7 @@ from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_cur
 from compare.alignment.fitting.judgements import FURTHER, plain_words, read_judged, short_digest
 from compare.alignment.fitting.measuring import MeasuredSet, MeasuredTexts, weigh_pairs
 from compare.alignment.fitting.sets import read_sample_reports, read_table
-from compare.alignment.fitting.training import ReportWeights, fit_pairs, fit_reports, fit_use
+from compare.alignment.fitting.training import ReportWeights, fit_common, fit_pairs, fit_reports, fit_use
 from compare.alignment.model import Curve, Model, read_weights
 from compare.alignment.stories import LIKENESSES
 
@@ -105,11 +105,27 @@ def made_up_reports() -> tuple[list[MeasuredTexts], ...]:
 
 
 @pytest.fixture(scope="module")
-def weights() -> ReportWeights:
-    return fit_reports(*made_up_reports())
+def alone() -> Model:
+    """How likely made-up pairs are the same that come alone."""
+    texts = [made_up_texts(f"text {n}", 0.0, True, 200 + n) for n in range(6)]
+    rows = np.vstack([text.rows[:, : len(FEATURES)] for text in texts])
+    return fit_pairs([MeasuredSet("made up", rows, (np.concatenate([t.answers for t in texts]),))])
 
 
-def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated(weights: ReportWeights) -> None:
+def fit_made_up(alone: Model, judged: bool = True) -> ReportWeights:
+    told, *beside = made_up_reports()
+    told = told if judged else []
+    return fit_reports(told, *beside, fit_common(told, *beside, {"en": alone})["en"])
+
+
+@pytest.fixture(scope="module")
+def weights(alone: Model) -> ReportWeights:
+    return fit_made_up(alone)
+
+
+def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated(
+    weights: ReportWeights, alone: Model
+) -> None:
     assert len(weights.curves) == len(COLUMNS)
     here, there = (made_up_texts("new", likeness, True, 300) for likeness in (0.6, 0.1))
     assert (weights.add_up(here.rows) > weights.add_up(there.rows) + 0.3).all()
@@ -121,14 +137,31 @@ def test_reports_of_one_event_match_sooner_and_what_is_chosen_is_calibrated(weig
         right.extend(found.answers[chosen])
     assert len(right) > 50
     assert np.mean(right) == pytest.approx((1 / (1 + np.exp(-np.array(odds)))).mean(), abs=0.1)
-    assert weights == fit_reports(*made_up_reports())
+    assert weights == fit_made_up(alone)
 
 
-def test_without_judged_pairs_stories_are_what_reports_are_calibrated_on() -> None:
-    _, *beside = made_up_reports()
-    odds = fit_reports([], *beside).add_up(made_up_texts("new", 0.5, True, 500).rows)
+def test_without_judged_pairs_stories_are_what_reports_are_calibrated_on(alone: Model) -> None:
+    odds = fit_made_up(alone, judged=False).add_up(made_up_texts("new", 0.5, True, 500).rows)
     told = [11 * place for place in range(5)]
     assert odds[told].mean() > np.delete(odds, told).mean() + 2
+
+
+def test_blended_weights_are_a_share_of_both(weights: ReportWeights, alone: Model) -> None:
+    told, *beside = made_up_reports()
+    common = fit_common(told, *beside, {"en": alone})["en"]
+    rows = made_up_texts("new", 0.4, True, 10).rows
+    both = 0.75 * weights.add_up(rows) + 0.25 * common.add_up(rows)
+    assert weights.blend(common, 0.25).add_up(rows) == pytest.approx(both)
+
+
+def test_what_is_common_keeps_the_order_of_pairs_that_come_alone(alone: Model) -> None:
+    told, *beside = made_up_reports()
+    common = fit_common(told, *beside, {"en": alone, "other": alone})
+    assert common["en"] == common["other"]
+    rows = np.repeat(made_up_texts("new", 0.4, True, 10).rows[:1], 2, axis=0)
+    rows[:, COLUMNS.index("shared meaning")] = 0.2, 0.7
+    unlike, like = common["en"].add_up(rows)
+    assert like > unlike
 
 
 def test_stretched_weights_keep_their_order(weights: ReportWeights) -> None:
@@ -137,11 +170,8 @@ def test_stretched_weights_keep_their_order(weights: ReportWeights) -> None:
     assert stretched == pytest.approx(2 * weights.add_up(rows) - 1, abs=0.01)
 
 
-def test_texts_are_weighed_by_what_their_pairs_are_worth_alone() -> None:
-    texts = [made_up_texts(f"text {n}", 0.0, True, 200 + n) for n in range(6)]
-    rows = np.vstack([text.rows[:, : len(FEATURES)] for text in texts])
-    alone = fit_pairs([MeasuredSet("made up", rows, (np.concatenate([t.answers for t in texts]),))])
-    weighed = [weigh_pairs(text, {"other": alone}) for text in texts]
+def test_texts_are_weighed_by_what_their_pairs_are_worth_alone(alone: Model) -> None:
+    weighed = [weigh_pairs(text, {"other": alone}) for text in made_up_reports()[-1]]
     assert weighed[0].rows.shape == (100, 1 + len(SURROUNDINGS))
     use = fit_use([weighed], [1.0])
     odds, told = use.add_up(weighed[0].rows), weighed[0].answers == 1

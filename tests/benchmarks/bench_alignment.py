@@ -27,7 +27,7 @@ from compare.alignment.assignment import assign
 from compare.alignment.evidence.background import document_frequencies
 from compare.alignment.evidence.features import measure_pairs
 from compare.alignment.evidence.readings import build_reading
-from compare.alignment.fitting.__main__ import measure_reports_beside
+from compare.alignment.fitting.__main__ import fit_languages_of_reports, measure_reports_beside
 from compare.alignment.fitting.judgements import LANGUAGES, read_independent_reports
 from compare.alignment.fitting.measuring import (
     MeasuredTexts,
@@ -43,7 +43,7 @@ from compare.alignment.fitting.sets import (
     read_shuffled_documents,
     read_untranslated_documents,
 )
-from compare.alignment.fitting.training import fit_reports, fit_use
+from compare.alignment.fitting.training import fit_use
 from compare.alignment.model import Model, least_probability, load_model
 from compare.alignment.monotone import find_path
 from compare.alignment.pairing import align_texts
@@ -118,12 +118,12 @@ def hold_out_stories(folder: Path) -> list[set[tuple[int, int]]]:
     judged = [measure_claims(add_meaning(pair, encoder)) for pair in read_independent_reports(folder)]
     threshold = least_probability(AlignmentSettings(), "reports")
     least = math.log(threshold / (1 - threshold))
+    models = {code: load_pairs(code) for code in (*LANGUAGES, "other")}
     weights = {}
     for story in {found.group for found in beside.stories}:
         others = beside._replace(stories=[found for found in beside.stories if found.group != story])
-        for language in LANGUAGES:
-            own = [found for found in judged if found.language == language]
-            weights[story, language] = fit_reports(own, *others)
+        fitted = fit_languages_of_reports(judged, others, models)
+        weights |= {(story, language): found for language, found in fitted.items()}
     return [
         set(assign(found.pairs, weights[found.group, found.language].add_up(found.rows) - least))
         for found in beside.stories

@@ -19,11 +19,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from compare.alignment.fitting.__main__ import measure_reports_beside, store_reports
+from compare.alignment.fitting.__main__ import (
+    fit_languages_of_reports,
+    measure_reports_beside,
+    store_reports,
+)
 from compare.alignment.fitting.judgements import LANGUAGES, read_independent_reports
 from compare.alignment.fitting.measuring import add_meaning, measure_claims
-from compare.alignment.fitting.training import fit_reports
-from compare.alignment.model import read_weights
+from compare.alignment.model import load_model, read_weights
 from compare.documents import make_article
 from compare.errors import OutletdiffError
 from compare.meaning import open_encoder
@@ -73,6 +76,7 @@ def hold_out(others: Sequence[Pair]) -> list[float]:
     encoder = open_encoder()
     beside = measure_reports_beside(folder, encoder)
     judged = [measure_claims(add_meaning(texts, encoder)) for texts in read_independent_reports(folder)]
+    models = {code: load_model(code, "pairs", encoder="default") for code in (*LANGUAGES, "other")}
     shares: list[float] = []
     with tempfile.TemporaryDirectory() as made:
         for held in range(PARTS):
@@ -80,9 +84,8 @@ def hold_out(others: Sequence[Pair]) -> list[float]:
                 unlike=[texts for place, texts in enumerate(beside.unlike) if place % PARTS != held]
             )
             stored = json.loads(json.dumps(read_weights()))
-            for language in LANGUAGES:
-                own = [texts for texts in judged if texts.language == language]
-                stored["models"]["default"]["reports"][language] = store_reports(fit_reports(own, *kept))
+            for language, weights in fit_languages_of_reports(judged, kept, models).items():
+                stored["models"]["default"]["reports"][language] = store_reports(weights)
             path = Path(made) / f"{held}.json"
             path.write_text(json.dumps(stored), "utf-8")
             shares += measure_shares(others[held::PARTS], path)

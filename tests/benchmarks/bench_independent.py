@@ -12,9 +12,9 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from rapidfuzz import fuzz, utils
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from compare.alignment import align_claims
 from compare.alignment.fitting.__main__ import (
-    ReportSets,
+    fit_languages_of_reports,
     fit_shared,
     measure_reports_beside,
     pair_sets,
@@ -36,9 +36,8 @@ from compare.alignment.fitting.judgements import (
     read_independent_reports,
     read_judged,
 )
-from compare.alignment.fitting.measuring import MeasuredTexts, add_meaning, measure_claims, measure_set
+from compare.alignment.fitting.measuring import add_meaning, measure_claims, measure_set
 from compare.alignment.fitting.sets import PairSet, TextPair
-from compare.alignment.fitting.training import fit_reports
 from compare.alignment.model import read_weights
 from compare.claims import read_claim
 from compare.meaning import EncoderChoice, open_encoder
@@ -100,9 +99,7 @@ def cross_validate(folder: Path, choice: EncoderChoice) -> tuple[list[Judged], d
     beside = measure_reports_beside(folder, encoder)
     independent = [measure_claims(add_meaning(texts, encoder)) for texts in read_independent_reports(folder)]
     shown = [
-        (texts, source)
-        for source in ("data", "further")
-        for texts in read_independent_reports(folder, [source])
+        (texts, source) for source in get_args(Source) for texts in read_independent_reports(folder, [source])
     ]
     scores = {pairs.name: np.zeros(len(pairs.left)) for pairs in sets[:2]}
     judged: list[Judged] = []
@@ -114,7 +111,10 @@ def cross_validate(folder: Path, choice: EncoderChoice) -> tuple[list[Judged], d
         learned = [found for found in independent if part_of[found.language, found.group] != held]
         stored = json.loads(json.dumps(read_weights()))
         stored["models"][choice]["pairs"].update({code: store_model(model) for code, model in models.items()})
-        stored["models"][choice]["reports"].update(fit_languages_of_reports(learned, beside))
+        reports = fit_languages_of_reports(learned, beside, models)
+        stored["models"][choice]["reports"].update(
+            {code: store_reports(weights) for code, weights in reports.items()}
+        )
         with tempfile.TemporaryDirectory() as made:
             path = Path(made) / "weights.json"
             path.write_text(json.dumps(stored), "utf-8")
@@ -123,15 +123,6 @@ def cross_validate(folder: Path, choice: EncoderChoice) -> tuple[list[Judged], d
                 if part_of[texts.language, texts.group] == held:
                     judged += align(texts, source, settings)
     return judged, scores
-
-
-def fit_languages_of_reports(judged: Sequence[MeasuredTexts], beside: ReportSets) -> Mapping[str, Any]:
-    return {
-        language: store_reports(
-            fit_reports([found for found in judged if found.language == language], *beside)
-        )
-        for language in LANGUAGES
-    }
 
 
 def report_shown(judged: Sequence[Judged], language: str, source: Source) -> list[Figure]:
@@ -159,7 +150,7 @@ def report_shown(judged: Sequence[Judged], language: str, source: Source) -> lis
 
 def report_scores(pairs: PairSet, odds: Any, language: str, sources: Sequence[str]) -> list[Figure]:
     figures = []
-    for source in ("data", "further"):
+    for source in get_args(Source):
         chosen = np.array([one == source for one in sources])
         grades = np.array(pairs.grades)
         clear = chosen & (grades != 1)

@@ -41,6 +41,7 @@ BY_HAND: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("attribution", {MOST: "сообщил", REVIEW: ""}),
     ],
     "ferry-accident": [
+        ("number", {STANDARD: "Nine", COURIER: "Seven", VEDOMOSTI: "девять"}),
         ("date", {VEDOMOSTI: "20 января", BEREG: "25 января"}),
         ("naming", {VEDOMOSTI: "", BEREG: "так называемые"}),
         ("hedging", {STANDARD: "", COURIER: "suspected"}),
@@ -58,14 +59,13 @@ LESS_CERTAIN: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("number", {KURIER: "214", GAZETTE: "214", MOST: "340", REVIEW: "340"}),
     ],
     "ferry-accident": [
-        ("number", {STANDARD: "Nine", COURIER: "Seven", VEDOMOSTI: "девять"}),
         ("number", {STANDARD: "four", COURIER: "four", VEDOMOSTI: "шесть", BEREG: "четыре"}),
+        ("number", {COURIER: "Twenty-six", VEDOMOSTI: "23"}),
         ("number", {COURIER: "121", BEREG: "140"}),
-        ("number", {COURIER: "Twenty-six", VEDOMOSTI: "23", BEREG: "26"}),
         ("number", {STANDARD: "100 metres", VEDOMOSTI: "50 метров", BEREG: "50 метрах"}),
     ],
     "security-guarantees": [
-        ("date", {VESTOVOY: "27 марта", LEDGER: "March 27", PRIRECHYE: "26 марта", QUILLMARK: "March 27"}),
+        ("date", {VESTOVOY: "27 марта", PRIRECHYE: "26 марта"}),
         (
             "quote",
             {

@@ -48,6 +48,7 @@ from compare.alignment.fitting.story_lines import fit_stories
 from compare.alignment.fitting.training import (
     ReportWeights,
     UseWeights,
+    fit_common,
     fit_pairs,
     fit_reports,
     fit_use,
@@ -95,7 +96,8 @@ def _fit_models(folder: Path, encoder: Encoder | None) -> dict[str, Any]:
     return {
         "pairs": {language: store_model(model) for language, model in models.items()},
         "reports": {
-            language: store_reports(weights) for language, weights in fit_all_reports(folder, encoder).items()
+            language: store_reports(weights)
+            for language, weights in fit_all_reports(folder, models, encoder).items()
         },
         "uses": {use: store_use(weights) for use, weights in fit_uses(folder, models, encoder).items()},
         "uses across": {
@@ -164,7 +166,9 @@ def measure_reports_beside(folder: Path, encoder: Encoder | None = None) -> Repo
     )
 
 
-def fit_all_reports(folder: Path, encoder: Encoder | None = None) -> dict[str, ReportWeights]:
+def fit_all_reports(
+    folder: Path, models: Mapping[str, Model], encoder: Encoder | None = None
+) -> dict[str, ReportWeights]:
     """Fit how likely the candidates of two reports are the same, language by language."""
     beside = measure_reports_beside(folder, encoder)
     judged = [measure_claims(add_meaning(pair, encoder)) for pair in read_independent_reports(folder)]
@@ -178,18 +182,29 @@ def fit_all_reports(folder: Path, encoder: Encoder | None = None) -> dict[str, R
         for one, other in zip(across[::_EVERY], across[1::_EVERY], strict=False)
     ]
     told = [add_meaning(pair, encoder) for pair in read_sample_reports(translated=False)]
+    beside_across = ReportSets(
+        [measure_claims(pair) for pair in told],
+        [measure_claims(pair) for pair in apart],
+        [measure_texts(pair) for pair in across],
+    )
+    common = fit_common(plain, *beside, models), fit_common([], *beside_across, models)
     return {
-        **{
-            language: fit_reports([found for found in judged if found.language == language], *beside)
-            for language in LANGUAGES
-        },
-        "other": fit_reports(plain, *beside),
-        ACROSS: fit_reports(
-            [],
-            [measure_claims(pair) for pair in told],
-            [measure_claims(pair) for pair in apart],
-            [measure_texts(pair) for pair in across],
-        ),
+        **fit_languages_of_reports(judged, beside, models),
+        "other": fit_reports(plain, *beside, common[0]["other"]),
+        ACROSS: fit_reports([], *beside_across, common[1][ACROSS]),
+    }
+
+
+def fit_languages_of_reports(
+    judged: Sequence[MeasuredTexts], beside: ReportSets, models: Mapping[str, Model]
+) -> dict[str, ReportWeights]:
+    """Fit English and Russian reports, each on the judged pairs of its own language."""
+    common = fit_common(judged, *beside, models)
+    return {
+        language: fit_reports(
+            [found for found in judged if found.language == language], *beside, common[language]
+        )
+        for language in LANGUAGES
     }
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from compare.alignment.candidates import find_candidates
 from compare.alignment.evidence import (
     FEATURES,
-    SURROUNDINGS,
     Surroundings,
     add_vectors,
     measure_pairs,
@@ -131,10 +130,10 @@ def measure_claims(texts: TextPair) -> MeasuredTexts:
 
 
 def weigh_pairs(texts: MeasuredTexts, models: Mapping[str, Model]) -> MeasuredTexts:
-    """Return texts whose features are added up: log odds as if each pair came alone, surroundings."""
+    """Return texts whose features are added up to log odds, as if each pair came alone; then the rest."""
     import numpy as np
 
-    alone = models.get(texts.language, models["other"])
+    alone = models[texts.language if texts.language in models else "other"]
     features, around = np.split(texts.rows, [len(FEATURES)], axis=1)
     odds = alone.add_up(features).sum(axis=1)
-    return replace(texts, rows=np.column_stack([odds, around[:, : len(SURROUNDINGS)]]))
+    return replace(texts, rows=np.column_stack([odds, around]))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.alignment.assignment import assign
 from compare.alignment.evidence import FEATURES, REPORTS, SURROUNDINGS
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
-from compare.alignment.fitting.measuring import MeasuredSet, MeasuredTexts
+from compare.alignment.fitting.measuring import MeasuredSet, MeasuredTexts, weigh_pairs
 from compare.alignment.model import Curve, Model
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ _SIGNS = {
     "both open their reports": 0,
 }
 _OF_REPORTS = tuple(Shape(_SIGNS.get(name, 1), _FINE, _STIFFNESS.get(name, 1.0)) for name in _REPORT_COLUMNS)
+_WHOLES = tuple(Shape(_SIGNS.get(name, 1)) for name in REPORTS)
 # How much a pair counts, by its set. Independent reports of the language are what is compared; the other
 # sets ask for something near to that, of headlines or of events, and some of them are large.
 _COUNTS = {"STS headlines": 0.3, "ClaimDiff": 0.2, "ECB+": 0.01, "ParaPhraser": 0.1}
@@ -76,6 +77,10 @@ _FURTHER_GRADE = 0.4
 # to be compared, one of translated texts. Reports of two events mostly share no claim, but some background:
 # what is no match there counts less.
 _STORIES, _LENT, _UNLIKE = 0.6, 0.1, 0.35
+# How much of the log odds of two reports comes from what all sets and languages teach together.
+_COMMON = 0.55
+# So much do translated texts count there, beside all pairs of stories.
+_COMMON_LENT = 7.0
 # So many translated texts are enough.
 _TEXTS = 60
 # Log odds from which a candidate is chosen when matches are calibrated: all that might be matches.
@@ -138,6 +143,19 @@ class ReportWeights:
         curves = _stretch(((curve.values, curve.additions) for curve in self.curves), slope)
         return ReportWeights(round(slope * self.prior + prior, 4), curves)
 
+    def blend(self, other: ReportWeights, share: float) -> ReportWeights:
+        """Return weights whose log odds are these, but for a share that is the other's."""
+        curves = tuple(_blend(*both, share) for both in zip(self.curves, other.curves, strict=True))
+        return ReportWeights((1 - share) * self.prior + share * other.prior, curves)
+
+
+def _blend(one: Curve, other: Curve, share: float) -> Curve:
+    import numpy as np
+
+    values = np.array(sorted({*one.values, *other.values}))
+    additions = (1 - share) * one.add(values) + share * other.add(values)
+    return Curve(tuple(values.tolist()), tuple(additions.tolist()))
+
 
 def _add_curves(curves: Sequence[Curve], rows: Values) -> Values:
     import numpy as np
@@ -157,7 +175,8 @@ def fit_use(sets: Sequence[Sequence[MeasuredTexts]], counts: Sequence[float]) ->
         How much a pair of each set counts.
     """
     questions = [_ask(texts, count) for texts, count in zip(sets, counts, strict=True)]
-    fitted = fit_curves(questions, (_FREE_LINE, *_AROUND), _AROUND_SMOOTHNESS)
+    shapes = (_FREE_LINE, *_AROUND, *_WHOLES)[: questions[0].rows.shape[1]]
+    fitted = fit_curves(questions, shapes, _AROUND_SMOOTHNESS)
     (values, additions), prior = fitted.curves[0], fitted.priors[0][0]
     slope = additions[1] / (values[1] - values[0])
     curves = tuple(Curve(*curve) for curve in fitted.curves[1:])
@@ -177,11 +196,60 @@ def _ask(texts: Sequence[MeasuredTexts], count: float) -> Question:
     return Question(rows, tuple(answers), tuple(counts), weights)
 
 
+def fit_common(
+    judged: Sequence[MeasuredTexts],
+    stories: Sequence[MeasuredTexts],
+    unlike: Sequence[MeasuredTexts],
+    texts: Sequence[MeasuredTexts],
+    models: Mapping[str, Model],
+) -> dict[str, ReportWeights]:
+    """Fit, for all languages at once, what pairs that come alone teach about the candidates of two reports.
+
+    Parameters
+    ----------
+    judged, stories, unlike, texts : sequence of MeasuredTexts
+        As `fit_reports` takes them, of every language.
+    models : mapping of str to Model
+        How likely pairs are the same that come alone, by language.
+
+    Returns
+    -------
+    dict of str to ReportWeights
+        By language: the curves of its model, scaled alike, and what the surroundings and both reports add.
+    """
+    told = [*stories, *_count_less(unlike, len(stories))]
+    asked = [(judged, 1.0), (told, 1.0), (_without_reports(texts), _COMMON_LENT * len(stories) / len(texts))]
+    kept = [([weigh_pairs(one, models) for one in found], count) for found, count in asked if found]
+    use = fit_use([found for found, _ in kept], [count for _, count in kept])
+    return {
+        language: ReportWeights(
+            use.prior + use.pair * model.prior,
+            (*_stretch(((one.values, one.additions) for one in model.curves), use.pair), *use.curves),
+        )
+        for language, model in models.items()
+    }
+
+
+def _count_less(unlike: Sequence[MeasuredTexts], stories: int) -> list[MeasuredTexts]:
+    return [replace(found, count=_UNLIKE * stories / len(unlike)) for found in unlike]
+
+
+def _without_reports(texts: Sequence[MeasuredTexts]) -> list[MeasuredTexts]:
+    """Return texts that are no reports with columns of nothing for what only reports tell."""
+    import numpy as np
+
+    return [
+        replace(found, rows=np.column_stack([found.rows, np.zeros((len(found.rows), len(REPORTS)))]))
+        for found in texts
+    ]
+
+
 def fit_reports(
     judged: Sequence[MeasuredTexts],
     stories: Sequence[MeasuredTexts],
     unlike: Sequence[MeasuredTexts],
     texts: Sequence[MeasuredTexts],
+    common: ReportWeights,
 ) -> ReportWeights:
     """Fit how likely the candidates of two reports are the same.
 
@@ -195,6 +263,9 @@ def fit_reports(
         Reports of two events.
     texts : sequence of MeasuredTexts
         Other texts, without what only reports tell, which lend what words and surroundings add.
+    common : ReportWeights
+        What all sets and languages teach together (`fit_common`). Its share steadies what the judged pairs
+        of one language are too few to tell.
 
     Returns
     -------
@@ -210,7 +281,7 @@ def fit_reports(
     odds, answers, partly = [], [], []
     for held in _cut_groups(main):
         kept = [[found for found in told if found.group not in held] for told in (judged, stories)]
-        weights = _fit_reports(kept[0], kept[1], unlike, texts)
+        weights = _fit_reports(kept[0], kept[1], unlike, texts, common)
         for found in main:
             if found.group in held:
                 chosen = [row for row in _choose(found, weights) if found.judged[row]]
@@ -220,7 +291,7 @@ def fit_reports(
     together = np.concatenate(odds)
     slope, prior = calibrate(together, np.concatenate(answers))
     related = calibrate(slope * together + prior, np.concatenate(partly))
-    fitted = _fit_reports(judged, stories, unlike, texts).calibrate(slope, prior)
+    fitted = _fit_reports(judged, stories, unlike, texts, common).calibrate(slope, prior)
     named = dict(zip(_REPORT_COLUMNS, fitted.curves, strict=True))
     return replace(fitted, related=related, curves=tuple((named | _CERTAIN).values()))
 
@@ -236,22 +307,19 @@ def _fit_reports(
     stories: Sequence[MeasuredTexts],
     unlike: Sequence[MeasuredTexts],
     texts: Sequence[MeasuredTexts],
+    common: ReportWeights,
 ) -> ReportWeights:
-    import numpy as np
-
     # Without judged pairs, translated texts are what most is learnt from.
     spared = texts[:: max(1, len(texts) // _TEXTS)] if judged else texts[::2]
-    nothing = np.zeros(len(REPORTS))
-    lent = [
-        replace(found, rows=np.column_stack([found.rows, np.tile(nothing, (len(found.rows), 1))]))
-        for found in spared
-    ]
     told = [*stories, *(replace(found, count=_UNLIKE) for found in unlike)]
-    asked = [(judged, 1.0), (told, _STORIES), (lent, _LENT)] if judged else [(told, 1.0), (lent, 1.0)]
+    counts = (1.0, _STORIES, _LENT) if judged else (1.0, 1.0, 1.0)
+    asked = zip((judged, told, _without_reports(spared)), counts, strict=True)
     questions = [_ask(found, count) for found, count in asked if found]
     fitted = fit_curves(questions, _OF_REPORTS, _SMOOTHNESS)
-    curves = dict(zip(_REPORT_COLUMNS, (Curve(*curve) for curve in fitted.curves), strict=True))
-    return ReportWeights(fitted.priors[0][0], tuple((curves | _CERTAIN).values()))
+    own = ReportWeights(fitted.priors[0][0], tuple(Curve(*curve) for curve in fitted.curves))
+    blended = own.blend(common, _COMMON)
+    named = dict(zip(_REPORT_COLUMNS, blended.curves, strict=True))
+    return replace(blended, curves=tuple((named | _CERTAIN).values()))
 
 
 def _choose(texts: MeasuredTexts, weights: ReportWeights) -> list[int]:
