@@ -81,7 +81,8 @@ sure[["kind", "left_outlet", "left_words", "right_outlet", "right_words", "note"
 sentences = comparison.sentences()
 shared = sentences[sentences["reports"] > 1]
 told = shared.pivot_table(index="row", columns="outlet", values="text", aggfunc=" ".join, sort=False)
-told.reindex(columns=comparison.coverage()["outlet"]).fillna("no match found").reset_index(drop=True)
+told = told.reindex(columns=comparison.coverage()["outlet"]).astype("object")
+told.fillna("no match found").reset_index(drop=True)
 
 # %% [markdown]
 # ## Pair by pair

@@ -51,7 +51,7 @@ outlets = list(comparison.coverage()["outlet"])
 shared = sentences[sentences["reports"] > 1]
 states = shared.pivot_table(index="row", columns="outlet", values="state", aggfunc="min", sort=False)
 states.index = shared.groupby("row", sort=False)["text"].first().str.slice(0, 70)
-states.reindex(columns=outlets).fillna("no match found")
+states.reindex(columns=outlets).astype("object").fillna("no match found")
 
 # %% [markdown]
 # ## What to check first
@@ -75,7 +75,7 @@ differing = figures[figures["differs"]]
 table = differing.pivot_table(
     index=["quantity", "counted"], columns="outlet", values="words", aggfunc=", ".join, sort=False
 )
-table.reindex(columns=outlets).fillna("–")
+table.reindex(columns=outlets).astype("object").fillna("–")
 
 # %% [markdown]
 # The same as a picture: one panel a quantity, one mark an outlet. Nothing joins the marks, since they are
