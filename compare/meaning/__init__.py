@@ -7,8 +7,16 @@ installed. Everything heavy is loaded on first use, and one thread works.
 
 from __future__ import annotations
 
-from compare.meaning.encoders import Encoder, EncoderChoice
+from compare.meaning.encoders import Encoder, EncoderChoice, RememberingEncoder
 from compare.meaning.opening import encode, is_installed, open_encoder
 from compare.meaning.preparation import prepare
 
-__all__ = ["Encoder", "EncoderChoice", "encode", "is_installed", "open_encoder", "prepare"]
+__all__ = [
+    "Encoder",
+    "EncoderChoice",
+    "RememberingEncoder",
+    "encode",
+    "is_installed",
+    "open_encoder",
+    "prepare",
+]

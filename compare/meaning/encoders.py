@@ -72,7 +72,7 @@ class RememberingEncoder:
         self.fingerprint = digest_text(backend.name, backend.weights, PREPARATION)[:16]
         self._backend = backend
         self._threads = ThreadpoolController()  # finds the libraries that are loaded, so after the backend
-        self._most_kept = most_kept
+        self.most_kept = most_kept
         self._kept: dict[str, Vectors] = {}
         # The limit of threads is the process's own: two encodings at once would restore each other's.
         self._lock = Lock()
@@ -107,6 +107,6 @@ class RememberingEncoder:
             return self._backend.embed(prepared)
 
     def _keep(self, prepared: str, vector: Vectors) -> None:
-        while self._kept and len(self._kept) >= self._most_kept:
+        while self._kept and len(self._kept) >= self.most_kept:
             del self._kept[next(iter(self._kept))]
         self._kept[prepared] = vector.copy()  # a view would hold its whole batch

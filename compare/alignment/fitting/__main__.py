@@ -56,13 +56,15 @@ from compare.alignment.fitting.training import (
 from compare.alignment.model import ACROSS, NO_ENCODER, WEIGHTS, Curve, Model
 from compare.alignment.monotone import find_path
 from compare.errors import OutletdiffError
-from compare.meaning import Encoder, EncoderChoice, open_encoder
+from compare.meaning import Encoder, EncoderChoice, RememberingEncoder, open_encoder
 from compare.outputs import digest_text
 
 _LIBRARIES = ("numpy", "scipy", "rapidfuzz", "pymorphy3", "pymorphy3-dicts-ru", "lemminflect")
 _FITTED = ("models", "stories")
 _OTHER_USE = 0.2
 ENCODERS: tuple[str, ...] = (NO_ENCODER, *get_args(EncoderChoice))
+# All texts of the sets.
+_MOST_KEPT = 1_000_000
 # So many documents make a pair of reports of two events.
 _EVERY = 4
 
@@ -87,7 +89,13 @@ def fit_weights(folder: Path) -> dict[str, Any]:
 
 
 def _open(name: str) -> Encoder | None:
-    return None if name == NO_ENCODER else open_encoder(cast(EncoderChoice, name))
+    """Open an encoder that keeps what it encodes: the sets share texts, and the extra one is slow."""
+    if name == NO_ENCODER:
+        return None
+    encoder = open_encoder(cast(EncoderChoice, name))
+    if isinstance(encoder, RememberingEncoder):
+        encoder.most_kept = _MOST_KEPT
+    return encoder
 
 
 def _fit_models(folder: Path, encoder: Encoder | None) -> dict[str, Any]:
