@@ -50,12 +50,6 @@ ROWS = (
         "{auc_en_peer} / {auc_ru_peer} (`{auc_en_by}`)",
     ),
     Row(
-        "the same with the extra encoder (`outletdiff[e5]`): from .9 on the same claim, AUC",
-        "bench_independent.e5",
-        "{certain_same_en:%} / {certain_same_ru:%}, {auc_en} / {auc_ru}",
-        "at least 90 / 92 %",
-    ),
-    Row(
         "calibration error of that score (ten equal-mass bins)",
         "bench_independent",
         "{ece_en} / {ece_ru}",
