@@ -273,7 +273,8 @@ def fit_reports(
         The prior is that of the judged pairs (of the stories, where none are given), and all is calibrated
         on those of them that would be chosen from events that were not fitted on: to be chosen, a pair has
         to beat its rivals, so it is the same more often than its log odds among all pairs say. Reports that
-        were written to be compared are too easy to say how sure anybody may be of others.
+        were written to be compared are too easy to say how sure anybody may be of others. (Only the common
+        part has seen the events that are held out here; `bench_independent.py` holds them out of that, too.)
     """
     import numpy as np
 
