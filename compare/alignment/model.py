@@ -161,7 +161,8 @@ def load_model(language: str, use: Use, path: Path = WEIGHTS, encoder: str = NO_
         around = tuple(_read_curve(chosen["curves"][name]) for name in SURROUNDINGS)
         return Model(chosen["prior"] + scale * alone["prior"], scaled, around)
     except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{path.name} holds no usable weights", hint="fit them again") from error
+        what = f"{path.name} holds no weights that this version can use"
+        raise InputError(what, hint="fit them again (outletdiff review … --refit)") from error
 
 
 def _read_reports(stored: dict[str, Any], language: str) -> Model:

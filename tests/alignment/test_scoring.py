@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import numpy as np
@@ -178,6 +179,16 @@ def test_broken_weights_are_one_clear_line(tmp_path) -> None:  # type: ignore[no
             load_model("en", "pairs", path)
     with pytest.raises(InputError, match="do not exist"):
         load_model("en", "pairs", tmp_path / "none.json")
+
+
+def test_weights_that_another_version_wrote_are_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    stored = json.loads(json.dumps(read_weights()))
+    for fitted in stored["models"].values():
+        del fitted["reports"]  # which stood among the uses before
+    path = tmp_path / "older.json"
+    path.write_text(json.dumps(stored), encoding="utf-8")
+    with pytest.raises(InputError, match=r"older\.json .* this version can use: .*--refit"):
+        load_model("en", "reports", path)
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
