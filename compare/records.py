@@ -856,7 +856,7 @@ class TranslationSettings:
 class AlignmentSettings:
     """How claims are paired.
 
-    `threshold` is the least probability of a match, where nothing is given .2 between reports, whose
+    `threshold` is the least probability of a match, where nothing is given .12 between reports, whose
     probabilities are those of reports written independently, and .3 between other texts; `ordered` forces
     a monotone path; `calibration` is a file of weights refitted on a reviewer's labels. `encoder` says what
     measures meaning: "auto" takes the default one where it is installed, and in a comparison of one small

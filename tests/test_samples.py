@@ -142,7 +142,7 @@ def test_a_comparison_survives_json(story: str, comparisons: dict[str, Compariso
 def test_pairing_through_the_human_translations_finds_the_gold_matches(
     comparisons: dict[str, Comparison],
 ) -> None:
-    """At least 82 % of the gold matches of the three stories, and 95 % of what is shown is one."""
+    """At least 85 % of the gold matches of the three stories, and 95 % of what is shown is one."""
     true, predicted = set(), set()
     for story, comparison in comparisons.items():
         names = {article.id: name for name, article in sample_articles(story).items()}
@@ -167,5 +167,5 @@ def test_pairing_through_the_human_translations_finds_the_gold_matches(
                 }
     recall = len(true & predicted) / len(true)
     precision = len(true & predicted) / len(predicted)
-    assert recall >= 0.82, (recall, precision)
+    assert recall >= 0.85, (recall, precision)
     assert precision >= 0.95, (recall, precision)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Use = Literal["pairs", "texts", "reports", "ordered"]
 
 # The least probability of a match where nobody names another one.
-_LEAST_OF_REPORTS, _LEAST = 0.2, 0.3
+_LEAST_OF_REPORTS, _LEAST = 0.12, 0.3
 WEIGHTS = Path(__file__).with_name("data") / "weights.json"
 _OTHER_LANGUAGES = "other"
 NO_ENCODER = "none"
@@ -36,7 +36,7 @@ def least_probability(settings: AlignmentSettings, use: Use) -> float:
     Examples
     --------
     >>> least_probability(AlignmentSettings(), "reports"), least_probability(AlignmentSettings(0.5), "texts")
-    (0.2, 0.5)
+    (0.12, 0.5)
     """
     if settings.threshold is not None:
         return settings.threshold

@@ -96,7 +96,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     command.add_argument(
         "--threshold", type=_probability, metavar="P",
-        help="least probability of a match (default: .2 between reports, .3 between lists)",
+        help="least probability of a match (default: .12 between reports, .3 between lists)",
     )  # fmt: skip
     command.add_argument(
         "--calibration", metavar="FILE", type=Path, help="probabilities refitted on your own decisions"

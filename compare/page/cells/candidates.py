@@ -19,7 +19,7 @@ _SHORTENED = 140
 _TELLING = 0.1
 # From so probable a part of the claim on, a candidate is called related.
 _RELATED = 0.6
-# From here on, where matches begin, a reader may wonder why it is no match.
+# From here on a reader may wonder why it is no match; on a phone what is farther waits until it is asked for.
 _CLOSE = 0.2
 
 
@@ -28,7 +28,7 @@ class Candidate:
     """The nearest candidate where no match was found; `text` is "" where it is not to be quoted.
 
     `relation` is "related" where it makes part of the claim, else "nearest"; `reasons` say why a candidate
-    that is near enough is no match.
+    that is near enough is no match; `is_far` tells that it is so improbable that it may wait.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Candidate:
     row: str
     number: int
     how_near: str
+    is_far: bool
     relation: str = "nearest"
     reasons: tuple[str, ...] = ()
     translation: str = ""
@@ -86,6 +87,7 @@ def make_candidate(
         row=nearest.row if is_shown else "",
         number=shown.get(nearest.row, 0),
         how_near=how_near,
+        is_far=nearest.probability < _CLOSE and not is_related,
         relation="related" if is_related else "nearest",
         reasons=tuple(_reasons(row, nearest, shown, say)),
         translation=shorten(translated, _SHORTENED),
