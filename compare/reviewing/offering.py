@@ -12,8 +12,8 @@ CERTAIN = 0.99
 """Open matches from here on can be accepted together, unread."""
 PRESELECTED = 0.5
 """A candidate that is less likely than not is never chosen beforehand."""
-# A nearest candidate that is less likely is not offered after a link.
-_LIKELY = 0.1
+# A nearest candidate that is less likely is not offered after a link: half as likely as a match has to be.
+_LIKELY = 0.06
 
 
 class Likely(NamedTuple):
