@@ -40,6 +40,13 @@ def test_a_candidate_that_another_claim_took_names_the_row() -> None:
     )
 
 
+def test_an_improbable_candidate_may_wait_and_says_why_all_the_same() -> None:
+    found = candidate(HERE, THERE, 0.15, refused="taken")
+    assert found.is_far
+    assert found.reasons == ("not taken: that sentence is matched in row 12",)
+    assert not candidate(HERE, THERE, 0.2).is_far
+
+
 def test_a_candidate_out_of_order_says_so() -> None:
     assert candidate(HERE, THERE, refused="order").reasons == (
         "not taken: it stands out of the order of both texts",
