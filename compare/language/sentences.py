@@ -30,6 +30,8 @@ _END = re.compile(
 _BEFORE = re.compile(r"(?<![\w°])(?:[^\W\d_]{1,4}\.[ \u00a0]?|[^\W\d_]{1,3}-)*[^\W\d_]+$")
 _AFTER = re.compile(rf"(?P<dash>[–—-]\s+)?(?P<openers>[{_OPENERS}]*)(?P<word>[^\W\d_]*(?:['’-][^\W\d_]+)*)")
 _GOES_ON = re.compile(r"[,;:)\]}»”%&/=+…!?]|[\"'] ?(?:[,;:.]|$)|[–—-]\s*(?:Прим|Ред|Ed)\.")
+# A figure, or the number of a case or a flight: No. 5, No. VA089897.
+_FIGURE = re.compile(r"[A-Z]{0,4}-?\d")
 _WINDOW = 40
 # "Central European Time": so many words can name a zone.
 _ZONE_WORDS = 4
@@ -186,10 +188,14 @@ def _sign_goes_on(ending: _Ending) -> bool | None:
 
 
 def _glued_words(ending: _Ending) -> bool | None:
-    """A space is missing in слово.Следующее but not in Яндекс.Деньги."""
+    """A space is missing in слово.Следующее and in Рязани.Полное, but not in Яндекс.Деньги."""
     if not ending.glued:
         return None
-    return ending.mark != "." or bool(ending.closers) or (len(ending.before) > 2 and ending.before.islower())
+    if ending.mark != "." or ending.closers:
+        return True
+    if len(ending.before) <= 2:
+        return False
+    return ending.before.islower() or (_stands_apart(ending) and _cannot_be_one_name(ending))
 
 
 def _bracketed_mark(ending: _Ending) -> bool | None:
@@ -231,8 +237,7 @@ def _abbreviation_never_ends(ending: _Ending) -> bool | None:
 
 
 def _abbreviation_before_figure(ending: _Ending) -> bool | None:
-    first = ending.next + len(ending.dash)
-    is_figure = ending.text[first : first + 1].isdigit()
+    is_figure = _FIGURE.match(ending.text, ending.next + len(ending.dash))
     return False if is_figure and _is_abbreviation(ending, "figure") else None
 
 
@@ -326,6 +331,26 @@ def _is_starter(ending: _Ending) -> bool:
     return word in read_words("stop_words", ending.language) or word in read_abbreviations(
         ending.language, "starter"
     )
+
+
+def _stands_apart(ending: _Ending) -> bool:
+    """Whether a space follows the next word: what goes on behind it without one is an address or a name."""
+    behind = ending.next + len(ending.after)
+    return ending.text[behind : behind + 1].isspace()
+
+
+def _cannot_be_one_name(ending: _Ending) -> bool:
+    """Whether a word with a capital and the next are no name together, such as Кострома.Сегодня is.
+
+    Such a name begins with the dictionary form of its first word, which is nobody's surname.
+    """
+    if _is_starter(ending):
+        return True
+    if ending.language != "ru" or not read_word(ending.after, "ru").tag:
+        return False
+    before = read_word(ending.before, "ru")
+    is_inflected_place = "Geox" in before.features and ending.before.casefold() != before.lemma
+    return is_inflected_place or "Surn" in before.features
 
 
 def _can_begin(ending: _Ending) -> bool:

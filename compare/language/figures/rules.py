@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,6 +64,24 @@ def _group_name(found: Found) -> tuple[Draft, ...]:
 
 def _quantifying_name(found: Found) -> tuple[Draft, ...]:
     return _name(found, found.parts["n"].worth("quantifying_name"))
+
+
+def _written_as_name(found: Found) -> tuple[Draft, ...]:
+    """Read "on Three Bridges Square": a figure in words that has a capital inside a sentence."""
+    before, after, number = found.before, found.after, found.parts["n"]
+    if before is None or not before.word.islower() or number.digits or not number.word[:1].isupper():
+        return ()
+    if found.language == "en":
+        is_whole = after is not None and after.word[:1].isupper()
+        if not is_whole or _is_in_capitals(found.atoms):
+            return ()
+    return _group_name(found)
+
+
+def _is_in_capitals(atoms: Sequence[Atom]) -> bool:
+    """Tell whether an English headline has a capital in every word, but for the smallest."""
+    small = read_words("stop_words", "en")
+    return not any(atom.word.isalpha() and atom.word.islower() and atom.word not in small for atom in atoms)
 
 
 def _code(found: Found) -> tuple[Draft, ...]:
@@ -337,6 +356,7 @@ _COMMON: tuple[Rule[Draft], ...] = (
     Rule("figure after its sign", "sign:number_sign dot? n:quantity", _after_sign),
 )
 _SLAVIC: tuple[Rule[Draft], ...] = (
+    Rule("figure in a name", "n:quantity", _written_as_name),
     Rule("group of states", "big quote? n:quantifying_name", _quantifying_name),
     Rule("group of states in quotes", "quote n:quantifying_name", _quantifying_name),
     Rule(
@@ -356,6 +376,7 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule("couple", "couple", _couple),
 )
 _ENGLISH: tuple[Rule[Draft], ...] = (
+    Rule("figure in a name", "n:quantity", _written_as_name),
     Rule("group of states", "group_of of n:quantity", _group_name),
     Rule(
         "centuries", "first:roman|quantity dash|and|through|to second:roman|quantity century_noun", _century
