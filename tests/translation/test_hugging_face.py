@@ -32,13 +32,18 @@ TEXT = "Паром затонул в порту утром. Министр со�
 MARIAN = "opus-mt-ru-en"
 MANY = {"nllb": "nllb-200-distilled-600M", "m2m": "m2m100_418M"}
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
-# To import what converts takes ten seconds: one process installs one folder after the other, each into a home
-# of its own. On the last "disk" no file can be long: the same as one that is full, for who has no such disk.
+# One process installs one folder after the other, each into a home of its own. What converts is loaded anew for
+# the first that is sound and the first that is damaged; the other conversions are forked from what has it loaded.
+# On the last "disk" no file can be long: the same as one that is full, for who has no such disk.
+LOADED_ANEW = ("model.safetensors", "cut")
 INSTALL = """
 import contextlib, io, json, os, resource, sys
 from compare.cli import main
-told = {}
-for case, folder, data in json.load(sys.stdin):
+from tests.support.warm_conversion import fork_conversions
+told, anew = {}, int(sys.argv[1])
+for place, (case, folder, data) in enumerate(json.load(sys.stdin)):
+    if place == anew:
+        fork_conversions()
     os.environ["XDG_DATA_HOME"] = data
     if case == "full":
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -131,9 +136,10 @@ def install_all(base: Path) -> None:
     for case, (name, damage, _) in DAMAGED.items():
         folders[case] = Path(shutil.copytree(hub / name, base / case / name))
         damage(folders[case])
-    given = [(case, str(folder), str(base / "homes" / case)) for case, folder in folders.items()]
+    cases = [*LOADED_ANEW, *(case for case in folders if case not in LOADED_ANEW)]
+    given = [(case, str(folders[case]), str(base / "homes" / case)) for case in cases]
     run = subprocess.run(
-        [python, "-c", INSTALL],
+        [python, "-c", INSTALL, str(len(LOADED_ANEW))],
         cwd=ROOT, input=json.dumps(given), capture_output=True, text=True, timeout=HANGS_AFTER, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
