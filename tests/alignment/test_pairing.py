@@ -124,10 +124,21 @@ def test_texts_in_the_same_order_take_the_monotone_path() -> None:
         ((4,), (4, 5)),
         *(((place,), (place + 1,)) for place in range(5, 8)),
     }
-    noticed = align_claims(claims(" ".join(STORY)), claims(" ".join(split), outlet="b"))
-    assert noticed.ordered
-    assert pairs(noticed.matches) == expected
+    assert pairs(align_texts(STORY, split)) == expected
     assert pairs(align_texts(STORY, split, ordered=True)) == expected
+
+
+def test_reports_in_the_same_order_are_no_surer_for_it() -> None:
+    """Weights that were learnt from translations take what stands at one place for the same."""
+    told = ["Divers of the port rest until Monday.", *STORY], ["Port counts its divers.", *RETOLD]
+    left, right = (claims(" ".join(side), outlet=name) for side, name in zip(told, "ab", strict=True))
+    free = align_claims(left, right)
+    assert not free.ordered
+    assert {((place,), (place,)) for place in range(1, len(told[0]))} <= pairs(free.matches)
+    assert all(set(REPORTS) < {entry.feature for entry in match.evidence} for match in free.matches)
+    forced = align_claims(left, right, AlignmentSettings(ordered=True))
+    sure = [{match.left: match.probability for match in found.matches}.get((0,), 0.0) for found in (free, forced)]
+    assert sure[0] < sure[1]
 
 
 def test_ordered_is_forced() -> None:

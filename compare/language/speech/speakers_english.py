@@ -90,7 +90,20 @@ def _opening_comma(words: Sequence[SpokenWord], comma: int) -> int:
 def _around_insertion(words: Sequence[SpokenWord], comma: int) -> tuple[int, int]:
     """Return the name before an insertion, or with it: Its chairman, Jorik Sand, said."""
     opening = _opening_comma(words, comma) if words[comma].spelling == "," else 0
-    return _with_name(words, *_group_until(words, opening)) if opening else (0, 0)
+    if not opening:
+        return 0, 0
+    start, stop = _group_until(words, opening)
+    return _name_before(words, start, stop) or _with_name(words, start, stop)
+
+
+def _name_before(words: Sequence[SpokenWord], start: int, stop: int) -> tuple[int, int] | None:
+    """Return the name before an age or an office that another insertion follows: Karl Tun, 45, of Talsk."""
+    offices = read_words("offices", "en")
+    tells = any(word.spelling in offices or word.spelling.isdigit() for word in words[start:stop])
+    if start < _LONGEST_NAME - 1 or not tells or words[start - 1].spelling != ",":
+        return None
+    name = _group_until(words, start - 1)
+    return name if _is_named(words[slice(*name)]) else None
 
 
 def _with_name(words: Sequence[SpokenWord], start: int, stop: int) -> tuple[int, int]:
