@@ -1,7 +1,7 @@
 """Conversions of models of Hugging Face that are forked from a process which has transformers loaded.
 
-To load it takes nine seconds of processor time, each time. A conversion still runs in a process of its own, with
-the program's own code and environment; only what it would load is there already.
+To load it takes nine seconds of processor time, each time. A conversion still runs in a process of its own,
+with the program's own code and environment; only what it would load is there already.
 """
 
 from __future__ import annotations

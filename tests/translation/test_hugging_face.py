@@ -32,9 +32,9 @@ TEXT = "Паром затонул в порту утром. Министр со�
 MARIAN = "opus-mt-ru-en"
 MANY = {"nllb": "nllb-200-distilled-600M", "m2m": "m2m100_418M"}
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
-# One process installs one folder after the other, each into a home of its own. What converts is loaded anew for
-# the first that is sound and the first that is damaged; the other conversions are forked from what has it loaded.
-# On the last "disk" no file can be long: the same as one that is full, for who has no such disk.
+# One process installs one folder after the other, each into a home of its own. What converts is loaded anew
+# for the first that is sound and the first that is damaged; the other conversions are forked from a process
+# that has it loaded. On the last "disk" no file can be long: the same as one that is full.
 LOADED_ANEW = ("model.safetensors", "cut")
 INSTALL = """
 import contextlib, io, json, os, resource, sys
