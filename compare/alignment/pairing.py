@@ -294,7 +294,7 @@ def _align_sides(left: Sequence[Reading], right: Sequence[Reading], task: _Task)
         if is_across and settings.ordered:
             chosen = longest_chain(sorted(chosen))
         free = _collect(scored, grow(scored, chosen), least, ordered=is_across and settings.ordered)
-        # How sure a match of reports is was learnt without their order: that of translations makes it too sure.
+        # Reports have weights of their own: those of translations in order make too much certain.
         if is_across or task.use == "reports" or not _run_in_order(chosen, min(len(left), len(right))):
             return free
     path = find_path(left, right)

@@ -137,7 +137,9 @@ def test_reports_in_the_same_order_are_no_surer_for_it() -> None:
     assert {((place,), (place,)) for place in range(1, len(told[0]))} <= pairs(free.matches)
     assert all(set(REPORTS) < {entry.feature for entry in match.evidence} for match in free.matches)
     forced = align_claims(left, right, AlignmentSettings(ordered=True))
-    sure = [{match.left: match.probability for match in found.matches}.get((0,), 0.0) for found in (free, forced)]
+    sure = [
+        {match.left: match.probability for match in found.matches}.get((0,), 0.0) for found in (free, forced)
+    ]
     assert sure[0] < sure[1]
 
 
