@@ -112,7 +112,7 @@ def test_reports_of_one_event_are_evidence_and_other_texts_are_not_looked_at_as_
     assert set(REPORTS).isdisjoint(entry.feature for entry in match.evidence)
 
 
-def test_texts_in_the_same_order_take_the_monotone_path() -> None:
+def test_texts_in_the_same_order_find_one_sentence_in_two() -> None:
     split = [
         *RETOLD[:4],
         "The ferry was built in 1987.",
@@ -124,6 +124,8 @@ def test_texts_in_the_same_order_take_the_monotone_path() -> None:
         ((4,), (4, 5)),
         *(((place,), (place + 1,)) for place in range(5, 8)),
     }
+    found = align_claims(claims(" ".join(STORY)), claims(" ".join(split), outlet="b"))
+    assert pairs(found.matches) == expected
     assert pairs(align_texts(STORY, split)) == expected
     assert pairs(align_texts(STORY, split, ordered=True)) == expected
 

@@ -33,9 +33,10 @@ MARIAN = "opus-mt-ru-en"
 MANY = {"nllb": "nllb-200-distilled-600M", "m2m": "m2m100_418M"}
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 # One process installs one folder after the other, each into a home of its own. What converts is loaded anew
-# for the first that is sound and the first that is damaged; the other conversions are forked from a process
-# that has it loaded. On the last "disk" no file can be long: the same as one that is full.
-LOADED_ANEW = ("model.safetensors", "cut")
+# for one that is sound and for the one that somebody tampered with, as for every user; the other conversions
+# are forked from a process that has it loaded. On the last "disk" no file can be long: the same as one that is
+# full.
+LOADED_ANEW = ("model.safetensors", "evil")
 INSTALL = """
 import contextlib, io, json, os, resource, sys
 from compare.cli import main

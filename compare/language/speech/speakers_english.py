@@ -100,7 +100,7 @@ def _name_before(words: Sequence[SpokenWord], start: int, stop: int) -> tuple[in
     """Return the name before an age or an office that another insertion follows: Karl Tun, 45, of Talsk."""
     offices = read_words("offices", "en")
     tells = any(word.spelling in offices or word.spelling.isdigit() for word in words[start:stop])
-    if start < _LONGEST_NAME - 1 or not tells or words[start - 1].spelling != ",":
+    if not tells or not start or words[start - 1].spelling != ",":
         return None
     name = _group_until(words, start - 1)
     return name if _is_named(words[slice(*name)]) else None
