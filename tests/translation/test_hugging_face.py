@@ -34,7 +34,7 @@ MANY = {"nllb": "nllb-200-distilled-600M", "m2m": "m2m100_418M"}
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 # One process installs one folder after the other, each into a home of its own. What converts is loaded anew
 # for one that is sound and for the one that somebody tampered with, as for every user; the other conversions
-# are forked from a process that has it loaded. On the last "disk" no file can be long: the same as one that is
+# are forked from a process that has it loaded. On the last "disk" no file can be long: as good as
 # full.
 LOADED_ANEW = ("model.safetensors", "evil")
 INSTALL = """
