@@ -8,7 +8,6 @@ import shlex
 import shutil
 import sys
 from functools import cache
-from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
@@ -121,6 +120,8 @@ def _installer() -> tuple[str, ...]:
 
 
 def _requirements() -> list[str]:
+    from importlib.metadata import PackageNotFoundError, requires
+
     try:
         return requires("outletdiff") or []
     except PackageNotFoundError:  # run from a folder, never installed

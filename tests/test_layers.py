@@ -180,16 +180,21 @@ def test_translating_loads_no_rules_of_installing_and_of_servers() -> None:
     assert "fractions" not in loaded
 
 
-def test_comparing_short_reports_loads_nothing_that_takes_longer_than_they_do(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", ["two files", "a folder, sorted into stories first"])
+def test_comparing_short_reports_loads_nothing_that_takes_longer_than_they_do(
+    tmp_path: Path, named: str
+) -> None:
     reports = {
         "berega.txt": "Паром затонул в пятницу.\n\nПогибли 16 человек. «Мы видели баржу», — сказал капитан.",
         "courier.txt": "Ferry sinks on Friday.\n\nSixteen people died. The captain said he saw the barge.",
     }
+    (tmp_path / "news").mkdir()
     for name, text in reports.items():
-        (tmp_path / name).write_text(text, "utf-8")
+        (tmp_path / "news" / name).write_text(text, "utf-8")
+    paths = [f"news/{name}" for name in reports] if named == "two files" else ["news"]
     options = ["--engine", "gloss", "--no-memory", "--encoder", "default", "-o", "page.html"]
     probe = (
-        f"import sys; from compare.cli import main; code = main({['compare', *reports, *options]}); "
+        f"import sys; from compare.cli import main; code = main({['compare', *paths, *options]}); "
         "print(' '.join(sys.modules), file=sys.stderr); sys.exit(code)"
     )
     run = subprocess.run(
@@ -203,3 +208,5 @@ def test_comparing_short_reports_loads_nothing_that_takes_longer_than_they_do(tm
     loaded = set(run.stderr.splitlines()[-1].split())
     assert {"compare.translation.gloss", "numpy", "pymorphy3"} <= loaded, "nothing was glossed and paired"
     assert TOO_SLOW_FOR_SHORT_REPORTS & loaded == set()
+    others = ("compare.archive", "compare.page.archive", "compare.cli.archive", "compare.cli.models")
+    assert {name for name in loaded if name.startswith(others)} == set()

@@ -16,25 +16,15 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from types import FrameType
 from typing import TextIO
 
 from compare._version import __version__
-from compare.cli.archive import add_archive
-from compare.cli.comparing import add_compare, add_demo
 from compare.cli.console import Console
-from compare.cli.doctor import add_doctor
-from compare.cli.explaining import add_explain
-from compare.cli.memory import add_memory
-from compare.cli.models import add_models
-from compare.cli.notebooks import add_notebook
 from compare.cli.options import EXIT_CODES
 from compare.cli.parsing import Parser
-from compare.cli.reading import add_read
-from compare.cli.reviewing import add_review
 from compare.cli.shadowing import describe_intruder
-from compare.cli.translating import add_translate
-from compare.cli.versioning import add_versions
 from compare.errors import (
     InputError,
     OutletdiffError,
@@ -45,21 +35,22 @@ from compare.errors import (
 )
 from compare.outputs import NO_ROOM
 
-# The table of contents of the command line, in the order of ``outletdiff --help``.
-COMMANDS = (
-    add_demo,
-    add_compare,
-    add_translate,
-    add_read,
-    add_models,
-    add_memory,
-    add_archive,
-    add_versions,
-    add_explain,
-    add_review,
-    add_notebook,
-    add_doctor,
-)
+# The table of contents of the command line, in the order of ``outletdiff --help``: command -> the module of
+# this package whose ``add_COMMAND`` adds it. A process loads no more of them than it runs.
+COMMANDS = {
+    "demo": "comparing",
+    "compare": "comparing",
+    "translate": "translating",
+    "read": "reading",
+    "models": "models",
+    "memory": "memory",
+    "archive": "archive",
+    "versions": "versioning",
+    "explain": "explaining",
+    "review": "reviewing",
+    "notebook": "notebooks",
+    "doctor": "doctor",
+}
 INTERRUPTED, TERMINATED = 130, 143
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 # Met outside of the results themselves: in temporary files, say.
@@ -88,11 +79,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["compare"])
     2
     """
+    _collect_rarely()
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        arguments = build_parser().parse_args(argv)
+        arguments = build_parser(words[0] if words else "").parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
-    _collect_rarely()
     console = Console.from_arguments(arguments)
     if intruder := describe_intruder():
         console.warn(f"{intruder}: outletdiff doctor says what to do")
@@ -131,8 +123,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _on_sigterm(previous)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def build_parser(command: str = "") -> argparse.ArgumentParser:
+    """Return the parser of one command, or of the whole command line where it is none of `COMMANDS`."""
     parser: argparse.ArgumentParser = Parser(
         prog="outletdiff",
         description="Shows how news outlets tell the same story. Offline: nothing leaves this machine.",
@@ -141,8 +133,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"outletdiff {__version__}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in COMMANDS:
-        add(verbs)
+    for name in [command] if command in COMMANDS else COMMANDS:
+        getattr(import_module(f"compare.cli.{COMMANDS[name]}"), f"add_{name}")(verbs)
     return parser
 
 

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import PathFinder
-from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from compare._version import __version__
@@ -65,6 +64,8 @@ def describe_intruder() -> str:
     package = sys.modules.get("compare")
     if package is None or getattr(package, "__version__", "") == __version__:
         return ""
+    from importlib.metadata import packages_distributions
+
     others = {*packages_distributions().get("compare", ())} - {_DISTRIBUTION}
     names = f" (installed by {', '.join(sorted(others))})" if others else ""
     return f"{getattr(package, '__file__', None) or 'compare'} is not outletdiff's own{names}"

@@ -42,6 +42,7 @@ _TYPOGRAPHIC = frozenset("«»„“”‘’‚–—…№§ °€−•©™"
 _MIXED_WORD = re.compile(f"[A-Za-z][{SMALL}]|[{SMALL}][A-Za-z]|[{SMALL}][{CAPITALS}]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _NO_CONTROLS = bytes(code for code in range(256) if not _CONTROLS.match(chr(code)))
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _ENDS_AND_ESCAPES = b"\x1a\x1b"  # stray ones are replaced, but make no text binary
 
 
@@ -183,6 +184,18 @@ def detect_encoding(path: Path) -> str:
             except UnicodeDecodeError:
                 is_utf8 = False
     return "utf-8" if is_utf8 else guess_encoding(sample, path)
+
+
+def declared_encoding(page: bytes) -> str | None:
+    """Return the encoding that the head of a web page declares, if any.
+
+    Examples
+    --------
+    >>> declared_encoding(b'<html><head><meta charset="cp1251">')
+    'cp1251'
+    """
+    match = _DECLARED.search(page[:8192])
+    return match[1].decode("ascii") if match else None
 
 
 def guess_encoding(data: bytes, where: object) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft
 from compare.documents.captures import find_capture, is_archive, original_address
-from compare.documents.decoding import decode_bytes, load_bytes
+from compare.documents.decoding import declared_encoding, decode_bytes, load_bytes
 from compare.documents.languages import read_language
 from compare.documents.publication import (
     Imprint,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body|frameset)\b", re.IGNORECASE)
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _PAGE_LANGUAGE = re.compile(r"<html\b[^>]*?\slang\s*=\s*[\"']?([\w-]{2,20})", re.I)
 # SingleFile embeds pictures and fonts as data: addresses; they are most of the file and no text.
 _EMBEDDED = re.compile(r"(?<=[\"'(])data:[\w.+-]+/[\w.+-]+[^\"')\s]{200,}")
@@ -135,12 +134,6 @@ def _main_page(message: Message) -> Message | None:
 def decode_page(data: bytes, where: object) -> str:
     """Decode an HTML file, asking its ``<meta charset>`` where it is not UTF-8."""
     return decode_bytes(data, where, declared_encoding(data))
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that the head of a page declares, if any."""
-    match = _DECLARED.search(data[:8192])
-    return match[1].decode("ascii") if match else None
 
 
 def parse_page(

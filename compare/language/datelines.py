@@ -16,6 +16,8 @@ _NAMED = (
     r"|Reuters|AP|AFP)"
 )
 _AGENCY = rf"(?:\([^)\d]{{2,40}}\)|/[^/\d]{{2,40}}/|{_WORD}(?:[ -]{_WORD}){{0,2}})"
+# A place, and a day behind it: few paragraphs begin so, and the patterns take long to compile.
+_MAY_BEGIN = re.compile(r"(?s)[^\W\d_].{0,300}?[,.]\s+(?:\d|[^\W\d]+\.?\s+\d)")
 _DASH = r"\s*(?:[–—―]|--|\s-)(?=\s|\Z)\s*"
 
 
@@ -60,6 +62,8 @@ def measure_dateline(paragraph: str) -> int:
     >>> measure_dateline("TALSK, Jan 5 (Agency) – The ferry sank.")
     24
     """
+    if not _MAY_BEGIN.match(paragraph):
+        return 0
     for pattern in _patterns():
         match = pattern.match(paragraph)
         if match:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from compare.page.archive import (
-    ArchiveLinks,
-    ReportRun,
-    ReportSettings,
-    write_archive_index,
-    write_archive_outlet,
-    write_archive_report,
-    write_archive_story,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from compare.page.findings import (
     Counts,
     Coverage,
@@ -36,19 +30,30 @@ from compare.page.settings import PageSettings
 from compare.page.stories import write_index
 from compare.page.tables import dump_csv, tabulate, write_table
 from compare.page.terms import tabulate_terms
-from compare.page.versions import (
-    MUCH_SHORTER,
-    dump_versions_csv,
-    dump_versions_json,
-    list_findings,
-    read_versions,
-    share_left,
-    tabulate_versions,
-    write_versions_html,
-    write_versions_json,
-    write_versions_table,
-)
 from compare.page.writing import write_html
+
+if TYPE_CHECKING:
+    from compare.page.archive import (
+        ArchiveLinks,
+        ReportRun,
+        ReportSettings,
+        write_archive_index,
+        write_archive_outlet,
+        write_archive_report,
+        write_archive_story,
+    )
+    from compare.page.versions import (
+        MUCH_SHORTER,
+        dump_versions_csv,
+        dump_versions_json,
+        list_findings,
+        read_versions,
+        share_left,
+        tabulate_versions,
+        write_versions_html,
+        write_versions_json,
+        write_versions_table,
+    )
 
 __all__ = [
     "MUCH_SHORTER",
@@ -102,3 +107,14 @@ __all__ = [
     "write_versions_json",
     "write_versions_table",
 ]
+
+# Loaded when one of their names is first asked for: a comparison needs neither, and they are many modules.
+_LATER = ("versions", "archive")
+
+
+def __getattr__(name: str) -> Any:
+    for package in _LATER if name in __all__ else ():
+        module = import_module(f"{__name__}.{package}")
+        if name in module.__all__:
+            return getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -100,12 +100,16 @@ def _source(*codes: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from compare.page.compiled import CompiledTemplates
+
+    folder = _FOLDER / "templates"
     environment = Environment(
-        loader=FileSystemLoader(_FOLDER / "templates"),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(folder),
     )
     environment.filters.update(displayable=displayable, language_tag=language_tag)
     environment.tests["right_to_left"] = has_right_to_left

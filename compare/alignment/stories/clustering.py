@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.stories.rating import MOST_ODDS, SCALE, Evidence
+from compare.alignment.stories.supporting import FEW_REPORTS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,12 +123,29 @@ def _least_threshold(members: Numbers, pairs: tuple[Numbers, ...], largest: int)
 
 
 def _label(count: int, one: Numbers, other: Numbers) -> Numbers:
+    """Label each report with the part of the graph that it is in, in the order of their first reports."""
     import numpy as np
+
+    if count <= FEW_REPORTS:
+        return _label_few(count, one, other)
     from scipy import sparse
 
     graph = sparse.coo_matrix((np.ones(len(one), np.int8), (one, other)), shape=(count, count))
     labels: Numbers = sparse.csgraph.connected_components(graph, directed=False)[1].astype(np.int64)
     return labels
+
+
+def _label_few(count: int, one: Numbers, other: Numbers) -> Numbers:
+    """Do the same without SciPy: each report takes the first of those that it hangs together with."""
+    import numpy as np
+
+    first = np.arange(count)
+    while True:
+        before = first.copy()
+        np.minimum.at(first, one, before[other])
+        np.minimum.at(first, other, before[one])
+        if np.array_equal(first, before):
+            return np.unique(first, return_inverse=True)[1].astype(np.int64)
 
 
 def _join(pairs: Sequence[tuple[int, int, int]]) -> list[list[int]]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compare.alignment.stories.frequencies import DocumentFrequencies
 from compare.alignment.stories.profiles import Profile
+from compare.alignment.stories.rows import Rows, stack_rows
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Values = NDArray[np.float32]
-    Flags = NDArray[np.bool_]
     Numbers = NDArray[np.int64]
 
 LIKENESSES = (
@@ -39,11 +39,11 @@ _UNKNOWN = 0.1
 
 @dataclass(frozen=True, slots=True)
 class WeighedReports:
-    """Reports as sparse vectors of unit length, ready to be compared with one another.
+    """Reports as rows of unit length, ready to be compared with one another.
 
     Attributes
     ----------
-    titles, words, figures, names : scipy.sparse.csr_matrix (n, terms)
+    titles, words, figures, names : Rows (n, terms)
         Weights by `DocumentFrequencies`.
     vectors : float32 array (n, d) or None
         What titles and leads mean; None where no encoder was asked.
@@ -51,10 +51,10 @@ class WeighedReports:
         One for each report.
     """
 
-    titles: Any
-    words: Any
-    figures: Any
-    names: Any
+    titles: Rows
+    words: Rows
+    figures: Rows
+    names: Rows
     vectors: Values | None
     languages: tuple[str, ...]
 
@@ -98,8 +98,8 @@ def weigh_profiles(profiles: Sequence[Profile], frequencies: DocumentFrequencies
     squares = {term: tell_word(term) ** 2 for term in sorted(rarity)}
     vectors = [profile.vector for profile in profiles if profile.vector is not None]
     return WeighedReports(
-        titles=_stack([profile.title for profile in profiles], squares),
-        words=_stack([profile.beginning for profile in profiles], squares),
+        titles=stack_rows([profile.title for profile in profiles], squares),
+        words=stack_rows([profile.beginning for profile in profiles], squares),
         figures=_stack_kind([profile.figures for profile in profiles], tell_figure),
         names=_stack_kind([profile.names for profile in profiles], tell_name),
         vectors=np.array(vectors, dtype=np.float32) if vectors and len(vectors) == len(profiles) else None,
@@ -107,27 +107,8 @@ def weigh_profiles(profiles: Sequence[Profile], frequencies: DocumentFrequencies
     )
 
 
-def _stack_kind(rows: Sequence[Mapping[str, float]], tell: Callable[[str], float]) -> Any:
-    return _stack(rows, {term: tell(term) for term in sorted({term for row in rows for term in row})})
-
-
-def _stack(rows: Sequence[Mapping[str, float]], telling: Mapping[str, float]) -> Any:
-    """Return a matrix of rows of unit length; terms in a fixed order, so that sums are the same anywhere."""
-    import numpy as np
-    from scipy import sparse
-
-    columns = {term: place for place, term in enumerate(telling)}
-    weights = np.fromiter(telling.values(), np.float64, len(telling))
-    starts = np.cumsum([0, *map(len, rows)])
-    places = np.fromiter((columns[term] for row in rows for term in sorted(row)), np.int64, starts[-1])
-    values = np.fromiter((row[term] for row in rows for term in sorted(row)), np.float64, starts[-1])
-    values *= weights[places] if len(weights) else 1.0
-    lengths = np.sqrt(np.add.reduceat(np.append(values**2, 0.0), starts[:-1])) if len(rows) else np.zeros(0)
-    counts = np.diff(starts)
-    lengths[counts == 0] = 1.0
-    values /= np.repeat(lengths, counts)
-    shape = (len(rows), len(columns))
-    return sparse.csr_matrix((values.astype(np.float32), places, starts), shape=shape)
+def _stack_kind(rows: Sequence[Mapping[str, float]], tell: Callable[[str], float]) -> Rows:
+    return stack_rows(rows, {term: tell(term) for term in sorted({term for row in rows for term in row})})
 
 
 def measure_block(reports: WeighedReports, rows: slice | Numbers, columns: slice | Numbers) -> Values:
@@ -148,11 +129,11 @@ def measure_block(reports: WeighedReports, rows: slice | Numbers, columns: slice
     import numpy as np
 
     titles = np.maximum(
-        _multiply(reports.titles[rows], reports.words[columns]),
-        _multiply(reports.words[rows], reports.titles[columns]),
+        reports.titles.choose(rows).cosines(reports.words.choose(columns)),
+        reports.words.choose(rows).cosines(reports.titles.choose(columns)),
     )
     figures, names = (
-        _or_unknown(_multiply(kind[rows], kind[columns]), _is_empty(kind[rows]), _is_empty(kind[columns]))
+        _compare_or_unknown(kind.choose(rows), kind.choose(columns))
         for kind in (reports.figures, reports.names)
     )
     if reports.vectors is None:
@@ -162,20 +143,9 @@ def measure_block(reports: WeighedReports, rows: slice | Numbers, columns: slice
     return np.stack([titles, figures, names, meaning])
 
 
-def _multiply(left: Any, right: Any) -> Values:
-    product: Values = (left @ right.T).toarray()
-    return product
-
-
-def _is_empty(rows: Any) -> Flags:
-    import numpy as np
-
-    empty: Flags = np.diff(rows.indptr) == 0
-    return empty
-
-
-def _or_unknown(cosines: Values, left: Flags, right: Flags) -> Values:
-    """Set what is neither for nor against where a report has nothing of the kind."""
-    cosines[left] = _UNKNOWN
-    cosines[:, right] = _UNKNOWN
+def _compare_or_unknown(left: Rows, right: Rows) -> Values:
+    """Return cosines; where a report has nothing of the kind, what is neither for nor against."""
+    cosines = left.cosines(right)
+    cosines[left.are_empty()] = _UNKNOWN
+    cosines[:, right.are_empty()] = _UNKNOWN
     return cosines

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Of pairs that fewer bear out, one in fifty is about one event where thousands of reports are told.
 _LEAST_SUPPORT = 0.5
 _AT_A_TIME = 4_000_000
+FEW_REPORTS = 64
+"""Of so many reports a full table is no effort, and SciPy takes longer to import than to sort them."""
 
 
 def keep_supported(count: int, evidence: Evidence) -> Evidence:
@@ -46,20 +48,35 @@ def keep_supported(count: int, evidence: Evidence) -> Evidence:
     [2048, 0, 2048]
     """
     import numpy as np
-    from scipy import sparse
 
     holds = np.flatnonzero(evidence.odds > 0)
     one, other = evidence.one[holds], evidence.other[holds]
-    ones = np.ones(2 * len(holds), np.int32)
-    alike = sparse.csr_matrix((ones, (np.append(one, other), np.append(other, one))), shape=(count, count))
-    likes = np.diff(alike.indptr).astype(np.int64)
+    count_likes = _count_few if count <= FEW_REPORTS else _count_many
+    likes, common = count_likes(count, one, other)
     fewer = np.minimum(likes[one], likes[other]) - 1
-    common = np.concatenate(
-        [np.zeros(0, np.int64), *(_count_common(alike, one[part], other[part]) for part in _cut(likes[one]))]
-    )
     odds = evidence.odds.copy()
     odds[holds[common < _LEAST_SUPPORT * fewer]] = 0
     return evidence._replace(odds=odds)
+
+
+def _count_few(count: int, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    """Return how many reports are like each, and how many are like both reports of each pair."""
+    import numpy as np
+
+    alike = np.zeros((count, count), dtype=bool)
+    alike[one, other] = alike[other, one] = True
+    return alike.sum(axis=1), (alike[one] & alike[other]).sum(axis=1)
+
+
+def _count_many(count: int, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    import numpy as np
+    from scipy import sparse
+
+    ones = np.ones(2 * len(one), np.int32)
+    alike = sparse.csr_matrix((ones, (np.append(one, other), np.append(other, one))), shape=(count, count))
+    likes = np.diff(alike.indptr).astype(np.int64)
+    common = [_count_common(alike, one[part], other[part]) for part in _cut(likes[one])]
+    return likes, np.concatenate([np.zeros(0, np.int64), *common])
 
 
 def _cut(sizes: Numbers) -> Iterator[slice]:

@@ -22,9 +22,9 @@ from typing import IO, Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft
-from compare.documents.decoding import check_file, decode_bytes, open_bytes
+from compare.documents.decoding import check_file, declared_encoding, decode_bytes, open_bytes
 from compare.documents.publication import parse_published
-from compare.documents.webpages import declared_encoding, parse_page
+from compare.documents.webpages import parse_page
 from compare.errors import ReadingWarning, UnreadableFileError
 
 MAX_PAGE_BYTES = 16 * 2**20

@@ -11,12 +11,11 @@ from email.parser import BytesHeaderParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.documents.decoding import decode_bytes, load_bytes
+from compare.documents.decoding import declared_encoding, decode_bytes, load_bytes
 from compare.documents.flow import Rendering, list_segments, render_parts
 from compare.documents.formats.hypertext import parse_page_source
 from compare.documents.parts import Part
 from compare.documents.segments import Segment, limit_segments
-from compare.documents.webpages import declared_encoding
 from compare.errors import UnreadableFileError
 from compare.outputs import write_atomically
 

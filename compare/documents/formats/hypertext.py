@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from compare.documents.decoding import decode_bytes, load_bytes
+from compare.documents.decoding import declared_encoding, decode_bytes, load_bytes
 from compare.documents.formats.flowing import FlowDocument
 from compare.documents.markup import (
     ElementKind,
@@ -24,7 +24,6 @@ from compare.documents.notation import is_note_link
 from compare.documents.parts import LanguageSlot, Part
 from compare.documents.segments import Role
 from compare.documents.table_rows import PAGE_TABLE
-from compare.documents.webpages import declared_encoding
 
 _BLOCKS = """
     html head body title meta link base address article aside blockquote center dd details dialog dir div
