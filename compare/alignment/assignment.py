@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
     Pairs = NDArray[np.int64]
 
-# By how much the log odds must rise for a leftover to join a match, by whether it stands beside a sentence
-# of the match and whether its likeliest counterpart is there.
-_NEEDED = {(True, True): 0.0, (True, False): 0.8, (False, True): 2.0, (False, False): 3.0}
+# By how much the log odds must rise for a leftover to join a match, by whether its likeliest counterpart is
+# there. It must stand beside a sentence of the match: of 51,000 others that were measured in 320 pairs of
+# texts, none raised them by 2.
+_NEEDED = {True: 0.0, False: 0.8}
 # A leftover with smaller log odds than this has nothing to do with the match.
 _HOPELESS = -7.0
 _MOST_JOINED = 3
@@ -166,11 +167,11 @@ def _find_leftovers(
             bead = beads[anchor]
             if len(bead[1 - side]) > 1 or len(bead[side]) >= _MOST_JOINED:
                 continue
-            is_beside = min(abs(index - member) for member in bead[side]) == 1
+            if min(abs(index - member) for member in bead[side]) > 1:
+                continue
             longer = tuple(sorted((*bead[side], index)))
             joined = (longer, bead[1]) if side == 0 else (bead[0], longer)
-            needed = _NEEDED[is_beside, likeliest[side][index] == other]
-            yield anchor, joined, side, index, needed
+            yield anchor, joined, side, index, _NEEDED[likeliest[side][index] == other]
 
 
 def _find_likeliest(scored: ScoredPairs, side: int) -> dict[int, int]:

@@ -81,20 +81,22 @@ def _count_apart(one: Set[object], other: Set[object]) -> float:
 
 
 def _rarest_shared(pairs: MeasuredPairs) -> Values:
-    return pairs.tell(lambda one, other: _greatest(one, other, set(one.meanings) & set(other.meanings)))
+    return pairs.tell(_weigh_rarest_shared)
+
+
+def _weigh_rarest_shared(one: Reading, other: Reading) -> float:
+    here, there = one.weights, other.weights
+    return max((min(here[meaning], there[meaning]) for meaning in here.keys() & there.keys()), default=0.0)
 
 
 def _rarest_unshared(pairs: MeasuredPairs) -> Values:
-    return pairs.tell(
-        lambda one, other: min(
-            _greatest(one, one, set(one.meanings) - set(other.meanings)),
-            _greatest(other, other, set(other.meanings) - set(one.meanings)),
-        )
-    )
+    return pairs.tell(lambda one, other: min(_weigh_rarest_own(one, other), _weigh_rarest_own(other, one)))
 
 
-def _greatest(one: Reading, other: Reading, meanings: set[str]) -> float:
-    return max((min(one.weights[meaning], other.weights[meaning]) for meaning in meanings), default=0.0)
+def _weigh_rarest_own(one: Reading, other: Reading) -> float:
+    """Return the weight of the rarest word that another sentence does not have."""
+    there = other.weights
+    return max((weight for meaning, weight in one.weights.items() if meaning not in there), default=0.0)
 
 
 def _near_in_meaning(pairs: MeasuredPairs) -> Values:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from compare.alignment.evidence.readings import Reading
 
 _WORDS = re.compile(r"\w+")
+_REMEMBERED_TEXTS = 50_000
+
+
+class _Form(NamedTuple):
+    """The words of a sentence, in small letters, all that it has, and those that no figure or name is."""
+
+    words: tuple[str, ...]
+    small: tuple[str, ...]
+    any: frozenset[str]
+    fixed: frozenset[str]
 
 
 def is_filled_in_otherwise(one: Reading, other: Reading) -> bool:
@@ -30,19 +42,32 @@ def is_filled_in_otherwise(one: Reading, other: Reading) -> bool:
 
 def is_filled_in(left: str, right: str) -> bool:
     """Tell whether two sentences differ, and in nothing but figures and words in capitals."""
-    differing = list(_differing_words(_WORDS.findall(left), _WORDS.findall(right)))
+    one, other = _read_form(left), _read_form(right)
+    if not (one.fixed <= other.any and other.fixed <= one.any):
+        return False
+    differing = list(_differing_words(one, other))
     return bool(differing) and all(_is_filling(word, place) for word, place in differing)
 
 
-def _differing_words(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _read_form(text: str) -> _Form:
+    words = tuple(_WORDS.findall(text))
+    small = tuple(word.casefold() for word in words)
+    fixed = (
+        low for low, word in zip(small, words, strict=True) if not (word[0].isdigit() or word[0].isupper())
+    )
+    return _Form(words, small, frozenset(small), frozenset(fixed))
+
+
+def _differing_words(one: _Form, other: _Form) -> Iterator[tuple[str, int]]:
     """Yield the words that one side has and the other not, each with its place in its sentence."""
     from rapidfuzz.distance import Indel
 
-    for change in Indel.editops(*([word.casefold() for word in side] for side in (left, right))):
+    for change in Indel.editops(one.small, other.small):
         if change.tag == "delete":
-            yield left[change.src_pos], change.src_pos
+            yield one.words[change.src_pos], change.src_pos
         else:
-            yield right[change.dest_pos], change.dest_pos
+            yield other.words[change.dest_pos], change.dest_pos
 
 
 def _is_filling(word: str, place: int) -> bool:

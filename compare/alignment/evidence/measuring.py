@@ -158,14 +158,16 @@ class MeasuredPairs:
         import numpy as np
 
         remembered = _remember(agree)
-        counted = np.array(
-            [
-                _count_agreeing(view(one), view(other), remembered)
-                for one, other in zip(self.left, self.right, strict=True)
-            ],
-            dtype=float,
+        here, there = ([view(reading) for reading in side] for side in self._sides)
+        left, right = (
+            np.array([len(found) for found in side], float)[self.pairs[:, place]]
+            for place, side in enumerate((here, there))
         )
-        return SharedReadings(*counted.reshape(-1, 3).T)
+        agreeing = np.zeros(len(self.pairs))
+        rows = np.flatnonzero((left > 0) & (right > 0))
+        for row, (one, other) in zip(rows.tolist(), self.pairs[rows].tolist(), strict=True):
+            agreeing[row] = _count_agreeing(here[one], there[other], remembered)
+        return SharedReadings(agreeing, left, right)
 
     def tell(self, measure: Callable[[Reading, Reading], float]) -> Values:
         """Return a measure of each pair."""
@@ -216,13 +218,12 @@ def _remember(agree: Callable[[Any, Any], float]) -> Callable[[Hashable, Hashabl
 
 def _count_agreeing(
     left: tuple[Any, ...], right: tuple[Any, ...], agree: Callable[[Any, Any], float]
-) -> tuple[float, float, float]:
-    if not left or not right:
-        return 0.0, len(left), len(right)
+) -> float:
+    """Return how far those of two sentences agree, on the side that agrees less."""
     table = [[agree(one, other) for other in right] for one in left]
-    here = sum(max(row) for row in table)
-    there = sum(max(column) for column in zip(*table, strict=True))
-    return min(here, there), len(left), len(right)
+    here: float = sum(max(row) for row in table)
+    there: float = sum(max(column) for column in zip(*table, strict=True))
+    return min(here, there)
 
 
 def measure_overlap(
