@@ -6,7 +6,7 @@ from compare.alignment.encoding import choose_quick_encoder, describe_encoder, s
 from compare.alignment.grouping import group_claims, row_ids
 from compare.alignment.list_files import PairedLists, pair_files
 from compare.alignment.lists import Nearest, pair_lists
-from compare.alignment.model import read_weights
+from compare.alignment.model import least_probability, read_weights
 from compare.alignment.odds import log_odds_of
 from compare.alignment.pairing import (
     align_claims,
@@ -66,6 +66,7 @@ __all__ = [
     "find_stories",
     "group_claims",
     "keep_supported",
+    "least_probability",
     "log_odds_of",
     "meeting_language",
     "order_by_publication",

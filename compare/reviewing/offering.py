@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from compare.alignment import least_probability
+from compare.records import AlignmentSettings
 from compare.reviewing.items import Item
 from compare.reviewing.standing import OPEN, Standing
 
@@ -12,8 +14,8 @@ CERTAIN = 0.99
 """Open matches from here on can be accepted together, unread."""
 PRESELECTED = 0.5
 """A candidate that is less likely than not is never chosen beforehand."""
-# A nearest candidate that is less likely is not offered after a link: half as likely as a match has to be.
-_LIKELY = 0.06
+# A nearest candidate is offered after a link that is half as likely as a match of reports has to be.
+_LIKELY = least_probability(AlignmentSettings(), "reports") / 2
 
 
 class Likely(NamedTuple):
