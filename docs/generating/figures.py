@@ -193,6 +193,13 @@ ROWS = (
         "at most .6 / .5 / 1",
     ),
     Row(
+        "comparison of two reports of 3,300 sentences, whole command, with the encoder / without, share of "
+        "the processor time of version 0.1.0",
+        "bench_start.long",
+        "{default:.2f} / {none:.2f}",
+        "at most .35",
+    ),
+    Row(
         "two lists of 300,000 sentences each, one a line, whole command",
         "bench_alignment.300000",
         "{seconds:,.0f} s, {memory:.1f} GB in the largest of three processes",

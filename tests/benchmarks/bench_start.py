@@ -3,11 +3,14 @@
 The whole command runs in a new process each time, in turns with commit `BASELINE` of this repository, which
 is unpacked beside it. Every run has a home of its own, so that nothing remembered helps either; both have
 their bytecode, and the encoder its table in the cache folder, as after any first run.
+
+Then two reports as long as a book: human English against a system's, the documents in another order.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -19,6 +22,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.baseline import BASELINE, ROOT, unpack_baseline
+from tests.benchmarks.development_data import data_files, read_table
 from tests.benchmarks.recording import Figure, record_figures
 from tests.benchmarks.start_reports import REPORTS
 
@@ -37,6 +41,9 @@ CASES = (
     ("of plain text", True, "none", 0.5),
     ("of plain text", True, "default", 0.6),
 )
+TABLES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/pud.ru-en.tsv")
+SENTENCES, A_DOCUMENT, A_PARAGRAPH = 3_300, 12, 4
+LONG_ENCODERS, LEAST_LONG = ("none", "default"), 0.35
 COMMANDS = (
     ("python -c pass", ["-c", "pass"], None),
     ("import compare", ["-c", "import compare"], 0.2),
@@ -146,10 +153,45 @@ def measure_commands(folder: Path) -> list[Figure]:
     return figures
 
 
+def write_long_reports(folder: Path) -> list[Path]:
+    """Write two reports of so many sentences; where no system translated a sentence, both have it."""
+    rows = [row for name in TABLES for row in read_table(name)][:SENTENCES]
+    human = [row.get("en_refA") or row["en"] for row in rows]
+    system = [
+        next((row[name] for name in row if name.startswith("hyp_") and row[name]), text)
+        for row, text in zip(rows, human, strict=True)
+    ]
+    documents = [system[start : start + A_DOCUMENT] for start in range(0, len(system), A_DOCUMENT)]
+    random.Random(1).shuffle(documents)
+    shuffled = [text for document in documents for text in document]
+    folder.mkdir()
+    paths = []
+    for name, texts in (("human.txt", human), ("system.txt", shuffled)):
+        paragraphs = (" ".join(texts[at : at + A_PARAGRAPH]) for at in range(0, len(texts), A_PARAGRAPH))
+        paths.append(folder / name)
+        paths[-1].write_text("\n\n".join(["A long report", *paragraphs]), "utf-8")
+    return paths
+
+
+def compare_long_reports(folder: Path) -> list[Figure]:
+    """Print what two long reports take, before and now; both are warm from the short ones."""
+    sides = [Side(folder / "baseline", folder / "before"), Side(ROOT, folder / "now")]
+    command = ("-m", "compare", "compare", *write_long_reports(folder / "long"), "-o", "page.html")
+    before = sides[0].run(*command)
+    figures = []
+    for encoder in LONG_ENCODERS:
+        print(f"  two reports of {SENTENCES:,} sentences, encoder: {encoder}")
+        ratio = report([(before, sides[1].run(*command, "--encoder", encoder))], LEAST_LONG)
+        unit = f"of {BASELINE}'s processor time"
+        figures.append(Figure(encoder, ratio, unit, f"{LEAST_LONG}", quality=False))
+    return figures
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         figures = [*compare_with_baseline(Path(folder)), *measure_commands(Path(folder))]
-    record_figures("bench_start", figures)
+        record_figures("bench_start", figures)
+        record_figures("bench_start.long", compare_long_reports(Path(folder)), data=data_files(*TABLES))
 
 
 if __name__ == "__main__":
