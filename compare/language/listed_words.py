@@ -5,8 +5,9 @@ A "*" in a phrase stands for a few words of the same clause: "send_*_back" is "s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from operator import contains
 from typing import Generic, NamedTuple, TypeVar
 
@@ -105,16 +106,18 @@ def find_listed(text: str, language: str, index: Index[Meant]) -> tuple[Listed[M
     tokens, forms = _read(text, language)
     found = []
     for place, own in enumerate(forms):
-        for length in {length for form in own for length in index.lengths.get(form, ())}:
+        # Most words begin nothing that is listed.
+        known = ((form, length) for form in own for length in index.lengths.get(form, ()))
+        for first, length in known:
             if place + length > len(tokens):
                 continue
             start, stop = tokens[place].start, tokens[place + length - 1].stop
             found += [
                 Listed(start, stop, text[start:stop], meant)
-                for phrase in _spell(forms[place : place + length])
-                for meant in index.meanings.get(phrase, ())
+                for rest in product(*forms[place + 1 : place + length])
+                for meant in index.meanings.get((first, *rest), ())
             ]
-        for before, behind, meant in (known for form in own for known in index.gapped.get(form, ())):
+        for before, behind, meant in (phrase for form in own for phrase in index.gapped.get(form, ())):
             last = _reach(forms, place, before, behind)
             if last is not None:
                 start, stop = tokens[place].start, tokens[last].stop
@@ -156,13 +159,3 @@ def _reach(
 def _is_at(forms: Sequence[Sequence[str]], place: int, phrase: Sequence[str]) -> bool:
     stretch = forms[place : place + len(phrase)]
     return len(stretch) == len(phrase) and all(map(contains, stretch, phrase))
-
-
-def _spell(stretch: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield every way to take one form of each word."""
-    if not stretch:
-        yield ()
-        return
-    for first in stretch[0]:
-        for rest in _spell(stretch[1:]):
-            yield (first, *rest)

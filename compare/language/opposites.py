@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from compare.language.listed_words import Index, Listed, find_listed, index_forms
 from compare.language.tables import read_meanings, read_rows
+
+# Half a dozen rules ask for those of the same two sentences and of their clauses.
+_REMEMBERED = 256
 
 
 class Opposite(NamedTuple):
@@ -18,6 +21,7 @@ class Opposite(NamedTuple):
     of: str
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def opposites_in(text: str, language: str) -> tuple[Listed[Opposite], ...]:
     """Find the words of a sentence that have an opposite in ``data/opposites.tsv``.
 

@@ -38,6 +38,13 @@ ROWS = (
         "at least 98 %",
     ),
     Row(
+        "the same, one sentence beside one (others are beside two that say it together): the same claim; "
+        "a part of it",
+        "bench_independent",
+        "{alone_same_en:%} / {alone_same_ru:%}; {alone_partly_en:%} / {alone_partly_ru:%}",
+        "at least 90 / 92 %; 98 %",
+    ),
+    Row(
         "the same: of the pairs that make one claim, shown as matches at all",
         "bench_independent",
         "{recall_en:%} / {recall_ru:%}",

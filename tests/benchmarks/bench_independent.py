@@ -41,7 +41,7 @@ from compare.alignment.fitting.sets import PairSet, TextPair
 from compare.alignment.model import read_weights
 from compare.claims import read_claim
 from compare.meaning import EncoderChoice, open_encoder
-from compare.records import AlignmentSettings, Claim, Sentence
+from compare.records import AlignmentSettings, Claim, Match, Sentence
 from tests.benchmarks.bench_pairs import auc, calibration_error, part, probability
 from tests.benchmarks.development_data import data_files, data_folder
 from tests.benchmarks.recording import Figure, Peer, record_figures
@@ -52,12 +52,16 @@ SETS = ("pairs/independent_reports.en.tsv", "pairs/independent_reports.ru.tsv", 
 
 
 class Judged(NamedTuple):
-    """A pair that was judged: the grade, and the probability with which it is shown as a match, or 0."""
+    """A pair that was judged: the grade, and the probability with which it is shown as a match, or 0.
+
+    A sentence can be shown beside two that together say what it says; judged was each of the two alone.
+    """
 
     language: str
     source: Source
     grade: float
     shown: float
+    is_joined: bool = False
 
 
 def claims_of(texts: Sequence[str], language: str, article: str) -> list[Claim]:
@@ -74,15 +78,22 @@ def align(texts: TextPair, source: Source, settings: AlignmentSettings) -> list[
         for side, name in ((texts.left, "a"), (texts.right, "b"))
     )
     shown = {
-        (i, j): match.probability
+        (i, j): match
         for match in align_claims(left, right, settings).matches
         for i in match.left
         for j in match.right
     }
     return [
-        Judged(texts.language, source, grade, shown.get(pair, 0.0))
+        _judge(Judged(texts.language, source, grade, 0.0), shown.get(pair))
         for pair, grade in (texts.grades or {}).items()
     ]
+
+
+def _judge(judged: Judged, match: Match | None) -> Judged:
+    if match is None:
+        return judged
+    is_joined = len(match.left) + len(match.right) > 2
+    return judged._replace(shown=match.probability, is_joined=is_joined)
 
 
 def cross_validate(folder: Path, choice: EncoderChoice) -> tuple[list[Judged], dict[str, Any]]:
@@ -126,20 +137,22 @@ def cross_validate(folder: Path, choice: EncoderChoice) -> tuple[list[Judged], d
 
 
 def report_shown(judged: Sequence[Judged], language: str, source: Source) -> list[Figure]:
-    pairs = np.array(
-        [(one.grade, one.shown) for one in judged if one.language == language and one.source == source]
-    )
-    grades, shown = pairs[:, 0], pairs[:, 1]
+    pairs = [one for one in judged if one.language == language and one.source == source]
+    grades, shown = (np.array([getattr(one, name) for one in pairs]) for name in ("grade", "shown"))
+    alone = np.array([not one.is_joined for one in pairs]) & (shown >= CERTAIN)
     certain, less, same = shown >= CERTAIN, (shown > 0) & (shown < CERTAIN), grades == 2
     found = {
         "certain_same": (float(np.mean(grades[certain] == 2)), "at least .90 / .92"),
         "certain_partly": (float(np.mean(grades[certain] >= 1)), "at least .98"),
+        "alone_same": (float(np.mean(grades[alone] == 2)), "one sentence beside one: at least .90 / .92"),
+        "alone_partly": (float(np.mean(grades[alone] >= 1)), "one sentence beside one: at least .98"),
         "less_same": (float(np.mean(grades[less] == 2)), ""),
         "recall": (float(np.mean(shown[same] > 0)), "at least .88 / .78"),
         "recall_certain": (float(np.mean(shown[same] >= CERTAIN)), "at least .52 / .50"),
     }
     print(
-        f"{language}, {source}: {len(pairs)} judged, {int(certain.sum())} shown from {CERTAIN} on, "
+        f"{language}, {source}: {len(pairs)} judged, {int(certain.sum())} shown from {CERTAIN} on "
+        f"({int(alone.sum())} of them one sentence beside one), "
         f"{int(less.sum())} below"
     )
     for name, (value, target) in found.items():
