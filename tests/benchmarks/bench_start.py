@@ -191,7 +191,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         figures = [*compare_with_baseline(Path(folder)), *measure_commands(Path(folder))]
         record_figures("bench_start", figures)
-        record_figures("bench_start.long", compare_long_reports(Path(folder)), data=data_files(*TABLES))
+        long = compare_long_reports(Path(folder))
+    record_figures("bench_start.long", long, command="bench_start.py", data=data_files(*TABLES))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 from pathlib import Path
 
 import pytest
 
+from compare.cli import COMMANDS, build_parser
 from tests.support.argos_packages import build_word_package
 from tests.support.command_line import outletdiff
 
@@ -190,12 +192,21 @@ def test_an_interrupt_ends_every_command_alike(
     assert "kept" in run.stderr
 
 
-def test_every_command_is_in_the_table() -> None:
-    from compare.cli import build_parser
+def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    [verbs] = (action for action in parser._actions if action.dest == "==SUPPRESS==")
+    assert isinstance(verbs.choices, dict)
+    return verbs.choices
 
-    [verbs] = (action for action in build_parser()._actions if action.dest == "==SUPPRESS==")
-    assert verbs.choices is not None
-    assert {line.split()[0] for line in RUNS} == set(verbs.choices)
+
+def test_every_command_is_in_the_table() -> None:
+    assert {line.split()[0] for line in RUNS} == set(commands_of(build_parser())) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_that_is_loaded_alone_is_the_one_of_the_whole_command_line(name: str) -> None:
+    [(alone, parser)] = commands_of(build_parser(name)).items()
+    assert alone == name
+    assert parser.format_help() == commands_of(build_parser())[name].format_help()
 
 
 def test_a_missing_model_names_the_gloss_where_it_would_serve(folder: Path, tmp_path: Path) -> None:
