@@ -102,14 +102,13 @@ def _environment() -> Environment:
 
     from compare.page.compiled import CompiledTemplates
 
-    folder = _FOLDER / "templates"
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(_FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=CompiledTemplates(folder),
+        bytecode_cache=CompiledTemplates(_FOLDER),
     )
     environment.filters.update(displayable=displayable, language_tag=language_tag)
     environment.tests["right_to_left"] = has_right_to_left

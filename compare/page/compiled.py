@@ -1,4 +1,4 @@
-"""Templates that are compiled once: kept beside them, as Python keeps the bytecode of its modules.
+"""Templates that are compiled once: kept as Python keeps the bytecode of modules, in the same place.
 
 A page of a short story takes less time to fill in than its templates take to compile. Where Python may not
 write bytecode, or cannot, they are compiled anew by every process.
@@ -20,12 +20,12 @@ from compare.outputs import digest_text, write_whole
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps the bytecode of templates where Python keeps that of the modules of a folder.
+    """Keeps the bytecode of templates where Python keeps that of the modules of a package.
 
     Parameters
     ----------
     folder : pathlib.Path
-        Where the templates stand.
+        The package that they belong to.
     """
 
     def __init__(self, folder: Path) -> None:
