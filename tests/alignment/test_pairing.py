@@ -94,6 +94,21 @@ def test_two_sentences_that_tell_one_are_joined() -> None:
     assert ((1, 2), (4,)) in pairs(align_texts(shuffled, STORY))
 
 
+@pytest.mark.parametrize("between", [0, 1, 8])
+def test_only_sentences_that_stand_side_by_side_are_read_as_one(between: int) -> None:
+    """Far apart, two sentences share a third one's words by chance, the more often the longer a text is."""
+    others = [
+        f"The {who} waits for the {what}."
+        for who in ("baker", "painter")
+        for what in ("tram", "post", "rain", "bell")
+    ]
+    told = ["The two keys fit.", *others[:between], "Just right for us!"]
+    left = ["The two keys were just right.", "Snow fell in the hills.", "The mayor thanked the firemen."]
+    matches = align_texts(left, [*told, *others[between:]], settings=AlignmentSettings(encoder="none"))
+    [match] = [match for match in matches if match.left == (0,)]
+    assert match.right == ((0, 1) if between == 0 else (0,))
+
+
 def test_reports_of_one_event_are_evidence_and_other_texts_are_not_looked_at_as_wholes() -> None:
     left = claims(" ".join(STORY))
     other = ["Snow fell.", "Parliament met.", "Prices rose in spring.", "The team won again."]
