@@ -144,12 +144,12 @@ def _propose(
     if not tried:
         return []
     anchors = [anchor for anchor, *_ in tried]
-    before = scored.rate([beads[anchor] for anchor in anchors], anchors)
-    after = scored.rate([joined for _, joined, *_ in tried], anchors)
+    before = scored.add_up(scored.measure([beads[anchor] for anchor in anchors], anchors))
+    after = scored.add_up(scored.measure([joined for _, joined, *_ in tried], anchors))
     return [
-        (rise - needed, anchor, joined, side, index)
-        for old, new, (anchor, joined, side, index, needed) in zip(before, after, tried, strict=True)
-        if (rise := new - old) >= needed
+        (float(rise - needed), anchor, joined, side, index)
+        for rise, (anchor, joined, side, index, needed) in zip(after - before, tried, strict=True)
+        if rise >= needed
     ]
 
 

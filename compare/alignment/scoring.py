@@ -51,7 +51,6 @@ class ScoredPairs:
             columns.append(measure_reports(left, right, pairs))
         self._measured = np.column_stack(columns)
         self.odds: Values = model.add_up(self._measured).sum(axis=1)
-        self._known: dict[tuple[Bead, tuple[int, int]], float] = {}
         self.rows = {(i, j): row for row, (i, j) in enumerate(pairs.tolist())}
 
     def best_of(self, bead: Bead) -> tuple[int, int]:
@@ -77,15 +76,6 @@ class ScoredPairs:
         raised = shares - around[:, 0]
         around = np.column_stack([shares, around[:, 1] + raised, around[:, 2] + raised, around[:, 3:]])
         return np.column_stack([measure_pairs(joined[0], joined[1], straight), around])
-
-    def rate(self, beads: Sequence[Bead], anchors: Sequence[tuple[int, int]]) -> list[float]:
-        """Return the log odds of groups of sentences as `measure` measures them, each measured once."""
-        grown = list(zip(beads, anchors, strict=True))
-        unknown = [one for one in dict.fromkeys(grown) if one not in self._known]
-        if unknown:
-            odds = self.add_up(self.measure([bead for bead, _ in unknown], [anchor for _, anchor in unknown]))
-            self._known.update(zip(unknown, odds.tolist(), strict=True))
-        return [self._known[one] for one in grown]
 
     def add_up(self, measured: Values) -> Values:
         """Return the log odds of what was measured."""

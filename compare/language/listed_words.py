@@ -18,7 +18,6 @@ from compare.language.tokens import Token, tokenize
 # Several tables are looked up in the sentences of one pair.
 _REMEMBERED = 256
 _GAP = "*"
-_NONE: frozenset[int] = frozenset()
 _WIDEST_GAP = 4
 _SIGNS = frozenset(",;:.!?()—–")
 
@@ -73,7 +72,7 @@ def index_forms(rows: Iterable[tuple[str, Meant]]) -> Index[Meant]:
                 gapped[key[0]] = (*gapped.get(key[0], ()), (key[:gap], key[gap + 1 :], meant))
                 continue
             meanings[key] = (*meanings.get(key, ()), meant)
-            known = lengths.get(key[0], _NONE)
+            known = lengths.get(key[0], frozenset())
             if len(key) not in known:  # nearly always it is: tables list thousands of single words
                 lengths[key[0]] = known | {len(key)}
     return Index(meanings, lengths, gapped)

@@ -53,9 +53,7 @@ def is_filled_in(left: str, right: str) -> bool:
 def _read_form(text: str) -> _Form:
     words = tuple(_WORDS.findall(text))
     small = tuple(word.casefold() for word in words)
-    fixed = (
-        low for low, word in zip(small, words, strict=True) if not (word[0].isdigit() or word[0].isupper())
-    )
+    fixed = (word.casefold() for word in words if not _is_filling(word, place=1))
     return _Form(words, small, frozenset(small), frozenset(fixed))
 
 
