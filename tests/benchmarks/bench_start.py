@@ -43,7 +43,7 @@ CASES = (
 )
 TABLES = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv", "documents/pud.ru-en.tsv")
 SENTENCES, A_DOCUMENT, A_PARAGRAPH = 3_300, 12, 4
-LONG_ENCODERS, LEAST_LONG = ("none", "default"), 0.35
+LONG_ENCODERS, MOST_LONG = ("none", "default"), 0.35
 COMMANDS = (
     ("python -c pass", ["-c", "pass"], None),
     ("import compare", ["-c", "import compare"], 0.2),
@@ -181,9 +181,9 @@ def compare_long_reports(folder: Path) -> list[Figure]:
     figures = []
     for encoder in LONG_ENCODERS:
         print(f"  two reports of {SENTENCES:,} sentences, encoder: {encoder}")
-        ratio = report([(before, sides[1].run(*command, "--encoder", encoder))], LEAST_LONG)
+        ratio = report([(before, sides[1].run(*command, "--encoder", encoder))], MOST_LONG)
         unit = f"of {BASELINE}'s processor time"
-        figures.append(Figure(encoder, ratio, unit, f"{LEAST_LONG}", quality=False))
+        figures.append(Figure(encoder, ratio, unit, f"{MOST_LONG}", quality=False))
     return figures
 
 
