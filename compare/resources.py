@@ -66,7 +66,7 @@ def read_table(path: Path) -> tuple[tuple[str, ...], ...]:
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
     width = len(rows[0])
-    return tuple((*row, *[""] * (width - len(row))) for row in rows[1:])
+    return tuple(tuple(row) if len(row) == width else (*row, *[""] * (width - len(row))) for row in rows[1:])
 
 
 def install_command(distribution: str) -> str:

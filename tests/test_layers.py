@@ -17,7 +17,7 @@ from tests.support.sample_stories import ROOT
 
 PACKAGE = ROOT / "compare"
 ROWS = (
-    {"_version", "errors", "locking", "records"},
+    {"_version", "errors", "loading", "locking", "records"},
     {"resources", "outputs", "allocation"},
     {"language"},
     {"documents", "translation", "meaning", "claims"},

@@ -19,6 +19,7 @@ from compare.language.tokens import Token, tokenize
 _REMEMBERED = 256
 _GAP = "*"
 _WIDEST_GAP = 4
+_ONE = frozenset({1})
 _SIGNS = frozenset(",;:.!?()—–")
 
 Meant = TypeVar("Meant")
@@ -71,9 +72,10 @@ def index_forms(rows: Iterable[tuple[str, Meant]]) -> Index[Meant]:
                 gap = key.index(_GAP)
                 gapped[key[0]] = (*gapped.get(key[0], ()), (key[:gap], key[gap + 1 :], meant))
                 continue
-            meanings[key] = (*meanings.get(key, ()), meant)
-            known = lengths.get(key[0], frozenset())
-            if len(key) not in known:  # nearly always it is: tables list thousands of single words
+            meanings[key] = (*meanings[key], meant) if key in meanings else (meant,)
+            # Tables list thousands of single words, most of which begin nothing longer.
+            known = lengths.setdefault(key[0], _ONE) if len(key) == 1 else lengths.get(key[0], frozenset())
+            if len(key) not in known:
                 lengths[key[0]] = known | {len(key)}
     return Index(meanings, lengths, gapped)
 

@@ -101,11 +101,13 @@ def things_told_by(word: str, language: str) -> frozenset[int]:
 
 @cache
 def _things_of_news() -> dict[tuple[str, str], frozenset[int]]:
-    things: dict[tuple[str, str], set[int]] = {}
+    things: dict[tuple[str, str], frozenset[int]] = {}
     for thing, (language, words) in enumerate(read_rows("news_words")):
-        for word in words.split():
-            things.setdefault((language, word.replace("ё", "е")), set()).add(thing)
-    return {word: frozenset(found) for word, found in things.items()}
+        alone = frozenset({thing})
+        for word in words.replace("ё", "е").split():
+            key = (language, word)
+            things[key] = things[key] | alone if key in things else alone
+    return things
 
 
 @cache

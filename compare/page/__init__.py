@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from compare.loading import load_later
 from compare.page.findings import (
     Counts,
     Coverage,
@@ -109,12 +109,4 @@ __all__ = [
 ]
 
 # Loaded when one of their names is first asked for: a comparison needs neither, and they are many modules.
-_LATER = ("versions", "archive")
-
-
-def __getattr__(name: str) -> Any:
-    for package in _LATER if name in __all__ else ():
-        module = import_module(f"{__name__}.{package}")
-        if name in module.__all__:
-            return getattr(module, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = load_later(__name__, __all__, "versions", "archive")

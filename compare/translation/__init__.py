@@ -7,17 +7,12 @@ Only `install_pair` opens a connection; the engine "server" has one to this mach
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from compare.loading import load_later
 from compare.translation.checks import Checked, check_translation, describe_warning
-from compare.translation.decoding import describe_backend
 from compare.translation.engines import fingerprint_engine
-from compare.translation.measuring import (
-    Measurement,
-    forget_measurement,
-    list_shortlisted,
-    measure_model,
-    read_pairs,
-    remembered_sentences,
-)
+from compare.translation.kinds import FEW_LANGUAGES
 from compare.translation.memory import (
     Band,
     MatchAnalysis,
@@ -30,29 +25,39 @@ from compare.translation.memory import (
     turn_round,
     write_units,
 )
-from compare.translation.packages import (
-    FEW_LANGUAGES,
-    Package,
-    install_model,
-    install_opus,
-    install_package,
-    install_pair,
-    languages_into,
-    list_absent,
-    list_languages,
-    list_packages,
-    models_folder,
-    package_folders,
-    packages_folder,
-    prefer_models,
-    remove_package,
-    verify_packages,
-)
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import describe_untranslated, translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
-from compare.translation.server import check_server, list_served_models
 from compare.translation.translating import Begun, begin_texts, translate, translate_stream, translate_texts
+
+if TYPE_CHECKING:
+    from compare.translation.decoding import describe_backend
+    from compare.translation.measuring import (
+        Measurement,
+        forget_measurement,
+        list_shortlisted,
+        measure_model,
+        read_pairs,
+        remembered_sentences,
+    )
+    from compare.translation.packages import (
+        Package,
+        install_model,
+        install_opus,
+        install_package,
+        install_pair,
+        languages_into,
+        list_absent,
+        list_languages,
+        list_packages,
+        models_folder,
+        package_folders,
+        packages_folder,
+        prefer_models,
+        remove_package,
+        verify_packages,
+    )
+    from compare.translation.server import check_server, list_served_models
 
 __all__ = [
     "FEW_LANGUAGES",
@@ -107,3 +112,6 @@ __all__ = [
     "verify_packages",
     "write_units",
 ]
+
+# A comparison whose sentences the memory or the gloss answers needs none of these.
+__getattr__ = load_later(__name__, __all__, "packages", "measuring", "decoding", "server")

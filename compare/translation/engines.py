@@ -7,9 +7,8 @@ from functools import partial
 
 from compare.errors import ModelMissingError, UnsupportedLanguageError, UsageError
 from compare.records import TranslationSettings
-from compare.translation.packages import KINDS
+from compare.translation.kinds import KINDS
 from compare.translation.protocol import Decoder, Translator
-from compare.translation.server import open_server
 
 Opener = Callable[[str, str, TranslationSettings], Decoder | Translator]
 
@@ -28,11 +27,17 @@ def _open_gloss(source: str, target: str, settings: TranslationSettings) -> Tran
     return open_gloss(source, target, settings)
 
 
+def _open_server(source: str, target: str, settings: TranslationSettings) -> Decoder:
+    from compare.translation.server import open_server
+
+    return open_server(source, target, settings)
+
+
 # What a `Decoder` makes is checked by the guards and remembered; what a plain `Translator` makes is neither.
 ENGINES: Mapping[str, Opener] = {
     **{kind: partial(_open_models, kinds=(kind,)) for kind in KINDS},
     "gloss": _open_gloss,
-    "server": open_server,
+    "server": _open_server,
 }
 
 _READ_NEIGHBOURS = frozenset({"server"})  # engines whose decoders are `ContextDecoder`s

@@ -12,8 +12,8 @@ from compare.errors import InputError, UnreadableFileError, UsageError
 from compare.records import Progress, ProgressEvent, TranslationSettings, no_progress
 from compare.translation.checks import CheckedDecoder
 from compare.translation.chrf import measure_chrf
+from compare.translation.kinds import KINDS
 from compare.translation.memory import Memory, default_memory_path, plain_source
-from compare.translation.packages import KINDS
 from compare.translation.protocol import Asked
 
 if TYPE_CHECKING:

@@ -63,9 +63,9 @@ def document_frequencies(language: str) -> dict[str, float]:
     """
     if language not in BACKGROUNDS:
         return {}
-    lines = gzip.decompress(background_path(language).read_bytes()).decode("utf-8").split("\n")
-    rows = (line.split("\t") for line in lines if line)
-    return {lemma: float(count) for lemma, count in rows}
+    text = gzip.decompress(background_path(language).read_bytes()).decode("utf-8")
+    cells = text.removesuffix("\n").replace("\n", "\t").split("\t")
+    return dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
 
 
 def background_path(language: str) -> Path:

@@ -45,12 +45,14 @@ def _related_words(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the first word of its line for each listed word, and for each unmistakable beginning."""
     rows = read_related_words(language)
     words = {word: f"={row[0]}" for row in rows for word in row}
-    beginnings: dict[str, set[str]] = {}
+    beginnings: dict[str, str] = {}
+    unclear = set()
     for word, meaning in words.items():
-        if len(word) >= _BEGINNING:
-            beginnings.setdefault(word[:_BEGINNING], set()).add(meaning)
-    clear = {beginning: next(iter(found)) for beginning, found in beginnings.items() if len(found) == 1}
-    return words, clear
+        if len(word) >= _BEGINNING and beginnings.setdefault(word[:_BEGINNING], meaning) != meaning:
+            unclear.add(word[:_BEGINNING])
+    for beginning in unclear:
+        del beginnings[beginning]
+    return words, beginnings
 
 
 def read_related_words(language: str) -> list[list[str]]:

@@ -263,10 +263,12 @@ def _tables(language: str) -> _Tables:
                     add(form, kind, value)
     for form in _first_words("figures_units", language):
         add(form, "unit_start", "0")
-    for stem, values in stems.items():  # a word in full knows all that its stem knows
-        for key, known in exact.items():
-            if key.startswith(stem):
-                known.update({kind: value for kind, value in values.items() if kind not in known})
+    places = {stem: place for place, stem in enumerate(stems)}
+    for key, known in exact.items():  # a word in full knows all that its stems know, the first of them first
+        openings = (key[:length] for length in range(1, len(key) + 1))
+        for stem in sorted((opening for opening in openings if opening in places), key=places.__getitem__):
+            for kind, number in stems[stem].items():
+                known.setdefault(kind, number)
     by_opening: dict[str, list[tuple[str, Mapping[str, float]]]] = {}
     for stem in sorted(stems, key=len):
         by_opening.setdefault(stem[:_SHORTEST_STEM], []).append((stem, stems[stem]))

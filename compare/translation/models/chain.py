@@ -39,13 +39,14 @@ from compare.translation.decoding import (
     try_out,
     widths_on,
 )
+from compare.translation.kinds import KINDS
 from compare.translation.models.argos import open_argos_pieces
 from compare.translation.models.nllb import open_nllb_pieces
 from compare.translation.models.opus import open_opus_pieces
 from compare.translation.models.pieces import Pieces
 from compare.translation.models.shortlisting import make_shortlist
 from compare.translation.models.shortlists import find_shortlist
-from compare.translation.packages import KINDS, Leg, find_route, fingerprint_of, read_vocabulary
+from compare.translation.packages import Leg, find_route, fingerprint_of, read_vocabulary
 from compare.translation.protocol import LIMIT, Decoded, Rendering
 
 _ADAPTERS: Mapping[str, Callable[[Path, str, str], Pieces]] = {

@@ -21,14 +21,12 @@ from compare.translation.packages.inventory import (
 from compare.translation.packages.library import open_tokenizer
 from compare.translation.packages.listing import fingerprint_of
 from compare.translation.packages.manifest import read_manifest
-from compare.translation.packages.package import FEW_LANGUAGES, KINDS, Package, list_languages
+from compare.translation.packages.package import Package, list_languages
 from compare.translation.packages.places import models_folder, package_folders, packages_folder
 from compare.translation.packages.preferring import list_absent
 from compare.translation.packages.routes import Leg, find_route, languages_into
 
 __all__ = [
-    "FEW_LANGUAGES",
-    "KINDS",
     "Leg",
     "Package",
     "closing_tokens",

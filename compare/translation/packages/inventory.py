@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.errors import ModelError, UnknownNameError, UsageError
+from compare.translation.kinds import ARGOS
 from compare.translation.packages.folders import list_folders, remove_folder, verify_folders
 from compare.translation.packages.listing import list_packages as list_argos
 from compare.translation.packages.listing import remove_package as remove_argos
 from compare.translation.packages.listing import verify_packages as verify_argos
 from compare.translation.packages.listing import with_facts
-from compare.translation.packages.package import ARGOS, Package
+from compare.translation.packages.package import Package
 from compare.translation.packages.places import models_folder, packages_folder
 from compare.translation.packages.preferring import order_of, read_order, write_order
 from compare.translation.packages.staging import sweep_left

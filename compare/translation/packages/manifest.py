@@ -10,7 +10,7 @@ from typing import Any
 
 from compare.errors import PackageRefusedError
 from compare.outputs import write_whole
-from compare.translation.packages.package import KINDS
+from compare.translation.kinds import KINDS
 
 MANIFEST_NAME = "outletdiff-model.json"
 

@@ -7,12 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError
+from compare.translation.kinds import ARGOS
 
-ARGOS = "argos"
-KINDS = ("opus", "nllb", ARGOS, "m2m")
-"""Kinds of models, the one that is asked first before the others, unless the user prefers another."""
-FEW_LANGUAGES = ("opus", ARGOS)
-"""Kinds of models that know one language or a few on each side."""
 CANNOT_READ = "check who may read its files, or install it again"
 """What mends a model whose files cannot be read."""
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from compare.errors import ModelError, UnknownNameError
 from compare.outputs import write_whole
+from compare.translation.kinds import KINDS
 from compare.translation.packages.listing import version_key
-from compare.translation.packages.package import KINDS, Package
+from compare.translation.packages.package import Package
 from compare.translation.packages.places import models_folder
 
 ORDER_NAME = "outletdiff-order.json"

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from compare.errors import ModelError, ModelMissingError
+from compare.translation.kinds import KINDS
 from compare.translation.packages.inventory import find_packages
-from compare.translation.packages.package import KINDS, Package
+from compare.translation.packages.package import Package
 from compare.translation.packages.preferring import order_of, read_order
 
 _PIVOT = "en"  # between chains that are alike: models from and into English are the best ones
