@@ -12,12 +12,9 @@ from compare.language.names.splitting import is_headline
 from compare.language.names.surnames import is_called_alive, is_many_by_form
 from compare.language.names.table import (
     Phrase,
-    Spellings,
     TableName,
-    cyrillic_spellings,
     is_acronym,
-    latin_spellings,
-    phrase_prefix,
+    phrases_like,
     plain_word,
 )
 from compare.language.names.words import Facts, NameWord, Standing, base_forms, read_name_word, role_words
@@ -150,19 +147,14 @@ def _find_phrase(words: Sequence[NameWord], place: int, language: str) -> NamePi
 @lru_cache(maxsize=_REMEMBERED_FORMS)
 def _phrases_opened_by(first: str, language: str) -> tuple[Phrase, ...]:
     """Return the phrases of the table that can begin with a word: most words begin none."""
-    filed = _spellings_for(first).phrases.get(phrase_prefix(first), ())
     capital, plain = first[0].isupper(), plain_word(first)
     return tuple(
         phrase
-        for phrase in filed
+        for phrase in phrases_like(first)
         if (capital or not phrase.words[0][0].isupper())
         and (plain.startswith(phrase.stem) or language == "uk")  # «Харків», «Харкова»: no stem there
         and _is_word(first, phrase.words[0], language)
     )
-
-
-def _spellings_for(word: str) -> Spellings:
-    return cyrillic_spellings() if has_cyrillic(word) else latin_spellings()
 
 
 def _is_phrase(words: Sequence[NameWord], phrase: Phrase, language: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -56,8 +56,8 @@ class Spellings(NamedTuple):
     ----------
     words : mapping of str to tuple of TableName
         Single words, lower case; acronyms in capitals.
-    phrases : mapping of str to tuple of Phrase
-        By the first letters of their first word, longest first.
+    phrases : mapping of str to sequence of (sequence of str, TableName)
+        The words of each, by the first letters of the first.
     prefixes : mapping of str to TableName
         First halves of compounds ("российско-", "Russo-"), lower case, without the hyphen.
     lower_case : mapping of str to tuple of str
@@ -65,7 +65,7 @@ class Spellings(NamedTuple):
     """
 
     words: Mapping[str, tuple[TableName, ...]]
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: Mapping[str, Sequence[tuple[Sequence[str], TableName]]]
     prefixes: Mapping[str, TableName]
     lower_case: Mapping[str, tuple[str, ...]]
 
@@ -88,12 +88,35 @@ def make_key(text: str) -> str:
     >>> make_key("New York Times")
     'new_york_times'
     """
-    return _NOT_KEY.sub("_", text.casefold()).strip("_")
+    folded = text.casefold()
+    return folded if folded.isalpha() else _NOT_KEY.sub("_", folded).strip("_")
 
 
-def phrase_prefix(word: str) -> str:
+def phrases_like(word: str) -> tuple[Phrase, ...]:
+    """Return the phrases whose first word begins with the letters of a word, longest first."""
+    return _phrases(_phrase_prefix(word), has_cyrillic(word))
+
+
+@cache
+def _phrases(prefix: str, is_cyrillic: bool) -> tuple[Phrase, ...]:
+    """Return the phrases that are filed together: to make all of them takes long."""
+    filed = (cyrillic_spellings() if is_cyrillic else latin_spellings()).phrases.get(prefix, ())
+    phrases = [
+        Phrase(tuple(map(_without_ending, parts)), entry, russian_stem(plain_word(_without_ending(parts[0]))))
+        for parts, entry in filed
+    ]
+    # The place before its adjective, which English writes the same way.
+    phrases.sort(key=lambda phrase: (-len(phrase.words), phrase.entry.kind == "nationality"))
+    return tuple(phrases)
+
+
+def _phrase_prefix(word: str) -> str:
     """Return what phrases are filed under: the first letters of their first word, in lower case."""
     return plain_word(word)[:_PREFIX_LENGTH]
+
+
+def _without_ending(word: str) -> str:
+    return _PHRASE_ENDING.sub("", word)
 
 
 def plain_word(word: str) -> str:
@@ -170,7 +193,7 @@ def _beginning(word: str) -> str:
 
 def _index(forms: Iterable[tuple[str, TableName]]) -> Spellings:
     words: dict[str, list[TableName]] = defaultdict(list)
-    phrases: dict[str, list[Phrase]] = defaultdict(list)
+    phrases: dict[str, list[tuple[Sequence[str], TableName]]] = defaultdict(list)
     prefixes: dict[str, TableName] = {}
     lower_case: dict[str, set[str]] = defaultdict(set)
     for form, entry in forms:
@@ -181,14 +204,12 @@ def _index(forms: Iterable[tuple[str, TableName]]) -> Spellings:
         if form.endswith("-"):
             prefixes.setdefault(plain_word(form[:-1]), entry)
         elif len(parts) > 1:
-            plain_parts = tuple(_PHRASE_ENDING.sub("", part) for part in parts)
-            stem = russian_stem(plain_word(plain_parts[0]))
-            phrases[phrase_prefix(plain_parts[0])].append(Phrase(plain_parts, entry, stem))
+            phrases[_phrase_prefix(_without_ending(parts[0]))].append((parts, entry))
         else:
             words[form if is_acronym(form) else plain_word(form)].append(entry)
     return Spellings(
         {word: tuple(entries) for word, entries in words.items()},
-        {first: tuple(_longest_first(found)) for first, found in phrases.items()},
+        phrases,
         prefixes,
         {first: tuple(found) for first, found in lower_case.items()},
     )
@@ -197,8 +218,3 @@ def _index(forms: Iterable[tuple[str, TableName]]) -> Spellings:
 def is_acronym(word: str) -> bool:
     """Say whether a word is written in capitals only, and so never matches in lower case."""
     return len(word) > 1 and word.isupper()
-
-
-def _longest_first(phrases: list[Phrase]) -> Iterator[Phrase]:
-    # The place before its adjective, which English writes the same way.
-    yield from sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.entry.kind == "nationality"))
