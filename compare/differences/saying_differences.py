@@ -17,6 +17,7 @@ from compare.language import (
     names_agree,
     part_of_speech,
     read_words,
+    tokenize,
 )
 from compare.records import Claim, Cue, Difference, Name, Quote
 
@@ -27,6 +28,9 @@ _SOURCES = frozenset({"person", "organisation"})
 _INDIRECT = 0.2
 _TOLD_OF_ONE = 0.7
 _SHORTEST_SPEECH = 5
+# So many words tell when, where and to whom something is said.
+_CIRCUMSTANCES = 8
+_TELLING = frozenset({"VERB", "AUX"})
 _SAME_NAME = 0.5
 # "Reportedly" says that somebody says so.
 _REPORTEDLY = "reportedly"
@@ -165,12 +169,35 @@ def _is_somebody_speaking(side: Side) -> bool:
 def _who_says(cue: Cue, side: Side) -> str:
     """Return the words of a clause that tell who says so, and to whom: "the crew told rescuers that"."""
     claim = side.claim_at(side.locate(cue))
-    _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    begin, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    if _only_says(cue, claim, begin, end):
+        return claim.text[begin:end]
     behind = claim.text[cue.stop : end]
     # "The dam will hold, an engineer told reporters."
     is_to_press = read_words("listeners", claim.language).issuperset(content_lemmas(behind, claim.language))
     told = behind if is_to_press or _THAT.match(claim.text, end) else ""
     return f"{cue.speaker} {cue.text} {told}"
+
+
+def _only_says(cue: Cue, claim: Claim, begin: int, end: int) -> bool:
+    """Tell whether a clause behind all that is said tells who said so, when and where, and nothing else.
+
+    "The dam will hold, an engineer said at a briefing on Friday", not "…, she told him".
+    """
+    clause = claim.text[begin:end]
+    start = clause.find(cue.speaker)
+    if not cue.speaker or start < 0 or _ENDS_WITH_SPEAKER.fullmatch(claim.text, end) is None:
+        return False
+    opened = claim.text[:begin].rstrip().endswith((",", "”", "»", '"'))
+    starts_so = not clause[: min(start, cue.start - begin)].strip(" –—-")
+    rest = clause.replace(cue.speaker, " ", 1).replace(cue.text, " ", 1)
+    words = [token.text for token in tokenize(rest, claim.language) if token.text[0].isalpha()]
+    return (
+        opened
+        and starts_so
+        and len(words) <= _CIRCUMSTANCES
+        and not any(is_pronoun(word) or part_of_speech(word, claim.language) in _TELLING for word in words)
+    )
 
 
 def _least_told(side: Side) -> float | None:

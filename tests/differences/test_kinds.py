@@ -94,6 +94,13 @@ RAISED = [
     (EN, "The crew told rescuers that the engine had failed.", "The engine failed.", "attribution"),
     (RU, "По словам соседей, он болен.", "По словам врачей, он болен.", "attribution"),
     (EN, "Nurses said the ward was full.", "Patients said the ward was full.", "attribution"),
+    # --- when, where and to whom it was said ---
+    (EN, "The mill is closed, officials said Friday.", "The mill is closed.", "attribution"),
+    (EN, "The mill is closed, police said at a news conference.", "The mill is closed.", "attribution"),
+    (EN, "The mill is closed, the ministry announced Monday.", "The mill is closed.", "attribution"),
+    (RU, "Мельница закрыта, сообщили в полиции во вторник.", "Мельница закрыта.", "attribution"),
+    (RU, "Мельница закрыта, заявил мэр журналистам.", "Мельница закрыта.", "attribution"),
+    (RU, "Мельница закрыта, пишет в четверг газета.", "Мельница закрыта.", "attribution"),
     (EN, "Jane Moss wrote the report.", "Alan Moss wrote the report.", "attribution"),
     (RU, "Как утверждает истец, договор подделан.", "Договор подделан.", "attribution"),
     (EN, "The army said the village was taken.", "The rebels said the village was taken.", "attribution"),
@@ -333,7 +340,7 @@ NOTHING = [
     (RU, "26 мая начнётся закупка.", "Во вторник начнётся закупка по постановлению № 5 от 6 мая."),
     (RU_EN, "Закупка начнётся 26 мая.", "The purchase will begin under an order dated 6 May."),
     (RU, "12 мая нашли два тела; мэр объявил траур.", "О трауре мэр объявил 14 мая."),
-    (EN, "A guard left the mill on Friday.", "A guard left the mill, police said Saturday."),
+    (EN, "A guard left the mill on Friday, police said.", "A guard left the mill, police said Saturday."),
     # --- quotations ---
     (EN, '"We realised it too late," Keller said.', '"We realized it too late," Keller said.'),
     (EN, '"It ’ s a data center," Keller said.', '"It\'s a datacenter," Keller said.'),
@@ -365,6 +372,25 @@ def test_nothing_is_raised_where_nothing_differs(languages: tuple[str, str], lef
 )
 def test_a_sentence_against_itself_raises_nothing(languages: str, text: str) -> None:
     assert find_differences(text, text, (languages, languages)) == []
+
+
+def test_the_day_of_saying_it_is_no_other_day_of_the_deed() -> None:
+    found = find_differences(
+        "A guard left the mill on Friday.", "A guard left the mill, police said Saturday.", EN
+    )
+    assert [difference.kind for difference in found] == ["attribution"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The mill is closed, she told him on Friday, and wept.",
+        "The mill is closed after the owner told them to leave.",
+        "The mill is closed, and police said they would search it on Friday.",
+    ],
+)
+def test_who_says_something_else_attributes_nothing(told: str) -> None:
+    assert find_differences(told, "The mill is closed.", EN) == []
 
 
 def test_opposites_in_clauses_that_only_one_side_tells_are_none() -> None:

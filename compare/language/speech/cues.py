@@ -19,6 +19,8 @@ from compare.records import Cue
 
 _NEAR = 10
 _FOLLOWS_SPEECH = frozenset(['"', ":", ".", ",", "he", "she", "they", "it", "there"])
+_DAYS = frozenset({"weekday", "shift"})
+_BESIDE_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
 _OPENS_WORDS = frozenset(["что", "будто", "почему", "that", "why", "how", ":", '"'])
 
 
@@ -79,7 +81,7 @@ def _read_attribution(
     speaker = text[words[first].token.start : words[last - 1].token.stop] if last > first else ""
     speaker = speaker.removeprefix("''").lstrip()  # two strokes that close a quotation
     follows_quote = last > first > 0 and last <= found.first and words[first - 1].spelling == '"'
-    is_all_told = last > first == 0 and _ends_sentence(found, words)  # "The firemen responded."
+    is_all_told = last > first == 0 and _ends_sentence(found, words)  # "The firemen responded Friday."
     reports = not is_noun(words, found.first) and (follows_quote or _stands_beside_words(found, words))
     reports = reports and not (is_all_told and found.rule.speaker == "report")
     speaks = found.rule.speaker in ("", "object", "own") or (
@@ -92,7 +94,8 @@ def _read_attribution(
 def _stands_beside_words(found: Found, words: Sequence[SpokenWord]) -> bool:
     """Whether what is said stands beside a verb: a quotation, a colon, "that", or all before it."""
     before = words[found.first - 1].spelling if found.first else ""
-    behind = [word.spelling for word in words[found.last : found.last + _NEAR]]
+    place = _behind_day(found, words)
+    behind = [word.spelling for word in words[place : place + _NEAR]]
     if before in ('"', "-", ",", "как", "як") or not behind or behind[0] in _FOLLOWS_SPEECH:
         return True
     return any(
@@ -101,7 +104,29 @@ def _stands_beside_words(found: Found, words: Sequence[SpokenWord]) -> bool:
 
 
 def _ends_sentence(found: Found, words: Sequence[SpokenWord]) -> bool:
-    return all(not word.is_word for word in words[found.last :])
+    return all(not word.is_word for word in words[_behind_day(found, words) :])
+
+
+def _behind_day(found: Found, words: Sequence[SpokenWord]) -> int:
+    """Return where words go on behind a verb and the day of saying it: "the firm announced Friday"."""
+    place = found.last
+    while place < len(words) and (
+        words[place].spelling in _days() or (place > found.last and words[place].spelling in _BESIDE_DAYS)
+    ):
+        place += 1
+    return place
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Return the words for days that stand without a preposition."""
+    rows = read_rows("calendar_words")
+    return frozenset(
+        word
+        for language, kind, _, words in rows
+        if language == "en" and kind in _DAYS
+        for word in words.split()
+    )
 
 
 def cues_agree(left: Sequence[Cue], right: Sequence[Cue], kind: str) -> bool:
