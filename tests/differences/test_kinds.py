@@ -94,6 +94,12 @@ RAISED = [
     (EN, "The crew told rescuers that the engine had failed.", "The engine failed.", "attribution"),
     (RU, "По словам соседей, он болен.", "По словам врачей, он болен.", "attribution"),
     (EN, "Nurses said the ward was full.", "Patients said the ward was full.", "attribution"),
+    # --- somebody, and who stands beside them ---
+    (EN, "Karl Tun said the mill would open.", "Karl Tun's lawyer said the mill would open.", "attribution"),
+    (EN, "Karl Tun said it would open.", "Supporters of Karl Tun said it would open.", "attribution"),
+    (EN, "Tun said the mill would open.", "Lawyers for Tun said the mill would open.", "attribution"),
+    (RU, "Тун заявил, что откажется.", "Адвокат Туна заявил, что он откажется.", "attribution"),
+    (RU, "Карл Тун обещал ответ.", "Сторонники Карла Туна пообещали ответ.", "attribution"),
     # --- when, where and to whom it was said ---
     (EN, "The mill is closed, officials said Friday.", "The mill is closed.", "attribution"),
     (EN, "The mill is closed, police said at a news conference.", "The mill is closed.", "attribution"),
@@ -296,6 +302,11 @@ NOTHING = [
     (EN, "Reportedly, the mill is shut.", "Media have reported that the mill is shut."),
     (RU, "Как сообщали СМИ, мельница закрыта.", "Мельница, по сообщениям СМИ, закрыта."),
     (EN, "Police put the crowd on Mill Square at 300.", "The crowd was 300 strong, police said."),
+    # --- who speaks for somebody, and who is both ---
+    (EN, "Tun said the mill would open.", "A spokesman for Tun said the mill would open."),
+    (EN, "Tun's office said the mill would open.", "Tun said the mill would open."),
+    (EN, "Karl Tun's brother Ivan Tun said it was over.", "Ivan Tun said it was over."),
+    (RU, "Тун заявил, что откажется.", "Пресс-секретарь Туна заявил, что он откажется."),
     # --- a country in somebody's office, and one where something is ---
     (RU_EN, "Посол Дании Анна Келлер обещает помощь.", "Anna Keller promises help to Norway."),
     # --- one act, told from its other end ---

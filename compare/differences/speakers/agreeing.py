@@ -33,6 +33,8 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
 
     Neither can the offices of two countries, nor two bodies that the table of names has.
     """
+    if _is_beside(one, other) or _is_beside(other, one):
+        return False
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return False
     if one.name is not None and other.name is not None and are_namesakes(one.name, other.name):
@@ -61,6 +63,16 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
             return False
         return _may_be_one_name(one.name, other.name)
     return True
+
+
+def _is_beside(one: Speaker, other: Speaker) -> bool:
+    """Tell whether one of two speakers is the other one's lawyer, or brother."""
+    if one.beside is None or other.beside is not None:
+        return False
+    name = other.name
+    if name is None and _SURNAME.fullmatch(other.text):  # that no list has, and that opens its sentence
+        name = Name(other.start, other.stop, other.text, f"~{other.text.casefold()}")
+    return name is not None and names_agree(one.beside, name) >= _SAME
 
 
 def _is_named(body: Name | None, side: Side) -> bool:

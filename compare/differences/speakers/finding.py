@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from compare.differences.sides import Side
-from compare.differences.speakers.naming import may_be_subject, name_of_speaker
+from compare.differences.speakers.naming import may_be_subject, name_of_speaker, person_beside
 from compare.differences.speakers.speaker import Speaker
 from compare.language import country_of, read_word, read_words, tokenize
 from compare.records import Claim, Cue, Name
@@ -45,6 +45,8 @@ def find_speakers(side: Side) -> list[Speaker]:
                 names = [name for name in place.claim.names if start <= name.start < stop]
                 name = name_of_speaker(shown, names, side.language, opens=start == 0)
                 name = _opening_person(place.claim, start, shown) or name
+                beside = person_beside(shown, names, side.language)
+                name = None if beside else name
                 if name is None and (behind := _person_behind(place.claim, cue, stop)) is not None:
                     name, stop = behind, behind.stop
                     shown = text[start:stop]
@@ -57,7 +59,7 @@ def find_speakers(side: Side) -> list[Speaker]:
                     speakers.setdefault(
                         own, Speaker(quoted.start, quoted.stop, quoted.text, quoted, frozenset())
                     )
-                speakers[start, shown] = Speaker(start, stop, shown, name, countries, is_firm)
+                speakers[start, shown] = Speaker(start, stop, shown, name, countries, is_firm, beside)
     return list(speakers.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from compare.language import country_of, institutions_in, read_word, read_words, tokenize
+from compare.language import country_of, institutions_in, lemmatize, read_word, read_words, tokenize
 from compare.records import Name
 
 # "... of Preventive Medicine Specialists", of which the last word is nobody's name.
@@ -13,6 +13,7 @@ _OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
 # "Residents' group Clean Harbour", «фонд Чистая Гавань», of which the last word is nobody's name, either.
 _CALLED = re.compile(r"(?P<kind>[\w-]+)(?P<name>(?: [A-ZА-ЯЁ][\w’'-]+)+)$")
 _FULL_NAME_IN_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
+_OF_SOMEBODY = re.compile(r"(\w+) (?:for|of)(?: the)? $")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
 
 
@@ -36,6 +37,22 @@ def name_of_speaker(text: str, names: list[Name], language: str, *, opens: bool)
         return None  # a body by its initials, or the last word of its name
     # A surname that no list has, or that is a common word: Fox, May, Waters.
     return _as_person(last.group())
+
+
+def person_beside(text: str, names: list[Name], language: str) -> Name | None:
+    """Return beside whom somebody else speaks: "Tun's lawyer", «адвокат Туна»."""
+    place = text.rfind(names[-1].text) if names else -1
+    if place < 0 or names[-1].kind not in ("person", ""):
+        return None
+    before, behind = text[:place], text[place + len(names[-1].text) :]
+    if language == "en":
+        owned = re.match(r"['’]s? ", behind)
+        of_somebody = None if behind else _OF_SOMEBODY.search(before)
+        words = behind[owned.end() :].split() if owned else of_somebody.groups() if of_somebody else ()
+    else:
+        words = () if behind or may_be_subject(names[-1].text) else before.split()
+    beside = read_words("beside_somebody", language)
+    return names[-1] if any(not beside.isdisjoint(lemmatize(word, language)) for word in words) else None
 
 
 def called_body(text: str) -> frozenset[str]:

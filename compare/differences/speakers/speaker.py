@@ -15,7 +15,8 @@ _CONTRACTION = re.compile(r"^(\w+)['’]\w+")
 class Speaker(NamedTuple):
     """Who speaks: where, in which words, the person or body named (None: an office), of which countries.
 
-    It is firm where a verb of saying says so, and not one that may say it ("Kyiv expects").
+    It is firm where a verb of saying says so, and not one that may say it ("Kyiv expects"). Who speaks beside
+    somebody is not that person: "Tun's lawyer".
     """
 
     start: int
@@ -24,6 +25,7 @@ class Speaker(NamedTuple):
     name: Name | None
     countries: frozenset[str]
     is_firm: bool = True
+    beside: Name | None = None
 
     @property
     def is_person(self) -> bool:

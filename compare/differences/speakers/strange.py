@@ -40,6 +40,8 @@ def _share_name(one: Speaker, other: Speaker) -> bool:
     here, there = (
         {word.strip(",.") for word in speaker.text.split() if word[0].isupper()} for speaker in (one, other)
     )
+    if one.beside or other.beside:
+        return False
     is_read_once = one.is_person != other.is_person and None in (one.name, other.name)
     return is_read_once and len(here & there) >= _FULL_NAME
 
