@@ -94,6 +94,15 @@ RAISED = [
     (EN, "The crew told rescuers that the engine had failed.", "The engine failed.", "attribution"),
     (RU, "По словам соседей, он болен.", "По словам врачей, он болен.", "attribution"),
     (EN, "Nurses said the ward was full.", "Patients said the ward was full.", "attribution"),
+    # --- who says it to whom ---
+    (RU, "«Война окончена», — сказал Путин Трампу.", "«Война окончена», — сказал Трамп.", "attribution"),
+    (
+        EN,
+        'Karl Ryk quoted Ivan Hald as saying: "The long war is over at last."',
+        'Anna Moss said: "The long war is over at last."',
+        "quote",
+    ),
+    (EN, "The court did not find Tun guilty of fraud.", "The court found Tun guilty of fraud.", "negation"),
     # --- somebody, and who stands beside them ---
     (EN, "Karl Tun said the mill would open.", "Karl Tun's lawyer said the mill would open.", "attribution"),
     (EN, "Karl Tun said it would open.", "Supporters of Karl Tun said it would open.", "attribution"),
@@ -302,6 +311,13 @@ NOTHING = [
     (EN, "Reportedly, the mill is shut.", "Media have reported that the mill is shut."),
     (RU, "Как сообщали СМИ, мельница закрыта.", "Мельница, по сообщениям СМИ, закрыта."),
     (EN, "Police put the crowd on Mill Square at 300.", "The crowd was 300 strong, police said."),
+    # --- whom somebody quotes, and to whom something is said ---
+    (EN, 'Ryk said Hald told him: "Go home."', 'Hald told Ryk: "Go home."'),
+    (EN, 'Ryk quoted Hald as saying: "The war is over."', 'Hald said: "The war is over."'),
+    (EN, '"The war is over," Ryk quoted Hald as saying.', '"The war is over," Hald said.'),
+    (RU, "Песков процитировал Путина: «Война окончена».", "Путин сказал: «Война окончена»."),
+    # --- a denial before the verb, and before what it is of ---
+    (EN, "The court did not find Tun guilty of fraud.", "The court found Tun not guilty of fraud."),
     # --- who speaks for somebody, and who is both ---
     (EN, "Tun said the mill would open.", "A spokesman for Tun said the mill would open."),
     (EN, "Tun's office said the mill would open.", "Tun said the mill would open."),

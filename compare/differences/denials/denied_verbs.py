@@ -97,6 +97,8 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     continue  # "did not find it dangerous", "found it safe"
                 if verb in read_words("moving_verbs", reading.language) and all(one.cues for one in there):
                     continue
+                if any(_denies_behind(*place) for place in affirmed[verb]):
+                    continue  # "did not find him guilty", "found him not guilty"
                 if not any(_have_one_subject(reading, cue, *place) for place in affirmed[verb]):
                     continue
                 is_sure = any(_tell_of_one(reading, cue, *place) for place in affirmed[verb])
@@ -151,6 +153,20 @@ def _have_one_subject(reading: _Reading, cue: Cue, other: _Reading, start: int) 
     here = [name for name in reading.names if begin <= name.start < cue.start]
     there = [name for name in other.names if name.start < start]
     return not here or not there or any(names_agree(one, two) >= _SAME_NAME for one in here for two in there)
+
+
+def _denies_behind(reading: _Reading, start: int) -> bool:
+    """Tell whether what an affirmed verb is of is denied behind it: "found him not guilty"."""
+    _, end = clause_around(reading.text, reading.language, start, start + 1)
+    return any(
+        start < cue.start < end and _opens_with_adjective(reading.text[cue.stop : end], reading.language)
+        for cue in reading.cues
+    )
+
+
+def _opens_with_adjective(text: str, language: str) -> bool:
+    words = tokenize(text, language)
+    return bool(words) and part_of_speech(words[0].text, language) == "ADJ"
 
 
 def _tell_of_one(reading: _Reading, cue: Cue, other: _Reading, start: int) -> bool:

@@ -19,7 +19,7 @@ _TITLES_GO_ON = re.compile(r"(?:,|\s+[–—-]|\s+и)\s+(?:[^\s.!?:;\"«»()]+\s
 # "Harbour Trust Co - Founder Karl Tun", as some texts space hyphens.
 _HYPHEN_GOES_ON = re.compile(r" - (?:[\w-]+ ){1,3}")
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
-_QUOTES = re.compile(r"quot(?:ed|es|ing)\b")
+_QUOTES = re.compile(r"(?:quot(?:ed|es|ing)|(?:про)?цитиру\w+|процитир\w+)\b", re.IGNORECASE)
 _IS_QUOTED = re.compile(r"\s+(?:is|was|were|has been|have been)\s+$")
 _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", ""})
 _SAID_BEFORE = re.compile(r"(?:[,–—»\"”-]|\bоб этом(?:\s+[^\s,]+){0,4})\s*$", re.IGNORECASE)

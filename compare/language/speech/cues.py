@@ -49,13 +49,15 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     words = read_sentence(text, language)
     cues: list[Cue] = []
     speaker = ""
+    before: Found | None = None
     for found in find_rules(words, language):
         kind, own = found.rule.kind, ""
         if kind.startswith("not-"):
             continue
         if kind.endswith("attribution"):
             kind, own = _read_attribution(text, words, found, language, speaker)
-            speaker = own or speaker
+            own = _quoted_as_saying(text, words, before, found) or own
+            speaker, before = own or speaker, found
         start, stop = words[found.first].token.start, words[found.last - 1].token.stop
         cues.append(Cue(start, stop, text[start:stop], kind, found.rule.name, own))
     return tuple(cues)
@@ -89,6 +91,15 @@ def _read_attribution(
     )
     is_plain = found.rule.kind == "attribution" and (reports or speaks)
     return "attribution" if is_plain else "near-attribution", speaker or (earlier if reports else "")
+
+
+def _quoted_as_saying(text: str, words: Sequence[SpokenWord], before: Found | None, found: Found) -> str:
+    """Return whom somebody quotes: "the agency quoted Tun as saying"."""
+    behind = found.first - 1
+    if before is None or words[before.first].lemma != "quote" or words[behind].spelling != "as":
+        return ""
+    group = words[before.last : behind]
+    return text[group[0].token.start : group[-1].token.stop] if 0 < len(group) <= _NEAR else ""
 
 
 def _stands_beside_words(found: Found, words: Sequence[SpokenWord]) -> bool:

@@ -25,6 +25,8 @@ _FOLLOWS_A_LAW = re.compile(
     r"(?:\b(?:ст|ч|п)\.|\b(?:стать|част|пункт)\w+|\b(?:Art|Sec|[Aa]rticle|[Ss]ection)\b\.?)\s*\d[^«»\"“”()]*[(–—-]\s*$"
 )
 _COMMA_FOLLOWS = re.compile(r"[»”\"'’]+\s*,\s")
+_QUOTES = re.compile(r"quot(?:ed|es|ing)|(?:про)?цитиру\w+|процитир\w+", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?(?-i:[A-ZА-ЯЁІЇЄҐ])")
 # What stands between a speaker's verb and the quotation that it opens: 'said, "We'.
 _OPENS_QUOTATION = re.compile(r"\s*[,:]?\s*[«“„\"'‘]*")
 
@@ -97,7 +99,7 @@ def explain_quotes(
     outer = _Outer(quotations)
     cues = find_cues(text, language) if cues is None else cues
     attributions = [cue for cue in cues if cue.kind.endswith("attribution") and not outer.holds(cue.start)]
-    speakers = [cue for cue in attributions if cue.speaker]
+    speakers = [cue for cue in attributions if cue.speaker and not _quotes_somebody(text, cue)]
     called_so = {cue.stop for cue in cues if cue.kind == "distance"}
     quotes = []
     for found in quotations:
@@ -116,6 +118,11 @@ def explain_quotes(
         speaker = _nearest_speaker(text, found, speakers, outer) if rule.kind == "speech" else ""
         quotes.append((rule.name, Quote(start, stop, text[start:stop], speaker, rule.kind)))
     return tuple(quotes)
+
+
+def _quotes_somebody(text: str, cue: Cue) -> bool:
+    """Tell whether words are those of whom somebody quotes: "quoted Tun as saying", «процитировал Туна»."""
+    return _QUOTES.fullmatch(cue.text) is not None and _SOMEBODY.match(text, cue.stop) is not None
 
 
 class _Outer:

@@ -10,6 +10,7 @@ from compare.language.tables import read_words
 
 _LONGEST = 14
 _PERFECT = frozenset(["has", "have", "had"])
+_SAY = frozenset(["said", "says", "claimed", "claims", "added", "adds"])
 _RELATIVES = frozenset(["who", "which", "whose"])
 _LONGEST_NAME = 4
 # What a sentence begins with that tells an office before the name.
@@ -184,6 +185,9 @@ def _group_until(words: Sequence[SpokenWord], stop: int) -> tuple[int, int]:
         start -= 1
     if start < stop and start and words[start - 1].spelling in _RELATIVES:
         return _group_until(words, start - 1)  # "a climber who watched his brother fall said"
+    told = next((place for place in range(stop - 2, start, -1) if words[place].spelling in _SAY), start)
+    if told > start and _is_capital(words[told - 1]) and _is_capital(words[told + 1]):
+        start = told + 1  # "Tun said Hald told him"
     while start < stop and words[start].spelling in read_words("english_phrases", "adverb"):
         start += 1
     return _trim(words, *_without_circumstances(words, start, stop))

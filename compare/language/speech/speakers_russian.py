@@ -341,6 +341,8 @@ def _next_word(words: Sequence[SpokenWord], start: int, place: int) -> int:
         return place + 1 if place > start and _is_shortened(words, place - 1) else place
     if not word.is_word:
         return place
+    if place > start and word.token.text[0].isupper() and _is_addressed(words, place):
+        return place
     if (
         place == start
         or word.token.text[0].isupper()
@@ -354,6 +356,12 @@ def _next_word(words: Sequence[SpokenWord], start: int, place: int) -> int:
     governed = words[place - 1].spelling in ("по", "при") or not _has_noun(words, start, place)
     fitting = any(case.startswith(("gent", "nomn")) for case in reading.cases) or governed
     return place + 1 if reading.tag in ("NOUN", "PROPN") and fitting else place
+
+
+def _is_addressed(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether a name can only be that of whom something is said to: «сказал Тун Хальду»."""
+    cases = _read(words[place]).cases
+    return bool(cases) and all(case.startswith("datv") for case in cases)
 
 
 def _has_noun(words: Sequence[SpokenWord], start: int, stop: int) -> bool:
