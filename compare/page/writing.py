@@ -84,7 +84,7 @@ def make_page(
     shown = [row for row in rows if not settings.excerpts or row.is_matched or row.id in settings.chosen]
     numbers = {row.id: row.number for row in shown}
     viewer = RowViewer(comparison, numbers, settings)
-    quantities = list_quantities(comparison, rows)
+    quantities = list_quantities(comparison, rows, numbers)
     ranks, outlets = rank_by_date(comparison, shown), viewer.outlets
     views = [_with_rank(viewer.view(row), ranks) for row in shown]
     return fill_template(

@@ -64,6 +64,17 @@ def test_a_candidate_of_another_time_or_place_says_which() -> None:
     assert taken[1:] == ("another time: “March 3, 2025” here, “March 7, 2025” there",)
 
 
+def test_nothing_is_quoted_of_a_candidate_whose_row_is_left_out() -> None:
+    monday = claim("The bridge in London was closed on March 3, 2025.")
+    friday = claim("The bridge in Paris was closed on March 7, 2025.")
+    assert len(candidate(monday, friday).reasons) == 2
+    left_out = candidate(monday, friday, row="not shown")
+    assert (left_out.text, left_out.row, left_out.reasons) == ("", "", ())
+    assert candidate(monday, friday, refused="order", row="not shown").reasons == (
+        "not taken: it stands out of the order of both texts",
+    )
+
+
 def test_nothing_is_said_where_time_and_place_agree_or_where_it_is_far_anyway() -> None:
     monday = claim("The bridge in London was closed on March 3, 2025.")
     assert candidate(monday, claim("London shut its bridge on March 3.")).reasons == ()

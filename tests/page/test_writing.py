@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -17,11 +18,22 @@ from compare.documents import make_article
 from compare.errors import UsageError
 from compare.page import PageSettings, render_fragment, write_html, write_index
 from compare.page.phrases import interfaces, load_phrases
-from compare.page.rows import make_rows
+from compare.page.rows import Row, make_rows
 from compare.page.writing import make_page
 from compare.pipeline import compare_articles
-from compare.records import Comparison, Decision, Group, Interface, Member, Translation
+from compare.records import (
+    Article,
+    Comparison,
+    Decision,
+    Group,
+    Interface,
+    Member,
+    Translation,
+    TranslationSettings,
+)
+from tests.support.compared import compared
 from tests.support.page_samples import bridge, hostile, large, two_outlets
+from tests.support.sample_stories import STORIES
 
 FOLDER = Path(__file__).resolve().parents[2] / "compare" / "page"
 
@@ -369,6 +381,65 @@ def test_excerpts_keep_matched_and_chosen_rows_only() -> None:
     assert "Rows left out: 3." in code
     for text in ("Bakers on the east bank", "Мост построили в 1936 году", "The bridge was built in 1936"):
         assert text not in code
+
+
+QUARRY = {
+    "The Korvin Post": (
+        "Landslide at the Korvin quarry kills 4 workers",
+        "A landslide at the Korvin quarry killed 4 workers on Tuesday. "
+        "A crane driver waited 11 hours on the roof of his cabin. "
+        "“We had 23 warnings and answered none”, a foreman who had left in spring told a radio station.",
+    ),
+    "Hillside Herald": (
+        "Landslide at the Korvin quarry kills 5 workers",
+        "A landslide at the Korvin quarry killed 5 workers on Tuesday. "
+        "The owner, Brask and Sons, sold 60 percent of its lorries last winter. "
+        "Terrorists are not suspected, a clerk with 12 years at the county court remarked.",
+    ),
+    "Карьерный вестник": (
+        "Оползень в карьере Корвин: погибли 4 рабочих",
+        "Оползень в карьере Корвин во вторник убил 4 рабочих. "
+        "Пекарня на соседней улице раздала спасателям 350 булок. "
+        "Дорога к карьеру была перекрыта с 9 июня 2025 года.",
+    ),
+}
+
+
+def quarry() -> Comparison:
+    articles = [
+        Article(outlet, outlet, "ru" if outlet[0] == "К" else "en", title, text)
+        for outlet, (title, text) in QUARRY.items()
+    ]
+    return compare_articles(articles, translation=TranslationSettings(engine="gloss", use_memory=False))
+
+
+@pytest.mark.parametrize("ui", get_args(Interface))
+@pytest.mark.parametrize("story", ["quarry", *STORIES])
+def test_excerpts_hold_no_words_of_what_they_leave_out_and_no_link_to_it(story: str, ui: Interface) -> None:
+    comparison = quarry() if story == "quarry" else compared(story)
+    rows = make_rows(comparison)
+    tree = page(comparison, PageSettings(ui=ui, excerpts=True))
+    kept = stretches_of(row for row in rows if row.is_matched)
+    # A report is named by its headline, which may stand alone.
+    named = {stretch for article in comparison.articles for stretch in stretches(article.title)}
+    left_out = stretches_of(row for row in rows if not row.is_matched) - kept - named
+    assert len(left_out) > 20
+    assert not left_out & stretches(" ".join(tree.xpath("//text() | //@*")))
+    ids = set(tree.xpath("//@id"))
+    assert {address[1:] for address in tree.xpath("//@href") if address.startswith("#")} <= ids
+
+
+def stretches_of(rows: Iterable[Row]) -> set[tuple[str, ...]]:
+    """Stretches of all sentences and translations in rows."""
+    claims = [claim for row in rows for telling in row.tellings for claim in telling.claims]
+    texts = [claim.text for claim in claims] + [each.translation.text for each in claims if each.translation]
+    return {stretch for text in texts for stretch in stretches(text)}
+
+
+def stretches(text: str) -> set[tuple[str, ...]]:
+    """Three words in a row, whatever stands between them."""
+    words = re.findall(r"\w+", text.casefold())
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def test_decisions_stand_in_their_rows_and_names_only_if_asked() -> None:

@@ -102,7 +102,7 @@ def _reasons(row: Row, nearest: Nearest, shown: Mapping[str, int], say: Phrases)
         yield say("refused.taken_by", n=shown[nearest.row])
     elif nearest.refused:
         yield say.known("refused", nearest.refused)
-    if not nearest.refused and nearest.probability < _CLOSE:
+    if nearest.row not in shown or (not nearest.refused and nearest.probability < _CLOSE):
         return
     claims = [claim for telling in row.tellings for claim in telling.claims]
     dates = [date for claim in claims for date in claim.dates]

@@ -97,7 +97,9 @@ class Quantity:
         return min((mention.row for mention in self.mentions), key=lambda row: row.number)
 
 
-def list_quantities(comparison: Comparison, rows: Sequence[Row]) -> list[Quantity]:
+def list_quantities(
+    comparison: Comparison, rows: Sequence[Row], shown: Container[str] | None = None
+) -> list[Quantity]:
     """Put the figures of all reports together that count the same thing.
 
     Figures count the same thing if nearly certain matches pair them, or if a sentence has as many killed,
@@ -110,6 +112,8 @@ def list_quantities(comparison: Comparison, rows: Sequence[Row]) -> list[Quantit
         One story.
     rows : sequence of Row
         All its rows.
+    shown : container of str, optional
+        Ids of the rows whose figures are wanted; without it, all. The others still tell what counts the same.
 
     Returns
     -------
@@ -132,7 +136,8 @@ def list_quantities(comparison: Comparison, rows: Sequence[Row]) -> list[Quantit
     headlines = {_sign(mention) for mention in every if mention.claim.part == "title"}
     joined = cluster(every, lambda mention: _marks_of(mention, marks, headlines))
     told = (part for mentions in joined for part in _keep_apart(mentions, every, marks, headlines))
-    return sorted(map(_make_quantity, told), key=_place)
+    wanted = ([each for each in part if shown is None or each.row.id in shown] for part in told)
+    return sorted(map(_make_quantity, filter(None, wanted)), key=_place)
 
 
 def _keep_apart(
