@@ -516,11 +516,17 @@ class Comparison:
     notes: tuple[str, ...] = ()
     title: str = ""
 
-    def to_html(self, path: str | Path, decisions: Mapping[str, Decision] | None = None) -> Path:
-        """Write the side-by-side page; see `compare.page.write_html`."""
-        from compare.page import write_html
+    def to_html(
+        self,
+        path: str | Path,
+        decisions: Mapping[str, Decision] | None = None,
+        *,
+        excerpts: bool = False,
+    ) -> Path:
+        """Write the side-by-side page, or excerpts of it for publishing; see `compare.page.write_html`."""
+        from compare.page import PageSettings, write_html
 
-        return write_html(self, path, decisions=decisions)
+        return write_html(self, path, PageSettings(excerpts=excerpts), decisions)
 
     def to_frame(self, decisions: Mapping[str, Decision] | None = None) -> pd.DataFrame:
         """Return one row a pair and one a claim with no match; see `compare.page.tabulate`."""

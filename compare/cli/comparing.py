@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from compare.cli.console import Console
+from compare.cli.excerpts import add_excerpt_options, page_settings
 from compare.cli.keeping import find_room, move_aside, refuse_input
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import (
@@ -47,9 +48,6 @@ from compare.records import (
     Story,
     TranslationSettings,
 )
-
-if TYPE_CHECKING:
-    from compare.page import PageSettings
 
 SAMPLE_STORY = "security-guarantees"
 _ENGLISH_FROM = {
@@ -112,13 +110,7 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     page = command.add_argument_group("page")
     add_interface_option(page)
     let_target_follow_interface(command)
-    page.add_argument(
-        "--excerpts", action="store_true", help="for publishing: matched claims only, not whole reports"
-    )
-    page.add_argument(
-        "--keep", metavar="ROW", action="append", default=[],
-        help="a row with no match that excerpts keep all the same: the id of its permalink (repeatable)",
-    )  # fmt: skip
+    add_excerpt_options(page)
     command.set_defaults(run=run_compare, begins_anew=True)
 
 
@@ -185,7 +177,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
             console.warn(note)
         _report_alone(run, console)
     output = _make_room(arguments, told, form, output, console)
-    written = write_results(told, output, form, _page_settings(arguments), nearest)
+    written = write_results(told, output, form, page_settings(arguments), nearest)
     for _, comparison in told:
         console.say(summarise(comparison) + "\n")
     if any(_is_glossed(comparison) for _, comparison in told):
@@ -226,18 +218,11 @@ def _watch(
     form, _ = choose_output(arguments)
     form = "html" if form == WHOLE else form
     columns = tuple(arguments.columns)
-    wishes = CompareWishes(settings, alignment, _page_settings(arguments), form, columns, arguments.one_story)
+    wishes = CompareWishes(settings, alignment, page_settings(arguments), form, columns, arguments.one_story)
     watch = StoryWatch(folder, arguments.output, wishes, console)
     say_passed_over(arguments.paths, console)
     console.say(f"watching {folder}: Ctrl-C ends it")
     keep_looking(watch.look, arguments.every)
-
-
-def _page_settings(arguments: argparse.Namespace) -> PageSettings:
-    from compare.page import PageSettings
-
-    chosen = frozenset(row.removeprefix("#") for row in arguments.keep)
-    return PageSettings(ui=arguments.ui, excerpts=arguments.excerpts, chosen=chosen)
 
 
 def run_demo(arguments: argparse.Namespace, console: Console) -> int:

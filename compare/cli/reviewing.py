@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
+from compare.cli.excerpts import add_excerpt_options, page_settings
 from compare.cli.keeping import move_aside
 from compare.cli.options import Verbs, add_command, add_interface_option
 from compare.errors import UnknownNameError, UsageError
@@ -27,6 +28,7 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff compare a.md b.md -o comparison.json && outletdiff review comparison.json
         outletdiff review comparison.json --reviewer anna --show open
         outletdiff review comparison.json --page page.html         write the page with the decisions in it
+        outletdiff review comparison.json --page public.html --excerpts   the same for publishing
         outletdiff review comparison.json --agreement anna boris   Cohen's kappa of two reviewers
         outletdiff review comparison.json --refit my-weights.json  weights that fit the decisions
         """,
@@ -49,6 +51,7 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--memory", metavar="FILE", type=Path, help="memory that corrected translations go to"
     )
     command.add_argument("--apply", action="store_true", help="with --page: also unlink and link as decided")
+    add_excerpt_options(command)
     instead = command.add_mutually_exclusive_group()
     instead.add_argument("--page", metavar="FILE", type=Path, help="write the page, and ask nothing")
     instead.add_argument(
@@ -67,6 +70,8 @@ def run_review(arguments: argparse.Namespace, console: Console) -> int:
 
     if arguments.apply and not arguments.page:
         raise UsageError("--apply changes the page", hint="give --page too")
+    if arguments.excerpts and not arguments.page:
+        raise UsageError("--excerpts shortens the page", hint="give --page too")
     if arguments.page and arguments.page.suffix.lower() not in (".html", ".htm"):
         raise UnknownNameError(
             f"{arguments.page}: unknown format", arguments.page.suffix.lstrip("."), ["html"]
@@ -130,7 +135,7 @@ def ask(session: Session, file: Path, console: Console) -> None:
 
 
 def _report(comparison: Comparison, arguments: argparse.Namespace, console: Console) -> None:
-    from compare.page import PageSettings, write_html
+    from compare.page import write_html
     from compare.reviewing import (
         DecisionStore,
         apply_decisions,
@@ -145,7 +150,7 @@ def _report(comparison: Comparison, arguments: argparse.Namespace, console: Cons
         shown = apply_decisions(comparison, decisions, reviewer) if arguments.apply else comparison
         rows = summarise_rows(shown, decisions, reviewer)
         move_aside(arguments.page, console)
-        console.say(f"written: {write_html(shown, arguments.page, PageSettings(ui=arguments.ui), rows)}")
+        console.say(f"written: {write_html(shown, arguments.page, page_settings(arguments), rows)}")
     elif arguments.agreement:
         found = measure_agreement(decisions, *arguments.agreement)
         print(f"decided by both\t{found.items}\nagreed\t{found.agreed:.3f}\nCohen's kappa\t{found.kappa:.3f}")

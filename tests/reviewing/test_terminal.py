@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from compare.errors import UsageError
-from compare.page import write_json
+from compare.page import make_rows, write_json
 from compare.records import Signature
-from compare.reviewing import DecisionStore, make_items, open_session
+from compare.reviewing import DecisionStore, make_items, open_session, read_decisions
 from compare.reviewing.standing import LABELS
 from compare.reviewing.terminal import read_command, tell_item, tell_progress
 from compare.reviewing.viewing import view_session
@@ -168,6 +168,30 @@ def test_page_agreement_and_refit_from_the_command_line(folder: Path) -> None:
     assert nobody.returncode == 2
     assert "nothing in common" in nobody.stderr
     assert outletdiff("review", "comparison.json", "--apply", cwd=folder).returncode == 2
+
+
+def test_a_page_with_decisions_can_be_excerpts(folder: Path) -> None:
+    absent = sum(not item.is_match for item in make_items(bridge()))
+    assert review(folder, *["2"] * absent, options=("--show", "no match")).returncode == 0
+    decisions = read_decisions(bridge(), folder / "decisions.jsonl")
+    alone = {row.id for row in make_rows(bridge()) if not row.is_matched}
+    kept = min(alone)
+    pages = {}
+    for name, options in (
+        ("whole", ()),
+        ("short", ("--excerpts",)),
+        ("kept", ("--excerpts", "--keep", kept)),
+    ):
+        page = outletdiff("review", "comparison.json", "--page", f"{name}.html", *options, cwd=folder)
+        assert page.returncode == 0, page.stderr
+        pages[name] = (folder / f"{name}.html").read_text("utf-8")
+    shown = {name: {row for row in alone if f" id={row} " in page} for name, page in pages.items()}
+    assert shown == {"whole": alone, "short": set(), "kept": {kept}}
+    assert "Reviewed: no match confirmed" in pages["kept"]
+    by_python = bridge().to_html(folder / "python.html", decisions, excerpts=True)
+    assert by_python.read_text("utf-8") == pages["short"]
+    asked = outletdiff("review", "comparison.json", "--excerpts", cwd=folder)
+    assert (asked.returncode, asked.stderr) == (2, "error: --excerpts shortens the page: give --page too\n")
 
 
 TOLD = {
