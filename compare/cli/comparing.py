@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from compare.cli.console import Console
-from compare.cli.excerpts import add_excerpt_options, page_settings
+from compare.cli.excerpts import add_excerpt_options, check_kept, page_settings
 from compare.cli.keeping import find_room, move_aside, refuse_input
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import (
@@ -48,6 +48,9 @@ from compare.records import (
     Story,
     TranslationSettings,
 )
+
+if TYPE_CHECKING:
+    from compare.page import PageSettings
 
 SAMPLE_STORY = "security-guarantees"
 _ENGLISH_FROM = {
@@ -143,7 +146,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     from compare.documents import read_articles
     from compare.pipeline import compare_stories
 
-    settings = translation_settings(arguments, gloss=True)
+    settings, page = translation_settings(arguments, gloss=True), page_settings(arguments)
     alignment = AlignmentSettings(
         arguments.threshold,
         arguments.ordered,
@@ -152,7 +155,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         use_cache=not (arguments.no_cache or arguments.no_memory),
     )
     if arguments.watch:
-        _watch(arguments, settings, alignment, console)
+        _watch(arguments, settings, alignment, page, console)
     refuse_input(arguments.output, arguments.paths)
     if are_lists(arguments):
         return run_lists(arguments, alignment, console)
@@ -176,8 +179,9 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         for note in run.notes:
             console.warn(note)
         _report_alone(run, console)
+    check_kept(page, (comparison for _, comparison in told))
     output = _make_room(arguments, told, form, output, console)
-    written = write_results(told, output, form, page_settings(arguments), nearest)
+    written = write_results(told, output, form, page, nearest)
     for _, comparison in told:
         console.say(summarise(comparison) + "\n")
     if any(_is_glossed(comparison) for _, comparison in told):
@@ -205,6 +209,7 @@ def _watch(
     arguments: argparse.Namespace,
     settings: TranslationSettings,
     alignment: AlignmentSettings,
+    page: PageSettings,
     console: Console,
 ) -> NoReturn:
     """Keep the pages of a folder up to date."""
@@ -218,7 +223,7 @@ def _watch(
     form, _ = choose_output(arguments)
     form = "html" if form == WHOLE else form
     columns = tuple(arguments.columns)
-    wishes = CompareWishes(settings, alignment, page_settings(arguments), form, columns, arguments.one_story)
+    wishes = CompareWishes(settings, alignment, page, form, columns, arguments.one_story)
     watch = StoryWatch(folder, arguments.output, wishes, console)
     say_passed_over(arguments.paths, console)
     console.say(f"watching {folder}: Ctrl-C ends it")

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
-from compare.cli.excerpts import add_excerpt_options, page_settings
+from compare.cli.excerpts import add_excerpt_options, check_kept, page_settings
 from compare.cli.keeping import move_aside
 from compare.cli.options import Verbs, add_command, add_interface_option
 from compare.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
+    from compare.page import PageSettings
     from compare.records import Comparison
     from compare.reviewing import Session
 
@@ -70,6 +71,7 @@ def run_review(arguments: argparse.Namespace, console: Console) -> int:
 
     if arguments.apply and not arguments.page:
         raise UsageError("--apply changes the page", hint="give --page too")
+    page = page_settings(arguments)
     if arguments.excerpts and not arguments.page:
         raise UsageError("--excerpts shortens the page", hint="give --page too")
     if arguments.page and arguments.page.suffix.lower() not in (".html", ".htm"):
@@ -78,7 +80,7 @@ def run_review(arguments: argparse.Namespace, console: Console) -> int:
         )
     comparison = read_comparison(arguments.comparison)
     if arguments.page or arguments.agreement or arguments.refit:
-        _report(comparison, arguments, console)
+        _report(comparison, page, arguments, console)
         return 0
     session = open_session(
         comparison,
@@ -134,7 +136,9 @@ def ask(session: Session, file: Path, console: Console) -> None:
     print(tell_end(view, file))
 
 
-def _report(comparison: Comparison, arguments: argparse.Namespace, console: Console) -> None:
+def _report(
+    comparison: Comparison, page: PageSettings, arguments: argparse.Namespace, console: Console
+) -> None:
     from compare.page import write_html
     from compare.reviewing import (
         DecisionStore,
@@ -148,9 +152,10 @@ def _report(comparison: Comparison, arguments: argparse.Namespace, console: Cons
     reviewer = arguments.reviewer or None
     if arguments.page:
         shown = apply_decisions(comparison, decisions, reviewer) if arguments.apply else comparison
+        check_kept(page, [shown])
         rows = summarise_rows(shown, decisions, reviewer)
         move_aside(arguments.page, console)
-        console.say(f"written: {write_html(shown, arguments.page, page_settings(arguments), rows)}")
+        console.say(f"written: {write_html(shown, arguments.page, page, rows)}")
     elif arguments.agreement:
         found = measure_agreement(decisions, *arguments.agreement)
         print(f"decided by both\t{found.items}\nagreed\t{found.agreed:.3f}\nCohen's kappa\t{found.kappa:.3f}")

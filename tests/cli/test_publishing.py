@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import compare
-from compare.page import read_comparison
+from compare.page import make_rows, read_comparison
 from tests.support.command_line import outletdiff
 from tests.support.sample_stories import SEEDS
 
@@ -28,6 +28,40 @@ def test_excerpts_leave_out_what_found_no_match_unless_it_is_kept(tmp_path: Path
         page = tmp_path / f"{name}.html"
         assert outletdiff("compare", *ENGLISH, "-o", page, "--excerpts", *extra).returncode == 0
         assert (f" id={alone.id} " in page.read_text("utf-8")) == (name == "with"), words
+
+
+def two_reports(folder: Path) -> list[Path]:
+    for name, figure in (("post", "four"), ("herald", "five")):
+        text = f"A slide at the Korvin quarry buried {figure} lorries on Tuesday. So the {name} wrote."
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return [folder / "post.txt", folder / "herald.txt"]
+
+
+def test_a_row_to_keep_that_there_is_not_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    reports = two_reports(tmp_path)
+    page, whole = tmp_path / "page.html", tmp_path / "all.json"
+    run = outletdiff("compare", *reports, "-o", page, "--excerpts", "--keep", "nonsense")
+    assert run.returncode == 2
+    hint = "give what stands behind # in the row's permalink"
+    assert run.stderr.splitlines()[-1] == f"error: --keep: there is no row 'nonsense': {hint}"
+    assert outletdiff("compare", *reports, "-o", whole).returncode == 0
+    row = make_rows(read_comparison(whole))[0].id
+    for command in (("compare", *reports, "-o", page), ("review", whole, "--page", page)):
+        run = outletdiff(*command, "--excerpts", "--keep", f"#{row[:-1]}")
+        assert run.returncode == 2
+        assert run.stderr.splitlines()[-1].endswith(f"there is no row {row[:-1]!r}: did you mean {row}?")
+        assert not page.exists()
+
+
+def test_a_row_cannot_be_kept_of_a_page_that_keeps_them_all(tmp_path: Path) -> None:
+    for command in (
+        ("compare", *two_reports(tmp_path)),
+        ("review", tmp_path / "all.json", "--page", "p.html"),
+    ):
+        run = outletdiff(*command, "--keep", "62dd9d41", cwd=tmp_path)
+        assert run.returncode == 2
+        said = "--keep is about excerpts, and a whole page keeps all rows: give --excerpts too"
+        assert run.stderr == f"error: {said}\n"
 
 
 @pytest.mark.parametrize("ui", ["ru", "uk"])
