@@ -44,7 +44,8 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--show",
         metavar="CHOICE",
         help="what is shown first: all, open, matches, 'no match', stale, "
-        "'with a note', or what was decided, such as unsure (default: all)",
+        "'with a note', or what was decided, such as unsure, in the words of the interface or in English "
+        "(default: all)",
     )
     add_interface_option(command)
     command.add_argument("--show-score", action="store_true", help="show the probability before deciding")
@@ -67,7 +68,7 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
 def run_review(arguments: argparse.Namespace, console: Console) -> int:
     """Ask item by item, or report on the decisions."""
     from compare.page import read_comparison
-    from compare.reviewing import open_session
+    from compare.reviewing import open_session, read_shown
 
     if arguments.apply and not arguments.page:
         raise UsageError("--apply changes the page", hint="give --page too")
@@ -91,7 +92,7 @@ def run_review(arguments: argparse.Namespace, console: Console) -> int:
         ui=arguments.ui,
     )
     if arguments.show:
-        session.choose(arguments.show)
+        session.choose(read_shown(arguments.show, session.say))
     ask(session, arguments.comparison, console)
     return 0
 

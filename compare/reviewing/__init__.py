@@ -11,7 +11,14 @@ from compare.reviewing.recalibrating import Refit, refit_calibration
 from compare.reviewing.session import Session
 from compare.reviewing.store import DecisionStore
 from compare.reviewing.summarising import read_decisions, summarise_rows
-from compare.reviewing.terminal import read_command, tell_end, tell_item, tell_keys, tell_progress
+from compare.reviewing.terminal import (
+    read_command,
+    read_shown,
+    tell_end,
+    tell_item,
+    tell_keys,
+    tell_progress,
+)
 from compare.reviewing.viewing import view_session
 from compare.reviewing.words import interfaces
 
@@ -30,6 +37,7 @@ __all__ = [
     "open_session",
     "read_command",
     "read_decisions",
+    "read_shown",
     "refit_calibration",
     "review",
     "summarise_rows",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from compare.errors import UsageError, find_near_name
+from compare.errors import UnknownNameError, UsageError, find_near_name
 from compare.reviewing.offering import CERTAIN
 from compare.reviewing.queue import ORDERS, SHOWN
 from compare.reviewing.standing import LABELS
@@ -69,9 +69,39 @@ def _words_of(view: View) -> Words:
     return load_words(str(view.get("ui", "en")))
 
 
+def read_shown(typed: str, say: Words) -> str:
+    """Return what somebody wants to be shown, as `Session.choose` knows it.
+
+    Parameters
+    ----------
+    typed : str
+        In English or as the interface calls it, in whatever case.
+    say : Words
+        The words of the interface.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing is called so; in English, as every error of the command line.
+
+    Examples
+    --------
+    >>> read_shown("no match", load_words("ru")), read_shown("с заметкой", load_words("ru"))
+    ('no match', 'with a note')
+    """
+    by_name = _name_choices(SHOWN, say)
+    if typed.lower() not in by_name:
+        raise UnknownNameError("there is no such choice:", typed, by_name)
+    return by_name[typed.lower()]
+
+
+def _name_choices(choices: Sequence[str], say: Words) -> dict[str, str]:
+    return {name.lower(): choice for choice in choices for name in (choice, say.name_choice(choice))}
+
+
 def _find_choice(typed: str, choices: Sequence[str], say: Words) -> str:
     """Return the choice that was typed, in English or as the interface calls it."""
-    by_name = {name.lower(): choice for choice in choices for name in (choice, say.name_choice(choice))}
+    by_name = _name_choices(choices, say)
     if typed.lower() in by_name:
         return by_name[typed.lower()]
     near = find_near_name(typed, by_name)

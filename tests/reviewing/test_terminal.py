@@ -7,17 +7,19 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from compare.errors import UsageError
 from compare.page import make_rows, write_json
-from compare.records import Signature
+from compare.records import Interface, Signature
 from compare.reviewing import DecisionStore, make_items, open_session, read_decisions
+from compare.reviewing.queue import SHOWN
 from compare.reviewing.standing import LABELS
-from compare.reviewing.terminal import read_command, tell_item, tell_progress
+from compare.reviewing.terminal import read_command, read_shown, tell_item, tell_progress
 from compare.reviewing.viewing import view_session
+from compare.reviewing.words import load_words
 from tests.support.command_line import outletdiff
 from tests.support.page_samples import bridge
 
@@ -79,6 +81,22 @@ def test_help_errors_and_choices(folder: Path) -> None:
     assert "there is no 'z'" in run.stderr
     assert "Shown: no match, least probable first." in run.stdout
     assert labels(folder) == []
+
+
+@pytest.mark.parametrize("ui", get_args(Interface))
+def test_a_review_begins_with_what_its_own_list_of_keys_offers(ui: str, folder: Path) -> None:
+    say = load_words(ui)
+    for choice in SHOWN:
+        assert read_shown(say.name_choice(choice).upper(), say) == choice
+    decided = say.name_choice("same")
+    assert review(folder, "1", options=("--ui", ui, "--show", say.name_choice("matches"))).returncode == 0
+    run = review(folder, options=("--ui", ui, "--show", decided))
+    assert run.returncode == 0, run.stderr
+    assert f"--- {say('position', position=1, total=1)}: " in run.stdout
+    refused = review(folder, options=("--ui", ui, "--show", "tomorrow"))
+    assert refused.returncode == 2
+    assert "there is no such choice: 'tomorrow'" in refused.stderr
+    assert decided in refused.stderr
 
 
 def test_a_store_that_cannot_be_read_is_one_clear_line(folder: Path) -> None:
