@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from compare.cli.console import Console
-from compare.cli.excerpts import add_excerpt_options, check_kept, page_settings
+from compare.cli.excerpts import add_excerpt_options, check_kept, page_settings, refuse_table
 from compare.cli.keeping import find_room, move_aside, refuse_input
 from compare.cli.listing import are_lists, run_lists
 from compare.cli.options import (
@@ -160,6 +160,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     if are_lists(arguments):
         return run_lists(arguments, alignment, console)
     form, output = choose_output(arguments)
+    refuse_table(page, form)
     articles, failures = read_articles(*arguments.paths, columns=arguments.columns or None)
     _report(failures, console)
     say_passed_over(arguments.paths, console)
@@ -221,6 +222,7 @@ def _watch(
     if arguments.output is None:
         raise UsageError("--watch writes into a folder", hint="name it with -o")
     form, _ = choose_output(arguments)
+    refuse_table(page, form)
     form = "html" if form == WHOLE else form
     columns = tuple(arguments.columns)
     wishes = CompareWishes(settings, alignment, page, form, columns, arguments.one_story)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from compare.cli.results import WHOLE
 from compare.errors import UsageError, suggest_name
 from compare.records import Comparison
 
@@ -40,6 +41,21 @@ def page_settings(arguments: argparse.Namespace) -> PageSettings:
         )
     chosen = frozenset(row.removeprefix("#") for row in arguments.keep)
     return PageSettings(ui=arguments.ui, excerpts=arguments.excerpts, chosen=chosen)
+
+
+def refuse_table(settings: PageSettings, form: str) -> None:
+    """Refuse excerpts of what is no page: a table would publish all that they leave out.
+
+    Raises
+    ------
+    UsageError
+        If excerpts are asked for, and no page is written.
+    """
+    if settings.excerpts and form not in ("html", WHOLE):
+        raise UsageError(
+            f"--excerpts shortens a page, and {form} holds every claim",
+            hint="name a page, such as public.html",
+        )
 
 
 def check_kept(settings: PageSettings, comparisons: Iterable[Comparison]) -> None:

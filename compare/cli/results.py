@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import UnknownNameError, UsageError
-from compare.records import RESULT_FORMATS, Comparison, NearestStory, Story
+from compare.records import RESULT_FORMATS, Comparison, Decision, NearestStory, Story
 
 if TYPE_CHECKING:
     from compare.page import PageSettings
@@ -34,13 +34,25 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
         If the output's name asks for a format that there is not.
     """
     output: Path | None = arguments.output
-    by_name = output.suffix.lstrip(".").lower() if output and not output.is_dir() else ""
-    form = arguments.format or {"htm": "html"}.get(by_name, by_name) or ("html" if output is None else WHOLE)
+    by_name = form_by_name(output) if output and not output.is_dir() else ""
+    form = arguments.format or by_name or ("html" if output is None else WHOLE)
     if form not in (*RESULT_FORMATS, WHOLE):
         raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
     if output is None and form not in ("csv", "json"):
         output = Path("page.html" if form == "html" else f"pairs.{form}")
     return form, output
+
+
+def form_by_name(path: Path) -> str:
+    """Return the format that the name of a file asks for, known or not; "" where it asks for none.
+
+    Examples
+    --------
+    >>> form_by_name(Path("a.HTM")), form_by_name(Path("a.csv"))
+    ('html', 'csv')
+    """
+    ending = path.suffix.lstrip(".").lower()
+    return {"htm": "html"}.get(ending, ending)
 
 
 def plan_files(told: Told, output: Path, form: str) -> dict[Path, Shown]:
@@ -118,15 +130,24 @@ def name_places(told: Told, form: str) -> Shown:
     return places
 
 
-def write_result(comparison: Comparison, path: Path, form: str, settings: PageSettings | None = None) -> Path:
-    """Write one comparison to one file; of a `WHOLE` story, each file in the format that its name says."""
+def write_result(
+    comparison: Comparison,
+    path: Path,
+    form: str,
+    settings: PageSettings | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+) -> Path:
+    """Write one comparison to one file; of a `WHOLE` story, each file in the format that its name says.
+
+    The decisions, by row of the page, stand in pages and tables; json holds what was compared alone.
+    """
     from compare.page import write_html, write_json, write_table
 
     if form == WHOLE:
         form = path.suffix.lstrip(".")
     if form == "html":
-        return write_html(comparison, path, settings)
-    return write_json(comparison, path) if form == "json" else write_table(comparison, path, form)
+        return write_html(comparison, path, settings, decisions)
+    return write_json(comparison, path) if form == "json" else write_table(comparison, path, form, decisions)
 
 
 def _as_text(comparison: Comparison, form: str) -> str:

@@ -8,15 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.console import Console
-from compare.cli.excerpts import add_excerpt_options, check_kept, page_settings
+from compare.cli.excerpts import add_excerpt_options, check_kept, page_settings, refuse_table
 from compare.cli.keeping import move_aside
 from compare.cli.options import Verbs, add_command, add_interface_option
+from compare.cli.results import form_by_name, write_result
 from compare.errors import UnknownNameError, UsageError
+from compare.records import RESULT_FORMATS
 
 if TYPE_CHECKING:
     from compare.page import PageSettings
     from compare.records import Comparison
     from compare.reviewing import Session
+
+# What json holds is the comparison, which has no place for decisions.
+_PAGE_FORMATS = [form for form in RESULT_FORMATS if form != "json"]
 
 
 def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -30,6 +35,7 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff review comparison.json --reviewer anna --show open
         outletdiff review comparison.json --page page.html         write the page with the decisions in it
         outletdiff review comparison.json --page public.html --excerpts   the same for publishing
+        outletdiff review comparison.json --page decisions.csv     the pairs with the decisions as a table
         outletdiff review comparison.json --agreement anna boris   Cohen's kappa of two reviewers
         outletdiff review comparison.json --refit my-weights.json  weights that fit the decisions
         """,
@@ -55,7 +61,11 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
     command.add_argument("--apply", action="store_true", help="with --page: also unlink and link as decided")
     add_excerpt_options(command)
     instead = command.add_mutually_exclusive_group()
-    instead.add_argument("--page", metavar="FILE", type=Path, help="write the page, and ask nothing")
+    instead.add_argument(
+        "--page", metavar="FILE", type=Path,
+        help="write the page with the decisions, or the pairs with them as the table that FILE is named "
+        "for (csv, xlsx, parquet), and ask nothing",
+    )  # fmt: skip
     instead.add_argument(
         "--agreement", metavar="NAME", nargs=2, help="compare two reviewers, and ask nothing"
     )
@@ -75,10 +85,11 @@ def run_review(arguments: argparse.Namespace, console: Console) -> int:
     page = page_settings(arguments)
     if arguments.excerpts and not arguments.page:
         raise UsageError("--excerpts shortens the page", hint="give --page too")
-    if arguments.page and arguments.page.suffix.lower() not in (".html", ".htm"):
-        raise UnknownNameError(
-            f"{arguments.page}: unknown format", arguments.page.suffix.lstrip("."), ["html"]
-        )
+    if arguments.page:
+        form = form_by_name(arguments.page)
+        if form not in _PAGE_FORMATS:
+            raise UnknownNameError(f"{arguments.page}: unknown format", form, _PAGE_FORMATS)
+        refuse_table(page, form)
     comparison = read_comparison(arguments.comparison)
     if arguments.page or arguments.agreement or arguments.refit:
         _report(comparison, page, arguments, console)
@@ -140,7 +151,6 @@ def ask(session: Session, file: Path, console: Console) -> None:
 def _report(
     comparison: Comparison, page: PageSettings, arguments: argparse.Namespace, console: Console
 ) -> None:
-    from compare.page import write_html
     from compare.reviewing import (
         DecisionStore,
         apply_decisions,
@@ -156,7 +166,8 @@ def _report(
         check_kept(page, [shown])
         rows = summarise_rows(shown, decisions, reviewer)
         move_aside(arguments.page, console)
-        console.say(f"written: {write_html(shown, arguments.page, page, rows)}")
+        form = form_by_name(arguments.page)
+        console.say(f"written: {write_result(shown, arguments.page, form, page, rows)}")
     elif arguments.agreement:
         found = measure_agreement(decisions, *arguments.agreement)
         print(f"decided by both\t{found.items}\nagreed\t{found.agreed:.3f}\nCohen's kappa\t{found.kappa:.3f}")

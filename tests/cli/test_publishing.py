@@ -64,6 +64,18 @@ def test_a_row_cannot_be_kept_of_a_page_that_keeps_them_all(tmp_path: Path) -> N
         assert run.stderr == f"error: {said}\n"
 
 
+def test_no_table_is_written_where_excerpts_are_asked_for(tmp_path: Path) -> None:
+    table = tmp_path / "public.csv"
+    for command in (("compare", *two_reports(tmp_path), "-o"), ("review", tmp_path / "all.json", "--page")):
+        run = outletdiff(*command, table, "--excerpts")
+        assert run.returncode == 2
+        refused = (
+            "error: --excerpts shortens a page, and csv holds every claim: name a page, such as public.html"
+        )
+        assert run.stderr.splitlines()[0] == refused
+        assert not table.exists()
+
+
 @pytest.mark.parametrize("ui", ["ru", "uk"])
 def test_the_interface_speaks_the_language_that_was_asked_for(tmp_path: Path, ui: str) -> None:
     page = tmp_path / "page.html"

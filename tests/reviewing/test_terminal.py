@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any, get_args
 
+import pandas as pd
 import pytest
 
 from compare.errors import UsageError
@@ -210,6 +213,36 @@ def test_a_page_with_decisions_can_be_excerpts(folder: Path) -> None:
     assert by_python.read_text("utf-8") == pages["short"]
     asked = outletdiff("review", "comparison.json", "--excerpts", cwd=folder)
     assert (asked.returncode, asked.stderr) == (2, "error: --excerpts shortens the page: give --page too\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("decisions.csv", partial(pd.read_csv, keep_default_na=False)),
+        ("decisions.XLSX", partial(pd.read_excel, keep_default_na=False)),
+        ("decisions.parquet", pd.read_parquet),
+    ],
+)
+def test_decisions_can_be_had_as_a_table(
+    name: str, read: Callable[[Path], pd.DataFrame], folder: Path
+) -> None:
+    assert review(folder, "2", "<", "n another bridge", options=("--show", "matches")).returncode == 0
+    run = outletdiff("review", "comparison.json", "--page", name, cwd=folder)
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == f"written: {name}\n"
+    table = read(folder / name)
+    decided = table[table["decision"] != ""]
+    assert set(decided["decision"]) == {"different"}
+    assert set(decided["decision_note"]) == {"another bridge"}
+    assert decided["row"].nunique() == 1
+    assert list(table.columns) == list(bridge().to_frame().columns)
+
+
+def test_decisions_have_no_place_in_the_json_of_a_comparison(folder: Path) -> None:
+    run = outletdiff("review", "comparison.json", "--page", "decided.json", cwd=folder)
+    assert run.returncode == 2
+    refused = "error: decided.json: unknown format 'json': one of html, csv, xlsx, parquet"
+    assert run.stderr.splitlines()[0] == refused
 
 
 TOLD = {
