@@ -87,7 +87,7 @@ def summarise_lists(paired: PairedLists) -> str:
         (paired.right, paired.left, paired.found_left),
     ):
         rest = len(own.sentences) - int(found.is_match.sum())
-        told = f"{own.name}: {len(own.sentences):,} sentences"
+        told = f"{own.name}: {count_noun(len(own.sentences), 'sentence')}"
         lines.append(f"{told}, {rest:,} with no match found in {other.name}")
     if paired.encoding:
         lines.append(_tell_cost(paired))

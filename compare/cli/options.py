@@ -59,12 +59,12 @@ def one_of(*choices: str) -> dict[str, Any]:
     return {"choices": choices, "type": check}
 
 
-def add_interface_option(group: argparse._ActionsContainer) -> None:
-    """Add ``--ui``."""
+def add_interface_option(group: argparse._ActionsContainer, what: str = "the page") -> None:
+    """Add ``--ui``; `what` says what is in that language."""
     group.add_argument(
         "--ui", **one_of(*get_args(Interface)),
         default=os.environ.get("OUTLETDIFF_UI", "en"),
-        help="language of the page, and of the review: English, Russian or Ukrainian [OUTLETDIFF_UI]",
+        help=f"language of {what}: English, Russian or Ukrainian [OUTLETDIFF_UI]",
     )  # fmt: skip
 
 

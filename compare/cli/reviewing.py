@@ -53,7 +53,7 @@ def add_review(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "'with a note', or what was decided, such as unsure, in the words of the interface or in English "
         "(default: all)",
     )
-    add_interface_option(command)
+    add_interface_option(command, "the review, and of the page")
     command.add_argument("--show-score", action="store_true", help="show the probability before deciding")
     command.add_argument(
         "--memory", metavar="FILE", type=Path, help="memory that corrected translations go to"

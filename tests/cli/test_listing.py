@@ -52,6 +52,14 @@ def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
+def test_one_sentence_is_counted_as_one(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("A kiln burst in Ladrey.\n", "utf-8")
+    (tmp_path / "two.txt").write_text("In Ladrey a kiln has burst.\nBread is dear.\n", "utf-8")
+    said = outletdiff("compare", "one.txt", "two.txt", "--lines", cwd=tmp_path).stderr
+    assert "one.txt: 1 sentence, " in said
+    assert "two.txt: 2 sentences, " in said
+
+
 def test_each_line_gets_its_match_or_its_nearest(lists: tuple[Path, Path], tmp_path: Path) -> None:
     run = outletdiff("compare", *lists, "--lines", "-o", tmp_path / "pairs.csv")
     assert run.returncode == 0, run.stderr

@@ -83,6 +83,21 @@ def test_the_interface_speaks_the_language_that_was_asked_for(tmp_path: Path, ui
     assert page.read_text("utf-8").startswith(f'<!doctype html>\n<html lang="{ui}"')
 
 
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        ("compare", "the page"),
+        ("demo", "the page"),
+        ("versions", "the page"),
+        ("archive report", "the pages"),
+        ("review", "the review, and of the page"),
+    ],
+)
+def test_the_help_says_what_is_in_the_language_of_the_interface(command: str, what: str) -> None:
+    said = " ".join(outletdiff(*command.split(), "--help").stdout.split())
+    assert f"language of {what}: English, Russian or Ukrainian [OUTLETDIFF_UI]" in said
+
+
 def test_the_demo_speaks_ukrainian_too(tmp_path: Path) -> None:
     assert outletdiff("demo", "-o", tmp_path, "--ui", "uk").returncode == 0
     [page] = tmp_path.glob("*/page.html")

@@ -50,7 +50,7 @@ def add_report(actions: Verbs[argparse.ArgumentParser]) -> None:
         "--format", choices=TABLE_FORMATS, action="append", dest="formats",
         help="of the tables; may be given several times (default: csv)",
     )  # fmt: skip
-    add_interface_option(command)
+    add_interface_option(command, "the pages")
     command.set_defaults(run=run_report)
 
 
