@@ -16,6 +16,7 @@ import pytest
 
 from compare.errors import UsageError
 from compare.page import make_rows, write_json
+from compare.page.phrases import load_phrases
 from compare.records import Interface, Signature
 from compare.reviewing import DecisionStore, make_items, open_session, read_decisions
 from compare.reviewing.queue import SHOWN
@@ -84,6 +85,13 @@ def test_help_errors_and_choices(folder: Path) -> None:
     assert "there is no 'z'" in run.stderr
     assert "Shown: no match, least probable first." in run.stdout
     assert labels(folder) == []
+
+
+@pytest.mark.parametrize("ui", get_args(Interface))
+def test_a_decision_has_one_name_in_the_review_and_on_the_page(ui: Interface) -> None:
+    in_review, on_page = load_words(ui), load_phrases(ui)
+    for label in LABELS:
+        assert in_review(f"label.{label}") == on_page(f"label.{label}")
 
 
 @pytest.mark.parametrize("ui", get_args(Interface))
