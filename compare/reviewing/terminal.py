@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from compare.errors import UnknownNameError, UsageError, find_near_name
@@ -16,6 +17,9 @@ _MOVES = {">": 1, "": 1, "<": -1}
 _SIMPLE = {"3": "unsure", "0": "skip"}
 # The same keys on a Russian and on a Ukrainian layout.
 _TYPED = {"г": "u", "т": "n", "е": "t", "д": "l", "й": "q", "ы": "s", "і": "s", "ф": "a", "ю": ">", "б": "<"}
+# Where a line fills all 80 columns, some terminals show an empty one below it.
+_WIDTH = 79
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 View = Mapping[str, Any]
@@ -218,10 +222,23 @@ def tell_progress(view: View) -> str:
 
 
 def tell_keys(view: View) -> str:
-    """Return the list of the keys."""
+    """Return the list of the keys, in two columns that fit a terminal of 80."""
     say = _words_of(view)
-    named = {name: ", ".join(map(say.name_choice, view[name])) for name in ("choices", "orders")}
-    return say("keys", percent=round(CERTAIN * 100), **named)
+    named = {name: ", ".join(_in_one_piece(view[name], say)) for name in ("choices", "orders")}
+    told = say("keys", percent=round(CERTAIN * 100), **named)
+    rows = [line.split("\t") for line in told.splitlines()]
+    column = max(len(keys) for keys, _ in rows) + 2
+    lines = (
+        line
+        for keys, meaning in rows
+        for line in wrap(meaning, _WIDTH, initial_indent=keys.ljust(column), subsequent_indent=" " * column)
+    )
+    return "\n".join(lines).replace(_UNBROKEN, " ")
+
+
+def _in_one_piece(choices: Sequence[str], say: Words) -> Iterator[str]:
+    """Yield names that no line breaks in two: they are there to be typed."""
+    return (say.name_choice(choice).replace(" ", _UNBROKEN) for choice in choices)
 
 
 def tell_end(view: View, file: Path) -> str:

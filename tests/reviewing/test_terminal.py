@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,9 +20,9 @@ from compare.page import make_rows, write_json
 from compare.page.phrases import load_phrases
 from compare.records import Interface, Signature
 from compare.reviewing import DecisionStore, make_items, open_session, read_decisions
-from compare.reviewing.queue import SHOWN
+from compare.reviewing.queue import ORDERS, SHOWN
 from compare.reviewing.standing import LABELS
-from compare.reviewing.terminal import read_command, read_shown, tell_item, tell_progress
+from compare.reviewing.terminal import read_command, read_shown, tell_item, tell_keys, tell_progress
 from compare.reviewing.viewing import view_session
 from compare.reviewing.words import load_words
 from tests.support.command_line import outletdiff
@@ -85,6 +86,19 @@ def test_help_errors_and_choices(folder: Path) -> None:
     assert "there is no 'z'" in run.stderr
     assert "Shown: no match, least probable first." in run.stdout
     assert labels(folder) == []
+
+
+@pytest.mark.parametrize("ui", get_args(Interface))
+def test_the_keys_stand_in_two_columns_of_a_narrow_terminal(ui: str, folder: Path) -> None:
+    view = view_session(open_session(bridge(), folder / "none.jsonl", ui=ui))
+    lines = tell_keys(view).splitlines()
+    assert max(map(len, lines)) < 80
+    columns = [re.fullmatch(r"(\S+(?: \S+)*)?  +(\S.*)", line) for line in lines]
+    assert len({found and found.start(2) for found in columns}) == 1
+    named = " ".join(found[2] for found in columns if found)
+    for name in map(load_words(ui).name_choice, (*SHOWN, *ORDERS)):
+        assert name in named
+        assert any(name in line for line in lines)
 
 
 @pytest.mark.parametrize("ui", get_args(Interface))
