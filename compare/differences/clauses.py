@@ -22,6 +22,8 @@ _SIGNS = (
 _FEW_WORDS = 1
 _TOLD, _TOLD_ACROSS = 0.4, 0.25
 _ANSWERED = 0.5
+# Of several joined sentences, one that has so much less of the other side's words tells something else.
+_TELLS_AS_MUCH = 0.5
 # Across languages a sentence of nearly the same length is taken to tell all of it.
 _AS_LONG = 0.7
 
@@ -54,6 +56,8 @@ def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: f
     if not facing.is_one_language and len(other.text) >= _AS_LONG * len(side.text):
         return True
     claim = side.claim_at(span)
+    if len(side.places) > 1 and facing.is_one_language and not _tells_it(claim, side, other):
+        return False
     begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
     is_whole = end - begin == len(claim.text) and len(side.places) == 1
     if is_whole and (least is None or not facing.is_one_language):
@@ -79,6 +83,23 @@ def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: f
     elif least is None:
         least = _TOLD
     return sum(word[:BEGINNING] in beginnings for word in own) >= least * len(own)
+
+
+def _tells_it(claim: Claim, side: Side, other: Side) -> bool:
+    """Tell whether one of several joined sentences tells what the other side does, and is no mere addition.
+
+    Much of it is told there, or it tells about as much of the other side as any of them.
+    """
+    theirs = set(content_lemmas(other.text, other.language))
+    own = content_lemmas(claim.text, claim.language)
+    if _count_told(own, theirs, claim.language) >= _TOLD * len(own):
+        return True
+    told = {
+        place.position: _count_told(theirs, content_lemmas(place.claim.text, side.language), side.language)
+        for place in side.places
+    }
+    here = next(place.position for place in side.places if place.claim is claim)
+    return told[here] >= _TELLS_AS_MUCH * max(told.values())
 
 
 def _goes_on(own: list[str], text: str, span: Span, end: int, language: str) -> bool:
@@ -182,7 +203,7 @@ def _blank(text: str, parts: Iterable[Span | Located]) -> str:
     return text
 
 
-def _count_told(own: Sequence[str], theirs: Iterable[str], language: str) -> int:
+def _count_told(own: Iterable[str], theirs: Iterable[str], language: str) -> int:
     """Count the words that stand on the other side, too: in another form, or others for the same thing."""
     beginnings = beginnings_of(theirs)
     things = {thing for word in theirs for thing in things_told_by(word, language)}

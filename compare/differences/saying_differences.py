@@ -28,6 +28,8 @@ _SOURCES = frozenset({"person", "organisation"})
 _INDIRECT = 0.2
 _TOLD_OF_ONE = 0.7
 _SHORTEST_SPEECH = 5
+# Who puts a quotation into other words keeps so many of its own.
+_REPORTED = 1 / 3
 # So many words tell when, where and to whom something is said.
 _CIRCUMSTANCES = 8
 _TELLING = frozenset({"VERB", "AUX"})
@@ -153,11 +155,20 @@ def differing_directness(facing: Facing) -> Iterator[Difference]:
     for side, other, is_left in facing.both_ways():
         # A mark that closes nothing belongs to the sentence behind it: 'he said."The mayor …"'.
         spoken = _speech(side) if side.closes_quotations or side.is_quoted_on else []
+        spoken = [quote for quote in spoken if _is_reported(quote, side, other)]
         reports = any(cue.kind == "attribution" for cue in other.cues)
         if spoken and reports and not _has_speech_signs(other) and not other.is_quoted_on:
             spans = place_spans(side.locate(spoken[0]), None, is_left)
             note = "One text has this in quotation marks, the other reports it without them."
             yield Difference("attribution", *spans, _INDIRECT, note, rule="differing_directness")
+
+
+def _is_reported(quote: Quote, side: Side, other: Side) -> bool:
+    """Tell whether the other side has words of a quotation; of a gloss, nobody can tell."""
+    if side.language != other.language:
+        return True
+    own, theirs = content_lemmas(quote.text, side.language), content_lemmas(other.text, other.language)
+    return sum(word in theirs for word in own) >= _REPORTED * len(own)
 
 
 def _is_somebody_speaking(side: Side) -> bool:

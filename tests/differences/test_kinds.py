@@ -589,3 +589,29 @@ def test_who_died_was_killed() -> None:
         (Span(0, 24, 29), Span(0, 29, 31)),
     ]
     assert {each.kind for each in found} == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told", "rules"),
+    [
+        # What one of two joined sentences adds, of which the other text tells nothing, attributes nothing here.
+        (
+            "The bridge of Talsk fell.",
+            "A bakery opens there in May, the mayor said.",
+            "Talsk bridge fell.",
+            [],
+        ),
+        # Each of the two tells a part, and one of them attributes it.
+        (
+            "The bridge of Talsk fell on Monday.",
+            "Two lorries lay in the river, police said.",
+            "The bridge of Talsk fell, and two lorries lay in the river.",
+            ["differing_attribution"],
+        ),
+    ],
+)
+def test_a_joined_sentence_counts_where_the_other_text_tells_it(
+    first: str, second: str, told: str, rules: list[str]
+) -> None:
+    found = compare_match(Match((0, 1), (0,), 0.95), claims(first, second), claims(told))
+    assert [difference.rule for difference in found if difference.kind == "attribution"] == rules

@@ -96,3 +96,9 @@ def test_words_of_a_quotation_are_told_as_they_are_written_and_with_their_gaps()
         ("en", "en"),
     )
     assert "“Old … Heavy”" in found.note
+
+
+def test_a_quotation_of_something_else_is_not_called_reported() -> None:
+    told = "The mayor said the bridge is safe for lorries and closed at night."
+    quoted = 'The bridge is safe for lorries, the mayor said. "We all slept badly and drank cold tea."'
+    assert find_differences(quoted, told, ("en", "en")) == []
