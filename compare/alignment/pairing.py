@@ -230,11 +230,22 @@ def align_claims(
         )
         for side in (left, right)
     ]
-    task = _Task(language if meets else ACROSS, "reports", settings, meaning.weights)
-    found = _align(readings[0], readings[1], task)
+    language = language if meets else ACROSS
+    found = align_reports(readings[0], readings[1], language, settings, meaning.weights)
     ids = [side[0].sentence.article if side else "" for side in (left, right)]
     relation = _tell_relation(found.matches, readings, ids)
     return Alignment(ids[0], ids[1], found.matches, found.left, found.right, relation, found.ordered)
+
+
+def align_reports(
+    left: Sequence[Reading],
+    right: Sequence[Reading],
+    language: str,
+    settings: AlignmentSettings,
+    encoder: str,
+) -> _Aligned:
+    """Pair the sentences of two reports as they were read, by the weights of a language, or of `ACROSS`."""
+    return _align(left, right, _Task(language, "reports", settings, encoder))
 
 
 def meeting_language(claims: Sequence[Claim]) -> str:

@@ -5,6 +5,8 @@ another. The events are cut into parts; the reports of each part are aligned by 
 without them, as ``python -m compare.alignment.fitting`` fits those that ship, and what is shown is held
 against the judgements: those of the data, and the further ones that the weights are fitted on, too.
 Beside it: the pair score alone, and plain rapidfuzz.
+
+With ``across``, the same reports are read as if each were in a language of its own, untranslated.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from compare.alignment import align_claims
 from compare.alignment.fitting.__main__ import (
     fit_languages_of_reports,
+    fit_reports_across,
     fit_shared,
+    measure_reports_across,
     measure_reports_beside,
     pair_sets,
     store_model,
@@ -37,8 +41,9 @@ from compare.alignment.fitting.judgements import (
     read_judged,
 )
 from compare.alignment.fitting.measuring import add_meaning, measure_claims, measure_set
-from compare.alignment.fitting.sets import PairSet, TextPair
-from compare.alignment.model import read_weights
+from compare.alignment.fitting.sets import PairSet, TextPair, texts_across
+from compare.alignment.model import ACROSS, load_model, read_weights
+from compare.alignment.pairing import align_reports
 from compare.claims import read_claim
 from compare.meaning import EncoderChoice, open_encoder
 from compare.records import AlignmentSettings, Claim, Match, Sentence
@@ -49,6 +54,7 @@ from tests.benchmarks.recording import Figure, Peer, record_figures
 PARTS = 5
 CERTAIN = 0.9
 SETS = ("pairs/independent_reports.en.tsv", "pairs/independent_reports.ru.tsv", "documents/ecbplus.docs.tsv")
+UNTRANSLATED = ("documents/wmt21.ru-en.tsv", "documents/wmt22.ru-en.tsv")
 
 
 class Judged(NamedTuple):
@@ -77,14 +83,13 @@ def align(texts: TextPair, source: Source, settings: AlignmentSettings) -> list[
         claims_of([reading.text for reading in side], texts.language, name)
         for side, name in ((texts.left, "a"), (texts.right, "b"))
     )
-    shown = {
-        (i, j): match
-        for match in align_claims(left, right, settings).matches
-        for i in match.left
-        for j in match.right
-    }
+    return judge(texts, texts.language, source, align_claims(left, right, settings).matches)
+
+
+def judge(texts: TextPair, language: str, source: Source, matches: Sequence[Match]) -> list[Judged]:
+    shown = {(i, j): match for match in matches for i in match.left for j in match.right}
     return [
-        _judge(Judged(texts.language, source, grade, 0.0), shown.get(pair))
+        _judge(Judged(language, source, grade, 0.0), shown.get(pair))
         for pair, grade in (texts.grades or {}).items()
     ]
 
@@ -134,6 +139,44 @@ def cross_validate(folder: Path, choice: EncoderChoice) -> tuple[list[Judged], d
                 if part_of[texts.language, texts.group] == held:
                     judged += align(texts, source, settings)
     return judged, scores
+
+
+def cross_validate_across(folder: Path, choice: EncoderChoice) -> list[Judged]:
+    """Return every judged pair as it is shown where the two reports share no word, all held out."""
+    encoder = open_encoder(choice)
+    part_of = {
+        (language, event): int(place)
+        for language, pairs in zip(LANGUAGES, pair_sets(folder), strict=False)
+        for event, place in zip(pairs.groups, part(pairs), strict=True)
+    }
+    told = read_independent_reports(folder)
+    measured, beside = measure_reports_across(folder, encoder)
+    models = {code: load_model(code, "pairs", encoder=choice) for code in (*LANGUAGES, "other", ACROSS)}
+    shown = [
+        (texts.language, source, add_meaning(texts_across(texts), encoder))
+        for source in get_args(Source)
+        for texts in read_independent_reports(folder, [source])
+    ]
+    judged: list[Judged] = []
+    for held in range(PARTS):
+        learned = [
+            found
+            for texts, found in zip(told, measured, strict=True)
+            if part_of[texts.language, texts.group] != held
+        ]
+        stored = json.loads(json.dumps(read_weights()))
+        stored["models"][choice]["reports"][ACROSS] = store_reports(
+            fit_reports_across(learned, beside, models)
+        )
+        with tempfile.TemporaryDirectory() as made:
+            path = Path(made) / "weights.json"
+            path.write_text(json.dumps(stored), "utf-8")
+            settings = AlignmentSettings(calibration=path, encoder=choice)
+            for language, source, texts in shown:
+                if part_of[language, texts.group] == held:
+                    found = align_reports(texts.left, texts.right, ACROSS, settings, choice).matches
+                    judged += judge(texts, language, source, found)
+    return judged
 
 
 def report_shown(judged: Sequence[Judged], language: str, source: Source) -> list[Figure]:
@@ -186,18 +229,31 @@ def report_scores(pairs: PairSet, odds: Any, language: str, sources: Sequence[st
     return figures
 
 
+def report_all(judged: Sequence[Judged]) -> list[Figure]:
+    return [
+        figure
+        for language in LANGUAGES
+        for source in get_args(Source)
+        for figure in report_shown(judged, language, source)
+    ]
+
+
 def main() -> None:
-    choice: EncoderChoice = "e5" if sys.argv[1:] == ["e5"] else "default"
     folder = data_folder()
-    judged, scores = cross_validate(folder, choice)
-    figures: list[Figure] = []
-    for pairs, language in zip(pair_sets(folder)[:2], LANGUAGES, strict=True):
-        figures += [*report_shown(judged, language, "data"), *report_shown(judged, language, "further")]
-        sources = [row["source"] for row in read_judged(folder, language)]
-        figures += report_scores(pairs, scores[pairs.name], language, sources)
-    name, part = ("bench_independent", "") if choice == "default" else (f"bench_independent.{choice}", choice)
-    command = f"bench_independent.py {part}".strip()
-    record_figures(name, figures, command=command, data=data_files(*SETS))
+    chosen = sys.argv[1] if sys.argv[1:] else ""
+    choice: EncoderChoice = "e5" if chosen == "e5" else "default"
+    data = data_files(*SETS)
+    if chosen == "across":
+        figures = report_all(cross_validate_across(folder, choice))
+        data += data_files(*UNTRANSLATED)
+    else:
+        judged, scores = cross_validate(folder, choice)
+        figures = report_all(judged)
+        for pairs, language in zip(pair_sets(folder)[:2], LANGUAGES, strict=True):
+            sources = [row["source"] for row in read_judged(folder, language)]
+            figures += report_scores(pairs, scores[pairs.name], language, sources)
+    name = f"bench_independent.{chosen}" if chosen else "bench_independent"
+    record_figures(name, figures, command=f"bench_independent.py {chosen}".strip(), data=data)
 
 
 if __name__ == "__main__":

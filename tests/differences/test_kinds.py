@@ -594,7 +594,7 @@ def test_who_died_was_killed() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "told", "rules"),
     [
-        # What one of two joined sentences adds, of which the other text tells nothing, attributes nothing here.
+        # What one of two joined sentences adds, of which the other text tells nothing, attributes nothing.
         (
             "The bridge of Talsk fell.",
             "A bakery opens there in May, the mayor said.",

@@ -42,6 +42,7 @@ from compare.alignment.fitting.sets import (
     read_shuffled_documents,
     read_unlike_reports,
     read_untranslated_documents,
+    texts_across,
     texts_in_other_language,
 )
 from compare.alignment.fitting.story_lines import fit_stories
@@ -184,23 +185,42 @@ def fit_all_reports(
         measure_claims(add_meaning(texts_in_other_language(pair), encoder))
         for pair in read_independent_reports(folder, ["data"])
     ]
-    across = [add_meaning(pair, encoder) for pair in read_untranslated_documents(folder)]
-    apart = [
-        replace(one, right=other.right, same=frozenset())
-        for one, other in zip(across[::_EVERY], across[1::_EVERY], strict=False)
-    ]
-    told = [add_meaning(pair, encoder) for pair in read_sample_reports(translated=False)]
-    beside_across = ReportSets(
-        [measure_claims(pair) for pair in told],
-        [measure_claims(pair) for pair in apart],
-        [measure_texts(pair) for pair in across],
-    )
-    common = fit_common(plain, *beside, models), fit_common([], *beside_across, models)
     return {
         **fit_languages_of_reports(judged, beside, models),
-        "other": fit_reports(plain, *beside, common[0]["other"]),
-        ACROSS: fit_reports([], *beside_across, common[1][ACROSS]),
+        "other": fit_reports(plain, *beside, fit_common(plain, *beside, models)["other"]),
+        ACROSS: fit_reports_across(*measure_reports_across(folder, encoder), models),
     }
+
+
+def measure_reports_across(
+    folder: Path, encoder: Encoder | None = None
+) -> tuple[list[MeasuredTexts], ReportSets]:
+    """Measure what the weights of two reports in two languages are fitted on: judged pairs, and the rest.
+
+    No pairs of two languages have been judged: those of one are read as if nobody had translated one side.
+    """
+    judged = [
+        measure_claims(add_meaning(texts_across(pair), encoder)) for pair in read_independent_reports(folder)
+    ]
+    documents = [add_meaning(pair, encoder) for pair in read_untranslated_documents(folder)]
+    apart = [
+        replace(one, right=other.right, same=frozenset())
+        for one, other in zip(documents[::_EVERY], documents[1::_EVERY], strict=False)
+    ]
+    told = [add_meaning(pair, encoder) for pair in read_sample_reports(translated=False)]
+    beside = ReportSets(
+        [measure_claims(pair) for pair in told],
+        [measure_claims(pair) for pair in apart],
+        [measure_texts(pair) for pair in documents],
+    )
+    return judged, beside
+
+
+def fit_reports_across(
+    judged: Sequence[MeasuredTexts], beside: ReportSets, models: Mapping[str, Model]
+) -> ReportWeights:
+    """Fit reports in two languages that nobody translated."""
+    return fit_reports(judged, *beside, fit_common(judged, *beside, models)[ACROSS])
 
 
 def fit_languages_of_reports(
@@ -276,8 +296,8 @@ def _describe() -> dict[str, Any]:
             "2013-14 (CC BY-SA 4.0), ClaimDiff (no licence), ECB+ (CC BY 3.0), ParaPhraser.ru (MIT-style)",
             "across": "WMT 2021 and 2022 ru-en, the sample stories, untranslated",
             "texts": "WMT 2021 and 2022 ru-en: system outputs against references (research use)",
-            "reports": "independent reports as pairs, the sample stories that ship with outletdiff (MIT), "
-            "texts",
+            "reports": "independent reports as pairs, across languages as if neither were translated; the "
+            "sample stories that ship with outletdiff (MIT), texts",
             "stories": "pairs of reports of tgcontest (Apache-2.0 repository) and of ECB+ (CC BY 3.0), "
             "WMT 2021 and 2022 ru-en",
             "ordered": "Text+Berg 1957 (Bleualign's evaluation), WMT 2021 and 2022 ru-en",

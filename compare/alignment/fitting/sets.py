@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, cycle
 from pathlib import Path
 from xml.etree import ElementTree as ET  # only ever parses the memory that ships with outletdiff
 
@@ -24,6 +24,11 @@ _FOREIGN = 6
 _LEAST_SENTENCES = 4
 _OTHERS = 3
 _UNKNOWN = "und"
+_LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
+# Each letter as one of the other alphabet, so that no word of a text is left.
+_OTHER_LETTERS = str.maketrans(
+    {**dict(zip(_LATIN, _CYRILLIC, strict=False)), **dict(zip(_CYRILLIC, cycle(_LATIN), strict=False))}
+)
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -342,6 +347,32 @@ def texts_in_other_language(texts: TextPair) -> TextPair:
         tuple(read_text(reading.text, _UNKNOWN) for reading in side) for side in (texts.left, texts.right)
     )
     return replace(texts, language=_UNKNOWN, left=left, right=right)
+
+
+def texts_across(texts: TextPair) -> TextPair:
+    """Return the same texts as if each were in a language of its own, and nobody had translated either.
+
+    No word of one stands in the other. Names, figures and dates are read as before, and so is what their
+    originals mean: vectors of two languages are somewhat less alike than these, not more.
+    """
+    originals = (
+        tuple(reading.text for reading in texts.left),
+        tuple(reading.text for reading in texts.right),
+    )
+    right = tuple(map(_in_other_letters, texts.right))
+    return replace(texts, language=ACROSS, right=right, originals=originals)
+
+
+def _in_other_letters(reading: Reading) -> Reading:
+    words = read_text(reading.text.lower().translate(_OTHER_LETTERS), _UNKNOWN)
+    return replace(
+        words,
+        numbers=reading.numbers,
+        dates=reading.dates,
+        names=reading.names,
+        is_negated=reading.is_negated,
+        stages=reading.stages,
+    )
 
 
 # --- whole reports ---------------------------------------------------------------------------------
