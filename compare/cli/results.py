@@ -31,13 +31,10 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     Raises
     ------
     UsageError
-        If the output's name asks for a format that there is not.
+        If the output's name asks for a format that there is not, or for another than ``--format``.
     """
     output: Path | None = arguments.output
-    by_name = form_by_name(output) if output and not output.is_dir() else ""
-    form = arguments.format or by_name or ("html" if output is None else WHOLE)
-    if form not in (*RESULT_FORMATS, WHOLE):
-        raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
+    form = settle_format(output, arguments.format) or ("html" if output is None else WHOLE)
     if output is None and form not in ("csv", "json"):
         output = Path("page.html" if form == "html" else f"pairs.{form}")
     return form, output
@@ -53,6 +50,33 @@ def form_by_name(path: Path) -> str:
     """
     ending = path.suffix.lstrip(".").lower()
     return {"htm": "html"}.get(ending, ending)
+
+
+def settle_format(output: Path | None, asked: str | None) -> str:
+    """Return the format that ``--format`` or the output's name asks for; "" where neither does.
+
+    Raises
+    ------
+    UsageError
+        If the output's name asks for a format that there is not, or for another than ``--format``.
+
+    Examples
+    --------
+    >>> settle_format(Path("page.htm"), None), settle_format(Path("out"), None)
+    ('html', '')
+    >>> settle_format(Path("pairs.json"), "csv")
+    Traceback (most recent call last):
+    compare.errors.UsageError: pairs.json is named as json, --format asks for csv: give one of them
+    """
+    by_name = form_by_name(output) if output and not output.is_dir() else ""
+    if asked and by_name in RESULT_FORMATS and by_name != asked:
+        raise UsageError(
+            f"{output} is named as {by_name}, --format asks for {asked}", hint="give one of them"
+        )
+    form = asked or by_name
+    if form and form not in RESULT_FORMATS:
+        raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
+    return form
 
 
 def plan_files(told: Told, output: Path, form: str) -> dict[Path, Shown]:

@@ -21,7 +21,8 @@ from compare.cli.options import (
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
-from compare.errors import OutletdiffError, UnknownNameError
+from compare.cli.results import settle_format
+from compare.errors import OutletdiffError
 from compare.records import (
     CHANGE_KINDS,
     RESULT_FORMATS,
@@ -113,7 +114,7 @@ def plan_results(output: Path | None, form: str | None) -> list[Wanted]:
     Raises
     ------
     UsageError
-        If the output's name asks for a format that there is not.
+        If the output's name asks for a format that there is not, or for another than `form`.
 
     Examples
     --------
@@ -125,10 +126,7 @@ def plan_results(output: Path | None, form: str | None) -> list[Wanted]:
     if output is not None and (output.is_dir() or not output.suffix):
         forms = [form] if form else ["html", "csv", "json"]
         return [Wanted(each, output / _name(each)) for each in forms]
-    by_name = output.suffix.lstrip(".").lower() if output else ""
-    form = form or {"htm": "html"}.get(by_name, by_name) or "html"
-    if form not in RESULT_FORMATS:
-        raise UnknownNameError(f"{output}: unknown format", form, RESULT_FORMATS)
+    form = settle_format(output, form) or "html"
     if output is None and form not in ("csv", "json"):
         output = Path(_name(form))
     return [Wanted(form, output)]

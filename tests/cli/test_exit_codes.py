@@ -111,6 +111,11 @@ TABLE: dict[tuple[str, int], tuple[str, ...]] = {
         "memory import en.txt",
         "memory export page.docx",
     ),
+    ("an output whose name contradicts --format", USAGE): (
+        "compare en.txt e2.txt -o page.html --format csv",
+        "compare en.txt e2.txt --lines -o page.json --format xlsx",
+        "versions en.txt en.txt -o page.htm --format json",
+    ),
     ("a name that there is not", USAGE): (
         "comapre en.txt",
         "demo --story none",
