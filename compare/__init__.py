@@ -56,6 +56,8 @@ _HOMES = {
     "VersionsComparison": "compare.records",
     "OutletdiffError": "compare.errors",
 }
+# The parts that documentation names as `compare.page`: what is not needed every day is found there.
+_PARTS = ("archive", "documents", "errors", "meaning", "page", "records", "reviewing", "translation")
 
 if TYPE_CHECKING:
     from compare.alignment import PairedLists, align_texts, find_stories, pair_files, score_pairs
@@ -143,6 +145,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name in _PARTS:
+        return import_module(f"compare.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'compare' has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name]), name)
@@ -151,4 +155,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_PARTS})

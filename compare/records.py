@@ -478,6 +478,7 @@ class Signature:
 
     Examples
     --------
+    >>> from compare.records import Signature
     >>> str(Signature((("outletdiff", "0.1"), ("into", "en"))))
     'outletdiff:0.1|into:en'
     """

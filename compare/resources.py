@@ -38,7 +38,8 @@ def resource_folder(name: Literal["seeds", "notebooks"]) -> Path:
 
     Examples
     --------
-    >>> (resource_folder("seeds") / "memory.tmx").is_file()
+    >>> import compare
+    >>> (compare.resource_folder("seeds") / "memory.tmx").is_file()
     True
     """
     for candidate in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):

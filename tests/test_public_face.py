@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 import compare
 from compare.errors import InputError, ReadingWarning
-from tests.support.sample_stories import STORIES, sample_articles, sample_settings
+from tests.support.processes import run_python
+from tests.support.sample_stories import ROOT, STORIES, sample_articles, sample_settings
 
 DESIGN = {
     "read", "translate", "translate_files", "score_pairs", "align_texts", "find_differences", "find_stories",
@@ -18,6 +20,8 @@ DESIGN = {
 }  # fmt: skip
 # Every function of the public face, those that the design does not name as well.
 FUNCTIONS = sorted(name for name in compare.__all__ if inspect.isfunction(getattr(compare, name)))
+
+NAMED = re.compile(r"\bcompare\.(\w+)((?:\.\w+)?)")
 
 
 def test_every_name_of_the_design_is_there() -> None:
@@ -35,6 +39,22 @@ def test_every_public_name_resolves_and_stays_itself_after_other_imports() -> No
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'unheard_of'"):
         compare.unheard_of  # noqa: B018
+
+
+def test_every_part_that_documentation_names_is_there_after_import_compare_alone() -> None:
+    pages = [*(ROOT / "docs").glob("[gr]*/*.md"), *(ROOT / "notebooks").glob("*.py"), ROOT / "README.md"]
+    named = {found for page in pages for found in NAMED.findall(page.read_text("utf-8"))}
+    parts = sorted({part for part, _ in named} - {*compare.__all__, "__file__"})
+    assert {"errors", "page", "reviewing"} <= {*parts}
+    for part in parts:  # each in a fresh process: what one of them loads would be there for the next
+        wanted = [f"compare.{part}{name}" for each, name in sorted(named) if each == part]
+        run_python(f"import compare; print({', '.join(wanted)})")
+
+
+def test_no_part_is_loaded_before_it_is_asked_for() -> None:
+    listed = "*sorted(name for name in sys.modules if 'compare' in name)"
+    loaded = run_python(f"import compare, sys; print({listed})")
+    assert loaded.stdout.split() == ["compare", "compare._version"]
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -67,6 +67,7 @@ def pair_files(
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> import compare
     >>> here, there = (Path(tempfile.mkdtemp(), name) for name in ("here.txt", "there.txt"))
     >>> _ = here.write_text("The ferry Halvena sank on Monday night.", "utf-8")

@@ -75,14 +75,15 @@ def score_pairs(
 
     Examples
     --------
-    >>> same, other = score_pairs(
+    >>> import compare
+    >>> same, other = compare.score_pairs(
     ...     ["Two ships sank off Malta.", "Two ships sank off Malta."],
     ...     ["Off Malta, two ships have sunk.", "The minister denied the report."],
     ... )
     >>> same > 0.8, other < 0.1
     (True, True)
     >>> russian, english = ["Паром затонул в пятницу вечером."], ["The ferry sank on Friday evening."]
-    >>> score_pairs(russian, english, ("ru", "en"))[0] > 0.5
+    >>> compare.score_pairs(russian, english, ("ru", "en"))[0] > 0.5
     True
     """
     import numpy as np
@@ -164,9 +165,10 @@ def align_texts(
 
     Examples
     --------
+    >>> import compare
     >>> left = ["The ferry sank on Friday night.", "Rain fell until the morning."]
     >>> right = ["Until the morning, rain was falling.", "On Friday night the ferry sank."]
-    >>> [(match.left, match.right) for match in align_texts(left, right)]
+    >>> [(match.left, match.right) for match in compare.align_texts(left, right)]
     [((0,), (1,)), ((1,), (0,))]
     """
     settings = replace(settings or AlignmentSettings(), ordered=ordered)

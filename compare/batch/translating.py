@@ -81,9 +81,11 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
+    >>> import compare
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "note.txt").write_text("Nothing to translate here.", "utf-8")
-    >>> run = translate_files(folder / "note.txt", folder / "out", target="en")
+    >>> run = compare.translate_files(folder / "note.txt", folder / "out", target="en")
     >>> [path.name for path in run.written], run.failed, run.engines
     (['note.txt'], (), {'identity': 1})
     """

@@ -112,7 +112,8 @@ def find_differences(
 
     Examples
     --------
-    >>> found = find_differences("Погибли 30 человек.", "The storm killed 35 people.")
+    >>> import compare
+    >>> found = compare.find_differences("Погибли 30 человек.", "The storm killed 35 people.")
     >>> [(difference.kind, difference.left, difference.right) for difference in found]
     [('number', Span(sentence=0, start=8, stop=10), Span(sentence=0, start=17, stop=19))]
     """

@@ -64,11 +64,11 @@ def prefer_words(
 
     Examples
     --------
-    >>> from compare.records import Sentence
+    >>> import compare
     >>> def tell(*texts):
-    ...     said = [Sentence("", i, 0, len(text), text) for i, text in enumerate(texts)]
-    ...     return [Claim(sentence, language="en") for sentence in said]
-    >>> found = prefer_words({
+    ...     said = [compare.Sentence("", i, 0, len(text), text) for i, text in enumerate(texts)]
+    ...     return [compare.Claim(sentence, language="en") for sentence in said]
+    >>> found = compare.prefer_words({
     ...     "A": tell(*["The rebels took the town."] * 20), "B": tell(*["The fighters took the town."] * 20)})
     >>> [(each.outlet, each.word, each.uses, each.others) for each in found]
     [('A', 'rebel', 20, 0), ('B', 'fighter', 20, 0)]

@@ -116,7 +116,8 @@ def encode(texts: Sequence[str], encoder: EncoderChoice = "default", *, use_cach
 
     Examples
     --------
-    >>> vectors = encode(["Судно затонуло.", "The ship sank.", "Prices rose in May."])
+    >>> import compare
+    >>> vectors = compare.encode(["Судно затонуло.", "The ship sank.", "Prices rose in May."])
     >>> vectors.shape
     (3, 512)
     >>> bool(vectors[0] @ vectors[1] > 0.6 > 0.3 > vectors[0] @ vectors[2])

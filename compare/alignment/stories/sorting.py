@@ -64,9 +64,10 @@ def find_stories(articles: Sequence[Article], settings: AlignmentSettings | None
 
     Examples
     --------
+    >>> import compare
     >>> told = ["Ferry Halvena sinks on Lake Selmara", "Ferry Halvena sinks: 16 dead", "Mayor Korvin wins"]
-    >>> reports = [Article(str(place), "", "en", title, title) for place, title in enumerate(told)]
-    >>> [len(story.articles) for story in find_stories(reports)]
+    >>> reports = [compare.Article(str(n), "", "en", title, title) for n, title in enumerate(told)]
+    >>> [len(story.articles) for story in compare.find_stories(reports)]
     [2, 1]
     """
     sorting = sort_reports(articles, settings)
