@@ -17,6 +17,10 @@ from compare.errors import InputError, OutletdiffError, ReadingWarning
 from compare.records import Article
 
 _NOT_STATED = "not stated"
+_PATHS_HELP = (
+    "files, or folders of reports; where a file does not say whose it is, the outlet is its name, or that of "
+    "its folder where its name says nothing (a number, a date, index, article-5)"
+)
 
 
 class ReadFile(NamedTuple):
@@ -40,7 +44,7 @@ def add_read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         outletdiff read monitoring.xlsx --column "Full story"
         """,
     )
-    command.add_argument("paths", nargs="+", metavar="PATH", help="files, or folders of reports")
+    command.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS_HELP)
     command.add_argument(
         "--format", choices=("text", "jsonl"), default="text",
         help="text: to look at; jsonl: a record a line for each report; what reading warned of stands in "

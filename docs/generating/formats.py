@@ -32,7 +32,8 @@ _EXPORTS = """Exports of press databases (Nexis, Factiva, and archives that writ
 on each line) are told by their marks, whether they are `.txt`, `.docx`, `.odt`, `.rtf` or `.html`: each
 article is a report with its outlet, date and headline."""
 _READING = """A file is told by its suffix. A file that cannot be used gets one line that says why, and the
-others go on."""
+others go on. Where a file does not say whose it is, the outlet is the name of the file, or of its folder
+where the file's name says nothing: a number, a date, or a word such as `index`, `article-5` or `report`."""
 _KEYS = """Keys of JSON and JSONL records, and names of the columns of tables, in upper or lower case; only a
 text is required:"""
 _TOOLS = """Records of these tools and services are known by their own keys: {tools}. Keys inside others
