@@ -33,8 +33,9 @@ folder = seeds / "security-guarantees"
 # %% [markdown]
 # ## The reports
 #
-# Text, Markdown, saved web pages and JSONL are read; the outlet, the title and the time of publication
-# come from the file where it says them.
+# Texts, saved web pages, documents, slides, PDF, subtitles, tables, feeds, letters, archives and exports are
+# read, each told by its suffix; the outlet, the title and the time of publication come from the file where it
+# says them.
 
 # %%
 import pandas as pd
