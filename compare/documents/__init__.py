@@ -7,6 +7,8 @@ puts original and translation side by side.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from compare.documents.articles import make_article, number_repeats
 from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
 from compare.documents.folders import LINKED_FOLDERS, LINKS_OUT, leads_out, list_files, walk_folder
@@ -14,6 +16,9 @@ from compare.documents.formats import FORMATS, is_translatable, open_document, o
 from compare.documents.lines import SentenceList, read_sentence_list
 from compare.documents.reading import count_unread, find_reports, read, read_article, read_articles
 from compare.documents.segments import Document, Segment
+
+if TYPE_CHECKING:
+    from compare.documents.libreoffice import find_program as find_libreoffice
 
 __all__ = [
     "FORMATS",
@@ -25,6 +30,7 @@ __all__ = [
     "SegmentPair",
     "SentenceList",
     "count_unread",
+    "find_libreoffice",
     "find_reports",
     "is_translatable",
     "leads_out",
@@ -40,3 +46,11 @@ __all__ = [
     "walk_folder",
     "write_bilingual",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "find_libreoffice":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from compare.documents.libreoffice import find_program  # few runs read a file that needs it
+
+    return find_program

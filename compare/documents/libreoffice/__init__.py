@@ -10,5 +10,14 @@ from compare.documents.libreoffice.converting import (
     naming_source,
     take_copy,
 )
+from compare.documents.libreoffice.running import find_program
 
-__all__ = ["Conversion", "convert_back", "convert_to_new", "is_rich_text", "naming_source", "take_copy"]
+__all__ = [
+    "Conversion",
+    "convert_back",
+    "convert_to_new",
+    "find_program",
+    "is_rich_text",
+    "naming_source",
+    "take_copy",
+]
