@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any, get_args
 
-from compare.cli.parsing import describe_unknown
+from compare.cli.parsing import describe_unknown, read_variable, refuse_value
 from compare.errors import MemoryStoreError, OutletdiffError, UsageError
 from compare.records import EncoderSetting, EngineChoice, Interface, TranslationSettings
 
@@ -53,8 +53,8 @@ def one_of(*choices: str) -> dict[str, Any]:
 
     def check(value: str) -> str:
         if value not in choices:
-            raise argparse.ArgumentTypeError(describe_unknown(value, choices))
-        return value
+            raise refuse_value(value, describe_unknown(value, choices))
+        return str(value)
 
     return {"choices": choices, "type": check}
 
@@ -63,7 +63,7 @@ def add_interface_option(group: argparse._ActionsContainer, what: str = "the pag
     """Add ``--ui``; `what` says what is in that language."""
     group.add_argument(
         "--ui", **one_of(*get_args(Interface)),
-        default=os.environ.get("OUTLETDIFF_UI", "en"),
+        default=read_variable("OUTLETDIFF_UI", "en"),
         help=f"language of {what}: English, Russian or Ukrainian [OUTLETDIFF_UI]",
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def add_output_options(command: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--progress", **one_of("auto", "plain", "none"),
-        default=os.environ.get("OUTLETDIFF_PROGRESS", "auto"),
+        default=read_variable("OUTLETDIFF_PROGRESS", "auto"),
         help="auto: a changing line on a terminal; plain: a line now and then [OUTLETDIFF_PROGRESS]",
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ def add_encoder_options(command: argparse._ActionsContainer, what: str) -> None:
     """Add the options that say what measures meaning, and whether it may keep anything."""
     command.add_argument(
         "--encoder", **one_of(*get_args(EncoderSetting)),
-        default=os.environ.get("OUTLETDIFF_ENCODER", "auto"), help=f"{what} [OUTLETDIFF_ENCODER]",
+        default=read_variable("OUTLETDIFF_ENCODER", "auto"), help=f"{what} [OUTLETDIFF_ENCODER]",
     )  # fmt: skip
     command.add_argument(
         "--no-cache", action="store_true", default=is_set("OUTLETDIFF_NO_CACHE"),
@@ -111,7 +111,7 @@ def add_target_option(command: argparse._ActionsContainer) -> None:
     """Add ``--into``."""
     command.add_argument(
         "--into", **one_of(*TARGETS),
-        default=os.environ.get("OUTLETDIFF_INTO", "en"),
+        default=read_variable("OUTLETDIFF_INTO", "en"),
         help="language to translate into (default: en) [OUTLETDIFF_INTO]",
     )  # fmt: skip
 
@@ -134,7 +134,7 @@ def change_default(command: argparse.ArgumentParser, option: str, default: objec
 def let_target_follow_interface(command: argparse.ArgumentParser, more: str = "") -> None:
     """Let ``--into`` be, where it is not given, the language of ``--ui``: who reads the page reads that."""
     said = f"language to translate into{more} (default: as --ui where that is en or ru, else en)"
-    change_default(command, "--into", os.environ.get("OUTLETDIFF_INTO"), f"{said} [OUTLETDIFF_INTO]")
+    change_default(command, "--into", read_variable("OUTLETDIFF_INTO", None), f"{said} [OUTLETDIFF_INTO]")
 
 
 def target_of(arguments: argparse.Namespace) -> str:
@@ -154,7 +154,7 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
     add_target_option(group)
     group.add_argument(
         "--engine", **one_of(*get_args(EngineChoice)),
-        default=os.environ.get("OUTLETDIFF_ENGINE", "auto"),
+        default=read_variable("OUTLETDIFF_ENGINE", "auto"),
         help="who translates; auto: the memory, then the models that are installed, in the order of "
         "'models prefer'; argos, opus, nllb, m2m: models of that kind alone; server: a language model on "
         "this machine, named with --server and --server-model [OUTLETDIFF_ENGINE]",
@@ -175,7 +175,7 @@ def _add_engine_options(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     group.add_argument(
         "--device", **one_of("auto", "cpu", "cuda"),
-        default=os.environ.get("OUTLETDIFF_DEVICE", "auto"),
+        default=read_variable("OUTLETDIFF_DEVICE", "auto"),
         help="where the model runs; cuda has never been tested [OUTLETDIFF_DEVICE]",
     )  # fmt: skip
     group.add_argument(
@@ -209,7 +209,7 @@ def _add_server_options(group: argparse._ActionsContainer) -> None:
     )  # fmt: skip
     group.add_argument(
         "--server-timeout", metavar="SECONDS", type=positive,
-        default=os.environ.get("OUTLETDIFF_SERVER_TIMEOUT", "300"),
+        default=read_variable("OUTLETDIFF_SERVER_TIMEOUT", "300"),
         help="how long it may take for one sentence (default: 300) [OUTLETDIFF_SERVER_TIMEOUT]",
     )  # fmt: skip
 
@@ -217,7 +217,7 @@ def _add_server_options(group: argparse._ActionsContainer) -> None:
 def positive(text: str) -> int:
     """Return the whole number in `text`, at least 1 (an argparse type)."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
+        raise refuse_value(text, f"{text!r} is not a whole number of 1 or more")
     return int(text)
 
 

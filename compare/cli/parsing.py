@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
@@ -73,6 +74,35 @@ class Parser(argparse.ArgumentParser):
                 # One of several ways to call it says by itself what may come again.
                 needed.append(default if " " in default else formatter._format_args(action, default))
         return " ".join([self.prog, *needed, *([options] if has_options else [])])
+
+
+class _Variable(str):
+    """What an environment variable holds, and which one: nobody typed the option whose default it is."""
+
+    __slots__ = ("name",)
+
+    name: str
+
+
+def read_variable(name: str, otherwise: str | None) -> str | None:
+    """Return what an environment variable holds, or what is to be taken where it is not set."""
+    if (value := os.environ.get(name)) is None:
+        return otherwise
+    held = _Variable(value)
+    held.name = name
+    return held
+
+
+def refuse_value(value: str, why: str) -> argparse.ArgumentTypeError:
+    """Return the error for an option's value, which names the variable where that is where it stands.
+
+    Examples
+    --------
+    >>> str(refuse_value("xx", "'xx' is not one of en, ru"))
+    "'xx' is not one of en, ru"
+    """
+    origin = f" (set by {value.name} in the environment)" if isinstance(value, _Variable) else ""
+    return argparse.ArgumentTypeError(f"{why}{origin}")
 
 
 def describe_unknown(value: str, choices: Iterable[str]) -> str:

@@ -243,6 +243,8 @@ def test_a_variable_is_held_to_the_choices_of_its_option(
     run = outletdiff(command, *ENGLISH, "-o", tmp_path / "out")
     assert run.returncode == 2
     assert "'bert' is not one of " in run.stderr
+    assert f"(set by {variable} in the environment)" in run.stderr
+    assert "in the environment" not in outletdiff("compare", *ENGLISH, "--device", "bert").stderr
     assert outletdiff("doctor").returncode == 0
 
 
