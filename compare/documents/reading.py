@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import warnings
 from collections import Counter
@@ -125,7 +126,7 @@ def read(*paths: str | Path, columns: Sequence[str] | None = None) -> list[Artic
     -------
     list of Article
         In the order of the paths. A file, or a row of one, that cannot be read is left out with a
-        warning that says which and why.
+        warning that says which and why; a file that is given twice is taken once, with a warning.
 
     Raises
     ------
@@ -139,12 +140,12 @@ def read(*paths: str | Path, columns: Sequence[str] | None = None) -> list[Artic
     >>> len(articles)
     4
     """
-    articles, failures = read_articles(*paths, columns=columns)
+    articles, failures, repeats = _read_all(paths, columns, take_once=True)
     if not articles:
         why = failures[0].reason if failures else "name files or folders"
         raise InputError("no report could be read", hint=why)
-    for failure in failures:
-        warnings.warn(failure.reason, ReadingWarning, stacklevel=2)
+    for remark in (*(failure.reason for failure in failures), *_tell_repeats(repeats)):
+        warnings.warn(remark, ReadingWarning, stacklevel=2)
     return articles
 
 
@@ -152,6 +153,7 @@ def read_articles(
     *paths: str | Path,
     on_failure: Callable[[Failure], None] | None = None,
     columns: Sequence[str] | None = None,
+    take_once: bool = False,
 ) -> tuple[list[Article], list[Failure]]:
     """Read all reports in files and folders.
 
@@ -164,6 +166,8 @@ def read_articles(
         Called with each failure as soon as it happens.
     columns : sequence of str, optional
         The columns of tables, or keys of records, that hold the text.
+    take_once : bool
+        Whether a file that is given twice is taken once, with a warning; else it is read twice.
 
     Returns
     -------
@@ -172,10 +176,31 @@ def read_articles(
     failures : list of Failure
         Inputs, and rows of tables, that could not be read, each with one line that says why.
     """
+    articles, failures, repeats = _read_all(paths, columns, on_failure, take_once=take_once)
+    for remark in _tell_repeats(repeats):
+        warnings.warn(remark, ReadingWarning, stacklevel=2)
+    return articles, failures
+
+
+def _read_all(
+    paths: Iterable[str | Path],
+    columns: Sequence[str] | None,
+    on_failure: Callable[[Failure], None] | None = None,
+    *,
+    take_once: bool = False,
+) -> tuple[list[Article], list[Failure], list[Path]]:
+    """Read as `read_articles`, and return the files, too, that were given before."""
     articles: list[Article] = []
     failures: list[Failure] = []
+    repeats: list[Path] = []
+    taken: set[str] = set()
     for path in paths:
         for found in find_reports(path):
+            if isinstance(found, Path) and take_once:
+                if (file := os.path.realpath(found)) in taken:
+                    repeats.append(found)
+                    continue
+                taken.add(file)
             try:
                 if isinstance(found, InputError):
                     raise found
@@ -187,7 +212,13 @@ def read_articles(
             failures += happened
             for failure in happened if on_failure else ():
                 on_failure(failure)  # type: ignore[misc]
-    return number_repeats(articles), failures
+    return number_repeats(articles), failures, repeats
+
+
+def _tell_repeats(repeats: Sequence[Path]) -> Iterator[str]:
+    if repeats:
+        more = f" and {len(repeats) - 1:,} more were" if len(repeats) > 1 else " was"
+        yield f"{repeats[0]}{more} given before: a file is taken once"
 
 
 def find_reports(path: str | Path) -> list[Path | InputError]:

@@ -538,3 +538,14 @@ def test_every_line_about_a_file_says_what_to_do() -> None:
         and not ast.unparse(node).endswith(".remarks[0])")  # a line that was made, with its hint, before
     ]
     assert bare == []
+
+
+def test_a_file_that_is_given_twice_is_taken_once_and_one_line_says_so(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"The ferry sank on Monday, {name} says.", "utf-8")
+    given = (tmp_path, tmp_path / "a.txt", tmp_path / ".." / tmp_path.name / "b.txt")
+    for read in (compare.read, lambda *paths: read_articles(*paths, take_once=True)[0]):
+        with pytest.warns(ReadingWarning, match=r"a\.txt and 1 more were given before: a file is taken once"):
+            articles = read(*given)
+        assert [article.outlet for article in articles] == ["a", "b"]
+    assert len(read_articles(*given)[0]) == 4
