@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
-from compare.documents.decoding import MAX_LINE, decode_bytes, load_bytes
+from compare.documents.decoding import MAX_LINE, check_file, decode_bytes, load_bytes
+from compare.documents.folders import find_suffix
+from compare.documents.reading import READERS
 from compare.errors import UnreadableFileError
 
 _MAX_BYTES = 2**30
+_PLAIN = frozenset({".txt", ".text", ".md", ".markdown"})
+# How text begins that is a format's source, whatever its file is called.
+_SOURCE = re.compile(r"\s*(?:<(?:!doctype|\?xml|html|head|body)\b|\{\\rtf)", re.IGNORECASE)
 
 
 class SentenceList(NamedTuple):
@@ -35,7 +41,8 @@ def read_sentence_list(path: str | Path) -> SentenceList:
     Raises
     ------
     UnreadableFileError
-        If the file is missing, empty, binary, or holds a line that no sentence can be.
+        If the file is missing, empty, of a format that is no plain text, or holds a line that no sentence
+        can be.
 
     Examples
     --------
@@ -46,7 +53,7 @@ def read_sentence_list(path: str | Path) -> SentenceList:
     SentenceList(name='told.txt', numbers=[1, 3], sentences=['Rain fell.', 'The ferry sank.'])
     """
     path = Path(path)
-    lines = decode_bytes(load_bytes(path, _MAX_BYTES), path).split("\n")
+    lines = _read_plain(path).split("\n")
     numbers: list[int] = []
     sentences: list[str] = []
     for number, line in enumerate(lines, 1):
@@ -60,3 +67,17 @@ def read_sentence_list(path: str | Path) -> SentenceList:
     if not sentences:
         raise UnreadableFileError(f"{path} holds no text", hint="give a file with one sentence a line")
     return SentenceList(path.name, numbers, sentences)
+
+
+def _read_plain(path: Path) -> str:
+    """Return the text of a file whose lines are what a reader sees, not the source of a format."""
+    check_file(path, _MAX_BYTES)
+    suffix = find_suffix(path, READERS.__contains__)
+    is_plain = suffix in _PLAIN or suffix not in READERS
+    text = decode_bytes(load_bytes(path, _MAX_BYTES), path) if is_plain else ""
+    if not is_plain or _SOURCE.match(text):
+        raise UnreadableFileError(
+            f"{path} is no plain text with one sentence a line",
+            hint="save its sentences as .txt, or leave out --lines to compare it as a report",
+        )
+    return text

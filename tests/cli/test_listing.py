@@ -123,6 +123,37 @@ def test_long_plain_texts_are_lists_and_reports_are_not(lists: tuple[Path, Path]
     assert are_lists(parse(["compare", *map(str, lists), "--lines"]))
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("page.html", "The ferry sank.\nRain fell.\n"),
+        ("page.txt", "\n<!DOCTYPE html>\n<p>The ferry sank.</p>\n"),
+        ("page.txt", "{\\rtf1\\ansi The ferry sank.}\n"),
+        ("page.docx", "PK"),
+        ("page.pdf", "%PDF-1.7"),
+        ("crawl.warc.gz", "WARC/1.0"),
+        ("page.csv", "outlet,text\nCourier,The ferry sank.\n"),
+    ],
+)
+def test_what_is_no_plain_text_is_no_list_of_sentences(
+    name: str, text: str, lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    run = outletdiff("compare", "--lines", name, lists[1], "-o", "pairs.csv", cwd=tmp_path)
+    assert run.returncode == 1
+    [line] = run.stderr.splitlines()
+    assert line.startswith(
+        f"error: {name} is no plain text with one sentence a line: save its sentences as .txt"
+    )
+    assert not (tmp_path / "pairs.csv").exists()
+
+
+def test_a_list_may_be_called_as_one_likes(tmp_path: Path) -> None:
+    for name in ("a.md", "b.list", "c"):
+        (tmp_path / name).write_text("The ferry sank.\n<b>Rain</b> fell.\n", "utf-8")
+        assert read_sentence_list(tmp_path / name).sentences == ["The ferry sank.", "<b>Rain</b> fell."]
+
+
 def test_a_line_that_no_sentence_can_be_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("short\n" + "a" * 1_000_001, "utf-8")
