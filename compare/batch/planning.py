@@ -17,7 +17,7 @@ from compare.documents import (
     output_name,
     walk_folder,
 )
-from compare.errors import UnreadableFileError
+from compare.errors import UnreadableFileError, UsageError
 from compare.records import Failure
 
 PdfForm = Literal["txt", "html"]
@@ -75,6 +75,11 @@ def plan_tasks(
     failures : list of Failure
         Paths that cannot be translated, and files whose translations would overwrite one another.
 
+    Raises
+    ------
+    UsageError
+        If one of the folders is `output` itself.
+
     Examples
     --------
     >>> plan_tasks(["nowhere.txt"], "out")[1][0].reason
@@ -83,6 +88,9 @@ def plan_tasks(
     tasks: list[Task] = []
     failures: list[Failure] = []
     folder = Path(output)
+    for path in map(Path, paths):
+        if path.is_dir() and _is_same(path, folder):
+            raise UsageError(f"the files in {path} would be overwritten", hint="name another folder with -o")
     taken: dict[Path, Path | None] = dict.fromkeys((folder / REPORT, folder / FAILURES))
     for source, relative in _candidates(paths, folder, failures):
         target = folder / relative.with_name(output_name(source, pdf))

@@ -73,6 +73,8 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
 
     Raises
     ------
+    UsageError
+        If `output` is one of the folders to translate.
     OutputError
         If nothing can be written to `output`.
     OutletdiffError
@@ -105,7 +107,7 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
                 report(run.tell(), run.done)
         raise
     told = run.tell()
-    if told.written or not _lacks_models_alone(told):
+    if told.written or not (_lacks_models_alone(told) or _holds_originals(folder, told)):
         report(told, run.done)
     return told
 
@@ -113,6 +115,11 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
 def _lacks_models_alone(run: TranslationRun) -> bool:
     """Tell whether every input failed for want of a model: the next run must find the folder as it was."""
     return bool(run.failed) and all(failure.exit_code == ModelError.exit_code for failure in run.failed)
+
+
+def _holds_originals(folder: Path, run: TranslationRun) -> bool:
+    """Tell whether what failed lies in the output folder itself: what was refused leaves nothing there."""
+    return any(failure.path.absolute().parent.resolve() == folder.resolve() for failure in run.failed)
 
 
 @dataclass(frozen=True, slots=True)

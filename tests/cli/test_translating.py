@@ -161,6 +161,20 @@ def test_translating_a_file_onto_itself_is_refused(installed: str, report: Path,
     assert run.returncode == 1
     assert "overwritten" in run.stderr
     assert report.read_bytes() == before
+    assert not list(tmp_path.glob("*.json*"))
+
+
+def test_translating_a_folder_onto_itself_is_refused_before_anything_is_written(
+    report: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "batch").mkdir()
+    report.rename(tmp_path / "batch" / report.name)
+    (tmp_path / "batch" / "print.pdf").write_bytes(b"%PDF-1.7")
+    run = outletdiff("translate", "batch", "-o", "batch", cwd=tmp_path)
+    assert run.returncode == 2
+    told = "error: the files in batch would be overwritten: name another folder with -o"
+    assert run.stderr.splitlines()[-1] == told
+    assert sorted(path.name for path in (tmp_path / "batch").iterdir()) == ["print.pdf", report.name]
 
 
 def test_compare_uses_the_installed_model(installed: str, report: Path, tmp_path: Path) -> None:
