@@ -32,7 +32,7 @@ class AddedRun:
     known : int
         How many were there already, or came twice.
     days : tuple of str
-        The days whose reports changed.
+        The days whose reports changed; `UNDATED_DAY` is among them for reports without a time.
     failed : tuple of Failure
         Files that could not be read.
     """

@@ -157,6 +157,7 @@ def test_the_terminal_takes_owners_and_names_outlets_that_are_not_there(
     run = outletdiff(*build, cwd=tmp_path)
     assert run.returncode == 0, run.stderr
     assert "owners:  2 of 9 outlets" in run.stderr
+    assert "by owners.tsv, which names 0 outlets of this archive" in run.stderr
     assert (
         "of Harbour Mirror, Herald 0, Herald 1, Herald 2, Herald 3 and 4 more: check the names" in run.stderr
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from compare.archive import Archive, list_stories
+from compare.cli import build_parser
 from tests.support.command_line import outletdiff
 from tests.support.small_archive import COURIER, FERRY_TITLE, POST, write_small_archive
 
@@ -183,3 +184,44 @@ def test_a_mistyped_file_makes_no_archive(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert "none.jsonl" in run.stderr
     assert not (tmp_path / "news").exists()
+
+
+def test_days_are_counted_by_add_as_by_status(tmp_path: Path) -> None:
+    told = '"outlet": "A", "title": "Ferry sinks {0}", "text": "A ferry sank off Talsk, {0}."'
+    record = "{{" + told + ', "date": "{1}"}}\n'
+    dated, undated = (tmp_path / name for name in ("dated.jsonl", "undated.jsonl"))
+    dated.write_text(record.format(1, "2026-03-02") + record.format(2, "2026-03-03"), "utf-8")
+    undated.write_text(record.format(3, ""), "utf-8")
+    both = outletdiff("archive", "add", "both", dated, undated, cwd=tmp_path).stderr
+    assert "added:   3 reports, of 2 days and without a time\n" in both
+    assert "days\t2 (" in outletdiff("archive", "status", "both", cwd=tmp_path).stdout
+    assert (
+        "added:   1 report, without a time\n"
+        in outletdiff("archive", "add", "one", undated, cwd=tmp_path).stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--into", "de"), "'de' is not one of en, ru"),
+        (("--engine", "m2"), "did you mean m2m?"),
+        (("--encoder", "e5"), "the encoder 'e5' is too slow for an archive: --encoder default, or none"),
+        (("--compare", "top:5", "--translate", "--engine", "server"), "none asks a server: install a model"),
+    ],
+)
+def test_what_a_build_does_not_do_is_refused_with_a_reason(
+    options: tuple[str, ...], why: str, news: Path
+) -> None:
+    run = outletdiff("archive", "build", news, *options)
+    assert run.returncode == 2
+    assert why in run.stderr
+
+
+def test_a_build_takes_the_engines_and_languages_of_the_other_commands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OUTLETDIFF_INTO", "ru")
+    monkeypatch.setenv("OUTLETDIFF_ENGINE", "m2m")
+    chosen = build_parser().parse_args(["archive", "build", "news"])
+    assert (chosen.into, chosen.engine) == ("ru", "m2m")

@@ -32,7 +32,7 @@ def add_add(actions: Verbs[argparse.ArgumentParser]) -> None:
 
 def run_add(arguments: argparse.Namespace, console: Console) -> int:
     """Add reports; say how many are new, and which files could not be read."""
-    from compare.archive import add_files
+    from compare.archive import UNDATED_DAY, add_files
 
     run = add_files(arguments.folder, arguments.paths, console.progress)
     for line in describe_failures(run.failed):
@@ -40,7 +40,10 @@ def run_add(arguments: argparse.Namespace, console: Console) -> int:
     if run.failed and not (run.added or run.known):
         console.error("no report was added: see the lines above")
         return 1
-    days = f", of {count_noun(len(run.days), 'day')}" if run.days else ""
+    dated = len({*run.days} - {UNDATED_DAY})
+    days = f", of {count_noun(dated, 'day')}" if dated else ""
+    if UNDATED_DAY in run.days:
+        days += " and without a time" if dated else ", without a time"
     known = f"; there already: {run.known:,}" if run.known else ""
     console.say(f"added:   {count_noun(run.added, 'report')}{days}{known}")
     if run.added:

@@ -9,12 +9,12 @@ from typing import get_args
 
 from compare.cli.archive.opening import add_folder, open_archive
 from compare.cli.console import Console, count_noun
-from compare.cli.options import Verbs, add_command, positive
+from compare.cli.options import Verbs, add_command, add_target_option, one_of, positive
+from compare.cli.parsing import read_variable
 from compare.errors import UsageError
-from compare.records import EncoderSetting
+from compare.records import EncoderSetting, EngineChoice
 
 _MOST_NAMED = 5
-ENGINES = ("auto", "argos", "opus", "nllb", "gloss")
 
 
 def add_build(actions: Verbs[argparse.ArgumentParser]) -> None:
@@ -58,13 +58,15 @@ def add_build(actions: Verbs[argparse.ArgumentParser]) -> None:
     claims.add_argument(
         "--translate", action="store_true", help="translate the sentences of these stories, each once"
     )
+    add_target_option(claims)
     claims.add_argument(
-        "--into", metavar="CODE", default="en", help="language to translate into (default: en)"
-    )
-    claims.add_argument("--engine", choices=ENGINES, default="auto", help="who translates (default: auto)")
+        "--engine", **one_of(*get_args(EngineChoice)), default=read_variable("OUTLETDIFF_ENGINE", "auto"),
+        help="who translates, as of compare, but for server: each process translates by itself (default: "
+        "auto) [OUTLETDIFF_ENGINE]",
+    )  # fmt: skip
     command.add_argument(
-        "--encoder", choices=[name for name in get_args(EncoderSetting) if name != "e5"], default="auto",
-        help="what measures meaning (default: auto)",
+        "--encoder", **one_of(*get_args(EncoderSetting)), default="auto",
+        help="what measures meaning; e5 is too slow for an archive (default: auto)",
     )  # fmt: skip
     command.set_defaults(run=run_build)
 
@@ -74,12 +76,16 @@ def _take_owners(arguments: argparse.Namespace, console: Console) -> None:
     from compare.archive import give_owners, read_owners_file
 
     owners = read_owners_file(arguments.owners)
-    if unknown := give_owners(arguments.folder, owners):
+    unknown = give_owners(arguments.folder, owners)
+    if unknown:
         more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""
         console.warn(
             f"no report in this archive is of {', '.join(unknown[:_MOST_NAMED])}{more}: check the names"
         )
-    console.say(f"owners:  {len(set(owners.values())):,} of {count_noun(len(owners), 'outlet')}")
+    console.say(
+        f"owners:  {len(set(owners.values())):,} of {count_noun(len(owners), 'outlet')}, by "
+        f"{arguments.owners.name}, which names {len(owners) - len(unknown):,} outlets of this archive"
+    )
 
 
 def _day(text: str) -> str:
@@ -91,13 +97,31 @@ def _day(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text!r} is no day: write 2026-03-02") from error
 
 
+def _check(arguments: argparse.Namespace) -> None:
+    """Refuse what contradicts itself, or cannot be done for a whole archive.
+
+    Raises
+    ------
+    UsageError
+        With the reason, before anything is read.
+    """
+    if arguments.translate and not arguments.compare:
+        raise UsageError("--translate goes with --compare", hint="add --compare top:50")
+    if arguments.translate and arguments.engine == "server":
+        raise UsageError(
+            "each process of a build translates by itself, and none asks a server",
+            hint="install a model, or choose another --engine",
+        )
+    if arguments.encoder == "e5":
+        raise UsageError("the encoder 'e5' is too slow for an archive", hint="--encoder default, or none")
+
+
 def run_build(arguments: argparse.Namespace, console: Console) -> int:
     """Build; say what was made, what was cut and what was set aside."""
     from compare.alignment import describe_cut
     from compare.archive import BuildSettings, build_archive, open_runner
 
-    if arguments.translate and not arguments.compare:
-        raise UsageError("--translate goes with --compare", hint="add --compare top:50")
+    _check(arguments)
     archive = open_archive(arguments)
     if arguments.owners:
         _take_owners(arguments, console)
