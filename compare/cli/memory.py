@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.cli.columns import print_rows
 from compare.cli.console import Console
 from compare.cli.options import (
     Verbs,
@@ -120,18 +121,19 @@ def _open(arguments: argparse.Namespace, *, read_only: bool = False) -> Memory:
 def run_stats(arguments: argparse.Namespace, console: Console) -> int:
     """Count the units by kind, pair, engine, and the kind of machine that decoded them."""
     if arguments.memory is None and not _path(arguments).exists():
-        print("human units\t0\nmachine translations\t0")
+        print_rows([("human units", 0), ("machine translations", 0)])
         return 0
     with _open(arguments, read_only=True) as memory:
         stats = memory.stats()
-    print(f"human units\t{stats.human}")
-    print(f"machine translations\t{stats.machine}")
-    for (source, target), count in sorted(stats.pairs.items()):
-        print(f"{source} to {target}\t{count}")
-    for engine, count in sorted(stats.engines.items()):
-        print(f"by {engine}\t{count}")
-    for backend, count in sorted(stats.backends.items()):
-        print(f"decoded by {backend}\t{count}")
+    print_rows(
+        [
+            ("human units", stats.human),
+            ("machine translations", stats.machine),
+            *((f"{source} to {target}", count) for (source, target), count in sorted(stats.pairs.items())),
+            *((f"by {engine}", count) for engine, count in sorted(stats.engines.items())),
+            *((f"decoded by {backend}", count) for backend, count in sorted(stats.backends.items())),
+        ]
+    )
     if len(stats.backends) > 1:
         console.say(
             f"{len(stats.backends)} kinds of machine made the machine translations; "
@@ -237,7 +239,7 @@ def run_forget(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def print_bands(bands: Mapping[str, tuple[int, int, int]]) -> None:
-    r"""Print a line for each band of likeness, and their sum, with tabs between the columns.
+    r"""Print a line for each band of likeness, and their sum.
 
     Examples
     --------
@@ -247,7 +249,6 @@ def print_bands(bands: Mapping[str, tuple[int, int, int]]) -> None:
     none	1	4	20
     total	3	14	80
     """
-    print("match", "segments", "words", "characters", sep="\t")
-    for name, counts in bands.items():
-        print(name, *counts, sep="\t")
-    print("total", *map(sum, zip(*bands.values(), strict=True)), sep="\t")
+    rows = [(name, *counts) for name, counts in bands.items()]
+    total = map(sum, zip(*bands.values(), strict=True))
+    print_rows([("match", "segments", "words", "characters"), *rows, ("total", *total)])

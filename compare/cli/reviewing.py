@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.cli.columns import print_rows
 from compare.cli.console import Console
 from compare.cli.excerpts import add_excerpt_options, check_kept, page_settings, refuse_table
 from compare.cli.keeping import move_aside
@@ -170,9 +171,12 @@ def _report(
         console.say(f"written: {write_result(shown, arguments.page, form, page, rows)}")
     elif arguments.agreement:
         found = measure_agreement(decisions, *arguments.agreement)
-        print(f"decided by both\t{found.items}\nagreed\t{found.agreed:.3f}\nCohen's kappa\t{found.kappa:.3f}")
-        for (left, right), count in sorted(found.table.items()):
-            print(f"{found.left}: {left}, {found.right}: {right}\t{count}")
+        shares = [("agreed", f"{found.agreed:.3f}"), ("Cohen's kappa", f"{found.kappa:.3f}")]
+        table = [
+            (f"{found.left}: {left}, {found.right}: {right}", count)
+            for (left, right), count in sorted(found.table.items())
+        ]
+        print_rows([("decided by both", found.items), *shares, *table])
     else:
         found_weights = refit_calibration([comparison], decisions, arguments.refit, reviewer)
         print(found_weights)

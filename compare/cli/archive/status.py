@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from compare.cli.archive.opening import add_folder, open_archive
+from compare.cli.columns import print_rows
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
 
@@ -35,8 +36,7 @@ def run_status(arguments: argparse.Namespace, console: Console) -> int:
     from compare.archive import read_status
 
     status = read_status(open_archive(arguments))
-    for name, told in _describe(status):
-        print(f"{name}\t{told}")
+    print_rows(_describe(status))
     for table, rows in status.rows:
         console.detail(f"table {table}: {rows:,} rows")
     console.say(f"next:    outletdiff archive {_say_next(status)}".replace("DIR", str(arguments.folder)))

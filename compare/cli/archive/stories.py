@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from compare.cli.archive.opening import add_filters, add_folder, open_archive, read_filters
+from compare.cli.columns import print_rows
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command, whole
 
@@ -52,7 +53,7 @@ def run_stories(arguments: argparse.Namespace, console: Console) -> int:
         top = _MOST_LINES if arguments.format == "table" else 0
     shown = stories[:top] if top else stories
     if arguments.format == "table":
-        print("\n".join(_lines(shown)))
+        print_rows(_rows(shown))
     else:
         text = frame_bytes(tabulate_stories(shown), arguments.format).decode("utf-8-sig")
         print(text.strip("\r\n"))
@@ -64,19 +65,17 @@ def run_stories(arguments: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _lines(stories: Sequence[ListedStory]) -> Iterator[str]:
-    """Yield a head and a line a story: what is short first, so that titles may be of any length."""
+def _rows(stories: Sequence[ListedStory]) -> Iterator[Sequence[object]]:
+    """Yield a head and a row a story: what is short first, so that titles may be of any length."""
     has_owners = any(each.owners is not None for each in stories)
-    yield "outlets\t" + ("owners\t" if has_owners else "") + "reports\tcopies\tfirst\tlanguage\tstory\ttitle"
+    owners = ("owners",) if has_owners else ()
+    yield "outlets", *owners, "reports", "copies", "first", "language", "story", "title"
     for each in stories:
         time = each.first_published
         first = time.isoformat(" ", "minutes") if time else "time not known"
-        yield "\t".join(
-            (
-                str(each.outlets), *([str(each.owners)] if has_owners else []), str(each.reports),
-                str(each.copies), first, each.language, each.id,
-                _printable(each.title),
-            )
+        yield (
+            each.outlets, *([each.owners] if has_owners else []), each.reports, each.copies, first,
+            each.language, each.id, _printable(each.title),
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.cli.columns import print_rows
 from compare.cli.console import Console
 from compare.cli.models.measuring import add_measure
 from compare.cli.options import TARGETS, Verbs, add_command, add_output_options
@@ -115,10 +116,13 @@ def run_list(arguments: argparse.Namespace, console: Console) -> int:
     from compare.translation import list_languages, list_packages
 
     packages = list_packages()
-    for package in packages:
-        sides = list_languages(package.source), list_languages(package.target)
-        facts = package.engine, f"{_mebibytes(package)} MiB", package.licence or _UNTOLD
-        print("\t".join([package.name, *sides, package.version, *facts, package.problem or "ok"]))
+    print_rows(
+        (
+            package.name, list_languages(package.source), list_languages(package.target), package.version,
+            package.engine, f"{_mebibytes(package)} MiB", package.licence or _UNTOLD, package.problem or "ok",
+        )
+        for package in packages
+    )  # fmt: skip
     if not packages:
         console.say(_NONE_IS_THERE)
     elif len(packages) > 1:

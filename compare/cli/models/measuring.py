@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.cli.columns import print_rows
 from compare.cli.console import Console, count_noun
 from compare.cli.options import Verbs, memory_places
 from compare.cli.translating import describe_failures
@@ -94,10 +95,11 @@ def print_measurement(measured: Measurement) -> None:
     decoding    chrF    warned of    ms a sentence
     beam 4      51.2    2 of 99      40.0
     """
-    print("decoding", "chrF", "warned of", "ms a sentence", sep="\t")
-    for way in measured.ways:
-        warned = f"{way.warned:,} of {measured.pairs:,}"
-        print(way.name, f"{way.chrf:.1f}", warned, f"{way.milliseconds:.1f}", sep="\t")
+    rows = [
+        (way.name, f"{way.chrf:.1f}", f"{way.warned:,} of {measured.pairs:,}", f"{way.milliseconds:.1f}")
+        for way in measured.ways
+    ]
+    print_rows([("decoding", "chrF", "warned of", "ms a sentence"), *rows])
 
 
 def _find_language(texts: list[str], option: str) -> str:
