@@ -22,6 +22,7 @@ from typing import TextIO
 
 from compare._version import __version__
 from compare.cli.console import Console
+from compare.cli.help_layout import HelpLayout
 from compare.cli.options import EXIT_CODES
 from compare.cli.parsing import Parser
 from compare.cli.shadowing import describe_intruder
@@ -129,7 +130,7 @@ def build_parser(command: str = "") -> argparse.ArgumentParser:
         prog="outletdiff",
         description="Shows how news outlets tell the same story. Offline: nothing leaves this machine.",
         epilog=f"start with: outletdiff demo\n\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpLayout,
     )
     parser.add_argument("--version", action="version", version=f"outletdiff {__version__}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.cli.columns import print_rows
 from compare.cli.console import Console
+from compare.cli.help_layout import HelpLayout
 from compare.cli.options import (
     Verbs,
     add_column_option,
@@ -78,7 +79,7 @@ def add_memory(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "analyse",
         help="say how much of some files the memory covers; translates nothing",
         description=f"Say how much of some files the memory covers.\n\n{BANDS_NOTE}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpLayout,
     )
     analyse.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="files, or folders of files")
     add_target_option(analyse)

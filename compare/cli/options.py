@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any, get_args
 
+from compare.cli.help_layout import HelpLayout
 from compare.cli.parsing import describe_unknown, read_variable, refuse_value
 from compare.errors import MemoryStoreError, OutletdiffError, UsageError
 from compare.records import EncoderSetting, EngineChoice, Interface, TranslationSettings
@@ -31,7 +32,7 @@ def add_command(
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
         epilog=f"examples:\n{_indent(examples)}\n\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpLayout,
     )
     if engines:
         _add_engine_options(command)

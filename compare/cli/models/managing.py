@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare.cli.columns import print_rows
 from compare.cli.console import Console
+from compare.cli.help_layout import HelpLayout
 from compare.cli.models.measuring import add_measure
 from compare.cli.options import TARGETS, Verbs, add_command, add_output_options
 from compare.errors import ModelError, UsageError, suggest_name
@@ -63,7 +64,7 @@ def add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "install",
         help="install a model from a file or a folder or, with a network, by language pair",
         description=f"Install a model.\n\n{_KINDS_NOTE}\n\n{_DIGEST_NOTE}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpLayout,
     )
     install.add_argument(
         "what", nargs="*", metavar="PATH | SOURCE TARGET", help="a .argosmodel file, a folder, or: ru en"
@@ -89,7 +90,7 @@ def add_models(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="say which model is asked first where several can translate",
         description="Set the order in which models are asked; without a name, show it. The fewest models in\n"
         "a row are always taken; this order decides between chains of one length.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpLayout,
     )
     prefer.add_argument(
         "names",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare.cli.columns import print_rows
 from compare.cli.console import Console, count_noun
+from compare.cli.help_layout import HelpLayout
 from compare.cli.options import Verbs, memory_places
 from compare.cli.translating import describe_failures
 from compare.errors import UsageError
@@ -35,7 +36,7 @@ def add_measure(actions: Verbs[argparse.ArgumentParser]) -> argparse.ArgumentPar
         "measure",
         help="measure a model on your own pairs, and make --fast faster",
         description=_DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpLayout,
     )
     command.add_argument("pairs", metavar="PATH.tsv", type=Path, help="sentence, tab, translation")
     command.add_argument("--from", dest="source", metavar="LANGUAGE", help="of the sentences (found out)")
