@@ -99,9 +99,11 @@ def read_comparison(path: str | Path) -> Comparison:
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
+    >>> import compare
     >>> from compare.records import Signature
-    >>> empty = Comparison((), {}, (), (), Signature(()), title="Nothing yet")
-    >>> read_comparison(write_json(empty, Path(tempfile.mkdtemp(), "a.json"))) == empty
+    >>> empty = compare.Comparison((), {}, (), (), Signature(()), title="Nothing yet")
+    >>> compare.read_comparison(empty.to_json(Path(tempfile.mkdtemp(), "a.json"))) == empty
     True
     """
     version, comparison = read_record(

@@ -34,11 +34,12 @@ def tabulate_lists(paired: PairedLists) -> pd.DataFrame:
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> import compare
     >>> here, there = (Path(tempfile.mkdtemp(), name) for name in ("here.txt", "there.txt"))
     >>> _ = here.write_text("Three boats sank on Monday.", "utf-8")
     >>> _ = there.write_text("On Monday, three boats sank.", "utf-8")
-    >>> tabulate_lists(compare.pair_files(here, there))["result"].tolist()
+    >>> compare.tabulate_lists(compare.pair_files(here, there))["result"].tolist()
     ['match']
     """
     import numpy as np

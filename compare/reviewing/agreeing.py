@@ -98,8 +98,10 @@ def measure_agreement(decisions: Iterable[Decision], left: str, right: str) -> A
 
     Examples
     --------
-    >>> made = [Decision("1", "a", "b", "same", "anna"), Decision("2", "b", "a", "same", "boris")]
-    >>> measure_agreement(made, "anna", "boris").kappa
+    >>> import compare
+    >>> anna = compare.Decision("1", "a", "b", "same", "anna")
+    >>> boris = compare.Decision("2", "b", "a", "same", "boris")
+    >>> compare.measure_agreement([anna, boris], "anna", "boris").kappa
     1.0
     """
     made = list(decisions)

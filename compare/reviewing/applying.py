@@ -49,8 +49,10 @@ def apply_decisions(
 
     Examples
     --------
+    >>> import compare
     >>> from compare.records import Signature
-    >>> apply_decisions(Comparison((), {}, (), (), Signature(())), []).signature
+    >>> comparison = compare.Comparison((), {}, (), (), Signature(()))
+    >>> compare.apply_decisions(comparison, []).signature
     Signature(parts=())
     """
     from compare.alignment import group_claims

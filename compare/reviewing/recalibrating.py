@@ -105,7 +105,8 @@ def refit_calibration(
 
     Examples
     --------
-    >>> refit_calibration([], [], "own-weights.json")
+    >>> import compare
+    >>> compare.refit_calibration([], [], "own-weights.json")
     Traceback (most recent call last):
     compare.errors.UsageError: 0 pairs are labelled the same and 0 different: decide some of each kind first
     """

@@ -44,8 +44,10 @@ def read_decisions(
 
     Examples
     --------
+    >>> import compare
     >>> from compare.records import Signature
-    >>> read_decisions(Comparison((), {}, (), (), Signature(())), "nowhere.jsonl")
+    >>> comparison = compare.Comparison((), {}, (), (), Signature(()))
+    >>> compare.read_decisions(comparison, "nowhere.jsonl")
     {}
     """
     return summarise_rows(comparison, DecisionStore(store).read(), reviewer)

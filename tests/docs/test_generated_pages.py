@@ -17,9 +17,11 @@ from compare.records import DifferenceKind
 from docs.generating import PAGES, ROOT, pages
 from docs.generating.differences import EXAMPLES, describe_differences
 from docs.generating.docstrings import render_docstring
+from docs.generating.public_face import describe_public_face
 from tests.test_layers import ROWS
 
 REFERENCE = ROOT / "docs" / "reference"
+FENCED = re.compile(r"^```pycon\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 GENERATORS = sorted(path.stem for path in (ROOT / "docs" / "generating").glob("[a-z]*.py"))
 
 
@@ -68,6 +70,24 @@ def test_every_public_name_is_in_the_reference() -> None:
     text = (REFERENCE / "python.md").read_text("utf-8")
     names = {name for name in compare.__all__ if not name.startswith("_")}
     assert not {name for name in names if f"### {name}\n" not in text and f"`{name}`" not in text}
+
+
+def examples_of_python() -> dict[str, str]:
+    """The examples of the page, by the heading that they stand under."""
+    parts = re.split(r"^### (\w+)$", describe_public_face(), flags=re.MULTILINE)
+    told = {
+        name: "\n".join(FENCED.findall(text)) for name, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    return {name: examples for name, examples in told.items() if examples}
+
+
+@pytest.mark.parametrize(("name", "example"), examples_of_python().items())
+def test_the_examples_of_the_page_run_as_printed_after_import_compare_alone(name: str, example: str) -> None:
+    told: list[str] = []
+    test = doctest.DocTestParser().get_doctest(example, {"compare": compare}, name, None, 0)
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    assert runner.run(test, out=told.append).failed == 0, "".join(told)
+    assert test.examples
 
 
 def test_every_kind_of_difference_is_in_the_reference_and_its_examples_hold() -> None:

@@ -50,7 +50,9 @@ def read_versions(path: str | Path) -> VersionsComparison:
 
     Examples
     --------
-    >>> import compare, tempfile
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import compare
     >>> texts = ["Three boats sank on Monday. Rain fell.", "Four boats sank on Monday. Rain fell."]
     >>> copies = [compare.Article(str(n), "A", "en", "", text) for n, text in enumerate(texts)]
     >>> comparison = compare.compare_versions(copies)
