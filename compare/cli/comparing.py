@@ -161,7 +161,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         return run_lists(arguments, alignment, console)
     form, output = choose_output(arguments)
     refuse_table(page, form)
-    articles, failures = read_articles(*arguments.paths, columns=arguments.columns or None)
+    articles, failures = read_articles(*arguments.paths, columns=arguments.columns or None, take_once=True)
     _report(failures, console)
     say_passed_over(arguments.paths, console)
     if not articles:

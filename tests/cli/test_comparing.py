@@ -52,6 +52,16 @@ def test_a_wrong_declared_language_is_said_in_one_line(tmp_path: Path) -> None:
     assert "reading.py" not in run.stderr
 
 
+def test_a_report_is_not_compared_with_itself(tmp_path: Path) -> None:
+    run = outletdiff("compare", RUSSIAN[0], RUSSIAN[0], "-o", tmp_path / "page.html")
+    assert run.returncode == 1
+    assert run.stderr.splitlines() == [
+        f"warning: {RUSSIAN[0]} was given before: a file is taken once",
+        "error: one report to compare: give at least two different reports",
+    ]
+    assert not (tmp_path / "page.html").exists()
+
+
 def test_the_demo_leaves_no_memory_behind(tmp_path: Path, home: Path) -> None:
     assert outletdiff("demo", "-o", tmp_path / "out").returncode == 0
     assert not list(home.rglob("*.sqlite*"))
