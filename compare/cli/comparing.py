@@ -130,12 +130,18 @@ def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:
         """,
     )
     command.add_argument(
-        "-o", "--output", metavar="DIR", type=Path, default=Path("out"), help="folder for the results"
-    )
-    command.add_argument("--story", default=SAMPLE_STORY, help="another of the sample stories")
+        "-o", "--output", metavar="DIR", type=Path, default=Path("out"),
+        help="folder for the results (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument(
+        "--story", metavar="NAME", default=SAMPLE_STORY,
+        help="which of the sample stories: election-count, ferry-accident or security-guarantees (default: "
+        "%(default)s)",
+    )  # fmt: skip
     command.add_argument(
         "--engine", choices=("memory", "gloss"), default="memory",
-        help="where the English comes from: human translations that ship with the sample, or the gloss",
+        help="where the English comes from: human translations that ship with the sample, or the gloss "
+        "(default: %(default)s)",
     )  # fmt: skip
     add_interface_option(command)
     command.set_defaults(run=run_demo)

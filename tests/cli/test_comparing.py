@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,14 @@ def test_old_cyrillic_encodings_are_read(encoding: str, tmp_path: Path) -> None:
     run = outletdiff("compare", *sorted(tmp_path.glob("*.txt")), "-o", tmp_path / "page.html")
     assert run.returncode == 0, run.stderr
     assert "ru: compared as written" in run.stderr
+
+
+def test_the_help_of_the_demo_names_its_stories_and_what_it_takes_where_nothing_is_said() -> None:
+    told = " ".join(outletdiff("demo", "--help", env={"COLUMNS": "300"}).stdout.split())
+    assert "(default: out)" in told
+    assert "(default: memory)" in told
+    [named] = re.findall(r"stories: (.*?) \(default: security-guarantees\)", told)
+    assert re.split(", | or ", named) == sorted(path.parent.name for path in SEEDS.glob("*/gold.json"))
 
 
 def test_each_command_has_help_with_examples() -> None:
