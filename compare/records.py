@@ -866,9 +866,9 @@ class AlignmentSettings:
     `threshold` is the least probability of a match, where nothing is given .12 between reports, whose
     probabilities are those of reports written independently, and .3 between other texts; `ordered` forces
     a monotone path; `calibration` is a file of weights refitted on a reviewer's labels. `encoder` says what
-    measures meaning: "auto" takes the default one where it is installed, and in a comparison of one small
-    story "e5", the better judge, where that is installed; `use_cache` lets the default one keep its table
-    between runs.
+    measures meaning: "auto" takes the default one where it is installed, and in a comparison of one story
+    of at most 6,000 letters "e5", the better judge, where that is installed; `use_cache` lets the default one
+    keep its table between runs.
     """
 
     threshold: float | None = None

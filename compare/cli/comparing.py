@@ -105,8 +105,8 @@ def add_compare(verbs: Verbs[argparse.ArgumentParser]) -> None:
     add_encoder_options(
         command,
         "what measures meaning beside words; none: words, names and figures alone (default: auto: e5, "
-        "the better judge, for a small story where it is installed, else the default one; lists are measured "
-        "only where one is named)",
+        "the better judge, for a story of at most 6,000 letters where it is installed, else the default one; "
+        "lists are measured only where one is named)",
     )
     add_column_option(command, "that holds the text of the reports")
     add_watch_options(command, "keep its pages up to date as reports come and change")

