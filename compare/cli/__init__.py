@@ -22,9 +22,8 @@ from typing import TextIO
 
 from compare._version import __version__
 from compare.cli.console import Console
-from compare.cli.help_layout import HelpLayout
 from compare.cli.options import EXIT_CODES
-from compare.cli.parsing import Parser
+from compare.cli.parsing import HelpLayout, Parser
 from compare.cli.shadowing import describe_intruder
 from compare.errors import (
     InputError,

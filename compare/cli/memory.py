@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from compare.cli.columns import print_rows
 from compare.cli.console import Console
-from compare.cli.help_layout import HelpLayout
 from compare.cli.options import (
     Verbs,
     add_column_option,
@@ -21,6 +20,7 @@ from compare.cli.options import (
     add_target_option,
     memory_places,
 )
+from compare.cli.parsing import HelpLayout
 from compare.errors import MemoryStoreError, OutletdiffError, UnreadableFileError, UsageError
 from compare.records import TranslationSettings
 

@@ -7,8 +7,7 @@ import os
 from pathlib import Path
 from typing import Any, get_args
 
-from compare.cli.help_layout import HelpLayout
-from compare.cli.parsing import describe_unknown, read_variable, refuse_value
+from compare.cli.parsing import HelpLayout, describe_unknown, read_variable, refuse_value
 from compare.errors import MemoryStoreError, OutletdiffError, UsageError
 from compare.records import EncoderSetting, EngineChoice, Interface, TranslationSettings
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from compare.cli import build_parser
-from compare.cli.help_layout import break_example
+from compare.cli.parsing.help_layout import break_example
 
 
 def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from compare.cli.columns import print_rows
 from compare.cli.console import Console
-from compare.cli.help_layout import HelpLayout
 from compare.cli.models.measuring import add_measure
 from compare.cli.options import TARGETS, Verbs, add_command, add_output_options
+from compare.cli.parsing import HelpLayout
 from compare.errors import ModelError, UsageError, suggest_name
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from compare.cli.columns import print_rows
 from compare.cli.console import Console, count_noun
-from compare.cli.help_layout import HelpLayout
 from compare.cli.options import Verbs, memory_places
+from compare.cli.parsing import HelpLayout
 from compare.cli.translating import describe_failures
 from compare.errors import UsageError
 from compare.records import TranslationSettings
