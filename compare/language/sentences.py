@@ -32,6 +32,9 @@ _AFTER = re.compile(rf"(?P<dash>[–—-]\s+)?(?P<openers>[{_OPENERS}]*)(?P<word
 _GOES_ON = re.compile(r"[,;:)\]}»”%&/=+…!?]|[\"'] ?(?:[,;:.]|$)|[–—-]\s*(?:Прим|Ред|Ed)\.")
 # A figure, or the number of a case or a flight: No. 5, No. VA089897.
 _FIGURE = re.compile(r"[A-Z]{0,4}-?\d")
+_BRACKETED_FIGURE = re.compile(r"[(\[]\s?[$€£₽]?\d")
+# What a bracket holds that does not end its sentence: (0430 GMT), killing; (3 children) on the lake.
+_BRACKET_GOES_ON = re.compile(rf"[(\[][^()\[\]]{{1,80}}[)\]](?:[,;:]|\s+[{SMALL}])")
 _WINDOW = 40
 # "Central European Time": so many words can name a zone.
 _ZONE_WORDS = 4
@@ -187,6 +190,11 @@ def _sign_goes_on(ending: _Ending) -> bool | None:
     return False if ending.letter.islower() or _GOES_ON.match(ending.text, ending.next) else None
 
 
+def _bracket_goes_on(ending: _Ending) -> bool | None:
+    """A bracket behind which the sentence goes on belongs to it: 5 чел. (3 ребёнка) на озере."""
+    return False if _BRACKET_GOES_ON.match(ending.text, ending.next) else None
+
+
 def _glued_words(ending: _Ending) -> bool | None:
     """A space is missing in слово.Следующее and in Рязани.Полное, but not in Яндекс.Деньги."""
     if not ending.glued:
@@ -211,8 +219,8 @@ def _quote_and_dash(ending: _Ending) -> bool | None:
 
 
 def _quote_and_speaker(ending: _Ending) -> bool | None:
-    """A quotation that asks or shouts, and then its speaker: "Why?" Smith asked."""
-    if "." in ending.mark or not ending.closers.strip(")]"):
+    """A quotation that asks, shouts or breaks off, and then its speaker: "Why?" Smith asked."""
+    if ending.mark == "." or not ending.closers.strip(")]"):
         return None
     following = re.findall(r"\w+|[^\w\s]", ending.text[ending.next : ending.next + _WINDOW * 2])[:6]
     voices = read_abbreviations(ending.language, "voice")
@@ -242,8 +250,12 @@ def _abbreviation_before_figure(ending: _Ending) -> bool | None:
 
 
 def _hour(ending: _Ending) -> bool | None:
-    """A clock time ends the sentence unless a day, a month or a zone follows: 7 p.m. Moscow time."""
-    if not ending.letter or not _is_abbreviation(ending, "hour"):
+    """A clock time ends the sentence unless a day, month, zone or figure follows: 7 p.m. Moscow time."""
+    if not _is_abbreviation(ending, "hour"):
+        return None
+    if _FIGURE.match(ending.text, ending.next + len(ending.dash)) or _opens_bracketed_figure(ending):
+        return False
+    if not ending.letter:
         return None
     following = re.findall(r"\w+", ending.text[ending.next : ending.next + _WINDOW])[:_ZONE_WORDS]
     is_zone = "time" in map(str.casefold, following)
@@ -251,7 +263,11 @@ def _hour(ending: _Ending) -> bool | None:
 
 
 def _abbreviation_may_end(ending: _Ending) -> bool | None:
-    return _can_begin(ending) if ending.letter and _is_abbreviation(ending, "either") else None
+    if not _is_abbreviation(ending, "either"):
+        return None
+    if _opens_bracketed_figure(ending):
+        return False
+    return _can_begin(ending) if ending.letter else None
 
 
 def _initials(ending: _Ending) -> bool | None:
@@ -271,6 +287,7 @@ def _default(ending: _Ending) -> bool:
 _RULES: tuple[Callable[[_Ending], bool | None], ...] = (
     _nothing_said_yet,
     _sign_goes_on,
+    _bracket_goes_on,
     _glued_words,
     _bracketed_mark,
     _quote_and_dash,
@@ -318,6 +335,10 @@ def _is_abbreviation(ending: _Ending, kind: str) -> bool:
     return any(
         form in known or (len(form) > 1 and form.casefold() in known) for form in _forms(ending.before)
     )
+
+
+def _opens_bracketed_figure(ending: _Ending) -> bool:
+    return _BRACKETED_FIGURE.match(ending.text, ending.next) is not None
 
 
 def _forms(before: str) -> Iterator[str]:

@@ -39,6 +39,8 @@ RUSSIAN = (
     "Победил (?) кандидат. || Ура (!) всем.",
     "Порт, причал и т. д. || Потом склад.",
     "Храм стоял тут в 8 веке до н. э. || Потом он сгорел.",
+    "Снято в 1916 г. (5 мая) за 5 руб. (3 долл.) на озере. || (Это было давно.) || Так и вышло.",
+    "«Мы готовы к переговорам...» Иванов сказал это сегодня. || Он ушёл.",
 )
 ENGLISH = (
     "Mr. Pell left on Jan. 5. || Then he met U.S. Army Gen. Smith at 5 p.m. Friday. || He died.",
@@ -47,7 +49,10 @@ ENGLISH = (
     "The blast came at 7 a.m. || Police said two died. || It was over by 9 a.m. || Mayor Smith left.",
     "It opens at 7 p.m. Monday and at 6 p.m. EST. || The last train is at 1 a.m. Central European Time.",
     'He was hit at 3 p.m. (Moscow time). || They met at 5 p.m. || NATO said so at 6 p.m. || "We left."',
+    "It was hit at 6:30 a.m. (0430 GMT), killing 3 sailors, and at 7 p.m. [1900 GMT]. || (He left.)",
+    "As of 6 p.m. 20 people were missing. || From 1 p.m. – 8 p.m. it was shut. || Dorn Inc. (2020) is old.",
     '"Why?" Smith asked. || "No idea." || He left.',
+    '"We are ready for talks..." Ryk said. || "Stop!" Ryk warned. || "Perhaps..." || The sea was calm.',
     "J. K. Ronan wrote it. || Plan B. || The rest.",
     "She works at Acme Inc. in Velhar. || He works at Dorn Co. || The firm is old.",
     "The answer is no. || He left. || No. 5 is here.",
