@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from compare.differences.english import BEGINNING, beginnings_of, put_into_english
@@ -26,6 +27,7 @@ _ANSWERED = 0.5
 _TELLS_AS_MUCH = 0.5
 # Across languages a sentence of nearly the same length is taken to tell all of it.
 _AS_LONG = 0.7
+_TEXTS_KEPT = 256
 
 
 def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: float | None = None) -> bool:
@@ -223,14 +225,17 @@ def clause_around(text: str, language: str, start: int, stop: int) -> tuple[int,
     >>> text[begin:end].strip()
     'did not elaborate.'
     """
-    begin, end = 0, len(text)
-    for border in _borders(language).finditer(text):
-        if border.end() <= start:
-            begin = border.end()
-        elif border.start() >= stop:
-            end = border.start()
-            break
-    return begin, end
+    starts, ends = _borders_in(text, language)
+    behind = bisect_right(ends, start)
+    following = bisect_left(starts, stop, lo=behind)
+    return (ends[behind - 1] if behind else 0), (starts[following] if following < len(starts) else len(text))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _borders_in(text: str, language: str) -> tuple[list[int], list[int]]:
+    """Return where the borders of a text begin and end; it is asked for each of its words."""
+    spans = [border.span() for border in _borders(language).finditer(text)]
+    return [start for start, _ in spans], [stop for _, stop in spans]
 
 
 @cache

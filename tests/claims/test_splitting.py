@@ -94,3 +94,24 @@ def test_hostile_text_is_read() -> None:
     article = report("\x00\u202e", "a" * 100_000 + ". " + "\x00. \u202e(")
     claims = make_claims(article)
     assert max(len(claim.text) for claim in claims) >= 100_000
+
+
+@pytest.mark.parametrize("words", [400, 20_000])
+def test_words_without_end_come_in_pieces(words: int) -> None:
+    text = " ".join(f"word{count}" for count in range(words))
+    pieces = [sentence.text for sentence in split_article(report("", text))]
+    assert " ".join(pieces) == text
+    assert all(200 < len(piece) <= 400 for piece in pieces[:-1])
+
+
+def test_pieces_end_at_lines_and_signs() -> None:
+    line, clause = "we waited " * 29 + "there", "it rained all day, "
+    lines = [sentence.text for sentence in split_article(report("", "\n".join([line] * 8)))]
+    clauses = [sentence.text for sentence in split_article(report("", clause * 120))]
+    assert lines == [line] * 8
+    assert all(piece.startswith("it") and piece.endswith(",") for piece in clauses)
+
+
+def test_a_long_sentence_stays_whole() -> None:
+    text = "they waited, " * 150 + "and left."
+    assert [sentence.text for sentence in split_article(report("", text))] == [text]

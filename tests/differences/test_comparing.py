@@ -6,10 +6,13 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compare import resource_folder
 from compare.claims import make_claims, read_claim
 from compare.differences import compare_match, count_terms, find_differences, prefer_words
+from compare.differences.clauses import clause_around
 from compare.records import Article, Claim, Difference, Match, Sentence, Translation
 from compare.translation.memory import read_units
 
@@ -304,3 +307,12 @@ def test_what_may_be_of_another_weighs_less_than_a_contradiction() -> None:
     assert denied.severity >= 0.7
     streets = "Thieves robbed a shop just off Baker Street.", "Thieves robbed a shop in London on Friday."
     assert all(each.severity < 0.7 for each in find_differences(*streets, ("en", "en")))
+
+
+@given(st.text(alphabet="ab ;(", max_size=20), st.data())
+def test_a_clause_reaches_from_the_border_before_to_the_next_behind(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    stop = data.draw(st.integers(start, len(text)))
+    begin = max((place + 1 for place in range(start) if text[place] in ";("), default=0)
+    end = next((place for place in range(stop, len(text)) if text[place] in ";("), len(text))
+    assert clause_around(text, "en", start, stop) == (begin, end)
