@@ -6,7 +6,7 @@ import json
 import math
 import re
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -17,7 +17,7 @@ from compare.alignment import order_by_publication
 from compare.errors import UnreadableFileError
 from compare.language import find_cues
 from compare.outputs import write_whole
-from compare.records import Comparison
+from compare.records import Claim, Comparison, Cue, Date, Name, Number, Quote
 
 FORMAT = "outletdiff comparison"
 VERSION = 2
@@ -256,6 +256,8 @@ def _check_references(comparison: Comparison) -> None:
     for article in comparison.articles:
         if article.id not in sizes:
             raise DamageError(f"damaged: there are no claims for the report {article.id[:40]!r}")
+    for name, claims in comparison.claims.items():
+        _check_readings(claims, f"claims.{name[:40]}")
     known = {article.id for article in comparison.articles}
     told = set()
     for article_id, index, place in _references(comparison):
@@ -269,6 +271,17 @@ def _check_references(comparison: Comparison) -> None:
                 raise DamageError(f"damaged: claim {index} of {name[:40]!r} is out of its place")
 
 
+def _check_readings(claims: Sequence[Claim], place: str) -> None:
+    """What a claim says must stand inside its text."""
+    for index, claim in enumerate(claims):
+        readings: tuple[Quote | Number | Date | Name | Cue, ...] = (
+            *claim.quotes, *claim.numbers, *claim.dates, *claim.names, *claim.cues
+        )  # fmt: skip
+        for read in readings:
+            is_inside = 0 <= read.start <= read.stop <= len(claim.text)
+            _expect(is_inside, (read.start, read.stop), f"{place}[{index}]")
+
+
 def _references(comparison: Comparison) -> Iterator[tuple[str, int, str]]:
     for i, group in enumerate(comparison.groups):
         for member in group.members:
@@ -277,6 +290,7 @@ def _references(comparison: Comparison) -> Iterator[tuple[str, int, str]]:
         left, right, place = alignment.left, alignment.right, f"alignments[{i}]"
         for match in alignment.matches:
             _expect(bool(match.left and match.right), "an empty match", place)
+            _expect(0 <= match.probability <= 1, match.probability, place)
             yield from ((left, index, place) for index in match.left)
             yield from ((right, index, place) for index in match.right)
         for here, there, leftovers in (

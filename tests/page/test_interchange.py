@@ -80,6 +80,9 @@ def test_fields_of_a_later_version_are_passed_over(tmp_path: Path) -> None:
     assert read_comparison(path) == two_outlets()
 
 
+CUE = {"start": 0, "stop": 9000, "text": "not", "kind": "negation", "rule": "not"}
+
+
 def damage(place: str, value: Any) -> str:
     """The JSON of a comparison with one value put in; `place` is a path like ``articles/0/title``."""
     content = json.loads(dump_json(two_outlets()))
@@ -109,6 +112,9 @@ def damage(place: str, value: Any) -> str:
         (damage("comparison/alignments/0/relation", "odd"), "damaged at comparison.alignments[0].relation"),
         (damage("comparison/alignments/0/matches/0/left", [99]), "there is no claim 99"),
         (damage("comparison/alignments/0/matches/0/left", []), "damaged at alignments[0]"),
+        (damage("comparison/alignments/0/matches/0/probability", 2), "'2.0' does not belong there"),
+        (damage("comparison/alignments/0/matches/0/probability", "NaN"), "'nan' does not belong there"),
+        (damage("comparison/claims/volna/0/cues", [CUE]), "'(0, 9000)' does not belong there"),
         (damage("comparison/alignments/0/left", "nobody"), "there is no claim"),
         (damage("comparison/groups", []), "out of its place"),
         (damage("comparison/claims", {}), "there are no claims for the report"),
