@@ -159,6 +159,18 @@ class DecisionStoreError(OutletdiffError):
     """A review decision cannot be read or written; the decision was not recorded."""
 
 
+def refuse_one_string(texts: object, name: str) -> None:
+    """Refuse one string where a list of texts is asked for: each of its letters would be one.
+
+    Raises
+    ------
+    UsageError
+        If `texts` is a string; `name` says which argument it is.
+    """
+    if isinstance(texts, str):
+        raise UsageError(f"{name} is one string", hint="give a list of texts")
+
+
 _PARTS = re.compile(r"[-_ ]")
 _SHORT = 3
 

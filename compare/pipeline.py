@@ -18,6 +18,7 @@ from compare.alignment import (
 )
 from compare.claims import make_claims, split_article
 from compare.differences import compare_match
+from compare.documents import number_repeats
 from compare.errors import TooFewReportsError
 from compare.records import (
     Alignment,
@@ -33,7 +34,7 @@ from compare.records import (
     TranslationSettings,
     no_progress,
 )
-from compare.translation import translate_reports
+from compare.translation import settle, translate_reports
 
 
 class TranslateReports(Protocol):
@@ -64,7 +65,8 @@ def compare_articles(  # noqa: PLR0913 - each is a part of the flow
     Parameters
     ----------
     articles : sequence of Article
-        At least two reports, in any order and any mix of languages.
+        At least two reports, in any order and any mix of languages. Of two that have one id, the second gets
+        ``-2`` behind its own.
     target : str
         The language through which reports in different languages meet. Reports in one and the same
         language are compared in that language and are not translated.
@@ -99,7 +101,7 @@ def compare_articles(  # noqa: PLR0913 - each is a part of the flow
     (0,)
     """
     articles = order_by_publication(_distinct(articles))
-    translation = replace(translation or TranslationSettings(gloss=True), target=target)
+    translation = settle(translation, target, gloss=True)
     sentences = {article.id: split_article(article) for article in articles}
     translations, notes = translate(articles, sentences, translation, progress)
     claims = {
@@ -171,7 +173,7 @@ def compare_stories(
 
 
 def _distinct(articles: Sequence[Article]) -> list[Article]:
-    distinct = list({article.id: article for article in articles}.values())
+    distinct = number_repeats({(each.id, each.title, each.text): each for each in articles}.values())
     if len(distinct) < 2:
         found = "one report" if distinct else "no report"
         raise TooFewReportsError(f"{found} to compare", hint="give at least two different reports")

@@ -802,8 +802,9 @@ class TranslationSettings:
     engine : {"auto", "argos", "opus", "nllb", "m2m", "gloss", "server"}
         "auto": memory, then the installed models, then (where `gloss` allows it) the gloss; never a
         server. The names of kinds ask for models of that kind alone.
-    gloss : bool
-        Whether "auto" may fall back to the gloss.
+    gloss : bool or None
+        Whether "auto" may fall back to the gloss. None leaves it to what is done: comparing does, translating
+        does not.
     use_memory : bool
         False leaves no trace: nothing is looked up in the user's memory, nothing is stored.
     memory : pathlib.Path or None
@@ -833,7 +834,7 @@ class TranslationSettings:
 
     target: str = "en"
     engine: EngineChoice = "auto"
-    gloss: bool = False
+    gloss: bool | None = None
     use_memory: bool = True
     memory: Path | None = None
     layers: tuple[Path, ...] = ()

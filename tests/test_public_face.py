@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Callable
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import compare
-from compare.errors import InputError, ReadingWarning
+from compare.errors import InputError, ReadingWarning, UsageError
 from tests.support.processes import run_python
 from tests.support.sample_stories import ROOT, STORIES, sample_articles, sample_settings
 
@@ -104,3 +106,81 @@ def test_reading_nothing_at_all_is_an_error_and_one_bad_file_a_warning(tmp_path:
     with pytest.warns(ReadingWarning, match=r"b\.txt does not exist"):
         [article] = compare.read(report, missing)
     assert article.text == "The ferry sank on Monday."
+
+
+THREE, FOUR = "Three boats sank yesterday.", "Four boats sank on Monday."
+LEFT = compare.Article("a", "A", "en", "", "Three boats sank on Monday.")
+RIGHT = compare.Article("b", "B", "ru", "", "В понедельник утонули три лодки.")
+
+
+def days(year: int, month: int, day: int) -> tuple[datetime, datetime]:
+    return datetime(year, month, day), datetime(year, month, day)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: compare.score_pairs("abc", "abc"), "left is one string: give a list"),
+        (lambda: compare.score_pairs(["abc"], "a"), "right is one string: give a list"),
+        (lambda: compare.align_texts("abc", "abd"), "left is one string: give a list"),
+        (lambda: compare.align_texts(["a"], ["b"], None), "None names no languages"),
+        (lambda: compare.translate("abc"), "texts is one string: give a list"),
+        (lambda: compare.translate(["abc"], target=None), "target is None: give the ISO 639-1 code"),
+        (lambda: compare.compare_articles([LEFT, RIGHT], target=None), "target is None"),
+        (lambda: compare.compare_versions([LEFT, RIGHT], target=""), "target is ''"),
+        (lambda: compare.find_differences(THREE, FOUR, ("en",)), "names no languages: give one code"),
+        (
+            lambda: compare.find_differences(THREE, FOUR, "en", (date(2024, 1, 1), date(2024, 1, 2))),
+            "dates are not two times",
+        ),
+        (lambda: compare.find_differences(THREE, FOUR, "en", days(2024, 1, 1)[:1]), "dates are not two"),
+        (lambda: compare.translate_files("a.txt", "out", side_by_side="foo"), "side_by_side is 'foo'"),
+        (lambda: compare.translate_files("a.txt", "out", pdf="foo"), "pdf is 'foo': choose from txt, html"),
+        (lambda: compare.pair_files("a.txt", "b.txt", workers=-1), "workers is -1"),
+    ],
+)
+def test_what_an_argument_cannot_be_is_one_line(call: Callable[[], object], said: str) -> None:
+    with pytest.raises(UsageError, match=rf"^[^\n]*{said}[^\n]*$"):
+        call()
+
+
+def test_one_code_is_the_language_of_both_sentences() -> None:
+    found = compare.find_differences(THREE, FOUR, "en")
+    assert found == compare.find_differences(THREE, FOUR, ("en", "en"))
+    assert "number" in {difference.kind for difference in found}
+
+
+@pytest.mark.parametrize("dates", [days(1, 1, 1), days(9999, 12, 31)])
+def test_the_ends_of_the_calendar_are_dates_like_others(dates: tuple[datetime, datetime]) -> None:
+    told = "Three boats sank yesterday and four will tomorrow, as on Monday."
+    assert compare.find_differences(told, told.replace("Three", "Five"), "en", dates)
+
+
+def test_nothing_claims_nothing() -> None:
+    assert compare.score_pairs(["", " ", ""], ["", " ", "Rain fell."]) == [0, 0, 0]
+    assert compare.align_texts(["", THREE], ["", THREE])[0].left == (1,)
+
+
+def test_two_reports_of_one_id_are_both_compared() -> None:
+    other = compare.Article("a", "B", "en", "", "On Monday, three boats sank.")
+    third = compare.Article("a-2", "C", "en", "", "Three boats have sunk.")
+    comparison = compare.compare_articles([LEFT, other, LEFT, third])
+    assert [(article.id, article.outlet) for article in comparison.articles] == [
+        ("a", "A"),
+        ("a-3", "B"),
+        ("a-2", "C"),
+    ]
+    later = compare.Article("a", "A", "en", "", "Four boats sank on Monday.")
+    [change] = compare.compare_versions([LEFT, later]).changes
+    assert change.kind == "corrected"
+
+
+def test_settings_that_say_nothing_of_the_gloss_change_nothing() -> None:
+    settings = compare.TranslationSettings(use_memory=False)
+    plain = compare.compare_articles([LEFT, RIGHT])
+    assert compare.compare_articles([LEFT, RIGHT], translation=settings) == plain
+    made = plain.claims["b"][0].translation
+    assert made is not None
+    assert made.engine == "gloss"
+    without = compare.TranslationSettings(use_memory=False, gloss=False)
+    assert compare.compare_articles([LEFT, RIGHT], translation=without).claims["b"][0].translation is None

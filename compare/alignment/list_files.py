@@ -9,7 +9,7 @@ from compare.alignment.lists import Nearest, pair_lists
 from compare.alignment.ranking import Work
 from compare.alignment.signing import sign_lists
 from compare.documents import SentenceList, read_sentence_list
-from compare.errors import InputError
+from compare.errors import InputError, UsageError
 from compare.language import identify
 from compare.records import AlignmentSettings, Progress, Signature, no_progress
 
@@ -63,6 +63,8 @@ def pair_files(
     ------
     InputError
         If a file cannot be read, or the two are in different languages.
+    UsageError
+        If `workers` is less than 0.
 
     Examples
     --------
@@ -76,6 +78,8 @@ def pair_files(
     >>> paired.found_right.counterpart.tolist(), paired.found_left.is_match.tolist()
     ([1], [False, True])
     """
+    if workers < 0:
+        raise UsageError(f"workers is {workers}", hint="give 0 for one a core, or how many")
     here, there = read_sentence_list(left), read_sentence_list(right)
     language, other = _language_of(here), _language_of(there)
     if language != other:

@@ -15,6 +15,8 @@ from compare.alignment.model import ACROSS, WEIGHTS, Model, Use, least_probabili
 from compare.alignment.monotone import find_path, longest_chain
 from compare.alignment.odds import log_odds_of, probability_of
 from compare.alignment.scoring import Bead, ScoredPairs
+from compare.errors import refuse_one_string
+from compare.language import codes_of_sides
 from compare.records import (
     Alignment,
     AlignmentSettings,
@@ -66,12 +68,15 @@ def score_pairs(
     Returns
     -------
     list of float
-        A calibrated probability for each pair. Swapping the sides changes nothing.
+        A calibrated probability for each pair; 0 where a side is empty. Swapping the sides changes
+        nothing.
 
     Raises
     ------
     ValueError
         If the two sides are not equally long.
+    UsageError
+        If a side is one string, or `language` neither a code nor a pair of codes.
 
     Examples
     --------
@@ -88,6 +93,7 @@ def score_pairs(
     """
     import numpy as np
 
+    _refuse_strings(left, right)
     if len(left) != len(right):
         raise ValueError(f"{len(left)} sentences on the left, {len(right)} on the right: give equally many")
     meaning = choose_encoder(settings or AlignmentSettings())
@@ -95,7 +101,10 @@ def score_pairs(
     pairs = np.column_stack([np.arange(len(left))] * 2)
     model = load_model(shared, "pairs", encoder=meaning.weights)
     odds = model.add_up(measure_pairs(sides[0], sides[1], pairs)).sum(axis=1)
-    return [probability_of(value) for value in odds.tolist()]
+    return [
+        probability_of(value) if _says_anything(here) and _says_anything(there) else 0.0
+        for value, here, there in zip(odds.tolist(), left, right, strict=True)
+    ]
 
 
 def explain_pair(
@@ -161,7 +170,13 @@ def align_texts(
     -------
     list of Match
         In the order of the left text. More than 50,000 sentences in all are taken as two lists in any
-        order, and each is matched with one at most (see `pair_lists` for many workers).
+        order, and each is matched with one at most (see `pair_lists` for many workers). What is empty
+        matches nothing.
+
+    Raises
+    ------
+    UsageError
+        If a side is one string, or `language` neither a code nor a pair of codes.
 
     Examples
     --------
@@ -171,20 +186,37 @@ def align_texts(
     >>> [(match.left, match.right) for match in compare.align_texts(left, right)]
     [((0,), (1,)), ((1,), (0,))]
     """
+    _refuse_strings(left, right)
     settings = replace(settings or AlignmentSettings(), ordered=ordered)
     if len(left) + len(right) > VERY_MANY and not ordered and isinstance(language, str):
         # So many sentences are not two texts but two lists.
         return match_lists(left, right, language, settings)
     meaning = choose_encoder(settings)
     sides, shared = _read_sides((left, right), language, meaning)
-    return list(_align(sides[0], sides[1], _Task(shared, "texts", settings, meaning.weights)).matches)
+    found = _align(sides[0], sides[1], _Task(shared, "texts", settings, meaning.weights))
+    return [
+        match
+        for match in found.matches
+        if any(_says_anything(left[index]) for index in match.left)
+        and any(_says_anything(right[index]) for index in match.right)
+    ]
+
+
+def _refuse_strings(left: Sequence[str], right: Sequence[str]) -> None:
+    refuse_one_string(left, "left")
+    refuse_one_string(right, "right")
+
+
+def _says_anything(text: str) -> bool:
+    """Tell whether a text is more than space: nothing claims nothing."""
+    return bool(text.strip())
 
 
 def _read_sides(
     sides: tuple[Sequence[str], Sequence[str]], language: str | tuple[str, str], meaning: Meaning
 ) -> tuple[list[Sequence[Reading]], str]:
     """Read the sentences of both sides; also return the language that they share, or `ACROSS`."""
-    own = (language, language) if isinstance(language, str) else language
+    own = codes_of_sides(language)
     readings = [
         meaning.encode([read_text(text, code) for text in side], side)
         for side, code in zip(sides, own, strict=True)

@@ -11,10 +11,11 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import get_args
 
 from compare.batch.ahead import StoppedRunError
 from compare.batch.planning import PdfForm, SideBySide, Task, plan_tasks
@@ -29,7 +30,7 @@ from compare.documents import SegmentPair, write_bilingual
 from compare.errors import ModelError, OutletdiffError, OutputError, UnreadableFileError, UsageError
 from compare.outputs import digest_file
 from compare.records import Failure, Progress, TranslationRun, TranslationSettings, no_progress
-from compare.translation import describe_warning
+from compare.translation import describe_warning, settle
 
 
 def translate_files(  # noqa: PLR0913 - the public face: six keywords beside what goes in and out
@@ -74,7 +75,8 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
     Raises
     ------
     UsageError
-        If `output` is one of the folders to translate.
+        If `output` is one of the folders to translate, `side_by_side` or `pdf` is no such form, or `target`
+        no code.
     OutputError
         If nothing can be written to `output`.
     OutletdiffError
@@ -91,8 +93,10 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
     >>> [path.name for path in run.written], run.failed, run.engines
     (['note.txt'], (), {'identity': 1})
     """
+    _check_form("side_by_side", side_by_side, (*get_args(SideBySide), None))
+    _check_form("pdf", pdf, get_args(PdfForm))
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    chosen = replace(settings or TranslationSettings(), target=target)
+    chosen = settle(settings, target, gloss=False)
     tasks, failures = plan_tasks(given, output, pdf, side_by_side)
     folder = Path(output)
     run = FileRun(tasks, failures, folder, Wishes(chosen, side_by_side, suggest), progress)
@@ -110,6 +114,11 @@ def translate_files(  # noqa: PLR0913 - the public face: six keywords beside wha
     if told.written or not (_lacks_models_alone(told) or _holds_originals(folder, told)):
         report(told, run.done)
     return told
+
+
+def _check_form(name: str, given: str | None, forms: tuple[str | None, ...]) -> None:
+    if given not in forms:
+        raise UsageError(f"{name} is {given!r}", hint=f"choose from {', '.join(map(str, forms))}")
 
 
 def _lacks_models_alone(run: TranslationRun) -> bool:

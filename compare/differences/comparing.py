@@ -36,6 +36,8 @@ from compare.differences.saying_differences import (
 from compare.differences.sides import Facing, face, make_side
 from compare.differences.term_differences import differing_terms
 from compare.differences.totals import exchanged_votes, total_against_parts
+from compare.errors import UsageError
+from compare.language import codes_of_sides
 from compare.records import Claim, Difference, Match, Sentence
 
 Rule = Callable[[Facing], Iterable[Difference]]
@@ -91,7 +93,7 @@ _READ_IN_FULL = frozenset(
 def find_differences(
     left: str,
     right: str,
-    languages: tuple[str, str] = ("ru", "en"),
+    languages: str | tuple[str, str] = ("ru", "en"),
     dates: tuple[datetime | None, datetime | None] | None = None,
 ) -> list[Difference]:
     """Say how two sentences that make the same claim differ.
@@ -100,8 +102,8 @@ def find_differences(
     ----------
     left, right : str
         The sentences.
-    languages : tuple of str
-        Their ISO 639-1 codes.
+    languages : str or tuple of str
+        ISO 639-1 code of both, or of each.
     dates : tuple of datetime.datetime, optional
         When each was published: "yesterday" counts from there.
 
@@ -110,6 +112,11 @@ def find_differences(
     list of Difference
         In the order of the rules; spans count characters of the given strings (sentence 0).
 
+    Raises
+    ------
+    UsageError
+        If `languages` is neither a code nor a pair of codes, or `dates` are not two times.
+
     Examples
     --------
     >>> import compare
@@ -117,12 +124,18 @@ def find_differences(
     >>> [(difference.kind, difference.left, difference.right) for difference in found]
     [('number', Span(sentence=0, start=8, stop=10), Span(sentence=0, start=17, stop=19))]
     """
-    published = dates or (None, None)
+    published = _two_times(dates or (None, None))
     sides = [
         make_side((0,), [read_claim(Sentence("", 0, 0, len(text), text), language, when)])
-        for text, language, when in zip((left, right), languages, published, strict=True)
+        for text, language, when in zip((left, right), codes_of_sides(languages), published, strict=True)
     ]
     return list(_apply(face(*sides)))
+
+
+def _two_times(dates: tuple[datetime | None, datetime | None]) -> tuple[datetime | None, datetime | None]:
+    if len(dates) == 2 and all(when is None or isinstance(when, datetime) for when in dates):
+        return dates
+    raise UsageError("dates are not two times", hint="give a datetime.datetime or None for each side")
 
 
 def compare_match(

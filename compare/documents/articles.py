@@ -295,10 +295,17 @@ def make_slug(name: str) -> str:
 
 def number_repeats(articles: Iterable[Article]) -> list[Article]:
     """Make ids unique: a report that is given twice gets ``-2`` and so on."""
-    seen: Counter[str] = Counter()
+    given = list(articles)
+    taken = {article.id for article in given}
+    repeats: Counter[str] = Counter()
     result = []
-    for article in articles:
-        seen[article.id] += 1
-        repeat = seen[article.id]
-        result.append(replace(article, id=f"{article.id}-{repeat}") if repeat > 1 else article)
+    for article in given:
+        own = article.id
+        repeats[own] += 1
+        if repeats[own] > 1:
+            while (name := f"{own}-{repeats[own]}") in taken:
+                repeats[own] += 1
+            taken.add(name)
+            own = name
+        result.append(replace(article, id=own))
     return result

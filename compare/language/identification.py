@@ -10,6 +10,7 @@ from copy import copy
 from functools import cache
 from typing import Any
 
+from compare.errors import UsageError
 from compare.language.english_words import find_english_lemmas
 from compare.language.tables import read_words
 
@@ -45,6 +46,32 @@ _UKRAINIAN = "іїєґІЇЄҐ"
 _FOREIGN_CYRILLIC = re.compile("[ўјљњћђџѓќѕәғқңөұүһҳҷӣӯЎЈЉЊЋЂЏЃЌЅӘҒҚҢӨҰҮҺҲҶӢӮ]")
 # Bulgarian has ъ as well, but none of the other three.
 _ONLY_HARD_SIGNS = re.compile("[^ыэё]{60,}", re.IGNORECASE)
+
+
+def codes_of_sides(language: str | tuple[str, str]) -> tuple[str, str]:
+    """Return the codes of two sides, which one string names both.
+
+    Raises
+    ------
+    UsageError
+        If it is neither a code nor a pair of codes.
+
+    Examples
+    --------
+    >>> codes_of_sides("en"), codes_of_sides(("ru", "en"))
+    (('en', 'en'), ('ru', 'en'))
+    """
+    if isinstance(language, str):
+        return language, language
+    if (
+        isinstance(language, tuple | list)
+        and len(language) == 2
+        and all(isinstance(code, str) for code in language)
+    ):
+        return language[0], language[1]
+    raise UsageError(
+        f"{language!r} names no languages", hint='give one code, "en", or one a side, ("ru", "en")'
+    )
 
 
 def has_cyrillic(text: str) -> bool:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from compare.errors import ModelError, ModelMissingError, UsageError
+from compare.errors import ModelError, ModelMissingError, UsageError, refuse_one_string
 from compare.meaning.encoders import Encoder, EncoderChoice, RememberingEncoder
 from compare.meaning.multilingual_e5 import MultilingualE5, has_instructions
 from compare.meaning.universal import UniversalEncoder
@@ -123,8 +123,7 @@ def encode(texts: Sequence[str], encoder: EncoderChoice = "default", *, use_cach
     >>> bool(vectors[0] @ vectors[1] > 0.6 > 0.3 > vectors[0] @ vectors[2])
     True
     """
-    if isinstance(texts, str):
-        raise UsageError("texts is one string", hint="give a list of texts")
+    refuse_one_string(texts, "texts")
     return open_encoder(encoder, use_cache=use_cache).encode(texts)
 
 

@@ -28,6 +28,7 @@ from compare.translation.memory import (
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import describe_untranslated, translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
+from compare.translation.settling import settle
 from compare.translation.translating import Begun, begin_texts, translate, translate_stream, translate_texts
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ __all__ = [
     "read_units",
     "remembered_sentences",
     "remove_package",
+    "settle",
     "translate",
     "translate_reports",
     "translate_stream",

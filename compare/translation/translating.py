@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import NamedTuple
 
+from compare.errors import refuse_one_string
 from compare.language import identify
 from compare.records import (
     EngineChoice,
@@ -23,6 +24,7 @@ from compare.translation.memory import Memory, default_memory_path, primary_lang
 from compare.translation.neighbours import Cut, list_asked
 from compare.translation.protocol import Asked, Rendering
 from compare.translation.segmentation import SourceText, cut_sentences, join_sentences
+from compare.translation.settling import settle
 
 POOL_SENTENCES = 32_768
 """Sentences that are looked up, sorted and decoded together; what a stream holds at a time."""
@@ -60,6 +62,8 @@ def translate(
     ------
     ModelMissingError
         If no engine can translate this pair; the message names the command that mends it.
+    UsageError
+        If `texts` is one string, or `target` no code.
 
     Examples
     --------
@@ -67,7 +71,8 @@ def translate(
     >>> compare.translate(["Nothing to do."], source="en", target="en")[0].engine
     'identity'
     """
-    chosen = replace(settings or TranslationSettings(), target=target, engine=engine, gloss=False)
+    refuse_one_string(texts, "texts")
+    chosen = replace(settle(settings, target, gloss=False), engine=engine, gloss=False)
     if source is not None:
         return translate_texts(texts, source, target, chosen)
     return _translate_by_language(texts, chosen)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from compare.alignment import sign_comparison
 from compare.claims import read_claim, split_article
+from compare.documents import number_repeats
 from compare.records import (
     AlignmentSettings,
     Article,
@@ -24,7 +25,7 @@ from compare.records import (
     VersionStep,
     no_progress,
 )
-from compare.translation import translate_reports
+from compare.translation import settle, translate_reports
 from compare.versions.ageing import mark_returns, trace_ages
 from compare.versions.aligning import SAME_SENTENCE, Link, link_sentences
 from compare.versions.describing import list_changes
@@ -83,9 +84,9 @@ def compare_versions(  # noqa: PLR0913 - the public face, as `compare_articles`
     >>> change.kind, [difference.note for difference in change.differences]
     ('corrected', ...)
     """
-    gathered = gather(articles, url)
+    translation = settle(translation, target, gloss=True)
+    gathered = gather(number_repeats(articles), url)
     versions = fold_copies(gathered)
-    translation = replace(translation or TranslationSettings(gloss=True), target=target)
     alignment = alignment or AlignmentSettings()
     sentences = {version.article.id: split_article(version.article) for version in versions}
     made, notes = _translate(versions, sentences, translation, progress)

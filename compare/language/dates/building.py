@@ -119,11 +119,18 @@ def resolve(draft: Date, published: datetime | None) -> Date:
     -------
     Date
         "yesterday" gets year, month and day; "last year" a year; a weekday the nearest such day
-        before publication, or the next one where the text says so.
+        before publication, or the next one where the text says so. What lies before the year 1 or
+        after 9999 stays as the text gives it.
     """
     if published is None or not draft.relative:
         return draft
-    today = published.date()
+    try:
+        return _count_from(published.date(), draft)
+    except OverflowError:  # sentinels such as 9999-12-31 stand for "no date"
+        return draft
+
+
+def _count_from(today: date, draft: Date) -> Date:
     if draft.weekday is not None and draft.day is None:
         turn = 1 if draft.relation == "weekday+1" else -1 if draft.relation == "weekday-1" else 0
         return _with_day(draft, _nearest_weekday(today, draft.weekday, turn))
