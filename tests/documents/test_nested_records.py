@@ -201,6 +201,41 @@ def test_what_is_no_report_is_not_taken_for_one(tmp_path: Path, value: object) -
     assert not is_translatable(path)
 
 
+WRITTEN = (
+    '{"text": "Паром затонул.", "n": 1e400, "rate": 1.10, "deep": [0.1234567890123456789012, -0, 2E+05, []]}',
+    '{"text":"Паром затонул.","big":123456789012345678901234567890,"broken":"\\ud800","none":null}',
+)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+@pytest.mark.parametrize("line", WRITTEN)
+def test_what_nobody_translates_comes_out_as_it_was_written(tmp_path: Path, name: str, line: str) -> None:
+    (tmp_path / name).write_text(f"{line}\n", "utf-8")
+    open_document(tmp_path / name).write(tmp_path / f"out-{name}", ["It sank."])
+    written = (tmp_path / f"out-{name}").read_text("utf-8")
+    assert written == line.replace("Паром затонул.", "It sank.") + "\n"
+
+
+def test_two_values_for_one_key_are_named_and_stay(tmp_path: Path) -> None:
+    lines = '{"text": "Паром затонул."}\n{"text": "Шёл снег.", "n": 1, "n": 2}\n'
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+    document = open_document(tmp_path / "a.jsonl")
+    document.write(tmp_path / "out.jsonl", ["It sank."])
+    assert (tmp_path / "out.jsonl").read_text("utf-8") == lines.replace("Паром затонул.", "It sank.")
+    assert document.remarks == [
+        f"{tmp_path}/a.jsonl, line 2 is not valid JSON ('n' stands twice in a record): write it again"
+    ]
+
+
+@pytest.mark.parametrize("indent", [None, 1, 4])
+def test_a_changed_file_is_laid_out_as_it_was(tmp_path: Path, indent: int | None) -> None:
+    record = {"text": "Паром затонул.", "tags": ["море", {}, [], {"a": [1, None, True]}], "n": 0.5}
+    (tmp_path / "a.json").write_text(json.dumps([record], indent=indent, ensure_ascii=False), "utf-8")
+    open_document(tmp_path / "a.json").write(tmp_path / "b.json", ["It sank."])
+    expected = json.dumps([{**record, "text": "It sank."}], indent=indent, ensure_ascii=False)
+    assert (tmp_path / "b.json").read_text("utf-8") == expected
+
+
 def test_lines_of_json_under_the_name_of_json(tmp_path: Path) -> None:
     path = tmp_path / "table.json"  # as DuckDB and many scrapers name it
     pd.DataFrame([FIRST, SECOND]).to_json(path, orient="records", lines=True, force_ascii=False)

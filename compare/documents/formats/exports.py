@@ -20,9 +20,9 @@ from compare.documents.formats.records import (
     list_prose,
     note_broken,
     translate_value,
-    write_like,
 )
 from compare.documents.formats.values import list_value
+from compare.documents.formats.written_json import parse_written, write_like
 from compare.documents.segments import ReadAnew, Segment
 from compare.documents.structured import (
     KEYS,
@@ -153,7 +153,7 @@ def _names_text(written: str) -> bool:
 def _parse(data: bytes, path: Path) -> tuple[Any, str]:
     """Return the value of a file, and its text."""
     text = decode_bytes(data, path)
-    return parse_json(text, path), text
+    return parse_written(text, path), text
 
 
 def _encode(value: Any, data: bytes, text: str) -> bytes:

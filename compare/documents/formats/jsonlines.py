@@ -18,11 +18,11 @@ from compare.documents.formats.records import (
     list_prose,
     note_broken,
     translate_value,
-    write_like,
 )
 from compare.documents.formats.values import list_value
+from compare.documents.formats.written_json import parse_written, write_like
 from compare.documents.segments import ReadAnew, Segment
-from compare.documents.structured import is_prose, parse_json
+from compare.documents.structured import is_prose
 from compare.errors import UnreadableFileError
 
 
@@ -90,7 +90,7 @@ class RecordsDocument:
             value = None
             if line.strip():
                 try:
-                    value = parse_json(line, f"{self.path}, line {number}")
+                    value = parse_written(line, f"{self.path}, line {number}")
                 except UnreadableFileError as error:
                     self.note(number, str(error))
             yield line, value

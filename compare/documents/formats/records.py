@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -134,17 +133,3 @@ def list_broken(path: Path, broken: dict[int, str]) -> list[str]:
     shown = list(islice(broken.values(), NAMED_RECORDS))
     more = len(broken) - len(shown)
     return [*shown, f"{path}: {more:,} more were left as they are"] if more else shown
-
-
-def write_like(value: object, source: str, indent: str | None = None) -> str:
-    r"""Write a value as the JSON of its file was written: escapes, spaces after colons.
-
-    Examples
-    --------
-    >>> write_like({"text": "да"}, '{"text":"\\u043d"}'), write_like({"text": "да"}, '{"text": "н"}')
-    ('{"text":"\\u0434\\u0430"}', '{"text": "да"}')
-    """
-    spaced = (", ", ": ") if '": ' in source else (",", ":")
-    separators = (",", ": ") if indent else spaced
-    is_escaped = "\\u" in source and source.isascii()
-    return json.dumps(value, ensure_ascii=is_escaped, indent=indent, separators=separators)

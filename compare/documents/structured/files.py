@@ -6,7 +6,7 @@ A record that holds no report, or is none, is handed on as an error in its place
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -120,10 +120,16 @@ def read_records(
             yield draft
 
 
-def parse_json(text: str, where: object) -> Any:
-    """Parse JSON; whatever is wrong with it becomes one clear line."""
+def parse_json(
+    text: str,
+    where: object,
+    parse_int: Callable[[str], int] | None = None,
+    parse_float: Callable[[str], float] | None = None,
+    take_pairs: Callable[[list[tuple[str, Any]]], dict[str, Any]] | None = None,
+) -> Any:
+    """Parse JSON as `json.loads` does; whatever is wrong with it becomes one clear line."""
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=parse_int, parse_float=parse_float, object_pairs_hook=take_pairs)
     except ValueError as error:
         detail = getattr(error, "msg", None) or str(error)
         raise UnreadableFileError(f"{where} is not valid JSON ({detail})", hint="write it again") from error
