@@ -34,7 +34,7 @@ from compare.cli.results import (
     write_results,
 )
 from compare.cli.sizing import check_size, warn_of_length
-from compare.cli.summary import describe_alone, summarise
+from compare.cli.summary import describe_alone, describe_unused, engines_of, summarise
 from compare.cli.watching import add_watch_options, keep_looking, watched_folder
 from compare.errors import OutletdiffError, TooFewReportsError, UnknownNameError, UsageError
 from compare.records import (
@@ -193,6 +193,8 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
         console.say(summarise(comparison) + "\n")
     if any(_is_glossed(comparison) for _, comparison in told):
         console.say(_ENGLISH_FROM["gloss"])
+    for line in describe_unused(settings, engines_of(comparison.claims for _, comparison in told)):
+        console.say(line)
     for line in describe_written(written):
         console.say(line)
     return max((failure.exit_code for failure in failures), default=0)

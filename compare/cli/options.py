@@ -247,9 +247,8 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
     """
     if arguments.no_gloss and arguments.engine == "gloss":
         raise UsageError("--no-gloss and --engine gloss contradict each other", hint="give one of them")
-    if arguments.glossary is not None and not arguments.glossary.exists():
-        # It is read only where something is translated: a wrong name would pass unseen.
-        raise OutletdiffError(f"glossary {arguments.glossary} does not exist", hint="check --glossary")
+    if arguments.glossary is not None:
+        _check_glossary(arguments.glossary)
     memory, layers = memory_places(arguments.memory)
     settings = TranslationSettings(
         target=target_of(arguments),
@@ -272,6 +271,15 @@ def translation_settings(arguments: argparse.Namespace, *, gloss: bool) -> Trans
 
         check_server(settings)  # before anything is read, let alone written
     return settings
+
+
+def _check_glossary(path: Path) -> None:
+    """Refuse what is no glossary: it is read only where a model translates, and would pass unseen."""
+    if not path.exists():
+        raise OutletdiffError(f"glossary {path} does not exist", hint="check --glossary")
+    from compare.translation import read_terms  # nothing of it is needed unless it is asked for
+
+    read_terms(path)
 
 
 def memory_places(given: str | Path | None) -> tuple[Path | None, tuple[Path, ...]]:

@@ -1,14 +1,15 @@
-"""The summary of a comparison, and of the reports that stand alone, as text for a terminal."""
+"""The summary of a comparison, of the reports that stand alone, of what had no effect, for a terminal."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from compare.cli.console import count_noun
-from compare.records import Article, Comparison, NearestStory, StoriesRun
+from compare.records import Article, Claim, Comparison, NearestStory, StoriesRun, TranslationSettings
 
 if TYPE_CHECKING:
     from compare.page import Counts, Coverage
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _MOST_EXPLAINED = 12
 # So many characters name a report without a title.
 _BEGINNING = 60
+# Who translates without a model, and so without a glossary.
+_NO_MODELS = frozenset({"identity", "memory", "gloss"})
 
 
 def summarise(comparison: Comparison) -> str:
@@ -166,3 +169,38 @@ def _apart(nearest: NearestStory) -> str:
         return "published on the same day"
     days = count_noun(abs(nearest.days), "day")
     return f"published {days} {'later' if nearest.days > 0 else 'earlier'}"
+
+
+def describe_unused(settings: TranslationSettings, engines: Iterable[str]) -> Iterator[str]:
+    """Say which files that the settings name had no effect, and why.
+
+    Parameters
+    ----------
+    settings : TranslationSettings
+        What was asked for.
+    engines : iterable of str
+        Who translated, as `Translation.engine` names them.
+
+    Yields
+    ------
+    str
+        One line a file.
+
+    Examples
+    --------
+    >>> list(describe_unused(TranslationSettings(glossary=Path("terms.csv")), ["gloss"]))
+    ['glossary terms.csv had no effect: only models keep to its terms, and none translated']
+    """
+    made = {name for engine in engines for name in engine.split(", ")} - {"identity"}
+    if settings.glossary is not None and made <= _NO_MODELS:
+        why = "only models keep to its terms, and none translated" if made else "nothing was translated"
+        yield f"glossary {settings.glossary.name} had no effect: {why}"
+    for memory in (settings.memory, *settings.layers) if not made else ():
+        if memory is not None:
+            yield f"memory {Path(memory).name} had no effect: nothing was translated"
+
+
+def engines_of(claims: Iterable[Mapping[str, Sequence[Claim]]]) -> set[str]:
+    """Return who translated the claims of comparisons."""
+    told = (claim for each in claims for of_one in each.values() for claim in of_one)
+    return {claim.translation.engine for claim in told if claim.translation is not None}

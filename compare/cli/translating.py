@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from compare.cli.console import Console, list_counts
 from compare.cli.memory import print_bands
 from compare.cli.options import Verbs, add_column_option, add_command, translation_settings
+from compare.cli.summary import describe_unused
 from compare.cli.watching import add_watch_options, keep_looking, list_names, list_paths, watched_folder
 from compare.errors import ModelMissingError, UsageError
 from compare.records import Failure, TranslationRun, TranslationSettings
@@ -83,6 +84,8 @@ def run_translate(arguments: argparse.Namespace, console: Console) -> int:
     _tell_failures(run, console)
     if run.written or run.sentences:
         console.say(describe_run(run))
+    for line in describe_unused(settings, run.engines) if run.written else ():
+        console.say(line)
     if run.match_bands:
         print_bands(run.match_bands)
         console.say(f"suggestions: {run.suggestions:,}, in {arguments.output / 'suggestions.tsv'}")

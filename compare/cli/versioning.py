@@ -22,6 +22,7 @@ from compare.cli.options import (
 )
 from compare.cli.reading import say_passed_over
 from compare.cli.results import settle_format
+from compare.cli.summary import describe_unused, engines_of
 from compare.errors import OutletdiffError
 from compare.records import (
     CHANGE_KINDS,
@@ -102,6 +103,8 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
     placed = [_make_room(each, comparison, console, is_named=is_named) for each in wanted]
     written = [path for each in placed if (path := _write(comparison, each, arguments.ui))]
     console.say(summarise_versions(comparison) + "\n")
+    for line in describe_unused(settings, engines_of([comparison.claims])):
+        console.say(line)
     for path in written:
         console.say(f"written: {path}")
     console.say(_say_next(comparison, written))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.loading import load_later
-from compare.translation.checks import Checked, check_translation, describe_warning
+from compare.translation.checks import Checked, check_translation, describe_warning, read_terms
 from compare.translation.engines import fingerprint_engine
 from compare.translation.kinds import FEW_LANGUAGES
 from compare.translation.memory import (
@@ -102,6 +102,7 @@ __all__ = [
     "packages_folder",
     "prefer_models",
     "read_pairs",
+    "read_terms",
     "read_units",
     "remembered_sentences",
     "remove_package",

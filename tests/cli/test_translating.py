@@ -217,6 +217,35 @@ def test_a_glossary_works_by_the_command(installed: str, report: Path, tmp_path:
     assert (tmp_path / "out" / "report.txt").read_text("utf-8").startswith("Car ferry sank in")
 
 
+def test_a_glossary_that_changes_nothing_says_so(report: Path, tmp_path: Path) -> None:
+    terms, english = tmp_path / "terms.csv", tmp_path / "english.txt"
+    terms.write_text("source,target\nпаром,car ferry\n", "utf-8")
+    english.write_text("The ferry sank in the lake. Nobody was hurt.", "utf-8")
+    glossed = outletdiff("translate", report, "-o", tmp_path / "a", "--glossary", terms, "--engine", "gloss")
+    assert glossed.returncode == 0
+    assert "glossary terms.csv had no effect: only models keep to its terms" in glossed.stderr
+    memory = ("--memory", tmp_path / "own.sqlite")
+    for command in (
+        ("translate", english, "-o", tmp_path / "b"),
+        ("compare", english, english, "-o", tmp_path / "page.html"),
+        ("versions", english, english, "-o", tmp_path / "versions.html"),
+    ):
+        run = outletdiff(*command, "--glossary", terms, *memory)
+        assert "glossary terms.csv had no effect: nothing was translated" in run.stderr
+        assert "memory own.sqlite had no effect: nothing was translated" in run.stderr
+
+
+def test_a_glossary_with_other_columns_is_refused_where_nothing_is_translated(tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("source,meaning\nпаром,ferry\n", "utf-8")
+    (tmp_path / "a.txt").write_text("The ferry sank in the lake.", "utf-8")
+    run = outletdiff(
+        "translate", tmp_path / "a.txt", "-o", tmp_path / "out", "--glossary", tmp_path / "terms.csv"
+    )
+    assert run.returncode == 1
+    assert run.stderr.strip().endswith("the columns are source, meaning: name them source, target, note")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("suggest", [False, True])
 def test_a_glossary_or_memory_that_cannot_be_used_is_one_line(
     installed: str, report: Path, tmp_path: Path, suggest: bool

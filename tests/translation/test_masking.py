@@ -102,6 +102,12 @@ def test_a_glossary_file_has_two_or_three_columns_and_perhaps_a_header(tmp_path:
     assert load_terminology(path, "ru", "en").find("Паромы стоят.")[0].term.target == "ferry"
 
 
+def test_a_header_says_which_columns_are_meant(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("id,Target,source\n7,ferry,паром\n", "utf-8")
+    assert read_terms(path) == [Term("паром", "ferry")]
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [
@@ -109,6 +115,11 @@ def test_a_glossary_file_has_two_or_three_columns_and_perhaps_a_header(tmp_path:
         ("паром\n".encode(), "line 1: not a term"),
         ("паром,ferry\n,x\n".encode(), "line 2: not a term"),
         ('"паром'.encode(), "save it as CSV"),
+        (
+            "source,meaning\nпаром,ferry\n".encode(),
+            "the columns are source, meaning: name",
+        ),
+        ("id,source,target\n7,паром\n".encode(), "line 2: not a term"),
     ],
 )
 def test_a_bad_glossary_is_one_line(content: bytes, line: str, tmp_path: Path) -> None:

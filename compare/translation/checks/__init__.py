@@ -6,7 +6,7 @@ from compare.translation.checks.decoder import CheckedDecoder
 from compare.translation.checks.guards import Checked, check_translation, describe_warning
 from compare.translation.checks.masking import is_wordless
 from compare.translation.checks.plain_figures import write_plainly
-from compare.translation.checks.terminology import load_terminology
+from compare.translation.checks.terminology import load_terminology, read_terms
 
 __all__ = [
     "Checked",
@@ -15,5 +15,6 @@ __all__ = [
     "describe_warning",
     "is_wordless",
     "load_terminology",
+    "read_terms",
     "write_plainly",
 ]

@@ -13,6 +13,8 @@ from compare.errors import UnreadableFileError
 from compare.language import lemmatize, tokenize
 
 _MOST_CHARACTERS = 500
+_COLUMNS = ("source", "target", "note")
+_NEEDED = {"source", "target"}
 
 
 class Term(NamedTuple):
@@ -101,19 +103,36 @@ def _load(path: Path, changed: int, size: int, source: str, target: str) -> Term
 
 
 def read_terms(path: Path) -> list[Term]:
-    """Read a CSV with the columns source, target and, optionally, note; a header line may be there."""
+    """Read a CSV with the columns source, target and, optionally, note; a header line may be there.
+
+    A header may name them in any order, and others beside them.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it is no CSV, a line has no term, or a header names one of the first two columns alone.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = [(number, row) for number, row in enumerate(csv.reader(file, strict=True), 1) if any(row)]
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableFileError(f"glossary {path}: {error}", hint="save it as CSV in UTF-8") from error
-    if rows and [cell.strip().lower() for cell in rows[0][1][:2]] == ["source", "target"]:
-        rows = rows[1:]
-    return [_read_row(path, number, row) for number, row in rows]
+    except OSError as error:
+        raise UnreadableFileError(f"glossary {path}: {error.strerror}", hint="check the name") from error
+    header = [cell.strip().lower() for cell in rows[0][1]] if rows else []
+    named = _NEEDED & set(header)
+    if not named:
+        return [_read_row(path, number, row, _COLUMNS) for number, row in rows]
+    if named != _NEEDED:
+        raise UnreadableFileError(
+            f"glossary {path}: the columns are {', '.join(header)}", hint="name them source, target, note"
+        )
+    return [_read_row(path, number, row, header) for number, row in rows[1:]]
 
 
-def _read_row(path: Path, number: int, row: list[str]) -> Term:
-    source, target, note, *_ = (cell.strip() for cell in [*row, "", ""])
+def _read_row(path: Path, number: int, row: list[str], columns: Sequence[str]) -> Term:
+    cells = dict(zip(columns, map(str.strip, row), strict=False))
+    source, target, note = (cells.get(name, "") for name in _COLUMNS)
     if not source or not target or len(source) > _MOST_CHARACTERS:
         hint = "each line needs a source term and a target term"
         raise UnreadableFileError(f"glossary {path}, line {number}: not a term", hint=hint)
