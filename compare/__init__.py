@@ -8,9 +8,11 @@ claims, translates where two languages meet, pairs what matches and says how it 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from compare._version import __version__
+
+# As `typing` has it, which takes longer to load than all of this: Ctrl-C is to be met early.
+TYPE_CHECKING = False
 
 # Public name -> the module that defines it.
 _HOMES = {
@@ -60,6 +62,8 @@ _HOMES = {
 _PARTS = ("archive", "documents", "errors", "meaning", "page", "records", "reviewing", "translation")
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from compare.alignment import PairedLists, align_texts, find_stories, pair_files, score_pairs
     from compare.batch import translate_files
     from compare.differences import find_differences, prefer_words

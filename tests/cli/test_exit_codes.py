@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from compare.__main__ import main as start
 from compare.cli import COMMANDS, build_parser
 from tests.support.argos_packages import build_word_package
 from tests.support.command_line import outletdiff
+from tests.support.sample_stories import ROOT
 
 NOTHING, USAGE, SOME, MODEL, INTERRUPTED = 1, 2, 3, 4, 130
 
@@ -195,6 +199,23 @@ def test_an_interrupt_ends_every_command_alike(
     run = outletdiff(*line.split())
     assert run.returncode == INTERRUPTED
     assert "kept" in run.stderr
+
+
+def test_an_interrupt_before_the_command_begins_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("compare.cli.main", stop)
+    assert start() == INTERRUPTED
+    assert capsys.readouterr() == ("", "error: interrupted\n")
+
+
+def test_little_is_loaded_before_an_interrupt_is_met() -> None:
+    before = "import sys, compare.__main__; print({'argparse', 'typing', 'compare.cli'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-S", "-c", before], cwd=ROOT, capture_output=True, check=True)
+    assert run.stdout.strip() == b"set()"
 
 
 def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

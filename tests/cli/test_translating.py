@@ -221,14 +221,16 @@ def test_a_glossary_that_changes_nothing_says_so(report: Path, tmp_path: Path) -
     terms, english = tmp_path / "terms.csv", tmp_path / "english.txt"
     terms.write_text("source,target\nпаром,car ferry\n", "utf-8")
     english.write_text("The ferry sank in the lake. Nobody was hurt.", "utf-8")
+    other = tmp_path / "other.txt"
+    other.write_text("The ferry sank in the lake. Nobody was killed.", "utf-8")
     glossed = outletdiff("translate", report, "-o", tmp_path / "a", "--glossary", terms, "--engine", "gloss")
     assert glossed.returncode == 0
     assert "glossary terms.csv had no effect: only models keep to its terms" in glossed.stderr
     memory = ("--memory", tmp_path / "own.sqlite")
     for command in (
         ("translate", english, "-o", tmp_path / "b"),
-        ("compare", english, english, "-o", tmp_path / "page.html"),
-        ("versions", english, english, "-o", tmp_path / "versions.html"),
+        ("compare", english, other, "-o", tmp_path / "page.html"),
+        ("versions", english, other, "-o", tmp_path / "versions.html"),
     ):
         run = outletdiff(*command, "--glossary", terms, *memory)
         assert "glossary terms.csv had no effect: nothing was translated" in run.stderr
