@@ -197,6 +197,9 @@ class _Guarded:
 
 
 def _explain(path: Path, error: OSError) -> OutputError:
+    if (blocking := next(filter(os.path.isfile, path.parents), None)) is not None:
+        why = f"{blocking} is a file, and no folder"
+        return OutputError(f"{path} cannot be written ({why})", hint="name another place")
     return OutputError(
         f"{path} cannot be written ({error.strerror or error})", hint="free space or name another place"
     )

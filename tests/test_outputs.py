@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from compare import outputs
+from compare.errors import OutputError
 from compare.outputs import write_whole
 from tests.support.processes import HANGS_AFTER, run_python
 from tests.support.sample_stories import ROOT
@@ -113,3 +114,10 @@ def test_what_says_that_a_disk_is_full_has_one_home() -> None:
     package = Path(outputs.__file__).parent
     named = [path.name for path in package.rglob("*.py") if "ENOSPC" in path.read_text("utf-8")]
     assert named == ["outputs.py"]
+
+
+def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("old", "utf-8")
+    for path in (tmp_path / "r.txt" / "a.txt", tmp_path / "r.txt" / "deep" / "a.txt"):
+        with pytest.raises(OutputError, match=r"\(.*r\.txt is a file, and no folder\): name another place$"):
+            write_whole(path, b"new")
