@@ -549,3 +549,13 @@ def test_a_file_that_is_given_twice_is_taken_once_and_one_line_says_so(tmp_path:
             articles = read(*given)
         assert [article.outlet for article in articles] == ["a", "b"]
     assert len(read_articles(*given)[0]) == 4
+
+
+def test_a_number_in_place_of_a_text_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": 123}\n{"text": ""}\n{"text": "Rain fell."}\n', "utf-8")
+    _, failures = read_articles(path)
+    assert [failure.reason.rpartition("a.jsonl, ")[2] for failure in failures] == [
+        "line 1 has no text (text is 123): fill it or leave it out",
+        "line 2 has no text (text is empty): fill it or leave it out",
+    ]

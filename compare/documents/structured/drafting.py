@@ -124,9 +124,12 @@ def _is_count(value: object) -> bool:
 
 def _no_text(record: Mapping[Any, Any], where: object, names: Sequence[str]) -> UnreadableFileError:
     shown = [" ".join(str(key).split())[:40] for key in record]
-    empty = next((key for key in shown if normalise_name(key) in names), "")
-    if empty:
-        return UnreadableFileError(f"{where} has no text ({empty} is empty)", hint="fill it or leave it out")
+    held = next(((key, value) for key, value in record.items() if normalise_name(str(key)) in names), None)
+    if held is not None:
+        key, value = " ".join(str(held[0]).split())[:40], held[1]
+        # In tables, what is not there is a number that is none.
+        what = str(value)[:40] if isinstance(value, int | float) and str(value) != "nan" else "empty"
+        return UnreadableFileError(f"{where} has no text ({key} is {what})", hint="fill it or leave it out")
     keys = ", ".join(shown[:8]) or "none"
     return UnreadableFileError(f"{where} has no text (keys: {keys})", hint='name the key "text"')
 
