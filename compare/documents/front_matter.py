@@ -19,6 +19,7 @@ from compare.documents.segments import Role
 from compare.errors import UnreadableFileError
 
 MAX_LINES = 200
+_TRUTH = "tag:yaml.org,2002:bool"
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 # Values on one line that are prose; they are translated with the text.
@@ -68,11 +69,24 @@ def parse_front_matter(text: str, where: object) -> FrontMatter:
     return FrontMatter(_load(match["yaml"], where), match.end())
 
 
+def _read_yaml(source: str) -> Any:
+    """Return a value of YAML in which "yes", "no", "on" and "off" are words: a title, Norwegian."""
+    import yaml
+
+    class WordLoader(yaml.SafeLoader):
+        yaml_implicit_resolvers = {  # noqa: RUF012 - as the library keeps them
+            letter: [(tag, pattern) for tag, pattern in known if tag != _TRUTH]
+            for letter, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    return yaml.load(source, WordLoader)  # noqa: S506 - it makes nothing that the safe one does not
+
+
 def _load(source: str, where: object) -> dict[str, Any]:
     import yaml
 
     try:
-        values = yaml.safe_load(source)
+        values = _read_yaml(source)
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         problem = getattr(error, "problem", None) or "it is not YAML"
@@ -115,7 +129,7 @@ def _read_scalar(written: str) -> str:
     import yaml
 
     try:
-        value = yaml.safe_load(written)
+        value = _read_yaml(written)
     except (yaml.YAMLError, ValueError, RecursionError):
         return ""
     return value.strip() if isinstance(value, str) else ""

@@ -551,6 +551,14 @@ def test_a_file_that_is_given_twice_is_taken_once_and_one_line_says_so(tmp_path:
     assert len(read_articles(*given)[0]) == 4
 
 
+@pytest.mark.parametrize("word", ["yes", "No", "on", "OFF", "true"])
+def test_words_that_yaml_takes_for_truths_are_words(word: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: {word}\noutlet: {word}\nlanguage: no\n---\nRain fell.", "utf-8")
+    [article] = read_article(path)
+    assert (article.title, article.outlet) == (word, word)
+
+
 def test_a_number_in_place_of_a_text_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": 123}\n{"text": ""}\n{"text": "Rain fell."}\n', "utf-8")
