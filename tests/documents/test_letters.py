@@ -221,3 +221,29 @@ def test_a_line_of_a_letter_that_begins_with_from_does_not_end_it(tmp_path: Path
     articles = read_article(tmp_path / "a.mbox")
     assert len(articles) == 2
     assert articles[0].text == text.strip()
+
+
+ANSWER = "The ferry sank on Monday.\n\nFourteen people died:\n- nine on board\n- five on the shore"
+INTRODUCTIONS = (
+    "On Monday, 8 January 2024, Anna Pell wrote:",
+    "On Mon, 8 Jan 2024 at 10:00, Anna Pell\n<anna@kurier.example> wrote:",
+    "8 января 2024 г., 10:00 Анна Пелл\nнаписала:\n",
+)
+
+
+@pytest.mark.parametrize("introduction", INTRODUCTIONS)
+def test_the_letter_that_a_letter_answers_is_left_out_and_said(tmp_path: Path, introduction: str) -> None:
+    quoted = "> On Sunday someone wrote:\n>> Is there a figure yet?\n>\n> The mayor said ten."
+    path = tmp_path / "a.eml"
+    content = f"{ANSWER}\n\n{introduction}\n{quoted}\n"
+    path.write_text(f"From: Desk <a@b.example>\nSubject: Ferry\n\n{content}", "utf-8")
+    with pytest.warns(ReadingWarning, match="quoted lines of another letter are left out"):
+        [article] = read_article(path)
+    assert article.text.split() == ANSWER.split()
+
+
+def test_a_letter_of_quoted_lines_alone_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text("From: Desk <a@b.example>\nSubject: Ferry\n\n> The ferry sank on Monday.\n", "utf-8")
+    [article] = read_article(path)
+    assert "The ferry sank on Monday." in article.text

@@ -26,6 +26,7 @@ MAX_PARTS = 2000
 _BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
 _ANSWER = re.compile(r"(?:(?:re|fwd?|пересл|отв|нв)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)
+_QUOTED = re.compile(r"[ \t]*>")
 _SHORT = 3  # a plain part this many times shorter than the page beside it says only "see the page"
 
 
@@ -128,7 +129,35 @@ def _draft(letter: EmailMessage, path: object) -> Draft | None:
         outlet=name.strip() or address.rpartition("@")[2] or told.outlet,
         published=sent or told.published,
     )
-    return open_forwarded(letter_draft)
+    passed_on = open_forwarded(letter_draft)
+    return passed_on if told is page else _leave_out_quoted(passed_on)
+
+
+def _leave_out_quoted(draft: Draft) -> Draft:
+    """Return a letter without the one that it answers, whose lines `>` marks, if any words are left."""
+    kept: list[str] = []
+    is_within = False
+    for line in draft.text.split("\n"):
+        if not _QUOTED.match(line):
+            kept.append(line)
+        elif not is_within:
+            _drop_introduction(kept)
+        is_within = _QUOTED.match(line) is not None
+    text = "\n".join(kept).strip()
+    if text == draft.text.strip() or not any(map(str.isalnum, text)):
+        return draft
+    warning = "quoted lines of another letter are left out"
+    return replace(draft, text=text, warnings=(*draft.warnings, warning))
+
+
+def _drop_introduction(lines: list[str]) -> None:
+    """Drop what leads to quoted lines, "On Monday, Anna Pell wrote:", which may go on in a second line."""
+    while lines and not lines[-1].strip():
+        lines.pop()
+    if lines and lines[-1].rstrip().endswith(":"):
+        last = lines.pop().lstrip()
+        if lines and (last.startswith("<") or last[:1].islower()):
+            lines.pop()
 
 
 def _header(letter: EmailMessage, name: str) -> str:
