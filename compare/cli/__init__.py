@@ -85,13 +85,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = build_parser(words[0] if words else "").parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
+    except BrokenPipeError:
+        _discard_output()
+        return 0
+    except OSError as error:
+        return _tell_disk_trouble(error, Console())
     console = Console.from_arguments(arguments)
     if intruder := describe_intruder():
         console.warn(f"{intruder}: outletdiff doctor says what to do")
     previous = _on_sigterm(_terminate)
     try:
         with _warning_on(console):
-            return int(arguments.run(arguments, console))
+            code = int(arguments.run(arguments, console))
+            _flush_output()
+            return code
     except OutletdiffError as error:
         console.error(str(error))
         return _settle(error, arguments, console)
@@ -103,7 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return TERMINATED
     except BrokenPipeError:
         # The reader of our output went away (`| head`); nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return 0
     except UnicodeEncodeError as error:
         if _can_be_printed(text := error.object[error.start : error.end]):
@@ -114,10 +121,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return OutputError.exit_code
     except OSError as error:
-        if error.errno not in _DISK_TROUBLE:
-            raise
-        console.error(f"{error.strerror}: free space or name another place; what was finished is kept")
-        return OutputError.exit_code
+        return _tell_disk_trouble(error, console)
     finally:
         console.close()
         _on_sigterm(previous)
@@ -199,6 +203,27 @@ def _what_is_kept(arguments: argparse.Namespace) -> str:
     if getattr(arguments, "begins_anew", False) and not getattr(arguments, "watch", None):
         return "what was written is kept, and whole; run the same command again"
     return "what was finished is kept; run the same command again to go on"
+
+
+def _flush_output() -> None:
+    """Write what is still held back, while somebody can say that it could not be written."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _discard_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_disk_trouble(error: OSError, console: Console) -> int:
+    if error.errno not in _DISK_TROUBLE:
+        raise error
+    console.error(f"{error.strerror}: free space or name another place; what was finished is kept")
+    try:
+        _flush_output()
+    except OSError:  # the process would try once more when it ends, and complain by itself
+        _discard_output()
+    return OutputError.exit_code
 
 
 def _can_be_printed(text: str) -> bool:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -137,3 +138,19 @@ def test_decisions_come_through_a_pipe(tmp_path: Path) -> None:
     kept = DecisionStore(tmp_path / "decisions.jsonl").read()
     assert kept[0].label == "unsure"
     assert "The same command goes on from here." in run.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["compare", "--help"], ["--version"], ["memory", "stats"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_standard_output_is_one_line(arguments: list[str], unbuffered: str) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no /dev/full")
+    with full.open("w", encoding="utf-8") as output:
+        run = subprocess.run(
+            [sys.executable, "-m", "compare", *arguments],
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=output, stderr=subprocess.PIPE, text=True, timeout=HANGS_AFTER, check=False,
+        )  # fmt: skip
+    assert run.returncode == 1
+    assert re.fullmatch(r"error: No space left on device: [^\n]+\n", run.stderr)
