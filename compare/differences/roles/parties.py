@@ -9,16 +9,11 @@ from typing import NamedTuple
 from compare.differences.clauses import clause_around
 from compare.differences.roles.cases import agreed_cases, governed_parties, owned_parties
 from compare.differences.roles.party import Party, overlap, parties_between
+from compare.differences.roles.passives import doers_named_by, is_passive, lacks_object
 from compare.differences.sides import Located
 from compare.language import Act, Listed, acts_in, read_word
 from compare.records import Claim
 
-# Before a verb: "is also being".
-_PASSIVE = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|got|get|gets)\s+(?:\w+ly\s+|not\s+|also\s+|once\s+)?$",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|this|that|new|another|of)|['’]s?)\s+$", re.IGNORECASE
 )
@@ -99,7 +94,7 @@ def _is_part(act: Located, other: Located) -> bool:
     return len(act.text) < len(other.text) and overlap(act.start, act.stop, other)
 
 
-def find_parties(claim: Claim, verb: Located) -> tuple[_Parties, _Parties]:
+def find_parties(claim: Claim, verb: Located, *, needs_object: bool = False) -> tuple[_Parties, _Parties]:
     """Find who may do what a verb says, and to whom; nobody where the word is no verb that tells.
 
     Parameters
@@ -108,6 +103,9 @@ def find_parties(claim: Claim, verb: Located) -> tuple[_Parties, _Parties]:
         In Russian or English.
     verb : Located
         A verb of the claim.
+    needs_object : bool
+        Whether it is a verb that somebody always undergoes, so that an English one without an object behind
+        it is passive: "30 people killed in a storm".
 
     Examples
     --------
@@ -122,7 +120,7 @@ def find_parties(claim: Claim, verb: Located) -> tuple[_Parties, _Parties]:
     """
     begin, end = clause_around(claim.text, claim.language, verb.start, verb.stop)
     parties = parties_between(claim, begin, end, verb)
-    return _tell_of_verb(verb, parties, claim)
+    return _tell_of_verb(verb, parties, claim, needs_object=needs_object)
 
 
 def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
@@ -132,28 +130,35 @@ def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, 
         return [], []
     if is_noun:
         return _tell_of_noun(act, parties, claim)
-    return _tell_of_verb(act, parties, claim)
+    # Behind a phrase stands its object, whatever opens it: "opened fire on protesters".
+    return _tell_of_verb(act, parties, claim, needs_object=" " not in act.text)
 
 
-def _tell_of_verb(verb: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
-    return (_tell_russian if claim.language == "ru" else _tell_english)(verb, parties, claim)
+def _tell_of_verb(
+    verb: Located, parties: _Parties, claim: Claim, *, needs_object: bool
+) -> tuple[_Parties, _Parties]:
+    if claim.language == "ru":
+        return _tell_russian(verb, parties, claim)
+    return _tell_english(verb, parties, claim, needs_object=needs_object)
 
 
-def _tell_english(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+def _tell_english(
+    act: Located, parties: _Parties, claim: Claim, *, needs_object: bool
+) -> tuple[_Parties, _Parties]:
     before = [party for party in parties if party.stop <= act.start]
     behind = [party for party in parties if party.start >= act.stop]
-    is_passive = _PASSIVE.search(claim.text[: act.start]) is not None
+    is_told_passive = is_passive(claim.text, act.start)
     if act.text.endswith("ing"):
         # "is attacking", "ended with Orra beating Talsk"; of "attacking" nobody knows who.
-        if is_passive:
+        if is_told_passive:
             return _last_in_a_row(before, claim), behind
         shown = _WITH.search(claim.text, 0, act.start)
         row = [party for party in before if shown and party.start >= shown.start(1)]
         return (row, behind) if any(party.name for party in row) else ([], [])
-    by = _BY.search(claim.text, act.stop)
-    if by is not None and behind and behind[0].start >= by.end():
-        return behind[:1], before
-    return ([], before) if is_passive else (before, behind)
+    has_no_object = needs_object and lacks_object(claim.text, act.stop)
+    if doers := doers_named_by(claim.text, act.stop, behind, may_be_far=has_no_object):
+        return doers, before
+    return ([], before) if is_told_passive or has_no_object else (before, behind)
 
 
 def _is_by_the_way(act: Listed[Act], claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from compare.differences.roles.parties import find_parties
 from compare.differences.roles.party import Party
+from compare.differences.roles.passives import lacks_object
 from compare.differences.sides import Facing
 from compare.language import acts_in, content_lemmas, lemmatize, part_of_speech, read_words, tokenize
 from compare.records import Claim, Difference, Span
@@ -84,8 +85,12 @@ def _verbs(claim: Claim) -> list[_Verb]:
 
 def _exchange(left: Claim, one: _Verb, right: Claim, other: _Verb) -> tuple[Party, Party] | None:
     """Return who does it here and who there, where each undergoes it there, and nobody does both."""
-    doers, undergoers = find_parties(left, one)
-    other_doers, other_undergoers = find_parties(right, other)
+    # "A storm traps hikers", "hikers trapped in a storm"; but "relies on" in both texts.
+    is_headline = left.language == "en" and lacks_object(left.text, one.stop) != lacks_object(
+        right.text, other.stop
+    )
+    doers, undergoers = find_parties(left, one, needs_object=is_headline)
+    other_doers, other_undergoers = find_parties(right, other, needs_object=is_headline)
     if _lemmas(doers) & _lemmas(other_doers) or not doers or not other_doers:
         return None
     if left.language == "ru" and (
