@@ -64,6 +64,17 @@ RUSSIAN = [
 ]
 
 ENGLISH = [
+    ("in Saturday's final", "Sat"),
+    ("Monday’s vote", "Mon"),
+    ("last year's budget", "year-1"),
+    ("yesterday's storm", "day-1"),
+    ("next summer’s games", "summer+1"),
+    ("October's 14 fires", "?-10-?"),
+    ("since October's storm", "?-10-?"),
+    ("Theresa May's party", ""),
+    ("two weeks' notice", ""),
+    ("at two o'clock", "2:?"),
+    ("the mayor's 20 aides", ""),
     ("August 21, 2025", "2025-8-21"),
     ("Aug. 21", "?-8-21"),
     ("on August 4th", "?-8-4"),

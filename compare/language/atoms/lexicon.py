@@ -111,6 +111,13 @@ _TELLING = frozenset(
     ]
 )
 
+# English words of the calendar mean the same with "'s": "Saturday's final", "last year's budget".
+POSSESSIVE = "'s"
+_OWNERS = frozenset([
+    "month", "weekday", "shift", "unit_start",
+    "season_winter", "season_spring", "season_summer", "season_autumn",
+])  # fmt: skip
+
 _tags: dict[frozenset[str], str] = {}
 
 
@@ -192,6 +199,9 @@ def classifier(language: str) -> Callable[[str], Meaning]:
             return make_entry(values)
         if not key[0].isalpha():
             return SIGN
+        if language == "en" and key.endswith(POSSESSIVE):
+            owner = classify_word(word[: -len(POSSESSIVE)])
+            return PLAIN if owner.kinds.isdisjoint(_OWNERS) else owner
         if word.isupper() and (roman := _read_roman(word)):
             return make_entry({"roman": float(roman), "word": 0.0})
         if language == "ru" and (compound := _read_compound(key)):

@@ -9,6 +9,8 @@ from operator import attrgetter
 
 from compare.language.atoms.lexicon import (
     LINK,
+    PLAIN,
+    POSSESSIVE,
     SIGN,
     Atom,
     Meaning,
@@ -133,6 +135,12 @@ def _read_atoms(text: str, language: str) -> tuple[Atom, ...]:
             entry = _CODE if has_tail and not is_measure else classify(word)
             value, unit = entry.values.get("quantity", 0.0), entry.unit
         start, stop = match.span(group)
+        owned = word[-len(POSSESSIVE) :] if group == "word" and entry is not PLAIN else ""
+        if owned.lower() == POSSESSIVE:
+            # What it owns is none of the date: "October's 14 fires".
+            stop -= len(POSSESSIVE)
+            atoms.append(Atom(start, stop, word[: -len(POSSESSIVE)], entry, value, step, unit=unit))
+            start, stop, word, entry, value, unit = stop, match.end(group), owned, PLAIN, 0.0, ""
         atoms.append(Atom(start, stop, word, entry, value, step, entry is _FIGURE, unit))
     return join_quantities(atoms, folded) if any(atom.entry.telling for atom in atoms) else ()
 
