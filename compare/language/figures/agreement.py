@@ -41,6 +41,8 @@ _EXCLUDING_BOUNDS = frozenset(
 # How far from its figure a bound can be meant: "more than 250" is not said of 337.
 _ROOM = {"at_least": 2.0, "at_most": 2.0, "up_to": 1.0, "more_than": 1.2, "less_than": 1.2}
 _ABOUT = 0.1
+# A single digit stands for up to half of itself; so far apart nobody takes two estimates for one.
+_ROUNDED = 0.15
 _CONVERSION = 0.02
 _TENS = re.compile(r"\bдесят(?:ок|ка|ков|ками|кам|ках)\b|\bdozen\b|\bдюжин", re.IGNORECASE)
 _SHARES_APART = 1.5
@@ -278,7 +280,9 @@ def _compare_differing(left: Number, right: Number, tolerance: float) -> Verdict
 def _is_rounded_to(left: Number, right: Number) -> bool:
     """Tell whether one of two estimates is the other, rounded by a digit: "nearly 14,000", "about 13,900"."""
     fine, coarse = sorted(_last_digit(number) for number in (left, right))
-    return fine < coarse <= _ONE_DIGIT * fine and abs(left.low - right.low) < coarse / 2
+    gap = abs(left.low - right.low)
+    is_near = gap <= _ROUNDED * max(abs(left.low), abs(right.low))
+    return fine < coarse <= _ONE_DIGIT * fine and gap < coarse / 2 and is_near
 
 
 def _last_digit(number: Number) -> float:
