@@ -33,8 +33,10 @@ from compare.language.figures import (
     is_nearly_reached,
     is_telling,
     match_numbers,
+    may_count_one_thing,
     number_words,
     numbers_agree,
+    told_numbers,
 )
 from compare.language.identification import (
     CAPITALS,
@@ -181,6 +183,7 @@ __all__ = [
     "match_numbers",
     "may_be_body",
     "may_be_respelled",
+    "may_count_one_thing",
     "may_lie_in",
     "may_open_name",
     "may_tell_a_stage",
@@ -213,6 +216,7 @@ __all__ = [
     "times_of_year_in",
     "tokenize",
     "told_by",
+    "told_numbers",
     "transliterate",
     "turned_events",
     "words_told_otherwise",

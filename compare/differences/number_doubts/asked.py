@@ -14,6 +14,7 @@ from compare.differences.neighbours import find_neighbours
 from compare.differences.number_doubts.ages import is_age_of_another, is_converted
 from compare.differences.number_doubts.measured_places import is_from_another_place
 from compare.differences.number_doubts.ordinals import is_ordinal_of_another
+from compare.differences.number_doubts.tallies import is_number_of_another
 from compare.differences.number_doubts.wholes import is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
 from compare.language import Verdict, group_of, read_words
@@ -302,6 +303,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_age_against_count,
     is_age_of_another,
     is_ordinal_of_another,
+    is_number_of_another,
     is_converted,
     _counts_nobody,
     is_the_sum,

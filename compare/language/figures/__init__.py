@@ -8,6 +8,7 @@ from compare.language.figures.finding import explain_numbers, find_numbers
 from compare.language.figures.matching import is_telling, match_numbers
 from compare.language.figures.qualifying import is_nearly_reached
 from compare.language.figures.spelling import number_words
+from compare.language.figures.tallies import may_count_one_thing, told_numbers
 
 __all__ = [
     "explain_numbers",
@@ -17,6 +18,8 @@ __all__ = [
     "is_nearly_reached",
     "is_telling",
     "match_numbers",
+    "may_count_one_thing",
     "number_words",
     "numbers_agree",
+    "told_numbers",
 ]
