@@ -13,6 +13,16 @@ from compare.records import Number
 _ADDED = re.compile(
     r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|as well as|along with|и|а также|і|та|plus)\s+", re.IGNORECASE
 )
+# The same, where each has a verb: "killed one person and wounded two others".
+_DONE_TOO = re.compile(
+    r"(?:\s+[^\W\d_-]+){0,4},?\s+(?:and|while|и|а|і)\s+(?:[^\W\d_-]+\s+){0,3}", re.IGNORECASE
+)
+# Of the injured one died: "wounded three, killing one", «ранены трое, один из них умер».
+_ONE_OF_THEM = re.compile(
+    r"\bone (?:of (?:them|whom|the)|fatally|died|later)\b|\bkilling one\b"
+    r"|\bод(?:ин|на|ного|ну) из (?:них|котор)",
+    re.IGNORECASE,
+)
 # One more, before a figure: "killed a woman and wounded two men" is three.
 _ONE_MORE = re.compile(
     r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:man|woman|person|boy|girl|child|baby|officer|guard|worker|employee"
@@ -28,10 +38,12 @@ _FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
 
 def is_the_sum(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether one text counts all, the other its parts: "14 people", "11 adults and 3 children"."""
-    return _adds_up(right, facing.right, left) or _adds_up(left, facing.left, right)
+    return _adds_up(right, facing.right, left, facing.left) or _adds_up(
+        left, facing.left, right, facing.right
+    )
 
 
-def _adds_up(part: Number, side: Side, whole: Number) -> bool:
+def _adds_up(part: Number, side: Side, whole: Number, other: Side) -> bool:
     claim = side.claim_at(side.locate(part))
     is_one_less = part.kind == whole.kind == "cardinal" and math.isclose(part.low + 1, whole.low)
     if is_one_less and _ONE_MORE.search(claim.text[: part.start]):
@@ -42,11 +54,27 @@ def _adds_up(part: Number, side: Side, whole: Number) -> bool:
             continue
         if not math.isclose(first.low + second.low, whole.low):
             continue
-        fates = {first.counted, second.counted}
-        are_two_fates = len(fates) > 1 and fates | {whole.counted} <= _FATES
-        if _ADDED.fullmatch(claim.text, first.stop, second.start) and not are_two_fates:
+        are_two_fates = first.counted != second.counted and {first.counted, second.counted} <= _FATES
+        if are_two_fates and whole.counted in _FATES and not _holds_the_killed(first, second, whole, other):
+            continue
+        between = _DONE_TOO if are_two_fates else _ADDED
+        if between.fullmatch(claim.text, first.stop, second.start):
             return True
     return False
+
+
+def _holds_the_killed(first: Number, second: Number, whole: Number, side: Side) -> bool:
+    """Tell whether so many of the injured died, as the other text says of the first or the second figure."""
+    fates = {first.counted: first.low, second.counted: second.low}
+    if whole.counted != "injured" or fates.keys() != {"killed", "injured"}:
+        return False
+    claim = side.claim_at(side.locate(whole))
+    if fates["killed"] == 1 and _ONE_OF_THEM.search(claim.text, whole.stop):
+        return True
+    return any(
+        number.counted == "killed" and number.low == fates["killed"] and number.start > whole.stop
+        for number in claim.numbers
+    )
 
 
 def is_share_of_the_whole(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:

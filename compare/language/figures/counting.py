@@ -20,6 +20,7 @@ _FUNCTION_TAGS = frozenset({"ADP", "CCONJ", "PRON", "AUX", "PART"})
 _LEADS_AWAY = frozenset(
     {"from", "by", "at", "on", "to", "for", "since", "until", "after", "before", "than", "as"}
 )
+_DAYS = ("weekday", "month", "shift")
 _PERSONS = "persons"
 _FATE = "fate"
 
@@ -157,6 +158,10 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
         word = atom.word.lower()
         if word in _LEADS_AWAY or (found and word in read_words("stop_words", language)):
             break  # "17 miners from the shaft": the list of English words has no tag for these
+        if any(map(atom.has, _DAYS)):
+            if found:
+                break  # "wounded two miners Monday"
+            continue
         if reading.tag in ("NOUN", "PROPN", ""):
             found = reading.lemma
             if language == "ru":
