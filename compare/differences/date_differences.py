@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around
+from compare.differences.dated_events import are_of_two_events
 from compare.differences.english import beginnings_of, comparable_lemmas, english_lemmas
 from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.sides import Facing, Side
@@ -33,8 +34,8 @@ _ANOTHER_PART = 0.6
 _ANOTHER_TIME = 0.6
 # A month may have no fifth Sunday.
 _MAY_BE_ONE = {"fourth", "last"}
-# Between a verb of saying and the day when it was said.
-_AT = re.compile(r"\s+(?:(?:on|at|in|late|early|в|во)\s+)*", re.IGNORECASE)
+# Between a verb of saying and the day when it was said: "said here on".
+_AT = re.compile(r"\s+(?:(?:on|at|in|here|there|late|early|здесь|тут|там|в|во)\s+)*", re.IGNORECASE)
 # «По постановлению № 5 от 6 мая», "under an order dated 6 May".
 _DOCUMENT = re.compile(
     r"(?:\b(?:постановлен|указ|приказ|распоряжен|закон|решен|письм|документ|договор|постанов|наказ)\w*\s+"
@@ -61,6 +62,7 @@ def differing_dates(facing: Facing) -> Iterator[Difference]:
             verdict.level == "contradicts"
             and are_told(facing, here, there)
             and _are_alike(facing, here, there)
+            and not are_of_two_events(facing, here, there)
         ):
             written = f"“{left.text}” and “{right.text}”"
             if _is_when_said(facing.left, here) and _is_when_said(facing.right, there):

@@ -75,6 +75,11 @@ def test_one_change_in_other_words_is_no_difference(
             "The bridge is safe, the mayor said on Monday.",
             "The bridge is safe, the mayor said on Tuesday.",
         ),
+        (
+            EN,
+            "The bridge is safe, the mayor said here Monday.",
+            "The bridge is safe, the mayor said here Tuesday.",
+        ),
         (RU, "Мост безопасен, заявил мэр в понедельник.", "Мост безопасен, заявил мэр во вторник."),
         (
             RU_EN,

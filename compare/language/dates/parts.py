@@ -11,6 +11,7 @@ from compare.language.morphology import content_lemmas
 from compare.language.tables import read_rows
 
 _SIDES = ("before", "after")
+_BESIDES = "besides"
 _TURNS = ("begun", "ended")
 _ORDINALS = ("first", "second", "third", "fourth", "last")
 # "Until after the war", "not before the vote", «вплоть до суда».
@@ -90,6 +91,18 @@ def sided_phrases(text: str) -> Iterator[SidedEvent]:
         yield SidedEvent(found.start(), found.end(), found.group(), side, found["event"])
 
 
+def event_borders(text: str) -> list[tuple[int, int]]:
+    """Return where words stand that open another event, which the one told is before, after or because of.
+
+    Examples
+    --------
+    >>> text = "He was charged on Monday following a fire in May."
+    >>> [text[start:stop] for start, stop in event_borders(text)]
+    ['following']
+    """
+    return [found.span() for found in _border_pattern().finditer(text)]
+
+
 class DayOfMonth(NamedTuple):
     """A day of the week, or a week, as one of those of a month: "first" to "last"."""
 
@@ -158,6 +171,12 @@ def _phrase_pattern() -> re.Pattern[str]:
         rf"{_NOT_UNTIL}\b(?P<side>{_any_of(_forms(*_SIDES))})\s+(?:(?:того|тем),?\s+как\s+)?(?P<event>{_WORD}(?:\s+{_WORD}){{0,5}})",
         re.IGNORECASE,
     )
+
+
+@cache
+def _border_pattern() -> re.Pattern[str]:
+    # "The following day" opens nothing.
+    return re.compile(rf"(?<!the\s)\b(?:{_any_of(_forms(*_SIDES, _BESIDES))})\b", re.IGNORECASE)
 
 
 @cache

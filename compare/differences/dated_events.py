@@ -1,0 +1,76 @@
+"""Dates of two events of one story: "charged on Saturday after a fire", "a fire in the port on Friday"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from compare.differences.clauses import clause_around
+from compare.differences.english import beginnings_of, comparable_lemmas
+from compare.differences.sides import Facing, Side
+from compare.language import content_lemmas, event_borders, is_time, things_told_by
+from compare.records import Claim, Span
+
+# «Откроется после ремонта 24 августа»: behind one word the date is sooner that of the verb.
+_OWN_DATE = 2
+
+
+class _Told(NamedTuple):
+    """What the words of an event with a date tell, and what all others of its side tell."""
+
+    event: set[object]
+    others: set[object]
+
+
+def are_of_two_events(facing: Facing, left: Span, right: Span) -> bool:
+    """Tell whether two dates stand with two events, one of which the other text tells without that date.
+
+    Parameters
+    ----------
+    facing : Facing
+        The match.
+    left, right : Span
+        Where the dates stand.
+
+    Returns
+    -------
+    bool
+        True where the words around the one date tell nothing that those around the other tell, but what the
+        rest of the other side does.
+    """
+    here, there = _read(facing, facing.left, left), _read(facing, facing.right, right)
+    if not here.event or not there.event or not here.event.isdisjoint(there.event):
+        return False
+    return not here.event.isdisjoint(there.others) or not there.event.isdisjoint(here.others)
+
+
+def _read(facing: Facing, side: Side, span: Span) -> _Told:
+    claim = side.claim_at(span)
+    begin, end = _event_around(claim, span)
+    event = f"{claim.text[begin : span.start]} {claim.text[span.stop : end]}"
+    others = [claim.text[:begin], claim.text[end:]]
+    others += [place.claim.text for place in side.places if place.position != span.sentence]
+    return _Told(
+        _things(facing, claim, event), {thing for other in others for thing in _things(facing, claim, other)}
+    )
+
+
+def _event_around(claim: Claim, span: Span) -> tuple[int, int]:
+    """Return where the words begin and end that tell one event: a clause, or what "after" parts from it."""
+    begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
+    borders = [border for border in event_borders(claim.text) if begin <= border[0] < end]
+    for start, stop in borders:
+        words_before = content_lemmas(claim.text[stop : span.start], claim.language)
+        if len(words_before) >= _OWN_DATE:
+            begin = start
+    return begin, min([end, *(start for start, _ in borders if start >= span.stop)])
+
+
+def _things(facing: Facing, claim: Claim, text: str) -> set[object]:
+    """Return the beginnings of the words of a text, and the things of the news that they are used for."""
+    read_in = claim.language if facing.is_one_language else "en"
+    words = [
+        word
+        for word in comparable_lemmas(text, claim.language, is_one_language=facing.is_one_language)
+        if not word[0].isdigit() and not is_time(word, read_in)
+    ]
+    return beginnings_of(words) | {thing for word in words for thing in things_told_by(word, read_in)}
