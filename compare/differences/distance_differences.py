@@ -11,6 +11,8 @@ from compare.records import Difference, Quote
 
 _AT_DISTANCE = 0.5
 _SPELLED = 0.1
+# What parts a nickname from the first name and from the surname.
+_ENDS_NAME, _GOES_ON = re.compile(r"\s[^\w\s,;:()]+"), re.compile(r"[^\w\s,;:()]+\s?")
 _POSSESSIVE = re.compile(r"'s$|'$")
 
 
@@ -21,7 +23,7 @@ def differing_distance(facing: Facing) -> Iterator[Difference]:
     """
     marks = [_distance_mark(side, with_quotes=facing.is_one_language) for side in (facing.left, facing.right)]
     for (side, other, is_left), mark in zip(facing.both_ways(), marks, strict=True):
-        if mark is None or None not in marks or '"' in other.plain_text:
+        if mark is None or None not in marks or '"' in other.plain_text or _quotes_too(other, mark):
             continue
         if isinstance(mark, Quote) and facing.is_one_language and not _has_words(other, mark):
             continue  # what the other does not say at all, it does not make its own
@@ -55,9 +57,28 @@ def _distance_mark(side: Side, *, with_quotes: bool) -> Located | None:
     quotes = [
         quote
         for quote in side.quotes
-        if quote.kind == "distance" and closes and with_quotes and not quote.text.lstrip('"«“')[:1].isupper()
-    ]  # with a capital it is a name
+        if quote.kind == "distance"
+        and closes
+        and with_quotes
+        and not quote.text.lstrip('"«“')[:1].isupper()  # with a capital it is a name
+        and not _is_nickname(side, quote)
+    ]
     return next(iter([*cues, *quotes]), None)
+
+
+def _is_nickname(side: Side, quote: Quote) -> bool:
+    """Tell whether a quotation stands inside the name of a person: Karl "the fox" Tun."""
+    claim = side.claim_at(side.locate(quote))
+    names = [name for name in claim.names if name.kind in ("person", "")]
+    return any(_ENDS_NAME.fullmatch(claim.text, name.stop, quote.start) for name in names) and any(
+        _GOES_ON.fullmatch(claim.text, quote.stop, name.start) for name in names
+    )
+
+
+def _quotes_too(side: Side, mark: Located) -> bool:
+    """Tell whether a text has the same words in marks of its own, as single ones around a title."""
+    words = {word for quote in side.quotes for word in content_lemmas(quote.text, side.language)}
+    return not words.isdisjoint(content_lemmas(mark.text, side.language))
 
 
 def _has_words(side: Side, quote: Quote) -> bool:

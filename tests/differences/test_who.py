@@ -248,6 +248,13 @@ def test_words_in_quotes_are_kept_at_a_distance_where_the_other_text_has_them_to
     assert find_differences(left, "It lasted a week in Orra.", EN) == []
 
 
+def test_words_in_quotes_of_their_own_in_the_other_text_are_no_distance_from_these() -> None:
+    left = "The 'quarantine' in Orra lasted a week."
+    kept = find_differences(left, "'It was dull': the quarantine in Orra lasted a week.", EN)
+    assert "differing_distance" in [each.rule for each in kept]
+    assert find_differences(left, "The 'Quarantine' in Orra lasted a week.", EN) == []
+
+
 def test_a_denial_in_a_sentence_behind_a_quotation_is_not_one_of_the_quotation() -> None:
     quoted = "“ With the yard we can build better ferries for Talsk. ”"
     glued = f"{quoted[2:]} The sale does not change the forecast of the firm for the year."
