@@ -19,6 +19,7 @@ from compare.differences.opposite_doubts.measures import (
 )
 from compare.differences.opposite_doubts.players import is_of_another_player
 from compare.differences.opposite_doubts.subjects import is_of_another
+from compare.differences.opposite_doubts.supposing import is_supposed_once
 from compare.differences.opposite_doubts.turning import is_turned_round
 from compare.differences.roles import Party, shared_parties
 from compare.differences.sides import Facing, Side
@@ -88,6 +89,7 @@ def _is_of_another_time(facing: Facing, _: str, left: Span, right: Span) -> bool
 
 DOUBTS: tuple[Doubt, ...] = (
     is_turned_round,
+    is_supposed_once,
     is_of_another,
     is_of_another_player,
     is_of_another_deed,
