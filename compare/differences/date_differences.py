@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from compare.differences.choices import find_words, pair_other_choices
 from compare.differences.clauses import are_told, clause_around
-from compare.differences.dated_events import are_of_two_events
+from compare.differences.dated_events import are_of_two_events, pair_dates_by_place
 from compare.differences.english import beginnings_of, comparable_lemmas, english_lemmas
 from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.sides import Facing, Side
@@ -56,7 +56,7 @@ _WHEN_SAID = 0.4
 
 def differing_dates(facing: Facing) -> Iterator[Difference]:
     """Report paired dates and times that contradict each other."""
-    for left, right, verdict in facing.figures.dates:
+    for left, right, verdict in pair_dates_by_place(facing):
         here, there = facing.left.locate(left), facing.right.locate(right)
         if (
             verdict.level == "contradicts"

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
 from compare.differences.english import beginnings_of, comparable_lemmas
+from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
-from compare.language import content_lemmas, event_borders, is_time, things_told_by
+from compare.language import DatePair, content_lemmas, dates_agree, event_borders, is_time, things_told_by
 from compare.records import Claim, Span
 
 # «Откроется после ремонта 24 августа»: behind one word the date is sooner that of the verb.
 _OWN_DATE = 2
+
+# So many words around a date make another one its partner; a single one may stand anywhere.
+_SAME_PLACE = 2
 
 
 class _Told(NamedTuple):
@@ -41,6 +45,37 @@ def are_of_two_events(facing: Facing, left: Span, right: Span) -> bool:
     if not here.event or not there.event or not here.event.isdisjoint(there.event):
         return False
     return not here.event.isdisjoint(there.others) or not there.event.isdisjoint(here.others)
+
+
+def pair_dates_by_place(facing: Facing) -> list[DatePair]:
+    """Return the pairs of dates, each that contradicts with the partner that stands among the same words.
+
+    "Asked on 28 April to prepare by 5 May" tells two dates; "asked to prepare by 5 April" contradicts the
+    second, whose month it does not share.
+    """
+    if not facing.is_one_language:
+        return list(facing.figures.dates)
+    return [_best_placed(facing, pair) for pair in facing.figures.dates]
+
+
+def _best_placed(facing: Facing, pair: DatePair) -> DatePair:
+    best = max(_choices(facing, pair), key=lambda choice: _neighbours_shared(facing, choice))
+    return best if _neighbours_shared(facing, best) >= _SAME_PLACE else pair
+
+
+def _choices(facing: Facing, pair: DatePair) -> list[DatePair]:
+    """Return a pair, and where it contradicts, those that dates without a partner make with either of it."""
+    if pair.verdict.level != "contradicts":
+        return [pair]
+    others = [pair._replace(left=date) for date in facing.figures.left_dates]
+    others += [pair._replace(right=date) for date in facing.figures.right_dates]
+    judged = [other._replace(verdict=dates_agree(other.left, other.right)) for other in others]
+    return [pair, *(other for other in judged if other.verdict.level == "contradicts")]
+
+
+def _neighbours_shared(facing: Facing, pair: DatePair) -> int:
+    here, there = find_neighbours(pair.left, facing.left), find_neighbours(pair.right, facing.right)
+    return sum(len(own & other) for own, other in zip(here, there, strict=True))
 
 
 def _read(facing: Facing, side: Side, span: Span) -> _Told:

@@ -7,7 +7,7 @@ shows. All offsets count characters of the text that was given.
 from __future__ import annotations
 
 from compare.language.acts import Act, acts_in
-from compare.language.checking import FigureCheck, NumberPair, compare_figures, pair_figures
+from compare.language.checking import DatePair, FigureCheck, NumberPair, compare_figures, pair_figures
 from compare.language.contested import contested_in
 from compare.language.datelines import is_dateline, measure_dateline
 from compare.language.dates import (
@@ -120,6 +120,7 @@ __all__ = [
     "SMALL",
     "Act",
     "Choice",
+    "DatePair",
     "DayOfMonth",
     "Direction",
     "FigureCheck",

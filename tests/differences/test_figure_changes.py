@@ -108,3 +108,43 @@ def test_another_day_of_saying_is_told_as_one_and_is_not_grave(
 def test_before_and_after_are_compared_across_languages(left: str, right: str, differs: bool) -> None:
     found = find_differences(left, right, ("ru", "en"))
     assert ("differing_sides_of_events" in {each.rule for each in found}) == differs
+
+
+@pytest.mark.parametrize(
+    ("language", "left", "right", "dates"),
+    [
+        (
+            "en",
+            "The council asked the firm on 28 April to prepare the plan by 5 May.",
+            "The council asked the firm to prepare the plan by 5 April.",
+            ("5 May", "5 April"),
+        ),
+        (
+            "en",
+            "The council asked the firm on 28 April to prepare the plan by 5 May.",
+            "The council asked the firm on 27 April to prepare the plan.",
+            ("28 April", "27 April"),
+        ),
+        (
+            "ru",
+            "Совет поручил фирме 28 апреля подготовить план к 5 мая.",
+            "Совет поручил фирме подготовить план к 5 апреля.",
+            ("5 мая", "5 апреля"),
+        ),
+        (
+            "ru",
+            "Совет поручил фирме 28 апреля подготовить план к 5 мая.",
+            "Совет поручил фирме 27 апреля подготовить план.",
+            ("28 апреля", "27 апреля"),
+        ),
+    ],
+)
+def test_a_date_differs_from_the_one_among_the_same_words(
+    language: str, left: str, right: str, dates: tuple[str, str]
+) -> None:
+    for one, other, expected in ((left, right, dates), (right, left, dates[::-1])):
+        [found] = find_differences(one, other, (language, language))
+        assert found.left is not None
+        assert found.right is not None
+        told = one[found.left.start : found.left.stop], other[found.right.start : found.right.stop]
+        assert told == expected
