@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
-from compare.differences.english import beginnings_of, comparable_lemmas
+from compare.differences.english import beginnings_of
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
 from compare.language import DatePair, content_lemmas, dates_agree, event_borders, is_time, things_told_by
@@ -39,9 +39,11 @@ def are_of_two_events(facing: Facing, left: Span, right: Span) -> bool:
     -------
     bool
         True where the words around the one date tell nothing that those around the other tell, but what the
-        rest of the other side does.
+        rest of the other side does; never across languages.
     """
-    here, there = _read(facing, facing.left, left), _read(facing, facing.right, right)
+    if not facing.is_one_language:
+        return False  # through a gloss, words may only seem to be others
+    here, there = _read(facing.left, left), _read(facing.right, right)
     if not here.event or not there.event or not here.event.isdisjoint(there.event):
         return False
     return not here.event.isdisjoint(there.others) or not there.event.isdisjoint(here.others)
@@ -78,15 +80,13 @@ def _neighbours_shared(facing: Facing, pair: DatePair) -> int:
     return sum(len(own & other) for own, other in zip(here, there, strict=True))
 
 
-def _read(facing: Facing, side: Side, span: Span) -> _Told:
+def _read(side: Side, span: Span) -> _Told:
     claim = side.claim_at(span)
     begin, end = _event_around(claim, span)
     event = f"{claim.text[begin : span.start]} {claim.text[span.stop : end]}"
     others = [claim.text[:begin], claim.text[end:]]
     others += [place.claim.text for place in side.places if place.position != span.sentence]
-    return _Told(
-        _things(facing, claim, event), {thing for other in others for thing in _things(facing, claim, other)}
-    )
+    return _Told(_things(claim, event), {thing for other in others for thing in _things(claim, other)})
 
 
 def _event_around(claim: Claim, span: Span) -> tuple[int, int]:
@@ -100,12 +100,11 @@ def _event_around(claim: Claim, span: Span) -> tuple[int, int]:
     return begin, min([end, *(start for start, _ in borders if start >= span.stop)])
 
 
-def _things(facing: Facing, claim: Claim, text: str) -> set[object]:
+def _things(claim: Claim, text: str) -> set[object]:
     """Return the beginnings of the words of a text, and the things of the news that they are used for."""
-    read_in = claim.language if facing.is_one_language else "en"
     words = [
         word
-        for word in comparable_lemmas(text, claim.language, is_one_language=facing.is_one_language)
-        if not word[0].isdigit() and not is_time(word, read_in)
+        for word in content_lemmas(text, claim.language)
+        if not word[0].isdigit() and not is_time(word, claim.language)
     ]
-    return beginnings_of(words) | {thing for word in words for thing in things_told_by(word, read_in)}
+    return beginnings_of(words) | {thing for word in words for thing in things_told_by(word, claim.language)}
