@@ -182,6 +182,12 @@ RAISED = [
     (RU_EN, "Линию откроют в начале июня.", "The line opens in late June.", "date"),
     (EN, "He resigned before the vote.", "He resigned after the vote.", "date"),
     (RU, "Он ушёл до голосования.", "Он ушёл после голосования.", "date"),
+    # --- a figure behind a time, a day or an age, and a comma ---
+    (EN, "By 18:00, 52 trucks had left Orra.", "By 18:00, 95 trucks had left Orra.", "number"),
+    (EN, "As of May 5, 120 people were missing.", "As of May 5, 210 people were missing.", "number"),
+    (EN, "Of those aged over 65, 400 voted.", "Of those aged over 65, 600 voted.", "number"),
+    (EN, "Shares sank to $45, 10% below the price.", "Shares sank to $45, 30% below the price.", "number"),
+    (RU, "К 18:00, 120 машин покинули порт.", "К 18:00, 210 машин покинули порт.", "number"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -374,6 +380,9 @@ NOTHING = [
     (EN, '"It (the dam) will hold," said Keller.', '"It will hold," said Keller.'),
     (EN, '"It will hold for now, "Keller said.', '"It will hold for now," Keller said.'),
     (RU, "«Поток – 2″ не достроен.", "«Поток – 2» не достроен."),
+    # --- thousands cut by a space ---
+    (EN, "The flood left 12, 400 people homeless.", "The flood left 12,450 people homeless."),
+    (EN, "Some 1, 000 people left Orra.", "Some 2,000 people left Orra."),
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from compare.differences.number_doubts.ages import is_age_of_another, is_convert
 from compare.differences.number_doubts.measured_places import is_from_another_place
 from compare.differences.number_doubts.ordinals import is_ordinal_of_another
 from compare.differences.number_doubts.tallies import is_number_of_another
+from compare.differences.number_doubts.torn import is_torn
 from compare.differences.number_doubts.wholes import is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
 from compare.language import Verdict, group_of, read_words
@@ -29,11 +30,6 @@ _FREEZING, _FAHRENHEIT, _ROUNDED = 32.0, 1.8, 1.0
 _LEAST_FAHRENHEIT = 40.0
 _ESTIMATED = re.compile(r"estimat|оцен", re.IGNORECASE)
 _RANKS = ("no", "№")
-# What follows and what precedes a figure that is cut in two by a space.
-_TORN_BEHIND = re.compile(
-    r"\ufffd|,\s\d{3}(?!\d)|\s:\s\d{2}(?!\d)|\s/\s\d|\s-\s(?:to\b|years?\b|months?\b|weeks?\b|days?\b|thousand|million|billion|trillion)\b"
-)
-_TORN_BEFORE = re.compile(r"(?<!\d)\d{1,3},\s$|\d\s:\s$|\d\s/\s$")
 # What stands around an age: "Anton Keller, 40, said".
 _NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
 _AND = re.compile(r",?\s+(?:and|or|и|или|і|та|або)\s+")
@@ -215,15 +211,6 @@ def _count_one_fate(facing: Facing, left: Number, right: Number) -> bool:
     )
 
 
-def _is_torn(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether a text has spaces inside one of the figures, as cut into words: "1, 000", "41 / 2"."""
-    for side, number in ((facing.left, left), (facing.right, right)):
-        text = side.claim_at(side.locate(number)).text
-        if _TORN_BEHIND.match(text, number.stop) or _TORN_BEFORE.search(text[: number.start]):
-            return True
-    return False
-
-
 def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether two figures count or measure nothing in common, and stand among other words."""
     if not facing.is_one_language or (left.unit and left.unit == right.unit):
@@ -298,7 +285,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _has_minus_in_words,
     _is_measure_against_count,
     _is_of_another_clause,
-    _is_torn,
+    is_torn,
     _stands_elsewhere,
     _is_age_against_count,
     is_age_of_another,

@@ -39,7 +39,7 @@ def qualify(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
         _attach_unit(draft, atoms, language)
         _attach_sign(draft, atoms)
         if language == "en":
-            _attach_age(draft, atoms)
+            _attach_age(draft, atoms, language)
     if draft.kind not in ("name", "century", "decade", "ordinal"):
         bound = _bound_before(draft, atoms, language) or _bound_after(draft, atoms, language)
         draft.bound = bound or draft.bound
@@ -110,17 +110,19 @@ def _attach_unit(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
         draft.first -= 1
 
 
-def _attach_age(draft: Draft, atoms: Sequence[Atom]) -> None:
-    """Give a bare figure years where it is an age: "aged 47", "at the age of 47", "a driver, 47, died".
+def _attach_age(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
+    """Give a bare figure years where it is an age: "aged over 47", "at the age of 47", "a driver, 47, died".
 
     In Russian a house stands so: «на улице Ленина, 47, горел дом».
     """
     if not draft.first or not _may_be_age(draft):
         return
+    _, bound = find_phrase_before(_bound_phrases(language, "before"), atoms, draft.first)
     before = [atom.word.lower() for atom in atoms[max(0, draft.first - 2) : draft.first]]
+    led = [atom.word.lower() for atom in atoms[max(0, draft.first - bound - 2) : draft.first - bound]]
     after = atoms[draft.last].word if draft.last < len(atoms) else ""
     is_apposed = before[-1] == "," and before[0].isalpha() and after == "," and draft.low >= _YOUNGEST_APPOSED
-    if is_apposed or before[-1] == "aged" or before == ["age", "of"]:
+    if is_apposed or led[-1:] == ["aged"] or led == ["age", "of"]:
         draft.unit = _YEAR
 
 
