@@ -236,7 +236,7 @@ def _values(date: Date) -> set[float]:
         values.add(float(date.year % 100))
     if date.hour is not None:
         values.add(float(date.hour % 12))
-    if amount := re.search(r"[\d.]+$", date.relation):
+    if date.weekday is None and (amount := re.search(r"[\d.]+$", date.relation)):
         values.add(float(amount.group()))
     return values
 

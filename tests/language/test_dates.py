@@ -232,3 +232,40 @@ def test_spans_hold_and_a_text_agrees_with_itself(text: str, language: str) -> N
     assert all(text[date.start : date.stop] == date.text for date in dates)
     assert all(left.stop <= right.start for left, right in pairwise(dates))
     assert not differing(match_dates(dates, dates))
+
+
+AROUND_THURSDAY = [
+    # (left, right, whether they name one day, published on a Thursday)
+    ("en", "Holt will visit Orra tomorrow.", "en", "Holt will visit Orra on Friday.", True),
+    ("en", "Holt will visit Orra tomorrow.", "en", "Holt will visit Orra on Saturday.", False),
+    ("en", "Talks in Orra tomorrow", "en", "Talks in Orra on Friday", True),
+    ("en", "Talks in Orra yesterday", "en", "Talks in Orra on Wednesday", True),
+    ("en", "Talks in Orra tomorrow", "en", "Talks in Orra on Wednesday", False),
+    ("ru", "Хольт посетит Орру завтра.", "ru", "Хольт посетит Орру в пятницу.", True),
+    ("ru", "Хольт посетит Орру завтра.", "en", "Holt will visit Orra on Friday.", True),
+    ("ru", "Переговоры перенесли на пятницу.", "ru", "Переговоры перенесли на 22 августа.", True),
+    ("uk", "Хольт відвідає Орру завтра.", "uk", "Хольт відвідає Орру в п'ятницю.", True),
+    ("uk", "Хольт відвідає Орру завтра.", "uk", "Хольт відвідає Орру в суботу.", False),
+    # A verb in the past, and "last", leave nothing open.
+    ("en", "The mine blew up on Friday.", "en", "The mine blew up on August 22.", False),
+    ("en", "Ryk was freed on Friday.", "en", "Ryk was freed on August 15.", True),
+    ("en", "Ryk is to be freed on Friday.", "en", "Ryk is to be freed on August 22.", True),
+    ("en", "It rained in Orra last Friday", "en", "It rained in Orra on August 22", False),
+    ("ru", "Шахта взорвалась в пятницу.", "ru", "Шахта взорвалась 22 августа.", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "other", "counterpart", "is_one_day"), AROUND_THURSDAY)
+def test_a_weekday_may_be_the_one_before_or_after_where_no_tense_tells_which(
+    language: str, text: str, other: str, counterpart: str, is_one_day: bool
+) -> None:
+    one, two = find_dates(text, language, THURSDAY)[-1], find_dates(counterpart, other, THURSDAY)[-1]
+    assert (dates_agree(one, two).level != "contradicts") == is_one_day
+    assert (dates_agree(two, one).level != "contradicts") == is_one_day
+
+
+def test_the_tense_of_the_verb_turns_a_weekday() -> None:
+    (ahead,) = find_dates("Holt will visit Orra on Monday.", "en", THURSDAY)
+    (behind,) = find_dates("Holt visited Orra on Monday.", "en", THURSDAY)
+    (today,) = find_dates("Holt will visit Orra on Thursday.", "en", THURSDAY)
+    assert [(date.month, date.day) for date in (ahead, behind, today)] == [(8, 25), (8, 18), (8, 21)]

@@ -105,6 +105,11 @@ def _zone_phrases() -> Phrases:
     return make_phrases([(phrase, row[0]) for row in rows for phrase in row[2].split("|")])
 
 
+def is_bare_weekday(date: Date) -> bool:
+    """Tell whether a text names a day by its weekday alone: neither "last Friday" nor "Friday, May 5"."""
+    return date.relative and date.weekday is not None and not date.relation
+
+
 def resolve(draft: Date, published: datetime | None) -> Date:
     """Fill in what the time of publication tells about a relative date.
 
@@ -146,6 +151,20 @@ def _count_from(today: date, draft: Date) -> Date:
     if match["unit"] == "year":
         return replace(draft, year=today.year + int(amount))
     return draft
+
+
+def resolve_weekday(draft: Date, published: datetime, turn: int) -> Date:
+    """Fill in the day of a bare weekday, which the tense of its verb turns forward (1) or back (-1).
+
+    Returns
+    -------
+    Date
+        Its relation says which of the two it is; where the verb leaves it open, it has none, and the day is
+        the nearest one before publication.
+    """
+    if not turn or draft.weekday is None or published.weekday() == draft.weekday:
+        return resolve(draft, published)
+    return resolve(replace(draft, relation=f"weekday{turn:+d}"), published)
 
 
 def _with_day(draft: Date, day: date) -> Date:

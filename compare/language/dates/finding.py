@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from compare.language.atoms import Atom, Fired, apply_rules, hide, name_rules, read_atoms, tags_of_atoms
-from compare.language.dates.building import find_zone, resolve
+from compare.language.dates.building import find_zone, is_bare_weekday, resolve, resolve_weekday
 from compare.language.dates.rules import rules_for
+from compare.language.dates.tenses import turn_of_weekday
 from compare.records import Date
 
 _REMEMBERED_SENTENCES = 4096
@@ -52,7 +53,13 @@ def find_dates(text: str, language: str, published: datetime | None = None) -> t
     (2025, 8, 20, True)
     """
     dates = read_dated(text, language).dates
-    return tuple(resolve(date, published) for date in dates) if published else dates
+    return tuple(_resolve(date, published, text, language) for date in dates) if published else dates
+
+
+def _resolve(date: Date, published: datetime, text: str, language: str) -> Date:
+    if is_bare_weekday(date):
+        return resolve_weekday(date, published, turn_of_weekday(text, language, date))
+    return resolve(date, published)
 
 
 def explain_dates(

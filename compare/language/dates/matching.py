@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from compare.language.dates.building import weekday_of, zone_minutes
+from compare.language.dates.building import is_bare_weekday, weekday_of, zone_minutes
 from compare.language.dates.readings import SEASONS
 from compare.language.verdicts import Pairing, Verdict, pair_best
 from compare.records import Date
 
+_A_WEEK = datetime.timedelta(days=7)
 _DAY_MINUTES = 24 * 60
 _HALF_DAY = 12
 _TELLS_HALF = re.compile(
@@ -97,6 +100,7 @@ def match_dates(left: Sequence[Date], right: Sequence[Date]) -> Pairing:
 def _verdicts(left: Date, right: Date) -> dict[str, bool]:
     """Return for each part that both dates tell whether it agrees."""
     verdicts: dict[str, bool] = {}
+    left, right = _on_day_of(left, right), _on_day_of(right, left)
     for part in ("year", "month", "day"):
         one, other = getattr(left, part), getattr(right, part)
         if one is not None and other is not None:
@@ -114,6 +118,15 @@ def _verdicts(left: Date, right: Date) -> dict[str, bool]:
         if same is not None:
             verdicts["relation"] = same
     return verdicts
+
+
+def _on_day_of(date: Date, other: Date) -> Date:
+    """Put a weekday that may be before or after publication on the day of the other date, where it fits."""
+    if not is_bare_weekday(date) or date.year is None or date.month is None or date.day is None:
+        return date
+    later = datetime.date(date.year, date.month, date.day) + _A_WEEK
+    fits = (other.month, other.day) == (later.month, later.day) and other.year in (None, later.year)
+    return replace(date, year=later.year, month=later.month, day=later.day) if fits else date
 
 
 def _weekday(date: Date) -> int | None:
