@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
 from compare.differences.sides import Facing, Side
-from compare.language import NumberPair, is_nearly_reached, opposites_in, pairs_told_of
+from compare.language import NumberPair, Verdict, in_unit, is_nearly_reached, opposites_in, pairs_told_of
 from compare.records import Claim, Difference, Number, Span
 
 _BY, _TO = "by", "to"
@@ -60,6 +60,29 @@ def differing_changes(facing: Facing) -> Iterator[Difference]:
         if pair.left.low == pair.right.low and pair.left.unit == pair.right.unit:
             yield from _by_against_to(facing, pair)
             yield from _nearly_against_more(facing, pair)
+
+
+def is_start_of_change(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one text has by how much something changed, the other from what it started.
+
+    "By 1.5 cents to $1.32", "to $1.32 from $1.305".
+    """
+    return _makes_start(facing.left, left, facing.right, right) or _makes_start(
+        facing.right, right, facing.left, left
+    )
+
+
+def _makes_start(side: Side, change: Number, other: Side, start: Number) -> bool:
+    before = other.claim_at(other.locate(start)).text[: start.start]
+    amount = in_unit(change, start.unit)
+    if amount.unit != start.unit or not _FROM.search(before) or _step(side, change) != _BY:
+        return False
+    rounded = max(amount.step, start.step) / 2
+    return any(
+        end.unit in ("", start.unit) and abs(abs(end.low - start.low) - amount.low) <= rounded
+        for end in (*side.numbers, *other.numbers)
+        if end not in (start, change)
+    )
 
 
 def _by_against_to(facing: Facing, pair: NumberPair) -> Iterator[Difference]:

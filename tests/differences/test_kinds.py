@@ -188,6 +188,11 @@ RAISED = [
     (EN, "Of those aged over 65, 400 voted.", "Of those aged over 65, 600 voted.", "number"),
     (EN, "Shares sank to $45, 10% below the price.", "Shares sank to $45, 30% below the price.", "number"),
     (RU, "К 18:00, 120 машин покинули порт.", "К 18:00, 210 машин покинули порт.", "number"),
+    # --- by how much, and from what ---
+    (EN, "The pound rose by 1.5 cents to $1.32.", "The pound rose to $1.32 from $1.255.", "number"),
+    (EN, "Shares fell by 3 euros to 8.4 euros.", "Shares fell to 8.4 euros from 12.4 euros.", "number"),
+    (RU, "Доллар вырос на 1,5 рубля, до 92,3.", "Доллар вырос до 92,3 рубля с 80,8 рубля.", "number"),
+    (RU, "Акции упали на 12%, до 8,4 евро.", "Акции упали на 12%, до 9,4 евро.", "number"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -383,6 +388,11 @@ NOTHING = [
     # --- thousands cut by a space ---
     (EN, "The flood left 12, 400 people homeless.", "The flood left 12,450 people homeless."),
     (EN, "Some 1, 000 people left Orra.", "Some 2,000 people left Orra."),
+    # --- by how much, and from what ---
+    (EN, "The pound rose by 1.5 cents to $1.32.", "The pound rose to $1.32 from $1.305."),
+    (EN, "Shares fell by 3 euros to 8.4 euros.", "Shares fell to 8.4 euros from 11.4 euros."),
+    (RU, "Доллар вырос на 1,5 рубля, до 92,3.", "Доллар вырос до 92,3 рубля с 90,8 рубля."),
+    (RU_EN, "Доллар вырос на 1,5 рубля, до 92,3.", "The dollar rose to 92.3 rubles from 90.8 rubles."),
 ]  # fmt: skip
 
 

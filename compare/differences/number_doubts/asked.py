@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from compare.differences.clauses import is_told
+from compare.differences.figure_changes import is_start_of_change
 from compare.differences.neighbours import find_neighbours
 from compare.differences.number_doubts.ages import is_age_of_another, is_converted
 from compare.differences.number_doubts.measured_places import is_from_another_place
@@ -296,5 +297,6 @@ DOUBTS: tuple[Doubt, ...] = (
     is_the_sum,
     is_share_of_the_whole,
     is_from_another_place,
+    is_start_of_change,
     _is_code,
 )

@@ -19,6 +19,10 @@ _TEMPERATURES = frozenset({"degC", "degF", "degree"})
 _MONEY_DIMENSION_LENGTH = 3
 # How far before a preposition the verb may stand that it belongs to.
 _PREPOSITION_REACH = 3
+# The openings of verbs, apart from those of prepositions: «с 5 до 8».
+_SHORTEST_VERB = 3
+# And so many words "by how much it changed" has: «на 1,5 процентного пункта,».
+_CHANGE_REACH = 6
 _NOUN_REACH = 3
 # "A driver, 47, died": how old who is told so may be.
 _YOUNGEST_APPOSED, _OLDEST = 10, 115
@@ -187,7 +191,20 @@ def _is_preposition(atoms: Sequence[Atom], start: int, stop: int, language: str)
     earlier = [atom.word.lower() for atom in atoms[max(0, start - _PREPOSITION_REACH) : start]]
     if earlier and earlier[-1] in _CONJUNCTIONS:
         return False  # "told reporters that about three"
-    return bool(openings) and any(word.startswith(openings) for word in earlier)
+    if bool(openings) and any(word.startswith(openings) for word in earlier):
+        return True
+    verbs = tuple(opening for opening in openings if len(opening) >= _SHORTEST_VERB)
+    return bool(verbs) and any(word.startswith(verbs) for word in _words_before_change(atoms, start))
+
+
+def _words_before_change(atoms: Sequence[Atom], position: int) -> list[str]:
+    """Return the words before «на 12%,» where that ends at a position: «упали на 12%, до 8,4 евро»."""
+    words = [atom.word.lower() for atom in atoms[max(0, position - _CHANGE_REACH) : position]]
+    if _BY not in words:
+        return []
+    by = position - words[::-1].index(_BY) - 1
+    figures = sum(atom.has("quantity") for atom in atoms[by:position])
+    return [atom.word.lower() for atom in atoms[max(0, by - _PREPOSITION_REACH) : by]] if figures == 1 else []
 
 
 def _bound_after(draft: Draft, atoms: Sequence[Atom], language: str) -> str:
@@ -240,6 +257,8 @@ def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
         if link.has("dash"):
             return True
         if link.has("to"):
+            if before is not None and before.word.lower() == "by" and left.unit not in ("", "percent"):
+                return False  # "by 3 euros to 8 euros"
             is_bare = not left.unit and bool(right.unit)  # «5 до 8 см», and not «на 5 до 8 см»
             lead = before.word.lower() if before else ""
             return (
