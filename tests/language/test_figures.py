@@ -110,6 +110,9 @@ RUSSIAN = [
 ]
 
 ENGLISH = [
+    ("reached 104F, or 40C", "104:degF 40:degC"),
+    ("seat 14C", "14(name)"),
+    ("a 5G network", "5(name)"),
     ("fell by 3 euros to 8.4 euros", "3:EUR 8.4:EUR"),
     ("fell by 3 to 5 euros", "3..5:EUR"),
     ("aged over 65", ">65:year"),

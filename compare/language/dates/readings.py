@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from compare.language.atoms import PLAIN, Atom, Found, find_unit_word
@@ -27,6 +28,9 @@ _SHORT_SLAVIC_MONTHS = frozenset(
     ["янв", "фев", "февр", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"]
 )
 _DECADE_ENDINGS = ("е", "х", "ми")
+# A time of day without a colon, which only the zone behind it shows to be one.
+_ZONED_CLOCK = re.compile(r"(?P<hour>\d{1,2}(?=[.])|\d{2}(?=\d{2}$))[.]?(?P<minute>\d{2})")
+_LOWER_ZONES, _LEAST_ZONE = frozenset({"мск", "msk"}), 3
 _MEASURING = frozenset({"unit_start", "scale", "group", "vague", "dash"})
 _SHORT_WEEKDAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri"])
 
@@ -315,6 +319,20 @@ def dotted_clock(found: Found) -> Sequence[Draft]:
     if after and (may_count or not after.entry.kinds.isdisjoint(_MEASURING)):
         return ()
     return make_clock_draft(found, ClockTime(float(hour), float(minute), _parts_of(found)), start=time.start)
+
+
+def zoned_clock(found: Found) -> Sequence[Draft]:
+    """Read "2140 GMT" and «20.40 мск», but not "1500 CT scans" nor "2000 Moscow residents"."""
+    time = _ZONED_CLOCK.fullmatch(found.parts["time"].word)
+    zone, length = find_zone(found.atoms, found.stop)
+    if time is None or not zone or not (length > 1 or _is_zone_by_itself(found.atoms[found.stop].word)):
+        return ()
+    hour, minute = float(time["hour"]), float(time["minute"])
+    return make_clock_draft(found, ClockTime(hour, minute)) if hour <= 24 and minute <= 59 else ()
+
+
+def _is_zone_by_itself(word: str) -> bool:
+    return word in _LOWER_ZONES or (word.isupper() and len(word) >= _LEAST_ZONE)
 
 
 def noon(found: Found) -> Sequence[Draft]:

@@ -14,6 +14,7 @@ _SEASON = "|".join(f"season_{season}" for season in read.SEASONS)
 _COMMON: tuple[Rule[Draft], ...] = (
     Rule("calendar in digits", "calendar", read.calendar),
     Rule("clock time", f"time:clock {_PART}?", read.clock),
+    Rule("clock before a zone", "time:quantity", read.zoned_clock),
 )
 # What Slavic languages and English have in common, tried after their own rules.
 _LAST: tuple[Rule[Draft], ...] = (

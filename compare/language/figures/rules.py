@@ -23,6 +23,8 @@ _GENITIVE_LEADS = frozenset({"до", "около", "более", "свыше", "
 _JOURNALS_NUMBER = frozenset({"no", "nos"})
 # "One in five", "nine in ten": of which wholes a share is told, and up to which one.
 _WHOLES, _LARGEST_WHOLE = frozenset({3.0, 4.0, 5.0, 10.0, 20.0, 100.0}), 1000
+# "104F", "40C".
+_SCALES_OF_HEAT = frozenset({"C", "F"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night"})
 # "Thousands" is anything from two thousand to a million.
 _VAGUE_TOPS = {10: 99, 12: 99, 20: 99, 100: 999}
@@ -327,8 +329,10 @@ def _follows_name(found: Found) -> bool:
 
 
 def _has_letters(found: Found) -> bool:
-    """Tell whether capital letters are part of a figure: "5G", "3D"."""
+    """Tell whether capital letters are part of a figure: "5G", "3D", "seat 14C", and not "14C" alone."""
     atom, after = found.parts["n"], found.after
+    if found.language == "en" and after is not None and after.word in _SCALES_OF_HEAT:
+        return found.before is not None and found.before.word in read_words("numbered_things", "en")
     touches = after is not None and after.start == atom.stop
     return touches and after is not None and atom.digits and after.word.isupper() and len(after.word) <= 2
 
