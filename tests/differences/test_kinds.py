@@ -193,6 +193,13 @@ RAISED = [
     (EN, "Shares fell by 3 euros to 8.4 euros.", "Shares fell to 8.4 euros from 12.4 euros.", "number"),
     (RU, "Доллар вырос на 1,5 рубля, до 92,3.", "Доллар вырос до 92,3 рубля с 80,8 рубля.", "number"),
     (RU, "Акции упали на 12%, до 8,4 евро.", "Акции упали на 12%, до 9,4 евро.", "number"),
+    # --- two zones, times without a colon, and heat ---
+    (EN, "It began at 10 p.m. GMT on Sunday.", "It began at 1 a.m. Moscow time on Tuesday.", "date"),
+    (EN, "It began at 10 p.m. GMT on Sunday.", "It began at 2 a.m. Moscow time on Monday.", "date"),
+    (RU, "Отбой дали 5 мая в 22:00 по Гринвичу.", "Отбой дали 7 мая в 1:00 мск.", "date"),
+    (EN, "The quake struck at 2140 GMT.", "The quake struck at 2150 GMT.", "date"),
+    (EN, "It was 104F in Orra on Sunday.", "It was 45C in Orra on Sunday.", "number"),
+    (EN, "Doctors made 1500 CT scans.", "Doctors made 1600 CT scans.", "number"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -393,6 +400,14 @@ NOTHING = [
     (EN, "Shares fell by 3 euros to 8.4 euros.", "Shares fell to 8.4 euros from 11.4 euros."),
     (RU, "Доллар вырос на 1,5 рубля, до 92,3.", "Доллар вырос до 92,3 рубля с 90,8 рубля."),
     (RU_EN, "Доллар вырос на 1,5 рубля, до 92,3.", "The dollar rose to 92.3 rubles from 90.8 rubles."),
+    # --- two zones, times without a colon, and heat ---
+    (EN, "It began at 10 p.m. GMT on Sunday.", "It began at 1 a.m. Moscow time on Monday."),
+    (EN, "It began at 1 a.m. Moscow time on Monday.", "It began on Sunday at 10 p.m. GMT."),
+    (RU, "Отбой дали 5 мая в 22:00 по Гринвичу.", "Отбой дали 6 мая в 1:00 мск."),
+    (RU_EN, "Отбой дали в понедельник в 1:00 мск.", "The all-clear was given at 2200 GMT on Sunday."),
+    (EN, "The quake struck at 2140 GMT.", "The quake struck at 9:40 p.m. GMT."),
+    (EN, "It was 104F in Orra on Sunday.", "It was 40C in Orra on Sunday."),
+    (EN, "He slept in seat 14C of the plane.", "He slept in seat 14F of the plane."),
 ]  # fmt: skip
 
 

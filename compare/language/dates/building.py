@@ -16,6 +16,7 @@ from compare.records import Date
 
 Draft = Date
 _RELATION = re.compile(r"(?P<unit>[a-z]+)(?P<amount>[+-][\d.]+)")
+DAY_MINUTES = 24 * 60
 _AFTERNOON = frozenset({"pm", "daytime", "evening"})
 
 
@@ -97,6 +98,11 @@ def zone_minutes(name: str) -> tuple[int, ...]:
         if zone == name and minutes != "local":
             return tuple(int(piece) for piece in minutes.split())
     return ()
+
+
+def minutes_of_day(time: Date) -> int:
+    """Return how many minutes a time of day is after midnight."""
+    return (time.hour or 0) * 60 + (time.minute or 0)
 
 
 @cache

@@ -7,13 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.language.dates.building import is_bare_weekday, weekday_of, zone_minutes
+from compare.language.dates.building import (
+    DAY_MINUTES,
+    is_bare_weekday,
+    minutes_of_day,
+    weekday_of,
+    zone_minutes,
+)
+from compare.language.dates.midnight import join_across_midnight
 from compare.language.dates.readings import SEASONS
 from compare.language.verdicts import Pairing, Verdict, pair_best
 from compare.records import Date
 
 _A_WEEK = datetime.timedelta(days=7)
-_DAY_MINUTES = 24 * 60
 _HALF_DAY = 12
 _TELLS_HALF = re.compile(
     r"\b(?:[ap]\.? ?m\b|утра|ночи|дня|вечера|morning|evening|afternoon|night|noon|полдень)", re.I
@@ -94,7 +100,8 @@ def match_dates(left: Sequence[Date], right: Sequence[Date]) -> Pairing:
             if verdict.level != "unrelated":
                 order = abs(i / len(left) - j / len(right))
                 candidates.append((_score(one, other, verdict) - 0.3 * order, i, j, verdict))
-    return pair_best(candidates, range(len(left)), range(len(right)))
+    pairing = pair_best(candidates, range(len(left)), range(len(right)))
+    return pairing._replace(pairs=join_across_midnight(pairing.pairs, left, right))
 
 
 def _verdicts(left: Date, right: Date) -> dict[str, bool]:
@@ -137,7 +144,7 @@ def _weekday(date: Date) -> int | None:
 
 def _same_time(left: Date, right: Date) -> bool:
     """Tell whether two clock times can be the same moment of the day, zones and half days considered."""
-    one, other = (_minutes_of_day(date) for date in (left, right))
+    one, other = (minutes_of_day(date) for date in (left, right))
     shifts = {0}
     if left.zone and right.zone and left.zone != right.zone:
         known = [zone_minutes(date.zone) for date in (left, right)]
@@ -145,11 +152,7 @@ def _same_time(left: Date, right: Date) -> bool:
             return True
         shifts = {theirs - ours for ours in known[0] for theirs in known[1]}
     halves = {0} if _TELLS_HALF.search(left.text) and _TELLS_HALF.search(right.text) else {0, _HALF_DAY * 60}
-    return any((one + shift + half - other) % _DAY_MINUTES == 0 for shift in shifts for half in halves)
-
-
-def _minutes_of_day(date: Date) -> int:
-    return (date.hour or 0) * 60 + (date.minute or 0)
+    return any((one + shift + half - other) % DAY_MINUTES == 0 for shift in shifts for half in halves)
 
 
 def _same_relation(left: str, right: str) -> bool | None:
