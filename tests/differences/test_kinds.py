@@ -200,6 +200,10 @@ RAISED = [
     (EN, "The quake struck at 2140 GMT.", "The quake struck at 2150 GMT.", "date"),
     (EN, "It was 104F in Orra on Sunday.", "It was 45C in Orra on Sunday.", "number"),
     (EN, "Doctors made 1500 CT scans.", "Doctors made 1600 CT scans.", "number"),
+    # --- a term beside an age ---
+    (EN, "Mr Hale, 54, was jailed for 12 years.", "Hale was jailed for 12 months.", "number"),
+    (EN, "Mr Hale, 54, was jailed for 12 years.", "Hale was jailed for 60 years.", "number"),
+    (EN, "Mr Hale, 54, was jailed for 12 years.", "Mr Hale, 56, was jailed for 12 years.", "number"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -408,6 +412,9 @@ NOTHING = [
     (EN, "The quake struck at 2140 GMT.", "The quake struck at 9:40 p.m. GMT."),
     (EN, "It was 104F in Orra on Sunday.", "It was 40C in Orra on Sunday."),
     (EN, "He slept in seat 14C of the plane.", "He slept in seat 14F of the plane."),
+    # --- a term beside an age ---
+    (EN, "Mr Hale, 54, was jailed on Monday.", "Hale was jailed for 12 months."),
+    (EN, "Mr Hale, 54, was jailed for 12 years.", "Hale was jailed for 12 years."),
 ]  # fmt: skip
 
 

@@ -388,3 +388,9 @@ def test_every_row_of_the_tables_is_sound() -> None:
     groups: dict[str, str] = {}
     for concept, group, _, _ in read_rows("figures_concepts"):
         assert groups.setdefault(concept, group) == group
+
+
+def test_a_term_is_paired_with_a_term_and_not_with_an_age() -> None:
+    left, right = (find_numbers(text, "en") for text in ("Hale, 54, got 12 years", "Hale got 60 years"))
+    assert [(pair.left, pair.right) for pair in match_numbers(left, right).pairs] == [(1, 0)]
+    assert match_numbers(left[:1], find_numbers("Hale got 12 months", "en")).pairs == ()

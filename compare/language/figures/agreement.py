@@ -47,6 +47,7 @@ _CONVERSION = 0.02
 _TENS = re.compile(r"\bдесят(?:ок|ка|ков|ками|кам|ках)\b|\bdozen\b|\bдюжин", re.IGNORECASE)
 _SHARES_APART = 1.5
 _ONE_DIGIT = 10
+_YEAR = "year"
 # Figures of one unit are compared to the last digit.
 _ONE_UNIT = 1e-6
 _BOUND_WORDS = {
@@ -88,6 +89,8 @@ def numbers_agree(left: Number, right: Number) -> Verdict:
     """
     if "unit" in (conflict := _unit_conflict(left, right)).reason:
         return conflict
+    if is_age(left) != is_age(right) and _are_in_two_units(left, right):
+        return Verdict("unrelated", 0.0, "an age")
     if left.kind == right.kind == "name" and (codes := _compare_codes(left, right)):
         return codes
     left, right, tolerance = _in_one_unit(left, right)
@@ -103,6 +106,22 @@ def numbers_agree(left: Number, right: Number) -> Verdict:
     if verdict.level != "contradicts" and _excludes(left, right):
         return Verdict("contradicts", 0.8, f"{left.counted} against {right.counted}")
     return verdict
+
+
+def is_age(number: Number) -> bool:
+    """Tell whether a figure is somebody's age, told without the word for years.
+
+    Examples
+    --------
+    >>> from compare.language.figures.finding import find_numbers
+    >>> [is_age(number) for number in find_numbers("Hale, 54, got 12 years", "en")]
+    [True, False]
+    """
+    return number.unit == _YEAR and number.text.isdigit()
+
+
+def _are_in_two_units(left: Number, right: Number) -> bool:
+    return bool(left.unit and right.unit) and left.unit != right.unit
 
 
 def in_unit(number: Number, unit: str) -> Number:

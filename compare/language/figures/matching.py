@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.language.figures.agreement import has_digit, is_range, numbers_agree
+from compare.language.figures.agreement import has_digit, is_age, is_range, numbers_agree
 from compare.language.verdicts import Pairing, Verdict, pair_best
 from compare.records import Number
 
 _SMALL = 12
+# An age stands for a term of years less than another term does, though the term is nearer to it.
+_AGE_AND_TERM = 0.6
 
 
 def match_numbers(left: Sequence[Number], right: Sequence[Number]) -> Pairing:
@@ -98,5 +100,6 @@ def _score(left: Number, right: Number, verdict: Verdict) -> float:
     score += 0.5 if left.counted and left.counted == right.counted else 0.0
     score += 0.4 if left.kind == right.kind else -0.4
     if verdict.level == "contradicts":
+        score -= _AGE_AND_TERM if is_age(left) != is_age(right) else 0.0
         score += 0.5 - min(0.5, verdict.severity / 2)
     return score
