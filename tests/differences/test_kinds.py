@@ -204,6 +204,10 @@ RAISED = [
     (EN, "Mr Hale, 54, was jailed for 12 years.", "Hale was jailed for 12 months.", "number"),
     (EN, "Mr Hale, 54, was jailed for 12 years.", "Hale was jailed for 60 years.", "number"),
     (EN, "Mr Hale, 54, was jailed for 12 years.", "Mr Hale, 56, was jailed for 12 years.", "number"),
+    # --- a day and a month in digits ---
+    (EN, "The trial is set for 3/4/2025.", "The trial is set for April 4, 2025.", "date"),
+    (EN, "The trial is set for 3/14/2025.", "The trial is set for March 15, 2025.", "date"),
+    (RU, "Суд назначен на 03.04.2025.", "Суд назначен на 04.03.2025.", "date"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -415,6 +419,12 @@ NOTHING = [
     # --- a term beside an age ---
     (EN, "Mr Hale, 54, was jailed on Monday.", "Hale was jailed for 12 months."),
     (EN, "Mr Hale, 54, was jailed for 12 years.", "Hale was jailed for 12 years."),
+    # --- a day and a month in digits, in either order ---
+    (EN, "The trial is set for 3/4/2025.", "The trial is set for April 3, 2025."),
+    (EN, "The trial is set for 3/4/2025.", "The trial is set for March 4, 2025."),
+    (EN, "The trial is set for 3/4/2025.", "The trial is set for 4/3/2025."),
+    (EN, "The trial is set for 3/4/2025.", "The trial is set for April 2025."),
+    (RU_EN, "Суд назначен на 3 апреля.", "The trial is set for 3/4/2025."),
 ]  # fmt: skip
 
 

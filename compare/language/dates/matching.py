@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compare.language.dates.building import (
@@ -19,6 +19,8 @@ from compare.language.dates.readings import SEASONS
 from compare.language.verdicts import Pairing, Verdict, pair_best
 from compare.records import Date
 
+# The day may stand before the month, or behind it.
+_SLASHED, _MONTHS = re.compile(r"\d{1,2}/\d{1,2}/\d{4}"), 12
 _A_WEEK = datetime.timedelta(days=7)
 _HALF_DAY = 12
 _TELLS_HALF = re.compile(
@@ -105,9 +107,18 @@ def match_dates(left: Sequence[Date], right: Sequence[Date]) -> Pairing:
 
 
 def _verdicts(left: Date, right: Date) -> dict[str, bool]:
-    """Return for each part that both dates tell whether it agrees."""
+    """Return for each part that both dates tell whether it agrees; a date that is open is read as it fits."""
+    told = (_compare(one, other) for one in (left, *_readings(left)) for other in (right, *_readings(right)))
+    first = next(told)
+    return (
+        first
+        if all(first.values())
+        else next((verdicts for verdicts in told if all(verdicts.values())), first)
+    )
+
+
+def _compare(left: Date, right: Date) -> dict[str, bool]:
     verdicts: dict[str, bool] = {}
-    left, right = _on_day_of(left, right), _on_day_of(right, left)
     for part in ("year", "month", "day"):
         one, other = getattr(left, part), getattr(right, part)
         if one is not None and other is not None:
@@ -127,13 +138,15 @@ def _verdicts(left: Date, right: Date) -> dict[str, bool]:
     return verdicts
 
 
-def _on_day_of(date: Date, other: Date) -> Date:
-    """Put a weekday that may be before or after publication on the day of the other date, where it fits."""
-    if not is_bare_weekday(date) or date.year is None or date.month is None or date.day is None:
-        return date
-    later = datetime.date(date.year, date.month, date.day) + _A_WEEK
-    fits = (other.month, other.day) == (later.month, later.day) and other.year in (None, later.year)
-    return replace(date, year=later.year, month=later.month, day=later.day) if fits else date
+def _readings(date: Date) -> Iterator[Date]:
+    """Yield other days that a date may mean: the weekday to come, the third of April for "3/4/2025"."""
+    if date.year is None or date.month is None or date.day is None:
+        return
+    if is_bare_weekday(date):
+        later = datetime.date(date.year, date.month, date.day) + _A_WEEK
+        yield replace(date, year=later.year, month=later.month, day=later.day)
+    if _SLASHED.fullmatch(date.text) and date.day <= _MONTHS:
+        yield replace(date, month=date.day, day=date.month)
 
 
 def _weekday(date: Date) -> int | None:
