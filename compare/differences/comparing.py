@@ -8,6 +8,7 @@ from datetime import datetime
 
 from compare.claims import read_claim
 from compare.differences.count_differences import differing_counts
+from compare.differences.date_bounds import differing_date_bounds
 from compare.differences.date_differences import (
     differing_dates,
     differing_days_of_month,
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     differing_days_of_month,
     differing_times_of_year,
     differing_sides_of_events,
+    differing_date_bounds,
     differing_negation,
     differing_opposites,
     differing_counts,

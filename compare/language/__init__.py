@@ -11,9 +11,11 @@ from compare.language.checking import DatePair, FigureCheck, NumberPair, compare
 from compare.language.contested import contested_in
 from compare.language.datelines import is_dateline, measure_dateline
 from compare.language.dates import (
+    DateBound,
     DayOfMonth,
     SidedEvent,
     TurnedEvent,
+    bound_of_date,
     dates_agree,
     days_of_month,
     event_borders,
@@ -121,6 +123,7 @@ __all__ = [
     "Act",
     "Choice",
     "DatePair",
+    "DateBound",
     "DayOfMonth",
     "Direction",
     "FigureCheck",
@@ -138,6 +141,7 @@ __all__ = [
     "are_namesakes",
     "are_two_bodies",
     "codes_of_sides",
+    "bound_of_date",
     "compare_figures",
     "content_lemmas",
     "contested_in",

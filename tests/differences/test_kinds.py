@@ -208,6 +208,13 @@ RAISED = [
     (EN, "The trial is set for 3/4/2025.", "The trial is set for April 4, 2025.", "date"),
     (EN, "The trial is set for 3/14/2025.", "The trial is set for March 15, 2025.", "date"),
     (RU, "Суд назначен на 03.04.2025.", "Суд назначен на 04.03.2025.", "date"),
+    # --- the earliest and the latest day ---
+    (EN, "Talks begin no earlier than May 5.", "Talks begin no later than May 5.", "date"),
+    (EN, "The plan must be filed by May 5.", "The plan must be filed after May 5.", "date"),
+    (EN, "The road is shut until May 5.", "The road is shut from May 5.", "date"),
+    (RU, "Переговоры пройдут не раньше 5 мая.", "Переговоры пройдут не позднее 5 мая.", "date"),
+    (RU_EN, "Переговоры пройдут не раньше 5 мая.", "The talks will be held no later than May 5.", "date"),
+    (RU, "Дорогу закроют с 5 мая.", "Дорогу закроют до 5 мая.", "date"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -425,6 +432,13 @@ NOTHING = [
     (EN, "The trial is set for 3/4/2025.", "The trial is set for 4/3/2025."),
     (EN, "The trial is set for 3/4/2025.", "The trial is set for April 2025."),
     (RU_EN, "Суд назначен на 3 апреля.", "The trial is set for 3/4/2025."),
+    # --- until one day, and from it on ---
+    (EN, "The road is shut until May 5.", "The road will reopen from May 5."),
+    (EN, "The talks will not begin until May 5.", "The talks will begin from May 5."),
+    (EN, "The plan must be filed by May 5.", "The plan must be filed before May 5."),
+    (EN, "The ban on flights lasts until May 5.", "Flights are allowed again from May 5."),
+    (RU, "Дорога закрыта до 5 мая.", "Движение по дороге откроют с 5 мая."),
+    (RU_EN, "Переговоры пройдут не раньше 5 мая.", "The talks will be held no earlier than May 5."),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.language.dates.bounds import DateBound, bound_of_date
 from compare.language.dates.finding import explain_dates, find_dates, read_dated
 from compare.language.dates.matching import dates_agree, match_dates
 from compare.language.dates.parts import (
@@ -18,9 +19,11 @@ from compare.language.dates.parts import (
 )
 
 __all__ = [
+    "DateBound",
     "DayOfMonth",
     "SidedEvent",
     "TurnedEvent",
+    "bound_of_date",
     "dates_agree",
     "days_of_month",
     "event_borders",
