@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
+from compare.differences.exchanged_figures import are_exchanged
 from compare.differences.number_doubts import may_be_the_same
 from compare.differences.sides import Facing, Side, face, make_side
 from compare.language import NumberPair, group_of, match_names, numbers_agree
@@ -66,7 +67,8 @@ def pair_by_place(facing: Facing) -> Facing:
     Returns
     -------
     Facing
-        The same, but for pairs that names in the clauses of their figures show to be crossed.
+        The same, but for pairs that names in the clauses of their figures, or all words there, show to be
+        crossed.
     """
     pairs = list(facing.figures.numbers)
     if len(pairs) < 2:
@@ -74,7 +76,7 @@ def pair_by_place(facing: Facing) -> Facing:
     here, there = _places(facing.left), _places(facing.right)
     for first, second in combinations(range(len(pairs)), 2):
         one, other = pairs[first], pairs[second]
-        if _are_crossed(one, other, here, there):
+        if _are_crossed(one, other, here, there) or are_exchanged(facing, one, other):
             pairs[first] = one._replace(right=other.right, verdict=numbers_agree(one.left, other.right))
             pairs[second] = other._replace(right=one.right, verdict=numbers_agree(other.left, one.right))
     if pairs == list(facing.figures.numbers):

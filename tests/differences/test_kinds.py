@@ -215,6 +215,12 @@ RAISED = [
     (RU, "Переговоры пройдут не раньше 5 мая.", "Переговоры пройдут не позднее 5 мая.", "date"),
     (RU_EN, "Переговоры пройдут не раньше 5 мая.", "The talks will be held no later than May 5.", "date"),
     (RU, "Дорогу закроют с 5 мая.", "Дорогу закроют до 5 мая.", "date"),
+    # --- two figures exchanged ---
+    (EN, "Exports rose 5% and imports rose 3%.", "Exports rose 3% and imports rose 5%.", "number"),
+    (EN, "Orra freed 3 men and Talsk 90 guards.", "Orra freed 90 men and Talsk 3 guards.", "number"),
+    (EN, "Anna Moss, 34, and Karl Tun, 43, won.", "Anna Moss, 43, and Karl Tun, 34, won.", "number"),
+    (RU, "Орра передала 20 тел и получила 1000.", "Орра передала 1000 тел и получила 20.", "number"),
+    (RU_EN, "Экспорт вырос на 5%, а импорт на 3%.", "Exports rose 3% and imports rose 5%.", "number"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -439,6 +445,11 @@ NOTHING = [
     (EN, "The ban on flights lasts until May 5.", "Flights are allowed again from May 5."),
     (RU, "Дорога закрыта до 5 мая.", "Движение по дороге откроют с 5 мая."),
     (RU_EN, "Переговоры пройдут не раньше 5 мая.", "The talks will be held no earlier than May 5."),
+    # --- two figures told in another order ---
+    (EN, "Exports rose 5% and imports rose 3%.", "Imports rose 3% and exports rose 5%."),
+    (EN, "Anna Moss, 34, and Karl Tun, 43, won.", "Karl Tun, 43, and Anna Moss, 34, won."),
+    (EN, "Moss and Tun got 5 and 3 years in prison.", "Tun and Moss got 3 and 5 years in prison."),
+    (RU_EN, "Экспорт вырос на 5%, а импорт на 3%.", "Exports rose 5% and imports rose 3%."),
 ]  # fmt: skip
 
 
