@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from compare.claims import read_claim
+from compare.differences.changes import differing_changes, differing_periods
 from compare.differences.count_differences import differing_counts
 from compare.differences.date_bounds import differing_date_bounds
 from compare.differences.date_differences import (
@@ -17,7 +18,6 @@ from compare.differences.date_differences import (
     differing_times_of_year,
 )
 from compare.differences.distance_differences import differing_distance, differing_spelling
-from compare.differences.figure_changes import differing_changes
 from compare.differences.hedging_differences import differing_hedging
 from compare.differences.names import differing_names
 from compare.differences.negation_differences import differing_negation
@@ -46,6 +46,7 @@ Rule = Callable[[Facing], Iterable[Difference]]
 RULES: tuple[Rule, ...] = (
     differing_numbers,
     differing_changes,
+    differing_periods,
     total_against_parts,
     exchanged_votes,
     differing_dates,

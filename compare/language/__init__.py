@@ -29,6 +29,7 @@ from compare.language.dates import (
     turned_events,
 )
 from compare.language.figures import (
+    Period,
     explain_numbers,
     find_numbers,
     group_of,
@@ -40,6 +41,7 @@ from compare.language.figures import (
     number_words,
     numbers_agree,
     told_numbers,
+    period_of,
 )
 from compare.language.identification import (
     CAPITALS,
@@ -131,6 +133,7 @@ __all__ = [
     "NamePairing",
     "NumberPair",
     "Opposite",
+    "Period",
     "Prospect",
     "SidedEvent",
     "Token",
@@ -206,6 +209,7 @@ __all__ = [
     "parse_russian",
     "part_of_speech",
     "part_of_time",
+    "period_of",
     "place_kinds",
     "prospects_in",
     "read_word",

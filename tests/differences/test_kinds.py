@@ -221,6 +221,12 @@ RAISED = [
     (EN, "Anna Moss, 34, and Karl Tun, 43, won.", "Anna Moss, 43, and Karl Tun, 34, won.", "number"),
     (RU, "Орра передала 20 тел и получила 1000.", "Орра передала 1000 тел и получила 20.", "number"),
     (RU_EN, "Экспорт вырос на 5%, а импорт на 3%.", "Exports rose 3% and imports rose 5%.", "number"),
+    # --- a figure for a day and for a year ---
+    (EN, "The mine yields 2 million tonnes a year.", "The mine yields 2 million tonnes a month.", "number"),
+    (EN, "Guards get $15 an hour.", "Guards get $15 a day.", "number"),
+    (EN, "The mine yields 900 tonnes a year.", "The mine yields 200 tonnes a month.", "number"),
+    (RU, "Завод выпускает 300 тонн в месяц.", "Завод выпускает 300 тонн в год.", "number"),
+    (RU_EN, "Завод выпускает 300 тонн в месяц.", "The plant makes 300 tonnes a year.", "number"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -450,6 +456,11 @@ NOTHING = [
     (EN, "Anna Moss, 34, and Karl Tun, 43, won.", "Karl Tun, 43, and Anna Moss, 34, won."),
     (EN, "Moss and Tun got 5 and 3 years in prison.", "Tun and Moss got 3 and 5 years in prison."),
     (RU_EN, "Экспорт вырос на 5%, а импорт на 3%.", "Exports rose 5% and imports rose 3%."),
+    # --- one rate, and times that make none ---
+    (EN, "The mine yields 1.2 million tonnes a year.", "The mine yields 100,000 tonnes a month."),
+    (EN, "The mine yields 300 tonnes daily.", "The mine yields 300 tonnes per day."),
+    (EN, "Five people died in Orra a year ago.", "Five people died in Orra a month later."),
+    (RU_EN, "Завод выпускает 300 тонн в год.", "The plant makes 300 tonnes annually."),
 ]  # fmt: skip
 
 

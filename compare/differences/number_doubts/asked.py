@@ -9,8 +9,8 @@ import math
 import re
 from collections.abc import Callable
 
+from compare.differences.changes import is_one_rate, is_start_of_change
 from compare.differences.clauses import is_told
-from compare.differences.figure_changes import is_start_of_change
 from compare.differences.neighbours import find_neighbours
 from compare.differences.number_doubts.ages import is_age_of_another, is_converted
 from compare.differences.number_doubts.measured_places import is_from_another_place
@@ -298,5 +298,6 @@ DOUBTS: tuple[Doubt, ...] = (
     is_share_of_the_whole,
     is_from_another_place,
     is_start_of_change,
+    is_one_rate,
     _is_code,
 )

@@ -1,8 +1,9 @@
-"""Figures that go together: one for several things against one for each, for and against."""
+"""Figures that go together: one for several things against one for each, for and against, this and that."""
 
 from __future__ import annotations
 
+from compare.differences.totals.exchanged import are_exchanged
 from compare.differences.totals.parts import total_against_parts
 from compare.differences.totals.votes import exchanged_votes
 
-__all__ = ["exchanged_votes", "total_against_parts"]
+__all__ = ["are_exchanged", "exchanged_votes", "total_against_parts"]

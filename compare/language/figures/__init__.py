@@ -7,10 +7,12 @@ from compare.language.figures.counting import group_of
 from compare.language.figures.finding import explain_numbers, find_numbers
 from compare.language.figures.matching import is_telling, match_numbers
 from compare.language.figures.qualifying import is_nearly_reached
+from compare.language.figures.rates import Period, period_of
 from compare.language.figures.spelling import number_words
 from compare.language.figures.tallies import may_count_one_thing, told_numbers
 
 __all__ = [
+    "Period",
     "explain_numbers",
     "find_numbers",
     "group_of",
@@ -22,4 +24,5 @@ __all__ = [
     "number_words",
     "numbers_agree",
     "told_numbers",
+    "period_of",
 ]
