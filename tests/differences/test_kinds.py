@@ -227,6 +227,10 @@ RAISED = [
     (EN, "The mine yields 900 tonnes a year.", "The mine yields 200 tonnes a month.", "number"),
     (RU, "Завод выпускает 300 тонн в месяц.", "Завод выпускает 300 тонн в год.", "number"),
     (RU_EN, "Завод выпускает 300 тонн в месяц.", "The plant makes 300 tonnes a year.", "number"),
+    # --- whose dollars they are ---
+    (EN, "It lost 5 million Australian dollars.", "It lost 5 million US dollars.", "number"),
+    (EN, "It lost C$5 million.", "It lost US$5 million.", "number"),
+    (RU_EN, "Фонд потерял 5 млн канадских долларов.", "The fund lost US$5 million.", "number"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -461,6 +465,10 @@ NOTHING = [
     (EN, "The mine yields 300 tonnes daily.", "The mine yields 300 tonnes per day."),
     (EN, "Five people died in Orra a year ago.", "Five people died in Orra a month later."),
     (RU_EN, "Завод выпускает 300 тонн в год.", "The plant makes 300 tonnes annually."),
+    # --- dollars of no country, and a year before a country ---
+    (EN, "It lost A$5 million.", "It lost $5 million."),
+    (EN, "It lost A$5 million.", "It lost 5 million Australian dollars."),
+    (RU, "Фонд потерял 5 млн долларов.", "Фонд потерял 5 млн долларов США."),
 ]  # fmt: skip
 
 

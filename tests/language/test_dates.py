@@ -77,6 +77,8 @@ ENGLISH = [
     ("two weeks' notice", ""),
     ("at two o'clock", "2:?"),
     ("the mayor's 20 aides", ""),
+    ("In 2019 British farmers lost, in 2018 Canadian ones", "2019-?-? 2018-?-?"),
+    ("in 2019 British pounds", ""),
     ("struck at 2140 GMT", "21:40/GMT"),
     ("the quake (0430 UTC)", "4:30/GMT"),
     ("2140 people", ""),

@@ -110,6 +110,7 @@ RUSSIAN = [
 ]
 
 ENGLISH = [
+    ("A$5 million, US$6 million and $7 million", "5e+06:AUD 6e+06:USD 7e+06:USD"),
     ("reached 104F, or 40C", "104:degF 40:degC"),
     ("seat 14C", "14(name)"),
     ("a 5G network", "5(name)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compare.language.atoms import PLAIN, Atom, Found, find_unit_word
+from compare.language.atoms import PLAIN, Atom, Found, find_unit, find_unit_word
 from compare.language.dates.building import (
     ClockTime,
     Draft,
@@ -168,8 +168,10 @@ def _reads_as_year(found: Found, year: Atom) -> bool:
     before, after = found.before, found.after
     if not year.word.isdigit():
         return False
-    if after and not after.entry.kinds.isdisjoint({"unit_start", "scale", "number", "times_sign"}):
+    if after and not after.entry.kinds.isdisjoint({"scale", "number", "times_sign"}):
         return False
+    if find_unit(found.atoms, found.stop, found.language)[0]:
+        return False  # and not "in 2019 Canadian farmers", which a dollar could follow
     hyphen = before is not None and before.has("dash") and before.stop == year.start
     leads = before is not None and not before.entry.kinds.isdisjoint(
         {"year_in", "in", "since", "to", "through", "from", "open", "of", "month", "the"}

@@ -46,6 +46,9 @@ _ROUNDED = 0.15
 _CONVERSION = 0.02
 _TENS = re.compile(r"\bдесят(?:ок|ка|ков|ками|кам|ках)\b|\bdozen\b|\bдюжин", re.IGNORECASE)
 _SHARES_APART = 1.5
+# A dollar of no country may be any of them.
+_DOLLAR, _DOLLARS = "USD", frozenset({"USD", "AUD", "CAD", "HKD", "SGD"})
+_AMERICAN = re.compile(r"\bus|u\. ?s\.|american|сша", re.IGNORECASE)
 _ONE_DIGIT = 10
 _YEAR = "year"
 # Figures of one unit are compared to the last digit.
@@ -159,7 +162,7 @@ def _unit_conflict(left: Number, right: Number) -> Verdict:
     fine = Verdict("same", 0.0)
     if one is None or other is None or one.dimension == other.dimension:
         return fine
-    if {one.name, other.name} == _POUNDS:
+    if {one.name, other.name} == _POUNDS or _may_be_one_dollar(left, right):
         return fine
     has_equal_value = math.isclose(left.low, right.low) and math.isclose(left.high, right.high)
     if not has_equal_value:
@@ -169,6 +172,13 @@ def _unit_conflict(left: Number, right: Number) -> Verdict:
     if one.dimension.isupper() and other.dimension.isupper():
         return Verdict("contradicts", 0.7, f"units: {one.dimension} against {other.dimension}")
     return Verdict("compatible", 0.1, "units named differently")
+
+
+def _may_be_one_dollar(left: Number, right: Number) -> bool:
+    """Tell whether one text names whose dollars they are, and the other leaves it open: "A$5m", "$5m"."""
+    return {left.unit, right.unit} <= _DOLLARS and any(
+        number.unit == _DOLLAR and not _AMERICAN.search(number.text) for number in (left, right)
+    )
 
 
 def _in_one_unit(left: Number, right: Number) -> tuple[Number, Number, float]:

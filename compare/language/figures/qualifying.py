@@ -17,6 +17,7 @@ _ABBREVIATED_SCALES = frozenset({"тыс", "млн", "млрд", "трлн", "т
 _PLACES = {"before": ("before", "nearly"), "after": ("after",)}
 _TEMPERATURES = frozenset({"degC", "degF", "degree"})
 _MONEY_DIMENSION_LENGTH = 3
+_DOLLAR = "$"
 # How far before a preposition the verb may stand that it belongs to.
 _PREPOSITION_REACH = 3
 # The openings of verbs, apart from those of prepositions: «с 5 до 8».
@@ -109,9 +110,10 @@ def _attach_unit(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
     unit, length = find_unit(atoms, position, language)
     if unit and not _belongs_to_next(atoms, position):
         draft.unit, draft.last = unit, position + length
-    if draft.first and (money := _money_before(atoms, draft.first, language)):
+    money, length = _money_before(atoms, draft.first, language)
+    if money:
         draft.unit = money
-        draft.first -= 1
+        draft.first -= length
 
 
 def _attach_age(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
@@ -136,11 +138,24 @@ def _belongs_to_next(atoms: Sequence[Atom], position: int) -> bool:
     return is_sign and _touches(atoms, position + 1) and atoms[position + 1].has("quantity")
 
 
-def _money_before(atoms: Sequence[Atom], position: int, language: str) -> str:
+def _money_before(atoms: Sequence[Atom], position: int, language: str) -> tuple[str, int]:
+    """Return the currency whose sign ends before a position, and the sign's number of atoms."""
+    if not position:
+        return "", 0
     atom = atoms[position - 1]
+    if atom.word == _DOLLAR and _touches(atoms, position - 1):
+        whose = _dollars().get(atoms[position - 2].word, "")
+        if whose:
+            return whose, 2
     is_sign = not atom.word.isalnum() or (atom.word.isupper() and len(atom.word) == _MONEY_DIMENSION_LENGTH)
     unit, _ = find_unit((atom,), 0, language)
-    return unit if is_sign and len(unit) == _MONEY_DIMENSION_LENGTH and unit.isupper() else ""
+    is_money = is_sign and len(unit) == _MONEY_DIMENSION_LENGTH and unit.isupper()
+    return (unit, 1) if is_money else ("", 0)
+
+
+@cache
+def _dollars() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_rows("money_signs")}
 
 
 def _attach_sign(draft: Draft, atoms: Sequence[Atom]) -> None:
