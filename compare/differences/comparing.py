@@ -18,6 +18,7 @@ from compare.differences.date_differences import (
     differing_times_of_year,
 )
 from compare.differences.distance_differences import differing_distance, differing_spelling
+from compare.differences.eras import differing_eras
 from compare.differences.hedging_differences import differing_hedging
 from compare.differences.names import differing_names
 from compare.differences.negation_differences import differing_negation
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     differing_times_of_year,
     differing_sides_of_events,
     differing_date_bounds,
+    differing_eras,
     differing_negation,
     differing_opposites,
     differing_counts,

@@ -231,6 +231,9 @@ RAISED = [
     (EN, "It lost 5 million Australian dollars.", "It lost 5 million US dollars.", "number"),
     (EN, "It lost C$5 million.", "It lost US$5 million.", "number"),
     (RU_EN, "Фонд потерял 5 млн канадских долларов.", "The fund lost US$5 million.", "number"),
+    # --- before and after the year 1 ---
+    (EN, "The temple was built in 44 BC.", "The temple was built in AD 44.", "date"),
+    (RU, "Храм построен в 44 году до н. э.", "Храм построен в 44 году н. э.", "date"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -469,6 +472,10 @@ NOTHING = [
     (EN, "It lost A$5 million.", "It lost $5 million."),
     (EN, "It lost A$5 million.", "It lost 5 million Australian dollars."),
     (RU, "Фонд потерял 5 млн долларов.", "Фонд потерял 5 млн долларов США."),
+    # --- before and after the year 1 ---
+    (EN, "The temple was built in 44 BC.", "The temple was built in 44 B.C."),
+    (EN, "The temple was built in AD 44.", "The temple was built in 44."),
+    (RU, "Храм построен в V веке до н. э.", "Храм построен в V веке до нашей эры."),
 ]  # fmt: skip
 
 

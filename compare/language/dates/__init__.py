@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.language.dates.bounds import DateBound, bound_of_date
+from compare.language.dates.eras import era_of
 from compare.language.dates.finding import explain_dates, find_dates, read_dated
 from compare.language.dates.matching import dates_agree, match_dates
 from compare.language.dates.parts import (
@@ -27,6 +28,7 @@ __all__ = [
     "dates_agree",
     "days_of_month",
     "event_borders",
+    "era_of",
     "explain_dates",
     "find_dates",
     "is_time",
