@@ -37,7 +37,7 @@ from compare.differences.saying_differences import (
 )
 from compare.differences.sides import Facing, face, make_side
 from compare.differences.term_differences import differing_terms
-from compare.differences.totals import exchanged_votes, total_against_parts
+from compare.differences.totals import all_against_some, exchanged_votes, total_against_parts
 from compare.errors import UsageError
 from compare.language import codes_of_sides
 from compare.records import Claim, Difference, Match, Sentence
@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     differing_changes,
     differing_periods,
     total_against_parts,
+    all_against_some,
     exchanged_votes,
     differing_dates,
     differing_parts_of_time,

@@ -11,7 +11,7 @@ from compare.differences.changes import other_periods
 from compare.differences.clauses import clause_around
 from compare.differences.number_doubts import may_be_the_same
 from compare.differences.sides import Facing, Side, face, make_side
-from compare.differences.totals import are_exchanged
+from compare.differences.totals import are_exchanged, is_all_against_some
 from compare.language import NumberPair, group_of, match_names, numbers_agree
 from compare.records import Claim, Difference, Match, Name, Number, Span
 
@@ -51,6 +51,7 @@ def pair_numbers(match: Match, left: Sequence[Claim], right: Sequence[Claim]) ->
         for one, other, verdict in facing.figures.numbers
         if not _count_two_things(one, other)
         and other_periods(facing, one, other) is None
+        and not is_all_against_some(facing, one, other)
         and not (verdict.level in _REPORTED and may_be_the_same(facing, one, other, verdict))
     ]
 

@@ -234,6 +234,11 @@ RAISED = [
     # --- before and after the year 1 ---
     (EN, "The temple was built in 44 BC.", "The temple was built in AD 44.", "date"),
     (RU, "Храм построен в 44 году до н. э.", "Храм построен в 44 году н. э.", "date"),
+    # --- all and some of all ---
+    (EN, "All 15 drones were shot down.", "Only 5 of 15 drones were shot down.", "number"),
+    (EN, "Talsk closed all four of its mines.", "Talsk closed three of its four mines.", "number"),
+    (RU, "Сбиты все 15 беспилотников.", "Сбиты 5 из 15 беспилотников.", "number"),
+    (RU_EN, "Сбиты все 15 беспилотников.", "Five of 15 drones were shot down.", "number"),
 ]  # fmt: skip
 
 NOTHING = [
@@ -476,6 +481,12 @@ NOTHING = [
     (EN, "The temple was built in 44 BC.", "The temple was built in 44 B.C."),
     (EN, "The temple was built in AD 44.", "The temple was built in 44."),
     (RU, "Храм построен в V веке до н. э.", "Храм построен в V веке до нашей эры."),
+    # --- all, and no fewer ---
+    (EN, "Talsk closed all four of its mines.", "Talsk closed its four mines."),
+    (EN, "All 15 drones were shot down.", "15 of 15 drones were shot down."),
+    (EN, "All 15 drones flew from Talsk.", "5 of 15 drones were shot down over Orra."),
+    (EN, "All 15 drones flew from Talsk.", "5 of 15 drones that flew from Talsk were shot down."),
+    (RU, "Сбиты все 15 беспилотников.", "Сбиты 15 беспилотников."),
 ]  # fmt: skip
 
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from compare.differences.totals.exchanged import are_exchanged
 from compare.differences.totals.parts import total_against_parts
+from compare.differences.totals.shares import all_against_some, is_all_against_some
 from compare.differences.totals.votes import exchanged_votes
 
-__all__ = ["are_exchanged", "exchanged_votes", "total_against_parts"]
+__all__ = [
+    "all_against_some",
+    "are_exchanged",
+    "exchanged_votes",
+    "is_all_against_some",
+    "total_against_parts",
+]
