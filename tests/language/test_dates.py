@@ -280,3 +280,8 @@ def test_the_tense_of_the_verb_turns_a_weekday() -> None:
     (behind,) = find_dates("Holt visited Orra on Monday.", "en", THURSDAY)
     (today,) = find_dates("Holt will visit Orra on Thursday.", "en", THURSDAY)
     assert [(date.month, date.day) for date in (ahead, behind, today)] == [(8, 25), (8, 18), (8, 21)]
+
+
+def test_a_weekday_at_the_end_of_the_calendar_has_no_later_one() -> None:
+    (friday,) = find_dates("Talks in Orra on Friday", "en", datetime(9999, 12, 31))
+    assert dates_agree(friday, friday).level == "same"

@@ -142,7 +142,7 @@ def _readings(date: Date) -> Iterator[Date]:
     """Yield other days that a date may mean: the weekday to come, the third of April for "3/4/2025"."""
     if date.year is None or date.month is None or date.day is None:
         return
-    if is_bare_weekday(date):
+    if is_bare_weekday(date) and date.year < datetime.MAXYEAR:
         later = datetime.date(date.year, date.month, date.day) + _A_WEEK
         yield replace(date, year=later.year, month=later.month, day=later.day)
     if _SLASHED.fullmatch(date.text) and date.day <= _MONTHS:

@@ -23,6 +23,6 @@ __all__ = [
     "may_count_one_thing",
     "number_words",
     "numbers_agree",
-    "told_numbers",
     "period_of",
+    "told_numbers",
 ]
