@@ -20,7 +20,8 @@ _ABILITY = "can"
 # What follows a noun that opens a sentence: "Suspect had been fired".
 _GOES_ON = re.compile(r"\s+(?:is|was|has|had|in|are|were|have)\b", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$",
+    r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$"
+    r"|\b(?:an?|the|its|his|her|their)\s+(?:first|second|third|other|main|prime|only|male|female|new|\w+-year-old)\s+$",
     re.IGNORECASE,
 )
 _SEEM, _TO_BE = "seem", re.compile(r"\s+to\s+(have|be)\b", re.IGNORECASE)

@@ -375,6 +375,12 @@ NOTHING = [
     (RU, "Песков процитировал Путина: «Война окончена».", "Путин сказал: «Война окончена»."),
     # --- a denial before the verb, and before what it is of ---
     (EN, "The court did not find Tun guilty of fraud.", "The court found Tun not guilty of fraud."),
+    # --- a month and a suspect say nothing ---
+    (EN, "The price was not disclosed.", "The price of the deal, announced Nov. 12, was not disclosed."),
+    (EN, "The jury weighs its case on Tun.", "The jury weighs its case on the second suspect, Karl Tun."),
+    # --- said by somebody here and by nobody named there ---
+    (RU, "Власти заявили, что мост закрыт.", "Подчёркивается, что мост закрыт."),
+    (RU, "По словам Брандта, мост закрыт.", "Он посчитал, что мост закрыт."),
     # --- who speaks for somebody, and who is both ---
     (EN, "Tun said the mill would open.", "A spokesman for Tun said the mill would open."),
     (EN, "Tun's office said the mill would open.", "Tun said the mill would open."),

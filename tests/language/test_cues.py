@@ -244,3 +244,9 @@ def test_a_hostile_line_ends(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     for language in ("ru", "en"):
         assert all(text[cue.start : cue.stop] == cue.text for cue in find_cues(text, language))
+
+
+def test_what_somebody_is_charged_with_is_no_office_that_speaks() -> None:
+    cues = find_cues("Туна и Хальда обвинили в краже 53 млн долларов.", "ru")
+    assert {cue.speaker for cue in cues} == {""}
+    assert find_speaker("Об этом сообщили в краевой прокуратуре.", "ru") == "краевой прокуратуре"

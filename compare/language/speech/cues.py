@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
+from compare.language.speech.days import DAYS, calendar_words
 from compare.language.speech.patterns import Found, SpokenWord, find_rules, read_sentence
 from compare.language.speech.quote_marks import pair_marks
 from compare.language.speech.speakers import locate_speaker
@@ -19,7 +20,6 @@ from compare.records import Cue
 
 _NEAR = 10
 _FOLLOWS_SPEECH = frozenset(['"', ":", ".", ",", "he", "she", "they", "it", "there"])
-_DAYS = frozenset({"weekday", "shift"})
 _BESIDE_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
 _OPENS_WORDS = frozenset(["что", "будто", "почему", "that", "why", "how", ":", '"'])
 
@@ -120,24 +120,13 @@ def _ends_sentence(found: Found, words: Sequence[SpokenWord]) -> bool:
 
 def _behind_day(found: Found, words: Sequence[SpokenWord]) -> int:
     """Return where words go on behind a verb and the day of saying it: "the firm announced Friday"."""
+    days = calendar_words(*DAYS)
     place = found.last
     while place < len(words) and (
-        words[place].spelling in _days() or (place > found.last and words[place].spelling in _BESIDE_DAYS)
+        words[place].spelling in days or (place > found.last and words[place].spelling in _BESIDE_DAYS)
     ):
         place += 1
     return place
-
-
-@cache
-def _days() -> frozenset[str]:
-    """Return the words for days that stand without a preposition."""
-    rows = read_rows("calendar_words")
-    return frozenset(
-        word
-        for language, kind, _, words in rows
-        if language == "en" and kind in _DAYS
-        for word in words.split()
-    )
 
 
 def cues_agree(left: Sequence[Cue], right: Sequence[Cue], kind: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.language.sentences import read_abbreviations
+from compare.language.speech.days import DAYS, calendar_words
 from compare.language.speech.patterns import SpokenWord
 from compare.language.tables import read_words
 
@@ -228,8 +229,8 @@ def _parts_clauses(words: Sequence[SpokenWord], place: int) -> bool:
 def _group_from(words: Sequence[SpokenWord], place: int) -> tuple[int, int]:
     """Return the group of nouns that begins at a place."""
     ends, joints = read_words("english_phrases", "stop"), read_words("english_phrases", "joint")
-    if place < len(words) and words[place].spelling in _WHERE:
-        return place, place  # "said in a statement"
+    if place < len(words) and (words[place].spelling in _WHERE or _is_date(words, place)):
+        return place, place  # "said in a statement", "announced Nov. 12"
     stop = place
     while stop < len(words) and stop - place < _LONGEST:
         word = words[stop]
@@ -250,6 +251,12 @@ def _group_from(words: Sequence[SpokenWord], place: int) -> tuple[int, int]:
     while stop > place and words[stop - 1].spelling in joints:
         stop -= 1
     return _trim(words, place, stop)
+
+
+def _is_date(words: Sequence[SpokenWord], place: int) -> bool:
+    """Whether a month or a day stands before a figure: "Nov. 12", not "said May"."""
+    behind = [word.spelling for word in words[place + 1 : place + 3] if word.spelling != "."]
+    return words[place].spelling in calendar_words("month", *DAYS) and bool(behind) and behind[0].isdigit()
 
 
 def _is_owner(words: Sequence[SpokenWord], start: int, here: int) -> bool:

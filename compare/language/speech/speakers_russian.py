@@ -13,6 +13,7 @@ _LONGEST = 14
 _BREAKS = frozenset('"-:;.!?()')
 _NOT_SPEAKERS = frozenset(["что", "это", "который", "то", "весь", "кто", "его", "ее", "их"])
 _OF_SEVERAL = frozenset({"accs plur", "gent plur"})
+_CHARGE = frozenset(["обвинить", "обвинять", "подозревать", "заподозрить"])  # somebody «в краже»
 _NOT_FINITE = frozenset(["GRND", "INFN", "impr", "PRTF", "PRTS", "ADJF"])
 
 
@@ -179,6 +180,8 @@ def _opens_insertion(word: SpokenWord, at_end: bool) -> bool:
 
 def _office(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
     """Return who speaks in «сообщили в МЧС» and «в МЧС сообщили»."""
+    if words[first].lemma in _CHARGE:
+        return 0, 0
     after = range(last, min(last + 3, len(words) - 1))
     before = range(first - 2, max(first - _LONGEST, -1), -1)
     for place in (*after, *before):
