@@ -10,6 +10,7 @@ import pytest
 
 from compare.alignment.assignment import assign
 from compare.alignment.evidence.features import FEATURES
+from compare.alignment.evidence.readings import read_text
 from compare.alignment.evidence.reports import REPORTS
 from compare.alignment.evidence.surroundings import SURROUNDINGS
 from compare.alignment.fitting import __main__ as fit
@@ -17,10 +18,26 @@ from compare.alignment.fitting import story_lines
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
 from compare.alignment.fitting.judgements import FURTHER, plain_words, read_judged, short_digest
 from compare.alignment.fitting.measuring import MeasuredSet, MeasuredTexts, weigh_pairs
-from compare.alignment.fitting.sets import read_sample_reports, read_table
+from compare.alignment.fitting.sets import TextPair, read_sample_reports, read_table, texts_across
 from compare.alignment.fitting.training import ReportWeights, fit_common, fit_pairs, fit_reports, fit_use
-from compare.alignment.model import Curve, Model, read_weights
+from compare.alignment.model import ACROSS, Curve, Model, read_weights
 from compare.alignment.stories import LIKENESSES
+
+
+def test_reports_read_as_if_in_two_languages_share_names_and_figures_and_no_word() -> None:
+    left, right = (
+        read_text("Rosa Emberly counted 30 boats on May 5.", "en"),
+        read_text("30 boats, 5 May.", "en"),
+    )
+    told = texts_across(TextPair("lake", "en", (left,), (right, left), frozenset({(0, 1)})))
+    assert told.language == ACROSS
+    assert told.originals == ((left.text,), (right.text, left.text))
+    for reading in told.right:
+        assert not set(reading.weights) & set(left.weights)
+        assert reading.numbers == left.numbers
+    assert told.right[1].names == left.names != ()
+    assert told.right[1].dates == left.dates
+    assert told.same == {(0, 1)}
 
 
 def noisy(count: int = 2_000) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]

@@ -358,3 +358,22 @@ def test_another_stage_of_an_affair_is_hardly_one_claim_and_another_outcome_may_
     outcome, english, russian = found.values()
     assert outcome == 0
     assert english == russian < -2
+
+
+@pytest.mark.parametrize("encoder", ["default", "none"])
+def test_what_nobody_translated_is_not_certain_by_its_topic(encoder: EncoderSetting) -> None:
+    told = [
+        "Мерія Тальська закрила порт через шторм.",
+        "Капітан порому визнав, що йшов надто швидко.",
+        "Слідчі затримали двох механіків судноплавної компанії.",
+        "Водолази підняли рештки катера з дна озера.",
+    ]
+    other = [
+        "The mayor's office of Talsk reopened the port after the storm.",
+        "The captain of the ferry denied that he had been going too fast.",
+        "Investigators released two mechanics of the shipping company.",
+        "Divers did not find the wreck of the boat in the lake.",
+    ]
+    left, right = claims(" ".join(told), "uk"), claims(" ".join(other), outlet="b")
+    matches = align_claims(left, right, AlignmentSettings(encoder=encoder)).matches
+    assert all(match.probability < 0.9 for match in matches), matches
