@@ -7,7 +7,7 @@ puts original and translation side by side.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compare.documents.articles import make_article, number_repeats
 from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
@@ -16,9 +16,10 @@ from compare.documents.formats import FORMATS, is_translatable, open_document, o
 from compare.documents.lines import SentenceList, read_sentence_list
 from compare.documents.reading import count_unread, find_reports, read, read_article, read_articles
 from compare.documents.segments import Document, Segment
+from compare.loading import load_later
 
 if TYPE_CHECKING:
-    from compare.documents.libreoffice import find_program as find_libreoffice
+    from compare.documents.libreoffice import find_libreoffice
 
 __all__ = [
     "FORMATS",
@@ -48,9 +49,5 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name != "find_libreoffice":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from compare.documents.libreoffice import find_program  # few runs read a file that needs it
-
-    return find_program
+# Few runs read a file that needs it.
+__getattr__ = load_later(__name__, __all__, "libreoffice")

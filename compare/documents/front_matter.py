@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from compare.documents.inline import plan_units
@@ -73,13 +73,20 @@ def _read_yaml(source: str) -> Any:
     """Return a value of YAML in which "yes", "no", "on" and "off" are words: a title, Norwegian."""
     import yaml
 
+    return yaml.load(source, _word_loader())  # noqa: S506 - it makes nothing that the safe one does not
+
+
+@cache
+def _word_loader() -> Any:
+    import yaml
+
     class WordLoader(yaml.SafeLoader):
         yaml_implicit_resolvers = {  # noqa: RUF012 - as the library keeps them
             letter: [(tag, pattern) for tag, pattern in known if tag != _TRUTH]
             for letter, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
         }
 
-    return yaml.load(source, WordLoader)  # noqa: S506 - it makes nothing that the safe one does not
+    return WordLoader
 
 
 def _load(source: str, where: object) -> dict[str, Any]:

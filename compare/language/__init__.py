@@ -111,6 +111,7 @@ from compare.language.speech import (
     has_cues,
     institutions_in,
     is_negated,
+    is_quoting,
 )
 from compare.language.stages import may_tell_a_stage, stages_in
 from compare.language.synonyms import judged_by, things_told_by, told_by
@@ -185,6 +186,7 @@ __all__ = [
     "is_nearly_reached",
     "is_negated",
     "is_part_of_phrase",
+    "is_quoting",
     "is_telling",
     "is_time",
     "judged_by",

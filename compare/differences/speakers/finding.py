@@ -8,7 +8,7 @@ from functools import cache
 from compare.differences.sides import Side
 from compare.differences.speakers.naming import may_be_subject, name_of_speaker, person_beside
 from compare.differences.speakers.speaker import Speaker
-from compare.language import country_of, read_word, read_words, tokenize
+from compare.language import country_of, is_quoting, read_word, read_words, tokenize
 from compare.records import Claim, Cue, Name
 
 _IS_PART = re.compile(r"[\w.]$")
@@ -19,7 +19,6 @@ _TITLES_GO_ON = re.compile(r"(?:,|\s+[–—-]|\s+и)\s+(?:[^\s.!?:;\"«»()]+\s
 # "Harbour Trust Co - Founder Karl Tun", as some texts space hyphens.
 _HYPHEN_GOES_ON = re.compile(r" - (?:[\w-]+ ){1,3}")
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
-_QUOTES = re.compile(r"(?:quot(?:ed|es|ing)|(?:про)?цитиру\w+|процитир\w+)\b", re.IGNORECASE)
 _IS_QUOTED = re.compile(r"\s+(?:is|was|were|has been|have been)\s+$")
 _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", ""})
 _SAID_BEFORE = re.compile(r"(?:[,–—»\"”-]|\bоб этом(?:\s+[^\s,]+){0,4})\s*$", re.IGNORECASE)
@@ -90,7 +89,7 @@ def _opening_person(claim: Claim, start: int, shown: str) -> Name | None:
 
 def _quoted_person(claim: Claim, cue: Cue) -> Name | None:
     """Return who speaks where somebody else is told to quote them: "the agency quoted Tun as saying"."""
-    if not _QUOTES.match(cue.text):
+    if not is_quoting(cue):
         return None
     return next(
         (

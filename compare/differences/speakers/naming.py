@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.language import country_of, institutions_in, lemmatize, read_word, read_words, tokenize
@@ -13,6 +14,7 @@ _OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
 # "Residents' group Clean Harbour", «фонд Чистая Гавань», of which the last word is nobody's name, either.
 _CALLED = re.compile(r"(?P<kind>[\w-]+)(?P<name>(?: [A-ZА-ЯЁ][\w’'-]+)+)$")
 _FULL_NAME_IN_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
+_OWNED = re.compile(r"['’]s? (.+)")
 _OF_SOMEBODY = re.compile(r"(\w+) (?:for|of)(?: the)? $")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
 
@@ -45,12 +47,11 @@ def person_beside(text: str, names: list[Name], language: str) -> Name | None:
     if place < 0 or names[-1].kind not in ("person", ""):
         return None
     before, behind = text[:place], text[place + len(names[-1].text) :]
-    if language == "en":
-        owned = re.match(r"['’]s? ", behind)
-        of_somebody = None if behind else _OF_SOMEBODY.search(before)
-        words = behind[owned.end() :].split() if owned else of_somebody.groups() if of_somebody else ()
-    else:
-        words = () if behind or may_be_subject(names[-1].text) else before.split()
+    words: Sequence[str] = ()
+    if language == "en" and (found := _OWNED.match(behind) or _OF_SOMEBODY.search(before + behind)):
+        words = found[1].split()
+    elif language != "en" and not behind and not may_be_subject(names[-1].text):
+        words = before.split()
     beside = read_words("beside_somebody", language)
     return names[-1] if any(not beside.isdisjoint(lemmatize(word, language)) for word in words) else None
 

@@ -13,22 +13,23 @@ from compare.errors import UnreadableFileError
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _WrittenInteger(int):
+class _Written:
+    """A number that knows how it was written."""
+
     written: str
 
     def __new__(cls, written: str) -> Self:
-        made = super().__new__(cls, written)
+        made = super().__new__(cls, written)  # type: ignore[call-arg]
         made.written = written
         return made
 
 
-class _WrittenFraction(float):
-    written: str
+class _WrittenInteger(_Written, int):
+    pass
 
-    def __new__(cls, written: str) -> Self:
-        made = super().__new__(cls, written)
-        made.written = written
-        return made
+
+class _WrittenFraction(_Written, float):
+    pass
 
 
 class _Layout(NamedTuple):
@@ -87,7 +88,7 @@ def _write(value: object, layout: _Layout, depth: int) -> str:
         return _enclose("{", inner, "}", layout, depth)
     if isinstance(value, list):
         return _enclose("[", (_write(each, layout, depth + 1) for each in value), "]", layout, depth)
-    if isinstance(value, _WrittenInteger | _WrittenFraction):
+    if isinstance(value, _Written):
         return value.written
     return _quote(value, layout)
 

@@ -10,13 +10,13 @@ from compare.documents.libreoffice.converting import (
     naming_source,
     take_copy,
 )
-from compare.documents.libreoffice.running import find_program
+from compare.documents.libreoffice.running import find_libreoffice
 
 __all__ = [
     "Conversion",
     "convert_back",
     "convert_to_new",
-    "find_program",
+    "find_libreoffice",
     "is_rich_text",
     "naming_source",
     "take_copy",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from compare.documents.decoding import check_file
-from compare.documents.libreoffice.running import MAX_SECONDS, find_program, run_conversion
+from compare.documents.libreoffice.running import MAX_SECONDS, find_libreoffice, run_conversion
 from compare.errors import UnreadableFileError
 
 MAX_BYTES = 64 * 2**20
@@ -79,7 +79,7 @@ def take_copy(path: Path, folder: Path) -> Conversion:
             f"{path} is not {'an' if suffix in {'.rtf', '.xls'} else 'a'} {suffix[1:]} file",
             hint=f"name it by what it is, or save it as {made}",
         )
-    program = find_program()
+    program = find_libreoffice()
     if program is None:
         what = "can write back" if kind is _RICH else "can open"
         raise UnreadableFileError(

@@ -25,7 +25,7 @@ _ITEM = (
 _NOWHERE = "http://127.0.0.1:9"
 
 
-def find_program() -> str | None:
+def find_libreoffice() -> str | None:
     """Return the path of an installed LibreOffice."""
     on_path = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     return on_path or next((str(place) for place in _PLACES if place.is_file()), None)
@@ -37,7 +37,7 @@ def run_conversion(program: str, source: Path, form: str, folder: Path) -> Path 
     Parameters
     ----------
     program : str
-        What `find_program` found.
+        What `find_libreoffice` found.
     source : pathlib.Path
         In a folder of its own, in which the program keeps its settings meanwhile.
     form : str

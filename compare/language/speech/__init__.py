@@ -12,7 +12,7 @@ from compare.language.speech.cues import (
 )
 from compare.language.speech.institutions import are_two_bodies, institutions_in
 from compare.language.speech.patterns import has_cues
-from compare.language.speech.quotations import explain_quotes, find_quotes
+from compare.language.speech.quotations import explain_quotes, find_quotes, is_quoting
 
 __all__ = [
     "answering_words",
@@ -26,4 +26,5 @@ __all__ = [
     "has_cues",
     "institutions_in",
     "is_negated",
+    "is_quoting",
 ]

@@ -25,7 +25,7 @@ _FOLLOWS_A_LAW = re.compile(
     r"(?:\b(?:ст|ч|п)\.|\b(?:стать|част|пункт)\w+|\b(?:Art|Sec|[Aa]rticle|[Ss]ection)\b\.?)\s*\d[^«»\"“”()]*[(–—-]\s*$"
 )
 _COMMA_FOLLOWS = re.compile(r"[»”\"'’]+\s*,\s")
-_QUOTES = re.compile(r"quot(?:ed|es|ing)|(?:про)?цитиру\w+|процитир\w+", re.IGNORECASE)
+_QUOTES = re.compile(r"(?:quot(?:ed|es|ing)|(?:про)?цитиру\w+|процитир\w+)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\s+(?:[\w-]+\s+){0,4}?(?-i:[A-ZА-ЯЁІЇЄҐ])")
 # What stands between a speaker's verb and the quotation that it opens: 'said, "We'.
 _OPENS_QUOTATION = re.compile(r"\s*[,:]?\s*[«“„\"'‘]*")
@@ -122,7 +122,19 @@ def explain_quotes(
 
 def _quotes_somebody(text: str, cue: Cue) -> bool:
     """Tell whether words are those of whom somebody quotes: "quoted Tun as saying", «процитировал Туна»."""
-    return _QUOTES.fullmatch(cue.text) is not None and _SOMEBODY.match(text, cue.stop) is not None
+    # Behind "quoted by" stands who quotes.
+    return is_quoting(cue) and " " not in cue.text and _SOMEBODY.match(text, cue.stop) is not None
+
+
+def is_quoting(cue: Cue) -> bool:
+    """Tell whether a cue is a verb by which somebody repeats the words of another: "quoted", «процитировал».
+
+    Examples
+    --------
+    >>> [is_quoting(cue) for cue in find_cues("The agency quoted Tun as saying it is over.", "en")]
+    [True, False]
+    """
+    return _QUOTES.match(cue.text) is not None
 
 
 class _Outer:
