@@ -18,7 +18,9 @@ from compare.alignment.fitting import story_lines
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
 from compare.alignment.fitting.judgements import FURTHER, plain_words, read_judged, short_digest
 from compare.alignment.fitting.measuring import MeasuredSet, MeasuredTexts, weigh_pairs
-from compare.alignment.fitting.sets import TextPair, read_sample_reports, read_table, texts_across
+from compare.alignment.fitting.other_languages import texts_across
+from compare.alignment.fitting.report_sets import read_sample_reports
+from compare.alignment.fitting.sets import TextPair, read_table
 from compare.alignment.fitting.training import ReportWeights, fit_common, fit_pairs, fit_reports, fit_use
 from compare.alignment.model import ACROSS, Curve, Model, read_weights
 from compare.alignment.stories import LIKENESSES

@@ -36,14 +36,14 @@ from compare.alignment.fitting.measuring import (
     measure_texts,
     weigh_pairs,
 )
-from compare.alignment.fitting.sets import (
-    TextPair,
+from compare.alignment.fitting.report_sets import read_sample_reports
+from compare.alignment.fitting.sets import TextPair
+from compare.alignment.fitting.training import fit_use
+from compare.alignment.fitting.translated_sets import (
     read_book,
-    read_sample_reports,
     read_shuffled_documents,
     read_untranslated_documents,
 )
-from compare.alignment.fitting.training import fit_use
 from compare.alignment.model import Model, least_probability, load_model
 from compare.alignment.monotone import find_path
 from compare.alignment.pairing import align_texts

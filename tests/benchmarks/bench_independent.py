@@ -41,7 +41,8 @@ from compare.alignment.fitting.judgements import (
     read_judged,
 )
 from compare.alignment.fitting.measuring import add_meaning, measure_claims, measure_set
-from compare.alignment.fitting.sets import PairSet, TextPair, texts_across
+from compare.alignment.fitting.other_languages import texts_across
+from compare.alignment.fitting.sets import PairSet, TextPair
 from compare.alignment.model import ACROSS, load_model, read_weights
 from compare.alignment.pairing import align_reports
 from compare.claims import read_claim

@@ -28,22 +28,15 @@ from compare.alignment.fitting.measuring import (
     measure_texts,
     weigh_pairs,
 )
+from compare.alignment.fitting.other_languages import as_other_language, texts_across, texts_in_other_language
+from compare.alignment.fitting.report_sets import read_sample_reports, read_unlike_reports
 from compare.alignment.fitting.sets import (
     PairSet,
     TextPair,
-    as_other_language,
-    read_book,
     read_claimdiff,
     read_ecbplus,
     read_headlines,
-    read_ordered_documents,
     read_paraphraser,
-    read_sample_reports,
-    read_shuffled_documents,
-    read_unlike_reports,
-    read_untranslated_documents,
-    texts_across,
-    texts_in_other_language,
 )
 from compare.alignment.fitting.story_lines import fit_stories
 from compare.alignment.fitting.training import (
@@ -53,6 +46,12 @@ from compare.alignment.fitting.training import (
     fit_pairs,
     fit_reports,
     fit_use,
+)
+from compare.alignment.fitting.translated_sets import (
+    read_book,
+    read_ordered_documents,
+    read_shuffled_documents,
+    read_untranslated_documents,
 )
 from compare.alignment.model import ACROSS, NO_ENCODER, WEIGHTS, Curve, Model
 from compare.alignment.monotone import find_path

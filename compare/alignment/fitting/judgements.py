@@ -18,17 +18,8 @@ from pathlib import Path
 from typing import Literal
 
 from compare.alignment.evidence import read_text
-from compare.alignment.fitting.sets import (
-    Layout,
-    PairSet,
-    Row,
-    TextPair,
-    cut_sentences,
-    make_set,
-    read_report_pairs,
-    read_table,
-    topic_of,
-)
+from compare.alignment.fitting.report_sets import cut_sentences, read_report_pairs
+from compare.alignment.fitting.sets import Layout, PairSet, Row, TextPair, make_set, read_table, topic_of
 from compare.outputs import digest_text
 
 LANGUAGES = ("en", "ru")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compare.alignment.fitting.sets import read_report_pairs, read_table, read_translated_reports, topic_of
+from compare.alignment.fitting.report_sets import read_report_pairs
+from compare.alignment.fitting.sets import read_table, topic_of
+from compare.alignment.fitting.translated_sets import read_translated_reports
 from compare.alignment.stories import (
     ACROSS_LANGUAGES,
     LIKENESSES,
