@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from compare.alignment.evidence import Reading, add_vectors
 from compare.alignment.model import NO_ENCODER
@@ -12,8 +12,17 @@ from compare.errors import UsageError
 from compare.meaning import Encoder, EncoderChoice, is_installed, open_encoder
 from compare.records import AlignmentSettings, EncoderSetting
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 # The extra encoder reads about 3,000 letters a second on one core: a story of so many costs two seconds.
 _FEW_LETTERS = 6_000
+# An encoder brings a language that it never learnt less near to others: Ukrainian beside Russian or English
+# has about .65 of the cosines that Russian has. So much is made good, not all: with all of it, more would be
+# shown as certain than is.
+_UNLEARNT = 1.3
+_NO_LANGUAGE = "und"
 
 
 class Meaning(NamedTuple):
@@ -22,9 +31,39 @@ class Meaning(NamedTuple):
     weights: str
     encoder: Encoder | None
 
-    def encode(self, readings: Sequence[Reading], originals: Sequence[str]) -> Sequence[Reading]:
-        """Return readings that know what their originals mean, where there is an encoder."""
-        return readings if self.encoder is None else add_vectors(readings, self.encoder.encode(originals))
+    def encode_sides(
+        self,
+        sides: Sequence[Sequence[Reading]],
+        originals: Sequence[Sequence[str]],
+        languages: Sequence[Sequence[str]],
+    ) -> list[Sequence[Reading]]:
+        """Return the readings of two sides, which know what their originals mean, where there is an encoder.
+
+        Parameters
+        ----------
+        sides : sequence of sequence of Reading
+            Those of the left and of the right.
+        originals, languages : sequence of sequence of str
+            For each side, the sentences before any translation, and the ISO 639-1 code of each.
+        """
+        if self.encoder is None:
+            return list(sides)
+        lengths = _lengthen(languages, self.encoder.languages | {_NO_LANGUAGE})
+        return [
+            add_vectors(side, self.encoder.encode(told) * length[:, None])
+            for side, told, length in zip(sides, originals, lengths, strict=True)
+        ]
+
+
+def _lengthen(languages: Sequence[Sequence[str]], learnt: Set[str]) -> list[NDArray[np.float32]]:
+    """Return a length a vector: over 1 where its language was not learnt and the other side has another."""
+    import numpy as np
+
+    unlearnt = [np.array([code not in learnt for code in codes], dtype=bool) for codes in languages]
+    is_across = set(languages[0]) != set(languages[1])
+    # Where neither side was learnt, each makes its half good.
+    length = _UNLEARNT ** (is_across / max(sum(side.any() for side in unlearnt), 1))
+    return [np.where(side, length, 1.0).astype(np.float32) for side in unlearnt]
 
 
 def choose_encoder(settings: AlignmentSettings) -> Meaning:

@@ -217,10 +217,10 @@ def _read_sides(
 ) -> tuple[list[Sequence[Reading]], str]:
     """Read the sentences of both sides; also return the language that they share, or `ACROSS`."""
     own = codes_of_sides(language)
-    readings = [
-        meaning.encode([read_text(text, code) for text in side], side)
-        for side, code in zip(sides, own, strict=True)
-    ]
+    read = [[read_text(text, code) for text in side] for side, code in zip(sides, own, strict=True)]
+    readings = meaning.encode_sides(
+        read, sides, [[code] * len(side) for side, code in zip(sides, own, strict=True)]
+    )
     return readings, own[0] if own[0] == own[1] else ACROSS
 
 
@@ -257,13 +257,12 @@ def align_claims(
     claims = [*left, *right]
     language = meeting_language(claims)
     meets = all(_can_be_read(claim, language) for claim in claims)
-    readings = [
-        meaning.encode(
-            [read_claim(claim, language if meets else claim.language) for claim in side],
-            [claim.text for claim in side],
-        )
-        for side in (left, right)
-    ]
+    told = (left, right)
+    readings = meaning.encode_sides(
+        [[read_claim(claim, language if meets else claim.language) for claim in side] for side in told],
+        [[claim.text for claim in side] for side in told],
+        [[claim.language for claim in side] for side in told],
+    )
     language = language if meets else ACROSS
     found = align_reports(readings[0], readings[1], language, settings, meaning.weights)
     ids = [side[0].sentence.article if side else "" for side in (left, right)]

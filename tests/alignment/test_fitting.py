@@ -18,7 +18,7 @@ from compare.alignment.fitting import story_lines
 from compare.alignment.fitting.curves import Question, Shape, calibrate, fit_curves
 from compare.alignment.fitting.judgements import FURTHER, plain_words, read_judged, short_digest
 from compare.alignment.fitting.measuring import MeasuredSet, MeasuredTexts, weigh_pairs
-from compare.alignment.fitting.other_languages import texts_across
+from compare.alignment.fitting.other_languages import texts_across, texts_in_related_languages
 from compare.alignment.fitting.report_sets import read_sample_reports
 from compare.alignment.fitting.sets import TextPair, read_table
 from compare.alignment.fitting.training import ReportWeights, fit_common, fit_pairs, fit_reports, fit_use
@@ -40,6 +40,34 @@ def test_reports_read_as_if_in_two_languages_share_names_and_figures_and_no_word
     assert told.right[1].names == left.names != ()
     assert told.right[1].dates == left.dates
     assert told.same == {(0, 1)}
+
+
+def test_reports_read_as_if_in_related_languages_share_some_words_and_every_fact() -> None:
+    texts = [
+        "Вечером 3 мая мэр Лида Ветрова открыла мост через реку Халву.",
+        "Полиция ищет свидетелей пожара на складе в порту, сообщил начальник отдела.",
+        "Цены на хлеб выросли на 12 процентов, рассказали продавцы на рынке.",
+    ]
+    left = tuple(read_text(text, "ru") for text in texts)
+    across, related = (
+        read(TextPair("town", "ru", left, left, frozenset({(0, 0)})))
+        for read in (texts_across, texts_in_related_languages)
+    )
+    assert related.language == ACROSS
+    assert related.originals == (tuple(texts), tuple(texts))
+    for reading, original, apart in zip(related.right, left, across.right, strict=True):
+        assert reading.numbers == original.numbers == apart.numbers
+        assert reading.names == original.names
+        assert reading.dates == original.dates
+
+    def share(told: TextPair) -> float:
+        plain = [reading.plain for side in (told.left, told.right) for reading in side]
+        words = [{word for word in text.split() if word.isalpha()} for text in plain]
+        pairs = list(zip(words[:3], words[3:], strict=True))
+        return sum(len(one & other) for one, other in pairs) / sum(len(one) for one, _ in pairs)
+
+    assert share(across) == 0.0
+    assert 0.2 < share(related) < 0.6
 
 
 def noisy(count: int = 2_000) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]

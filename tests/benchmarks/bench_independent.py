@@ -146,11 +146,10 @@ def cross_validate_across(folder: Path, choice: EncoderChoice) -> list[Judged]:
     """Return every judged pair as it is shown where the two reports share no word, all held out."""
     encoder = open_encoder(choice)
     part_of = {
-        (language, event): int(place)
-        for language, pairs in zip(LANGUAGES, pair_sets(folder), strict=False)
+        event: int(place)
+        for pairs in pair_sets(folder)[: len(LANGUAGES)]
         for event, place in zip(pairs.groups, part(pairs), strict=True)
     }
-    told = read_independent_reports(folder)
     measured, beside = measure_reports_across(folder, encoder)
     models = {code: load_model(code, "pairs", encoder=choice) for code in (*LANGUAGES, "other", ACROSS)}
     shown = [
@@ -160,11 +159,7 @@ def cross_validate_across(folder: Path, choice: EncoderChoice) -> list[Judged]:
     ]
     judged: list[Judged] = []
     for held in range(PARTS):
-        learned = [
-            found
-            for texts, found in zip(told, measured, strict=True)
-            if part_of[texts.language, texts.group] != held
-        ]
+        learned = [found for found in measured if part_of[found.group] != held]
         stored = json.loads(json.dumps(read_weights()))
         stored["models"][choice]["reports"][ACROSS] = store_reports(
             fit_reports_across(learned, beside, models)
@@ -174,7 +169,7 @@ def cross_validate_across(folder: Path, choice: EncoderChoice) -> list[Judged]:
             path.write_text(json.dumps(stored), "utf-8")
             settings = AlignmentSettings(calibration=path, encoder=choice)
             for language, source, texts in shown:
-                if part_of[language, texts.group] == held:
+                if part_of[texts.group] == held:
                     found = align_reports(texts.left, texts.right, ACROSS, settings, choice).matches
                     judged += judge(texts, language, source, found)
     return judged

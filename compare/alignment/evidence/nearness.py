@@ -24,7 +24,7 @@ def measure_cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Values:
     Parameters
     ----------
     left, right : array of float, shape (n, d) and (m, d)
-        Rows of unit length.
+        Rows of unit length; longer ones are so much nearer to all others, but 1 is the most.
     pairs : array of int, shape (k, 2)
         Which row of the left meets which of the right.
 
@@ -38,7 +38,7 @@ def measure_cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Values:
     cosines = [
         np.einsum("ij,ij->i", _as_single(left[part[:, 0]]), _as_single(right[part[:, 1]])) for part in parts
     ]
-    return np.round(np.concatenate(cosines).astype(float), _DIGITS)
+    return np.minimum(np.round(np.concatenate(cosines).astype(float), _DIGITS), 1.0)
 
 
 def find_near(left: Vectors, right: Vectors, top: int) -> Pairs:

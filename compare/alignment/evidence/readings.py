@@ -58,7 +58,8 @@ class Reading:
     stages : frozenset of Choice
         The stages of affairs that are told: a man is charged, a law is signed.
     vector : array of float, shape (d,), or None
-        What the original means, of unit length; None where no encoder was asked.
+        What the original means, of unit length, or somewhat longer where the encoder brings its language less
+        near to others; None where no encoder was asked.
     """
 
     text: str
@@ -144,7 +145,8 @@ def _mean_direction(vectors: Sequence[Vector]) -> Vector | None:
     import numpy as np
 
     total: Vector = np.sum(vectors, axis=0)
-    return total / max(float(np.linalg.norm(total)), 1e-9)
+    length = float(np.max(np.linalg.norm(vectors, axis=1)))
+    return total * (length / max(float(np.linalg.norm(total)), 1e-9))
 
 
 def _read_words(text: str, language: str) -> Reading:

@@ -28,7 +28,12 @@ from compare.alignment.fitting.measuring import (
     measure_texts,
     weigh_pairs,
 )
-from compare.alignment.fitting.other_languages import as_other_language, texts_across, texts_in_other_language
+from compare.alignment.fitting.other_languages import (
+    as_other_language,
+    texts_across,
+    texts_in_other_language,
+    texts_in_related_languages,
+)
 from compare.alignment.fitting.report_sets import read_sample_reports, read_unlike_reports
 from compare.alignment.fitting.sets import (
     PairSet,
@@ -197,9 +202,14 @@ def measure_reports_across(
     """Measure what the weights of two reports in two languages are fitted on: judged pairs, and the rest.
 
     No pairs of two languages have been judged: those of one are read as if nobody had translated one side.
+    Without an encoder the words that neighbouring languages share are most of the evidence, so they are read
+    as if they were in such languages, too: else Ukrainian beside Russian is taken for surer than it is.
     """
+    ways = (texts_across,) if encoder else (texts_across, texts_in_related_languages)
     judged = [
-        measure_claims(add_meaning(texts_across(pair), encoder)) for pair in read_independent_reports(folder)
+        replace(measure_claims(add_meaning(read(pair), encoder)), count=1 / len(ways))
+        for pair in read_independent_reports(folder)
+        for read in ways
     ]
     documents = [add_meaning(pair, encoder) for pair in read_untranslated_documents(folder)]
     apart = [
