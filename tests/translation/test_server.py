@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +26,7 @@ from tests.support.argos_packages import build_word_package, word_by_word
 from tests.support.chat_server import ChatServer, Handler, Request, chat_server, completion, sentence_of
 from tests.support.command_line import outletdiff
 from tests.support.processes import HANGS_AFTER
+from tests.support.sample_stories import ROOT
 
 MODEL = "word-model:1b"
 FERRY, PORT, STORM = "Паром затонул.", "Министр прибыл в порт.", "Сильный шторм начали спасатели."
@@ -130,6 +134,21 @@ def say(text: str | None, finish: str = "stop"):  # type: ignore[no-untyped-def]
         ('"Minister arrived in port."', "chatter"),
         ("Ferry sank. Minister arrived in port. Rescuers began.", "chatter"),
         ("I cannot assist with that request.", "chatter"),
+        ("Sorry, I can’t comply with this.", "chatter"),
+        ("As an AI language model I do not do that.", "chatter"),
+        ("*Minister arrived in port.*", "chatter"),
+        ("_Minister arrived in port._", "chatter"),
+        ("`Minister arrived in port.`", "chatter"),
+        ("- Minister arrived in port.", "chatter"),
+        ("> Minister arrived in port.", "chatter"),
+        ("### Minister arrived in port.", "chatter"),
+        ("(Minister arrived in port.)", "chatter"),
+        ("Output: Minister arrived in port.", "chatter"),
+        ("The sentence means: Minister arrived in port.", "chatter"),
+        ("Sure, Minister arrived in port.", "chatter"),
+        ("Got it! Minister arrived in port.", "chatter"),
+        ("Minister arrived in port. (A literal rendering.)", "chatter"),
+        ("Minister arrived in port. / Minister came to port.", "chatter"),
         ("Der Minister ist heute im Hafen angekommen, sagte er gestern dort.", "language"),
         ("Министр прибыл в порт.", "copied"),
         ("Minister arrived in порт.", "script"),
@@ -161,8 +180,9 @@ def test_a_second_question_shows_no_neighbours(server: ChatServer) -> None:
     assert FERRY not in server.requests[2]["messages"][-1]["content"]
 
 
-def test_an_answer_that_was_cut_off_is_marked(server: ChatServer) -> None:
-    server.always = say("Minister arrived in", "length")
+@pytest.mark.parametrize("why", ["length", "content_filter"])
+def test_an_answer_that_was_cut_off_is_marked(why: str, server: ChatServer) -> None:
+    server.always = say("Minister arrived in", why)
     assert "limit" in translate(server, PORT)[0].warnings
 
 
@@ -176,10 +196,46 @@ def test_an_answer_that_was_cut_off_is_marked(server: ChatServer) -> None:
         ("The ferry sank. It was night.", "Паром затонул, была ночь."),
         ("Here everything is calm.", "Здесь всё спокойно."),
         ("The **ferry** sank.", "**Паром** затонул."),
+        ("The *ferry* sank.", "*Паром* затонул."),
+        ("- The ferry sank.", "— Паром затонул."),
+        ('"The ferry sank."', "— Паром затонул."),
+        ("Of course, the ferry sank.", "Паром, конечно, затонул."),
+        ("Sure, the ferry will be raised.", "Да, паром поднимут."),
+        ("I cannot help you with that, the captain said.", "Не могу вам с этим помочь, сказал капитан."),
+        ("The ferry sank. (Archive)", "Паром затонул. (Архив)"),
+        ("An air base used as an airfield sank.", "Авиабаза, она же аэродром, затонула."),
+        ("The ferry / the port.", "Паром/порт."),
     ],
 )
 def test_what_the_sentence_itself_says_is_no_chatter(answer: str, sentence: str) -> None:
     assert read_answer(answer, sentence, "en") == (" ".join(answer.split()), ())
+
+
+@pytest.mark.parametrize(
+    ("answer", "note"),
+    [
+        ("Вот перевод: министр прибыл в порт.", "chatter"),
+        ("На русском языке: министр прибыл в порт.", "chatter"),
+        ("Ответ: министр прибыл в порт.", "chatter"),
+        ("Конечно! Министр прибыл в порт.", "chatter"),
+        ("Министр прибыл в порт. (Прим.: гавань.)", "chatter"),
+        ("Извините, я не могу перевести это.", "chatter"),
+        ("К сожалению, перевести такое предложение я не могу.", "chatter"),
+        ("Я не буду помогать: как языковая модель, я такого не делаю.", "chatter"),
+        ("Міністр прибув у порт.", "language"),
+        ("Министр прибыл в порт.", ""),
+        ("Конечный порт министра.", ""),
+        ("— Министр прибыл в порт.", ""),
+    ],
+)
+def test_answers_in_russian_are_read_as_well(answer: str, note: str) -> None:
+    read = read_answer(answer, "The minister arrived in the port.", "ru")
+    assert read.notes == ((note,) if note else ())
+
+
+def test_russian_for_ukrainian_shows_in_a_short_answer() -> None:
+    assert read_answer("Министры прибыли в порт.", "Ministers arrived in port.", "uk").notes == ("language",)
+    assert read_answer("Порт.", "Port.", "uk").notes == ()
 
 
 def test_thoughts_without_an_end_are_no_translation() -> None:
@@ -191,6 +247,16 @@ def test_signs_that_no_file_can_hold_are_taken_out(server: ChatServer, tmp_path:
     server.always = say("Ferry\x00 \x1b[31msank\ud800\u200b.")
     [made] = translate(server, FERRY, use_memory=True, memory=tmp_path / "m.sqlite")
     assert made.text == "Ferry [31msank\ufffd."
+
+
+def test_a_glossary_term_is_put_in_and_one_that_goes_lost_is_said(server: ChatServer, tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("source,target\nпаром,car ferry\n", "utf-8")
+    [made] = translate(server, "Паром a.ru затонул.", glossary=tmp_path / "terms.csv")
+    assert (made.text, made.warnings) == ("Car ferry a.ru sank.", ())
+    assert made.sentences[0].kept == ("Car ferry", "a.ru")
+    server.always = say("Ferry sank.")  # whatever it is asked: no mask survives
+    [made] = translate(server, FERRY, glossary=tmp_path / "terms.csv")
+    assert "terms" in made.warnings
 
 
 # --- memory ------------------------------------------------------------------------------------------
@@ -382,6 +448,18 @@ def no_choices(handler: Handler, request: Request) -> None:
     handler.answer(200, {"choices": []})
 
 
+def an_error_in_an_answer(handler: Handler, request: Request) -> None:
+    handler.answer(200, {"error": {"message": "context\nis too small"}})
+
+
+def a_word_of_an_error(handler: Handler, request: Request) -> None:
+    handler.answer(200, {"error": "model is loading"})
+
+
+def wants_a_key(handler: Handler, request: Request) -> None:
+    handler.answer(401, {"error": {"message": "Invalid API Key"}})
+
+
 def a_list(handler: Handler, request: Request) -> None:
     handler.answer(200, [1, 2])
 
@@ -406,6 +484,9 @@ def break_off(handler: Handler, request: Request) -> None:
         (no_model, 'answers 404 (model "nothing" not found, try pulling it first)'),
         (no_json, "gives an answer that is not of the chat protocol"),
         (no_choices, "gives an answer that is not of the chat protocol"),
+        (an_error_in_an_answer, "answers with an error (context is too small): mend that in the server"),
+        (a_word_of_an_error, "answers with an error (model is loading): mend that in the server"),
+        (wants_a_key, "answers 401 (Invalid API Key): start it without a key, since none is sent"),
         (a_list, "gives an answer that is not of the chat protocol"),
         (hang_up, "broke off"),
         (break_off, "broke off"),
@@ -501,6 +582,34 @@ def test_a_server_that_goes_away_loses_nothing_that_is_done(server: ChatServer, 
     assert written["engines"] == {f"server:{MODEL}": 4}
     assert written["backends"] == {"local server b4242-test": 4}
     assert written["reused"] == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal")
+def test_an_interrupted_run_goes_on_where_it_stopped(server: ChatServer, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{FERRY} {PORT} {STORM}", "utf-8")
+    is_waiting, is_over = threading.Event(), threading.Event()
+
+    def answer_one(handler: Handler, request: Request) -> str | None:
+        if sentence_of(request) == FERRY:
+            return word_by_word(FERRY)
+        is_waiting.set()
+        is_over.wait(HANGS_AFTER)
+        return None
+
+    server.always = answer_one
+    command = ["translate", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), *options(server)]
+    with subprocess.Popen([sys.executable, "-m", "compare", *command], cwd=ROOT) as run:
+        assert is_waiting.wait(HANGS_AFTER)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(HANGS_AFTER) == 130
+    is_over.set()
+    server.always = None
+    server.requests.clear()
+    assert outletdiff(*command).returncode == 0
+    assert server.asked() == [PORT, STORM]
+    assert (tmp_path / "out" / "a.txt").read_text("utf-8") == " ".join(
+        map(word_by_word, (FERRY, PORT, STORM))
+    )
 
 
 def test_an_address_elsewhere_is_a_mistake_in_the_call(tmp_path: Path) -> None:

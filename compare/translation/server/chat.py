@@ -22,9 +22,20 @@ if TYPE_CHECKING:
 _CONNECTS_WITHIN_S = 10.0
 _MOST_PATIENCE_S = 7 * 86_400.0  # the clocks of sockets and threads take no number, however large
 _LARGEST = 4 << 20
-_OK, _NOT_FOUND = 200, 404
+_OK = 200
 _LONGEST_SHOWN = 160
-_GO_ON = "what was finished is kept; run the same command again to go on"
+_KEPT = "what was finished is kept"
+_GO_ON = f"{_KEPT}; run the same command again to go on"
+_WRONG_NAME = "name the address that ends with /v1, and a model that the server has"
+_WANTS_KEY = f"start it without a key, since none is sent; {_KEPT}"
+# What mends a refusal for which it is no use to ask again.
+_MENDS = {
+    400: f"mend that in the server, and run the same command again; {_KEPT}",
+    401: _WANTS_KEY,
+    403: _WANTS_KEY,
+    404: _WRONG_NAME,
+}
+_CUT_OFF = ("length", "content_filter")
 _BUILD = re.compile(r"[\w.:+-]{1,64}")
 
 Message = Mapping[str, str]
@@ -72,7 +83,7 @@ class ChatServer:
             build = answer.get("system_fingerprint")
             known = build if isinstance(build, str) and _BUILD.fullmatch(build) else ""
             if isinstance(text, str):
-                return Answer(text, choice.get("finish_reason") == "length", known)
+                return Answer(text, choice.get("finish_reason") in _CUT_OFF, known)
         except (KeyError, IndexError, TypeError, AttributeError):
             pass
         raise self._no_protocol()
@@ -115,9 +126,12 @@ class ChatServer:
         status, location, content = self._fetch(method, self._address.path + path, body)
         self._check(status, location, content)
         try:
-            return json.loads(content)
+            answer = json.loads(content)
         except (ValueError, RecursionError):
             raise self._no_protocol() from None
+        if isinstance(answer, dict) and answer.get("error"):  # some say so with a status of success
+            raise self._trouble(f"answers with an error ({_said(content)})", _MENDS[400])
+        return answer
 
     def _fetch(self, method: str, path: str, body: bytes | None = None) -> tuple[int, str | None, bytes]:
         """Return status, where the server sends to, and content."""
@@ -147,9 +161,7 @@ class ChatServer:
             where = _shown(location or "")
             raise self._trouble(f"sends elsewhere ({status} {where})", "name the server itself with --server")
         if status != _OK:
-            wrong_name = "name the address that ends with /v1, and a model that the server has"
-            hint = wrong_name if status == _NOT_FOUND else _GO_ON
-            raise self._trouble(f"answers {status} ({_said(content)})", hint)
+            raise self._trouble(f"answers {status} ({_said(content)})", _MENDS.get(status, _GO_ON))
 
     @contextmanager
     def _connected(self) -> Iterator[tuple[HTTPConnection, Event]]:
