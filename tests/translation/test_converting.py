@@ -22,8 +22,10 @@ from tests.support.model_folders import (
     NPZ,
     VOCABULARY,
     FolderModel,
+    build_many_folder,
     build_opus_archive,
     build_opus_files,
+    build_opus_folder,
     write_archive,
 )
 
@@ -58,6 +60,52 @@ def test_what_came_without_its_option_is_recognised_too(files: Files, tmp_path: 
     assert install_model(folder).engine == "opus:ru_en"
     in_folder = {f"opus-mt-ru-en/{name}": content for name, content in files.items()}
     assert install_model(write_archive(tmp_path / "y.zip", in_folder)).engine == "opus:ru_en"
+
+
+def files_of(folder: Path) -> Files:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("inside", ["", "opus-mt-ru-en/", "models/opus-mt-ru-en/"])
+def test_a_folder_packed_as_a_zip_is_found_out_wherever_it_stands_in_it(inside: str, tmp_path: Path) -> None:
+    for folder in (build_opus_folder(tmp_path / "opus-mt-ru-en"), build_many_folder(tmp_path / "nllb-200")):
+        packed = {f"{inside}{name}": content for name, content in files_of(folder).items()}
+        engine = install_model(write_archive(tmp_path / f"{folder.name}.zip", packed)).engine
+        assert engine in ("opus:ru_en", "nllb:2.1M")
+    assert [found.problem for found in verify_packages()] == ["", ""]
+
+
+def test_what_macos_packs_and_copies_beside_the_files_is_passed_over(files: Files, tmp_path: Path) -> None:
+    beside = {f"__MACOSX/x/._{name}": b"x" for name in files} | {"x/.DS_Store": b"x", ".DS_Store": b"x"}
+    packed = {f"x/{name}": content for name, content in files.items()} | beside
+    assert install_model(write_archive(tmp_path / "x.zip", packed)).engine == "opus:ru_en"
+    with zipfile.ZipFile(build_word_package(tmp_path / "ru_en.argosmodel")) as archive:
+        argos = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    packed = argos | {f"__MACOSX/{name}": b"x" for name in argos}
+    assert install_model(write_archive(tmp_path / "ru_en.zip", packed)).engine == "argos:ru_en@1.9"
+    folder = build_many_folder(tmp_path / "nllb-200")
+    for name in files_of(folder):
+        (folder / f"._{name}").write_bytes(b"x")
+    assert install_model(folder).engine == "nllb:2.1M"
+
+
+def test_what_only_holds_a_model_names_it(files: Files, tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "opus.zip", files)
+    outer = write_archive(tmp_path / "outer.zip", {"opus.zip": archive.read_bytes()})
+    for install in (install_model, install_opus):
+        with pytest.raises(PackageRefusedError, match=r"^outer\.zip: holds neither [^\n]+ in it: opus\.zip$"):
+            install(outer)
+    two = {f"{place}/{name}": content for place in "ab" for name, content in files.items()}
+    with pytest.raises(PackageRefusedError, match=r"install what is in it: a or b$"):
+        install_model(write_archive(tmp_path / "two.zip", two))
+    stick = tmp_path / "stick"
+    build_opus_folder(stick / "opus-mt-ru-en")
+    build_word_package(stick / "ru_en.argosmodel")
+    with pytest.raises(PackageRefusedError, match=r"in it: opus-mt-ru-en or ru_en\.argosmodel$"):
+        install_model(stick)
+    with pytest.raises(PackageRefusedError, match=r"^empty\.zip: is an empty archive$"):
+        install_model(write_archive(tmp_path / "empty.zip", {}))
+    assert list_packages() == []
 
 
 def test_converting_again_gives_the_same_bytes(files: Files, tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from compare.errors import PackageRefusedError, UnreadableFileError, UsageError
+from compare.translation.packages.checks import METADATA, MODEL
 from compare.translation.packages.folders import check_folder, list_folders
 from compare.translation.packages.installing import install_package
 from compare.translation.packages.lock import read_files, record_package
@@ -20,8 +21,11 @@ from compare.translation.packages.unpacking import DAMAGED, Limits, unpack_archi
 
 # What a model is run from, and what says where it comes from; nothing else is taken over.
 _RUN = re.compile(r"model\.bin|config\.json|(?:shared|source|target)_vocabulary\.(?:json|txt)")
-_TOKENIZE = re.compile(r".*\.(?:spm|model)|source\.bpe")
+_TOKENIZE = re.compile(r"[^.].*\.(?:spm|model)|source\.bpe")  # macOS leaves a ._x beside each x on a stick
 _TELL = re.compile(r"README(?:\.md|\.txt)?|LICEN[SC]E(?:\.md|\.txt)?|tokenizer_config\.json|decoder\.yml")
+_WEIGHTS = frozenset({"model.bin", "model.safetensors", "pytorch_model.bin"})
+_ARCHIVES = (".argosmodel", ".zip")
+_MOST_NAMED = 3
 _NOTHING = (
     "holds neither a model converted by CTranslate2 (model.bin) nor Marian weights (decoder.yml) "
     "nor a model of Hugging Face (config.json and weights)"
@@ -43,7 +47,7 @@ def install_model(path: str | Path, *, languages: str = "", limits: Limits | Non
     ----------
     path : str or pathlib.Path
         A ``.argosmodel`` file, an archive of OPUS-MT, or a folder: converted by CTranslate2 from OPUS-MT,
-        NLLB-200 or M2M-100, with Marian weights, or of Hugging Face.
+        NLLB-200 or M2M-100, with Marian weights, or of Hugging Face. Such a folder may be packed as a zip.
     languages : str
         ``source:target`` of an OPUS-MT model whose files do not say it.
     limits : Limits, optional
@@ -70,7 +74,7 @@ def install_model(path: str | Path, *, languages: str = "", limits: Limits | Non
         if not any(path.iterdir()):
             raise UnreadableFileError(f"{path} is an empty folder", hint="name the folder with the model")
         return _install(Source(path, languages, limits))
-    if is_opus_archive(path):
+    if is_model_archive(path):
         return install_opus(path, languages=languages, limits=limits)
     if languages:
         raise UsageError(f"{path.name} names its languages itself", hint="leave --languages out")
@@ -85,22 +89,28 @@ def install_opus(path: str | Path, *, languages: str = "", limits: Limits | None
     return _install(Source(Path(path), languages, limits))
 
 
-def is_opus_archive(path: Path) -> bool:
-    """Tell whether a file is an archive with Marian weights.
+def is_model_archive(path: Path) -> bool:
+    """Tell whether a file is an archive with a model that is no Argos package, or with archives alone.
 
     Examples
     --------
-    >>> is_opus_archive(Path("no-such-file.zip"))
+    >>> is_model_archive(Path("no-such-file.zip"))
     False
     """
     try:
         if not path.is_file():
             return False
         with zipfile.ZipFile(path) as archive:
-            names = {name.rpartition("/")[2] for name in archive.namelist()}
+            files = [PurePosixPath(name) for name in archive.namelist() if not name.endswith("/")]
     except (OSError, *DAMAGED):
         return False
-    return "decoder.yml" in names or any(name.endswith(".npz") for name in names)
+    names = {file.name for file in files}
+    if "decoder.yml" in names or any(name.endswith(".npz") for name in names):
+        return True
+    has_weights = any(file.name in _WEIGHTS and file.parent.name != MODEL for file in files)
+    return METADATA not in names and (
+        has_weights or bool(files and all(name.endswith(_ARCHIVES) for name in names))
+    )
 
 
 def _install(source: Source) -> Package:
@@ -141,7 +151,30 @@ def _make(source: Source, made: Path) -> Manifest:
 def _unpack(source: Source, staging: Path) -> Path:
     into = staging / "unpacked"
     into.mkdir()
-    return unpack_archive(source.path, into, source.limits, flat=True)
+    folder = unpack_archive(source.path, into, source.limits, flat=True)
+    inside = [] if _holds_model(folder) else _find_models(folder)
+    return inside[0] if len(inside) == 1 else folder
+
+
+def _holds_model(folder: Path) -> bool:
+    from compare.translation.packages import converting
+
+    converted = (folder / "model.bin").is_file()
+    return converted or converting.is_marian(folder) or converting.is_hugging_face(folder)
+
+
+def _find_models(folder: Path) -> list[Path]:
+    """Return the folders inside one that hold a model themselves, as deep as archives put them."""
+    inside = [path for pattern in ("*", "*/*") for path in sorted(folder.glob(pattern)) if path.is_dir()]
+    return [path for path in inside if _holds_model(path) and not (path.parent / METADATA).is_file()]
+
+
+def _refuse_nothing(folder: Path) -> PackageRefusedError:
+    """Return the error for a folder that is no model, with what in it may be meant."""
+    archives = sorted(path for path in folder.glob("[!.]*") if path.suffix.lower() in _ARCHIVES)
+    found = [path.relative_to(folder).as_posix() for path in (*_find_models(folder), *archives)]
+    hint = f"install what is in it: {' or '.join(found[:_MOST_NAMED])}" if found else ""
+    return PackageRefusedError(_NOTHING, hint=hint)
 
 
 def _convert(folder: Path, made: Path, limits: Limits | None) -> None:
@@ -159,7 +192,7 @@ def _convert(folder: Path, made: Path, limits: Limits | None) -> None:
     elif (folder / "metadata.json").is_file():
         raise PackageRefusedError("is an Argos package", hint="name its .argosmodel file, and nothing else")
     else:
-        raise PackageRefusedError(_NOTHING)
+        raise _refuse_nothing(folder)
     _take_over(folder, made, _TOKENIZE, _TELL)
 
 

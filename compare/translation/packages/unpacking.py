@@ -73,10 +73,11 @@ def unpack_archive(path: Path, into: Path, limits: Limits | None = None, *, flat
         raise UnreadableFileError(f"{path} is no file", hint=hint)
     try:
         with zipfile.ZipFile(path) as archive:
-            contents = [info for info in archive.infolist() if not info.is_dir()]
-            tops = _check_contents(archive.infolist(), path.stat().st_size, limits or Limits(), flat=flat)
+            contents = [info for info in archive.infolist() if not _is_of_finder(info)]
+            tops = _check_contents(contents, path.stat().st_size, limits or Limits(), flat=flat)
             for info in contents:
-                _unpack_file(archive, info, into)
+                if not info.is_dir():
+                    _unpack_file(archive, info, into)
     except DAMAGED as error:
         raise PackageRefusedError(_what_is_wrong(path, "OPUS-MT" if flat else "Argos")) from error
     except PackageRefusedError as error:
@@ -98,11 +99,19 @@ def _what_is_wrong(path: Path, kind: str) -> str:
     return f"{path.name} {said}; fetch it again"
 
 
+def _is_of_finder(info: zipfile.ZipInfo) -> bool:
+    """Tell whether an entry is what macOS packs beside the files that somebody chose."""
+    parts = info.filename.split("/")
+    return parts[0] == "__MACOSX" or parts[-1] == ".DS_Store"
+
+
 def _check_contents(
     contents: list[zipfile.ZipInfo], packed: int, limits: Limits, *, flat: bool
 ) -> tuple[str, ...]:
     """Return the names at the top, which is that of one folder unless `flat`, or refuse."""
     tops = set()
+    if not contents:
+        raise PackageRefusedError("is an empty archive")
     for info in contents:
         parts = _safe_parts(info)
         tops.add(parts[0])
