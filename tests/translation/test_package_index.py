@@ -14,6 +14,7 @@ import pytest
 from compare.errors import ModelMissingError, NetworkError, PackageRefusedError, UsageError
 from compare.records import ProgressEvent
 from compare.translation import install_pair, list_packages
+from compare.translation.packages.index import choose_offer
 from compare.translation.packages.library import public_index
 from tests.support.argos_packages import WordModel, build_word_package
 from tests.support.processes import run_python
@@ -187,6 +188,13 @@ def test_a_pair_may_be_written_in_capitals_and_must_be_two_languages(server: Ind
     assert install_pair("RU", "En", mirror=server.address).name == "translate-ru_en-1.9"
     with pytest.raises(UsageError, match="ru to ru leads nowhere: name two languages"):
         install_pair("ru", "RU", mirror="http://127.0.0.1:9/nobody-asks-it")
+
+
+@pytest.mark.parametrize("version", ["9" * 5_000, "1.²", "٣.1", ""])
+def test_an_odd_version_in_an_index_stops_nothing(version: str) -> None:
+    entry = {"from_code": "ru", "to_code": "en", "links": []}
+    index = [{**entry, "package_version": version}, {**entry, "package_version": "0.9"}]
+    assert choose_offer(index, "ru", "en").version in (version, "0.9")
 
 
 def test_no_network_is_one_line_that_says_what_to_do(server: IndexServer) -> None:

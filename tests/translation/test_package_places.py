@@ -228,6 +228,31 @@ def test_language_codes_in_capitals_are_read(tmp_path: Path) -> None:
     assert translate_texts(["Паром."], "ru", "en", NO_MEMORY)[0].text == "Ferry."
 
 
+def test_language_codes_of_three_letters_are_read(tmp_path: Path) -> None:
+    install_package(build_word_package(tmp_path / "long.argosmodel", WordModel("rus", "ENG")))
+    assert [(found.source, found.target) for found in list_packages()] == [("ru", "en")]
+    assert translate_texts(["Паром."], "ru", "en", NO_MEMORY)[0].text == "Ferry."
+
+
+@pytest.mark.parametrize(
+    ("written", "version"),
+    [
+        (1.9, "1.9"), ("1.10-beta+2", "1.10-beta+2"), (None, ""), ({"a": "b\n"}, ""), ("1.9\n\tx, y", ""),
+        ("9" * 5_000, ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_version_of_any_kind_stops_no_command_and_stays_in_its_line(
+    written: object, version: str, package: Path
+) -> None:
+    metadata = install_package(package).path / "metadata.json"
+    (packages_folder() / "outletdiff-lock.json").unlink()
+    metadata.write_text(json.dumps(json.loads(metadata.read_text()) | {"package_version": written}))
+    told = outletdiff("models", "list")
+    assert told.stdout.splitlines() == [told.stdout.rstrip("\n")]
+    assert told.stdout.split("\t")[4] == f"argos:ru_en@{version}"
+    assert translate_texts(["Паром."], "ru", "en", NO_MEMORY)[0].engine == f"argos:ru_en@{version}"
+
+
 def test_a_lock_that_cannot_be_read_is_said_to_be_damaged(package: Path) -> None:
     install_package(package)
     lock = packages_folder() / "outletdiff-lock.json"

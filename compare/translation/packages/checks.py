@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 
 from compare.errors import ModelError, PackageRefusedError
 from compare.translation.decoding import CANNOT_LOAD, explain_failure, try_out
+from compare.translation.packages.codes import language_of
 
 METADATA = "metadata.json"
 MODEL = "model"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 _KIND = "translate"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z]{2,4})?)")
+_VERSION = re.compile(r"[\w.+-]{1,40}", re.ASCII)  # it stands in the engine of every record
+_LONG_CODE = 3
 
 
 class Metadata(NamedTuple):
@@ -45,17 +48,24 @@ def read_metadata(folder: Path) -> Metadata:
         raise PackageRefusedError("its metadata.json does not describe a translation model")
     source, target = (_read_language(content, key) for key in ("from_code", "to_code"))
     prefix = content.get("target_prefix")
-    version = str(content.get("package_version", ""))
-    return Metadata(source, target, version, prefix if isinstance(prefix, str) else "")
+    return Metadata(source, target, _read_version(content), prefix if isinstance(prefix, str) else "")
 
 
 def _read_language(content: dict[str, Any], key: str) -> str:
-    """Return a language code in the small letters that codes have here; some packages have capitals."""
+    """Return a language code as codes are here: some packages have capitals, and some three letters."""
     written = content.get(key)
     found = _LANGUAGE.fullmatch(written) if isinstance(written, str) else None
     if found is None:
         raise PackageRefusedError(f"its metadata.json names no language as {key}")
-    return found[1].lower() + found[2]
+    code = found[1].lower()
+    return (language_of(code) if len(code) == _LONG_CODE else code) + found[2]
+
+
+def _read_version(content: dict[str, Any]) -> str:
+    """Return the version, or "" where there is none that can be written into one word."""
+    written = content.get("package_version")
+    version = str(written) if isinstance(written, str | int | float) else ""
+    return version if _VERSION.fullmatch(version) else ""
 
 
 def is_of_other_kind(folder: Path) -> bool:

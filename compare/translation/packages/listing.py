@@ -23,6 +23,8 @@ from compare.translation.packages.places import package_folders, packages_folder
 from compare.translation.packages.readme import find_licence
 from compare.translation.packages.staging import staging_folder
 
+_MOST_DIGITS = 18  # of one number of a version; Python refuses to read some thousands
+
 
 def list_packages(*, full: bool = False) -> list[Package]:
     """Return all packages, good and broken, by name, wherever argostranslate and its like put them.
@@ -92,8 +94,8 @@ def version_key(version: str) -> tuple[int, ...]:
     >>> version_key("1.10") > version_key("1.9")
     True
     """
-    digits = "".join(character if character.isdigit() else " " for character in version)
-    return tuple(map(int, digits.split()))
+    digits = "".join(character if character.isdecimal() else " " for character in version)
+    return tuple(int(number[:_MOST_DIGITS]) for number in digits.split())
 
 
 def _folders_in(place: Path) -> list[Path]:
