@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from compare.records import Progress, ProgressEvent, TranslationSettings, no_pro
 from compare.translation.checks import CheckedDecoder
 from compare.translation.chrf import measure_chrf
 from compare.translation.kinds import KINDS
-from compare.translation.memory import Memory, default_memory_path, plain_source
+from compare.translation.memory import Memory, default_memory_path, plain_source, read_units
 from compare.translation.protocol import Asked
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LEAST_PAIRS = 10
 """Pairs below which figures say nothing."""
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
 class Way(NamedTuple):
@@ -49,6 +51,9 @@ class Measurement(NamedTuple):
 def read_pairs(path: Path) -> list[tuple[str, str]]:
     """Read pairs from a file: a sentence, a tab, its human translation; one pair a line.
 
+    Cells that a spreadsheet has put in quotation marks, as it does where a comma or such a mark is in them,
+    are read as what they held.
+
     Raises
     ------
     UnreadableFileError
@@ -64,12 +69,14 @@ def read_pairs(path: Path) -> list[tuple[str, str]]:
         ) from error
     except UnicodeDecodeError:
         raise UnreadableFileError(f"{path} is not UTF-8", hint="save it as UTF-8") from None
+    rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
+    if _are_quoted_throughout([cell for row in rows for cell in row]):
+        rows = [[_unquoted(cell) for cell in row] for row in rows]
     pairs = []
-    for number, line in enumerate(lines, 1):
-        cells = [cell.strip() for cell in line.split("\t")]
+    for number, cells in enumerate(rows, 1):
         if len(cells) == 2 and all(cells):
             pairs.append((plain_source(cells[0]), cells[1]))
-        elif line.strip():
+        elif any(cells):
             what = f"{path}, line {number}, is not a sentence, a tab and its translation"
             raise UnreadableFileError(what, hint="export two columns, without a heading")
     if len(pairs) < LEAST_PAIRS:
@@ -79,14 +86,24 @@ def read_pairs(path: Path) -> list[tuple[str, str]]:
     return pairs
 
 
+def _are_quoted_throughout(cells: Iterable[str]) -> bool:
+    """Tell whether every cell with a quotation mark in it is written as a spreadsheet would."""
+    return all(_QUOTED.fullmatch(cell) for cell in cells if '"' in cell)
+
+
+def _unquoted(cell: str) -> str:
+    found = _QUOTED.fullmatch(cell)
+    return found[1].replace('""', '"').strip() if found else cell
+
+
 def remembered_sentences(source: str, settings: TranslationSettings) -> list[str]:
-    """Return the sentences of a language that the user's memory holds, each once."""
+    """Return the sentences of a language that the user's memory and its layers hold, each once."""
     path = settings.memory or default_memory_path()
-    if not settings.use_memory or not path.exists():
-        return []
-    with Memory(path, read_only=True) as memory:
-        units = memory.read_units(machine=True)
-        return list(dict.fromkeys(unit.source for unit in units if unit.source_language == source))
+    units = [unit for layer in settings.layers for unit in read_units(layer)]
+    if settings.use_memory and path.exists():
+        with Memory(path, read_only=True) as memory:
+            units += memory.read_units(machine=True)
+    return list(dict.fromkeys(unit.source for unit in units if unit.source_language == source))
 
 
 def measure_model(

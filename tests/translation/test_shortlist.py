@@ -13,7 +13,15 @@ import pytest
 
 from compare.errors import InputError, UnreadableFileError, UsageError
 from compare.records import TranslationSettings
-from compare.translation import Memory, Unit, install_model, install_package, translate_texts, verify_packages
+from compare.translation import (
+    Memory,
+    Unit,
+    install_model,
+    install_package,
+    translate_texts,
+    verify_packages,
+    write_units,
+)
 from compare.translation.decoding import Batch, Shortlist
 from compare.translation.decoding.batching import BATCH_SENTENCES, FAST_BATCH_SENTENCES
 from compare.translation.measuring import measure_model, read_pairs, remembered_sentences
@@ -174,6 +182,64 @@ def test_the_memory_is_learnt_from(tmp_path: Path) -> None:
     assert remembered_sentences("ru", TranslationSettings(memory=place, use_memory=False)) == []
 
 
+def test_a_tmx_file_is_learnt_from_as_well(tmp_path: Path) -> None:
+    own, layer = tmp_path / "memory.sqlite", tmp_path / "human.tmx"
+    with Memory(own) as memory:
+        memory.add_units([Unit("Паром.", "Ferry.", "ru", "en")])
+    write_units(layer, [Unit("Порт.", "Port.", "ru", "en"), Unit("Паром.", "Ferry.", "ru", "en")])
+    settings = TranslationSettings(memory=own, layers=(layer,))
+    assert remembered_sentences("ru", settings) == ["Порт.", "Паром."]
+    assert remembered_sentences("ru", replace(settings, use_memory=False)) == ["Порт.", "Паром."]
+
+
+def test_the_command_learns_from_the_memory_that_is_named_and_from_no_other(tmp_path: Path) -> None:
+    install(tmp_path)
+    pairs = write_pairs(tmp_path / "pairs.tsv", PAIRS)
+    own, layer = tmp_path / "memory.sqlite", tmp_path / "human.tmx"
+    with Memory(own) as memory:
+        memory.add_units([Unit("Город.", "City.", "ru", "en"), Unit("Море.", "Sea.", "ru", "en")])
+    write_units(layer, [Unit("Порт.", "Port.", "ru", "en")])
+    measure = ("models", "measure", pairs, "--from", "ru", "--into", "en")
+    env = {"OUTLETDIFF_MEMORY": str(own)}
+    assert "from 1 sentence of yours" in outletdiff(*measure, "--memory", layer).stderr
+    assert "from 2 sentences of yours" in outletdiff(*measure, env=env).stderr
+    no_trace = {**env, "OUTLETDIFF_NO_MEMORY": "1"}
+    assert "from 0 sentences of yours" in outletdiff(*measure, env=no_trace).stderr
+    told = outletdiff(*measure, "--memory", tmp_path / "mistyped.sqlite")
+    assert told.returncode == 1
+    assert "mistyped.sqlite does not exist: check --memory" in told.stderr
+    assert not (tmp_path / "mistyped.sqlite").exists()
+
+
+def test_a_text_that_is_not_there_is_said_and_the_exit_code_says_it_too(tmp_path: Path) -> None:
+    install(tmp_path)
+    pairs = write_pairs(tmp_path / "pairs.tsv", PAIRS)
+    told = outletdiff("models", "measure", pairs, "--text", tmp_path / "nowhere.txt")
+    assert told.returncode == 3
+    assert "nowhere.txt is not there" in told.stderr
+    assert len(told.stdout.splitlines()) == 5
+
+
+def test_languages_that_were_found_out_are_said(tmp_path: Path) -> None:
+    install(tmp_path)
+    turned = write_pairs(tmp_path / "turned.tsv", [(target, source) for source, target in PAIRS])
+    told = outletdiff("models", "measure", turned)
+    assert told.returncode == 4
+    assert "the pairs are read as en to ru; --from and --into say otherwise" in told.stderr
+    assert "no model translates en to ru" in told.stderr
+
+
+def test_pairs_that_do_not_all_go_the_same_way_are_said(tmp_path: Path) -> None:
+    install(tmp_path)
+    both = [*PAIRS, *((target, source) for source, target in PAIRS[:5])]
+    told = outletdiff("models", "measure", write_pairs(tmp_path / "both.tsv", both)).stderr
+    assert "5 of 15 sentences look like another language than ru" in told
+    assert (
+        "look like another"
+        not in outletdiff("models", "measure", write_pairs(tmp_path / "one.tsv", PAIRS)).stderr
+    )
+
+
 def test_the_command_measures_says_so_and_forgets(tmp_path: Path) -> None:
     install(tmp_path)
     pairs = write_pairs(tmp_path / "pairs.tsv", PAIRS)
@@ -231,6 +297,16 @@ def test_a_sign_that_only_looks_like_an_end_of_line_is_none(tmp_path: Path) -> N
     path = tmp_path / "pairs.tsv"
     path.write_text("Паром\u2028затонул.\tFerry\u2028sank.\r\n" * 10, "utf-8", newline="")
     assert len(read_pairs(path)) == 10
+
+
+def test_cells_that_a_spreadsheet_has_quoted_are_read_as_what_they_held(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    quoted = '"«Паром», он затонул."\t"A ""ferry"", it sank."\r\nПорт.\tPort.\r\n'
+    path.write_text("\ufeff" + quoted * 5, "utf-8", newline="")
+    assert read_pairs(path)[:2] == [("«Паром», он затонул.", 'A "ferry", it sank.'), ("Порт.", "Port.")]
+    plain = '"Да", сказал он.\t"Yes," he said.\n"Нет".\t"No."\n'
+    path.write_text(plain * 5, "utf-8")
+    assert read_pairs(path)[:2] == [('"Да", сказал он.', '"Yes," he said.'), ('"Нет".', '"No."')]
 
 
 def test_pairs_in_one_language_are_refused(tmp_path: Path) -> None:

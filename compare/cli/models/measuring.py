@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.columns import print_rows
 from compare.cli.console import Console, count_noun
-from compare.cli.options import Verbs, memory_places
+from compare.cli.options import Verbs, is_set, memory_places
 from compare.cli.parsing import HelpLayout
 from compare.cli.translating import describe_failures
-from compare.errors import UsageError
+from compare.errors import MemoryStoreError, UsageError
 from compare.records import TranslationSettings
 
 if TYPE_CHECKING:
     from compare.translation import Measurement
 
 _FEW = 500
+_MIXED = 0.2  # of the sentences of a side, in another language than most
 _DESCRIPTION = """\
 Measure a model on pairs that you trust: a sentence, a tab, its human translation; a line each.
 
@@ -58,11 +61,8 @@ def run_measure(arguments: argparse.Namespace, console: Console) -> int:
     from compare.translation import forget_measurement, measure_model, read_pairs, remembered_sentences
 
     pairs = read_pairs(arguments.pairs)
-    source = (arguments.source or _find_language([pair[0] for pair in pairs], "--from")).lower()
-    target = (arguments.target or _find_language([pair[1] for pair in pairs], "--into")).lower()
-    settings = TranslationSettings(
-        target=target, engine=arguments.engine, memory=memory_places(arguments.memory)[0]
-    )
+    source, target = _name_languages(arguments, pairs, console)
+    settings = _settings_of(arguments, target)
     if arguments.forget:
         engine, had = forget_measurement((source, target), settings)
         console.say(f"{engine} {'has no shortlist any more' if had else 'had no shortlist'}")
@@ -82,7 +82,37 @@ def run_measure(arguments: argparse.Namespace, console: Console) -> int:
     console.say(f"--fast now uses this shortlist; next: outletdiff translate FILE -o DIR --fast{by_kind}")
     again = f"{shlex.quote(str(arguments.pairs))} --from {source} --into {target}{by_kind} --forget"
     console.say(f"to do without it again: outletdiff models measure {again}")
-    return 0
+    return 3 if failed else 0
+
+
+def _settings_of(arguments: argparse.Namespace, target: str) -> TranslationSettings:
+    """Return the settings; a memory that is only read must be there where it is named."""
+    named = arguments.memory
+    if named is not None and not named.is_file():
+        raise MemoryStoreError(f"translation memory {named} does not exist", hint="check --memory")
+    memory, layers = memory_places(named or os.environ.get("OUTLETDIFF_MEMORY"))
+    return TranslationSettings(
+        target=target,
+        engine=arguments.engine,
+        use_memory=not is_set("OUTLETDIFF_NO_MEMORY"),
+        memory=memory,
+        layers=layers,
+    )
+
+
+def _name_languages(
+    arguments: argparse.Namespace, pairs: list[tuple[str, str]], console: Console
+) -> tuple[str, str]:
+    """Return both languages, and say which they are where they were found out."""
+    sides = zip(
+        (arguments.source, arguments.target), zip(*pairs, strict=True), ("--from", "--into"), strict=True
+    )
+    source, target = (
+        (named or _find_language(texts, option, console)).lower() for named, texts, option in sides
+    )
+    if not (arguments.source and arguments.target):
+        console.say(f"the pairs are read as {source} to {target}; --from and --into say otherwise")
+    return source, target
 
 
 def print_measurement(measured: Measurement) -> None:
@@ -103,11 +133,18 @@ def print_measurement(measured: Measurement) -> None:
     print_rows([("decoding", "chrF", "warned of", "ms a sentence"), *rows])
 
 
-def _find_language(texts: list[str], option: str) -> str:
+def _find_language(texts: Sequence[str], option: str, console: Console) -> str:
     from compare.language import identify
 
     found = Counter(identify(text) for text in texts)
     del found["und"]
     if not found:
         raise UsageError("the language of the pairs was not recognised", hint=f"name it with {option}")
-    return found.most_common(1)[0][0]
+    language, count = found.most_common(1)[0]
+    others = found.total() - count
+    if others > _MIXED * found.total():
+        console.warn(
+            f"{others:,} of {count_noun(len(texts), 'sentence')} look like another language than {language}: "
+            f"let all lines go the same way; {option} names the language"
+        )
+    return language
