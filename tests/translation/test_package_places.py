@@ -12,6 +12,7 @@ import pytest
 from compare.errors import ModelError
 from compare.records import TranslationSettings
 from compare.translation import (
+    install_model,
     install_package,
     list_packages,
     packages_folder,
@@ -19,10 +20,11 @@ from compare.translation import (
     translate_texts,
 )
 from compare.translation.models import open_models
-from compare.translation.packages import package_folders, places
+from compare.translation.packages import listing, package_folders, places
 from compare.translation.packages.lock import PackageLock
 from tests.support.argos_packages import WordModel, build_word_package
 from tests.support.command_line import outletdiff
+from tests.support.model_folders import build_opus_folder
 from tests.support.processes import run_python
 
 NAME = "translate-ru_en-1.9"
@@ -268,6 +270,45 @@ def test_a_folder_that_is_none_is_passed_over(
     by_settings(home, nothing_named)
     (home / "named").write_text("no folder")
     assert [found.name for found in list_packages()] == [NAME]
+
+
+@pytest.mark.parametrize("closed", ["ARGOS_PACKAGES_DIR", "OUTLETDIFF_MODELS"])
+def test_a_folder_that_cannot_be_read_hides_no_model_elsewhere(
+    closed: str, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_package(package)
+    install_model(build_opus_folder(tmp_path / "opus-mt-ru-en"))
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    monkeypatch.setenv(closed, str(loop))
+    problem = f"the folder {loop} cannot be read (Too many levels of symbolic links)"
+    told = outletdiff("models", "list")
+    assert told.returncode == 0
+    rows = [row.split("\t") for row in told.stdout.splitlines()]
+    assert sorted(row[-1] for row in rows) == ["ok", problem]
+    (tmp_path / "a.txt").write_text("Паром затонул.", "utf-8")
+    command = ("translate", tmp_path / "a.txt", "-o", tmp_path / "out", "--no-memory")
+    assert outletdiff(*command).returncode == 0
+    assert f"model loop: {problem}" in outletdiff("doctor").stdout
+    assert outletdiff("models", "verify").returncode == 4
+    other = {"ARGOS_PACKAGES_DIR", "OUTLETDIFF_MODELS"} - {closed}
+    monkeypatch.setenv(other.pop(), str(tmp_path / "nothing"))
+    told = outletdiff(*command)
+    assert told.returncode == 4
+    assert f"a.txt: {problem}: check who may read it" in told.stderr
+
+
+def test_a_package_that_cannot_be_read_hides_no_other(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install_package(package)
+    (packages_folder() / "closed").mkdir()
+
+    def refuse(folder: Path) -> str:
+        if folder.name == "closed":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return ""
+
+    monkeypatch.setattr(listing, "find_licence", refuse)
+    assert [found.name for found in list_packages()] == ["closed", NAME]
 
 
 # --- the settings of argostranslate --------------------------------------------------------------

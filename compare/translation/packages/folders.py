@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from compare.errors import ModelError, PackageRefusedError
+from compare.errors import PackageRefusedError
 from compare.translation.packages.checks import check_model
 from compare.translation.packages.folder_files import (
     check_pieces,
@@ -18,7 +18,7 @@ from compare.translation.packages.folder_files import (
 from compare.translation.packages.lock import PackageLock, forget_package
 from compare.translation.packages.manifest import Manifest, read_manifest
 from compare.translation.packages.model_file import read_model_file
-from compare.translation.packages.package import CANNOT_READ, Package, examine
+from compare.translation.packages.package import CANNOT_READ, Package, closed_folder, examine
 from compare.translation.packages.places import models_folder
 from compare.translation.packages.staging import staging_folder
 
@@ -33,14 +33,12 @@ def list_folders() -> list[Package]:
 
     Files whose size and time are as recorded count as unchanged.
     """
-    lock = read_lock()
-    return [_describe(folder, lock) for folder in _folders()]
+    return _describe_all(full=False)
 
 
 def verify_folders() -> list[Package]:
     """Check every file of every model folder against the lock file, and load every model."""
-    lock = read_lock()
-    return [examine(_describe(folder, lock, full=True), partial(_load, folder)) for folder in _folders()]
+    return [examine(package, partial(_load, package.path)) for package in _describe_all(full=True)]
 
 
 def remove_folder(name: str) -> None:
@@ -56,13 +54,15 @@ def remove_folder(name: str) -> None:
     forget_package(models_folder(), name)
 
 
-def _folders() -> list[Path]:
+def _describe_all(*, full: bool) -> list[Package]:
     try:
-        return sorted(folder for folder in models_folder().iterdir() if folder.is_dir())
+        folders = sorted(folder for folder in models_folder().iterdir() if folder.is_dir())
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise ModelError(f"{models_folder()}: {error.strerror}", hint="check who may read it") from error
+        return [closed_folder(models_folder(), error, "opus")]
+    lock = read_lock()
+    return [_describe(folder, lock, full=full) for folder in folders]
 
 
 def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package:

@@ -6,11 +6,13 @@ good ones.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from compare.errors import ModelError, PackageRefusedError, UnknownNameError, UsageError
+from compare.translation.kinds import ARGOS
 from compare.translation.packages.checks import (
     check_model,
     check_tokenizer,
@@ -18,7 +20,7 @@ from compare.translation.packages.checks import (
     read_metadata,
 )
 from compare.translation.packages.lock import PackageLock, forget_package, hash_files
-from compare.translation.packages.package import CANNOT_READ, Package, examine
+from compare.translation.packages.package import CANNOT_READ, Package, closed_folder, examine
 from compare.translation.packages.places import package_folders, packages_folder
 from compare.translation.packages.readme import find_licence
 from compare.translation.packages.staging import staging_folder
@@ -39,7 +41,13 @@ def list_packages(*, full: bool = False) -> list[Package]:
     """
     packages = []
     for place in package_folders():
-        if folders := [folder for folder in _folders_in(place) if not is_of_other_kind(folder)]:
+        try:
+            folders = [folder for folder in _folders_in(place) if not is_of_other_kind(folder)]
+        except OSError as error:
+            if place == packages_folder():  # another program's may be closed to us
+                packages.append(closed_folder(place, error, ARGOS))
+            continue
+        if folders:
             lock = PackageLock.read(place)
             packages += [_describe(folder, lock, full=full) for folder in folders]
     return packages
@@ -72,7 +80,10 @@ def remove_package(name: str) -> None:
     ModelError
         If it cannot be removed.
     """
-    folders = [folder for place in package_folders() for folder in _folders_in(place)]
+    folders: list[Path] = []
+    for place in package_folders():
+        with suppress(OSError):
+            folders += _folders_in(place)
     folder = next((folder for folder in folders if folder.name == name), None)
     if folder is None and not folders:
         raise UsageError(f"no model named {name!r} is installed", hint="outletdiff models install gets one")
@@ -103,10 +114,6 @@ def _folders_in(place: Path) -> list[Path]:
         return sorted(folder for folder in place.iterdir() if folder.is_dir())
     except (FileNotFoundError, NotADirectoryError):
         return []
-    except OSError as error:
-        if place != packages_folder():
-            return []  # another program's, and closed to us
-        raise ModelError(f"{place}: {error.strerror}", hint="check who may read it") from error
 
 
 def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package:
@@ -132,8 +139,11 @@ def _load(folder: Path) -> None:
 
 def with_facts(package: Package) -> Package:
     """Return a package with its licence and its size, which only a reader wants."""
-    size = sum(path.stat().st_size for path in package.path.rglob("*") if path.is_file())
-    return replace(package, licence=find_licence(package.path), size=size)
+    try:
+        size = sum(path.stat().st_size for path in package.path.rglob("*") if path.is_file())
+        return replace(package, licence=find_licence(package.path), size=size)
+    except OSError:  # its problem says so already
+        return package
 
 
 def fingerprint_of(package: Package) -> str:

@@ -40,6 +40,8 @@ class Package:
         What its files say of their licence, in one line; "" where they say nothing.
     size : int
         Bytes of its files.
+    is_closed_folder : bool
+        Whether it stands for all models in a folder that cannot be read.
     """
 
     name: str
@@ -53,10 +55,13 @@ class Package:
     kind: str = ARGOS
     licence: str = ""
     size: int = 0
+    is_closed_folder: bool = False
 
     @property
     def engine(self) -> str:
         """Who made a translation, as its record says: ``argos:ru_en@1.9``, ``opus:ru_en``, ``nllb:600M``."""
+        if not self.source:  # what translates nothing has made nothing
+            return self.name
         if self.kind == ARGOS:
             return f"{ARGOS}:{self.source}_{self.target}@{self.version}"
         return f"{self.kind}:{self.name.removeprefix(f'{self.kind}-')}"
@@ -100,6 +105,21 @@ def examine(package: Package, check: Callable[[], object]) -> Package:
     except ModelError as error:  # this machine cannot run it, whatever is in its files
         return replace(package, problem=error.what, mend=error.hint)
     return package
+
+
+def closed_folder(place: Path, error: OSError, kind: str) -> Package:
+    """Return what stands for the models in a folder that cannot be read, so that it hides no others.
+
+    Examples
+    --------
+    >>> found = closed_folder(Path("models"), PermissionError(13, "Permission denied"), "opus")
+    >>> found.problem, found.is_closed_folder
+    ('the folder models cannot be read (Permission denied)', True)
+    """
+    problem = f"the folder {place} cannot be read ({error.strerror})"
+    return Package(
+        place.name, place, problem=problem, mend="check who may read it", kind=kind, is_closed_folder=True
+    )
 
 
 def list_languages(codes: str, most: int = 8) -> str:

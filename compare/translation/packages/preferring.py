@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
-from compare.errors import ModelError, UnknownNameError
+from compare.errors import ModelError, OutputError, UnknownNameError
 from compare.outputs import write_whole
 from compare.translation.kinds import KINDS
 from compare.translation.packages.listing import version_key
@@ -34,10 +35,20 @@ def read_order() -> tuple[str, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
+        if _is_closed(path.parent):
+            return ()  # nor can a model there be asked
         raise ModelError(f"{path}: {error.strerror}", hint="check who may read it") from error
     except (ValueError, KeyError, TypeError, RecursionError):
         raise ModelError(f"{path.name} is damaged", hint=hint) from None
     return tuple(names)
+
+
+def _is_closed(folder: Path) -> bool:
+    try:
+        next(folder.iterdir(), None)
+    except OSError:
+        return True
+    return False
 
 
 def write_order(names: Sequence[str], packages: Iterable[Package]) -> None:
@@ -62,6 +73,8 @@ def write_order(names: Sequence[str], packages: Iterable[Package]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         about = "Models that are asked first; set with: outletdiff models prefer"
         write_whole(path, json.dumps({"about": about, "prefer": list(names)}, indent=1).encode())
+    except OutputError as error:
+        raise ModelError(error.what, hint="check who may write there") from error
     except OSError as error:
         raise ModelError(f"{path.parent}: {error.strerror}", hint="check who may write there") from error
 

@@ -42,7 +42,8 @@ def find_route(source: str, target: str, kinds: Collection[str] = KINDS) -> tupl
     ModelError
         If the only ones are broken.
     """
-    packages = [package for package in find_packages() if package.kind in kinds]
+    found = find_packages()
+    packages = [package for package in found if package.kind in kinds]
     route = plan_route([package for package in packages if not package.problem], source, target)
     if route:
         return route
@@ -50,6 +51,9 @@ def find_route(source: str, target: str, kinds: Collection[str] = KINDS) -> tupl
         package = leg.package
         if package.problem:
             raise ModelError(f"model {package.name}: {package.problem}", hint=package.remedy)
+    for package in found:  # nobody knows what is in there
+        if package.is_closed_folder:
+            raise ModelError(package.problem, hint=package.remedy)
     if len(kinds) < len(KINDS) and "argos" not in kinds:
         named = " or ".join(kinds)
         raise ModelMissingError(
