@@ -197,6 +197,16 @@ def test_what_sentencepiece_changes_in_figures_is_written_otherwise_before(
 
 
 @pytest.mark.parametrize("build", DECODED, ids=lambda build: build.__name__)
+def test_running_again_gives_the_same_however_many_threads_there_are(build: Build, tmp_path: Path) -> None:
+    install_model(build(tmp_path, FolderModel(noise=0.15)))
+    words = list(WORDS)
+    texts = [" ".join(words[place : place + 2 + place % 9]) for place in range(30)]
+    runs = [translate(*texts, settings=replace(NO_MEMORY, threads=threads)) for threads in (1, 3, 1)]
+    assert runs[0] == runs[1] == runs[2]
+    assert len({one.score for one in runs[0]}) > 10
+
+
+@pytest.mark.parametrize("build", DECODED, ids=lambda build: build.__name__)
 def test_what_was_done_before_an_interruption_is_used_and_the_rest_is_the_same(
     build: Build, tmp_path: Path
 ) -> None:
@@ -254,6 +264,14 @@ def test_a_model_without_a_token_to_start_from_is_started_by_its_end(tmp_path: P
 
 
 LABELS = (">>bel<<", ">>rus<<", ">>ukr<<")
+
+
+def test_a_model_of_opus_without_a_token_to_start_from_is_started_by_its_end_too(tmp_path: Path) -> None:
+    folder = opus(tmp_path, FolderModel())
+    change_json(folder / "config.json", decoder_start_token=None)
+    install_model(folder)
+    assert [found.problem for found in verify_packages()] == [""]
+    assert translate("Паром затонул в порту.")[0].text == "Ferry sank in port."
 
 
 def test_a_model_into_several_languages_gets_the_label_of_the_wanted_one(tmp_path: Path) -> None:
@@ -363,6 +381,13 @@ def test_a_tokenizers_configuration_says_the_languages_too(tmp_path: Path) -> No
     folder = build_opus_folder(tmp_path / "x", FolderModel(readme=""))
     (folder / "tokenizer_config.json").write_text('{"source_lang": "rus", "target_lang": "eng"}')
     assert install_model(folder).engine == "opus:ru_en"
+
+
+def test_a_place_that_names_one_language_twice_says_nothing(tmp_path: Path) -> None:
+    """The next place is asked then: a model from a language into itself would never be."""
+    readme = "* source language(s): eng\n* target language(s): eng\n"
+    installed = install_model(opus(tmp_path, FolderModel(readme=readme)))
+    assert (installed.source, installed.target) == ("ru", "en")
 
 
 def test_where_nothing_says_the_languages_they_can_be_named(tmp_path: Path) -> None:

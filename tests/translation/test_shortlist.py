@@ -30,7 +30,7 @@ from compare.translation.models.chain import _Loaded
 from compare.translation.models.shortlists import shortlists_folder
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
 from tests.support.command_line import outletdiff
-from tests.support.model_folders import build_many_folder, build_opus_folder
+from tests.support.model_folders import OPUS_README, FolderModel, build_many_folder, build_opus_folder
 
 FAST = TranslationSettings(use_memory=False, fast=True, threads=1)
 SOURCES = [
@@ -75,6 +75,26 @@ def test_fast_decodes_with_what_was_measured_and_says_so_and_the_rest_never_does
 
 @pytest.mark.usefixtures("measured")
 def test_the_files_of_the_model_stay_as_they_were_installed() -> None:
+    assert [package.problem for package in verify_packages()] == [""]
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        FolderModel(),
+        FolderModel(own_end=False),
+        FolderModel(labels=(">>eng<<", ">>deu<<"), readme=OPUS_README.format(sources="ru", targets="en de")),
+    ],
+    ids=["opus", "as transformers has it", "with labels"],
+)
+def test_a_model_of_opus_is_measured_and_used_as_well(model: FolderModel, tmp_path: Path) -> None:
+    install_model(build_opus_folder(tmp_path / "Модель ru en", model))
+    measured = measure_model(PAIRS, ("ru", "en"), FAST, LEARNT)
+    assert {way.chrf for way in measured.ways} == {100.0}
+    assert measured.covered == len(PAIRS)
+    made = translate_texts([*SOURCES, UNLIKE], "ru", "en", FAST)
+    assert [one.text for one in made] == [word_by_word(text) for text in (*SOURCES, UNLIKE)]
+    assert all(one.sentences[0].backend.endswith(" with a shortlist") for one in made)
     assert [package.problem for package in verify_packages()] == [""]
 
 

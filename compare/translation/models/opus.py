@@ -11,7 +11,13 @@ from pathlib import Path
 
 from compare.translation.decoding import SPACE
 from compare.translation.models.folder_pieces import FolderPieces, load_processors
-from compare.translation.packages import closing_tokens, read_config, read_manifest, read_vocabulary
+from compare.translation.packages import (
+    closing_tokens,
+    opening_tokens,
+    read_config,
+    read_manifest,
+    read_vocabulary,
+)
 
 # As Moses' replace-unicode-punctuation has it, without its rules that would change figures.
 _IN_TRAINING = {
@@ -28,11 +34,14 @@ def open_opus_pieces(folder: Path, source: str, target: str) -> FolderPieces:
     manifest = read_manifest(folder)
     vocabulary = read_vocabulary(folder)
     label = manifest.targets[target]
+    config = read_config(folder)
     return FolderPieces(
         folder,
         *load_processors(folder, manifest.tokenizers),
         before=(label,) if label else (),
-        after=closing_tokens(read_config(folder)),
+        after=closing_tokens(config),
+        start=opening_tokens(config),
+        prefix=opening_tokens(config),
         respelled=_respelled(frozenset(vocabulary.source)),
     )
 

@@ -47,7 +47,7 @@ def find_languages(named: NamedFolder, *, in_its_words: bool = False) -> Languag
         sides = place(named)
         if sides is not None:
             sources, targets = (_known(codes) for codes in sides)
-            if sources and targets:
+            if sources and targets and (len(sources) > 1 or sources != targets):
                 return sources, targets
     return None
 
