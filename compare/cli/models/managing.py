@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _UNTOLD = "not told by its files"
 _NONE_IS_THERE = "no model is installed; next: outletdiff models install ru en"
+
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")  # of a language, in an index of packages
 
 _DIGEST_NOTE = (
     "The SHA-256 of every file that is loaded is printed at the installation, kept in a lock file beside\n"
@@ -180,9 +183,15 @@ def _install(arguments: argparse.Namespace, console: Console) -> Package:
     if arguments.from_opus is not None and not what:
         return install_opus(arguments.from_opus, languages=languages)
     if len(what) == 1 and arguments.from_opus is None:
+        if _CODE.fullmatch(what[0]) and not Path(what[0]).exists():
+            hint = f"name two languages, as in: outletdiff models install {what[0].lower()} en"
+            raise UsageError(f"{what[0]} is no file and no folder, and one language alone", hint=hint)
         return install_model(Path(what[0]), languages=languages)
     if len(what) == 2 and arguments.from_opus is None and not languages:
         source, target = what
+        if paths := [word for word in what if not _CODE.fullmatch(word)]:  # the network is not for them
+            hint = "give one file or folder at a time, or two languages: ru en"
+            raise UsageError(f"{paths[0]} is no code of a language", hint=hint)
         return install_pair(source, target, mirror=arguments.mirror, progress=console.progress)
     hint = "give one file or folder, or a source and a target language, or --from-opus ZIP"
     raise UsageError("what to install is not clear", hint=hint)
