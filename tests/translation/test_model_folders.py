@@ -27,7 +27,7 @@ from compare.translation.models import open_models
 from compare.translation.models.nllb import open_nllb_pieces
 from compare.translation.models.opus import open_opus_pieces
 from compare.translation.packages import converting
-from tests.support.argos_packages import WORDS, change_unseen, word_by_word
+from tests.support.argos_packages import WORDS, build_word_package, change_unseen, word_by_word
 from tests.support.model_folders import (
     M2M_CODES,
     NLLB_CODES,
@@ -666,6 +666,32 @@ def test_a_change_that_keeps_size_and_time_is_found_by_verify(tmp_path: Path) ->
     change_unseen(install_model(opus(tmp_path, FolderModel())).path / "model.bin")
     assert list_packages()[0].problem == ""
     assert "model.bin was changed" in verify_packages()[0].problem
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "._model.bin", "Thumbs.db", "desktop.ini"])
+def test_what_a_desktop_leaves_in_a_folder_is_no_damage(name: str, tmp_path: Path) -> None:
+    package = install_model(opus(tmp_path, FolderModel()))
+    argos = install_model(build_word_package(tmp_path / "ru_en.argosmodel"))
+    before = open_models("ru", "en", NO_MEMORY).fingerprint
+    for folder in (package.path, argos.path / "model"):
+        (folder / name).write_bytes(b"x")
+    assert [found.problem for found in verify_packages()] == ["", ""]
+    assert open_models("ru", "en", NO_MEMORY).fingerprint == before
+    assert translate("Паром затонул.")[0].text == "Ferry sank."
+
+
+def test_a_folder_of_somebody_else_is_never_removed_and_nobody_is_told_to(tmp_path: Path) -> None:
+    install_model(opus(tmp_path, FolderModel()))
+    (models_folder() / "photos").mkdir()
+    (models_folder() / "photos" / "a.jpg").write_bytes(b"x")
+    [found] = [found for found in verify_packages() if found.name == "photos"]
+    assert "remove" not in found.remedy
+    with pytest.raises(UsageError, match=r"^photos was not installed by outletdiff: [^\n]+$"):
+        remove_package("photos")
+    assert (models_folder() / "photos" / "a.jpg").exists()
+    (models_folder() / "opus-ru_en" / "outletdiff-model.json").unlink()
+    remove_package("opus-ru_en")  # it is ours, whatever became of it
+    assert [found.name for found in list_packages()] == ["photos"]
 
 
 def test_a_folder_that_nobody_installed_is_no_model(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from compare.errors import PackageRefusedError
+from compare.errors import PackageRefusedError, UsageError
 from compare.translation.packages.checks import check_model
 from compare.translation.packages.folder_files import (
     check_pieces,
@@ -16,7 +16,7 @@ from compare.translation.packages.folder_files import (
     read_vocabulary,
 )
 from compare.translation.packages.lock import PackageLock, forget_package
-from compare.translation.packages.manifest import Manifest, read_manifest
+from compare.translation.packages.manifest import MANIFEST_NAME, Manifest, read_manifest
 from compare.translation.packages.model_file import read_model_file
 from compare.translation.packages.package import CANNOT_READ, Package, closed_folder, examine
 from compare.translation.packages.places import models_folder
@@ -46,9 +46,15 @@ def remove_folder(name: str) -> None:
 
     Raises
     ------
+    UsageError
+        If nobody installed it: then it may be anything.
     OSError
         If it cannot be removed.
     """
+    if not (read_lock().digests(name) or (models_folder() / name / MANIFEST_NAME).exists()):
+        raise UsageError(
+            f"{name} was not installed by outletdiff", hint="if it is of no use, delete it yourself"
+        )
     with staging_folder(models_folder()) as staging:
         (models_folder() / name).rename(staging / "removed")  # at once, so that no half of it can be loaded
     forget_package(models_folder(), name)
@@ -83,7 +89,7 @@ def _describe(folder: Path, lock: PackageLock, *, full: bool = False) -> Package
             raise PackageRefusedError("has no digests in the lock file")
         return replace(package, problem=lock.find_damage(folder, full=full))
     except PackageRefusedError as error:
-        return replace(package, problem=error.what)
+        return replace(package, problem=error.what, mend=error.hint)
     except OSError as error:
         problem = f"cannot be read ({error.strerror})"
         return replace(package, problem=problem, mend=CANNOT_READ)

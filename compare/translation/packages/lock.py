@@ -22,6 +22,8 @@ from compare.translation.packages.checks import METADATA, MODEL, TOKENIZERS
 LOCK_NAME = "outletdiff-lock.json"
 Recorded = Mapping[str, tuple[str, int, int]]
 _LOADED = frozenset({METADATA, *TOKENIZERS})
+# What a desktop leaves in every folder that somebody looks into; no library reads it.
+_OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class PackageLock:
     """All entries: ``entries[package][file]`` is its SHA-256, its size and its time of change (ns).
 
     Older entries name files that are never loaded; what becomes of those is no damage. With `everything`
-    all files count: nobody else writes into the folders of ours.
+    all files count: nobody else but a desktop writes into the folders of ours.
     """
 
     path: Path
@@ -151,7 +153,8 @@ def is_loaded(name: str) -> bool:
 
 
 def _files(folder: Path, *, everything: bool) -> list[str]:
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    files = (path for path in folder.rglob("*") if path.name not in _OF_DESKTOPS and path.name[:2] != "._")
+    names = (path.relative_to(folder).as_posix() for path in files if not path.is_dir())
     return sorted(name for name in names if everything or is_loaded(name))
 
 

@@ -13,6 +13,8 @@ from compare.outputs import write_whole
 from compare.translation.kinds import KINDS
 
 MANIFEST_NAME = "outletdiff-model.json"
+NOT_OURS = "it is not used; if it holds a model, outletdiff models install FOLDER"
+"""What to do about a folder among the models that somebody else put there."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,8 @@ def read_manifest(folder: Path) -> Manifest:
         if made.kind not in KINDS or any(Path(name).name != name for name in made.tokenizers):
             raise ValueError
     except FileNotFoundError:
-        raise PackageRefusedError(
-            f"holds no {MANIFEST_NAME}, so it was not installed by outletdiff"
-        ) from None
+        what = f"holds no {MANIFEST_NAME}, so it was not installed by outletdiff"
+        raise PackageRefusedError(what, hint=NOT_OURS) from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise PackageRefusedError(f"its {MANIFEST_NAME} is damaged") from None
     return made
