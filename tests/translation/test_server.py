@@ -201,7 +201,7 @@ def test_an_answer_that_was_cut_off_is_marked(why: str, server: ChatServer) -> N
         ('"The ferry sank."', "— Паром затонул."),
         ("Of course, the ferry sank.", "Паром, конечно, затонул."),
         ("Sure, the ferry will be raised.", "Да, паром поднимут."),
-        ("I cannot help you with that, the captain said.", "Не могу вам с этим помочь, сказал капитан."),
+        ("I cannot help with that, the captain said.", "Не могу с этим помочь, сказал капитан."),
         ("The ferry sank. (Archive)", "Паром затонул. (Архив)"),
         ("An air base used as an airfield sank.", "Авиабаза, она же аэродром, затонула."),
         ("The ferry / the port.", "Паром/порт."),
