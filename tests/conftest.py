@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from compare.records import AlignmentSettings, Comparison
 from tests.browser.chromium import find_chromium, open_browser
@@ -16,6 +17,11 @@ from tests.support.sample_stories import STORIES, sample_articles, sample_settin
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+# How long an example takes depends on the machine and on what else it does: no test may.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_configure() -> None:

@@ -248,7 +248,11 @@ def _write(file: OpenFile, stream: Iterator[Made], target: str) -> int:
                 raise _changed(file)
             file.digest = digest_file(file.task.target)
     while not file.is_drained:
-        file.is_drained = next(stream).segment is None
+        made = next(stream, None)
+        if made is None:
+            assert file.error is not None
+            raise file.error  # it ended the stream, so it is no fault of this one file
+        file.is_drained = made.segment is None
     return simplified
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compare.batch import streaming, translate_files, windows
-from compare.errors import OutletdiffError
+from compare.errors import ModelError, OutletdiffError
 from compare.records import ProgressEvent, TranslationSettings
 from compare.translation import Begun, begin_texts, install_package
 from tests.support.argos_packages import WORDS, WordModel, build_word_package, word_by_word
@@ -65,6 +65,17 @@ def test_what_stops_the_next_window_lets_the_one_before_be_written(
     with pytest.raises(type(error), match=str(error)):
         translate_files(folder / "in", folder / "out", settings=NO_MEMORY)
     assert there(folder) == ["a.txt"]
+
+
+def test_what_stops_the_planning_of_windows_is_told_and_never_as_the_end_of_the_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> set[str]:
+        raise ModelError("the models cannot be looked through")
+
+    monkeypatch.setattr(windows, "languages_into", failing)
+    with pytest.raises(ModelError, match="cannot be looked through"):
+        translate_files(folder / "in", folder / "out", settings=NO_MEMORY)
 
 
 # --- many small documents in one window ----------------------------------------------------------
