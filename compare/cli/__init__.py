@@ -52,7 +52,9 @@ COMMANDS = {
     "doctor": "doctor",
 }
 INTERRUPTED, TERMINATED = 130, 143
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+# More than loading and a few short reports make: what stays to the end is then never searched through. Next
+# to nothing of what a command makes is garbage that only a search finds, so long runs need no more memory.
+_OBJECTS_BETWEEN_COLLECTIONS = 500_000
 # Met outside of the results themselves: in temporary files, say.
 _DISK_TROUBLE = NO_ROOM | {errno.EROFS}
 
