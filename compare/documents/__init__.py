@@ -10,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.documents.articles import make_article, number_repeats
-from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
 from compare.documents.folders import LINKED_FOLDERS, LINKS_OUT, leads_out, list_files, walk_folder
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
-from compare.documents.lines import SentenceList, read_sentence_list
 from compare.documents.reading import count_unread, find_reports, read, read_article, read_articles
 from compare.documents.segments import Document, Segment
 from compare.loading import load_later
 
 if TYPE_CHECKING:
+    from compare.documents.bilingual import Offer, SegmentPair, write_bilingual
     from compare.documents.libreoffice import find_libreoffice
+    from compare.documents.lines import SentenceList, read_sentence_list
 
 __all__ = [
     "FORMATS",
@@ -49,5 +49,5 @@ __all__ = [
 ]
 
 
-# Few runs read a file that needs it.
-__getattr__ = load_later(__name__, __all__, "libreoffice")
+# Most runs read reports that need none of these, and write none.
+__getattr__ = load_later(__name__, __all__, "lines", "bilingual", "libreoffice")

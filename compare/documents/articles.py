@@ -49,6 +49,9 @@ _NAMELESS = re.compile(
     r"(?:[\W\d_]+|(?:article|document|index|page|post|report|story|text)s?[\W\d_]*)\Z", re.I
 )
 
+# So many records of a file that are no reports are named one by one.
+NAMED_RECORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -6,12 +6,12 @@ import os
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from compare.documents.articles import (
+    NAMED_RECORDS,
     Draft,
     finish_draft,
     join_paragraphs,
@@ -26,8 +26,6 @@ from compare.documents.containers import (
     find_text_export,
     read_old_sheets,
 )
-from compare.documents.copied import trim_lines
-from compare.documents.cues import join_cues
 from compare.documents.decoding import MAX_LINE, cannot_read, check_file, decode_bytes, load_bytes
 from compare.documents.folders import (
     LINKED_FOLDERS,
@@ -36,17 +34,10 @@ from compare.documents.folders import (
     list_linked_folders,
     why_passed_over,
 )
-from compare.documents.formats import open_document, read_parquet_rows, read_table_rows
+from compare.documents.formats import open_document
 from compare.documents.front_matter import parse_front_matter
 from compare.documents.languages import share_language
 from compare.documents.segments import list_passages
-from compare.documents.structured import NAMED_RECORDS, read_json, read_jsonl, read_records
-from compare.documents.telegram import (
-    is_telegram_page,
-    is_telegram_preview,
-    read_telegram_page,
-    read_telegram_preview,
-)
 from compare.documents.titles import mend_headline
 from compare.errors import InputError, ReadingWarning, UnreadableFileError
 from compare.records import Article, Failure
@@ -288,6 +279,8 @@ def _read_text(path: Path) -> Iterable[Draft]:
 
 def _trim_copied(draft: Draft) -> Draft:
     """Leave out what came along where a text was copied out of a browser."""
+    from compare.documents.copied import trim_lines
+
     trimmed = trim_lines(join_paragraphs(draft.text).split("\n\n"))
     if not trimmed.remark:
         return draft
@@ -331,6 +324,12 @@ def _read_old_office(path: Path) -> Iterable[Draft | UnreadableFileError]:
 
 
 def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
+    from compare.documents.telegram import (
+        is_telegram_page,
+        is_telegram_preview,
+        read_telegram_page,
+        read_telegram_preview,
+    )
     from compare.documents.webpages import read_page
 
     if is_telegram_page(path):
@@ -341,6 +340,7 @@ def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
 
 
 def _read_saved_page(path: Path) -> Iterable[Draft]:
+    from compare.documents.telegram import is_telegram_preview, read_telegram_preview
     from compare.documents.webpages import open_archive, parse_page
 
     page = open_archive(path)
@@ -350,15 +350,17 @@ def _read_saved_page(path: Path) -> Iterable[Draft]:
 
 
 def _read_subtitles(path: Path) -> Draft:
-    document = open_document(path)
+    from compare.documents.cues import join_cues
     from compare.documents.formats import FlowDocument
 
+    document = open_document(path)
     assert isinstance(document, FlowDocument)
     return Draft(join_cues(document.parts()), has_headline=False)
 
 
 def _read_print(path: Path) -> Draft:
     """Read all paragraphs, those of figures alone, too, which are no text to translate."""
+    from compare.documents.copied import trim_lines
     from compare.documents.printed import read_printed
 
     printed = read_printed(path)
@@ -380,22 +382,25 @@ def _read_print(path: Path) -> Draft:
 
 
 def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draft | UnreadableFileError]:
-    return read_records(_ROWS[path.suffix.lower()](path, columns), columns)
+    from compare.documents import formats
+    from compare.documents.structured import read_records
+
+    rows = getattr(formats, _ROWS[path.suffix.lower()])(path, columns)
+    return read_records(rows, columns)
 
 
 def _read_sheets(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:
     from compare.documents.formats import read_sheet_rows
+    from compare.documents.structured import read_records
 
     rows = read_sheet_rows(path, columns)
     return [_read_document(path)] if rows is None else read_records(rows, columns)
 
 
-def _read_workbook(
-    path: Path, columns: Sequence[str] | None = None
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    from compare.documents.formats import read_workbook_rows
+def _read_json(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:
+    from compare.documents.structured import read_json, read_jsonl
 
-    return read_workbook_rows(path, columns)
+    return (read_json if path.suffix.lower() == ".json" else read_jsonl)(path, columns)
 
 
 def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
@@ -403,18 +408,19 @@ def _one(read: Callable[[Path], Draft]) -> Callable[[Path], Iterable[Draft]]:
 
 
 _PAGES = (".html", ".htm", ".xhtml")
-_ROWS: dict[str, Callable[..., Iterator[tuple[str, Mapping[str, Any]]]]] = {
-    **dict.fromkeys((".csv", ".tsv"), read_table_rows),
-    ".parquet": read_parquet_rows,
-    ".xlsx": _read_workbook,
+# By name: `formats` loads a reader when it is first asked for.
+_ROWS = {
+    ".csv": "read_table_rows",
+    ".tsv": "read_table_rows",
+    ".parquet": "read_parquet_rows",
+    ".xlsx": "read_workbook_rows",
 }
 # Those that can be told which columns, or keys, hold the text.
 COLUMN_READERS: dict[str, Callable[..., Iterable[Draft | UnreadableFileError]]] = {
-    **dict.fromkeys((".jsonl", ".ndjson"), read_jsonl),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson"), _read_json),
     **dict.fromkeys(_ROWS, _read_rows),
     ".ods": _read_sheets,
     ".xls": read_old_sheets,
-    ".json": read_json,
 }
 READERS: dict[str, Callable[[Path], Iterable[Draft | UnreadableFileError]]] = {
     **dict.fromkeys((".txt", ".text"), _read_text),

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from compare.documents.decoding import check_file
-from compare.documents.formats.columns import choose_columns
-from compare.documents.formats.parquet import read_parquet_rows
-from compare.documents.formats.tabular import read_table_rows
 from compare.documents.segments import Document
 from compare.errors import UnreadableFileError
 
 if TYPE_CHECKING:
+    from compare.documents.formats.columns import choose_columns
     from compare.documents.formats.flowing import FlowDocument
     from compare.documents.formats.opendocument import read_sheet_rows
+    from compare.documents.formats.parquet import read_parquet_rows
+    from compare.documents.formats.tabular import read_table_rows
     from compare.documents.formats.workbook import read_workbook_rows
 
 __all__ = [
@@ -38,7 +38,10 @@ __all__ = [
 # Loaded when they are first asked for: most runs read no file that needs them.
 _LATER = {
     "FlowDocument": "flowing",
+    "choose_columns": "columns",
+    "read_parquet_rows": "parquet",
     "read_sheet_rows": "opendocument",
+    "read_table_rows": "tabular",
     "read_workbook_rows": "workbook",
 }
 

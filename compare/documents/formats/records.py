@@ -7,12 +7,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from compare.documents.articles import NAMED_RECORDS
 from compare.documents.flow import Rendering
 from compare.documents.formats.values import write_value
 from compare.documents.inline import has_letters
 from compare.documents.structured import (
     KEYS,
-    NAMED_RECORDS,
     is_prose,
     list_holders,
     list_pieces,

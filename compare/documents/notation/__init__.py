@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from compare.documents.notation.formulas import read_formula
+from typing import TYPE_CHECKING
+
 from compare.documents.notation.garbled import mend_garbled
 from compare.documents.notation.overlays import drop_struck
 from compare.documents.notation.raised import (
@@ -16,6 +17,10 @@ from compare.documents.notation.raised import (
     spell_raised,
 )
 from compare.documents.notation.symbols import is_symbol_font, read_symbol, read_symbols
+from compare.loading import load_later
+
+if TYPE_CHECKING:
+    from compare.documents.notation.formulas import read_formula
 
 __all__ = [
     "classify_raised",
@@ -33,3 +38,6 @@ __all__ = [
     "settle_raised",
     "spell_raised",
 ]
+
+# Few documents hold formulas.
+__getattr__ = load_later(__name__, __all__, "formulas")

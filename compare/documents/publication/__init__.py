@@ -6,16 +6,21 @@ the time at which the page was captured, where the file says that, and never fro
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compare.documents.publication.headlines import take_stamps
-from compare.documents.publication.imprint import Imprint, find_imprint
 from compare.documents.publication.mastheads import take_masthead
 from compare.documents.publication.outlets import list_headlines, names_paper, split_outlet, strip_sections
 from compare.documents.publication.paper_names import is_paper_name
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.sections import is_no_title, is_section
-from compare.documents.publication.signatures import find_body, find_publisher, find_signature
 from compare.documents.publication.stamps import MONTH, find_stamps, read_stamp
-from compare.documents.publication.stated import find_modified, find_stated
+from compare.loading import load_later
+
+if TYPE_CHECKING:
+    from compare.documents.publication.imprint import Imprint, find_imprint
+    from compare.documents.publication.signatures import find_body, find_publisher, find_signature
+    from compare.documents.publication.stated import find_modified, find_stated
 
 __all__ = [
     "MONTH",
@@ -39,3 +44,6 @@ __all__ = [
     "take_masthead",
     "take_stamps",
 ]
+
+# They read pages of the web, which most reports are not.
+__getattr__ = load_later(__name__, __all__, "stated", "signatures", "imprint")

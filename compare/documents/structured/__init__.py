@@ -3,13 +3,7 @@
 from compare.documents.structured.adapters import ADAPTERS
 from compare.documents.structured.drafting import draft_record, has_markup
 from compare.documents.structured.envelopes import has_reports, open_envelope
-from compare.documents.structured.fields import (
-    ENVELOPES,
-    KEYS,
-    NAMED_RECORDS,
-    is_prose,
-    normalise_name,
-)
+from compare.documents.structured.fields import ENVELOPES, KEYS, is_prose, normalise_name
 from compare.documents.structured.files import (
     has_json_lines,
     is_telegram_export,
@@ -24,7 +18,6 @@ __all__ = [
     "ADAPTERS",
     "ENVELOPES",
     "KEYS",
-    "NAMED_RECORDS",
     "draft_record",
     "has_json_lines",
     "has_markup",

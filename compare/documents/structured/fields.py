@@ -80,9 +80,6 @@ REPORT_TYPES = ("article", "posting", "report")
 # Hosts whose accounts are outlets of their own.
 PLATFORMS = frozenset({"t.me", "telegram.me", "vk.com", "ok.ru", "x.com", "twitter.com", "facebook.com"})
 
-# So many records of a file that are no reports are named one by one.
-NAMED_RECORDS = 5
-
 # Languages by name, as GDELT and people write them.
 LANGUAGES = {
     **dict.fromkeys(("russian", "русский", "рус", "російська", "rus"), "ru"),

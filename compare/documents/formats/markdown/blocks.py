@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.formats.flowing import FlowDocument
-from compare.documents.formats.hypertext import HTML
 from compare.documents.formats.markdown.inline import read_inline
 from compare.documents.formats.markdown.locating import OutOfStepError, make_parser
 from compare.documents.formats.markdown.writing import guard_line_start, write_cell, write_inline
 from compare.documents.front_matter import parse_front_matter, split_front_matter
 from compare.documents.inline import plan_units
-from compare.documents.markup import parse_markup
 from compare.documents.parts import Block, Mark, Part, Piece
 from compare.documents.segments import Role
 
@@ -118,7 +116,7 @@ class _Window:
             if token.type == "html_block":
                 start, stop = self.starts[token.map[0]], self.starts[token.map[1]]
                 where = f"{self._place(token.map[0])}, "
-                yield start, stop, parse_markup(self.source[start:stop], HTML, where)
+                yield start, stop, _parse_html(self.source[start:stop], where)
             elif token.type == "inline" and before is not None and before.type in {"th_open", "td_open"}:
                 found, row = self._find_cell(token, row)
                 if found:
@@ -212,3 +210,10 @@ def _hide_opening(pieces: Sequence[Piece], opening: str) -> list[Piece]:
                 piece._replace(text=piece.text[taken:], source=piece.source[taken:]) if taken else piece
             )
     return [Piece("", (Mark("hidden"),), opening), *kept]
+
+
+def _parse_html(source: str, where: str) -> list[Part]:
+    from compare.documents.formats.hypertext import HTML
+    from compare.documents.markup import parse_markup
+
+    return parse_markup(source, HTML, where)
