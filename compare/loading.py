@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import Any
@@ -34,7 +35,9 @@ def load_later(package: str, names: Collection[str], *modules: str) -> Callable[
         for module in modules if name in names else ():
             found = import_module(f"{package}.{module}")
             if hasattr(found, name):
-                return getattr(found, name)
+                value = getattr(found, name)
+                setattr(sys.modules[package], name, value)  # looked for once
+                return value
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
 
     return find

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from compare.alignment.encoding import choose_quick_encoder, describe_encoder, settle_encoder
 from compare.alignment.grouping import group_claims, row_ids
-from compare.alignment.list_files import PairedLists, pair_files
-from compare.alignment.lists import Nearest, pair_lists
 from compare.alignment.model import least_probability, read_weights
 from compare.alignment.odds import log_odds_of
 from compare.alignment.pairing import (
@@ -17,7 +17,6 @@ from compare.alignment.pairing import (
     score_pairs,
 )
 from compare.alignment.publication import order_by_publication
-from compare.alignment.ranking import MOST_COSINES, Work
 from compare.alignment.signing import sign_comparison
 from compare.alignment.stories import (
     DAYS_APART,
@@ -38,6 +37,12 @@ from compare.alignment.stories import (
     read_profiles,
     weigh_profiles,
 )
+from compare.loading import load_later
+
+if TYPE_CHECKING:
+    from compare.alignment.list_files import PairedLists, pair_files
+    from compare.alignment.lists import Nearest, pair_lists
+    from compare.alignment.ranking import MOST_COSINES, Work
 
 __all__ = [
     "DAYS_APART",
@@ -80,3 +85,6 @@ __all__ = [
     "sign_comparison",
     "weigh_profiles",
 ]
+
+# Reports are not lists of sentences.
+__getattr__ = load_later(__name__, __all__, "ranking", "lists", "list_files")

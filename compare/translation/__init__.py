@@ -10,21 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.loading import load_later
-from compare.translation.checks import Checked, check_translation, describe_warning, read_terms
 from compare.translation.engines import fingerprint_engine
 from compare.translation.kinds import FEW_LANGUAGES
-from compare.translation.memory import (
-    Band,
-    MatchAnalysis,
-    Memory,
-    MemoryStats,
-    Suggestion,
-    Unit,
-    default_memory_path,
-    read_units,
-    turn_round,
-    write_units,
-)
+from compare.translation.memory import Memory, MemoryStats, Unit, default_memory_path, turn_round
 from compare.translation.protocol import Decoder, Rendering, Translator
 from compare.translation.reports import describe_untranslated, translate_reports
 from compare.translation.segmentation import SourceText, cut_sentences
@@ -32,6 +20,7 @@ from compare.translation.settling import settle
 from compare.translation.translating import Begun, begin_texts, translate, translate_stream, translate_texts
 
 if TYPE_CHECKING:
+    from compare.translation.checks import Checked, check_translation, describe_warning, read_terms
     from compare.translation.decoding import describe_backend
     from compare.translation.measuring import (
         Measurement,
@@ -41,6 +30,7 @@ if TYPE_CHECKING:
         read_pairs,
         remembered_sentences,
     )
+    from compare.translation.memory import Band, MatchAnalysis, Suggestion, read_units, write_units
     from compare.translation.packages import (
         Package,
         install_model,
@@ -117,4 +107,4 @@ __all__ = [
 ]
 
 # A comparison whose sentences the memory or the gloss answers needs none of these.
-__getattr__ = load_later(__name__, __all__, "packages", "measuring", "decoding", "server")
+__getattr__ = load_later(__name__, __all__, "memory", "checks", "packages", "measuring", "decoding", "server")

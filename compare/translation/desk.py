@@ -6,15 +6,18 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from compare.errors import ModelMissingError
 from compare.outputs import digest_text
 from compare.records import TranslationSettings
-from compare.translation.checks import CheckedDecoder, is_wordless, load_terminology, write_plainly
+from compare.translation.checks import is_wordless
 from compare.translation.engines import open_engine
 from compare.translation.memory import HUMAN, LayerTranslator, Memory, Unit
 from compare.translation.protocol import ALONE, Asked, Decoder, Rendering, Translator
+
+if TYPE_CHECKING:
+    from compare.translation.checks import Terminology
 
 IDENTITY = "identity"
 _WINDOWS_AHEAD = 1
@@ -83,11 +86,11 @@ class Desk:
         settings = office.settings
         self._layers = [LayerTranslator(Path(path), source, office.target) for path in settings.layers]
         self._engine: Decoder | Translator | None = None
-        self._terms = (
-            load_terminology(Path(settings.glossary), source, office.target)
-            if settings.glossary and source != office.target
-            else None
-        )
+        self._terms: Terminology | None = None
+        if settings.glossary and source != office.target:
+            from compare.translation.checks import load_terminology
+
+            self._terms = load_terminology(Path(settings.glossary), source, office.target)
 
     def begin(self, counts: Counter[Asked], *, in_order: bool = False) -> Answering:
         """Start to answer what is asked, of which `counts` says how often it is.
@@ -164,6 +167,8 @@ class Desk:
 
         The kind of machine is left out: a memory that was carried on is of use on another one.
         """
+        from compare.translation.checks import write_plainly
+
         assert self._engine is not None
         sentence = asked.sentence
         parts = [self._engine.fingerprint.partition(" ")[0]]
@@ -182,6 +187,8 @@ class Desk:
         self, engine: Decoder, counts: Counter[Asked], answers: _Answers, *, in_order: bool
     ) -> Iterator[None]:
         """Decode what is missing, window by window; the next window runs while one is checked."""
+        from compare.translation.checks import CheckedDecoder
+
         checked = CheckedDecoder(engine, self._source, self._target, self._terms)
         missing = [asked for asked in counts if asked not in answers]
         windows = iter(engine.plan_windows([asked.sentence for asked in missing], in_order=in_order))

@@ -7,7 +7,7 @@ from typing import Any
 from tests.support.processes import run_python
 
 REPORTS = {
-    "berega.md": "---\nlanguage: ru\n---\n# Паром затонул\n\nПогибли 16 человек. «Мы видели баржу», — сказал он.",
+    "berega.md": "---\nlanguage: ru\n---\n# Паром затонул\n\nПогибли 16 человек. «Мы видели», — сказал он.",
     "courier.md": "---\nlanguage: en\n---\n# Ferry sinks\n\nSixteen people died. The captain saw the barge.",
 }
 

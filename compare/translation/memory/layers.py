@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from compare.errors import UnreadableFileError
-from compare.translation.memory.exchange import read_units
 from compare.translation.memory.source_keys import human_key
 from compare.translation.memory.units import HUMAN, Unit
 from compare.translation.protocol import Rendering
@@ -45,6 +44,8 @@ class LayerTranslator:
 
 def read_layer(path: Path) -> list[Unit]:
     """Return all human units of a layer."""
+    from compare.translation.memory.exchange import read_units
+
     return [unit for unit in read_units(path) if unit.engine == HUMAN]
 
 

@@ -17,7 +17,6 @@ from typing import Any, Self, TypeVar
 
 from compare.errors import UnreadableFileError
 from compare.records import Progress, ProgressEvent, no_progress
-from compare.translation.memory.exchange import write_units
 from compare.translation.memory.file import MemoryFile, explained
 from compare.translation.memory.rows import (
     human_identity,
@@ -259,6 +258,8 @@ class Memory:
                     progress(ProgressEvent("export", done, total, "units"))
                 yield unit
             progress(ProgressEvent("export", total, total, "units"))
+
+        from compare.translation.memory.exchange import write_units
 
         return write_units(path, counted())
 
