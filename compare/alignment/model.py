@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from compare.alignment.evidence import FEATURES, REPORTS, SURROUNDINGS
 from compare.errors import InputError
@@ -43,8 +42,7 @@ def least_probability(settings: AlignmentSettings, use: Use) -> float:
     return _LEAST_OF_REPORTS if use == "reports" else _LEAST
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """What a feature adds to the log odds at some of its values; straight lines between them."""
 
     values: tuple[float, ...]
@@ -57,8 +55,7 @@ class Curve:
         return np.asarray(np.interp(measured, self.values, self.additions))
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """The log odds that two claims are the same.
 
     Attributes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ class Other(NamedTuple):
     adds: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """The evidence for one match; `total` is the log odds that its lines add up to."""
 
     heading: str

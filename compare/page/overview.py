@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,8 +39,7 @@ class Ribbon(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """Shapes in a box `WIDTH` wide and `height` high; without links there are paths by kind alone."""
 
     height: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
+from typing import NamedTuple
 
 from compare.page.engines import aid_of, engine_kind, name_engine
 from compare.page.phrases import Phrases
@@ -16,8 +16,7 @@ from compare.records import Article, Claim, Comparison
 _ONE_SOURCE = "one source"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One report as the head of the page shows it."""
 
     outlet: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -25,8 +25,7 @@ _LONG = 3000
 _MANY_ROWS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One claim: the marked original, and its translation with who made it."""
 
     original: Markup
@@ -45,8 +44,7 @@ class Line:
         return self.characters > _LONG
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one outlet says in a row: lines, a row where its match stands, or a nearest candidate.
 
     `elsewhere` is the id of the other row where the sentence stands that matches this row's claim. `band` and
@@ -64,8 +62,7 @@ class Cell:
     is_rest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDecision:
+class ShownDecision(NamedTuple):
     """What a person decided about a row."""
 
     label: str
@@ -73,8 +70,7 @@ class ShownDecision:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One row, ready to be shown; `tokens` are the filters that keep it."""
 
     id: str
@@ -195,9 +191,8 @@ class RowViewer:
         ties = tie_cells(row)
         folded: frozenset[int] = frozenset() if self.is_large else fold_columns(row)
         return tuple(
-            replace(
-                self._telling(tellings[column], marks, self._tie(row, ties.get(column))),
-                is_rest=column in folded,
+            self._telling(tellings[column], marks, self._tie(row, ties.get(column)))._replace(
+                is_rest=column in folded
             )
             if column in tellings
             else self._without(row, column)
@@ -223,7 +218,7 @@ class RowViewer:
         language = language_of(nearest.claim, self.articles[column])
         found = make_candidate(row, nearest, language, self.shown, self.say)
         if self.is_large and not found.reasons:
-            found = replace(found, text="", translation="")
+            found = found._replace(text="", translation="")
         return Cell(outlet, nearest=found)
 
     def _tie(self, row: Row, tie: Tie | None) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from compare.outputs import write_whole
@@ -124,7 +123,7 @@ def make_page(
 
 
 def _with_rank(view: RowView, ranks: Mapping[str, int]) -> RowView:
-    return replace(view, tokens=f"{view.tokens} d{ranks[view.id]}".strip()) if view.id in ranks else view
+    return view._replace(tokens=f"{view.tokens} d{ranks[view.id]}".strip()) if view.id in ranks else view
 
 
 def _orders(comparison: Comparison, ranks: Mapping[str, int]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.language import match_names, pair_figures
 from compare.page.engines import aid_of, name_engine
@@ -23,8 +23,7 @@ _RELATED = 0.6
 _CLOSE = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """The nearest candidate where no match was found; `text` is "" where it is not to be quoted.
 
     `relation` is "related" where it makes part of the claim, else "nearest"; `reasons` say why a candidate

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.page.rows import Row
 from compare.records import DIFFERENCE_KINDS, Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How one report stands to the claims of all: `told`, `differs`, `none` and `alone` add up to them.
 
     Attributes
@@ -37,8 +36,7 @@ class Coverage:
     alone: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What a comparison found.
 
     Attributes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from compare.page.findings.joining import Finding, FoundPair, Saying, join_findings
 from compare.page.findings.quantities import Mention, Quantity
@@ -66,7 +65,7 @@ def list_first(rows: Sequence[Row], quantities: Sequence[Quantity] = ()) -> list
 def _without_doubtful_pairs(finding: Finding) -> Finding:
     """Return a finding without what only a match that is more likely wrong adds to it."""
     kept = (found for found in finding.pairs if found.pair.match.probability >= _LEAST_PROBABILITY)
-    return replace(finding, pairs=tuple(kept))
+    return finding._replace(pairs=tuple(kept))
 
 
 def rank_findings(rows: Sequence[Row], quantities: Sequence[Quantity] = ()) -> list[Finding]:
@@ -98,7 +97,7 @@ def _with_others(finding: Finding, told: Mapping[tuple[int, int, int], Quantity]
         if column not in finding.columns
         for each in _in_one_voice(quantity, column, finding.row)
     )
-    return replace(finding, others=tuple(others))
+    return finding._replace(others=tuple(others))
 
 
 def _in_one_voice(quantity: Quantity, column: int, row: Row) -> list[Mention]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from compare.language import group_of
@@ -50,8 +49,7 @@ class FoundPair(NamedTuple):
         return self.difference.severity * self.pair.match.probability
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that differs between two reports or more: all differences about it, joined.
 
     Attributes

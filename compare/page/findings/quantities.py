@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
@@ -60,8 +59,7 @@ class Mention(NamedTuple):
         return self.claim.dates[0].text if self.claim.dates else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity as its reports give it; `mentions` stand by column."""
 
     mentions: tuple[Mention, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.language import group_of
@@ -28,8 +27,7 @@ class ShownSaying(NamedTuple):
     excerpt: Excerpt | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFinding:
+class ShownFinding(NamedTuple):
     """One line: the kind of difference, what is counted, the sayings, and the row that it leads to.
 
     `without` is said of an outlet that has no words there.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.language import group_of
@@ -30,8 +29,7 @@ class ShownFigure(NamedTuple):
     row: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownQuantity:
+class ShownQuantity(NamedTuple):
     """One line of the table: what is counted, the words around it, and a cell a report."""
 
     counted: str

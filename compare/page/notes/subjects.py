@@ -7,7 +7,6 @@ figures or dates agree, or where their words were read as one thing (one rule of
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.differences import pair_numbers
@@ -77,8 +76,7 @@ class Sighting(NamedTuple):
         return tuple(point for point in (self.left, self.right) if point)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Differences about one thing, the passages where the reports tell it, and the reports without one."""
 
     found: tuple[Sighting, ...]

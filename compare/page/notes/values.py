@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.language import dates_agree, group_of, numbers_agree
 from compare.page.notes.subjects import Point, Subject
@@ -28,8 +28,7 @@ _FATE = "fate"
 _SHARE = "percent"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What some reports tell alike: the first passage that tells it, and their columns."""
 
     point: Point

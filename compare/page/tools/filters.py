@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.page.phrases import Phrases
@@ -26,8 +25,7 @@ class Choice(NamedTuple):
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """All that may be chosen; `absences` are rows with no match found in an outlet."""
 
     shows: tuple[Choice, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.alignment import order_by_publication
 from compare.page.phrases import Phrases
@@ -11,8 +11,7 @@ from compare.page.sanitizing import displayable
 from compare.records import Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One report as a quotation names it; `rank` counts reports by time of publication."""
 
     outlet: str

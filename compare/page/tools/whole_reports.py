@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class Passage(NamedTuple):
     is_sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Sentences that stand together; `engine_kind` is "" where none of them is translated."""
 
     passages: tuple[Passage, ...]
@@ -39,8 +37,7 @@ class Paragraph:
     engine_kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class WholeReport:
+class WholeReport(NamedTuple):
     """One report from its first sentence to its last."""
 
     outlet: str
