@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -84,7 +83,7 @@ def pair_by_place(facing: Facing) -> Facing:
             pairs[second] = other._replace(right=one.right, verdict=numbers_agree(other.left, one.right))
     if pairs == list(facing.figures.numbers):
         return facing
-    return replace(facing, figures=facing.figures._replace(numbers=tuple(pairs)))
+    return facing._replace(figures=facing.figures._replace(numbers=tuple(pairs)))
 
 
 def _are_crossed(one: NumberPair, other: NumberPair, here: _Places, there: _Places) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from compare.language import FigureCheck, fold, has_cues, pair_figures, read_words
@@ -45,8 +44,7 @@ class Place(NamedTuple):
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The claims of one side of a match, and the few that stand before them in their article.
 
     `is_quoted_on` tells whether they stand inside a quotation that an earlier sentence there opened.
@@ -113,8 +111,7 @@ class Side:
         return Span(self.places[0].position, item.start, item.stop)
 
 
-@dataclass(frozen=True, slots=True)
-class Facing:
+class Facing(NamedTuple):
     """Two sides that make the same claim, and how their figures and dates pair."""
 
     left: Side

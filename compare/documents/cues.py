@@ -6,7 +6,7 @@ import html
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from compare.documents.inline import plan_units
 from compare.documents.line_ends import ends_sentence
@@ -208,7 +208,7 @@ def _find_edges(tokens: Sequence[Token]) -> tuple[int, int]:
 def _read_piece(piece: Piece, has_entities: bool, where: str) -> Piece:
     if piece.island:
         struck = [
-            replace(part, role="attribute", where=f"{where}, struck out") if isinstance(part, Block) else part
+            part._replace(role="attribute", where=f"{where}, struck out") if isinstance(part, Block) else part
             for part in piece.island
         ]
         return piece._replace(island=tuple(struck))

@@ -61,8 +61,7 @@ class Anchor(NamedTuple):
     is_repeated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class InlineUnit:
+class InlineUnit(NamedTuple):
     """Pieces that are translated as one text; `marks` cover all of it."""
 
     text: str
@@ -71,16 +70,14 @@ class InlineUnit:
     anchors: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageSlot:
+class LanguageSlot(NamedTuple):
     """A piece of source that states the language of the file; `state` returns it for another language."""
 
     source: str
     state: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Prose: a paragraph, a heading, a cell.
 
     Attributes
@@ -110,8 +107,7 @@ class Block:
     runs_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """What a file holds twice, for newer and for older programs: translated once, written to both places."""
 
     first: tuple[Part, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.alignment.stories.frequencies import DocumentFrequencies
 from compare.alignment.stories.profiles import Profile
@@ -37,8 +36,7 @@ _LEAST_TELLING = 0.05
 _UNKNOWN = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedReports:
+class WeighedReports(NamedTuple):
     """Reports as rows of unit length, ready to be compared with one another.
 
     Attributes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from compare.documents.archives import ArchiveDocument
@@ -43,7 +42,7 @@ def open_opendocument(path: Path) -> ArchiveDocument:
 def check_titles(parts: list[Part], is_titled: bool = False) -> list[Part]:
     """Let a title that a file states count only where it says something and the text has none of its own."""
     return [
-        replace(part, role="attribute")
+        part._replace(role="attribute")
         if isinstance(part, Block)
         and part.role == "title"
         and (is_titled or not all(is_real_title(passage.text) for passage in list_passages([part])))
