@@ -132,9 +132,9 @@ def write_page(
     path: Path, shown: Shown, form: str, settings: PageSettings, nearest: Sequence[NearestStory] = ()
 ) -> Path:
     """Write a story, or the index of several."""
-    from compare.page import write_index
-
     if len(shown) > 1:
+        from compare.page import write_index
+
         return write_index(shown, path, settings, nearest)
     [comparison] = shown.values()
     return write_result(comparison, path, form, settings)
@@ -165,12 +165,14 @@ def write_result(
 
     The decisions, by row of the page, stand in pages and tables; json holds what was compared alone.
     """
-    from compare.page import write_html, write_json, write_table
-
     if form == WHOLE:
         form = path.suffix.lstrip(".")
     if form == "html":
+        from compare.page import write_html
+
         return write_html(comparison, path, settings, decisions)
+    from compare.page import write_json, write_table
+
     return write_json(comparison, path) if form == "json" else write_table(comparison, path, form, decisions)
 
 

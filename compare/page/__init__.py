@@ -13,21 +13,12 @@ from compare.page.findings import (
     count_comparison,
     list_first,
     list_quantities,
-    tabulate_coverage,
-    tabulate_differences,
-    tabulate_figures,
-    tabulate_quotes,
-    tabulate_sentences,
 )
 from compare.page.fragment import render_fragment
-from compare.page.frames import frame_bytes
-from compare.page.interchange import dump_json, read_comparison, write_json
 from compare.page.rows import Row, make_rows, outlet_labels
 from compare.page.sanitizing import displayable
 from compare.page.sealing import name_reports, read_seal
 from compare.page.settings import PageSettings
-from compare.page.stories import write_index
-from compare.page.tables import dump_csv, tabulate, write_table
 from compare.page.terms import tabulate_terms
 from compare.page.writing import write_html
 
@@ -41,7 +32,18 @@ if TYPE_CHECKING:
         write_archive_report,
         write_archive_story,
     )
+    from compare.page.findings import (
+        tabulate_coverage,
+        tabulate_differences,
+        tabulate_figures,
+        tabulate_quotes,
+        tabulate_sentences,
+    )
+    from compare.page.frames import frame_bytes
+    from compare.page.interchange import dump_json, read_comparison, write_json
     from compare.page.lists import dump_lists, tabulate_lists, write_lists
+    from compare.page.stories import write_index
+    from compare.page.tables import dump_csv, tabulate, write_table
     from compare.page.versions import (
         MUCH_SHORTER,
         dump_versions_csv,
@@ -108,5 +110,6 @@ __all__ = [
     "write_versions_table",
 ]
 
-# A comparison needs none of them, and they are many modules.
-__getattr__ = load_later(__name__, __all__, "lists", "versions", "archive")
+# The page of one comparison needs none of them, and they are many modules.
+_LATER = ("findings", "frames", "tables", "interchange", "stories", "lists", "versions", "archive")
+__getattr__ = load_later(__name__, __all__, *_LATER)
