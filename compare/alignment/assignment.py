@@ -156,13 +156,12 @@ def _propose(
 def _find_leftovers(
     scored: ScoredPairs, beads: dict[tuple[int, int], Bead]
 ) -> Iterator[tuple[tuple[int, int], Bead, int, int, float]]:
-    matched = [{index for bead in beads.values() for index in bead[side]} for side in (0, 1)]
     owners = [{index: anchor for anchor, bead in beads.items() for index in bead[side]} for side in (0, 1)]
-    likeliest = [_find_likeliest(scored, side) for side in (0, 1)]
-    for row, pair in enumerate(scored.pairs.tolist()):
+    for row in _rows_of_leftovers(scored, beads).tolist():
+        pair = scored.pairs[row].tolist()
         for side in (0, 1):
             index, other = pair[side], pair[1 - side]
-            if index in matched[side] or other not in matched[1 - side] or scored.odds[row] < _HOPELESS:
+            if index in owners[side] or other not in owners[1 - side]:
                 continue
             anchor = owners[1 - side][other]
             bead = beads[anchor]
@@ -172,13 +171,17 @@ def _find_leftovers(
                 continue
             longer = tuple(sorted((*bead[side], index)))
             joined = (longer, bead[1]) if side == 0 else (bead[0], longer)
-            yield anchor, joined, side, index, _NEEDED[likeliest[side][index] == other]
+            is_likeliest = scored.likeliest[side][index] == row
+            yield anchor, joined, side, index, _NEEDED[is_likeliest]
 
 
-def _find_likeliest(scored: ScoredPairs, side: int) -> dict[int, int]:
-    """Return the likeliest counterpart of each sentence of a side, the first of equals."""
-    found: dict[int, int] = {}
-    for row in (-scored.odds).argsort(kind="stable").tolist():
-        pair = scored.pairs[row].tolist()
-        found.setdefault(pair[side], pair[1 - side])
-    return found
+def _rows_of_leftovers(scored: ScoredPairs, beads: dict[tuple[int, int], Bead]) -> NDArray[np.int64]:
+    """Return the rows of the pairs with hope, of a sentence that a bead holds and one that none does."""
+    import numpy as np
+
+    is_held = []
+    for side in (0, 1):
+        held = np.zeros(len(scored.sides[side]), dtype=bool)
+        held[[index for bead in beads.values() for index in bead[side]]] = True
+        is_held.append(held[scored.pairs[:, side]])
+    return np.flatnonzero((is_held[0] != is_held[1]) & (scored.odds >= _HOPELESS))

@@ -24,6 +24,8 @@ _NEAREST_IN_MEANING = 10
 _NAME, _FIGURE, _PIECES = 5.0, 3.0, 0.5
 # Common terms lead nowhere: the rarest are followed until they have led to so many pairs.
 _MOST_MEETINGS = 2_000_000_000
+# Sums depend on their order in the last digits.
+_DIGITS = 9
 # So many times as many are found by rare terms, and the best of them kept by all terms.
 _SPARE = 3
 
@@ -126,7 +128,8 @@ def find_nearest(left: Any, right: Any, top: int, threads: int = 1) -> Pairs:
     looked_up = csr_matrix(left[:, rare]), csr_matrix(right[:, rare].T)
     found = sp_matmul_topn(*looked_up, top_n=_SPARE * top, n_threads=threads).tocoo()
     rows, columns = found.row.astype(np.int64), found.col.astype(np.int64)
-    likeness = _multiply(left, right, rows, columns)
+    is_whole = len(rare) == left.shape[1]
+    likeness = np.round(found.data, _DIGITS) if is_whole else _multiply(left, right, rows, columns)
     order = np.lexsort((columns, -likeness, rows))
     rows, columns = rows[order], columns[order]
     starts = np.flatnonzero(np.diff(rows, prepend=-1))
@@ -151,7 +154,7 @@ def _multiply(
 
     parts = np.array_split(np.arange(len(rows)), len(rows) // 100_000 + 1)
     products = [left[rows[part]].multiply(right[columns[part]]).sum(axis=1) for part in parts]
-    return np.round(np.concatenate(products), 9)
+    return np.round(np.concatenate(products), _DIGITS)
 
 
 def _unit_rows(rows: Any) -> Any:

@@ -54,7 +54,9 @@ def group_claims(claims: Mapping[str, Sequence[Claim]], alignments: Iterable[Ali
             links.update(_link(alignment, match))
     places = [(article, index) for article, told in claims.items() for index in range(len(told))]
     order = {article: place for place, article in enumerate(claims)}
-    made = [_make_group(group, claims, order, links) for group in _join(places, links)]
+    groups = list(_join(places, links))
+    inside = _links_inside(groups, links)
+    made = [_make_group(*told, claims, order) for told in zip(groups, inside, strict=True)]
     return tuple(sorted(made, key=lambda group: (order[group.members[0].article], group.members[0].indices)))
 
 
@@ -144,17 +146,28 @@ def _merge(
     yield from totals[one]
 
 
+def _links_inside(
+    groups: Sequence[set[_Place]], links: Mapping[tuple[_Place, _Place], float]
+) -> list[list[float]]:
+    """Return the probabilities of the matches between claims of each group, in the order of the links."""
+    home = {place: number for number, group in enumerate(groups) for place in group}
+    inside: list[list[float]] = [[] for _ in groups]
+    for (here, there), probability in links.items():
+        if home[here] == home[there]:
+            inside[home[here]].append(probability)
+    return inside
+
+
 def _make_group(
     group: set[_Place],
+    inside: Sequence[float],
     claims: Mapping[str, Sequence[Claim]],
     order: Mapping[str, int],
-    links: Mapping[tuple[_Place, _Place], float],
 ) -> Group:
     places = sorted(group, key=lambda place: (order[place[0]], place[1]))
     members: dict[str, list[int]] = {}
     for article, index in places:
         members.setdefault(article, []).append(index)
-    inside = [p for pair, p in links.items() if pair[0] in group and pair[1] in group]
     texts = sorted(f"{article}\n{claims[article][index].text}" for article, index in places)
     digest = digest_text("\n\n".join(texts))[:16]
     told = tuple(Member(article, tuple(indices)) for article, indices in members.items())

@@ -99,10 +99,13 @@ class Model(NamedTuple):
 
     def explain(self, row: Values) -> tuple[Evidence, ...]:
         """Return what each feature adds for one pair; the additions sum to the log odds."""
+        return self.explain_all(row[None, :])[0]
+
+    def explain_all(self, measured: Values) -> list[tuple[Evidence, ...]]:
+        """Return what each feature adds, for each row of what was measured."""
         names = (*FEATURES, *name_surroundings(len(self.surroundings)), "prior")
-        added = self.add_up(row[None, :])[0]
-        found = zip(names, (*row, 1.0), added, strict=True)
-        return tuple(Evidence(name, float(value), float(addition)) for name, value, addition in found)
+        rows = zip(measured.tolist(), self.add_up(measured).tolist(), strict=True)
+        return [tuple(map(Evidence, names, (*values, 1.0), added)) for values, added in rows]
 
 
 def name_surroundings(count: int) -> tuple[str, ...]:

@@ -384,8 +384,7 @@ def _make_matches(scored: ScoredPairs, beads: dict[tuple[int, int], Bead]) -> tu
     anchors = list(beads)
     measured = scored.measure([beads[anchor] for anchor in anchors], anchors)
     matches = []
-    for (left, right), row in zip(beads.values(), measured, strict=True):
-        evidence = scored.explain(row)
+    for (left, right), evidence in zip(beads.values(), scored.explain(measured), strict=True):
         probability = probability_of(sum(entry.contribution for entry in evidence))
         matches.append(Match(left, right, probability, evidence))
     return tuple(sorted(matches, key=_place))
@@ -396,22 +395,19 @@ def _place(match: Match) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _leftovers(scored: ScoredPairs, side: int, taken: set[int]) -> tuple[Leftover, ...]:
-    nearest: dict[int, tuple[float, int]] = {}
-    for pair, odds in zip(scored.pairs.tolist(), scored.odds.tolist(), strict=True):
-        if pair[side] not in taken and odds > nearest.get(pair[side], (float("-inf"), 0))[0]:
-            nearest[pair[side]] = (odds, pair[1 - side])
+    likeliest = scored.likeliest[side]
     left = (index for index in range(len(scored.sides[side])) if index not in taken)
     return tuple(
-        Leftover(
-            index,
-            nearest[index][1],
-            probability_of(nearest[index][0]),
-            probability_of(scored.related_odds(nearest[index][0])),
-        )
-        if index in nearest
-        else Leftover(index, None, 0.0)
+        _leave(scored, side, index, likeliest[index]) if index in likeliest else Leftover(index, None, 0.0)
         for index in left
     )
+
+
+def _leave(scored: ScoredPairs, side: int, index: int, row: int) -> Leftover:
+    """Return a sentence that has no match, with its likeliest candidate."""
+    odds = float(scored.odds[row])
+    nearest = int(scored.pairs[row, 1 - side])
+    return Leftover(index, nearest, probability_of(odds), probability_of(scored.related_odds(odds)))
 
 
 def _tell_relation(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compare.alignment.evidence import (
@@ -10,8 +11,11 @@ from compare.alignment.evidence import (
     Reading,
     Surroundings,
     join_readings,
+    mean_direction,
+    measure_cosines,
     measure_pairs,
     measure_reports,
+    stack_vectors,
 )
 from compare.alignment.model import Model
 from compare.records import Evidence
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
     Pairs = NDArray[np.int64]
 
+_NEARNESS = list(FEATURES).index("near in meaning")
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -53,6 +58,18 @@ class ScoredPairs:
         self.odds: Values = model.add_up(self._measured).sum(axis=1)
         self.rows = {(i, j): row for row, (i, j) in enumerate(pairs.tolist())}
 
+    @cached_property
+    def likeliest(self) -> tuple[dict[int, int], dict[int, int]]:
+        """For both sides the row of each sentence's likeliest candidate, the first of equals."""
+        import numpy as np
+
+        order = (-self.odds).argsort(kind="stable")
+        found = []
+        for side in (0, 1):
+            indices, firsts = np.unique(self.pairs[order, side], return_index=True)
+            found.append(dict(zip(indices.tolist(), order[firsts].tolist(), strict=True)))
+        return found[0], found[1]
+
     def best_of(self, bead: Bead) -> tuple[int, int]:
         """Return the best candidate inside a group of sentences."""
         return max(((i, j) for i in bead[0] for j in bead[1]), key=lambda pair: self.odds[self.rows[pair]])
@@ -62,20 +79,38 @@ class ScoredPairs:
 
         Each has the rivals of its anchor, the candidate that it grew from.
         """
+        measured: Values = self._measured[[self.rows[anchor] for anchor in anchors]]
+        several = [place for place, bead in enumerate(beads) if max(map(len, bead)) > 1]
+        if several:
+            measured[several] = self._measure_joined([beads[place] for place in several], measured[several])
+            measured[:, _NEARNESS] = self._measure_nearness(beads)
+        return measured
+
+    def _measure_joined(self, beads: Sequence[Bead], anchors: Values) -> Values:
+        """Measure groups of sentences, from the rows of their anchors."""
         import numpy as np
 
-        around = self._measured[[self.rows[anchor] for anchor in anchors], len(FEATURES) :]
-        if all(len(left) == len(right) == 1 for left, right in beads):
-            return self._measured[[self.rows[anchor] for anchor in anchors]]
-        joined = [
+        left, right = (
             [join_readings(side[index] for index in bead[place]) for bead in beads]
             for place, side in enumerate(self.sides)
-        ]
+        )
         straight = np.column_stack([np.arange(len(beads))] * 2)
-        shares = self._surroundings.share(joined[0], joined[1], straight)
+        shares = self._surroundings.share(left, right, straight)
+        around = anchors[:, len(FEATURES) :]
         raised = shares - around[:, 0]
         around = np.column_stack([shares, around[:, 1] + raised, around[:, 2] + raised, around[:, 3:]])
-        return np.column_stack([measure_pairs(joined[0], joined[1], straight), around])
+        return np.column_stack([measure_pairs(left, right, straight), around])
+
+    def _measure_nearness(self, beads: Sequence[Bead]) -> Values:
+        """Return how near groups are in meaning, by the mean direction of each, that of one sentence too."""
+        import numpy as np
+
+        left, right = (stack_vectors(side) for side in self.sides)
+        if left is None or right is None:
+            return np.zeros(len(beads))
+        here = np.stack([mean_direction(left[list(bead[0])]) for bead in beads])
+        there = np.stack([mean_direction(right[list(bead[1])]) for bead in beads])
+        return measure_cosines(here, there, np.column_stack([np.arange(len(beads))] * 2))
 
     def add_up(self, measured: Values) -> Values:
         """Return the log odds of what was measured."""
@@ -86,6 +121,6 @@ class ScoredPairs:
         """Return the log odds that a candidate makes the same claim at least partly."""
         return self._model.related_odds(odds)
 
-    def explain(self, row: Values) -> tuple[Evidence, ...]:
-        """Return what each feature adds to the log odds of what was measured."""
-        return self._model.explain(row)
+    def explain(self, measured: Values) -> list[tuple[Evidence, ...]]:
+        """Return what each feature adds to the log odds, for each row of what was measured."""
+        return self._model.explain_all(measured)

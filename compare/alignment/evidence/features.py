@@ -77,7 +77,8 @@ def _other_actions(pairs: MeasuredPairs) -> Values:
 
 def _count_apart(one: Set[object], other: Set[object]) -> float:
     """Return how many on the side with fewer of its own are not on the other."""
-    return float(min(len(one - other), len(other - one), _MOST_ACTIONS))
+    fewest = min(len(one), len(other))
+    return float(min(fewest - len(one & other), _MOST_ACTIONS)) if fewest else 0.0
 
 
 def _rarest_shared(pairs: MeasuredPairs) -> Values:
@@ -90,13 +91,25 @@ def _weigh_rarest_shared(one: Reading, other: Reading) -> float:
 
 
 def _rarest_unshared(pairs: MeasuredPairs) -> Values:
-    return pairs.tell(lambda one, other: min(_weigh_rarest_own(one, other), _weigh_rarest_own(other, one)))
+    import numpy as np
+
+    here, there = ([_rarest_first(reading) for reading in side] for side in pairs.sides)
+    return np.array(
+        [
+            min(_weigh_rarest_own(here[one], there[other]), _weigh_rarest_own(there[other], here[one]))
+            for one, other in pairs.pairs.tolist()
+        ],
+        float,
+    )
 
 
-def _weigh_rarest_own(one: Reading, other: Reading) -> float:
+def _rarest_first(reading: Reading) -> dict[str, float]:
+    return dict(sorted(reading.weights.items(), key=lambda weighed: -weighed[1]))
+
+
+def _weigh_rarest_own(one: dict[str, float], other: dict[str, float]) -> float:
     """Return the weight of the rarest word that another sentence does not have."""
-    there = other.weights
-    return max((weight for meaning, weight in one.weights.items() if meaning not in there), default=0.0)
+    return next((weight for meaning, weight in one.items() if meaning not in other), 0.0)
 
 
 def _near_in_meaning(pairs: MeasuredPairs) -> Values:
@@ -109,7 +122,7 @@ def _near_in_meaning(pairs: MeasuredPairs) -> Values:
 def _same_text(pairs: MeasuredPairs) -> Values:
     from rapidfuzz import fuzz
 
-    return pairs.compare(fuzz.token_sort_ratio, lambda reading: reading.plain, 100.0)
+    return pairs.compare(fuzz.ratio, lambda reading: " ".join(sorted(reading.plain.split())), 100.0)
 
 
 def _common_text(pairs: MeasuredPairs) -> Values:

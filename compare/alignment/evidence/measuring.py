@@ -1,11 +1,12 @@
-"""Many pairs of sentences at once: what both share, as sparse rows; rapidfuzz; what agrees."""
+"""Many pairs of sentences at once: what both share, as sparse rows; rapidfuzz."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compare.alignment.evidence.agreeing import SharedReadings, count_agreeing
 from compare.alignment.evidence.background import weigh_word
 from compare.alignment.evidence.nearness import measure_cosines
 from compare.alignment.evidence.readings import Reading
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _PIECE = 3
 _REMEMBERED_WORDS = 300_000
-_MOST_COUNTED = 4
 _PAIRS_AT_ONCE = 50_000
 _Weights = dict[str, float]
 # How far two figures or dates agree, by what their comparison says.
@@ -52,33 +52,6 @@ class Overlap(NamedTuple):
         return np.divide(self.shared, whole, out=np.zeros_like(whole), where=whole > 0)
 
 
-class SharedReadings(NamedTuple):
-    """How many names, figures or dates agree, and how many each side has."""
-
-    agreeing: Values
-    left: Values
-    right: Values
-
-    def share(self) -> Values:
-        """Return the share of all that agrees; 0 where neither side has any."""
-        import numpy as np
-
-        whole = self.left + self.right
-        return np.divide(2 * self.agreeing, whole, out=np.zeros_like(whole), where=whole > 0)
-
-    def contrary(self) -> Values:
-        """Return how many on the side with fewer have no equal on the other."""
-        import numpy as np
-
-        return np.clip(np.minimum(self.left, self.right) - self.agreeing, 0, _MOST_COUNTED)
-
-    def one_sided(self) -> Values:
-        """Return how many more one side has."""
-        import numpy as np
-
-        return np.clip(np.abs(self.left - self.right), 0, _MOST_COUNTED)
-
-
 class MeasuredPairs:
     """Pairs of sentences, with what several features need computed once.
 
@@ -91,7 +64,7 @@ class MeasuredPairs:
     """
 
     def __init__(self, left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> None:
-        self._sides = (left, right)
+        self.sides = (left, right)
         self.pairs = pairs
         self.left = [left[index] for index in pairs[:, 0].tolist()]
         self.right = [right[index] for index in pairs[:, 1].tolist()]
@@ -99,29 +72,29 @@ class MeasuredPairs:
     @cached_property
     def meanings(self) -> Overlap:
         """What both mean."""
-        return measure_overlap(self._sides, self.pairs, lambda reading: reading.weights)
+        return measure_overlap(self.sides, self.pairs, lambda reading: reading.weights)
 
     @cached_property
     def actions(self) -> Overlap:
         """What both say is done."""
-        return measure_overlap(self._sides, self.pairs, _weigh_actions)
+        return measure_overlap(self.sides, self.pairs, _weigh_actions)
 
     @cached_property
     def pieces(self) -> Overlap:
         """Parts of words."""
-        return measure_pieces(self._sides, self.pairs)
+        return measure_pieces(self.sides, self.pairs)
 
     @cached_property
     def nearness(self) -> Values:
         """How near two originals are in meaning (the cosine of their vectors); 0 without an encoder."""
-        return measure_nearness(self._sides, self.pairs)
+        return measure_nearness(self.sides, self.pairs)
 
     def compare(self, scorer: Any, view: Callable[[Reading], Any], whole: float = 1.0) -> Values:
         """Return a rapidfuzz score of each pair, divided by the greatest possible."""
         import numpy as np
         from rapidfuzz.process import cpdist
 
-        here, there = ([view(reading) for reading in side] for side in self._sides)
+        here, there = ([view(reading) for reading in side] for side in self.sides)
         shorter, longer = [], []
         for left, right in self.pairs.tolist():
             one, other = here[left], there[right]
@@ -155,19 +128,8 @@ class MeasuredPairs:
     def _agree(
         self, view: Callable[[Reading], tuple[Any, ...]], agree: Callable[[Any, Any], float]
     ) -> SharedReadings:
-        import numpy as np
-
-        remembered = _remember(agree)
-        here, there = ([view(reading) for reading in side] for side in self._sides)
-        left, right = (
-            np.array([len(found) for found in side], float)[self.pairs[:, place]]
-            for place, side in enumerate((here, there))
-        )
-        agreeing = np.zeros(len(self.pairs))
-        rows = np.flatnonzero((left > 0) & (right > 0))
-        for row, (one, other) in zip(rows.tolist(), self.pairs[rows].tolist(), strict=True):
-            agreeing[row] = _count_agreeing(here[one], there[other], remembered)
-        return SharedReadings(agreeing, left, right)
+        sides = [[view(reading) for reading in side] for side in self.sides]
+        return count_agreeing(sides, self.pairs, agree)
 
     def tell(self, measure: Callable[[Reading, Reading], float]) -> Values:
         """Return a measure of each pair."""
@@ -202,28 +164,6 @@ def _same_figure(left: Number, right: Number) -> float:
 
 def _same_date(left: Date, right: Date) -> float:
     return _LEVELS.get(dates_agree(left, right).level, 0.0)
-
-
-@lru_cache(maxsize=8)
-def _remember(agree: Callable[[Any, Any], float]) -> Callable[[Hashable, Hashable], float]:
-    """Return a function that remembers its answers and gives the same one with the sides swapped."""
-
-    @lru_cache(maxsize=100_000)
-    def remembered(one: Hashable, other: Hashable) -> float:
-        here, there = sorted((one, other), key=repr)
-        return agree(here, there)
-
-    return remembered
-
-
-def _count_agreeing(
-    left: tuple[Any, ...], right: tuple[Any, ...], agree: Callable[[Any, Any], float]
-) -> float:
-    """Return how far those of two sentences agree, on the side that agrees less."""
-    table = [[agree(one, other) for other in right] for one in left]
-    here: float = sum(max(row) for row in table)
-    there: float = sum(max(column) for column in zip(*table, strict=True))
-    return min(here, there)
 
 
 def measure_overlap(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vector = NDArray[np.float32]
+    Matrix = NDArray[np.float32]
 
 _REMEMBERED_TEXTS = 50_000
 # Russian letters in alphabetical order onto Latin-1: rapidfuzz is several times faster there.
@@ -135,13 +136,16 @@ def join_readings(readings: Iterable[Reading]) -> Reading:
         names=tuple(dict.fromkeys(name for part in parts for name in part.names)),
         is_negated=any(part.is_negated for part in parts),
         stages=frozenset().union(*(part.stages for part in parts)),
-        vector=_mean_direction([part.vector for part in parts if part.vector is not None]),
+        vector=_mean_vector([part.vector for part in parts if part.vector is not None]),
     )
 
 
-def _mean_direction(vectors: Sequence[Vector]) -> Vector | None:
-    if not vectors:
-        return None
+def _mean_vector(vectors: Sequence[Vector]) -> Vector | None:
+    return mean_direction(vectors) if vectors else None
+
+
+def mean_direction(vectors: Sequence[Vector] | Matrix) -> Vector:
+    """Return the direction of the sum of one or more vectors, of unit length."""
     import numpy as np
 
     total: Vector = np.sum(vectors, axis=0)

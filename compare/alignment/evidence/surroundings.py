@@ -43,6 +43,7 @@ class Surroundings:
         self._counts = [
             Counter(meaning for reading in side for meaning in reading.weights) for side in self._sides
         ]
+        self._rarities: dict[str, float] = {}
 
     def share(self, left: Sequence[Reading], right: Sequence[Reading], pairs: Pairs) -> Values:
         """Return how much of what is rare in these two texts two sentences share."""
@@ -55,10 +56,12 @@ class Surroundings:
         return {meaning: self._rarity(meaning) for meaning in reading.weights}
 
     def _rarity(self, meaning: str) -> float:
-        return sum(
-            math.log((1 + len(side)) / max(counts[meaning], 1))
-            for side, counts in zip(self._sides, self._counts, strict=True)
-        )
+        if meaning not in self._rarities:
+            self._rarities[meaning] = sum(
+                math.log((1 + len(side)) / max(counts[meaning], 1))
+                for side, counts in zip(self._sides, self._counts, strict=True)
+            )
+        return self._rarities[meaning]
 
     def measure(self, pairs: Pairs) -> Values:
         """Return one row a pair, with a column for each of `SURROUNDINGS`."""
