@@ -17,6 +17,7 @@ from compare.language.tokens import Token, tokenize
 
 # Several tables are looked up in the sentences of one pair.
 _REMEMBERED = 256
+_REMEMBERED_FORMS = 100_000
 _GAP = "*"
 _WIDEST_GAP = 4
 _ONE = frozenset({1})
@@ -53,11 +54,14 @@ class Index(NamedTuple, Generic[Meant]):
         How many words the phrases have that begin with a word.
     gapped : mapping
         By their first word, the phrases in which something may stand: what is before it, and behind it.
+    openings : frozenset of str
+        The first words of all of them.
     """
 
     meanings: Mapping[tuple[str, ...], tuple[Meant, ...]]
     lengths: Mapping[str, frozenset[int]]
     gapped: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Meant], ...]]
+    openings: frozenset[str]
 
 
 def index_forms(rows: Iterable[tuple[str, Meant]]) -> Index[Meant]:
@@ -77,7 +81,7 @@ def index_forms(rows: Iterable[tuple[str, Meant]]) -> Index[Meant]:
             known = lengths.setdefault(key[0], _ONE) if len(key) == 1 else lengths.get(key[0], frozenset())
             if len(key) not in known:
                 lengths[key[0]] = known | {len(key)}
-    return Index(meanings, lengths, gapped)
+    return Index(meanings, lengths, gapped, frozenset(lengths.keys() | gapped.keys()))
 
 
 @cache
@@ -104,10 +108,15 @@ def find_listed(text: str, language: str, index: Index[Meant]) -> tuple[Listed[M
     tuple of Listed
         In the order of the sentence, the longest at each place first; one word can mean several things.
     """
-    tokens, forms = _read(text, language)
+    tokens, forms, present = _read(text, language)
+    # Most sentences have no word of a table, and most words of the others begin nothing that is listed.
+    begun = index.openings & present
+    if not begun:
+        return ()
     found = []
     for place, own in enumerate(forms):
-        # Most words begin nothing that is listed.
+        if begun.isdisjoint(own):
+            continue
         known = ((form, length) for form in own for length in index.lengths.get(form, ()))
         for first, length in known:
             if place + length > len(tokens):
@@ -128,11 +137,24 @@ def find_listed(text: str, language: str, index: Index[Meant]) -> tuple[Listed[M
     return tuple(sorted(dict.fromkeys(found), key=lambda listed: (listed.start, -listed.stop)))
 
 
+class _Words(NamedTuple):
+    """The words of a sentence, the forms under which a table may have each, sorted, and the forms of all."""
+
+    tokens: tuple[Token, ...]
+    forms: tuple[tuple[str, ...], ...]
+    present: frozenset[str]
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _read(text: str, language: str) -> tuple[tuple[Token, ...], tuple[tuple[str, ...], ...]]:
-    """Return the words of a sentence, and the forms under which a table may have each, sorted."""
+def _read(text: str, language: str) -> _Words:
     tokens = tuple(token for token in tokenize(text, language) if token.text[:1].isalpha())
-    return tokens, tuple(tuple(sorted(_forms_of(token.text, language))) for token in tokens)
+    forms = tuple(_sorted_forms(token.text, language) for token in tokens)
+    return _Words(tokens, forms, frozenset().union(*forms))
+
+
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def _sorted_forms(word: str, language: str) -> tuple[str, ...]:
+    return tuple(sorted(_forms_of(word, language)))
 
 
 def _forms_of(word: str, language: str) -> set[str]:
