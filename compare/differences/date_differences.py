@@ -13,6 +13,7 @@ from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.sides import Facing, Side
 from compare.language import (
     Choice,
+    DayOfMonth,
     Listed,
     SidedEvent,
     TurnedEvent,
@@ -86,11 +87,9 @@ def differing_parts_of_time(facing: Facing) -> Iterator[Difference]:
 
 def differing_days_of_month(facing: Facing) -> Iterator[Difference]:
     """Report another Sunday, or another week, of one month: "the first Sunday of October", "the last"."""
-    left, right = (
-        [day for place in side.places for day in days_of_month(place.claim.text, place.claim.language)]
-        for side in (facing.left, facing.right)
-    )
-    if len(left) != 1 or len(right) != 1 or left[0].ordinal == right[0].ordinal:
+    left = _days_of_month(facing.left)
+    right = _days_of_month(facing.right) if len(left) == 1 else []
+    if len(right) != 1 or left[0].ordinal == right[0].ordinal:
         return
     if {left[0].ordinal, right[0].ordinal} == _MAY_BE_ONE:
         return
@@ -100,15 +99,17 @@ def differing_days_of_month(facing: Facing) -> Iterator[Difference]:
         yield Difference("date", here, there, _ANOTHER_TIME, note, rule="differing_days_of_month")
 
 
+def _days_of_month(side: Side) -> list[DayOfMonth]:
+    return [day for place in side.places for day in days_of_month(place.claim.text, place.claim.language)]
+
+
 def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
     """Report before against after one and the same event, or its beginning or end."""
     if _count_denials(facing.left) != _count_denials(facing.right) or _tell_opposites(facing):
         return  # "was in hospital before the operation", "left hospital after the operation"
-    left, right = (
-        [turned for place in side.places for turned in turned_events(place.claim.text)]
-        for side in (facing.left, facing.right)
-    )
-    if len(left) == len(right) == 1 and _are_sides_of_one_turn(facing, left[0], right[0]):
+    left = _turned_events(facing.left)
+    right = _turned_events(facing.right) if len(left) == 1 else []
+    if len(right) == 1 and _are_sides_of_one_turn(facing, left[0], right[0]):
         yield _tell_sides(facing, left[0], right[0])
         return
     for one in _events(facing.left):
@@ -119,20 +120,26 @@ def differing_sides_of_events(facing: Facing) -> Iterator[Difference]:
     yield from _sides_of_named_events(facing)
 
 
+def _turned_events(side: Side) -> list[TurnedEvent]:
+    return [turned for place in side.places for turned in turned_events(place.claim.text)]
+
+
 def _sides_of_named_events(facing: Facing) -> Iterator[Difference]:
     """Report before against after one event, each named in its own words: "the verdict", "it was read"."""
-    left, right = (
-        [
-            (phrase, _words_for(facing, place.claim, phrase))
-            for place in side.places
-            for phrase in sided_phrases(place.claim.text)
-            if not _lasts(place.claim, phrase)
-        ]
-        for side in (facing.left, facing.right)
-    )
+    left = _named_events(facing, facing.left)
+    right = _named_events(facing, facing.right) if left else []
     pairs = [(one, other) for one, words in left for other, others in right if _name_one(words, others)]
     if pairs and all(one.side != other.side for one, other in pairs):
         yield _tell_sides(facing, *pairs[0])
+
+
+def _named_events(facing: Facing, side: Side) -> list[tuple[SidedEvent, list[set[object]]]]:
+    return [
+        (phrase, _words_for(facing, place.claim, phrase))
+        for place in side.places
+        for phrase in sided_phrases(place.claim.text)
+        if not _lasts(place.claim, phrase)
+    ]
 
 
 def _count_denials(side: Side) -> int:

@@ -30,7 +30,8 @@ class _Told(NamedTuple):
 
 def differing_prospects(facing: Facing) -> Iterator[Difference]:
     """Report that one side only weighs or plans what the other tells as coming or done."""
-    told = {True: _read(facing.left, facing), False: _read(facing.right, facing)}
+    left = _read(facing.left, facing)
+    told = {True: left, False: _read(facing.right, facing) if left else []}
     if not all(told.values()):
         return
     for side, other, is_left in facing.both_ways():

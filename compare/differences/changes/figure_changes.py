@@ -130,8 +130,11 @@ def _turned(facing: Facing) -> Iterator[Difference]:
 
 def _other_shares(facing: Facing) -> Iterator[Difference]:
     """Report "halved" against "by a quarter": shares told by figures of two kinds, which are not paired."""
-    left, right = list(_shares(facing.left)), list(_shares(facing.right))
-    if len(left) != 1 or len(right) != 1:
+    left = list(_shares(facing.left))
+    if len(left) != 1:
+        return
+    right = list(_shares(facing.right))
+    if len(right) != 1:
         return
     (one,), (other,) = left, right
     small, large = sorted((one.share, other.share))
@@ -144,7 +147,7 @@ def _other_shares(facing: Facing) -> Iterator[Difference]:
 def _shares(side: Side) -> Iterator[_Share]:
     for place in side.places:
         claim = place.claim
-        for number in claim.numbers:
+        for number in filter(_may_be_share, claim.numbers):
             is_rise = _rises(claim, number)
             share = 0.0 if is_rise is None else _share_of(number, side, is_rise=is_rise)
             if share and is_rise is not None:
@@ -155,6 +158,10 @@ def _shares(side: Side) -> Iterator[_Share]:
                 span = Span(place.position, word.start, word.stop)
                 if not any(number.start < word.stop and word.start < number.stop for number in claim.numbers):
                     yield _Share(_HALF, False, _TIMES, span, word.text)
+
+
+def _may_be_share(number: Number) -> bool:
+    return number.unit in (_TIMES, _PERCENT) or number.kind == _FRACTION
 
 
 def _rises(claim: Claim, number: Number) -> bool | None:

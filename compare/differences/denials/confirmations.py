@@ -32,14 +32,14 @@ def confirmed_against_denied(facing: Facing) -> Iterator[Difference]:
     if not facing.is_one_language:
         return
     for side, other, is_left in facing.both_ways():
-        if any(cue.kind.endswith("negation") for cue in other.cues):
+        denials = [cue for cue in side.cues if cue.rule == _DENY and cue.kind == "negation"]
+        if not denials or any(cue.kind.endswith("negation") for cue in other.cues):
             continue
         confirmed = _confirmed(other)
         if confirmed is None or _confirmed(side) is not None:
             continue
-        for cue in side.cues:
-            is_denial = cue.rule == _DENY and cue.kind == "negation"
-            if not is_denial or denies_by_opposite(side, other, cue):
+        for cue in denials:
+            if denies_by_opposite(side, other, cue):
                 continue
             span = side.locate(cue)
             if _are_of_one(side, span, other, confirmed):

@@ -79,9 +79,10 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
     if not any(_is_denial(cue, facing) for cue in (*facing.left.cues, *facing.right.cues)):
         return
     readings = {True: _read(facing.left, facing), False: _read(facing.right, facing)}
+    affirmations = {is_left: _affirmed(reading) for is_left, reading in readings.items()}
     for side, other, is_left in facing.both_ways():
         here, there = readings[is_left], readings[not is_left]
-        affirmed, also_here = _affirmed(there), _affirmed(here)
+        affirmed, also_here = affirmations[not is_left], affirmations[is_left]
         for reading in here:
             for cue, span in zip(reading.cues, reading.shown, strict=True):
                 verb = _denied_verb(reading, cue)

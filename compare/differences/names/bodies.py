@@ -36,7 +36,8 @@ def other_bodies(facing: Facing) -> tuple[_Body, _Body] | None:
     tuple of _Body, or None
         None where one of them speaks: of those `differing_speakers` judges.
     """
-    here, there = _opening_body(facing.left), _opening_body(facing.right)
+    here = _opening_body(facing.left)
+    there = _opening_body(facing.right) if here is not None else None
     if here is None or there is None:
         return None
     told, told_there = (institutions_in(side.text, side.language) for side in (facing.left, facing.right))

@@ -248,15 +248,12 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
     apart = [
         (i, j) for i, j, _ in pairing.pairs if are_written_apart(side.names[i], side, other.names[j], other)
     ]
-    # What stands in quotation marks may be a name that is not read as one: «Руки вверх!».
-    words = [*_WORD_IN_CAPITALS.findall(other.text), *_IN_QUOTES.findall(other.plain_text)]
-    if other.language == "ru":
-        words = [word for word in words if read_word(word, "ru").tag != "VERB"]  # «Строить мост будут»
     lone = [
         _with_office(side.names[place], side) for place in (*pairing.left_unpaired, *(i for i, _ in apart))
     ]
     theirs = [other.names[place] for place in (*pairing.right_unpaired, *(j for _, j in apart))]
     directed = list(directed_apart(side, other))
+    words = _words_like_names(other) if lone else []
     return directed + [
         name
         for name in lone
@@ -266,6 +263,14 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
             or not (_is_heard(name, words) or _stands_for_any(name, other.names))
         )
     ]
+
+
+def _words_like_names(side: Side) -> list[str]:
+    """Return the words in capitals, and what stands in quotation marks, which may be names: «Руки вверх!»."""
+    words = [*_WORD_IN_CAPITALS.findall(side.text), *_IN_QUOTES.findall(side.plain_text)]
+    if side.language == "ru":
+        return [word for word in words if read_word(word, "ru").tag != "VERB"]  # «Строить мост будут»
+    return words
 
 
 def _with_office(name: Name, side: Side) -> Name:

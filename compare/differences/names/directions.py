@@ -36,22 +36,27 @@ def directed_apart(side: Side, other: Side) -> Iterator[Name]:
     Name
         With its direction: "West Sussex".
     """
-    those = [_split(name, other) for name in other.names if name.kind in ("place", "")]
-    for name in side.names:
-        own = _split(name, side)
-        if own.direction is None or name.kind not in ("place", ""):
-            continue
+    directed = [own for own in _split_places(side) if own.direction is not None]
+    those = list(_split_places(other)) if directed else []
+    for own in directed:
         theirs = [one.direction for one in those if names_agree(own.rest, one.rest) >= _SAME]
-        if theirs and all(one is not None and own.direction.is_apart_from(one) for one in theirs):
+        if theirs and all(_are_apart(own.direction, one) for one in theirs):
             yield own.whole
 
 
 def are_directed_apart(one: Name, left: Side, other: Name, right: Side) -> bool:
     """Tell whether two names are one but for the direction: "West Sussex", «Восточный Сассекс»."""
     here, there = _split(one, left), _split(other, right)
-    if here.direction is None or there.direction is None or not here.direction.is_apart_from(there.direction):
-        return False
-    return names_agree(here.rest, there.rest) >= _SAME
+    return _are_apart(here.direction, there.direction) and names_agree(here.rest, there.rest) >= _SAME
+
+
+def _are_apart(one: Direction | None, other: Direction | None) -> bool:
+    return one is not None and other is not None and one.is_apart_from(other)
+
+
+def _split_places(side: Side) -> Iterator[_Directed]:
+    """Yield the names of a side that may be places, with their directions."""
+    return (_split(name, side) for name in side.names if name.kind in ("place", ""))
 
 
 def _split(name: Name, side: Side) -> _Directed:
@@ -60,7 +65,9 @@ def _split(name: Name, side: Side) -> _Directed:
     if rest and (direction := direction_of(first, side.language)):
         return _Directed(name, direction, _by_words(name, rest))
     span = side.locate(name)
-    before = _LAST_WORD.search(side.claim_at(span).text[: span.start])
+    opening = side.claim_at(span).text[: span.start]
+    # No word stands across a space: only the last one is looked at.
+    before = _LAST_WORD.search(opening, opening.rstrip().rfind(" ") + 1)
     direction = direction_of(before.group(), side.language) if before else None
     if before is None or direction is None or not before.group()[0].isupper():
         return _Directed(name, None, _by_words(name, name.text))
