@@ -95,16 +95,24 @@ def identify_majority(text: str, title: str = "") -> str:
 
 
 def _tell_paragraphs(text: str, title: str = "") -> Iterator[tuple[str, int]]:
-    """Yield the language of each paragraph ("und" where it cannot be told) and how long it is."""
-    from compare.language import identify, identify_by_letters
+    """Yield the language of each paragraph ("und" where it cannot be told) and how long it is.
 
-    prior = ""
+    Last come those that only a statistical model can tell, which takes long to load: mostly, nobody waits for
+    them.
+    """
+    from compare.language import identify, identify_by_letters, identify_without_model
+
+    prior, doubtful = "", []
     for paragraph in filter(str.strip, text.split("\n\n")):
         code = identify_by_letters(paragraph)
         if not code:
             prior = prior or identify(f"{title}\n\n{text}"[:5000])
-            code = identify(paragraph, prior)
-        yield code, len(paragraph)
+            code = identify_without_model(paragraph, prior)
+        if code:
+            yield code, len(paragraph)
+        else:
+            doubtful.append(paragraph)
+    yield from ((identify(paragraph, prior), len(paragraph)) for paragraph in doubtful)
 
 
 def share_language(articles: Sequence[Article], declared: Sequence[bool]) -> list[Article]:

@@ -52,6 +52,7 @@ from compare.language.identification import (
     has_cyrillic,
     identify,
     identify_by_letters,
+    identify_without_model,
     is_cyrillic,
     script_of,
 )
@@ -178,6 +179,7 @@ __all__ = [
     "have_one_first_name",
     "identify",
     "identify_by_letters",
+    "identify_without_model",
     "in_unit",
     "institutions_in",
     "is_cyrillic",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from compare.errors import UsageError
 from compare.language.english_words import find_english_lemmas
@@ -38,6 +38,7 @@ PLAIN_WORD = "[A-Za-zА-Яа-яЁё]+(?=[ ,])"
 
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _FIRST_CYRILLIC, _BEHIND_CYRILLIC = "\u0400", "\u0500"
+_OTHER = "other"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OTHER_LETTER = re.compile(rf"[^\W\d_{CYRILLIC}]")
 _RUSSIAN_VOWELS = "ыэёЫЭЁ"
@@ -172,19 +173,66 @@ def identify(text: str, prior: str | None = None) -> str:
     >>> identify("Die Abgeordneten haben gestern über das Gesetz abgestimmt.")
     'de'
     """
+    look = _look_at(text, prior)
+    if look.language:
+        return look.language
+    if look.script == _OTHER:
+        return str(_model(_OTHER).classify(look.sample)[0])
+    return _weigh(look.sample, prior, look.usual, look.script)
+
+
+def identify_without_model(text: str, prior: str | None = None) -> str:
+    """Tell the language of a text as `identify` does, but "" where only the statistical model could.
+
+    Examples
+    --------
+    >>> identify_without_model("The vote is over, and nobody has won.")
+    'en'
+    >>> identify_without_model("Die Abgeordneten haben gestern über das Gesetz abgestimmt.")
+    ''
+    """
+    return _look_at(text, prior).language
+
+
+class _Look(NamedTuple):
+    """What letters and words tell of a text: its language, or else what the model is to look at.
+
+    `usual` is the language of most texts in such letters.
+    """
+
+    language: str = ""
+    sample: str = ""
+    script: str = ""
+    usual: str = ""
+
+
+def _look_at(text: str, prior: str | None) -> _Look:
     if language := identify_by_letters(text):
-        return language
+        return _Look(language)
     words = _LETTERS.findall(text[:_SAMPLE])
     if not words:
-        return prior or "und"
+        return _Look(prior or "und")
     cyrillic = [word for word in words if _FIRST_CYRILLIC <= word < _BEHIND_CYRILLIC]
     if len(cyrillic) >= _FOREIGN_SHARE * len(words):
-        return _identify_cyrillic(" ".join(cyrillic), prior)
+        sample = " ".join(cyrillic)
+        language = _tell_cyrillic(sample)
+        return _Look(language) if language else _doubt(sample, prior, "ru", "cyrillic")
     sample = " ".join(words)
-    if script_of(sample) == "latin":
-        # Most reports in Latin letters: the model is loaded for the others, which takes over half a second.
-        return "en" if _is_plain_english(words) else _weigh(sample, prior, "en", "latin")
-    return str(_model("other").classify(sample)[0])
+    if script_of(sample) != "latin":
+        return _Look(sample=sample, script=_OTHER)
+    # Most reports in Latin letters: the model is loaded for the others, which takes over half a second.
+    return _Look("en") if _is_plain_english(words) else _doubt(sample, prior, "en", "latin")
+
+
+def _doubt(sample: str, prior: str | None, usual: str, script: str) -> _Look:
+    """Return a look for the model, with the language where there are too few letters for it."""
+    is_short = len(sample) < _ENOUGH_LETTERS
+    return _Look(_expect(prior, usual, script) if is_short else "", sample, script, usual)
+
+
+def _expect(prior: str | None, usual: str, script: str) -> str:
+    """Return the language that a text is in unless the model plainly tells another."""
+    return prior if prior and prior in read_words("languages", script) else usual
 
 
 def identify_by_letters(text: str) -> str:
@@ -225,20 +273,19 @@ def _is_plain_english(words: Sequence[str]) -> bool:
     )
 
 
-def _identify_cyrillic(sample: str, prior: str | None) -> str:
+def _tell_cyrillic(sample: str) -> str:
+    """Return Russian or Ukrainian where their own letters tell it, or ""."""
     russian, ukrainian = sum(map(sample.count, _RUSSIAN)), sum(map(sample.count, _UKRAINIAN))
     foreign = _FOREIGN_CYRILLIC.search(sample)
     if not foreign and russian > _CLEAR * ukrainian and not _ONLY_HARD_SIGNS.fullmatch(sample):
         return "ru"
     if not foreign and ukrainian > _CLEAR * russian:
         return "uk"
-    return _weigh(sample, prior, "ru", "cyrillic")
+    return ""
 
 
 def _weigh(sample: str, prior: str | None, usual: str, script: str) -> str:
-    expected = prior if prior and prior in read_words("languages", script) else usual
-    if len(sample) < _ENOUGH_LETTERS:
-        return expected
+    expected = _expect(prior, usual, script)
     ranked: list[tuple[str, float]] = _model(script).rank(sample)
     best, probability = ranked[0]
     return expected if dict(ranked)[expected] * _LIKELIER >= probability else best

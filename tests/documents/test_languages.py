@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from compare.documents import read_article
+from compare.documents.languages import identify_majority
+from compare.language import identification
 
 
 def languages(folder: Path, *rows: tuple[str, str]) -> list[str]:
@@ -31,3 +35,13 @@ def test_what_a_row_declares_stays(tmp_path: Path) -> None:
         '{"text": "Літак викотився за межі смуги."}\n{"text": "Погода.", "language": "ru"}\n', "utf-8"
     )
     assert [article.language for article in read_article(path)] == ["uk", "ru"]
+
+
+def test_no_model_is_asked_where_most_paragraphs_tell_the_language_without(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    english = "The tram depot burned down on Monday, and nobody was hurt, the mayor told a local station."
+    german = "Das Depot der Bahn brannte am Montag ab."
+    assert identify_majority("\n\n".join([english, german, german])) == "en"
+    monkeypatch.setattr(identification, "_weigh", None)
+    assert identify_majority("\n\n".join([english[:40], german, *[english] * 3])) == "en"
