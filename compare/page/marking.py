@@ -154,7 +154,7 @@ def _words(text: str, language: str) -> list[_Word]:
     return [
         _Word(token.start, token.stop, folded[token.start : token.stop].casefold())
         for token in tokenize(text, language)
-        if any(character.isalnum() for character in token.text)
+        if token.text.isalnum() or any(map(str.isalnum, token.text))
     ]
 
 

@@ -174,8 +174,14 @@ def _fits(item: Item, word: SpokenWord) -> bool:
         or word.token.text in item.exact
         or (item.is_figure and word.spelling[:1].isdigit())
         or (item.is_any and word.is_word)
-        or any(_is_made_with(word.token.text, prefix, "") for prefix in item.prefixes)
-        or any(_is_made_with(word.token.text, "", suffix) for suffix in item.suffixes)
+        # Most words of patterns ask for no part of a word.
+        or (bool(item.prefixes or item.suffixes) and _is_made(item, word.token.text))
+    )
+
+
+def _is_made(item: Item, word: str) -> bool:
+    return any(_is_made_with(word, prefix, "") for prefix in item.prefixes) or any(
+        _is_made_with(word, "", suffix) for suffix in item.suffixes
     )
 
 
