@@ -145,7 +145,7 @@ def _mean_vector(vectors: Sequence[Vector]) -> Vector | None:
 
 
 def mean_direction(vectors: Sequence[Vector] | Matrix) -> Vector:
-    """Return the direction of the sum of one or more vectors, of unit length."""
+    """Return a vector in the direction of the sum of one or more, as long as the longest of them."""
     import numpy as np
 
     total: Vector = np.sum(vectors, axis=0)
