@@ -17,7 +17,7 @@ from compare.differences.number_doubts.measured_places import is_from_another_pl
 from compare.differences.number_doubts.ordinals import is_ordinal_of_another
 from compare.differences.number_doubts.tallies import is_number_of_another
 from compare.differences.number_doubts.torn import is_torn
-from compare.differences.number_doubts.wholes import is_share_of_the_whole, is_the_sum
+from compare.differences.number_doubts.wholes import is_no_count, is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
 from compare.language import Verdict, group_of, read_words
 from compare.records import Number
@@ -287,6 +287,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_measure_against_count,
     _is_of_another_clause,
     is_torn,
+    is_no_count,
     _stands_elsewhere,
     _is_age_against_count,
     is_age_of_another,

@@ -6,7 +6,7 @@ import math
 import re
 
 from compare.differences.sides import Facing, Side
-from compare.language import Verdict
+from compare.language import Verdict, group_of
 from compare.records import Number
 
 # Between two figures that add up: "11 adults and 3 children".
@@ -33,7 +33,21 @@ _ONE_MORE = re.compile(
 # Between a share and the whole: "half of the 200", «половина из 200».
 _OF = re.compile(r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх)\s+)*", re.IGNORECASE)
 _ROUNDED_SHARE = 0.03
+_HAS_POINT = re.compile(r"\d{1,3}[.,]\d\d?")
+_OF_PEOPLE = frozenset({"fate", "persons"})
 _FATES = frozenset({"killed", "injured", "missing", "detained", "rescued"})
+
+
+def is_no_count(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
+    """Tell whether one figure counts people or is in words, and the other has a point: "five", "6.1"."""
+    if left.unit or right.unit:
+        return False
+    return any(
+        _HAS_POINT.fullmatch(one.text) is not None
+        and _HAS_POINT.match(other.text) is None
+        and (group_of(other.counted) in _OF_PEOPLE or other.text.isalpha())
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def is_the_sum(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:

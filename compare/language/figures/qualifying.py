@@ -108,12 +108,24 @@ def _attach_unit(draft: Draft, atoms: Sequence[Atom], language: str) -> None:
     ):
         position += 1
     unit, length = find_unit(atoms, position, language)
-    if unit and not _belongs_to_next(atoms, position):
+    if unit and not _belongs_to_next(atoms, position) and not _is_of_a_model(atoms, position, length):
         draft.unit, draft.last = unit, position + length
     money, length = _money_before(atoms, draft.first, language)
     if money:
         draft.unit = money
         draft.first -= length
+
+
+def _is_of_a_model(atoms: Sequence[Atom], position: int, length: int) -> bool:
+    """Tell whether a letter that is a unit opens the name of a model: "40 F-16s"."""
+    dash = position + 1
+    return (
+        length == 1
+        and len(atoms[position].word) == 1
+        and all(_touches(atoms, place) for place in (dash, dash + 1))
+        and atoms[dash].has("dash")
+        and atoms[dash + 1].digits
+    )
 
 
 def _attach_age(draft: Draft, atoms: Sequence[Atom], language: str) -> None:

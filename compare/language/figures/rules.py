@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from compare.language.atoms import PLAIN, Atom, Found, Rule, find_unit_word
 from compare.language.figures.counting import find_concept, is_countable
@@ -25,6 +26,8 @@ _JOURNALS_NUMBER = frozenset({"no", "nos"})
 _WHOLES, _LARGEST_WHOLE = frozenset({3.0, 4.0, 5.0, 10.0, 20.0, 100.0}), 1000
 # "104F", "40C".
 _SCALES_OF_HEAT = frozenset({"C", "F"})
+# "The 76ers" are a club.
+_OF_CLUBS = frozenset({"er", "ers"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night"})
 # "Thousands" is anything from two thousand to a million.
 _VAGUE_TOPS = {10: 99, 12: 99, 20: 99, 100: 999}
@@ -240,9 +243,18 @@ def _decade(found: Found) -> tuple[Draft, ...]:
 
 def _decade_alone(found: Found) -> tuple[Draft, ...]:
     atom = found.parts["n"]
+    if found.before is not None and found.before.has("dash") and _follows_letters(found):
+        return _name(found, atom.value)  # "F-16s"
     counts = found.after is not None and found.after.entry is PLAIN and found.after.word.islower()
     is_plural = atom.word.lower().endswith(("х", "ми")) or (atom.word.lower().endswith("е") and not counts)
     return _decade(found) if atom.has("decade") or is_plural else ()
+
+
+def _follows_letters(found: Found) -> bool:
+    """Tell whether capital letters stand right before the dash that a figure is written to."""
+    written = found.atoms[max(0, found.start - 2) : found.start + 1]
+    touch = all(one.stop == two.start for one, two in pairwise(written))
+    return len(written) > 2 and touch and written[0].word.isalpha() and written[0].word.isupper()
 
 
 def _vague(found: Found) -> tuple[Draft, ...]:
@@ -329,12 +341,14 @@ def _follows_name(found: Found) -> bool:
 
 
 def _has_letters(found: Found) -> bool:
-    """Tell whether capital letters are part of a figure: "5G", "3D", "seat 14C", and not "14C" alone."""
+    """Tell whether letters are part of a figure: "5G", "3D", "seat 14C", "the 76ers", not "14C" alone."""
     atom, after = found.parts["n"], found.after
     if found.language == "en" and after is not None and after.word in _SCALES_OF_HEAT:
         return found.before is not None and found.before.word in read_words("numbered_things", "en")
     touches = after is not None and after.start == atom.stop
-    return touches and after is not None and atom.digits and after.word.isupper() and len(after.word) <= 2
+    if after is None or not touches or not atom.digits:
+        return False
+    return (after.word.isupper() and len(after.word) <= 2) or after.word.lower() in _OF_CLUBS
 
 
 def _cardinal(found: Found) -> tuple[Draft, ...]:
