@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.differences.sides import Facing, Located, Side, place_spans
-from compare.language import content_lemmas, match_names, search_key
-from compare.records import Difference, Quote
+from compare.language import content_lemmas, match_names, names_agree, search_key
+from compare.records import Difference, Name, Quote
 
 _AT_DISTANCE = 0.5
 _SPELLED = 0.1
+_SOUNDS_LIKE = 0.6
 # What parts a nickname from the first name and from the surname.
 _ENDS_NAME, _GOES_ON = re.compile(r"\s[^\w\s,;:()]+"), re.compile(r"[^\w\s,;:()]+\s?")
 _POSSESSIVE = re.compile(r"'s$|'$")
@@ -39,8 +40,9 @@ def differing_spelling(facing: Facing) -> Iterator[Difference]:
     left, right = facing.left.names, facing.right.names
     for i, j, _ in match_names(left, right).pairs:
         one, other = _plain(left[i].text), _plain(right[j].text)
+        is_person = left[i].kind in ("person", "")
         same = left[i].key == right[j].key and left[i].kind == right[j].kind != "nationality"
-        if same and len(one) == len(other) and one != other:
+        if same and len(one) == len(other) and one != other and _is_one_name(one, other, is_person=is_person):
             yield Difference(
                 "naming",
                 facing.left.locate(left[i]),
@@ -49,6 +51,26 @@ def differing_spelling(facing: Facing) -> Iterator[Difference]:
                 f"The same name is written “{left[i].text}” and “{right[j].text}”.",
                 rule="differing_spelling",
             )
+
+
+def _is_one_name(one: Sequence[str], other: Sequence[str], *, is_person: bool) -> bool:
+    """Tell whether two names differ by how they are spelled: two people with one surname have two names.
+
+    "The Oscar" and "the Oscars" are one award, "Tun" and "Tuns" two spellings.
+    """
+    return all(
+        word == another
+        or (
+            (is_person or (another != f"{word}s" and word != f"{another}s"))
+            and _sound_alike(word.capitalize(), another.capitalize())
+        )
+        for word, another in zip(one, other, strict=True)
+    )
+
+
+def _sound_alike(word: str, another: str) -> bool:
+    left, right = (Name(0, len(each), each, f"~{each}", "person") for each in (word, another))
+    return names_agree(left, right) >= _SOUNDS_LIKE
 
 
 def _distance_mark(side: Side, *, with_quotes: bool) -> Located | None:

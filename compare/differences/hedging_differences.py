@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compare.differences.clauses import is_told
 from compare.differences.denials import tells_of_a_charge
-from compare.differences.english import BEGINNING, comparable_lemmas, english_lemmas
+from compare.differences.english import BEGINNING, beginnings_of, comparable_lemmas, english_lemmas
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.prospect_differences import differing_prospects
 from compare.differences.sides import Facing, Side, place_spans
@@ -33,7 +33,7 @@ _COULD = re.compile(r"мог(?:ла|ло|ли)?", re.IGNORECASE)
 _ACCUSED = "accused"
 # Who accuses says so, and in another language "blames".
 _CHARGES = frozenset({_ACCUSED, "accuses"})
-_REPORTEDLY = "reportedly"
+_REPORTEDLY, _ALLEGE = "reportedly", "alleg"
 _OF_SOURCES = frozenset({"believed", "sources", "accuses", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
 # "The alleged killer": what another language tells flatly is the killer.
@@ -55,7 +55,7 @@ def differing_hedging(facing: Facing) -> Iterator[Difference]:
 
 def _plainly_hedged(facing: Facing) -> Iterator[Difference]:
     for side, other, cue, is_left in lone_cues(facing, "hedging"):
-        if cue.rule == _REPORTEDLY and _is_reported_by_nobody(other):
+        if cue.rule == _REPORTEDLY and (_is_reported_by_nobody(other) or _only_one_attributes(other, side)):
             continue
         if any(own.rule == _UNLIKELY for own in other.cues):
             continue  # "will probably die", "is unlikely to survive"
@@ -71,6 +71,19 @@ def _is_reported_by_nobody(side: Side) -> bool:
     said_by_nobody = read_words("said_by_nobody", side.language)
     return any(
         cue.kind == "attribution" and not cue.speaker and cue.text.casefold() in said_by_nobody
+        for cue in side.cues
+    )
+
+
+def _only_one_attributes(side: Side, other: Side) -> bool:
+    """Tell whether one of two English sides says who says so: "police say he shot", "he allegedly shot"."""
+    return side.language == other.language == "en" and _attributes(side) and not _attributes(other)
+
+
+def _attributes(side: Side) -> bool:
+    """Tell whether a side says that somebody says so: "police said", "according to reports"."""
+    return any(
+        cue.kind == "attribution" or (cue.rule == _REPORTEDLY and cue.kind == "near-hedging")
         for cue in side.cues
     )
 
@@ -102,6 +115,10 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
                 continue
             if weak[0].rule in _UNPROVED | {_PRESUMED} and any(cue.rule in _LEAVE_OPEN for cue in other.cues):
                 continue
+            if weak[0].text.casefold().startswith(_ALLEGE) and any(
+                cue.kind == "attribution" for cue in other.cues
+            ):
+                continue  # "prosecutors allege", "prosecutors say"
             if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
                 continue  # "prosecutors believe", "accuse him of", "according to prosecutors"
             if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
@@ -163,12 +180,12 @@ def _is_noun(side: Side, cue: Cue) -> bool:
 
 
 def _has_word(other: Side, cue: Cue, language: str) -> bool:
-    """Tell whether a side has the word of a cue, in another form or language: "is expected", "expects"."""
+    """Tell whether a side has the word of a cue, in another form or language: "expected", "expectation"."""
     words, theirs = (
-        comparable_lemmas(text, own, is_one_language=language == other.language)
+        beginnings_of(comparable_lemmas(text, own, is_one_language=language == other.language))
         for text, own in ((cue.text, language), (other.text, other.language))
     )
-    return bool(words) and all(word in theirs for word in words)
+    return bool(words) and words <= theirs
 
 
 def _plain_hedges(side: Side) -> list[Cue]:

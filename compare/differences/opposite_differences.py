@@ -125,6 +125,9 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
         # "no longer" denies by itself; "failed" tells that there is no deal
         or (word in others and word.meant.is_first and word.start <= cue.start < word.stop)
     }
+    before = [word for word in undenied_opposites(claim) if word.stop <= cue.start]
+    if not denied.isdisjoint((word.meant.pair, word.meant.is_first) for word in before):
+        return True  # "should strengthen the law, not weaken it"
     told = {
         (word.meant.pair, word.meant.is_first)
         for place in other.places

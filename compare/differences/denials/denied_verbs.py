@@ -88,14 +88,12 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                 verb = _denied_verb(reading, cue)
                 if verb not in affirmed or verb in also_here or not is_told(facing, side, span):
                     continue
-                if cue.rule == _UNTIL and other.dates:
-                    continue  # "will not open until Monday", "will open on Monday"
+                if any(verb == _denied_verb(one, denial) for one in there for denial in one.cues):
+                    continue  # "the date was not released", "has not released a release date"
                 if not facing.is_one_language and _may_deny(other, verb):
                     continue
-                if is_only_wished(side, other, _cue_at(side, span)):
-                    continue  # "was called on to resign", "did not resign"
-                if denies_by_opposite(side, other, cue) or tells_of_the_last_time(side, other, cue):
-                    continue  # "did not find it dangerous", "found it safe"
+                if _tells_the_same(side, other, cue, span):
+                    continue
                 if verb in read_words("moving_verbs", reading.language) and all(one.cues for one in there):
                     continue
                 if any(_denies_behind(*place) for place in affirmed[verb]):
@@ -111,6 +109,20 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
                     maybe_translation=not facing.is_one_language,
                     rule="same_verb_denied",
                 )
+
+
+def _tells_the_same(side: Side, other: Side, cue: Cue, span: Span) -> bool:
+    """Tell whether another text may well tell what one denies.
+
+    "Will not open until Monday", "will open on Monday"; "was called on to resign", "did not resign"; "did not
+    find it dangerous", "found it safe".
+    """
+    return (
+        bool(cue.rule == _UNTIL and other.dates)
+        or is_only_wished(side, other, _cue_at(side, span))
+        or denies_by_opposite(side, other, cue)
+        or tells_of_the_last_time(side, other, cue)
+    )
 
 
 def saying_denied(facing: Facing) -> Iterator[Difference]:

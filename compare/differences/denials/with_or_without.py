@@ -9,6 +9,7 @@ from compare.differences.clauses import clause_around
 from compare.differences.english import BEGINNING, comparable_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
+from compare.language import content_lemmas
 from compare.records import Claim, Cue, Difference
 
 _WITHOUT, _UNTIL = "without", "until"
@@ -57,6 +58,8 @@ def lasting_against_not(facing: Facing) -> Iterator[Difference]:
         claim = side.claim_at(side.locate(cue))
         if not _LASTS.search(claim.text, cue.start) or not _last_as_long(claim, cue, other):
             continue
+        if facing.is_one_language and not _denies_a_word_of(claim, cue, other):
+            continue
         if _CLEFT.search(claim.text[: cue.start]) or _UNTIL_BEFORE.search(other.text):
             continue
         if denies_by_opposite(side, other, cue):
@@ -75,6 +78,12 @@ def _last_as_long(claim: Claim, cue: Cue, other: Side) -> bool:
         if (found := _LASTS.search(text, start)) is not None
     ]
     return len(ends) == _BOTH and (claim.language != other.language or not ends[0].isdisjoint(ends[1]))
+
+
+def _denies_a_word_of(claim: Claim, cue: Cue, other: Side) -> bool:
+    """Tell whether what is denied up to then is told there: "is not open until May", "opens"."""
+    denied = content_lemmas(claim.text[cue.start : cue.stop], claim.language)
+    return not set(denied).isdisjoint(content_lemmas(other.text, other.language))
 
 
 def _denies_or_lacks(side: Side) -> bool:

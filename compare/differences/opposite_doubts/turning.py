@@ -15,6 +15,8 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 
+# "Overturned a rule that weakened": what happened to the rule stands in the clause before.
+_RELATIVE = re.compile(r"\b(?P<noun>[a-z]+)\s+(?:that|which)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _APPEAL = re.compile(r"\b(?:апелляция|кассация)\s+$", re.IGNORECASE)
 
 
@@ -38,6 +40,8 @@ def turns(side: Side, span: Span) -> bool:
     """Tell whether an odd number of turning words stands in the clause, the word itself apart."""
     claim = side.claim_at(span)
     begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
+    if (governed := _RELATIVE.search(claim.text, 0, span.start)) is not None:
+        begin, _ = clause_around(claim.text, claim.language, *governed.span("noun"))
     before = claim.text[begin : span.start]
     if _judges(claim, span):
         before = _APPEAL.sub("", before)
