@@ -20,10 +20,11 @@ from compare.differences.date_differences import (
 from compare.differences.distance_differences import differing_distance, differing_spelling
 from compare.differences.eras import differing_eras
 from compare.differences.hedging_differences import differing_hedging
-from compare.differences.names import differing_names
+from compare.differences.names import differing_names, differing_ranks
 from compare.differences.negation_differences import differing_negation
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
+from compare.differences.prospect_differences import differing_stages
 from compare.differences.quotes import (
     contradicting_quotes,
     differing_quotes,
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     exchanged_words,
     turned_way,
     differing_hedging,
+    differing_stages,
     differing_speakers,
     differing_attribution,
     differing_directness,
@@ -72,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     differing_quotes_in_translation,
     contradicting_quotes,
     differing_names,
+    differing_ranks,
     differing_distance,
     differing_spelling,
     differing_terms,

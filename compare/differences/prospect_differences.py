@@ -1,4 +1,4 @@
-"""What one text has weighed or planned, and the other has coming or done: "may sell", "has sold"."""
+"""How far an affair has come: "may sell", "has sold"; "was charged", "was convicted"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from compare.differences.clauses import clause_around, is_told
+from compare.differences.choices import ChosenWord, find_words
+from compare.differences.clauses import clause_around, is_told, tell_in_one_wording
 from compare.differences.english import comparable_lemmas, english_lemmas
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import Prospect, deeds_of, prospects_in
+from compare.language import Choice, Prospect, deeds_of, prospects_in, stages_in
 from compare.records import Difference, Span
 
 # "May" is less than "will", and "plans to" no less: both tell of what comes.
@@ -18,6 +19,7 @@ _WEIGHED, _FIRM, _DONE = "weighed", "firm", "done"
 _SHOWN = {"weighed": "possible", "planned": "planned"}
 _NOT_DONE = 0.6
 _NOT_FIRM = 0.4
+_ANOTHER_STAGE = 0.5
 
 
 class _Told(NamedTuple):
@@ -59,6 +61,27 @@ def differing_prospects(facing: Facing) -> Iterator[Difference]:
             rule="planned_against_done" if is_done else "weighed_against_firm",
         )
         return
+
+
+def differing_stages(facing: Facing) -> Iterator[Difference]:
+    """Report "was charged with fraud" against "was convicted of fraud", where no text tells both."""
+    if not facing.is_one_language:
+        return
+    left, right = _stages(facing.left), _stages(facing.right)
+    for affair in dict.fromkeys(found.word.meant.what for found in left):
+        here, there = ([found for found in side if found.word.meant.what == affair] for side in (left, right))
+        apart = {found.word.meant for found in here}.isdisjoint(found.word.meant for found in there)
+        if not there or not apart or not tell_in_one_wording(facing, here[0].span, there[0].span):
+            continue
+        words = f"“{here[0].word.text}” and “{there[0].word.text}”"
+        note = f"The texts tell two stages of one affair: {words}."
+        spans = here[0].span, there[0].span
+        yield Difference("wording", *spans, _ANOTHER_STAGE, note, rule="differing_stages")
+        return
+
+
+def _stages(side: Side) -> list[ChosenWord[Choice]]:
+    return find_words(side, lambda claim: stages_in(claim.text, claim.language))
 
 
 def _same_verb(here: Sequence[_Told], there: Sequence[_Told]) -> tuple[_Told, _Told] | None:

@@ -98,6 +98,7 @@ from compare.language.opposites import (
     words_told_otherwise,
 )
 from compare.language.prospects import Prospect, deeds_of, prospects_in
+from compare.language.ranks import Office, offices_in, ranks_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
@@ -135,6 +136,7 @@ __all__ = [
     "Listed",
     "NamePairing",
     "NumberPair",
+    "Office",
     "Opposite",
     "Period",
     "Prospect",
@@ -208,6 +210,7 @@ __all__ = [
     "names_agree",
     "number_words",
     "numbers_agree",
+    "offices_in",
     "open_apart",
     "opposites_in",
     "pair_figures",
@@ -218,6 +221,7 @@ __all__ = [
     "period_of",
     "place_kinds",
     "prospects_in",
+    "ranks_in",
     "read_word",
     "read_words",
     "region_key",

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from compare.differences.names.differing import differing_names
+from compare.differences.names.ranks import differing_ranks
 
-__all__ = ["differing_names"]
+__all__ = ["differing_names", "differing_ranks"]
