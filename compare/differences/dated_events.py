@@ -8,7 +8,15 @@ from compare.differences.clauses import clause_around
 from compare.differences.english import beginnings_of
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
-from compare.language import DatePair, content_lemmas, dates_agree, event_borders, is_time, things_told_by
+from compare.language import (
+    DatePair,
+    content_lemmas,
+    dates_agree,
+    event_borders,
+    is_time,
+    stages_in,
+    things_told_by,
+)
 from compare.records import Claim, Span
 
 # «Откроется после ремонта 24 августа»: behind one word the date is sooner that of the verb.
@@ -43,10 +51,24 @@ def are_of_two_events(facing: Facing, left: Span, right: Span) -> bool:
     """
     if not facing.is_one_language:
         return False  # through a gloss, words may only seem to be others
+    if _tell_two_stages(facing, left, right):
+        return True
     here, there = _read(facing.left, left), _read(facing.right, right)
     if not here.event or not there.event or not here.event.isdisjoint(there.event):
         return False
     return not here.event.isdisjoint(there.others) or not there.event.isdisjoint(here.others)
+
+
+def _tell_two_stages(facing: Facing, left: Span, right: Span) -> bool:
+    """Tell whether the dates are of two stages of one affair: charged on Thursday, convicted on Tuesday."""
+    told = []
+    for side, span in ((facing.left, left), (facing.right, right)):
+        claim = side.claim_at(span)
+        begin, end = _event_around(claim, span)
+        found = stages_in(claim.text, claim.language)
+        told.append({stage.meant for stage in found if begin <= stage.start < end})
+    here, there = told
+    return here.isdisjoint(there) and not {one.what for one in here}.isdisjoint(one.what for one in there)
 
 
 def pair_dates_by_place(facing: Facing) -> list[DatePair]:

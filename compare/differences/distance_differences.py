@@ -12,6 +12,7 @@ from compare.records import Difference, Name, Quote
 _AT_DISTANCE = 0.5
 _SPELLED = 0.1
 _SOUNDS_LIKE = 0.6
+_DIGIT = re.compile(r"\d")
 # What parts a nickname from the first name and from the surname.
 _ENDS_NAME, _GOES_ON = re.compile(r"\s[^\w\s,;:()]+"), re.compile(r"[^\w\s,;:()]+\s?")
 _POSSESSIVE = re.compile(r"'s$|'$")
@@ -61,7 +62,8 @@ def _is_one_name(one: Sequence[str], other: Sequence[str], *, is_person: bool) -
     return all(
         word == another
         or (
-            (is_person or (another != f"{word}s" and word != f"{another}s"))
+            not _DIGIT.search(f"{word}{another}")
+            and (is_person or (another != f"{word}s" and word != f"{another}s"))
             and _sound_alike(word.capitalize(), another.capitalize())
         )
         for word, another in zip(one, other, strict=True)

@@ -33,6 +33,8 @@ _COULD = re.compile(r"мог(?:ла|ло|ли)?", re.IGNORECASE)
 _ACCUSED = "accused"
 # Who accuses says so, and in another language "blames".
 _CHARGES = frozenset({_ACCUSED, "accuses"})
+# What these tell is told by somebody: "police said", "according to police".
+_SAID = frozenset({"say", "according to", "citing", "claim"})
 _REPORTEDLY, _ALLEGE = "reportedly", "alleg"
 _OF_SOURCES = frozenset({"believed", "sources", "accuses", _REPORTEDLY})
 _UNPROVED = frozenset({"suspect", _ACCUSED})
@@ -55,7 +57,9 @@ def differing_hedging(facing: Facing) -> Iterator[Difference]:
 
 def _plainly_hedged(facing: Facing) -> Iterator[Difference]:
     for side, other, cue, is_left in lone_cues(facing, "hedging"):
-        if cue.rule == _REPORTEDLY and (_is_reported_by_nobody(other) or _only_one_attributes(other, side)):
+        if cue.rule == _REPORTEDLY and _is_reported_by_nobody(other):
+            continue
+        if cue.rule == _REPORTEDLY and cue.text.isalpha() and _only_one_attributes(other, side):
             continue
         if any(own.rule == _UNLIKELY for own in other.cues):
             continue  # "will probably die", "is unlikely to survive"
@@ -83,7 +87,8 @@ def _only_one_attributes(side: Side, other: Side) -> bool:
 def _attributes(side: Side) -> bool:
     """Tell whether a side says that somebody says so: "police said", "according to reports"."""
     return any(
-        cue.kind == "attribution" or (cue.rule == _REPORTEDLY and cue.kind == "near-hedging")
+        (cue.kind == "attribution" and cue.rule in _SAID)
+        or (cue.kind == "near-hedging" and cue.rule == _REPORTEDLY)
         for cue in side.cues
     )
 

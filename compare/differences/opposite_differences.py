@@ -31,6 +31,7 @@ _DONE, _HAPPENED = "raised or cut", "up or down"
 _REACH = 20
 # «Запрет снят»: that there was one denies nothing of what became of it.
 _BAN = "ban"
+_CONTRAST = re.compile(r"(?:[,—–]|\s-|\b(?:and|but|и|а|но))\s+$", re.IGNORECASE)
 # «Света нет», "has lost power": both name the thing.
 _CUT_OFF = "cut off"
 # "The ban that the government imposed".
@@ -45,6 +46,11 @@ _OF_SUBJECTS = frozenset({"nobody", "neither", "no"})
 _MAKE_PASSIVES = frozenset({
     "be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "gotten", "not",
 })  # fmt: skip
+_LEFT = "left"
+_SO_MUCH = re.compile(
+    r"(?:\d|\b(?:second|minute|hour|day|week|month|year|lap|game|round|play)s?|\blittle|\bmuch)\s+$",
+    re.IGNORECASE,
+)
 DOUBLED = frozenset({"nobody", "neither"})
 """Denials with which others are one: «Никто из пассажиров, ехавших домой, не пострадал» denies once."""
 
@@ -126,7 +132,8 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
         or (word in others and word.meant.is_first and word.start <= cue.start < word.stop)
     }
     before = [word for word in undenied_opposites(claim) if word.stop <= cue.start]
-    if not denied.isdisjoint((word.meant.pair, word.meant.is_first) for word in before):
+    is_contrast = _CONTRAST.search(claim.text, 0, cue.start) is not None
+    if is_contrast and not denied.isdisjoint((word.meant.pair, word.meant.is_first) for word in before):
         return True  # "should strengthen the law, not weaken it"
     told = {
         (word.meant.pair, word.meant.is_first)
@@ -174,9 +181,14 @@ def undenied_opposites(claim: Claim) -> list[Listed[Opposite]]:
     None stands inside a phrase of its pair: "sent back" backs nothing.
     """
     words = opposites_in(claim.text, claim.language)
-    whole = [word for word in words if not is_part_of_phrase(word, words)]
+    whole = [word for word in words if not is_part_of_phrase(word, words) and not _is_rest(word, claim)]
     denied = [word for word in whole if _is_denied(word, claim, claim.cues)]
     return [word for word in whole if word not in denied and not _goes_on_denied(word, denied, claim)]
+
+
+def _is_rest(word: Listed[Opposite], claim: Claim) -> bool:
+    """Tell whether "left" is what remains: "with 7:42 left", "two minutes left"."""
+    return word.text.casefold() == _LEFT and _SO_MUCH.search(claim.text, 0, word.start) is not None
 
 
 def _goes_on_denied(word: Listed[Opposite], denied: Iterable[Listed[Opposite]], claim: Claim) -> bool:

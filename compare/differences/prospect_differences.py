@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -10,16 +11,24 @@ from compare.differences.choices import ChosenWord, find_words
 from compare.differences.clauses import clause_around, is_told, tell_in_one_wording
 from compare.differences.english import comparable_lemmas, english_lemmas
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import Choice, Prospect, deeds_of, prospects_in, stages_in
+from compare.language import Choice, Prospect, deeds_of, is_time, prospects_in, stages_in
 from compare.records import Difference, Span
 
 # "May" is less than "will", and "plans to" no less: both tell of what comes.
-_LESS = {"weighed": frozenset({"firm", "done"}), "planned": frozenset({"done"})}
+_LESS = {
+    "weighed": frozenset({"firm", "done"}),
+    "planned": frozenset({"done"}),
+    "firm": frozenset({"done"}),
+}
 _WEIGHED, _FIRM, _DONE = "weighed", "firm", "done"
-_SHOWN = {"weighed": "possible", "planned": "planned"}
+_SHOWN = {"weighed": "possible", "planned": "planned", "firm": "settled"}
 _NOT_DONE = 0.6
 _NOT_FIRM = 0.4
 _ANOTHER_STAGE = 0.5
+_CASE = "case"
+_STILL_OPEN = frozenset({"sought", "held", "opened", "charged", "in court", "on trial"})
+_ENDED = frozenset({"decided", "sentenced"})
+_TO_BE = re.compile(r"\bto be\b|\bwill (?:\w+ )?have\b", re.IGNORECASE)
 
 
 class _Told(NamedTuple):
@@ -40,8 +49,10 @@ def differing_prospects(facing: Facing) -> Iterator[Difference]:
         if any(cue.kind.endswith("hedging") for cue in other.cues):
             continue
         here, there = told[is_left], told[not is_left]
-        pair = _same_verb(here, there)
+        pair = _same_verb(here, there, is_one_language=facing.is_one_language)
         if pair is not None and not _tells_the_same(facing, side, other, pair[0]):
+            continue
+        if pair and pair[0].prospect.status == _FIRM and not _have_one_subject(facing, side, other, *pair):
             continue
         pair = pair or _same_frame(side, other, here, there, facing)
         if pair is None:
@@ -65,13 +76,15 @@ def differing_prospects(facing: Facing) -> Iterator[Difference]:
 
 def differing_stages(facing: Facing) -> Iterator[Difference]:
     """Report "was charged with fraud" against "was convicted of fraud", where no text tells both."""
-    if not facing.is_one_language:
+    sides = facing.left, facing.right
+    if not facing.is_one_language or any(cue.kind == "negation" for side in sides for cue in side.cues):
         return
-    left, right = _stages(facing.left), _stages(facing.right)
+    left, right = map(_stages, sides)
     for affair in dict.fromkeys(found.word.meant.what for found in left):
         here, there = ([found for found in side if found.word.meant.what == affair] for side in (left, right))
-        apart = {found.word.meant for found in here}.isdisjoint(found.word.meant for found in there)
-        if not there or not apart or not tell_in_one_wording(facing, here[0].span, there[0].span):
+        if not there or not _are_apart(here, there):
+            continue
+        if not tell_in_one_wording(facing, here[0].span, there[0].span):
             continue
         words = f"“{here[0].word.text}” and “{there[0].word.text}”"
         note = f"The texts tell two stages of one affair: {words}."
@@ -80,14 +93,33 @@ def differing_stages(facing: Facing) -> Iterator[Difference]:
         return
 
 
+def _are_apart(left: Sequence[ChosenWord[Choice]], right: Sequence[ChosenWord[Choice]]) -> bool:
+    """Tell whether two texts tell of no stage in common, and of a case one alone tells how it ended.
+
+    Who is held may be charged on the same day, and who pleads, arraigned.
+    """
+    here, there = ({found.word.meant.term for found in side} for side in (left, right))
+    if not here.isdisjoint(there):
+        return False
+    ended = [_ENDED.isdisjoint(told) for told in (here, there)]
+    still_open = [told <= _STILL_OPEN for told in (here, there)]
+    return left[0].word.meant.what != _CASE or (ended[0] != ended[1] and any(still_open))
+
+
 def _stages(side: Side) -> list[ChosenWord[Choice]]:
     return find_words(side, lambda claim: stages_in(claim.text, claim.language))
 
 
-def _same_verb(here: Sequence[_Told], there: Sequence[_Told]) -> tuple[_Told, _Told] | None:
+def _same_verb(
+    here: Sequence[_Told], there: Sequence[_Told], *, is_one_language: bool
+) -> tuple[_Told, _Told] | None:
     """Return a verb that one side tells as less sure than the other does, wherever either tells it."""
     for one in here:
-        if one.prospect.status not in _LESS:
+        is_firm = one.prospect.status == _FIRM
+        # A headline has «эвакуируют» for what "were evacuated" tells.
+        if one.prospect.status not in _LESS or (
+            is_firm and (not is_one_language or _lets_happen(one.prospect))
+        ):
             continue
         own = [told for told in here if told.verbs & one.verbs]
         theirs = [told for told in there if told.verbs & one.verbs]
@@ -98,11 +130,25 @@ def _same_verb(here: Sequence[_Told], there: Sequence[_Told]) -> tuple[_Told, _T
     return None
 
 
+def _lets_happen(prospect: Prospect) -> bool:
+    """Tell whether others do it, or it is only foreseen: "agreed to be photographed", "will have made"."""
+    return _TO_BE.search(prospect.text) is not None
+
+
 def _tells_the_same(facing: Facing, side: Side, other: Side, told: _Told) -> bool:
     """Tell whether the other side has a word of what a verb is of: "plans to sell the mine", "the mine"."""
-    _, behind = _around(told, side, facing)
+    _, around = _around(told, side, facing)
+    behind = {word for word in around if not is_time(word, side.language)}
     theirs = set(comparable_lemmas(other.text, other.language, is_one_language=facing.is_one_language))
-    return (not behind or not behind.isdisjoint(theirs)) and is_told(facing, side, told.span)
+    if behind and behind.isdisjoint(theirs):
+        return False
+    return is_told(facing, side, told.span)
+
+
+def _have_one_subject(facing: Facing, side: Side, other: Side, one: _Told, two: _Told) -> bool:
+    """Tell whether two verbs have a word in common before them: "Apex will buy", "Apex bought"."""
+    (before, _), (theirs, _) = _around(one, side, facing), _around(two, other, facing)
+    return not before.isdisjoint(theirs)
 
 
 def _same_frame(

@@ -25,3 +25,14 @@ def test_a_letter_of_a_model_is_no_degree() -> None:
 
 def test_who_answers_with_a_goal_says_nothing() -> None:
     assert not find_differences("The Owls answered, as Corin scored twice.", "Corin scored twice.", "en")
+
+
+def test_who_reports_what_others_say_is_no_other_speaker() -> None:
+    left = "Constable Tim Fane said Kirk surrendered at the party."
+    right = "Constable Tim Fane said Kirk surrendered, the CBC reported."
+    other = "Prosecutor Ida Bell said Kirk surrendered, the CBC reported."
+    assert not find_differences(left, right, "en")
+    found = find_differences(left, other, "en")
+    assert {other[each.right.start : each.right.stop] for each in found if each.right} == {
+        "Prosecutor Ida Bell"
+    }

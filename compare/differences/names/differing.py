@@ -44,6 +44,8 @@ _SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE
 # Between two who speak together: "Karl Tun and Peter Hald".
 _AND = re.compile(r"\b(?:and|и|і|та)\b", re.IGNORECASE)
 _WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
+# "The Church of Jesus Christ" names nobody.
+_IN_A_TITLE = re.compile(r"\b[A-Z][a-z]+ of (?:the )?$")
 _IN_QUOTES = re.compile(r"\"(\w[^\"]{2,40})\"")
 
 
@@ -185,6 +187,7 @@ def _named_once(
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
         elif (
             not _is_named_in_part(name, other)
+            and not _IN_A_TITLE.search(side.claim_at(span).text, 0, span.start)
             and not is_called_by_office(name, side, other)
             and is_told(facing, side, span)
         ):

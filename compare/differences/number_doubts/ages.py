@@ -52,9 +52,24 @@ def _whose(number: Number, side: Side) -> set[str]:
     return set(content_lemmas(claim.text[old.end() :], claim.language)[:_HEAD])
 
 
-def is_converted(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
-    """Tell whether one figure stands in brackets behind the very figure that the other text has."""
-    return _is_converted(left, facing.left, right) or _is_converted(right, facing.right, left)
+def is_converted(facing: Facing, left: Number, right: Number, verdict: Verdict) -> bool:
+    """Tell whether one figure stands in brackets behind the very figure that the other text has.
+
+    Or behind one that is as exact as the other text's: "about 60 metres (200 feet)", "about 200 feet".
+    """
+    return any(
+        _is_converted(number, side, other)
+        or (verdict.level == "softer" and _is_as_exact(number, side, other))
+        for number, side, other in ((left, facing.left, right), (right, facing.right, left))
+    )
+
+
+def _is_as_exact(number: Number, side: Side, other: Number) -> bool:
+    claim = side.claim_at(side.locate(number))
+    return any(
+        one.bound == other.bound != number.bound and claim.text[one.stop : number.start].strip() == "("
+        for one in claim.numbers
+    )
 
 
 def _is_converted(number: Number, side: Side, other: Number) -> bool:

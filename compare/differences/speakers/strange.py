@@ -13,13 +13,14 @@ from compare.language import content_lemmas, names_agree
 
 _SAME = 0.5
 _FULL_NAME = 2
+_REPORTED = re.compile(r"\s+report(?:s|ed)\b\W*$", re.IGNORECASE)
 _ENDS_A_SENTENCE = re.compile(r"[.!?]\s*[”\"»]?\s+$")
 
 
 def pair_strange_speakers(facing: Facing) -> list[tuple[Located, Located]]:
     """Return the speaker of each side where no two of them can be one; nothing where one is a pronoun."""
     left, right = (
-        [one for one in _telling(find_speakers(side)) if not _speaks_of_the_rest(one, side, facing)]
+        [one for one in _telling(find_speakers(side), side) if not _speaks_of_the_rest(one, side, facing)]
         for side in (facing.left, facing.right)
     )
     if not left or not right or any(one.is_pronoun for one in (*left, *right)):
@@ -46,16 +47,23 @@ def _share_name(one: Speaker, other: Speaker) -> bool:
     return is_read_once and len(here & there) >= _FULL_NAME
 
 
-def _telling(speakers: Sequence[Speaker]) -> list[Speaker]:
+def _telling(speakers: Sequence[Speaker], side: Side) -> list[Speaker]:
     """Return the speakers without those who stand beside another one and say nothing of their own.
 
     "I" in a quotation is whoever is quoted, and beside "the minister said", "Kyiv expects" reports no words.
+    Who reports what another one says ends the sentence: "police said he surrendered, the agency reported".
     """
+    firm = [one for one in speakers if one.is_firm]
+    speakers = [one for one in speakers if not (len(firm) > 1 and one is firm[-1] and _reports(one, side))]
     if any(not one.is_pronoun for one in speakers):
         speakers = [one for one in speakers if not one.is_own_voice]
     if any(one.is_firm and one.is_person for one in speakers):
         speakers = [one for one in speakers if one.is_firm or one.is_person or one.name is None]
     return list(speakers)
+
+
+def _reports(speaker: Speaker, side: Side) -> bool:
+    return _REPORTED.match(side.claim_at(side.locate(speaker)).text, speaker.stop) is not None
 
 
 def _without_shared(left: list[Speaker], right: list[Speaker]) -> tuple[list[Speaker], list[Speaker]]:

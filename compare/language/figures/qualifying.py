@@ -122,6 +122,7 @@ def _is_of_a_model(atoms: Sequence[Atom], position: int, length: int) -> bool:
     return (
         length == 1
         and len(atoms[position].word) == 1
+        and atoms[position].word.isalpha()
         and all(_touches(atoms, place) for place in (dash, dash + 1))
         and atoms[dash].has("dash")
         and atoms[dash + 1].digits

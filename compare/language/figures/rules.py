@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from compare.language.atoms import PLAIN, Atom, Found, Rule, find_unit_word
-from compare.language.figures.counting import find_concept, is_countable
+from compare.language.figures.counting import find_concept, group_of, is_countable
 from compare.language.morphology import read_word
 from compare.language.tables import read_words
 
@@ -26,6 +26,8 @@ _JOURNALS_NUMBER = frozenset({"no", "nos"})
 _WHOLES, _LARGEST_WHOLE = frozenset({3.0, 4.0, 5.0, 10.0, 20.0, 100.0}), 1000
 # "104F", "40C".
 _SCALES_OF_HEAT = frozenset({"C", "F"})
+# Behind "kills one", where nothing else is counted.
+_FATE, _BEHIND_COUNT = "fate", frozenset({"in", "at", "near", "and", "while", "as"})
 # "The 76ers" are a club.
 _OF_CLUBS = frozenset({"er", "ers"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night"})
@@ -296,7 +298,17 @@ def _one(found: Found) -> tuple[Draft, ...]:
     earlier = [atom.word.lower() for atom in found.atoms[max(0, found.start - 2) : found.start]]
     if "ни" in earlier or "no" in earlier:
         return ()
-    return _draft(found, 1.0) if is_countable(found.atoms, found.stop, found.language) else ()
+    is_counted = is_countable(found.atoms, found.stop, found.language) or _is_all_that_is_counted(found)
+    return _draft(found, 1.0) if is_counted else ()
+
+
+def _is_all_that_is_counted(found: Found) -> bool:
+    """Tell whether an English "one" is how many something befell: "kills one in Orra", "killing one"."""
+    before, after = found.before, found.after
+    if found.language != "en" or before is None or group_of(find_concept(before.word.lower(), "en")) != _FATE:
+        return False
+    is_verb = read_word(before.word, "en").tag == "VERB"
+    return is_verb and (after is None or after.word.lower() in _BEHIND_COUNT or not after.word[0].isalnum())
 
 
 def _unit_and_a_half(found: Found) -> tuple[Draft, ...]:
