@@ -23,7 +23,7 @@ from compare.differences.names.pairing import (
 from compare.differences.sides import Facing, Side, place_spans
 from compare.differences.speakers import Speaker, find_speakers, pair_strange_speakers
 from compare.language import are_namesakes, country_of, match_names, names_agree, read_word, read_words
-from compare.records import Cue, Difference, Name
+from compare.records import Cue, Difference, Name, Span
 
 _ANOTHER_NAME = 0.7
 # A town or a street may lie in the county or the town that the other text names.
@@ -45,7 +45,7 @@ _SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE
 _AND = re.compile(r"\b(?:and|и|і|та)\b", re.IGNORECASE)
 _WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
 # "The Church of Jesus Christ" names nobody.
-_IN_A_TITLE = re.compile(r"\b[A-Z][a-z]+ of (?:the )?$")
+_NAME_OF, _OF_NAME = re.compile(r"\b[A-Z][a-z]+ of $"), re.compile(r" of (?:the )?[A-Z]")
 _IN_QUOTES = re.compile(r"\"(\w[^\"]{2,40})\"")
 
 
@@ -187,7 +187,7 @@ def _named_once(
             yield Difference("attribution", *spans, _NAMED_ONCE, note, rule="source_named_once")
         elif (
             not _is_named_in_part(name, other)
-            and not _IN_A_TITLE.search(side.claim_at(span).text, 0, span.start)
+            and not _is_in_name(side.claim_at(span).text, span)
             and not is_called_by_office(name, side, other)
             and is_told(facing, side, span)
         ):
@@ -200,6 +200,12 @@ def _named_once(
                 note = f"One text names “{whole.text}” here, the other does not."
                 spans = place_spans(side.locate(whole), None, is_left)
                 yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _is_in_name(text: str, span: Span) -> bool:
+    """Tell whether a name stands inside that of a body: "the Church of Jesus Christ of the Valley"."""
+    before, behind = _NAME_OF.search(text, 0, span.start), _OF_NAME.match(text, span.stop)
+    return before is not None and behind is not None
 
 
 def _in_whole(name: Name, side: Side) -> Name:
