@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from compare.language.atoms.lexicon import Atom, make_entry, read_tail
+from compare.language.tables import read_words
 
 _QUANTITY = make_entry({"quantity": 0.0})
 _ORDINAL = make_entry({"quantity": 0.0, "ordinal": 0.0})
@@ -38,9 +39,6 @@ _SCALES = frozenset(["scale", "group", "vague"])
 _CARDINAL_SUFFIXES = frozenset(["ти", "ми", "мя"])
 _ABBREVIATED = frozenset(["тыс", "млн", "млрд", "трлн", "тис"])
 _MONEY_SIGNS = frozenset("$€£¥₽₴₸")
-_METRES_FOLLOW = frozenset(
-    ["tall", "long", "high", "deep", "wide", "below", "above", "race", "sprint", "from", "away"]
-)
 
 
 @dataclass(slots=True)
@@ -219,8 +217,9 @@ def _take_letter_scale(found: _Sum, atoms: Sequence[Atom], position: int) -> int
         return 0  # "T-90M"
     has_money = position > 1 and atoms[position - 2].word in _MONEY_SIGNS
     following = atoms[position + 1].word if position + 1 < len(atoms) else ""
-    is_thousand = atom.word == "k" and following not in _METRES_FOLLOW
-    is_counting = atom.word in "mM" and following.isalpha() and following not in _METRES_FOLLOW
+    are_metres = following in read_words("metres_follow", "en")
+    is_thousand = atom.word == "k" and not are_metres
+    is_counting = atom.word in "mM" and following.isalpha() and not are_metres
     if not (has_money or is_thousand or is_counting or atom.word in "KMB"):
         return 0
     found.multiply(atom.worth("letter_scale"))
