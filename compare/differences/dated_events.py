@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
@@ -22,6 +23,8 @@ from compare.records import Claim, Span
 # «Откроется после ремонта 24 августа»: behind one word the date is sooner that of the verb.
 _OWN_DATE = 2
 
+# "Will play in Sunday's playoff game": the game is on Sunday, whatever else is told.
+_OF_THAT_DAY = re.compile(r"['’]s(?:\s+[\w’'-]+){1,5}")
 # So many words around a date make another one its partner; a single one may stand anywhere.
 _SAME_PLACE = 2
 
@@ -114,6 +117,8 @@ def _read(side: Side, span: Span) -> _Told:
 def _event_around(claim: Claim, span: Span) -> tuple[int, int]:
     """Return where the words begin and end that tell one event: a clause, or what "after" parts from it."""
     begin, end = clause_around(claim.text, claim.language, span.start, span.stop)
+    if (named := _OF_THAT_DAY.match(claim.text, span.stop, end)) is not None:
+        return span.stop, named.end()
     borders = [border for border in event_borders(claim.text) if begin <= border[0] < end]
     for start, stop in borders:
         words_before = content_lemmas(claim.text[stop : span.start], claim.language)
