@@ -116,20 +116,26 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
         hedged = [cue for cue in other.cues if cue.kind.endswith("hedging") and not _is_noun(other, cue)]
         if weak and not hedged and not _plain_hedges(side):
             span = side.locate(weak[0])
-            if weak[0].rule in _CHARGES and tells_of_a_charge(other):
+            if _is_answered(weak[0], other):
                 continue
-            if weak[0].rule in _UNPROVED | {_PRESUMED} and any(cue.rule in _LEAVE_OPEN for cue in other.cues):
-                continue
-            if weak[0].text.casefold().startswith(_ALLEGE) and any(
-                cue.kind == "attribution" for cue in other.cues
-            ):
-                continue  # "prosecutors allege", "prosecutors say"
-            if weak[0].rule in _OF_SOURCES and any(cue.kind == "attribution" for cue in other.cues):
-                continue  # "prosecutors believe", "accuse him of", "according to prosecutors"
             if not _has_word(other, weak[0], side.language) and is_told(facing, side, span):
                 note = f"One text is less certain here (“{weak[0].text}”)."
                 spans = place_spans(span, None, is_left)
                 yield Difference("hedging", *spans, _NEARLY_HEDGED, note, rule="less_certain")
+
+
+def _is_answered(hedge: Cue, other: Side) -> bool:
+    """Tell whether the other side leaves open, in its own way, what one hedges.
+
+    "Accuse him of", "charged with"; "suspected", "according to investigators, he killed"; "prosecutors
+    allege", "prosecutors say".
+    """
+    is_attributed = any(cue.kind == "attribution" for cue in other.cues)
+    return (
+        (hedge.rule in _CHARGES and tells_of_a_charge(other))
+        or (hedge.rule in _UNPROVED | {_PRESUMED} and any(cue.rule in _LEAVE_OPEN for cue in other.cues))
+        or (is_attributed and (hedge.rule in _OF_SOURCES or hedge.text.casefold().startswith(_ALLEGE)))
+    )
 
 
 def _doubts_the_same(side: Side, other: Side, cue: Cue) -> bool:
