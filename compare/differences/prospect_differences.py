@@ -89,7 +89,7 @@ def differing_stages(facing: Facing) -> Iterator[Difference]:
         words = f"“{here[0].word.text}” and “{there[0].word.text}”"
         note = f"The texts tell two stages of one affair: {words}."
         spans = here[0].span, there[0].span
-        yield Difference("wording", *spans, _ANOTHER_STAGE, note, rule="differing_stages")
+        yield Difference("hedging", *spans, _ANOTHER_STAGE, note, rule="differing_stages")
         return
 
 
