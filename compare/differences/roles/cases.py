@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from compare.differences.roles.party import Party
+from compare.differences.sides import Located
 from compare.language import read_word, tokenize
-from compare.records import Claim
+from compare.records import Claim, Number
 
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\s$)")
 _QUOTED_ON = frozenset({" «", ' "', " “", " „"})
@@ -16,7 +17,7 @@ _QUOTED_ON = frozenset({" «", ' "', " “", " „"})
 def agreed_cases(parties: list[Party], claim: Claim) -> dict[Party, frozenset[str]]:
     """Return the cases that each party can have; a word and the next one behind it have one in common."""
     cases = {party: _cases(party) for party in parties}
-    counted = {number.stop for number in claim.numbers}
+    counted = {number.stop for number in claim.numbers if _may_be_subject(number)}
     for party in parties:
         # «Треть избирателей поддержала»: the figure, not what it counts, has the case.
         if {party.start, party.start - 1} & counted and "gent" in cases[party]:
@@ -24,10 +25,16 @@ def agreed_cases(parties: list[Party], claim: Claim) -> dict[Party, frozenset[st
     for one, other in reversed(list(pairwise(parties))):
         # Of two nouns the one is the other's: «большинство жителей», «власти Орры».
         is_owner = other.name is None or other.name.kind == "place"
-        are_nouns = one.name is None and is_owner and "NOUN" in read_word(one.text, "ru").features
+        are_nouns = is_owner and _is_noun(one)
         if claim.text[one.stop : other.start].isspace() and not are_nouns:
             cases[one] = cases[one] & cases[other] or cases[one]
     return cases
+
+
+def _may_be_subject(number: Number) -> bool:
+    """Tell whether a figure may stand in the nominative: «трое», and not «троих»; digits may."""
+    cases = read_word(number.text.split()[-1], "ru").cases
+    return not cases or any(case.startswith("nomn") for case in cases)
 
 
 def _cases(party: Party) -> frozenset[str]:
@@ -38,13 +45,17 @@ def _cases(party: Party) -> frozenset[str]:
 
 
 def owned_parties(
-    parties: list[Party], cases: dict[Party, frozenset[str]], claim: Claim
+    parties: list[Party], cases: dict[Party, frozenset[str]], claim: Claim, act: Located
 ) -> dict[Party, Party]:
-    """Return the parties that only say whose another one is, each with that one: «катер охраны Орры»."""
+    """Return the parties that only say whose another one is, each with that one: «катер охраны Орры».
+
+    Behind an act, a word that may be a genitive is one right behind a noun: «игроком недели».
+    """
     owned: dict[Party, Party] = {}
     for one, other in pairwise(parties):
         is_state = other.name is not None and other.name.kind in ("place", "")
-        is_genitive = "gent" in cases[other] if is_state else cases[other] == {"gent"}
+        may_be_genitive = is_state or (one.start >= act.stop and _is_noun(one) and _is_noun(other))
+        is_genitive = "gent" in cases[other] if may_be_genitive else cases[other] == {"gent"}
         between = claim.text[one.stop : other.start]
         # «Клуб «Орра»», «полька Тун»: the case is that of the noun.
         is_called = between in _QUOTED_ON or (between.isspace() and _is_called_by(one, other, cases))
@@ -57,17 +68,21 @@ def _is_called_by(one: Party, other: Party, cases: dict[Party, frozenset[str]]) 
     """Tell whether a noun may say what the name behind it is, which has its case or none that is known."""
     if other.name is None or other.name.kind not in ("person", ""):
         return False
-    is_noun = "NOUN" in read_word(one.text, "ru").features
-    return is_noun and (not cases[other] or not cases[one].isdisjoint(cases[other]))
+    return _is_noun(one) and (not cases[other] or not cases[one].isdisjoint(cases[other]))
+
+
+def _is_noun(party: Party) -> bool:
+    return party.name is None and "NOUN" in read_word(party.text, "ru").features
 
 
 def governed_parties(parties: list[Party], claim: Claim) -> list[Party]:
-    """Return the parties behind a preposition, who do nothing: «в США», «с ВВС США»."""
+    """Return the parties behind a preposition, who do nothing: «в США», «с ВВС США», «на новые книги»."""
     governed: list[Party] = []
     for party in parties:
         before = _LAST_WORD.search(claim.text, 0, party.start)
         is_next = bool(governed) and claim.text[governed[-1].stop : party.start].isspace()
         is_named_on = is_next and party.name is not None and governed[-1].name is not None
-        if is_named_on or (before and read_word(before.group(), "ru").tag == "ADP"):
+        is_described = is_next and "ADJF" in read_word(governed[-1].text, "ru").features
+        if is_named_on or is_described or (before and read_word(before.group(), "ru").tag == "ADP"):
             governed.append(party)
     return governed

@@ -35,6 +35,8 @@ _BESIDE = re.compile(r"(?:\bby|,|\bafter)\s+$", re.IGNORECASE)
 _WITH_A = re.compile(r"\bwith\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|saw)\s+((?:[\w’'-]+\s+){1,4})$", re.IGNORECASE)
 _NOT_FINITE = frozenset({"INFN", "GRND", "PRTF"})
+# «Ранен», and what dictionaries take for an adjective: «убита».
+_SHORT = frozenset({"PRTS", "ADJS"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
 _NUMBERS = frozenset({"sing", "plur"})
 
@@ -205,7 +207,7 @@ def _tell_russian(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parti
     if features & _NOT_FINITE:
         return [], []
     cases = agreed_cases(parties, claim)
-    owned = owned_parties(parties, cases, claim)
+    owned = owned_parties(parties, cases, claim, act)
     for party in governed_parties(parties, claim):
         cases[party] = (cases[party] - {"nomn", "ablt"}) | {"loct"}
     heads = [party for party in parties if party not in owned]
@@ -222,7 +224,7 @@ def _tell_by_cases(
     subjects = [party for party in parties if "nomn" in cases[party]]
     may_do = [party for party in subjects if _agrees(party, features)]
     cannot = [party for party in parties if cases[party] and party not in may_do]
-    if "PRTS" in features:
+    if features & _SHORT:
         return [party for party in cannot if "ablt" in cases[party]], may_do
     surely = [party for party in may_do if cases[party] == {"nomn"}]
     if surely:
@@ -243,7 +245,7 @@ def _agrees(party: Party, verb: frozenset[str]) -> bool:
     # «Власти» may be the genitive of «власть» as well.
     numbers = {case.split()[1] for case in read.cases if case.startswith("nomn")}
     own = read.features - _NUMBERS | numbers
-    if "PRTS" in verb or (party.name is not None and party.name.kind != "nationality"):
+    if verb & _SHORT or (party.name is not None and party.name.kind != "nationality"):
         return True
     return all(
         not own & choices or not verb & choices or own & verb & choices for choices in (_GENDERS, _NUMBERS)
