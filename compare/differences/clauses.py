@@ -112,6 +112,22 @@ def _goes_on(own: list[str], text: str, span: Span, end: int, language: str) -> 
     return opens and end < len(text)
 
 
+def is_aside_told(facing: Facing, side: Side, span: Span) -> bool:
+    """Tell whether the other side tells what something is said of.
+
+    As `is_told`; but what fills a clause behind others says something of the clause that it stands in:
+    «шофёр, по предварительным данным, уснул».
+    """
+    claim = side.claim_at(span)
+    text = claim.text
+    begin, end = clause_around(text, claim.language, span.start, span.stop)
+    if begin and not text[begin : span.start].strip() and not text[span.stop : end].strip(" .!?"):
+        goes_on = bool(text[end:].strip(" .!?"))
+        beside = end + 1 if goes_on else begin - 2
+        span = Span(span.sentence, beside, beside + 1)
+    return is_told(facing, side, span)
+
+
 def tell_in_one_wording(facing: Facing, left: Span, right: Span) -> bool:
     """Tell whether each side tells the clause in which something stands on the other, in the same words."""
     return is_told(facing, facing.left, left) and is_told(facing, facing.right, right)

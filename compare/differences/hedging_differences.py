@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compare.differences.clauses import is_told
-from compare.differences.denials import tells_of_a_charge
+from compare.differences.clauses import is_aside_told, is_told
+from compare.differences.denials import tells_of_a_case, tells_of_a_charge
 from compare.differences.english import BEGINNING, beginnings_of, comparable_lemmas, english_lemmas
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.prospect_differences import differing_prospects
@@ -37,13 +37,14 @@ _CHARGES = frozenset({_ACCUSED, "accuses"})
 _SAID = frozenset({"say", "according to", "citing", "claim"})
 _REPORTEDLY, _ALLEGE = "reportedly", "alleg"
 _OF_SOURCES = frozenset({"believed", "sources", "accuses", _REPORTEDLY})
-_UNPROVED = frozenset({"suspect", _ACCUSED})
+_SUSPECTED = "suspect"
+_UNPROVED = frozenset({_SUSPECTED, _ACCUSED})
 # "The alleged killer": what another language tells flatly is the killer.
 _PRESUMED = "presumed"
 _UNLIKELY = "hardly"
 _NEXT = 2
 _WEAK_HEDGES = frozenset(
-    {_REPORTEDLY, "may", "suspect", *_CHARGES, _PRESUMED, "believed", "alleged", "sources", "possibly"}
+    {_REPORTEDLY, "may", _SUSPECTED, *_CHARGES, _PRESUMED, "believed", "alleged", "sources", "possibly"}
 )
 # What these tell is told as open, too: "according to investigators, he killed".
 _LEAVE_OPEN = frozenset({"according to", "claim", "think"})
@@ -64,7 +65,7 @@ def _plainly_hedged(facing: Facing) -> Iterator[Difference]:
         if any(own.rule == _UNLIKELY for own in other.cues):
             continue  # "will probably die", "is unlikely to survive"
         span = side.locate(cue)
-        if is_told(facing, side, span):
+        if is_aside_told(facing, side, span):
             note = f"One text hedges here (“{cue.text}”), the other says it flatly."
             spans = place_spans(span, None, is_left)
             yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
@@ -133,6 +134,7 @@ def _is_answered(hedge: Cue, other: Side) -> bool:
     is_attributed = any(cue.kind == "attribution" for cue in other.cues)
     return (
         (hedge.rule in _CHARGES and tells_of_a_charge(other))
+        or (hedge.rule == _SUSPECTED and tells_of_a_case(other))
         or (hedge.rule in _UNPROVED | {_PRESUMED} and any(cue.rule in _LEAVE_OPEN for cue in other.cues))
         or (is_attributed and (hedge.rule in _OF_SOURCES or hedge.text.casefold().startswith(_ALLEGE)))
     )

@@ -6,7 +6,7 @@ from compare.differences.denials.answered import without_answered
 from compare.differences.denials.confirmations import confirmed_against_denied
 from compare.differences.denials.denied_verbs import is_supposed, same_verb_denied, saying_denied
 from compare.differences.denials.last_times import tells_of_the_last_time
-from compare.differences.denials.pleas import is_plea_against_charge, tells_of_a_charge
+from compare.differences.denials.pleas import is_plea_against_charge, tells_of_a_case, tells_of_a_charge
 from compare.differences.denials.prefixes import prefix_denied
 from compare.differences.denials.refusals import refused_against_done
 from compare.differences.denials.synonyms import synonym_denied
@@ -24,6 +24,7 @@ __all__ = [
     "same_verb_denied",
     "saying_denied",
     "synonym_denied",
+    "tells_of_a_case",
     "tells_of_a_charge",
     "tells_of_the_last_time",
     "with_against_without",

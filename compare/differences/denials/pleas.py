@@ -14,6 +14,13 @@ _CHARGED = re.compile(
     r"|обвин\w+|виновн\w+|осужд\w+|оправда\w+|арест\w+|задерж\w+)\b",
     re.IGNORECASE,
 )
+# A case against somebody or about a crime, which says no more of its truth than that somebody is suspected.
+_CASE = re.compile(
+    r"\b(?:opened|launched|started|open|launch)\s+(?:an?\s+)?(?:criminal\s+)?(?:case|investigation|probe)\b"
+    r"|\bфигурант\w*|\b(?:зав[её]л\w*|завести|возбу\w+|открыл\w*|расследу\w+)\s+(?:[^\W\d]+\s+){0,2}дел[оа]\b"
+    r"|\bдел[оауе]м?\s+(?:[^\W\d]+\s+)?(?:возбу\w+|завед\w+|об?|против|по\s+факт\w+)\b",
+    re.IGNORECASE,
+)
 _ADMITS = re.compile(r"\b(?:admit\w*|confess\w*|plead\w*|pled|призна\w+|созна\w+)\b", re.IGNORECASE)
 
 
@@ -35,3 +42,8 @@ def is_plea_against_charge(side: Side, other: Side, cue: Cue) -> bool:
 def tells_of_a_charge(side: Side) -> bool:
     """Tell whether a side says that somebody is accused, charged or found guilty."""
     return _CHARGED.search(side.text) is not None
+
+
+def tells_of_a_case(side: Side) -> bool:
+    """Tell whether a side says that there is a criminal case: «возбуждено дело», «фигурант дела»."""
+    return _CASE.search(side.text) is not None
