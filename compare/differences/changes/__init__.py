@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from compare.differences.changes.figure_changes import differing_changes, is_start_of_change
+from compare.differences.changes.figure_changes import (
+    differing_changes,
+    is_another_step,
+    is_start_of_change,
+)
 from compare.differences.changes.rates import differing_periods, is_one_rate, other_periods
 
-__all__ = ["differing_changes", "differing_periods", "is_one_rate", "is_start_of_change", "other_periods"]
+__all__ = [
+    "differing_changes",
+    "differing_periods",
+    "is_another_step",
+    "is_one_rate",
+    "is_start_of_change",
+    "other_periods",
+]

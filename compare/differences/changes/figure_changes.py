@@ -21,6 +21,11 @@ _FROM = re.compile(r"\b(?:from|с|со|от)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORE
 _UP_TO = re.compile(r"\b(?:to|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _THEN_TO = re.compile(r"(?:\s+[^\W\d]+){0,3},?\s+(?:to|до)\s+(?:[^\W\d]+\s+){0,2}", re.IGNORECASE)
 _THEN_FROM = re.compile(r"(?:\s+[^\W\d]+){0,3},?\s+(?:from|с|со|от)\s+(?:[^\W\d]+\s+){0,2}", re.IGNORECASE)
+# «Превысит 400 долларов»: where nothing is said to rise before it, that is a level.
+_REACHED = re.compile(
+    r"\b(?:превы[сш]\w+|достиг\w*|exceed\w*|reach\w*)\s+(?:отметк\w+\s+(?:в\s+)?)?(?:[^\W\d]+\s+)?$",
+    re.IGNORECASE,
+)
 _MORE = frozenset({"more_than", "at_least"})
 _BY_AGAINST_TO = 0.8
 _TURNED = 0.8
@@ -70,6 +75,27 @@ def is_start_of_change(facing: Facing, left: Number, right: Number, _: Verdict) 
     return _makes_start(facing.left, left, facing.right, right) or _makes_start(
         facing.right, right, facing.left, left
     )
+
+
+def is_another_step(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
+    """Tell whether one text has by how much something changed, and the other to how much.
+
+    Where both have the same figure there, one of them is wrong.
+    """
+    steps = [
+        _step(side, number) or (_TO if _is_level(side, number) else "")
+        for side, number in ((facing.left, left), (facing.right, right))
+    ]
+    return all(steps) and steps[0] != steps[1] and left.low != right.low
+
+
+def _is_level(side: Side, number: Number) -> bool:
+    claim = side.claim_at(side.locate(number))
+    begin, _ = clause_around(claim.text, claim.language, number.start, number.stop)
+    before = claim.text[begin : number.start]
+    told = pairs_told_of("figure")
+    rises = any(word.meant.pair in told for word in opposites_in(before, claim.language))
+    return not rises and _REACHED.search(before) is not None
 
 
 def _makes_start(side: Side, change: Number, other: Side, start: Number) -> bool:

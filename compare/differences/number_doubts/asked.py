@@ -9,13 +9,15 @@ import math
 import re
 from collections.abc import Callable
 
-from compare.differences.changes import is_one_rate, is_start_of_change
+from compare.differences.changes import is_another_step, is_one_rate, is_start_of_change
 from compare.differences.clauses import is_told
 from compare.differences.neighbours import find_neighbours
 from compare.differences.number_doubts.ages import is_age_of_another, is_converted
 from compare.differences.number_doubts.measured_places import is_from_another_place
 from compare.differences.number_doubts.ordinals import is_ordinal_of_another
+from compare.differences.number_doubts.scores import are_goals, is_score_of_a_season
 from compare.differences.number_doubts.tallies import is_number_of_another
+from compare.differences.number_doubts.things import is_described, is_of_persons_alone
 from compare.differences.number_doubts.torn import is_torn
 from compare.differences.number_doubts.wholes import is_no_count, is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
@@ -45,8 +47,6 @@ _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
 _PHONE = re.compile(r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}|0[1-9])[\d()]{1,6}(?:[ -]\d{2,4}){1,4}(?!\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
-_TWO_FIGURES = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}")
-_SCORE = re.compile(rf"\({_TWO_FIGURES.pattern}\)")
 _MINUS = ("минус", "minus")
 _FATE = "fate"
 
@@ -119,22 +119,6 @@ def _numbers_a_thing(number: Number, side: Side) -> bool:
     return bool(before) and before[0] in read_words("numbered_things", claim.language)
 
 
-def _is_a_score(facing: Facing, left: Number, right: Number, __: Verdict) -> bool:
-    """Tell whether one figure alone is of how often a team won and lost: "the Bulldogs (15 - 17)"."""
-    numbers = (facing.left, left), (facing.right, right)
-    is_team = any(_stands_in(_SCORE, side, number) for side, number in numbers)
-    return is_team and not all(_stands_in(_TWO_FIGURES, side, number) for side, number in numbers)
-
-
-def _stands_in(pattern: re.Pattern[str], side: Side, number: Number) -> bool:
-    return any(
-        found.start() <= number.start and number.stop <= found.end()
-        for place in side.places
-        if place.claim.text[number.start : number.stop] == number.text
-        for found in pattern.finditer(place.claim.text)
-    )
-
-
 def _is_in_other_degrees(_: Facing, left: Number, right: Number, __: Verdict) -> bool:
     """Tell whether degrees without a scale are the same, one in Celsius and one in Fahrenheit."""
     if left.unit != "degree" or right.unit != "degree":
@@ -181,7 +165,7 @@ def _is_measure_against_count(facing: Facing, left: Number, right: Number, _: Ve
 
 def _is_of_another_clause(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether the other text lacks what one says there: "scored 23 points", "had five during a run"."""
-    if not facing.is_one_language or _count_one_fate(facing, left, right):
+    if not facing.is_one_language or _count_one_fate(facing, left, right) or are_goals(facing, left, right):
         return False
     if left.counted and left.counted == right.counted and _are_parts(facing, left, right):
         return False
@@ -217,6 +201,8 @@ def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -
     if not facing.is_one_language or (left.unit and left.unit == right.unit):
         return False
     if (left.counted and left.counted == right.counted) or _bound_one_figure(left, right):
+        return False
+    if are_goals(facing, left, right):
         return False
     here, there = find_neighbours(left, facing.left), find_neighbours(right, facing.right)
     return set().union(*here).isdisjoint(set().union(*there))
@@ -280,7 +266,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _is_softer_by_form,
     _is_estimated_twice,
     _is_a_rank,
-    _is_a_score,
+    is_score_of_a_season,
     _is_in_other_degrees,
     _is_in_metres,
     _has_minus_in_words,
@@ -293,12 +279,15 @@ DOUBTS: tuple[Doubt, ...] = (
     is_age_of_another,
     is_ordinal_of_another,
     is_number_of_another,
+    is_of_persons_alone,
+    is_described,
     is_converted,
     _counts_nobody,
     is_the_sum,
     is_share_of_the_whole,
     is_from_another_place,
     is_start_of_change,
+    is_another_step,
     is_one_rate,
     _is_code,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.language.figures.agreement import in_unit, numbers_agree
-from compare.language.figures.counting import group_of
+from compare.language.figures.counting import group_of, is_person
 from compare.language.figures.finding import explain_numbers, find_numbers
 from compare.language.figures.matching import is_telling, match_numbers
 from compare.language.figures.qualifying import is_nearly_reached
@@ -18,6 +18,7 @@ __all__ = [
     "group_of",
     "in_unit",
     "is_nearly_reached",
+    "is_person",
     "is_telling",
     "match_numbers",
     "may_count_one_thing",

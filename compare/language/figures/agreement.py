@@ -44,7 +44,9 @@ _ABOUT = 0.1
 # A single digit stands for up to half of itself; so far apart nobody takes two estimates for one.
 _ROUNDED = 0.15
 _CONVERSION = 0.02
-_TENS = re.compile(r"\bдесят(?:ок|ка|ков|ками|кам|ках)\b|\bdozen\b|\bдюжин", re.IGNORECASE)
+_TENS = re.compile(
+    r"\bдесят(?:ок|ка|ков|ками|кам|ках)\b|\bdozen\b|\bдюжин|\b(?:пол)?сотн[яиюейь]", re.IGNORECASE
+)
 _SHARES_APART = 1.5
 # A dollar of no country may be any of them.
 _DOLLAR, _DOLLARS = "USD", frozenset({"USD", "AUD", "CAD", "HKD", "SGD"})
@@ -293,7 +295,8 @@ def _compare_differing(left: Number, right: Number, tolerance: float) -> Verdict
     reason = f"{left.text} against {right.text}"
     gap = abs(left.low - right.low)
     coarse = max(left.step, right.step)
-    if min(left.step, right.step) < coarse and gap <= coarse / 2 * (1 + 1e-9) and coarse < left.low:
+    # "Seven and a half years" are told to the half: nobody has rounded them.
+    if min(left.step, right.step) < coarse and gap < coarse / 2 * (1 - 1e-9) and coarse < left.low:
         return Verdict("compatible", 0.1, f"rounded: {reason}")
     if tolerance > _ONE_UNIT and gap <= (left.step + right.step) / 2:
         return Verdict("same", 0.0)

@@ -1,4 +1,4 @@
-"""One figure in two units of a kind: "5 feet 10 inches", «1 м 82 см», "two hours and 15 minutes"."""
+"""One figure in two units of a kind: "5 feet 10 inches", «92 рубля 50 копеек», "two hours and 15 minutes"."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ def join_compounds(drafts: Sequence[Draft], atoms: Sequence[Atom]) -> list[Draft
 
 def _belong_together(great: Draft, small: Draft, atoms: Sequence[Atom]) -> bool:
     one, other = (read_units().get(draft.unit) for draft in (great, small))
-    if one is None or other is None or one.dimension != other.dimension or one.dimension not in _JOINED:
+    if one is None or other is None or one.dimension != other.dimension:
         return False
+    if one.dimension not in _JOINED and not one.dimension.isupper():
+        return False  # an amount of money has the letters of its currency
     if any(draft.kind != "cardinal" or draft.low != draft.high for draft in (great, small)):
         return False
     is_smaller = other.factor < one.factor and small.low * other.factor < one.factor

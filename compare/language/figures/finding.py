@@ -10,6 +10,7 @@ from compare.language.dates import read_dated
 from compare.language.figures.compounds import join_compounds
 from compare.language.figures.qualifying import attach_counted, join_ranges, qualify, spread_ages
 from compare.language.figures.rules import Draft, rules_for
+from compare.language.figures.sharing import share_counted, share_scales
 from compare.records import Number
 
 _REMEMBERED_SENTENCES = 4096
@@ -80,9 +81,11 @@ def _read_numbers(text: str, language: str) -> tuple[tuple[Number, ...], tuple[s
         qualify(draft, atoms, language)
     if language == "en":
         spread_ages(drafts, atoms)
+    share_scales(drafts, atoms)
     drafts = join_ranges(join_compounds(_without_covered(drafts), atoms), atoms)
     for draft in drafts:
         attach_counted(draft, atoms, language)
+    share_counted(drafts, atoms)
     numbers = tuple(_make_number(draft, atoms, text) for draft in drafts)
     return numbers, tuple(name_rules(draft.rules) for draft in drafts)
 

@@ -14,7 +14,7 @@ from compare.language.morphology import read_word
 from compare.language.tables import read_words
 
 _DIGITS = re.compile(r"\d+")
-_ROUND_WORD = re.compile("сотн|десят(?:ок|к)", re.IGNORECASE)
+_ROUND_WORD = re.compile(r"\b(?:пол)?сотн|\bдесят(?:ок|к)|\bдюжин|\bdozen", re.IGNORECASE)
 _DECADE_ENDINGS = ("е", "х", "ми", "м", "s")
 _DASHED_MODIFIERS = frozenset({"top", "топ", "mid", "non", "nearly", "sub", "плюс"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "that", "this", "as"})
@@ -31,6 +31,7 @@ _FATE, _BEHIND_COUNT = "fate", frozenset({"in", "at", "near", "and", "while", "a
 # "The 76ers" are a club.
 _OF_CLUBS = frozenset({"er", "ers"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night"})
+_SMALLER_TIMES = {"year": "month", "hour": "minute"}
 # "Thousands" is anything from two thousand to a million.
 _VAGUE_TOPS = {10: 99, 12: 99, 20: 99, 100: 999}
 
@@ -317,6 +318,20 @@ def _unit_and_a_half(found: Found) -> tuple[Draft, ...]:
     return _draft(found, 1.5, unit=unit, step=0.1) if unit else ()
 
 
+def _unit_and_more(found: Found) -> tuple[Draft, ...]:
+    """Read «год и шесть месяцев»: both figures, which are joined later."""
+    unit = find_unit_word(found.parts["unit"].word.lower(), found.language)
+    behind = find_unit_word(found.after.word.lower(), found.language) if found.after else ""
+    is_counted = found.before is not None and found.before.has("quantity")
+    if is_counted or _SMALLER_TIMES.get(unit) != behind:
+        return ()
+    more = found.parts["more"]
+    return (
+        Draft(found.start, found.start + 1, 1.0, 1.0, unit=unit),
+        Draft(found.stop - 1, found.stop, more.value, more.value, step=more.step),
+    )
+
+
 def _bare_unit(found: Found) -> tuple[Draft, ...]:
     """Read «за сутки» as one day: the other language says "in 24 hours"."""
     return _draft(
@@ -367,7 +382,7 @@ def _cardinal(found: Found) -> tuple[Draft, ...]:
     atom = found.parts["n"]
     if _follows_name(found) or _has_letters(found):
         return _name(found, atom.value)
-    bound = "about" if _ROUND_WORD.match(atom.word) else "exact"
+    bound = "about" if _ROUND_WORD.search(atom.word) else "exact"
     return _draft(
         found,
         atom.value,
@@ -404,6 +419,7 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule("vague", "n:vague times:vague|scale|group", _vague),
     Rule("vague alone", "n:vague", _vague),
     Rule("couple", "couple", _couple),
+    Rule("unit and more", "unit:unit_start and more:quantity", _unit_and_more),
 )
 _ENGLISH: tuple[Rule[Draft], ...] = (
     Rule("figure in a name", "n:quantity", _written_as_name),
