@@ -15,6 +15,7 @@ _STEM = 3
 _SPELLED_ALIKE, _ONE_SPELLING = 0.95, 0.65
 # Those that begin with other sounds may have so much in common by their endings: Ланская, Полянская.
 _ONE_ENDING = 0.75
+_ELDER = re.compile(r"-(?:старш|младш)\w+$")
 _POSSESSIVE_END = re.compile(r"['’]s?$")
 
 
@@ -43,6 +44,9 @@ def are_spelled_apart(one: Name, other: Name) -> bool:
     if not (is_in_full(one) and is_in_full(other)):
         return False
     here, there = (_POSSESSIVE_END.sub("", fold(name.text)).casefold().split() for name in (one, other))
+    if bool(_ELDER.search(here[-1])) != bool(_ELDER.search(there[-1])):
+        # «Герман - старший» is read as «Герман»: some texts put spaces around the hyphen.
+        here[-1], there[-1] = _ELDER.sub("", here[-1]), _ELDER.sub("", there[-1])
     if not _are_forms(here[0], there[0]) or names_agree(one, other) >= _SPELLED_ALIKE:
         return False
     return _are_no_spellings(here[-1], there[-1])

@@ -21,6 +21,7 @@ from compare.differences.names.frames import (
 )
 from compare.differences.names.places import may_be_one_place
 from compare.differences.names.retold import are_two_ends, have_one_part
+from compare.differences.names.standing import stand_apart
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import Speaker, find_speakers
@@ -80,6 +81,7 @@ def pair_up(left: Sequence[Name], right: Sequence[Name], facing: Facing) -> Iter
             if (
                 are_others
                 and not are_two_ends(one, other, facing)
+                and not stand_apart(one, facing.left, other, facing.right)
                 and _stand_alike(one, other, left, right, facing)
             ):
                 rest.remove(other)
@@ -137,7 +139,8 @@ def _are_other_things(one: Name, other: Name, facing: Facing) -> bool:
     are_places = "person" not in exact and are_places_alike(*here, *there)
     if not are_comparable(one, other) and not are_places:
         # One of them was just not found, unless a person stands there in full, and nothing else is left.
-        return is_in_full(one) or is_in_full(other)
+        is_office = _is_of_office(one, facing.left) or _is_of_office(other, facing.right)
+        return (is_in_full(one) or is_in_full(other)) and not is_office
     are_listed = not (one.key.startswith("~") or other.key.startswith("~"))
     if are_listed or (facing.is_one_language and one.kind == "person"):
         return True

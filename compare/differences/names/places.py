@@ -26,6 +26,8 @@ def may_be_one_place(one: Name, left: Side, other: Name, right: Side) -> bool:
     if not {one.kind, other.kind} <= _PLACES:
         return False
     here, there = _key(one, left), _key(other, right)
+    if here == there:
+        return True  # «на Кубани», «в Краснодарском крае», which bears the name of its town
     surely = "nationality" in (one.kind, other.kind)  # which may be that of no place: a Copt
     return may_lie_in(here, there, surely=surely) or may_lie_in(there, here, surely=surely)
 

@@ -24,6 +24,7 @@ _SAME = 0.5
 _ALIKE_AT_ALL = 0.3
 # "Ocean Institute", "National Weather Service".
 _BODY = re.compile(r"(?:(?!The\b)[A-Z][\w’'-]+ )+(?P<kind>[A-Z][a-z]+)")
+_JOINED = re.compile(r",?\s+(?:и|та|і|й|and)\s+(?:the\s+)?")
 # A surname has small letters; what has none, or several capitals, may be short for something.
 _SURNAME = re.compile(r"[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ]+")
 
@@ -33,12 +34,13 @@ def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:
 
     Neither can the offices of two countries, nor two bodies that the table of names has.
     """
-    if _is_beside(one, other) or _is_beside(other, one):
-        return False
-    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+    are_of_two_countries = one.countries and other.countries and one.countries.isdisjoint(other.countries)
+    if _is_beside(one, other) or _is_beside(other, one) or are_of_two_countries:
         return False
     if one.name is not None and other.name is not None and are_namesakes(one.name, other.name):
         return False
+    if _speaks_too(one.name, other, facing.right) or _speaks_too(other.name, one, facing.left):
+        return True
     if _is_listed(one.name) and _is_listed(other.name):
         return _may_be_one_name(one.name, other.name)
     named = [speaker.name for speaker in (one, other) if speaker.name is not None]
@@ -77,6 +79,17 @@ def _is_beside(one: Speaker, other: Speaker) -> bool:
 
 def _is_named(body: Name | None, side: Side) -> bool:
     return body is not None and any(names_agree(body, name) >= _SAME for name in side.names)
+
+
+def _speaks_too(name: Name | None, speaker: Speaker, side: Side) -> bool:
+    """Tell whether a name is joined to who speaks on a side: «в Орре и Талске сообщили»."""
+    return name is not None and any(
+        joined.stop <= speaker.start
+        and names_agree(name, joined) >= _SAME
+        and _JOINED.fullmatch(place.claim.text, joined.stop, speaker.start) is not None
+        for place in side.places
+        for joined in place.claim.names
+    )
 
 
 def _body_in(speaker: str, language: str) -> Name | None:

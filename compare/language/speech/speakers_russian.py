@@ -11,7 +11,11 @@ from compare.language.tables import read_words
 
 _LONGEST = 14
 _BREAKS = frozenset('"-:;.!?()')
-_NOT_SPEAKERS = frozenset(["что", "это", "который", "то", "весь", "кто", "его", "ее", "их"])
+_NOT_SPEAKERS = frozenset([
+    "что", "это", "который", "то", "весь", "кто", "его", "ее", "их",
+    # what somebody denies or repeats: «в мэрии опровергли слухи»
+    "заявление", "слух", "обвинение", "слово", "утверждение", "предположение", "факт", "план", "угроза",
+])  # fmt: skip
 _OF_SEVERAL = frozenset({"accs plur", "gent plur"})
 _CHARGE = frozenset(["обвинить", "обвинять", "подозревать", "заподозрить"])  # somebody «в краже»
 _NOT_FINITE = frozenset(["GRND", "INFN", "impr", "PRTF", "PRTS", "ADJF"])
