@@ -32,6 +32,7 @@ _REACH = 20
 # «Запрет снят»: that there was one denies nothing of what became of it.
 _BAN = "ban"
 _CONTRAST = re.compile(r"(?:[,—–]|\s-|\b(?:and|but|и|а|но))\s+$", re.IGNORECASE)
+_NOT = "not"
 # «Света нет», "has lost power": both name the thing.
 _CUT_OFF = "cut off"
 # "The ban that the government imposed".
@@ -213,6 +214,9 @@ def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> boo
         return True
     if claim.language != "ru":
         return False
+    inner = [cue for cue in denials if cue.rule == _NOT and word.gap is not None and word.gap <= cue.start]
+    if any(cue.stop < word.stop for cue in inner):
+        return True  # «вину он не признал»
     is_infinitive, is_lacked = "INFN" in read_word(word.text, "ru").features, is_genitive(word.text)
     _, end = clause_around(claim.text, claim.language, word.start, word.stop)
     return any(

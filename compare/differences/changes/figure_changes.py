@@ -26,6 +26,11 @@ _REACHED = re.compile(
     r"\b(?:превы[сш]\w+|достиг\w*|exceed\w*|reach\w*)\s+(?:отметк\w+\s+(?:в\s+)?)?(?:[^\W\d]+\s+)?$",
     re.IGNORECASE,
 )
+# «В полтора раза больше, чем», "20% less than".
+_COMPARED = re.compile(
+    r"\s+(?:(?P<more>больше|выше|дороже|чаще|more|higher)|меньше|ниже|дешевле|реже|less|fewer|lower)\b",
+    re.IGNORECASE,
+)
 _MORE = frozenset({"more_than", "at_least"})
 _BY_AGAINST_TO = 0.8
 _TURNED = 0.8
@@ -192,6 +197,8 @@ def _may_be_share(number: Number) -> bool:
 
 def _rises(claim: Claim, number: Number) -> bool | None:
     """Tell whether what the clause of a figure tells goes up; None where that is not told, or both ways."""
+    if (compared := _COMPARED.match(claim.text, number.stop)) is not None:
+        return compared["more"] is not None
     begin, end = clause_around(claim.text, claim.language, number.start, number.stop)
     told = pairs_told_of("figure")
     words = opposites_in(claim.text[begin:end], claim.language)
@@ -203,7 +210,9 @@ def _share_of(number: Number, side: Side, *, is_rise: bool) -> float:
     """Return by which share of itself something changed, as a figure tells it; 0 where it tells none."""
     if number.unit == _TIMES:
         return (number.low - 1 if is_rise else 1 - 1 / number.low) if number.low > 1 else 0.0
-    if number.low != number.high or _step(side, number) != _BY:
+    claim = side.claim_at(side.locate(number))
+    is_by = _COMPARED.match(claim.text, number.stop) is not None or _step(side, number) == _BY
+    if number.low != number.high or not is_by:
         return 0.0
     if number.kind == _FRACTION:
         return number.low

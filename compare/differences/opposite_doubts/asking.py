@@ -23,7 +23,7 @@ from compare.differences.opposite_doubts.supposing import is_supposed_once
 from compare.differences.opposite_doubts.turning import is_turned_round
 from compare.differences.roles import Party, shared_parties
 from compare.differences.sides import Facing, Side
-from compare.language import pairs_told_of, sided_events
+from compare.language import opposites_in, pairs_told_of, sided_events
 from compare.records import Span
 
 Doubt = Callable[[Facing, str, Span, Span], bool]
@@ -87,7 +87,23 @@ def _is_of_another_time(facing: Facing, _: str, left: Span, right: Span) -> bool
     return any(side != other and event == same for side, event in here for other, same in there)
 
 
+def _are_parts_of_one_phrase(facing: Facing, pair: str, left: Span, right: Span) -> bool:
+    """Tell whether both words are no moves but stand in phrases that tell the same: «пришла в себя»."""
+    if pair not in pairs_told_of("place"):
+        return False
+    here, there = (
+        {
+            word.meant
+            for word in opposites_in(claim.text, claim.language)
+            if word.start <= span.start and span.stop <= word.stop and len(word.text) > span.stop - span.start
+        }
+        for span, claim in ((left, facing.left.claim_at(left)), (right, facing.right.claim_at(right)))
+    )
+    return not here.isdisjoint(there)
+
+
 DOUBTS: tuple[Doubt, ...] = (
+    _are_parts_of_one_phrase,
     is_turned_round,
     is_supposed_once,
     is_of_another,
