@@ -315,3 +315,10 @@ def test_the_story_of_the_demo_shows_no_false_difference() -> None:
 def test_every_listed_quantity_has_its_words(ui: str) -> None:
     say = load_phrases(ui)
     assert [concept for concept in read_groups() if not say.has("counted", concept)] == []
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_a_mark_names_what_differs_of_both_texts_and_not_of_one(language: str) -> None:
+    say = load_phrases(language)
+    marks = [say.known("mark", kind) for kind in ("number", "date", "attribution", "quote", "naming")]
+    assert all(mark.endswith(("расходятся", "різняться")) for mark in marks)
