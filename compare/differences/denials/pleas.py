@@ -14,10 +14,9 @@ _CHARGED = re.compile(
     r"|обвин\w+|виновн\w+|осужд\w+|оправда\w+|арест\w+|задерж\w+)\b",
     re.IGNORECASE,
 )
-# A case against somebody or about a crime, which says no more of its truth than that somebody is suspected.
+# A Russian case about a crime says no more of its truth than that somebody is suspected.
 _CASE = re.compile(
-    r"\b(?:opened|launched|started|open|launch)\s+(?:an?\s+)?(?:criminal\s+)?(?:case|investigation|probe)\b"
-    r"|\bфигурант\w*|\b(?:зав[её]л\w*|завести|возбу\w+|открыл\w*|расследу\w+)\s+(?:[^\W\d]+\s+){0,2}дел[оа]\b"
+    r"\bфигурант\w*|\b(?:зав[её]л\w*|завести|возбу\w+|открыл\w*|расследу\w+)\s+(?:[^\W\d]+\s+){0,2}дел[оа]\b"
     r"|\bдел[оауе]м?\s+(?:[^\W\d]+\s+)?(?:возбу\w+|завед\w+|об?|против|по\s+факт\w+)\b",
     re.IGNORECASE,
 )
