@@ -10,8 +10,8 @@ from itertools import chain
 
 from compare.differences.english import BEGINNING, beginnings_of, put_into_english
 from compare.differences.sides import Facing, Located, Side
-from compare.language import content_lemmas, read_words, things_told_by
-from compare.records import Claim, Span
+from compare.language import content_lemmas, match_names, read_words, things_told_by
+from compare.records import Claim, Name, Span
 
 # Clauses end at signs, at the words that open another one, where a quoted sentence ends, and where the space
 # behind a sentence is missing: "he said.The mayor".
@@ -180,6 +180,51 @@ def _share_told(facing: Facing, side: Side, span: Span) -> float:
     return _share_of(own, agreed, theirs, _language_read(facing, side))
 
 
+def count_told(facing: Facing, side: Side, part: Span, *, apart: Sequence[Span] = ()) -> tuple[int, int]:
+    """Count the words, names and figures of a part of a claim that the other side tells, and all of them.
+
+    Parameters
+    ----------
+    facing : Facing
+        The match.
+    side : Side
+        The side of the claim.
+    part : Span
+        A part of one of its claims.
+    apart : sequence of Span
+        What of the other side is not looked at.
+
+    Returns
+    -------
+    tuple of int
+        How many are told, and how many there are; nothing of a language that nobody can read.
+    """
+    other = facing.right if side is facing.left else facing.left
+    claim = side.claim_at(part)
+    names = [name for name in claim.names if part.start <= name.start and name.stop <= part.stop]
+    lone = match_names(names, _without(other, apart)).left_unpaired if names else ()
+    agreed: list[Located] = [
+        *(name for index, name in enumerate(names) if index not in lone),
+        *_agreed_figures(facing, side, claim, part.start, part.stop),
+    ]
+    own = _read(_blank(claim.text, agreed)[part.start : part.stop], claim.language, facing)
+    theirs = _all_words(other, facing, apart)
+    if own is None or theirs is None:
+        return 0, 0
+    told = _count_told(own, theirs, _language_read(facing, side)) + len(agreed)
+    return told, len(own) + len(agreed)
+
+
+def _without(side: Side, apart: Sequence[Span]) -> list[Name]:
+    """Return the names of a side that stand outside some parts of it."""
+    return [
+        name
+        for place in side.places
+        for name in place.claim.names
+        if not any(part.sentence == place.position and part.start <= name.start < part.stop for part in apart)
+    ]
+
+
 def _rest(
     facing: Facing, side: Side, claim: Claim, clause: tuple[int, int], apart: Span | None
 ) -> tuple[list[str] | None, int]:
@@ -260,8 +305,15 @@ def _borders(language: str) -> re.Pattern[str]:
     return re.compile(rf"{_SIGNS}|(?<=\s)(?:{words})(?=\s)" if words else _SIGNS, re.IGNORECASE)
 
 
-def _all_words(side: Side, facing: Facing) -> set[str] | None:
-    words = [_read(place.claim.text, place.claim.language, facing) for place in side.places]
+def _all_words(side: Side, facing: Facing, apart: Sequence[Span] = ()) -> set[str] | None:
+    words = [
+        _read(
+            _blank(place.claim.text, [part for part in apart if part.sentence == place.position]),
+            place.claim.language,
+            facing,
+        )
+        for place in side.places
+    ]
     if any(found is None for found in words):
         return None
     return {word for found in words for word in found or ()}

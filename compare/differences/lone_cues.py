@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from compare.differences.clauses import clause_around
-from compare.differences.denials import without_answered
+from compare.differences.denials import most_lone, without_answered
 from compare.differences.lacking import lacked_before
 from compare.differences.sides import Facing, Side
 from compare.language import content_lemmas, cues_agree, read_word, told_by
@@ -30,7 +30,10 @@ def lone_cues(facing: Facing, kind: str) -> Iterator[tuple[Side, Side, Cue, bool
         here, there = (left, right) if is_left else (right, left)
         own, theirs = ([cue for cue in cues if cue.kind == kind] for cues in (here, there))
         if len(own) > len(theirs):
-            yield side, other, _without_counterpart(own, theirs), is_left
+            cue = _without_counterpart(own, theirs)
+            if kind == "negation" and not facing.is_one_language:
+                cue = most_lone(facing, side, [cue, *(one for one in own if one is not cue)])
+            yield side, other, cue, is_left
 
 
 def _without_counterpart(own: Sequence[Cue], theirs: Sequence[Cue]) -> Cue:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.denials import (
     confirmed_against_denied,
+    is_left_out,
     is_only_wished,
     is_plea_against_charge,
     is_supposed,
@@ -18,6 +19,7 @@ from compare.differences.denials import (
     same_verb_denied,
     saying_denied,
     synonym_denied,
+    tells_denied,
     tells_of_the_last_time,
     with_against_without,
 )
@@ -64,11 +66,13 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         # In one language the denied word itself tells two denials apart, and how many there are does not; a
         # language that says "nobody never" has more of them for one.
         is_one_denial = facing.is_one_language or any(own.rule in DOUBLED for own in denials)
-        says_the_same = says_the_same_behind(side, other, cue)
-        least = None if says_the_same else _TOLD_IN_OTHER_WORDS
+        says_the_same = _says_the_same(facing, side, cue)
+        least = None if says_the_same or not facing.is_one_language else _TOLD_IN_OTHER_WORDS
         if (denies_too and is_one_denial) or not is_told(facing, side, span, least=least):
             continue
         if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
+            continue
+        if is_left_out(facing, side, cue):
             continue
         if is_only_wished(side, other, cue):
             continue
@@ -99,6 +103,13 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
         ),
         1,
     )
+
+
+def _says_the_same(facing: Facing, side: Side, cue: Cue) -> bool:
+    """Tell whether the other side has what is denied: the very word, across languages half of the words."""
+    if not facing.is_one_language:
+        return tells_denied(facing, side, cue)
+    return says_the_same_behind(side, facing.right if side is facing.left else facing.left, cue)
 
 
 def _is_added(side: Side, cue: Cue) -> bool:

@@ -37,6 +37,12 @@ RAISED = [
     (RU_EN, "Баржа вышла без лоцмана.", "The barge sailed with a pilot."),
     (EN, "The train derailed without casualties.", "The train derailed with casualties."),
     (RU, "Обошлось без пострадавших.", "Есть пострадавшие."),
+    # --- the one of several denials that the other language tells without it ---
+    (
+        RU_EN,
+        "Рыбаки не вышли в море, но мост в Тальске открыли для автобусов.",
+        "The fishermen did not go to sea, but the bridge in Talsk was not opened to buses.",
+    ),
     # --- what lasts ---
     (EN, "The pool is not open until Monday.", "The pool is open until Monday."),
     (RU_EN, "Режим продлён до 9 августа.", "The regime is not extended until August 9."),
@@ -312,6 +318,28 @@ NOTHING = [
     (RU, "Мэр не поехал на саммит.", "Мэр пропустил саммит."),
     (RU_EN, "Мэр не поехал на саммит.", "The mayor stayed away from the summit."),
     (RU_EN, "Вратарь ни разу не ошибся.", "The goalkeeper made no mistakes."),
+    # --- averted, ended, not paid; what is asked for in exchange ---
+    (RU_EN, "Паводок удалось не допустить.", "The flood was averted."),
+    (RU_EN, "Он призвал не травить волков.", "He called for an end to the poisoning of wolves."),
+    (RU_EN, "Суд наказал порт за невыплату пенсий.", "The court fined the port since no pension was paid."),
+    (RU_EN, "Он просил золота, грозя сжечь баржу.", "He wanted gold in exchange for not burning the barge."),
+    # --- what the text in the other language leaves out ---
+    (
+        RU_EN,
+        "Мэр Тальска удивлён, почему не чинят причал. «Этот шум меня раздражает», — сказал он.",
+        '"This noise annoys me," the mayor of Talsk said.',
+    ),
+    (
+        RU_EN,
+        "Врач сказала, что исследований о вреде перчаток пока нет, так как все носят маски, и больших данных "
+        "о перчатках нет.",
+        "As for gloves, the doctor said there had been no studies so far of the harm they do.",
+    ),
+    (
+        RU_EN,
+        "Никаких подробностей, однако завод в Тальске может весной выпустить новый трактор для ферм.",
+        "The Talsk plant may build a new farm tractor.",
+    ),
 ]  # fmt: skip
 
 

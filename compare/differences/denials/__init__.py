@@ -10,21 +10,25 @@ from compare.differences.denials.pleas import is_plea_against_charge, tells_of_a
 from compare.differences.denials.prefixes import prefix_denied
 from compare.differences.denials.refusals import refused_against_done
 from compare.differences.denials.synonyms import synonym_denied
+from compare.differences.denials.told_across import is_left_out, most_lone, tells_denied
 from compare.differences.denials.wishes import is_only_wished
 from compare.differences.denials.with_or_without import lasting_against_not, with_against_without
 
 __all__ = [
     "confirmed_against_denied",
+    "is_left_out",
     "is_only_wished",
     "is_plea_against_charge",
     "is_supposed",
     "lasting_against_not",
+    "most_lone",
     "prefix_denied",
     "refused_against_done",
     "same_verb_denied",
     "saying_denied",
     "synonym_denied",
     "tells_of_a_case",
+    "tells_denied",
     "tells_of_a_charge",
     "tells_of_the_last_time",
     "with_against_without",

@@ -11,7 +11,15 @@ import re
 from compare.differences.clauses import clause_around
 from compare.differences.english import beginnings_of, english_lemmas, put_into_english
 from compare.differences.sides import Facing, Side
-from compare.language import answering_words, content_lemmas, is_negated, lemmatize, part_of_speech, tokenize
+from compare.language import (
+    answering_words,
+    content_lemmas,
+    is_negated,
+    lemmatize,
+    part_of_speech,
+    things_told_by,
+    tokenize,
+)
 from compare.records import Cue
 
 _NEAR = "near-negation"
@@ -102,7 +110,8 @@ def _names_a_thing(cue: Cue, side: Side, other: Side) -> bool:
     if lemmatize(word, "ru")[0].endswith(_MODAL):
         return False
     opposite = put_into_english(word.removeprefix(_RUSSIAN_PREFIX), side.language) or ""
-    return part_of_speech(word, "ru") in _NAMING and not _shares_words(opposite, other)
+    is_told = _shares_words(opposite, other) or _shares_things(opposite, other)
+    return part_of_speech(word, "ru") in _NAMING and not is_told
 
 
 def _take_out_denied(near: list[Cue], others: list[Cue], other: Side) -> None:
@@ -144,3 +153,12 @@ def _shares_words(english: str, other: Side) -> bool:
     told = content_lemmas(english, "en")
     theirs = english_lemmas(other.text, other.language)
     return not beginnings_of(told).isdisjoint(beginnings_of(theirs))
+
+
+def _shares_things(english: str, other: Side) -> bool:
+    """Tell whether the other side has another word for what is told: "payment", "paid"."""
+    told, theirs = (
+        {thing for word in words for thing in things_told_by(word, "en")}
+        for words in (content_lemmas(english, "en"), english_lemmas(other.text, other.language))
+    )
+    return not told.isdisjoint(theirs)

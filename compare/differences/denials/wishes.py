@@ -21,6 +21,8 @@ from compare.records import Claim, Cue
 # "Did not", "has never": of the past. What is denied of the future is told otherwise by a plan, too.
 _PAST_BEFORE = re.compile(r"\b(?:did|has|have|had|was|were)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PAST_IN = re.compile(r"(?:did|has|have|had|was|were)(?:n['’]?t|\s+n)", re.IGNORECASE)
+# "In exchange for not publishing it": what is asked for, or done so.
+_GERUND_BEFORE, _GERUND = re.compile(r"\b(?:for|by|from|of|about)\s+$", re.IGNORECASE), "ing"
 _TO_BEHIND = re.compile(r"\s+to\b", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # So many words behind a denial its verb may stand: "has not yet been closed".
@@ -28,7 +30,9 @@ _VERB_REACH = 4
 
 
 def is_only_wished(side: Side, other: Side, cue: Cue) -> bool:
-    """Tell whether what one side denies of the past is in the other only as an infinitive of what may come.
+    """Tell whether what one side denies is in the other only as an infinitive of what may come.
+
+    What is denied of the past, or by a gerund as what is asked for: "in exchange for not publishing".
 
     Parameters
     ----------
@@ -39,7 +43,7 @@ def is_only_wished(side: Side, other: Side, cue: Cue) -> bool:
     """
     claim = side.claim_at(side.locate(cue))
     verb = _denied_verb(claim, cue)
-    if not verb or not _is_past(claim, cue, verb):
+    if not verb or not (_is_past(claim, cue, verb) or _is_gerund(claim, cue, verb)):
         return False
     is_one_language = side.language == other.language
     denied, classes = _read(verb, claim.language, is_one_language), _classes_at(claim, cue.stop, verb)
@@ -69,6 +73,13 @@ def _is_past(claim: Claim, cue: Cue, verb: str) -> bool:
         return False  # "had not to pay"
     is_before = _PAST_BEFORE.search(claim.text, 0, cue.start) is not None
     return is_before or _PAST_IN.match(claim.text, cue.start) is not None
+
+
+def _is_gerund(claim: Claim, cue: Cue, verb: str) -> bool:
+    is_behind = claim.text.startswith(f" {verb}", cue.stop) and verb.endswith(_GERUND)
+    return (
+        claim.language == "en" and is_behind and _GERUND_BEFORE.search(claim.text, 0, cue.start) is not None
+    )
 
 
 def _verbs(claim: Claim, is_one_language: bool) -> Iterator[tuple[int, set[str], set[tuple[str, bool]]]]:
