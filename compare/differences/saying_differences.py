@@ -88,6 +88,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             if (cue.kind == "attribution" or cue.rule == _THINK)
             and cue.speaker.casefold() not in read_words("no_speakers", side.language)
             and (_is_plain(cue) or _is_opinion(cue, side, other))
+            and not _is_part_of_hedge(cue, side)
             and not _does_there(cue, side, other)
             and not is_read_too_far(cue, side.claim_at(side.locate(cue)))
             and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
@@ -242,6 +243,12 @@ def _is_of_name(speaker: str, name: Name) -> bool:
 def _is_plain(cue: Cue) -> bool:
     """Tell whether an attribution names its source, by a verb that says no more than "say"."""
     return any(map(str.isalpha, cue.speaker)) and cue.rule in _PLAIN_RULES
+
+
+def _is_part_of_hedge(cue: Cue, side: Side) -> bool:
+    """Tell whether a word of saying belongs to a hedge, and names no source: "according to early data"."""
+    hedges = [own for own in side.claim_at(side.locate(cue)).cues if own.kind == "hedging"]
+    return any(hedge.start <= cue.start and cue.stop <= hedge.stop for hedge in hedges)
 
 
 def _may_attribute(cue: Cue, side: Side, other: Side) -> bool:

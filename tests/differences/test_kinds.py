@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compare.claims import read_claim
 from compare.differences import compare_match, find_differences
-from compare.records import Claim, Match, Sentence, Span
+from compare.records import Claim, Match, Sentence, Span, Translation
 
 EN, RU, RU_EN = ("en", "en"), ("ru", "ru"), ("ru", "en")
 
@@ -554,6 +556,27 @@ def test_figures_of_two_clauses_and_figures_that_are_said_again_are_none() -> No
     assert find_differences(score, start, EN) == []
     again = "A 6.1-magnitude quake hit Aceh. The 6.1-magnitude quake came at noon."
     assert find_differences(again, "A 6.1-magnitude quake hit Aceh, and 50 people were hurt.", EN) == []
+
+
+def test_who_recovered_is_none_of_the_new_cases() -> None:
+    told = "В Тальске за сутки от гриппа излечились 65 человек."
+    cases = "Eighty-four new flu cases have been identified in Talsk over the past 24 hours."
+    assert find_differences(told, cases, RU_EN) == []
+    other = "Eighty-four people have recovered from flu in Talsk over the past 24 hours."
+    assert [each.kind for each in find_differences(told, other, RU_EN)] == ["number"]
+
+
+def test_a_word_at_a_distance_is_no_wording_of_a_whole_quotation() -> None:
+    told = "Верфь заявила, что купила через «дочку» все акции мельницы."
+    gloss = "Yard said that bought through «daughter» all shares of mill."
+    made = Translation(told, gloss, "ru", "en", "gloss")
+    quoted = (
+        '"In the year of the storm we bought through our unit all shares of the old mill," the yard said.'
+    )
+    left = replace(read_claim(Sentence("", 0, 0, len(told), told), "ru"), translation=made)
+    right = read_claim(Sentence("", 0, 0, len(quoted), quoted), "en")
+    found = compare_match(Match((0,), (0,), 0.95, ()), [left], [right])
+    assert "quote" not in {each.kind for each in found}
 
 
 def test_names_beside_other_words_behind_them_are_none() -> None:

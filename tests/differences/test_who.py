@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from compare.claims import read_claim
 from compare.differences import find_differences
-from compare.records import Difference
+from compare.differences.names.bodies import is_told_by_kind
+from compare.differences.sides import make_side
+from compare.records import Difference, Sentence
 
 Languages = tuple[str, str]
 EN, RU, RU_EN = ("en", "en"), ("ru", "ru"), ("ru", "en")
@@ -58,6 +61,16 @@ MAY_BE_ONE_SPEAKER = [
     (EN, "Mayor Karl Tun said the bridge would open.", "Tun said the bridge would open."),
     (RU_EN, "Хальд сказал, что мост откроют в мае.", "Hald said the bridge would open in May."),
     (EN, "Netizens said the bridge was ugly.", "Tun said the bridge was ugly."),
+    (
+        RU_EN,
+        "Об этом на своей странице в Telegram сообщил мэр Тальска Карл Тун.",
+        "Talsk Mayor Karl Tun said this on Telegram.",
+    ),
+    (
+        RU_EN,
+        "В докладе указано, что Центробанк выявил подозрительную сделку.",
+        "The central bank found a suspicious deal, the Audit Chamber said in a report.",
+    ),
     (EN, "An earlier version of the report said that 12 died.", "The mayor said that 12 died."),
     (EN, "According to an earlier version of this story, 12 died.", "According to the mayor, 12 died."),
     (
@@ -129,6 +142,16 @@ ATTRIBUTED = [
     (EN, "Ossel Ferries said it will build two ships.", "Ossel Ferries will build two ships."),
 ]
 NOT_ATTRIBUTED = [
+    (
+        RU_EN,
+        "Если человек трудится, начав в 25 лет, а можно и раньше, то к 60 годам стаж накопится.",
+        "If a person works all their life, starting at 25, say, or even earlier, it adds up by 60.",
+    ),
+    (
+        RU_EN,
+        "Пожар охватил 200 квадратных метров склада.",
+        "According to preliminary information, the fire covers 200 square meters of the warehouse.",
+    ),
     (
         EN,
         "A fire in Orra is treated as suspicious, police said.",
@@ -238,6 +261,20 @@ def test_what_one_text_says_by_itself_is_told(languages: Languages, left: str, r
 @pytest.mark.parametrize(("languages", "left", "right"), NOT_ATTRIBUTED)
 def test_a_source_that_both_name_is_no_difference(languages: Languages, left: str, right: str) -> None:
     assert "attribution" not in _kinds(languages, left, right)
+
+
+def test_a_body_is_told_by_its_kind_in_another_language_where_no_name_stands_for_it() -> None:
+    def told(left: str, right: str) -> bool:
+        sides = [
+            make_side((0,), [read_claim(Sentence("", 0, 0, len(text), text), language)])
+            for text, language in ((left, "ru"), (right, "en"))
+        ]
+        return is_told_by_kind(sides[0].names[0], *sides)
+
+    assert told("ЦБ вступил в дело.", "The central bank joined the case against Orra.")
+    assert not told("ЦБ вступил в дело.", "The Bank of England joined the case against Orra.")
+    assert not told("ЦБ вступил в дело.", "The ministry joined the case against Orra.")
+    assert not told("Карл Тун вступил в дело.", "The central bank joined the case against Orra.")
 
 
 def test_words_in_quotes_are_kept_at_a_distance_where_the_other_text_has_them_too() -> None:

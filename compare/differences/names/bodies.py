@@ -8,10 +8,36 @@ from compare.differences.english import comparable_lemmas
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import find_speakers
 from compare.language import content_lemmas, institutions_in, part_of_speech, read_words, tokenize
-from compare.records import Span
+from compare.records import Claim, Name, Span
 
 # So much of what the one does the other does in the other text: in two languages, one word tells at least.
 _SAME_STORY, _SEVERAL_WORDS = 0.7, 2
+
+
+def is_told_by_kind(name: Name, side: Side, other: Side) -> bool:
+    """Tell whether a text of another language says without a name what a body is: «ЦБ», "the central bank".
+
+    Parameters
+    ----------
+    name : Name
+        A name of a side.
+    side, other : Side
+        Its side, and the other one.
+    """
+    if side.language == other.language or name.kind != "organisation":
+        return False
+    kinds = institutions_in(name.text, side.language)
+    return any(
+        not kinds.isdisjoint(institutions_in(_without_names(claim), claim.language))
+        for _, claim in other.places
+    )
+
+
+def _without_names(claim: Claim) -> str:
+    text = claim.text
+    for name in claim.names:
+        text = text[: name.start] + " " * (name.stop - name.start) + text[name.stop :]
+    return text
 
 
 class _Body(NamedTuple):

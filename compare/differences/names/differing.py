@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from compare.differences.clauses import is_told
 from compare.differences.names.apart import are_written_apart, is_in_full
-from compare.differences.names.bodies import other_bodies
+from compare.differences.names.bodies import is_told_by_kind, other_bodies
 from compare.differences.names.called import called_otherwise
 from compare.differences.names.directions import directed_apart
 from compare.differences.names.frames import go_on_alike
@@ -269,7 +269,11 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
         if not any(name.stop == one.stop for one in directed)
         and (
             any(are_namesakes(name, one) or are_written_apart(name, side, one, other) for one in theirs)
-            or not (_is_heard(name, words) or _stands_for_any(name, other.names))
+            or not (
+                _is_heard(name, words)
+                or _stands_for_any(name, other.names)
+                or is_told_by_kind(name, side, other)
+            )
         )
     ]
 

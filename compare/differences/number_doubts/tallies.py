@@ -10,6 +10,10 @@ from compare.language import Verdict, group_of, may_count_one_thing, told_number
 from compare.records import Number
 
 
+# Who recovered or died was a case before, one of others than those of the day.
+_CASE, _NO_CASES = "case", frozenset({"recovered", "killed"})
+
+
 class _Thing(NamedTuple):
     """What a figure counts, and whether the text says that this is the number of it."""
 
@@ -20,6 +24,8 @@ class _Thing(NamedTuple):
 def is_number_of_another(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether two figures are the numbers of two things: of the killed here, of cases there."""
     here, there = _counted(left, facing.left), _counted(right, facing.right)
+    if _CASE in (here.name, there.name) and not _NO_CASES.isdisjoint((here.name, there.name)):
+        return True
     if not (here.is_told or there.is_told):
         return False
     if not (group_of(here.name) and group_of(there.name)) and not (

@@ -37,6 +37,8 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _SPELLING = re.compile(r"is(e|ed|es|er|ing|ation)$")
 _SIGNS = re.compile(r"['’-]")
+# A quotation so many times shorter than another puts nothing of it into other words.
+_AS_SHORT = 6
 # "We're" is "we are", "it's" is "it is" or "it has".
 _SHORT_FORMS = (
     (re.compile(r"\bcan['’]t$"), "cannot"),
@@ -96,6 +98,9 @@ def differing_quotes_in_translation(facing: Facing) -> Iterator[Difference]:
     if len(left) != 1 or len(right) != 1:
         return
     (one,), (other,) = left, right
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    if shorter * _AS_SHORT < longer:
+        return  # a word at a distance, and a whole sentence
     if _overlap(one.words, other.words) < _SAME_MEANING:
         yield Difference(
             "quote",

@@ -21,6 +21,7 @@ _HYPHEN_GOES_ON = re.compile(r" - (?:[\w-]+ ){1,3}")
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _IS_QUOTED = re.compile(r"\s+(?:is|was|were|has been|have been)\s+$")
 _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", ""})
+_THAT = re.compile(r"[\s,]*(?:that|что)\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"(?:[,–—»\"”-]|\bоб этом(?:\s+[^\s,]+){0,4})\s*$", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def find_speakers(side: Side) -> list[Speaker]:
             start = text.find(cue.speaker)
             if not cue.speaker or not cue.kind.endswith("attribution") or start < 0:
                 continue
-            if is_read_too_far(cue, place.claim):
+            if is_read_too_far(cue, place.claim) or _is_told_by_another(cue, place.claim):
                 continue
             if _IS_PART.search(text, 0, start) or _POSSESSIVE.search(cue.speaker):
                 continue  # "URA.RU" is no speaker "RU", and "the mayor's reported choice" no saying
@@ -69,6 +70,17 @@ def is_read_too_far(cue: Cue, claim: Claim) -> bool:
         start < other.start and other.stop < start + len(cue.speaker)
         for other in claim.cues
         if other.kind.endswith("attribution") and _FINITE.search(other.text)
+    )
+
+
+def _is_told_by_another(cue: Cue, claim: Claim) -> bool:
+    """Tell whether who finds or asks is told of by a saying before: "it is stated that the bank found"."""
+    return cue.kind != "attribution" and any(
+        own.kind == "attribution"
+        and not own.speaker
+        and own.stop <= cue.start
+        and _THAT.match(claim.text, own.stop) is not None
+        for own in claim.cues
     )
 
 

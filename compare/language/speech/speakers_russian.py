@@ -271,6 +271,8 @@ def _governed_end(words: Sequence[SpokenWord], place: int, stop: int, number: st
             place = behind  # «на заводе «Тальск» директор»
             continue
         reading = _read(words[place])
+        if reading.tag == "ADP":
+            break  # «на странице в Telegram сообщил мэр»: the next one governs its own words
         belongs = reading.tag == "ADJ" or any(case.startswith("gent") for case in reading.cases)
         belongs = belongs or (bool(reading.cases) and f"nomn {number}" not in reading.cases)
         belongs = belongs or (not reading.tag and last_name > place)
