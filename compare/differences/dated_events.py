@@ -10,7 +10,9 @@ from compare.differences.english import beginnings_of
 from compare.differences.neighbours import find_neighbours
 from compare.differences.sides import Facing, Side
 from compare.language import (
+    DateBound,
     DatePair,
+    bound_of_date,
     content_lemmas,
     dates_agree,
     event_borders,
@@ -18,7 +20,7 @@ from compare.language import (
     stages_in,
     things_told_by,
 )
-from compare.records import Claim, Span
+from compare.records import Claim, Date, Span
 
 # «Откроется после ремонта 24 августа»: behind one word the date is sooner that of the verb.
 _OWN_DATE = 2
@@ -78,11 +80,27 @@ def pair_dates_by_place(facing: Facing) -> list[DatePair]:
     """Return the pairs of dates, each that contradicts with the partner that stands among the same words.
 
     "Asked on 28 April to prepare by 5 May" tells two dates; "asked to prepare by 5 April" contradicts the
-    second, whose month it does not share.
+    second, whose month it does not share. In two languages a place is known by what bounds its date alone.
     """
-    if not facing.is_one_language:
-        return list(facing.figures.dates)
-    return [_best_placed(facing, pair) for pair in facing.figures.dates]
+    place = _best_placed if facing.is_one_language else _bounded_alike
+    return [place(facing, pair) for pair in facing.figures.dates]
+
+
+def _bounded_alike(facing: Facing, pair: DatePair) -> DatePair:
+    """Return a pair, or the first choice of which both dates are bounded alike: «к 5 апреля», "by May 5"."""
+    return next(
+        (choice for choice in (pair, *_choices(facing, pair)) if _is_bounded_alike(facing, choice)), pair
+    )
+
+
+def _is_bounded_alike(facing: Facing, pair: DatePair) -> bool:
+    left, right = _bound(facing.left, pair.left), _bound(facing.right, pair.right)
+    return left is not None and right is not None and left.side == right.side
+
+
+def _bound(side: Side, date: Date) -> DateBound | None:
+    claim = side.claim_at(side.locate(date))
+    return bound_of_date(claim.text, date.start, claim.language)
 
 
 def _best_placed(facing: Facing, pair: DatePair) -> DatePair:

@@ -558,6 +558,15 @@ def test_figures_of_two_clauses_and_figures_that_are_said_again_are_none() -> No
     assert find_differences(again, "A 6.1-magnitude quake hit Aceh, and 50 people were hurt.", EN) == []
 
 
+@pytest.mark.parametrize("day", ["April 28", "April 29"])
+def test_a_date_meets_the_one_of_the_other_language_that_is_bounded_as_it_is(day: str) -> None:
+    told = "Мэр Тальска попросил порт подготовить план к 5 апреля."
+    other = f"On {day} the mayor of Talsk told the port to prepare a plan by May 5."
+    (found,) = (each for each in find_differences(told, other, RU_EN) if each.kind == "date")
+    assert found.right is not None
+    assert other[found.right.start : found.right.stop] == "May 5"
+
+
 def test_who_recovered_is_none_of_the_new_cases() -> None:
     told = "В Тальске за сутки от гриппа излечились 65 человек."
     cases = "Eighty-four new flu cases have been identified in Talsk over the past 24 hours."
@@ -570,9 +579,7 @@ def test_a_word_at_a_distance_is_no_wording_of_a_whole_quotation() -> None:
     told = "Верфь заявила, что купила через «дочку» все акции мельницы."
     gloss = "Yard said that bought through «daughter» all shares of mill."
     made = Translation(told, gloss, "ru", "en", "gloss")
-    quoted = (
-        '"In the year of the storm we bought through our unit all shares of the old mill," the yard said.'
-    )
+    quoted = '"In the year of the storm we bought through our unit all shares of the mill," the yard said.'
     left = replace(read_claim(Sentence("", 0, 0, len(told), told), "ru"), translation=made)
     right = read_claim(Sentence("", 0, 0, len(quoted), quoted), "en")
     found = compare_match(Match((0,), (0,), 0.95, ()), [left], [right])

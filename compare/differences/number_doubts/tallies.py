@@ -9,7 +9,6 @@ from compare.differences.sides import Facing, Side
 from compare.language import Verdict, group_of, may_count_one_thing, told_numbers
 from compare.records import Number
 
-
 # Who recovered or died was a case before, one of others than those of the day.
 _CASE, _NO_CASES = "case", frozenset({"recovered", "killed"})
 
