@@ -38,7 +38,7 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SPELLING = re.compile(r"is(e|ed|es|er|ing|ation)$")
 _SIGNS = re.compile(r"['’-]")
 # A quotation so many times shorter than another puts nothing of it into other words.
-_AS_SHORT = 6
+_AS_SHORT = 4
 # "We're" is "we are", "it's" is "it is" or "it has".
 _SHORT_FORMS = (
     (re.compile(r"\bcan['’]t$"), "cannot"),
