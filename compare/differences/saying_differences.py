@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import english_lemmas
+from compare.differences.hedging_differences import differing_hedging
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import is_read_too_far, may_be_subject, pair_strange_speakers
@@ -36,6 +37,7 @@ _TELLING = frozenset({"VERB", "AUX"})
 _SAME_NAME = 0.5
 # "Reportedly" says that somebody says so.
 _REPORTEDLY = "reportedly"
+_HEDGE_ALONE = "differing_hedging"
 _THINK = "think"
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
@@ -88,7 +90,7 @@ def differing_attribution(facing: Facing) -> Iterator[Difference]:
             if (cue.kind == "attribution" or cue.rule == _THINK)
             and cue.speaker.casefold() not in read_words("no_speakers", side.language)
             and (_is_plain(cue) or _is_opinion(cue, side, other))
-            and not _is_part_of_hedge(cue, side)
+            and not _is_told_as_hedge(cue, side, facing)
             and not _does_there(cue, side, other)
             and not is_read_too_far(cue, side.claim_at(side.locate(cue)))
             and is_told(facing, side, side.locate(cue), apart=_who_says(cue, side), least=_least_told(side))
@@ -245,10 +247,12 @@ def _is_plain(cue: Cue) -> bool:
     return any(map(str.isalpha, cue.speaker)) and cue.rule in _PLAIN_RULES
 
 
-def _is_part_of_hedge(cue: Cue, side: Side) -> bool:
-    """Tell whether a word of saying belongs to a hedge, and names no source: "according to early data"."""
+def _is_told_as_hedge(cue: Cue, side: Side, facing: Facing) -> bool:
+    """Tell whether a word of saying belongs to a hedge that is told already: "according to early data"."""
     hedges = [own for own in side.claim_at(side.locate(cue)).cues if own.kind == "hedging"]
-    return any(hedge.start <= cue.start and cue.stop <= hedge.stop for hedge in hedges)
+    if not any(hedge.start <= cue.start and cue.stop <= hedge.stop for hedge in hedges):
+        return False
+    return any(told.rule == _HEDGE_ALONE for told in differing_hedging(facing))
 
 
 def _may_attribute(cue: Cue, side: Side, other: Side) -> bool:

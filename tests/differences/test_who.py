@@ -149,8 +149,8 @@ NOT_ATTRIBUTED = [
     ),
     (
         RU_EN,
-        "Пожар охватил 200 квадратных метров склада.",
-        "According to preliminary information, the fire covers 200 square meters of the warehouse.",
+        "Сейчас его площадь составляет 200 квадратных метров, горит склад.",
+        "According to preliminary information, the area is 200 square meters.",
     ),
     (
         EN,

@@ -26,11 +26,17 @@ def is_told_by_kind(name: Name, side: Side, other: Side) -> bool:
     """
     if side.language == other.language or name.kind != "organisation":
         return False
-    kinds = institutions_in(name.text, side.language)
+    kinds = _of_one_body(institutions_in(name.text, side.language))
     return any(
         not kinds.isdisjoint(institutions_in(_without_names(claim), claim.language))
         for _, claim in other.places
     )
+
+
+def _of_one_body(kinds: frozenset[str]) -> set[str]:
+    """Return the classes of bodies of which a state has one."""
+    known = read_words("acting_bodies", "one")
+    return {kind for kind in kinds if kind.replace(" ", "_") in known}
 
 
 def _without_names(claim: Claim) -> str:

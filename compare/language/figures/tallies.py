@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compare.language.atoms import Atom, read_atoms
-from compare.language.figures.counting import find_counted, group_of, is_person
+from compare.language.figures.counting import find_concept, find_counted, group_of, is_person
 from compare.language.morphology import read_word
 from compare.language.synonyms import count_one_thing, things_told_by
 from compare.language.tables import read_meanings
@@ -14,6 +14,8 @@ _KILLED = "killed"
 # A case or a person may be what befell one; none of the dead is a case or was only hurt.
 _LOOSE_GROUPS = frozenset({"fate", "persons", "count"})
 _PERSONS = "persons"
+_REACHED = "reached"
+_COUNTED = frozenset({"fate", "count"})
 
 
 class ToldNumber(NamedTuple):
@@ -44,11 +46,13 @@ def told_numbers(text: str, language: str) -> tuple[ToldNumber, ...]:
     --------
     >>> told_numbers("The number of confirmed cases reached 1,706", "en")
     (ToldNumber(start=4, stop=10, word='number', thing='case'),)
+    >>> [told.thing for told in told_numbers("Cases in Talsk reached 1,706", "en")]
+    ['case']
     >>> [told.thing for told in told_numbers("До 20 возросло число жертв", "ru")]
     ['killed']
     """
     meanings = read_meanings("told_numbers", language)
-    found = []
+    found: list[ToldNumber] = []
     atoms = read_atoms(text, language) if meanings else ()
     for place, atom in enumerate(atoms):
         word = read_word(atom.word, language).lemma
@@ -58,10 +62,20 @@ def told_numbers(text: str, language: str) -> tuple[ToldNumber, ...]:
             thing = _KILLED
         elif "number" in meant and _opens_a_thing(atoms, place, language):
             thing = find_counted(atoms, place, place + 1, language)
+        elif _REACHED in meant and not found:
+            thing = _counted_before(atoms, place, language)
         if thing:
             is_of_killed = _KILLED in meanings.get(thing, ())
             found.append(ToldNumber(atom.start, atom.stop, word, _KILLED if is_of_killed else thing))
     return tuple(found)
+
+
+def _counted_before(atoms: tuple[Atom, ...], place: int, language: str) -> str:
+    """Return what is counted before a verb with a figure behind it: "cases in Talsk reached 1,706"."""
+    if place + 1 >= len(atoms) or not atoms[place + 1].word[:1].isdigit():
+        return ""
+    before = (find_concept(atom.word.lower(), language) for atom in reversed(atoms[:place]))
+    return next((concept for concept in before if group_of(concept) in _COUNTED), "")
 
 
 def _opens_a_thing(atoms: tuple[Atom, ...], place: int, language: str) -> bool:
