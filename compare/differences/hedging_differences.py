@@ -57,6 +57,14 @@ def differing_hedging(facing: Facing) -> Iterator[Difference]:
 
 
 def _plainly_hedged(facing: Facing) -> Iterator[Difference]:
+    for side, cue, is_left in lone_hedges(facing):
+        note = f"One text hedges here (“{cue.text}”), the other says it flatly."
+        spans = place_spans(side.locate(cue), None, is_left)
+        yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
+
+
+def lone_hedges(facing: Facing) -> Iterator[tuple[Side, Cue, bool]]:
+    """Yield the plain hedges of what the other side says flatly, their side, and whether that is the left."""
     for side, other, cue, is_left in lone_cues(facing, "hedging"):
         if cue.rule == _REPORTEDLY and _is_reported_by_nobody(other):
             continue
@@ -64,11 +72,8 @@ def _plainly_hedged(facing: Facing) -> Iterator[Difference]:
             continue
         if any(own.rule == _UNLIKELY for own in other.cues):
             continue  # "will probably die", "is unlikely to survive"
-        span = side.locate(cue)
-        if is_aside_told(facing, side, span):
-            note = f"One text hedges here (“{cue.text}”), the other says it flatly."
-            spans = place_spans(span, None, is_left)
-            yield Difference("hedging", *spans, _HEDGED, note, rule="differing_hedging")
+        if is_aside_told(facing, side, side.locate(cue)):
+            yield side, cue, is_left
 
 
 def _is_reported_by_nobody(side: Side) -> bool:

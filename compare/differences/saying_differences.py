@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import clause_around, is_told
 from compare.differences.english import english_lemmas
-from compare.differences.hedging_differences import differing_hedging
+from compare.differences.hedging_differences import lone_hedges
 from compare.differences.pronouns import resolve_pronoun
 from compare.differences.sides import Facing, Side, earlier_claims, is_pronoun, place_spans
 from compare.differences.speakers import is_read_too_far, may_be_subject, pair_strange_speakers
@@ -37,7 +37,6 @@ _TELLING = frozenset({"VERB", "AUX"})
 _SAME_NAME = 0.5
 # "Reportedly" says that somebody says so.
 _REPORTEDLY = "reportedly"
-_HEDGE_ALONE = "differing_hedging"
 _THINK = "think"
 _PLAIN_RULES = frozenset({"say", "according to", "citing", "claim"})
 _SINGLE_MARKS = re.compile(r"''|(?:^|\s)['‘](?!s\b)\w")
@@ -249,10 +248,10 @@ def _is_plain(cue: Cue) -> bool:
 
 def _is_told_as_hedge(cue: Cue, side: Side, facing: Facing) -> bool:
     """Tell whether a word of saying belongs to a hedge that is told already: "according to early data"."""
-    hedges = [own for own in side.claim_at(side.locate(cue)).cues if own.kind == "hedging"]
-    if not any(hedge.start <= cue.start and cue.stop <= hedge.stop for hedge in hedges):
-        return False
-    return any(told.rule == _HEDGE_ALONE for told in differing_hedging(facing))
+    return any(
+        one is side and hedge.start <= cue.start and cue.stop <= hedge.stop
+        for one, hedge, _ in lone_hedges(facing)
+    )
 
 
 def _may_attribute(cue: Cue, side: Side, other: Side) -> bool:
