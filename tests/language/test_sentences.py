@@ -134,6 +134,24 @@ def test_a_hostile_line_comes_back_whole(piece: str, language: str) -> None:
     check_law((piece * 100_000)[:100_000], language)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("de", "Die Mühle ist verkauft.| 16 Leute arbeiten dort.| 2026 schließt sie.| 2,5 Millionen fehlen."),
+        ("de", "Sie steht in der Hauptstr. 16 in Halden, Hausnr. 4 daneben.| Nach Art. 5 Satz 2 gilt das."),
+        ("de", "Am 16. Mai begann es, am 3. Juni war es vorbei.| Am 16.| Niemand sah J. 12 Jahre lang."),
+        ("da", "Møllen er solgt.| 16 mennesker arbejder der til kl. 16 hver dag."),
+        ("cs", "Mlýn je prodán.| 16 lidí tam pracuje podle čl. 5 zákona."),
+        ("sk", "Mlyn je predaný.| 16 ľudí tam pracuje."),
+        ("fi", "Mylly on myyty.| 16 ihmistä on siellä, ks. kuva nro 4 sivulla."),
+    ],
+)
+def test_a_sentence_may_begin_with_a_figure_where_dates_have_a_full_stop(language: str, told: str) -> None:
+    text = told.replace("|", "")
+    assert [text[start:stop] for start, stop in split_sentences(text, language)] == told.split("| ")
+    check_law(text, language)
+
+
 def test_a_library_that_panics_leaves_the_text_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
 
