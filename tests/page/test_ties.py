@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.claims import read_claim
 from compare.page import PageSettings
 from compare.page.cells import tie_cells
-from compare.page.rows import make_rows
+from compare.page.rows import Row, RowPair, Telling, make_rows
 from compare.page.view import RowViewer
-from compare.records import Comparison
+from compare.records import Comparison, Match, Sentence
 from tests.support.one_row import one_row
 
 SENTENCES = {
@@ -47,6 +48,27 @@ def test_two_hearts_with_a_weak_bridge_do_not_both_look_certain() -> None:
 def test_without_sure_matches_the_surest_is_the_heart() -> None:
     found = ties(AB=0.6, AC=0.8, CD=0.5)
     assert found == {0: (0.8, 2), 2: (0.8, 0), 1: (0.6, 0), 3: (0.5, 2)}
+
+
+def test_a_claim_of_another_row_makes_no_telling_less_sure() -> None:
+    told = {
+        name: tuple(
+            read_claim(Sentence(name, index, 0, len(text), text, index), "en")
+            for index, text in enumerate(texts)
+        )
+        for name, texts in {
+            "A": ["Sixteen people died."],
+            "B": ["16 were killed.", "Two are missing."],
+            "C": ["16 died, two are missing."],
+        }.items()
+    }
+    # B's second sentence stands in a row of its own; together with the first it matches C's.
+    sure = RowPair(0, 1, Match((0,), (0,), 0.95), told["A"], told["B"][:1])
+    doubtful = RowPair(1, 2, Match((0, 1), (0,), 0.56), told["B"], told["C"])
+    row = Row(
+        "a", 1, (Telling(0, told["A"]), Telling(1, told["B"][:1]), Telling(2, told["C"])), (sure, doubtful)
+    )
+    assert tie_cells(row) == {0: (0.95, 1), 1: (0.95, 0), 2: (0.56, 1)}
 
 
 PAIRS = ("AB", "AC", "AD", "BC", "BD", "CD")

@@ -34,7 +34,7 @@ def tie_cells(row: Row) -> dict[int, Tie]:
     """Return for each report that tells a row how surely its telling is tied to the others.
 
     The claims of a row that nearly certain matches join are its heart. Any other claim is as sure as the
-    weakest match on its surest way there; a telling is as sure as the weakest of its claims.
+    weakest match on its surest way there; a telling is as sure as the weakest of its claims in this row.
 
     Parameters
     ----------
@@ -71,9 +71,12 @@ def tie_cells(row: Row) -> dict[int, Tie]:
         ):  # a part of the row that nothing joins to its heart begins anew
             ties.update(_tie_heart(frozenset(link.places), [link]))
             waiting = sorted({each for place in link.places for each in joining[place] if each != number})
+    # Of two sentences that together match one, one may stand in another row, and counts there.
+    own = {(told.column, claim.sentence.index) for told in row.tellings for claim in told.claims}
     cells: dict[int, Tie] = {}
-    for (column, _), tie in sorted(ties.items()):
-        if column not in cells or tie.probability < cells[column].probability:
+    for place, tie in sorted(ties.items()):
+        column, _ = place
+        if place in own and (column not in cells or tie.probability < cells[column].probability):
             cells[column] = tie
     return cells
 
