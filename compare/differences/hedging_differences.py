@@ -12,6 +12,7 @@ from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.prospect_differences import differing_prospects
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import read_word, read_words, tokenize
+from compare.loading import late_pattern
 from compare.records import Cue, Difference
 
 _HEDGED = 0.5
@@ -19,7 +20,7 @@ _NEARLY_HEDGED = 0.3
 _ABILITY = "can"
 # What follows a noun that opens a sentence: "Suspect had been fired".
 _GOES_ON = re.compile(r"\s+(?:is|was|has|had|in|are|were|have)\b", re.IGNORECASE)
-_DETERMINED = re.compile(
+_DETERMINED = late_pattern(
     r"\b(?:an?|the|its|his|her|their|our|those|these|this|that|any|such|all|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*)\s+$"
     r"|\b(?:an?|the|its|his|her|their)\s+(?:first|second|third|other|main|prime|only|male|female|new|\w+-year-old)\s+$",
     re.IGNORECASE,

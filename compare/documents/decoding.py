@@ -19,6 +19,7 @@ from typing import IO
 
 from compare.errors import UnreadableFileError
 from compare.language import CAPITALS, SMALL
+from compare.loading import late_pattern
 
 MAX_ARTICLE_BYTES = 128 * 2**20
 MAX_LINE = 1_000_000  # characters
@@ -39,7 +40,7 @@ _CANDIDATES = ["cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic
 _BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґ"
 _WEIGHTS = {letter: -log(rank + 2) for rank, letter in enumerate(_BY_FREQUENCY)}
 _TYPOGRAPHIC = frozenset("«»„“”‘’‚–—…№§ °€−•©™")
-_MIXED_WORD = re.compile(f"[A-Za-z][{SMALL}]|[{SMALL}][A-Za-z]|[{SMALL}][{CAPITALS}]")
+_MIXED_WORD = late_pattern(f"[A-Za-z][{SMALL}]|[{SMALL}][A-Za-z]|[{SMALL}][{CAPITALS}]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _NO_CONTROLS = bytes(code for code in range(256) if not _CONTROLS.match(chr(code)))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 
 from compare.documents.publication import is_no_title, is_section
+from compare.loading import late_pattern
 
 MAX_TITLE = 160
 
-_FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*$")
+_FINAL_STOP = late_pattern(r"[.;:,…][»”\"')\]]*$")
 _MAX_SECTIONS = 4  # lines of names above a headline
 _HEADLINE_WORDS = 2
 _BODY_AT_LEAST = 40
-_BODY_END = re.compile(r"[.!?…:][»”\"')\]]*$")
+_BODY_END = late_pattern(r"[.!?…:][»”\"')\]]*$")
 # What programs write where the author wrote nothing, and names of files and of programs.
-_NOTHING = re.compile(
+_NOTHING = late_pattern(
     r"""(?:unknown|untitled|no\ title|\(no\ title\)|title|document|presentation|word\ document|new\ document
     |unknown\ title|epub|ebook|без\ названия|без\ имени|без\ заголовка|безымянный|неизвестно|название|документ
     |новый\ документ|(?:презентация\ )?(?:microsoft\ )?powerpoint(?:\ presentation)?|презентация|презентація

@@ -6,10 +6,11 @@ import re
 
 from compare.differences.clauses import clause_around
 from compare.differences.sides import Side
+from compare.loading import late_pattern
 from compare.records import Cue
 
 # "Has not erupted since 1962", "in forty years", «с 1962 года», «уже сорок лет», "never before".
-_UP_TO_NOW = re.compile(
+_UP_TO_NOW = late_pattern(
     r"\bsince\b|\b(?:in|for)\s+(?:[\w-]+\s+){1,4}?(?:years?|decades?|months?|weeks?|days|seasons?|centur\w+)\b"
     r"|\b(?:never|ever|before|previously)\b"
     r"|\b(?:с|со|за|уже|более|больше)\s+(?:[\w-]+\s+){0,4}?"
@@ -27,7 +28,7 @@ _UNIT = (
     r"|час|дн|день|ноч|недел|месяц|квартал|сезон|год|лет|десятилети|век)"
 )
 # "Last week", «последние годы» tell when, not that it was for the last time.
-_LAST_OR_FIRST = re.compile(
+_LAST_OR_FIRST = late_pattern(
     rf"\b(?:last|latest|previous|(?:последн|предыдущ|прошл)\w+)\b(?!\s+{_COUNT}{_UNIT})"
     r"|\b(?:first|first-ever|unprecedented|debut|впервые|перв\w+|беспрецедентн\w+|дебют\w*)\b",
     re.IGNORECASE,

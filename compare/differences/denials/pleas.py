@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from compare.differences.sides import Side
+from compare.loading import late_pattern
 from compare.records import Cue
 
 _DENY = "deny"
 _PLEADS = re.compile(r"(?:\bplead\w*|\bpled)\s+$", re.IGNORECASE)
-_CHARGED = re.compile(
+_CHARGED = late_pattern(
     r"\b(?:charge[sd]?|accus\w+|arraign\w+|indict\w+|guilty|convict\w+|acquit\w+|arrest\w+|trial"
     r"|обвин\w+|виновн\w+|осужд\w+|оправда\w+|арест\w+|задерж\w+)\b",
     re.IGNORECASE,

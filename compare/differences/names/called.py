@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from compare.differences.sides import Located, Side
 from compare.language import content_lemmas, is_time, lemmatize, read_words
+from compare.loading import late_pattern
 from compare.records import Name
 
 _CALLED = {
-    "en": re.compile(
+    "en": late_pattern(
         r"\b([a-z][a-z-]+) ([A-Z][\w’'-]*(?:(?: (?:for|of|and|the|in|on|to|with|a|&))* [A-Z][\w’'-]*)*)"
     ),
     "ru": re.compile(r"\b([а-яё][а-яё-]+) [«\"“]([^«»\"“”]{2,40})[»\"”]", re.IGNORECASE),

@@ -36,6 +36,7 @@ from compare.language import (
     read_words,
     transliterate,
 )
+from compare.loading import late_pattern
 from compare.records import Name
 
 # Below this two names have nothing in common; a name of several words and one of them lie between.
@@ -45,12 +46,12 @@ _LITTLE_IN_COMMON = 0.5
 _SAME = 0.6
 _LIKE_LETTERS = 3
 _POSSESSIVE = re.compile(r"^['’]s?")
-_WATERS = re.compile(
+_WATERS = late_pattern(
     r"(?:\b(?:gulf|bay|sea|straits?|channel) (?:of )?|\b(?:залив|пролив|мор)\w* )[\w’'-]+$"
     r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива)$",
     re.IGNORECASE,
 )
-_COAST = re.compile(
+_COAST = late_pattern(
     r"(?:\bcoasts? (?:of )?(?:the )?|\boff (?:the )?(?:island of )?|\b(?:побережь|берег)\w* "
     r"|\b(?:у|близ|возле|около) остров\w* )[\w’'-]+$",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from compare.differences.english import english_lemmas
 from compare.differences.sides import Facing, Side
 from compare.differences.speakers import find_speakers, may_be_one
 from compare.language import content_lemmas, judged_by, parse_russian, read_word, tokenize
+from compare.loading import late_pattern
 from compare.records import Difference, Quote
 
 _CONTRADICTED = 0.5
@@ -23,7 +24,7 @@ _GOOD_OR_BAD = frozenset({"good", "bad"})
 # The sense of a word that may measure anything.
 _ANY = "any"
 # What makes a superlative of the word behind it.
-_MOST = re.compile(r"most|сам(?:ы[йемх]|ыми|ая|ую|о[йемг]|ого|ому)", re.IGNORECASE)
+_MOST = late_pattern(r"most|сам(?:ы[йемх]|ыми|ая|ую|о[йемг]|ого|ому)", re.IGNORECASE)
 _ORDINALS = frozenset({"first", "last", "final", "первый", "последний"})
 _SUPERLATIVE = "Supr"
 _IRREGULAR = frozenset({"best", "worst"})

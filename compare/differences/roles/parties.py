@@ -12,6 +12,7 @@ from compare.differences.roles.party import Party, overlap, parties_between
 from compare.differences.roles.passives import doers_named_by, is_passive, lacks_object
 from compare.differences.sides import Located
 from compare.language import Act, Listed, acts_in, read_word
+from compare.loading import late_pattern
 from compare.records import Claim
 
 _DETERMINED = re.compile(
@@ -21,7 +22,7 @@ _DETERMINED = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|on|across|for|from|over|near|among)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:on|against|by|over)\b", re.IGNORECASE)
 # Between an act and the one whose act it is: "Israel's latest strike", "Israel launched an attack".
-_OWNED = re.compile(
+_OWNED = late_pattern(
     r"['’]s?\s+(?:[a-z-]+\s+){0,2}|\s+(?:launched|mounted|staged|made|carried\s+out|imposed|introduced)"
     r"\s+(?:an?\s+)?(?:[a-z-]+\s+)?|\s+(?:ввел|ввёл|ввела|ввело|ввели|нанес|нанёс|нанесла|нанесли|начал|начала|начали)"
     r"\s+(?:[а-яё-]+\s+)?"

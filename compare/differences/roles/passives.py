@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.differences.roles.party import Party
+from compare.loading import late_pattern
 
 # Before a verb: "is also being".
 _PASSIVE = re.compile(
@@ -17,7 +18,7 @@ _WHEN = r"(?:\s+(?:\w+ly|overnight|again|twice|early|late|today|yesterday|(?:on\
 _AROUND = r"in|inside|into|to|at|on|near|outside|after|following|during|amid|while|when|as|of|over"
 _WITHOUT_OBJECT = re.compile(rf"{_WHEN}\s+(?:by|{_AROUND})\b", re.IGNORECASE)
 # From there to who did it: "arrested late on Monday in the port of Talsk by".
-_UP_TO_BY = re.compile(rf"{_WHEN}(?:\s+(?:{_AROUND})(?:\s+[\w’'-]+){{1,4}}?)?\s+by\b", re.IGNORECASE)
+_UP_TO_BY = late_pattern(rf"{_WHEN}(?:\s+(?:{_AROUND})(?:\s+[\w’'-]+){{1,4}}?)?\s+by\b", re.IGNORECASE)
 
 
 def is_passive(text: str, start: int) -> bool:

@@ -17,6 +17,7 @@ from compare.language import (
     names_agree,
     read_words,
 )
+from compare.loading import late_pattern
 from compare.records import Name
 
 _SAME = 0.5
@@ -26,7 +27,7 @@ _ALIKE_AT_ALL = 0.3
 _BODY = re.compile(r"(?:(?!The\b)[A-Z][\w’'-]+ )+(?P<kind>[A-Z][a-z]+)")
 _JOINED = re.compile(r",?\s+(?:и|та|і|й|and)\s+(?:the\s+)?")
 # A surname has small letters; what has none, or several capitals, may be short for something.
-_SURNAME = re.compile(r"[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ]+")
+_SURNAME = late_pattern(r"[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ]+")
 
 
 def may_be_one(one: Speaker, other: Speaker, facing: Facing) -> bool:

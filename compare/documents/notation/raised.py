@@ -12,14 +12,15 @@ from itertools import groupby
 from typing import Literal
 
 from compare.documents.parts import Mark, Piece
+from compare.loading import late_pattern
 
 # "note": the mark of a note; "plain": read as it is written (м2, 5th); the others are spelt as below.
 Meaning = Literal["note", "plain", "power", "degree", "minutes", "cents", "fraction"]
 
 _POWERS = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
 _POWER = re.compile(r"[+\-−–]?\d{1,3}|n")
-_NOTE = re.compile(r"[\[(]?\s*(?:(?!0)\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§¶#]+|[ivxl]{1,5})\s*[\])]?[,;]?")
-_NOTE_LINK = re.compile(
+_NOTE = late_pattern(r"[\[(]?\s*(?:(?!0)\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§¶#]+|[ivxl]{1,5})\s*[\])]?[,;]?")
+_NOTE_LINK = late_pattern(
     r"""\s(?:epub:type|role|class)\s*=\s*(?:"[^"]*|'[^']*|)(?<![\w-])
     (?:(?:doc-)?(?:noteref|backlink)|foot-?note-?(?:ref|back|backref|anchor|reference)|reversefootnote
     |sdfootnote(?:anc|sym)|sdendnote(?:anc|sym))(?![\w-])
@@ -57,8 +58,8 @@ _WHOLE_FRACTION = re.compile(r"\d{1,2}[/⁄]\d{1,2}")
 _MOST_PARTS = 16  # of a fraction that stands behind a whole: 2 and a half, no note beside a year
 # Prices end so: 99 and a raised 90 before "рублей" are ninety kopecks, no note.
 _CENTS = frozenset({"00", "50", "80", "90", "95", "98", "99"})
-_MONEY_BEFORE = re.compile(r"[$€£₽₴]\s?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})*|\d+)\Z")
-_MONEY_BEHIND = re.compile(
+_MONEY_BEFORE = late_pattern(r"[$€£₽₴]\s?(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})*|\d+)\Z")
+_MONEY_BEHIND = late_pattern(
     r"\s?(?:[$€£₽₴]|р\.|руб(?:\.|л)|долл(?:\.|ар)|евро(?!\w)|грн|гривен|гривн|тенге|коп(?:\.|е[ей]к)"
     r"|(?:rub|usd|eur|dollars?|euros?|roubles?)\b)",
     re.I,

@@ -14,6 +14,7 @@ from compare.documents.line_ends import ends_sentence
 from compare.documents.publication.paper_names import WORD, is_paper_name, is_paper_word, is_telling
 from compare.documents.publication.sections import is_section
 from compare.documents.publication.stamps import find_stamps
+from compare.loading import late_pattern
 
 _LOOKED_AT = 3  # paragraphs: the name, the headline, the first of the text
 _MOST_SECTIONS = 3
@@ -21,7 +22,7 @@ _MOST_WORDS = 4
 _LONGEST_HEADLINE = 160
 _HEADLINE_WORDS = 3
 _PROSE_AT_LEAST = 60
-_FINAL_STOP = re.compile(r"[.;:,…][»”\"')\]]*\s*\Z")
+_FINAL_STOP = late_pattern(r"[.;:,…][»”\"')\]]*\s*\Z")
 _AROUND = " \t\u00a0,;|·•—–-/()[]"
 _QUOTES = "«»„“”\"'"
 _ROOT, _ENDING = 4, 3  # letters

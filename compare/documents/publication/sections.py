@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from compare.documents.publication.stamps import read_stamp
+from compare.loading import late_pattern
 
 # In small letters, ё as е.
 _ENGLISH = """
@@ -50,7 +51,7 @@ _HOME = frozenset(
     ("home", "main", "home page", "main page", "главная", "на главную", "головна", "на головну")
 )
 
-_BETWEEN = re.compile(r"\s*[»›>→|•·]\s*|\s+[/–—-]\s+|\s*[/\\]\s*")
+_BETWEEN = late_pattern(r"\s*[»›>→|•·]\s*|\s+[/–—-]\s+|\s*[/\\]\s*")
 _AROUND = " \t\u00a0#*«»‹›<>←→|/\\•·:-–—[]"
 _MARKS = re.compile(r"[»›>→|•·/\\–—-]")  # one of these is in every match of what stands between
 _LABELS = ("updated", "published", "posted", "обновлено", "опубликовано", "оновлено", "опубліковано")

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.documents.publication.zones import ZONE_PATTERN, find_zone, is_north_american
+from compare.loading import late_pattern
 
 # Russian, Ukrainian and English, each month in the forms that dates have; a full stop may follow.
 _MONTHS = (
@@ -93,7 +94,7 @@ _STEMS = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек"
     "|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
 )
-_MAY_BE = re.compile(
+_MAY_BE = late_pattern(
     rf"\d[./-]\d|\d\w{{0,3}}\W{{1,4}}(?:of\W{{1,3}})?(?:{_STEMS})|(?:{_STEMS})\w*\.?\W{{1,3}}\d"
     rf"|{'|'.join(_DAYS)}|ago\b|назад|тому",
     re.IGNORECASE,
@@ -107,7 +108,7 @@ _FORMS = tuple(
         rf"{_WEEKDAY}{date}T{_CLOCK}{_ZONE}",
     )
 ) + tuple(rf"(?<![\w.,:/-])(?:{form})" for form in (_AGO, _AGO_ONE))
-_LABEL = re.compile(
+_LABEL = late_pattern(
     rf"(?:\A|(?<=\W))(?:(?P<modified>{_MODIFIED_LABELS})|(?P<published>{_PUBLISHED_LABELS}))"
     rf"{_GAP}*[:—–-]?{_GAP}*(?:(?:в|во|о|об|at|on){_GAP}+)?\Z",
     re.IGNORECASE,
@@ -120,7 +121,9 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = frozenset(":—–-")
-_SHORT_NAME = re.compile(r"[:—–-]\s*(?:\d[\d:. ]*|[A-ZА-ЯЁІЇЄҐ][\w.'’-]*(?: [\w.'’-]+){0,2})\s*(?:[|·•/]|\Z)")
+_SHORT_NAME = late_pattern(
+    r"[:—–-]\s*(?:\d[\d:. ]*|[A-ZА-ЯЁІЇЄҐ][\w.'’-]*(?: [\w.'’-]+){0,2})\s*(?:[|·•/]|\Z)"
+)
 _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2199
 
 

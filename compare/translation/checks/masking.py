@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from compare.language import CYRILLIC, has_cyrillic, is_cyrillic
+from compare.loading import late_pattern
 
 _CODES = ("QX", "ZQ", "XJ", "JQ", "WQ")
 _TOP_LEVEL = (
@@ -27,7 +28,7 @@ _KEPT = (
     ("handle", r"(?<![\w@])@\w[\w.]*\w"),
     ("hashtag", r"(?<![\w#&])#\w*[^\W\d]\w*"),
 )
-_PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KEPT))
+_PATTERN = late_pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KEPT))
 # Whatever is kept holds one of these: without them, as most sentences are, there is nothing to look for. As
 # each begins with a character of its own, what lies between is passed over at once.
 _SIGN_OF_KEPT = re.compile(r"@|#|/|www|\.(?<=[\w-]\.)[\w-]")
