@@ -18,12 +18,11 @@ from typing import Any
 from compare.locking import locked
 from compare.outputs import digest_file, write_whole
 from compare.translation.packages.checks import METADATA, MODEL, TOKENIZERS
+from compare.translation.packages.unpacking import is_of_desktop
 
 LOCK_NAME = "outletdiff-lock.json"
 Recorded = Mapping[str, tuple[str, int, int]]
 _LOADED = frozenset({METADATA, *TOKENIZERS})
-# What a desktop leaves in every folder that somebody looks into; no library reads it.
-_OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,7 @@ def is_loaded(name: str) -> bool:
 
 
 def _files(folder: Path, *, everything: bool) -> list[str]:
-    files = (path for path in folder.rglob("*") if path.name not in _OF_DESKTOPS and path.name[:2] != "._")
+    files = (path for path in folder.rglob("*") if not is_of_desktop(path.name))
     names = (path.relative_to(folder).as_posix() for path in files if not path.is_dir())
     return sorted(name for name in names if everything or is_loaded(name))
 

@@ -21,6 +21,9 @@ DAMAGED = (
 """What reading an archive raises where its bytes are not as they were."""
 _PART = 1 << 20
 _SMALL = 32 << 20
+_OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
+# Where macOS packs what it knows of files, beside them.
+_OF_MACOS = "__MACOSX"
 
 
 class Limits(NamedTuple):
@@ -73,7 +76,7 @@ def unpack_archive(path: Path, into: Path, limits: Limits | None = None, *, flat
         raise UnreadableFileError(f"{path} is no file", hint=hint)
     try:
         with zipfile.ZipFile(path) as archive:
-            contents = [info for info in archive.infolist() if not _is_of_finder(info)]
+            contents = [info for info in archive.infolist() if not _is_of_desktop(info)]
             tops = _check_contents(contents, path.stat().st_size, limits or Limits(), flat=flat)
             for info in contents:
                 if not info.is_dir():
@@ -99,10 +102,21 @@ def _what_is_wrong(path: Path, kind: str) -> str:
     return f"{path.name} {said}; fetch it again"
 
 
-def _is_of_finder(info: zipfile.ZipInfo) -> bool:
-    """Tell whether an entry is what macOS packs beside the files that somebody chose."""
+def is_of_desktop(name: str) -> bool:
+    """Tell whether a file is one that a desktop leaves where somebody looks; no library reads it.
+
+    Examples
+    --------
+    >>> is_of_desktop(".DS_Store"), is_of_desktop("._model.bin"), is_of_desktop("model.bin")
+    (True, True, False)
+    """
+    return name in _OF_DESKTOPS or name.startswith("._")
+
+
+def _is_of_desktop(info: zipfile.ZipInfo) -> bool:
+    """Tell whether an entry is what a desktop packs beside the files that somebody chose."""
     parts = info.filename.split("/")
-    return parts[0] == "__MACOSX" or parts[-1] == ".DS_Store"
+    return parts[0] == _OF_MACOS or is_of_desktop(parts[-1])
 
 
 def _check_contents(
