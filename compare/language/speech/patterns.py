@@ -47,6 +47,7 @@ class Item:
     gap: int = 0
     gap_signs: str = ""
     optional: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +181,8 @@ def _fits(item: Item, word: SpokenWord) -> bool:
 
 
 def _is_made(item: Item, word: str) -> bool:
-    return any(_is_made_with(word, prefix, "") for prefix in item.prefixes) or any(
-        _is_made_with(word, "", suffix) for suffix in item.suffixes
+    return any(_is_made_with(word, prefix, "", item.language) for prefix in item.prefixes) or any(
+        _is_made_with(word, "", suffix, item.language) for suffix in item.suffixes
     )
 
 
@@ -190,12 +191,12 @@ def _fits_gap(item: Item, word: SpokenWord) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED_FORMS)
-def _is_made_with(word: str, prefix: str, suffix: str) -> bool:
+def _is_made_with(word: str, prefix: str, suffix: str, language: str) -> bool:
     """Whether a word in small letters (a capital may begin a name) is made of another one."""
     if not (word.startswith(prefix) and word.endswith(suffix)):
         return False
     rest = word[len(prefix) : len(word) - len(suffix)].lstrip("-")
-    return len(rest) > 2 and is_known_word(rest)
+    return len(rest) > 2 and is_known_word(rest, language)
 
 
 def has_cues(language: str) -> bool:
@@ -212,7 +213,7 @@ def has_cues(language: str) -> bool:
 @cache
 def _load_rules(language: str) -> tuple[Rule, ...]:
     return tuple(
-        Rule(kind, name, tuple(_read_item(item) for item in pattern.split()), speaker)
+        Rule(kind, name, tuple(_read_item(item, code) for item in pattern.split()), speaker)
         for code, kind, name, pattern, speaker in read_rows("cues")
         if code == language
     )
@@ -236,7 +237,7 @@ def _first_keys(items: tuple[Item, ...]) -> set[str]:
     return keys | (_first_keys(items[1:]) if first.optional else set())
 
 
-def _read_item(text: str) -> Item:
+def _read_item(text: str, language: str) -> Item:
     if text[0] == "~":
         return Item(gap=int(text.lstrip("~")), gap_signs="," if text[1] == "~" else "")
     body = text.removesuffix("?") if len(text) > 1 else text
@@ -249,6 +250,7 @@ def _read_item(text: str) -> Item:
         is_figure="#" in options,
         is_any="*" in options,
         optional=body != text,
+        language=language,
     )
 
 

@@ -1,0 +1,64 @@
+"""Ukrainian words have the lemmas of their dictionary, and what their endings tell."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from compare.errors import OutletdiffError
+from compare.language import content_lemmas, is_known_word, lemmatize, part_of_speech, read_word
+from compare.language import ukrainian_words
+
+
+def test_forms_of_one_word_have_one_lemma() -> None:
+    assert lemmatize("Рятувальники знайшли людей", "uk") == ["рятувальник", "знайти", "людина"]
+    assert lemmatize("Рятувальникам знайти людину", "uk") == ["рятувальник", "знайти", "людина"]
+
+
+def test_stop_words_are_known_in_every_form() -> None:
+    assert content_lemmas("Вони були у своїй сім’ї, і пором може не піти.", "uk") == [
+        "сім'я",
+        "пором",
+        "піти",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "feature"),
+    [
+        ("затонула", "VERB", "past"),
+        ("повернувся", "VERB", "past"),
+        ("піднято", "VERB", "PRTS"),
+        ("відбити", "VERB", "INFN"),
+        ("пливучи", "VERB", "GRND"),
+        ("пливтиме", "VERB", "futr"),
+        ("озерний", "ADJ", "ADJF"),
+        ("озерних", "ADJ", "ADJF"),
+    ],
+)
+def test_an_ending_tells_what_a_word_is(word: str, tag: str, feature: str) -> None:
+    reading = read_word(word, "uk")
+    assert (reading.tag, feature in reading.features) == (tag, True)
+
+
+@pytest.mark.parametrize("word", ["пором", "поліція", "рішення", "сім’я", "кількість"])
+def test_nouns_are_told_by_their_ending(word: str) -> None:
+    assert part_of_speech(word, "uk") == "NOUN"
+
+
+def test_one_word_that_news_means_otherwise_is_listed() -> None:
+    assert lemmatize("жодна прем’єрка може", "uk") == ["жоден", "прем'єр", "могти"]
+
+
+def test_a_word_is_known_in_the_language_that_is_asked() -> None:
+    assert is_known_word("відомий", "uk")
+    assert not is_known_word("відомий", "ru")
+    assert not is_known_word("ґрзав", "uk")
+
+
+def test_a_missing_dictionary_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "simplemma", None)
+    with pytest.raises(OutletdiffError, match="Ukrainian dictionary is missing") as caught:
+        ukrainian_words._dictionary.__wrapped__()
+    assert "install simplemma" in str(caught.value)
