@@ -7,8 +7,14 @@ import sys
 import pytest
 
 from compare.errors import OutletdiffError
-from compare.language import content_lemmas, is_known_word, lemmatize, part_of_speech, read_word
-from compare.language import ukrainian_words
+from compare.language import (
+    content_lemmas,
+    is_known_word,
+    lemmatize,
+    part_of_speech,
+    read_word,
+    ukrainian_words,
+)
 
 
 def test_forms_of_one_word_have_one_lemma() -> None:
