@@ -191,8 +191,10 @@ def is_known_word(word: str, language: str = "") -> bool:
 
     Examples
     --------
-    >>> is_known_word("известный"), is_known_word("able"), is_known_word("відомий"), is_known_word("відомий", "uk")
-    (True, True, False, True)
+    >>> is_known_word("известный"), is_known_word("able"), is_known_word("відомий", "uk")
+    (True, True, True)
+    >>> is_known_word("дирижаблер"), is_known_word("відомий")
+    (False, False)
     """
     key = search_key(word)
     if language == "uk" and _UKRAINIAN_WORD.fullmatch(key):

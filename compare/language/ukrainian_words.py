@@ -1,8 +1,8 @@
 """Ukrainian word forms: their lemmas from simplemma's dictionary, what else they are from their endings.
 
-No dictionary that tells Ukrainian grammar may be used here: the usual one (dict_uk, which pymorphy3's Ukrainian
-data is made of) is not for commercial use. Endings say enough of verbs and adjectives; a noun's case they do
-not say.
+No dictionary that tells Ukrainian grammar may be used here: the usual one (dict_uk, of which pymorphy3's
+Ukrainian data is made) is not for commercial use. Endings say enough of verbs and adjectives; a noun's case
+they do not say.
 """
 
 from __future__ import annotations
