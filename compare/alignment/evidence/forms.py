@@ -2,22 +2,34 @@
 
 Two weather reports, two calls for bids, two results of one league share nearly every word and no claim. What
 tells them from two versions of one report: most of their like sentences, or the headline, are filled in
-otherwise.
+otherwise. Where words cannot tell, as across languages, figures do: two reports of one event share some.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from compare.alignment.evidence.fillings import is_filled_in
 from compare.alignment.evidence.measuring import MeasuredPairs
 from compare.alignment.evidence.readings import Reading
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pairs = NDArray[np.int64]
 
 # Sentences are of one form from such a ratio of their letters on, from 0 to 100.
 _ONE_FORM = 70.0
 # So many sentences have to be filled in otherwise, and most of those that are alike.
 _LEAST_FILLED = 2
 _HEADLINES = (0, 0)
+# The same in other words: sentences are so near in meaning, or have so much of their words in common. So many
+# of them have figures or dates (fewer are asked where the headlines have other dates), and all but a fifth of
+# these have no equal.
+_NEAR, _MUCH_IN_COMMON = 0.7, 0.45
+_LEAST_TOLD, _LEAST_TOLD_BY_DATE, _MOST_EQUAL = 4, 3, 0.2
 # Forms are short: texts with more pairs of sentences than this are not looked through.
 _MOST_PAIRS = 40_000
 
@@ -35,10 +47,18 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     bool
         True where at least two sentences, and most of those that are alike at all, differ in nothing but
         figures and words in capitals, and somewhere in what is another name or date; or where the headlines
-        are of two dates and else the same, and most of the sentences that are alike are not.
+        are of two dates and else the same, and most of the sentences that are alike are not; or where most
+        sentences, or the headlines, are near in meaning, and hardly a figure or a date has an equal.
     """
-    if not left or not right or len(left) * len(right) > _MOST_PAIRS or left[0].language != right[0].language:
+    if not left or not right or len(left) * len(right) > _MOST_PAIRS:
         return False
+    if left[0].language == right[0].language and _are_filled_in(left, right):
+        return True
+    return _have_figures_of_two_cases(left, right)
+
+
+def _are_filled_in(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
+    """Tell whether the sentences of two texts are the same but for what is filled in."""
     likest = list(_find_likest(left, right))
     filled = [(i, j) for i, j in likest if is_filled_in(left[i].text, right[j].text)]
     if len(filled) >= _LEAST_FILLED and 2 * len(filled) > len(likest):
@@ -48,6 +68,39 @@ def fill_one_form(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     are_others = len(likest) > _LEAST_FILLED and 2 * same < len(likest)
     is_filled = are_others and _HEADLINES in filled
     return is_filled and bool(_measure(left, right, [_HEADLINES]).dates.contrary().any())
+
+
+def _have_figures_of_two_cases(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
+    """Tell whether texts of one build, told in other words, have hardly a figure or a date in common."""
+    pairs = _find_nearest(left, right)
+    if not pairs:
+        return False
+    measured = _measure(left, right, pairs)
+    told = measured.numbers.told() + measured.dates.told()
+    agreeing = measured.numbers.agreeing + measured.dates.agreeing
+    if agreeing.sum() > _MOST_EQUAL * told.sum():
+        return False
+    if _HEADLINES in pairs and measured.dates.contrary()[pairs.index(_HEADLINES)]:
+        return bool((told > 0).sum() >= _LEAST_TOLD_BY_DATE)
+    are_most = 2 * len(pairs) >= max(len(left), len(right))
+    are_others = (measured.dates.contrary() + measured.names.contrary()).any()
+    return are_most and bool(are_others) and bool((told > 0).sum() >= _LEAST_TOLD)
+
+
+def _find_nearest(left: Sequence[Reading], right: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Return the sentences that are each other's nearest, where they are near."""
+    import numpy as np
+
+    every = np.indices((len(left), len(right))).reshape(2, -1).T
+    measured = _measure(left, right, every)
+    near = np.maximum(measured.nearness / _NEAR, measured.meanings.share() / _MUCH_IN_COMMON)
+    table = near.reshape(len(left), len(right))
+    nearest = table.argmax(axis=1)
+    return [
+        (place, int(other))
+        for place, other in enumerate(nearest.tolist())
+        if table[place, other] >= 1 and table[:, other].argmax() == place
+    ]
 
 
 def _find_likest(left: Sequence[Reading], right: Sequence[Reading]) -> Iterator[tuple[int, int]]:
@@ -64,7 +117,7 @@ def _find_likest(left: Sequence[Reading], right: Sequence[Reading]) -> Iterator[
 
 
 def _measure(
-    left: Sequence[Reading], right: Sequence[Reading], pairs: Sequence[tuple[int, int]]
+    left: Sequence[Reading], right: Sequence[Reading], pairs: Sequence[tuple[int, int]] | Pairs
 ) -> MeasuredPairs:
     import numpy as np
 
