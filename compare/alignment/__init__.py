@@ -8,15 +8,9 @@ from compare.alignment.encoding import choose_quick_encoder, describe_encoder, s
 from compare.alignment.grouping import group_claims, row_ids
 from compare.alignment.model import least_probability, read_weights
 from compare.alignment.odds import log_odds_of
-from compare.alignment.pairing import (
-    align_claims,
-    align_texts,
-    describe_model,
-    explain_pair,
-    meeting_language,
-    score_pairs,
-)
+from compare.alignment.pairing import align_texts, explain_pair, score_pairs
 from compare.alignment.publication import order_by_publication
+from compare.alignment.report_pairing import align_claims, describe_model, meeting_language
 from compare.alignment.signing import sign_comparison
 from compare.alignment.stories import (
     DAYS_APART,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from compare._version import __version__
 from compare.alignment.encoding import choose_encoder, choose_list_encoder, describe_encoder
 from compare.alignment.model import least_probability
-from compare.alignment.pairing import describe_model
+from compare.alignment.report_pairing import describe_model
 from compare.records import AlignmentSettings, Claim, Signature, TranslationSettings
 
 

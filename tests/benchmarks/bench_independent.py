@@ -44,7 +44,7 @@ from compare.alignment.fitting.measuring import add_meaning, measure_claims, mea
 from compare.alignment.fitting.other_languages import texts_across
 from compare.alignment.fitting.sets import PairSet, TextPair
 from compare.alignment.model import ACROSS, load_model, read_weights
-from compare.alignment.pairing import align_reports
+from compare.alignment.report_pairing import align_reports
 from compare.claims import read_claim
 from compare.meaning import EncoderChoice, open_encoder
 from compare.records import AlignmentSettings, Claim, Match, Sentence
