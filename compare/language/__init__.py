@@ -60,6 +60,7 @@ from compare.language.identification import (
 from compare.language.listed_words import Choice, Listed
 from compare.language.morphology import (
     content_lemmas,
+    inflects_as_russian,
     is_known_word,
     lemmatize,
     parse_russian,
@@ -184,6 +185,7 @@ __all__ = [
     "identify_by_letters",
     "identify_without_model",
     "in_unit",
+    "inflects_as_russian",
     "institutions_in",
     "is_cyrillic",
     "is_dateline",
