@@ -60,6 +60,7 @@ from compare.language.identification import (
 from compare.language.listed_words import Choice, Listed
 from compare.language.morphology import (
     content_lemmas,
+    inflects_as_russian,
     is_known_word,
     lemmatize,
     parse_russian,
@@ -115,6 +116,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
     is_quoting,
+    read_with_cases,
 )
 from compare.language.stages import may_tell_a_stage, stages_in
 from compare.language.synonyms import judged_by, things_told_by, told_by
@@ -184,6 +186,7 @@ __all__ = [
     "identify_by_letters",
     "identify_without_model",
     "in_unit",
+    "inflects_as_russian",
     "institutions_in",
     "is_cyrillic",
     "is_dateline",
@@ -224,6 +227,7 @@ __all__ = [
     "place_kinds",
     "prospects_in",
     "ranks_in",
+    "read_with_cases",
     "read_word",
     "read_words",
     "region_key",
