@@ -116,6 +116,7 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
     is_quoting,
+    read_with_cases,
 )
 from compare.language.stages import may_tell_a_stage, stages_in
 from compare.language.synonyms import judged_by, things_told_by, told_by
@@ -226,6 +227,7 @@ __all__ = [
     "place_kinds",
     "prospects_in",
     "ranks_in",
+    "read_with_cases",
     "read_word",
     "read_words",
     "region_key",

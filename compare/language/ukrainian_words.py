@@ -15,7 +15,7 @@ from compare.errors import OutletdiffError
 
 _INFINITIVE = re.compile(r".+(?:ти|тися|тись)")
 _NO_VERBS = frozenset({"проти", "навпроти", "кошти"})
-_ADJECTIVE = re.compile(r".+[иі]й")
+_ADJECTIVE = re.compile(r".+(?:ий|[нт]ій)")  # «водій» is none
 # Endings of a verb's forms, the first that fits, as OpenCorpora names what they tell for Russian.
 _VERBS = (
     (_INFINITIVE, "INFN"),
@@ -23,6 +23,13 @@ _VERBS = (
     (re.compile(r".+[нт]о"), "PRTS"),  # «відкрито», «збито»: what Russian says with a short participle
     (re.compile(r".+[чш]и(?:сь)?"), "GRND"),
     (re.compile(r".+ти(?:му|меш|ме|мемо|мете|муть)(?:ся|сь)?"), "futr"),
+)
+# Endings of the word for a woman behind the word for a man, where the dictionary has him alone: «депутатки»,
+# «речницею», «політикиня».
+_OF_WOMEN = (
+    (re.compile(r"(.{3,})(?:к[аиу]|кою|ці)"), ""),
+    (re.compile(r"(.{3,}ни)ц(?:я|і|ю|ею)"), "к"),
+    (re.compile(r"(.{4,})ин(?:я|і|ю|ею)"), ""),
 )
 _NOUN = re.compile(r".+(?:[бвгґджзйклмнпрстфхцчшщь]|[аяє]|[нтдлжчш]{2}я|ство)")
 
@@ -59,16 +66,26 @@ def read_ukrainian(word: str, lemma: str = "") -> UkrainianReading:
     --------
     >>> read_ukrainian("відкривала").lemma, read_ukrainian("людей").lemma, read_ukrainian("сім'ї").tag
     ('відкривати', 'людина', 'NOUN')
+    >>> read_ukrainian("очільницею").lemma
+    'очільник'
     >>> read_ukrainian("збито")
     UkrainianReading(lemma='збити', tag='VERB', features=frozenset({'PRTS'}))
     """
-    lemma = lemma or str(_dictionary().lemmatize(word, lang="uk")).lower()
+    lemma = lemma or _man_for(word) or str(_dictionary().lemmatize(word, lang="uk")).lower()
     if _INFINITIVE.fullmatch(lemma) and lemma not in _NO_VERBS:
         told = next((feature for ending, feature in _VERBS if ending.fullmatch(word)), "")
         return UkrainianReading(lemma, "VERB", frozenset({told} if told else ()))
     if _ADJECTIVE.fullmatch(lemma):
         return UkrainianReading(lemma, "ADJ", frozenset({"ADJF"}))
     return UkrainianReading(lemma, "NOUN" if _NOUN.fullmatch(lemma) else "")
+
+
+def _man_for(word: str) -> str:
+    """Return the word for a man where the dictionary has no such word for a woman, but that."""
+    found = ((ending.fullmatch(word), man) for ending, man in _OF_WOMEN)
+    men = [f"{stem[1]}{man}" for stem, man in found if stem is not None]
+    known = next((man for man in men if is_ukrainian_word(man)), "")
+    return known if known and not is_ukrainian_word(word) else ""
 
 
 def is_ukrainian_word(word: str) -> bool:
@@ -80,6 +97,23 @@ def is_ukrainian_word(word: str) -> bool:
     (True, False)
     """
     return bool(_dictionary().is_known(word, lang="uk"))
+
+
+def ukrainian_name(word: str) -> str:
+    """Return the dictionary form of a proper name, "" where the dictionary has no such name.
+
+    Parameters
+    ----------
+    word : str
+        With its capital, in any case.
+
+    Examples
+    --------
+    >>> ukrainian_name("Харкова"), ukrainian_name("Зеленського"), ukrainian_name("Північного")
+    ('Харків', 'Зеленський', '')
+    """
+    lemma = str(_dictionary().lemmatize(word, lang="uk"))
+    return lemma if lemma[:1].isupper() and is_ukrainian_word(word) else ""
 
 
 @cache
