@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from compare.alignment.evidence import Reading, add_vectors
 from compare.alignment.model import NO_ENCODER
 from compare.errors import UsageError
-from compare.meaning import Encoder, EncoderChoice, is_installed, open_encoder
+from compare.meaning import Encoder, EncoderChoice, in_known_languages, is_installed, open_encoder
 from compare.records import AlignmentSettings, EncoderSetting
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # The extra encoder reads about 3,000 letters a second on one core: a story of so many costs two seconds.
 _FEW_LETTERS = 6_000
-# An encoder brings a language that it never learnt less near to others: Ukrainian beside Russian or English
-# has about .65 of the cosines that Russian has. So much is made good, not all: with all of it, more would be
-# shown as certain than is.
+# An encoder brings a language that it never learnt less near to others: Ukrainian as it stands, beside
+# Russian or English, has about .65 of the cosines that Russian has. So much is made good, not all: with all of
+# it, more would be shown as certain than is.
 _UNLEARNT = 1.3
 _NO_LANGUAGE = "und"
 
@@ -46,23 +46,33 @@ class Meaning(NamedTuple):
         originals, languages : sequence of sequence of str
             For each side, the sentences before any translation, and the ISO 639-1 code of each.
         """
+        import numpy as np
+
         if self.encoder is None:
             return list(sides)
-        lengths = _lengthen(languages, self.encoder.languages | {_NO_LANGUAGE})
+        read = [
+            in_known_languages(self.encoder, told, codes)
+            for told, codes in zip(originals, languages, strict=True)
+        ]
+        unlearnt = [
+            np.array(
+                [not is_known and code != _NO_LANGUAGE for is_known, code in zip(known, codes, strict=True)]
+            )
+            for (_, known), codes in zip(read, languages, strict=True)
+        ]
+        lengths = _lengthen(unlearnt, is_across=set(languages[0]) != set(languages[1]))
         return [
             add_vectors(side, self.encoder.encode(told) * length[:, None])
-            for side, told, length in zip(sides, originals, lengths, strict=True)
+            for side, (told, _), length in zip(sides, read, lengths, strict=True)
         ]
 
 
-def _lengthen(languages: Sequence[Sequence[str]], learnt: Set[str]) -> list[NDArray[np.float32]]:
+def _lengthen(unlearnt: Sequence[NDArray[np.bool_]], *, is_across: bool) -> list[NDArray[np.float32]]:
     """Return a length a vector: over 1 where its language was not learnt and the other side has another."""
     import numpy as np
 
-    unlearnt = [np.array([code not in learnt for code in codes], dtype=bool) for codes in languages]
-    is_across = set(languages[0]) != set(languages[1])
     # Where neither side was learnt, each makes its half good.
-    length = _UNLEARNT ** (is_across / max(sum(side.any() for side in unlearnt), 1))
+    length = _UNLEARNT ** (is_across / max(sum(bool(side.any()) for side in unlearnt), 1))
     return [np.where(side, length, 1.0).astype(np.float32) for side in unlearnt]
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from compare.alignment.aligning import AligningTask, align_readings
 from compare.alignment.candidates import VERY_MANY
 from compare.alignment.encoding import Meaning, choose_encoder
-from compare.alignment.evidence import Reading, measure_pairs, read_text
+from compare.alignment.evidence import Reading, measure_pairs, read_text_in
+from compare.alignment.meeting import meet_in
 from compare.alignment.model import ACROSS, load_model
 from compare.alignment.odds import probability_of
 from compare.errors import refuse_one_string
@@ -190,10 +191,14 @@ def _says_anything(text: str) -> bool:
 def _read_sides(
     sides: tuple[Sequence[str], Sequence[str]], language: str | tuple[str, str], meaning: Meaning
 ) -> tuple[list[Sequence[Reading]], str]:
-    """Read the sentences of both sides; also return the language that they share, or `ACROSS`."""
+    """Read the sentences of both sides; also return the language that they meet in, or `ACROSS`."""
     own = codes_of_sides(language)
-    read = [[read_text(text, code) for text in side] for side, code in zip(sides, own, strict=True)]
+    shared = meet_in(own)
+    read = [
+        [read_text_in(text, code, shared or code) for text in side]
+        for side, code in zip(sides, own, strict=True)
+    ]
     readings = meaning.encode_sides(
         read, sides, [[code] * len(side) for side, code in zip(sides, own, strict=True)]
     )
-    return readings, own[0] if own[0] == own[1] else ACROSS
+    return readings, shared or ACROSS

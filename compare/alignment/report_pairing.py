@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from compare.alignment.aligning import Aligned, AligningTask, align_readings
 from compare.alignment.encoding import choose_encoder
 from compare.alignment.evidence import Reading, read_claim
+from compare.alignment.meeting import meet_in
 from compare.alignment.model import ACROSS, WEIGHTS, read_weights
+from compare.language import is_read_in
 from compare.records import Alignment, AlignmentSettings, Claim, Match, Relation
 
 # Two reports come from one source where so many of the shorter one's sentences are as good as equal.
@@ -74,6 +76,8 @@ def align_reports(
 def meeting_language(claims: Sequence[Claim]) -> str:
     """Return the language that claims of two reports meet in: their own, or that of their translations.
 
+    What nobody translated meets in the language that a dictionary leads into, where there is one.
+
     Examples
     --------
     >>> from compare.records import Sentence
@@ -83,10 +87,18 @@ def meeting_language(claims: Sequence[Claim]) -> str:
     languages = {claim.language for claim in claims}
     if len(languages) == 1:
         return languages.pop()
-    return next((claim.translation.target_language for claim in claims if claim.translation), "en")
+    target = next((claim.translation.target_language for claim in claims if claim.translation), "")
+    if target and all(_is_told_in(claim, target) for claim in claims):
+        return target
+    return meet_in(languages) or target or "en"
 
 
 def _can_be_read(claim: Claim, language: str) -> bool:
+    return _is_told_in(claim, language) or is_read_in(claim.language, language)
+
+
+def _is_told_in(claim: Claim, language: str) -> bool:
+    """Tell whether a claim, or its translation, is in a language."""
     made = claim.translation
     return claim.language == language or (made is not None and made.target_language == language)
 

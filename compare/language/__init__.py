@@ -123,6 +123,7 @@ from compare.language.synonyms import judged_by, things_told_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
+from compare.language.ukrainian_dictionary import find_entry, is_read_in, lemmas_in, put_into_russian
 from compare.language.verdicts import Verdict
 
 __all__ = [
@@ -173,6 +174,7 @@ __all__ = [
     "explain_sentence",
     "find_cues",
     "find_dates",
+    "find_entry",
     "find_names",
     "find_numbers",
     "find_quotes",
@@ -196,10 +198,12 @@ __all__ = [
     "is_part_of_phrase",
     "is_person",
     "is_quoting",
+    "is_read_in",
     "is_telling",
     "is_time",
     "judged_by",
     "known_counts",
+    "lemmas_in",
     "lemmatize",
     "match_dates",
     "match_names",
@@ -226,6 +230,7 @@ __all__ = [
     "period_of",
     "place_kinds",
     "prospects_in",
+    "put_into_russian",
     "ranks_in",
     "read_with_cases",
     "read_word",

@@ -8,6 +8,7 @@ installed. Everything heavy is loaded on first use, and one thread works.
 from __future__ import annotations
 
 from compare.meaning.encoders import Encoder, EncoderChoice, RememberingEncoder
+from compare.meaning.neighbours import in_known_languages
 from compare.meaning.opening import encode, is_installed, open_encoder
 from compare.meaning.preparation import prepare
 
@@ -16,6 +17,7 @@ __all__ = [
     "EncoderChoice",
     "RememberingEncoder",
     "encode",
+    "in_known_languages",
     "is_installed",
     "open_encoder",
     "prepare",

@@ -48,10 +48,12 @@ def find_link_candidates(
     if not indices:
         return ()
     language = meeting_language([*here, *others])
-    text = " ".join(_read_in(claim, language) for claim in here)
-    texts = [_read_in(others[index], language) for index in indices]
+    told = [_read_in(claim, language) for claim in here]
+    text, own = " ".join(words for words, _ in told), told[0][1]
+    read = [_read_in(others[index], language) for index in indices]
+    texts, other = [words for words, _ in read], read[0][1]
     scored = sorted(
-        map(Candidate, indices, score_pairs([text] * len(texts), texts, language)),
+        map(Candidate, indices, score_pairs([text] * len(texts), texts, (own, other))),
         key=lambda candidate: (
             candidate.index != offered,
             candidate.index != item.nearest,
@@ -73,7 +75,9 @@ def _surroundings(comparison: Comparison, item: Item) -> list[int]:
     return sorted({*near, *([] if item.nearest is None else [item.nearest])})
 
 
-def _read_in(claim: Claim, language: str) -> str:
-    translation = claim.translation
-    is_met = claim.language == language or translation is None or translation.target_language != language
-    return claim.text if is_met or translation is None else translation.text
+def _read_in(claim: Claim, language: str) -> tuple[str, str]:
+    """Return the words of a claim in a language, and that language; its own where nobody translated it."""
+    made = claim.translation
+    if claim.language != language and made is not None and made.target_language == language:
+        return made.text, language
+    return claim.text, claim.language

@@ -22,6 +22,7 @@ from compare.alignment.evidence.readings import (
     mean_direction,
     read_claim,
     read_text,
+    read_text_in,
     read_translated,
 )
 from compare.alignment.evidence.reports import REPORTS, measure_reports
@@ -51,6 +52,7 @@ __all__ = [
     "place_among_rivals",
     "read_claim",
     "read_text",
+    "read_text_in",
     "read_translated",
     "stack_pieces",
     "stack_vectors",

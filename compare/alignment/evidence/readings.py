@@ -17,6 +17,7 @@ from compare.language import (
     find_names,
     find_numbers,
     is_negated,
+    lemmas_in,
     may_tell_a_stage,
     part_of_speech,
     stages_in,
@@ -84,6 +85,14 @@ def read_text(text: str, language: str) -> Reading:
     return build_reading(text, language)
 
 
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def read_text_in(text: str, own: str, language: str) -> Reading:
+    """Read a sentence that comes alone in a language: its own, or one that a dictionary leads into."""
+    if own == language:
+        return build_reading(text, own)
+    return _of_original(_read_by_dictionary(text, own, language), text, own)
+
+
 def build_reading(text: str, language: str) -> Reading:
     """Read a sentence that comes alone."""
     return read_translated(text, language, text, language)
@@ -91,11 +100,8 @@ def build_reading(text: str, language: str) -> Reading:
 
 def read_claim(claim: Claim, language: str) -> Reading:
     """Read a claim in a language: its own, or the one it is translated into."""
-    text = claim.text
-    if claim.language != language and claim.translation is not None:
-        text = claim.translation.text
     return replace(
-        _read_words(text, language),
+        _read_words_of_claim(claim, language),
         numbers=_placeless_numbers(claim.numbers),
         dates=_placeless_dates(claim.dates),
         names=_placeless_names(claim.names),
@@ -103,10 +109,30 @@ def read_claim(claim: Claim, language: str) -> Reading:
     )
 
 
+def _read_words_of_claim(claim: Claim, language: str) -> Reading:
+    """Read the words of a claim in a language: by its translation, or word by word with a dictionary."""
+    if claim.language == language:
+        return _read_words(claim.text, language)
+    if claim.translation is not None and claim.translation.target_language == language:
+        return _read_words(claim.translation.text, language)
+    return _read_by_dictionary(claim.text, claim.language, language)
+
+
+def _read_by_dictionary(text: str, own: str, language: str) -> Reading:
+    """Read the words of a text in another language by the dictionary of both (see `is_read_in`)."""
+    lemmas = tuple(lemmas_in(text, language))
+    return replace(_weigh_words(" ".join(lemmas), lemmas, language), stages=_read_stages(text, own))
+
+
 def read_translated(text: str, own: str, translation: str, language: str) -> Reading:
     """Read a sentence through its translation; numbers, dates and names are those of the original."""
+    return _of_original(_read_words(translation, language), text, own)
+
+
+def _of_original(reading: Reading, text: str, own: str) -> Reading:
+    """Return a reading with the numbers, dates, names and denials of the original."""
     return replace(
-        _read_words(translation, language),
+        reading,
         numbers=_placeless_numbers(find_numbers(text, own)),
         dates=_placeless_dates(find_dates(text, own)),
         names=_placeless_names(find_names(text, own)),
@@ -155,6 +181,10 @@ def mean_direction(vectors: Sequence[Vector] | Matrix) -> Vector:
 
 def _read_words(text: str, language: str) -> Reading:
     lemmas = tuple(content_lemmas(text, language))
+    return replace(_weigh_words(text, lemmas, language), stages=_read_stages(text, language, lemmas))
+
+
+def _weigh_words(text: str, lemmas: tuple[str, ...], language: str) -> Reading:
     meanings = tuple(meaning_of(lemma, language) for lemma in lemmas)
     weights: dict[str, float] = {}
     actions = set()
@@ -163,20 +193,12 @@ def _read_words(text: str, language: str) -> Reading:
         if part_of_speech(lemma, language) == "VERB":
             actions.add(meaning)
     plain = _SIGNS.sub(" ", text.casefold().replace("ё", "е")).strip().translate(_LATIN)
-    return Reading(
-        text,
-        language,
-        plain,
-        lemmas,
-        meanings,
-        weights,
-        frozenset(actions),
-        stages=_read_stages(text, lemmas, language),
-    )
+    return Reading(text, language, plain, lemmas, meanings, weights, frozenset(actions))
 
 
-def _read_stages(text: str, lemmas: tuple[str, ...], language: str) -> frozenset[Choice]:
-    if not may_tell_a_stage(lemmas, language):
+def _read_stages(text: str, language: str, lemmas: tuple[str, ...] | None = None) -> frozenset[Choice]:
+    known = tuple(content_lemmas(text, language)) if lemmas is None else lemmas
+    if not may_tell_a_stage(known, language):
         return frozenset()
     return frozenset(found.meant for found in stages_in(text, language))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.alignment.evidence import meaning_of, weigh_counts, weigh_word
 from compare.language import content_lemmas, find_names, find_numbers
-from compare.meaning import Encoder
+from compare.meaning import Encoder, in_known_languages
 from compare.records import Article
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def read_profiles(articles: Sequence[Article], encoder: Encoder | None = None) -
     profiles = [_read_profile(article) for article in articles]
     if encoder is None or not profiles:
         return profiles
-    vectors = encoder.encode([f"{article.title}\n{article.text[:_LEAD]}" for article in articles])
+    leads = [f"{article.title}\n{article.text[:_LEAD]}" for article in articles]
+    vectors = encoder.encode(in_known_languages(encoder, leads, [each.language for each in articles])[0])
     return [replace(profile, vector=vector) for profile, vector in zip(profiles, vectors, strict=True)]
 
 

@@ -1,0 +1,158 @@
+"""Ukrainian word by word in Russian or English: what words are about, not a translation to be read.
+
+No model is needed for it. Two Ukrainian texts, or a Ukrainian one and one in Russian or English, are compared
+by it where nobody has translated them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from compare.language.morphology import parse_russian, read_word
+from compare.language.normalisation import search_key
+from compare.language.tables import read_rows, read_words
+from compare.language.tokens import tokenize
+
+_REMEMBERED_WORDS = 100_000
+_READ = frozenset({"ru", "en"})
+_UKRAINIAN_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+# How a name that the dictionary does not have is spelt in Russian.
+_SPELT = (("ськ", "ск"), ("цьк", "цк"), ("'я", "ья"), ("'ї", "ьи"), ("'є", "ье"), ("'ю", "ью"), ("йо", "ё"))
+_LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": ""})
+# Russian past tenses by the last letter of the Ukrainian form, as pymorphy3 asks for them.
+_PAST = {"в": {"past", "masc"}, "а": {"past", "femn"}, "о": {"past", "neut"}, "и": {"past", "plur"}}
+
+
+class Entry(NamedTuple):
+    """What a Ukrainian word is: its universal tag, and dictionary forms in Russian and in English."""
+
+    tag: str
+    russian: tuple[str, ...]
+    english: tuple[str, ...]
+
+    def words_in(self, language: str) -> tuple[str, ...]:
+        """Return the dictionary forms in a language, the most frequent first."""
+        return self.russian if language == "ru" else self.english
+
+
+def is_read_in(language: str, other: str) -> bool:
+    """Tell whether there is a dictionary from one language into another.
+
+    Examples
+    --------
+    >>> is_read_in("uk", "ru"), is_read_in("uk", "en"), is_read_in("ru", "uk"), is_read_in("uk", "de")
+    (True, True, False, False)
+    """
+    return language == "uk" and other in _READ
+
+
+def lemmas_in(text: str, language: str) -> list[str]:
+    """Return the content words of a Ukrainian text in another language.
+
+    Parameters
+    ----------
+    text : str
+        Ukrainian.
+    language : {"ru", "en"}
+        The language to read it in.
+
+    Returns
+    -------
+    list of str
+        Dictionary forms without stop words of either language, in their order; a word that the dictionary
+        does not have is spelt as Russian spells it, or stays as it is.
+
+    Examples
+    --------
+    >>> lemmas_in("У лікарні померли двоє людей.", "ru"), lemmas_in("У лікарні померли двоє людей.", "en")
+    (['больница', 'умереть', 'двое', 'человек'], ['hospital', 'die', 'two', 'person'])
+    """
+    stop_words = read_words("stop_words", language)
+    own_stop_words = read_words("stop_words", "uk")
+    found = []
+    for token in tokenize(text, "uk"):
+        lemma = read_word(token.text, "uk").lemma
+        if lemma in own_stop_words or not lemma[0].isalnum():
+            continue
+        entry = find_entry(lemma)
+        word = entry.words_in(language)[0] if entry else _spell(lemma, language)
+        if word not in stop_words:
+            found.append(word)
+    return found
+
+
+def put_into_russian(text: str) -> str:
+    """Return a Ukrainian text with each word as Russian has it: for what reads Russian and no Ukrainian.
+
+    Parameters
+    ----------
+    text : str
+        A Ukrainian sentence.
+
+    Returns
+    -------
+    str
+        Word by word, verbs in their tense, all else in its dictionary form or, as names, spelt anew.
+
+    Examples
+    --------
+    >>> put_into_russian("Мер повідомила, що лікарня не працювала.")
+    'Мэр сообщила, что больница не работала.'
+    """
+    return _UKRAINIAN_WORD.sub(_put_word, text)
+
+
+def _put_word(found: re.Match[str]) -> str:
+    word = found.group()
+    russian = _russian_form(search_key(word) or word)
+    return russian.capitalize() if word[0].isupper() else russian
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _russian_form(word: str) -> str:
+    reading = read_word(word, "uk")
+    entry = find_entry(word) or find_entry(reading.lemma)
+    if entry is None:
+        return _spell(word, "ru")
+    russian = entry.russian[0]
+    return _put_into_past(russian, word) if "past" in reading.features else russian
+
+
+def _put_into_past(verb: str, word: str) -> str:
+    asked = _PAST.get(word.removesuffix("ся").removesuffix("сь")[-1:])
+    parses = [parse for parse in parse_russian(verb) if "INFN" in parse.tag] if asked else []
+    made = parses[0].inflect(asked) if parses else None
+    return str(made.word) if made else verb
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def find_entry(lemma: str) -> Entry | None:
+    """Return what the dictionary has of a Ukrainian word in its dictionary form.
+
+    Examples
+    --------
+    >>> find_entry("лікарня")
+    Entry(tag='NOUN', russian=('больница',), english=('hospital',))
+    """
+    return _read_dictionary().get(lemma)
+
+
+def _spell(word: str, language: str) -> str:
+    if language != "ru":
+        return word
+    for ukrainian, russian in _SPELT:
+        word = word.replace(ukrainian, russian)
+    return word.translate(_LETTERS)
+
+
+@cache
+def _read_dictionary() -> dict[str, Entry]:
+    entries = {
+        word: Entry(tag, tuple(russian.split()), tuple(english.split()))
+        for word, tag, russian, english in read_rows("ukrainian_dictionary")
+    }
+    for word, russian, english in read_rows("ukrainian_small_words"):
+        entries[word] = Entry("", (russian,), (english,))
+    return entries
