@@ -60,6 +60,7 @@ from compare.language.identification import (
 from compare.language.listed_words import Choice, Listed
 from compare.language.morphology import (
     content_lemmas,
+    inflects_as_russian,
     is_known_word,
     lemmatize,
     parse_russian,
@@ -115,12 +116,14 @@ from compare.language.speech import (
     institutions_in,
     is_negated,
     is_quoting,
+    read_with_cases,
 )
 from compare.language.stages import may_tell_a_stage, stages_in
 from compare.language.synonyms import judged_by, things_told_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
+from compare.language.ukrainian_words import participle_verb
 from compare.language.verdicts import Verdict
 
 __all__ = [
@@ -184,6 +187,7 @@ __all__ = [
     "identify_by_letters",
     "identify_without_model",
     "in_unit",
+    "inflects_as_russian",
     "institutions_in",
     "is_cyrillic",
     "is_dateline",
@@ -220,10 +224,12 @@ __all__ = [
     "parse_russian",
     "part_of_speech",
     "part_of_time",
+    "participle_verb",
     "period_of",
     "place_kinds",
     "prospects_in",
     "ranks_in",
+    "read_with_cases",
     "read_word",
     "read_words",
     "region_key",
