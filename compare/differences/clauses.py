@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
-from compare.differences.english import BEGINNING, beginnings_of, put_into_english
+from compare.differences.english import BEGINNING, beginnings_of, common_lemmas
 from compare.differences.sides import Facing, Located, Side
 from compare.language import content_lemmas, match_names, read_words, things_told_by
 from compare.records import Claim, Name, Span
@@ -321,8 +321,5 @@ def _all_words(side: Side, facing: Facing, apart: Sequence[Span] = ()) -> set[st
 
 def _read(text: str, language: str, facing: Facing) -> list[str] | None:
     """Return the dictionary forms of a text, not its figures, in a language both can be read in."""
-    english = text if facing.is_one_language else put_into_english(text, language)
-    if english is None:
-        return None
-    read_in = language if facing.is_one_language else "en"
-    return [word for word in content_lemmas(english, read_in) if not word[0].isdigit()]
+    words = common_lemmas(text, language, facing.across(language))
+    return None if words is None else [word for word in words if not word[0].isdigit()]

@@ -17,7 +17,7 @@ from compare.records import Cue
 # How many characters after a cue are looked at for what it denies or doubts.
 _REACH = 40
 # «Не страшны никакие угрозы» denies what stands inside.
-_NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
+_NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none", "ні", "жод", "ані")
 _NO, _WORDS = "no", re.compile(r"\w+")
 
 

@@ -32,7 +32,10 @@ from compare.records import Cue, Difference
 # How many characters from a denial the figure stands that it only bounds.
 _BOUND_REACH = 20
 # «Порог в 50% не был достигнут»: the figure stands before what bounds it.
-_REACHED = re.compile(r"\s+(?:(?:been|был[ао]?)\s+)?(?:reached|met|достигнут|преодол)", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\s+(?:(?:been|был[ао]?|був|бул[ао])\s+)?(?:reached|met|достигнут|преодол|досягнут|подолан)",
+    re.IGNORECASE,
+)
 _NEGATED_BOUNDS = frozenset({"at_least", "at_most", "up_to", "less_than"})
 _NEGATED = 0.9
 _NEGATED_ELSEWHERE = 0.5
@@ -40,11 +43,10 @@ _DOUBTED = 0.6
 # Where the denied word is not on the other side, so much of its clause has to be.
 _TOLD_IN_OTHER_WORDS = 2 / 3
 _PREFIX = "un-"
-# «Не страшны никакие угрозы» denies what stands inside.
-_NOBODY, _NONE = "nobody", ("ни", "no", "any", "ever", "none")
+_NOBODY = "nobody"
 _OF = re.compile(r"\s+of\s+the\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
-_WOULD = re.compile(r"\b(?:would|бы|б)\b", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|бы|б|би)\b", re.IGNORECASE)
 _DOUBTS = frozenset({"hardly", "fail"})
 # In one language alone: "unable to reach" is «не смог добраться» in another.
 _DOUBTS_IN_ONE = frozenset({*_DOUBTS, "unable"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.language import match_names, parse_russian, read_words
+from compare.language import has_cyrillic, match_names, parse_russian, read_word, read_words
 from compare.records import Claim, Name
 
 _GIVEN_AND_SURNAME = 2
+_FEMININE = ("а", "я")
 
 
 def resolve_pronoun(pronoun: str, earlier: Sequence[Claim]) -> str:
@@ -23,8 +24,8 @@ def resolve_pronoun(pronoun: str, earlier: Sequence[Claim]) -> str:
     Returns
     -------
     str
-        The fullest form of the only person named there; "" where none or several are, or where a Russian name
-        is of the other gender.
+        The fullest form of the only person named there; "" where none or several are, or where a Russian or
+        Ukrainian name is of the other gender.
 
     Examples
     --------
@@ -42,15 +43,23 @@ def resolve_pronoun(pronoun: str, earlier: Sequence[Claim]) -> str:
         return ""
     fullest = max(persons, key=lambda name: len(name.text))
     others = [name for name in persons if match_names([name], [fullest]).left_unpaired]
-    return "" if others or _is_of_other_gender(fullest, gender) else fullest.text
+    is_strange = _is_of_other_gender(fullest, gender, earlier[0].language)
+    return "" if others or is_strange else fullest.text
 
 
-def _is_of_other_gender(person: Name, gender: str) -> bool:
-    """Tell whether the given name of a person, in Russian letters, is only of the other gender."""
+def _is_of_other_gender(person: Name, gender: str, language: str) -> bool:
+    """Tell whether the given name of a person, in Cyrillic letters, is only of the other gender."""
     words = person.text.split()
-    if len(words) < _GIVEN_AND_SURNAME:
+    if len(words) < _GIVEN_AND_SURNAME or not has_cyrillic(words[0]):
         return False
-    genders = {
-        str(parse.tag.gender) for parse in parse_russian(words[0].casefold()) if "Name" in parse.tag.grammemes
-    }
+    genders = _genders_of(words[0].casefold(), language)
     return bool(genders & {"masc", "femn"}) and gender not in genders
+
+
+def _genders_of(given: str, language: str) -> set[str]:
+    """Return of which genders a given name may be; of a Ukrainian one its ending tells."""
+    if language == "uk":
+        name = read_word(given, language).lemma
+        is_listed = name in read_words("pronouns", "other gender")
+        return {"femn" if name.endswith(_FEMININE) != is_listed else "masc"}
+    return {str(parse.tag.gender) for parse in parse_russian(given) if "Name" in parse.tag.grammemes}

@@ -128,6 +128,10 @@ class Facing(NamedTuple):
         """Whether the words of both languages are known that deny, hedge, attribute or round."""
         return has_cues(self.left.language) and has_cues(self.right.language)
 
+    def across(self, language: str) -> str:
+        """Return the language of the other side than the one in this language."""
+        return self.right.language if language == self.left.language else self.left.language
+
     @property
     def target_language(self) -> str:
         """The language that both sides can be read in, one of them through a translation; "" if none."""

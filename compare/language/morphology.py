@@ -39,6 +39,7 @@ _UNIVERSAL_TAGS = {
     "PRCL": "PART",
     "INTJ": "INTJ",
 }
+_INFLECTED = frozenset({"ru", "uk"})
 _PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn")
 
 
@@ -60,6 +61,20 @@ class Reading(NamedTuple):
     tag: str
     features: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
+
+
+def inflects_as_russian(language: str) -> bool:
+    """Tell whether the readings of a language's verbs and adjectives tell what those of Russian ones do.
+
+    An infinitive, a past form, a participle without an ending («открыто», «відкрито»), a future in one word.
+    What cases are told (`Reading.cases`) is another matter: Ukrainian readings have none.
+
+    Examples
+    --------
+    >>> inflects_as_russian("ru"), inflects_as_russian("uk"), inflects_as_russian("en")
+    (True, True, False)
+    """
+    return language in _INFLECTED
 
 
 def lemmatize(text: str, language: str) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from compare.errors import OutletdiffError
 
 _INFINITIVE = re.compile(r".+(?:ти|тися|тись)")
+_NO_VERBS = frozenset({"проти", "навпроти", "кошти"})
 _ADJECTIVE = re.compile(r".+[иі]й")
 # Endings of a verb's forms, the first that fits, as OpenCorpora names what they tell for Russian.
 _VERBS = (
@@ -69,7 +70,7 @@ def read_ukrainian(word: str, lemma: str = "") -> UkrainianReading:
     UkrainianReading(lemma='збити', tag='VERB', features=frozenset({'PRTS'}))
     """
     lemma = lemma or _lemma_of(word)
-    if _INFINITIVE.fullmatch(lemma):
+    if _INFINITIVE.fullmatch(lemma) and lemma not in _NO_VERBS:
         told = next((feature for ending, feature in _VERBS if ending.fullmatch(word)), "")
         return UkrainianReading(lemma, "VERB", frozenset({told} if told else ()))
     if _ADJECTIVE.fullmatch(lemma):

@@ -16,6 +16,18 @@ NEGATED = (
     ("ru", "Он опроверг обвинения.", "опроверг"),
     ("ru", "Это нельзя исправить.", "нельзя"),
     ("ru", "Нет ни света, ни воды.", "Нет ни света, ни"),
+    ("uk", "Суд не прийняв позову.", "не"),
+    ("uk", "Озеро так і не замерзло.", "так і не"),
+    ("uk", "Нікого на поромі не бачили.", "Нікого на поромі не"),
+    ("uk", "Жоден із пасажирів порома не постраждав.", "Жоден із пасажирів порома не"),
+    ("uk", "Він ні з ким не говорив.", "ні з ким не"),
+    ("uk", "У порту немає жодного катера.", "немає жодного"),
+    ("uk", "Світла в будинку нема.", "нема"),
+    ("uk", "Обійшлося без постраждалих.", "без постраждалих"),
+    ("uk", "Вона спростувала звинувачення.", "спростувала"),
+    ("uk", "Речник заперечує ці дані.", "заперечує"),
+    ("uk", "Виходити на лід не можна.", "не можна"),
+    ("uk", "Ані капітан, ані лоцман не прийшли.", "Ані капітан, ані лоцман не"),
     ("en", "The court did not take the case.", "not"),
     ("en", "The court didn’t take the case.", "didn’t"),
     ("en", "They cannot agree.", "cannot"),
@@ -35,6 +47,26 @@ NOT_PLAINLY_NEGATED = (
     ("ru", "Министр не исключил отставки."),
     ("ru", "Паром шёл без огней."),
     ("ru", "На прошлой неделе прошло несколько встреч."),
+    ("uk", "Він не лише моряк, а й лікар."),
+    ("uk", "Загинули не менш як 30 людей."),
+    ("uk", "Тим не менш пором вийшов."),
+    ("uk", "Він не раз про це говорив."),
+    ("uk", "Вона не може не знати."),
+    ("uk", "Це чи не найбільший пором на озері."),
+    ("uk", "Пором ледь не затонув."),
+    ("uk", "Якщо не буде вітру, пором вийде."),
+    ("uk", "Пором стоятиме, поки не приїде лоцман."),
+    ("uk", "Лід майже не тане."),
+    ("uk", "Пором навряд чи вийде."),
+    ("uk", "Міністерка не виключила відставки."),
+    ("uk", "Пором ішов без вогнів."),
+    ("uk", "Минулої неділі нещодавно добудований міст закрили."),
+    ("uk", "Кошти потрібні як ніколи."),
+    ("uk", "Нехай пором вийде."),
+    ("uk", "Команди зіграли внічию."),
+    ("uk", "Не дивлячись на шторм, пором вийшов."),
+    ("uk", "Не секрет, що пором старий."),
+    ("uk", "Немає сумніву, що пором старий."),
     ("en", "He is not only a sailor but a doctor."),
     ("en", "No less than 30 people died."),
     ("en", "Polling station No. 5 was closed."),
@@ -75,6 +107,27 @@ def test_what_only_looks_like_a_negation_is_none(language: str, text: str) -> No
 )
 def test_negation_is_compared_across_languages(russian: str, english: str, agree: bool) -> None:
     left, right = find_cues(russian, "ru"), find_cues(english, "en")
+    assert cues_agree(left, right, "negation") is agree
+    assert cues_agree(right, left, "negation") is agree
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "language", "other", "agree"),
+    [
+        ("Ніхто не постраждав", "ru", "Пострадавших нет", True),
+        ("Обійшлося без постраждалих", "en", "There were no casualties", True),
+        ("Постраждалих немає", "en", "Two people were hurt", False),
+        ("Він неодноразово бував у порту", "en", "He has been to the port", True),
+        ("Водолазам не вдалося підняти катер", "en", "Divers failed to raise the boat", True),
+        ("Суд відхилив позов", "ru", "Суд не принял иск", True),
+        ("Неважко порахувати катери", "ru", "Не трудно подсчитать катера", True),
+        ("Загинули не менш як 12 рибалок", "en", "At least 12 fishermen died", True),
+    ],
+)
+def test_ukrainian_denials_are_those_of_other_languages(
+    ukrainian: str, language: str, other: str, agree: bool
+) -> None:
+    left, right = find_cues(ukrainian, "uk"), find_cues(other, language)
     assert cues_agree(left, right, "negation") is agree
     assert cues_agree(right, left, "negation") is agree
 

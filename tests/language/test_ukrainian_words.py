@@ -57,6 +57,12 @@ def test_one_word_that_news_means_otherwise_is_listed() -> None:
     assert lemmatize("жодна прем’єрка може", "uk") == ["жоден", "прем'єр", "могти"]
 
 
+def test_words_that_only_end_as_an_infinitive_are_none() -> None:
+    assert lemmatize("діти, дні, їх", "uk") == ["дитина", ",", "день", ",", "вони"]
+    assert "INFN" not in read_word("проти", "uk").features
+    assert part_of_speech("кошти", "uk") == ""
+
+
 def test_a_word_is_known_in_the_language_that_is_asked() -> None:
     assert is_known_word("відомий", "uk")
     assert not is_known_word("відомий", "ru")

@@ -105,7 +105,8 @@ def _is_answered(cue: Cue, side: Side, other: Side) -> bool:
 def _names_a_thing(cue: Cue, side: Side, other: Side) -> bool:
     """Tell whether a Russian word with "не-" names a thing, and the other side does not have its opposite."""
     word = cue.text.casefold()
-    if cue.rule != _PREFIXED or side.language != "ru" or not word.startswith(_RUSSIAN_PREFIX):
+    is_russian = cue.rule == _PREFIXED and side.language == "ru" and word.startswith(_RUSSIAN_PREFIX)
+    if not is_russian or put_into_english(other.text, other.language) is None:
         return False
     if lemmatize(word, "ru")[0].endswith(_MODAL):
         return False

@@ -32,12 +32,18 @@ _PARTICLE = re.compile(
 )
 # "Would not say why" denies no other saying.
 _QUESTIONS = re.compile(
-    r"\s*(?:why|whether|how|what|if|who|when|where|more|почему|зачем|кто|где|когда)\b", re.IGNORECASE
+    r"\s*(?:why|whether|how|what|if|who|when|where|more|почему|зачем|кто|где|когда"
+    r"|чому|навіщо|хто|де|коли|чи)\b",
+    re.IGNORECASE,
 )
 # «Пострадавших нет»: what is denied may stand before it.
-_IS_NONE = re.compile(r"нет|не было|не оказалось|не будет|нема|немає", re.IGNORECASE)
+_IS_NONE = re.compile(
+    r"нет|не было|не оказалось|не будет|нема|немає|не було|не виявилос[яь]|не буде", re.IGNORECASE
+)
 # «Договориться не удалось».
-_NOT_MANAGED = re.compile(r"(?:так\s+и\s+)?не\s+(?:удал|уда[её]т|получил|смог|сум)", re.IGNORECASE)
+_NOT_MANAGED = re.compile(
+    r"(?:так\s+[ий]\s+)?не\s+(?:удал|уда[её]т|получил|смог|сум|вда|змі?г|змож|зумі|спромі?г)", re.IGNORECASE
+)
 _SAME_NAME = 0.6
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
 _NEGATED = 0.9
@@ -46,10 +52,10 @@ _MAY_BE_OF_ANOTHER = 0.6
 # A denial inside a word, as in "unreliable".
 _PREFIX = "un-"
 # It goes with every other verb: «не будет», «будет говорить».
-_BE = "быть"
-_RUSSIAN_NOT = "не"
+_BE = frozenset({"быть", "бути"})
+_NOT = "не"
 # What would not have been: it was.
-_SUPPOSED = re.compile(r"\bне\s+\w+\s+бы?\b|\bwould(?:n['’]t|\s+n['’]t|\s+not)\s+have\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\bне\s+\w+\s+б[ыи]?\b|\bwould(?:n['’]t|\s+n['’]t|\s+not)\s+have\b", re.IGNORECASE)
 _SAY, _REFUSE, _UNTIL, _TWICE = "say", "refuse", "until", "not but"
 
 
@@ -209,7 +215,7 @@ def _denied_alone(side: Side, cue: Cue) -> str:
     """Return the only words that a denial can deny, of its prefix or a verb right behind «не»; or ""."""
     if cue.rule == _PREFIX:
         return cue.text
-    if cue.text.casefold() != _RUSSIAN_NOT:
+    if cue.text.casefold() != _NOT:
         return ""
     behind = tokenize(side.claim_at(side.locate(cue)).text[cue.stop :], side.language)[:1]
     return next((word.text for word in behind if part_of_speech(word.text, side.language) == "VERB"), "")
@@ -260,7 +266,7 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
     particle = next((i for i, word in enumerate(words) if _PARTICLE.fullmatch(word.text)), None)
     if particle is None:
         return ""
-    # A Russian particle denies the very next word: «не все имеют» denies "all".
+    # A Russian or Ukrainian particle denies the very next word: «не все имеют» denies "all".
     reach = 1 if reading.language != "en" else _VERB_REACH
     for word in words[particle + 1 : particle + 1 + reach]:
         tag = part_of_speech(word.text, reading.language)
@@ -268,7 +274,7 @@ def _denied_verb(reading: _Reading, cue: Cue) -> str:
             if _QUESTIONS.match(near, word.stop):
                 return ""
             verb = lemmatize(word.text, reading.language)[0]
-            return "" if verb == _BE else verb
+            return "" if verb in _BE else verb
         if tag not in _BEFORE_VERB:
             break  # "not guilty of rape" denies no rape
     return ""

@@ -12,16 +12,20 @@ _DENY = "deny"
 _PLEADS = re.compile(r"(?:\bplead\w*|\bpled)\s+$", re.IGNORECASE)
 _CHARGED = late_pattern(
     r"\b(?:charge[sd]?|accus\w+|arraign\w+|indict\w+|guilty|convict\w+|acquit\w+|arrest\w+|trial"
-    r"|обвин\w+|виновн\w+|осужд\w+|оправда\w+|арест\w+|задерж\w+)\b",
+    r"|обвин\w+|виновн\w+|осужд\w+|оправда\w+|арест\w+|задерж\w+"
+    r"|звинува\w+|винен|винн[аіу]|винуват\w+|засудж\w+|засуди\w+|виправда\w+|арешт\w+|затрим\w+|підозр\w+)\b",
     re.IGNORECASE,
 )
-# A Russian case about a crime says no more of its truth than that somebody is suspected.
+# A Russian or Ukrainian case about a crime says no more of its truth than that somebody is suspected.
 _CASE = re.compile(
     r"\bфигурант\w*|\b(?:зав[её]л\w*|завести|возбу\w+|открыл\w*|расследу\w+)\s+(?:[^\W\d]+\s+){0,2}дел[оа]\b"
+    r"|\b(?:відкри\w+|поруши\w+|розслід\w+|у|в)\s+(?:[^\W\d]+\s+){0,2}(?:провадженн\w+|справ[уиі])\b"
     r"|\bдел[оауе]м?\s+(?:[^\W\d]+\s+)?(?:возбу\w+|завед\w+|об?|против|по\s+факт\w+)\b",
     re.IGNORECASE,
 )
-_ADMITS = re.compile(r"\b(?:admit\w*|confess\w*|plead\w*|pled|призна\w+|созна\w+)\b", re.IGNORECASE)
+_ADMITS = re.compile(
+    r"\b(?:admit\w*|confess\w*|plead\w*|pled|призна\w+|созна\w+|визна\w+|зізна\w+)\b", re.IGNORECASE
+)
 
 
 def is_plea_against_charge(side: Side, other: Side, cue: Cue) -> bool:

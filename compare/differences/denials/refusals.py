@@ -6,9 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 
 from compare.differences.clauses import clause_around, is_told
-from compare.differences.english import english_lemmas
+from compare.differences.english import are_kin, english_lemmas, kin_lemmas
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import content_lemmas, lemmatize, part_of_speech, read_word, tokenize, told_by
+from compare.language import (
+    content_lemmas,
+    inflects_as_russian,
+    lemmatize,
+    part_of_speech,
+    read_word,
+    tokenize,
+    told_by,
+)
 from compare.records import Cue, Difference
 
 _Reader = Callable[[str, str], list[str]]
@@ -80,6 +88,8 @@ def _is_done(verb: str, side: Side, other: Side, read: _Reader) -> bool:
 
 def _readers(facing: Facing) -> tuple[_Reader, ...]:
     """Return what reads both sides in one language; in English a Russian verb is one in both its aspects."""
+    if are_kin(facing.left.language, facing.right.language):
+        return (kin_lemmas,)
     if not facing.is_one_language:
         return (english_lemmas,)
     return (content_lemmas, english_lemmas) if facing.left.language == "ru" else (content_lemmas,)
@@ -90,6 +100,6 @@ def _infinitive(text: str, language: str) -> str:
     words = [token.text for token in tokenize(text, language)]
     if language == "en":
         words = words[1:] if _TO.match(text) else []
-    elif language != "ru" or not words or "INFN" not in read_word(words[0], "ru").features:
+    elif not (inflects_as_russian(language) and words and "INFN" in read_word(words[0], language).features):
         return ""
     return words[0] if words and part_of_speech(words[0], language) == "VERB" else ""

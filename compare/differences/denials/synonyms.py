@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from compare.differences.clauses import clause_around
 from compare.differences.denials.denied_verbs import is_supposed
 from compare.differences.denials.last_times import tells_of_the_last_time
-from compare.differences.english import beginnings_of, comparable_lemmas
+from compare.differences.english import beginnings_of, common_lemmas
 from compare.differences.opposite_differences import denies_by_opposite, undenied_opposites
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import (
     Listed,
     Opposite,
+    inflects_as_russian,
     opposites_in,
     pairs_told_of,
     part_of_speech,
@@ -30,7 +31,7 @@ _UNTIL, _TWICE, _PREFIX = "until", "not but", "un-"
 # Between a denial and its verb: "has not yet been sacked".
 _BETWEEN = frozenset({"AUX", "ADV"})
 _DONE, _FIRM = "done", "firm"
-_WILL, _WILL_REACH = re.compile(r"\b(?:will|wo|буд[еу]т)", re.IGNORECASE), 6
+_WILL, _WILL_REACH = re.compile(r"\b(?:will|wo|буд[еу]т?\b)", re.IGNORECASE), 6
 # What leaves a past form open, within so many words before it; and behind what it is no verb: "the wounded".
 _OPEN = frozenset(
     {"to", "if", "would", "could", "should", "might", "may", "must", "can", "be", "being", "will"}
@@ -141,9 +142,10 @@ def _is_past(claim: Claim, word: Listed[Opposite]) -> bool:
 
 def _is_coming(claim: Claim, cue: Cue, word: Listed[Opposite]) -> bool:
     """Tell whether it is denied that something will be, not that it was."""
-    if claim.language == "ru":
+    if inflects_as_russian(claim.language):
         verb = word.text.split()[0]
-        return "futr" in read_word(verb, "ru").features or _WILL.search(claim.text, cue.start) is not None
+        is_future = "futr" in read_word(verb, claim.language).features
+        return is_future or _WILL.search(claim.text, cue.start) is not None
     return _WILL.search(claim.text, max(0, cue.start - _WILL_REACH), cue.stop) is not None
 
 
@@ -158,7 +160,7 @@ def _tell_of_one(facing: Facing, side: Side, cue: Cue, denied: list[Listed[Oppos
     stop = max(word.stop for word in denied)
     around = f"{claim.text[begin : cue.start]} {claim.text[stop : max(stop, end)]}"
     here, there = (
-        beginnings_of(comparable_lemmas(text, language, is_one_language=facing.is_one_language))
+        beginnings_of(common_lemmas(text, language, facing.across(language)) or ())
         for text, language in ((around, claim.language), (other.text, other.language))
     )
     return bool(here) and len(here & there) >= _SHARED * len(here)

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from compare.differences.clauses import clause_around, count_told, share_told
 from compare.differences.denials.answered import without_answered
+from compare.differences.english import are_kin, have_common_words
 from compare.differences.lacking import tells_of_none
 from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.sides import Facing, Side
-from compare.language import opposites_in, tokenize
+from compare.language import inflects_as_russian, opposites_in, tokenize
 from compare.records import Claim, Cue, Span
 
 _MOSTLY = 1 / 2
@@ -25,6 +26,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 _STRONG_SIGN = re.compile(r"[;:—–]|[.!?]\s")
 # So much longer is a text that tells more than a translation of the other would.
 _LONGER = 1.35
+# Where nobody can read both, only much more does.
+_MUCH_LONGER = 1.6
 # What is told in English takes a tenth more signs than in Russian.
 _USUAL_LENGTH = {"en": 1.09}
 # Two texts that share fewer words tell a thing each its own way.
@@ -33,6 +36,8 @@ _SHARED = 1 / 4
 _SOME_LENGTH = 70
 # Where both deny something, one denial more is told only where more is shared.
 _SHARED_BY_DENIALS = 0.45
+# Kindred languages have half of the words that a gloss finds.
+_KINDRED = 1 / 2
 
 
 def is_left_out(facing: Facing, side: Side, cue: Cue) -> bool:
@@ -50,18 +55,26 @@ def is_left_out(facing: Facing, side: Side, cue: Cue) -> bool:
     Returns
     -------
     bool
-        False in one language, where the very words are compared.
+        False in one language, where the very words are compared. Of two languages that nobody can read in
+        one, a text that is much shorter leaves it out, or an English one that denies something as well.
     """
-    if facing.is_one_language or _is_most_of_it(side, cue) or tells_denied(facing, side, cue):
-        return False
-    if len(side.text) < _SOME_LENGTH:
+    if facing.is_one_language or tells_denied(facing, side, cue):
         return False
     other = facing.right if side is facing.left else facing.left
-    if _length(side) > _LONGER * _length(other):
-        return True
-    span = side.locate(cue)
+    is_read = have_common_words(side.language, other.language)
     deny_both = all(any(own.kind == "negation" for own in cues) for cues in without_answered(facing))
-    return sum(share_told(facing, span, span)) / 2 < (_SHARED_BY_DENIALS if deny_both else _SHARED)
+    if not is_read and deny_both and inflects_as_russian(side.language):
+        return True  # each verb of an enumeration has its own «не», where English has one
+    if _is_most_of_it(side, cue) or len(side.text) < _SOME_LENGTH:
+        return False
+    is_longer = _length(side) > (_LONGER if is_read else _MUCH_LONGER) * _length(other)
+    if is_longer or not is_read:
+        return is_longer
+    span = side.locate(cue)
+    least = _SHARED_BY_DENIALS if deny_both else _SHARED
+    if are_kin(side.language, other.language):
+        least *= _KINDRED
+    return sum(share_told(facing, span, span)) / 2 < least
 
 
 def tells_denied(facing: Facing, side: Side, cue: Cue) -> bool:
@@ -76,7 +89,8 @@ def tells_denied(facing: Facing, side: Side, cue: Cue) -> bool:
     cue : Cue
         The denial.
     """
-    return _share_told(facing, side, cue) >= _MOSTLY
+    is_read = have_common_words(facing.left.language, facing.right.language)
+    return is_read and _share_told(facing, side, cue) >= _MOSTLY
 
 
 def most_lone(facing: Facing, side: Side, cues: Sequence[Cue]) -> Cue:
@@ -118,7 +132,7 @@ def _denied(claim: Claim, cue: Cue) -> tuple[int, int]:
     """Return where stands what is denied: up to the next denial, before «нет» what there is none of."""
     text = claim.text
     begin, end = _clause(claim, cue)
-    is_of_none = claim.language == "ru" and tells_of_none(text, cue)
+    is_of_none = inflects_as_russian(claim.language) and tells_of_none(text, cue)
     if is_of_none and not any(map(str.isalpha, text[cue.stop : end])):
         return begin, cue.start
     if text[end : end + 1].isalpha() and len(tokenize(text[cue.stop : end], claim.language)) <= _FEW_WORDS:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from compare.differences.clauses import clause_around
-from compare.differences.english import english_lemmas
+from compare.differences.english import common_lemmas
 from compare.differences.sides import Side
 from compare.language import (
+    inflects_as_russian,
     lemmatize,
     opposites_in,
     part_of_speech,
@@ -45,12 +46,11 @@ def is_only_wished(side: Side, other: Side, cue: Cue) -> bool:
     verb = _denied_verb(claim, cue)
     if not verb or not (_is_past(claim, cue, verb) or _is_gerund(claim, cue, verb)):
         return False
-    is_one_language = side.language == other.language
-    denied, classes = _read(verb, claim.language, is_one_language), _classes_at(claim, cue.stop, verb)
+    denied, classes = _read(verb, side.language, other.language), _classes_at(claim, cue.stop, verb)
     wished = [
         _is_wished(place.claim, start)
         for place in other.places
-        for start, forms, own_classes in _verbs(place.claim, is_one_language)
+        for start, forms, own_classes in _verbs(place.claim, side.language)
         if forms & denied or own_classes & classes
     ]
     return bool(wished) and all(wished)
@@ -67,8 +67,8 @@ def _denied_verb(claim: Claim, cue: Cue) -> str:
 
 
 def _is_past(claim: Claim, cue: Cue, verb: str) -> bool:
-    if claim.language == "ru":
-        return not {"past", "PRTS"}.isdisjoint(read_word(verb, "ru").features)
+    if inflects_as_russian(claim.language):
+        return not {"past", "PRTS"}.isdisjoint(read_word(verb, claim.language).features)
     if _TO_BEHIND.match(claim.text, cue.stop):
         return False  # "had not to pay"
     is_before = _PAST_BEFORE.search(claim.text, 0, cue.start) is not None
@@ -82,16 +82,18 @@ def _is_gerund(claim: Claim, cue: Cue, verb: str) -> bool:
     )
 
 
-def _verbs(claim: Claim, is_one_language: bool) -> Iterator[tuple[int, set[str], set[tuple[str, bool]]]]:
+def _verbs(claim: Claim, other: str) -> Iterator[tuple[int, set[str], set[tuple[str, bool]]]]:
     """Yield where each verb of a claim stands, its forms, and of which oppositions it is."""
     for token in tokenize(claim.text, claim.language):
         if part_of_speech(token.text, claim.language) == "VERB":
-            forms = _read(token.text, claim.language, is_one_language)
+            forms = _read(token.text, claim.language, other)
             yield token.start, forms, _classes_at(claim, token.start, token.text)
 
 
-def _read(word: str, language: str, is_one_language: bool) -> set[str]:
-    return set(lemmatize(word, language)[:1] if is_one_language else english_lemmas(word, language))
+def _read(word: str, language: str, other: str) -> set[str]:
+    if language == other:
+        return set(lemmatize(word, language)[:1])
+    return set(common_lemmas(word, language, other) or ())
 
 
 def _classes_at(claim: Claim, start: int, verb: str) -> set[tuple[str, bool]]:
@@ -106,8 +108,8 @@ def _is_wished(claim: Claim, start: int) -> bool:
     before = claim.text[begin:start]
     word = next(iter(tokenize(claim.text[start:], claim.language)))
     is_infinitive = (
-        "INFN" in read_word(word.text, "ru").features
-        if claim.language == "ru"
+        "INFN" in read_word(word.text, claim.language).features
+        if inflects_as_russian(claim.language)
         else _TO.search(before) is not None
     )
     achieving = read_words("achieving_words", claim.language)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from compare.differences.clauses import clause_around
-from compare.differences.english import BEGINNING, comparable_lemmas
+from compare.differences.english import BEGINNING, common_lemmas
 from compare.differences.opposite_differences import denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
 from compare.language import content_lemmas
@@ -18,12 +18,15 @@ _WITHOUT_AGAINST_WITH = 0.7
 _NOT_UNTIL = 0.7
 # The words between which and its noun only a few others stand.
 _WITH = re.compile(
-    r"\b(?:with|has|have|had|there\s+(?:is|are|was|were)|с|со|есть|имеются|имеется|були|є|з)\s+(?:[^\W\d]+\s+){0,2}?([^\W\d]+)\b",
+    r"\b(?:with|has|have|had|there\s+(?:is|are|was|were)|с|со|есть|имеются|имеется"
+    r"|був|була|було|були|є|з|зі|із)"
+    r"\s+(?:[^\W\d]+\s+){0,2}?([^\W\d]+)\b",
     re.IGNORECASE,
 )
 # What came back is there again: "power was restored", "regained consciousness".
 _BACK = re.compile(
-    r"\b(?:restor\w+|returned|reconnect\w*|regain\w*|resum\w+|восстанов\w+|возобнов\w+|вернул\w*|вернут\w*|подключ\w+)\b"
+    r"\b(?:restor\w+|returned|reconnect\w*|regain\w*|resum\w+|восстанов\w+|возобнов\w+|вернул\w*|вернут\w*|подключ\w+"
+    r"|віднов\w+|поверну\w+|підключ\w+)\b"
     r"|\b(?:is|are|was|were|came|come) back\b",
     re.IGNORECASE,
 )
@@ -110,5 +113,5 @@ def _had(side: Side, facing: Facing) -> set[str]:
 
 def _words(text: str, language: str, facing: Facing) -> list[str]:
     """Return the beginnings of the content words of a text, in a language that both sides are read in."""
-    words = comparable_lemmas(text, language, is_one_language=facing.is_one_language)
+    words = common_lemmas(text, language, facing.across(language)) or ()
     return [word[:BEGINNING] for word in words if word[0].isalpha()]
