@@ -204,6 +204,8 @@ def _has_word(other: Side, cue: Cue, language: str) -> bool:
         beginnings_of(comparable_lemmas(text, own, is_one_language=language == other.language))
         for text, own in ((cue.text, language), (other.text, other.language))
     )
+    if not words and language != other.language:  # of a language that nobody puts into English
+        return any(own.rule == cue.rule for own in other.cues)
     return bool(words) and words <= theirs
 
 

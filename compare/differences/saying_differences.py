@@ -227,7 +227,9 @@ def _does_there(cue: Cue, side: Side, other: Side) -> bool:
     of_itself = _OF_ITSELF.match(side.claim_at(side.locate(cue)).text, cue.stop)
     if of_itself and not (_IT.search(of_itself.group()) and _ARE_SEVERAL.search(cue.speaker)):
         return False
-    persons = [name for name in side.names if name.kind == "person" and _is_of_name(cue.speaker, name)]
+    persons = [
+        name for name in side.names if name.kind == "person" and _is_of_name(cue.speaker, name, side.language)
+    ]
     if any(names_agree(name, one) >= _SAME_NAME for name in persons for one in other.names):
         return True
     read = content_lemmas if side.language == other.language else english_lemmas
@@ -236,9 +238,9 @@ def _does_there(cue: Cue, side: Side, other: Side) -> bool:
     return bool(own) and all(word in theirs for word in own)
 
 
-def _is_of_name(speaker: str, name: Name) -> bool:
+def _is_of_name(speaker: str, name: Name, language: str) -> bool:
     """Tell whether a speaker is somebody, and not somebody's lawyer: "Tun's lawyer", «адвокат Туна»."""
-    return speaker.endswith(name.text) and may_be_subject(name.text)
+    return speaker.endswith(name.text) and may_be_subject(name.text, language)
 
 
 def _is_plain(cue: Cue) -> bool:

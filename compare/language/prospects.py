@@ -16,15 +16,23 @@ _REACH = 4
 # And so many between "considering" and its deed: "considering a $2.1 billion purchase".
 _DEED_REACH = 7
 # A Russian deed has only adjectives before it: who hears a case of a sale weighs no sale.
-_NOT_BEFORE_DEED = {"en": frozenset({"VERB", "AUX"}), "ru": frozenset({"VERB", "AUX", "NOUN"})}
-_ENDS_DEED = frozenset({"to", "and", "after", "with", "by", "from", "и", "как", "после", "с", "для"})
+_NOT_BEFORE_DEED = {
+    "en": frozenset({"VERB", "AUX"}),
+    "ru": frozenset({"VERB", "AUX", "NOUN"}),
+    "uk": frozenset({"VERB", "NOUN"}),
+}
+_ENDS_DEED = frozenset(
+    {"to", "and", "after", "with", "by", "from", "и", "как", "после", "с", "для", "і", "як", "після", "з"}
+)
 _SIGNS = frozenset(",;:.()—–")
 _BETWEEN = frozenset({"be", "been", "have", "also", "soon", "now"})
 _NOT = frozenset({"not", "never", "no", "не"})
 _BE_ABLE = frozenset({"смочь", "суметь"})
+# Ukrainian verbs that tell of nothing done by themselves.
+_UKRAINIAN_AUXILIARIES = frozenset({"бути", "могти", "змогти", "зуміти", "мати", "хотіти"})
 _PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 _PASSIVE = frozenset({"was", "were"})
-_BE, _WOULD = "быть", frozenset({"бы", "б"})
+_BE, _WOULD = frozenset({"быть", "бути"}), frozenset({"бы", "б", "би"})
 # «Открывшая».
 _DID = frozenset({"PRTF", "past", "actv"})
 _DOING, _DOES, _TO = "ing", "s", "to"
@@ -54,7 +62,7 @@ def prospects_in(text: str, language: str) -> tuple[Prospect, ...]:
     text : str
         A sentence.
     language : str
-        ISO 639-1 code; Russian and English are read.
+        ISO 639-1 code; Russian, English and Ukrainian are read.
 
     Returns
     -------
@@ -68,10 +76,10 @@ def prospects_in(text: str, language: str) -> tuple[Prospect, ...]:
     >>> [(found.verb, found.status) for found in prospects_in("Рудник продадут.", "ru")]
     [('продать', 'firm')]
     """
-    if language not in ("en", "ru"):
+    read = _READERS.get(language)
+    if read is None:
         return ()
     tokens = tokenize(text, language)
-    read = _read_english if language == "en" else _read_russian
     opened = tuple(_opened(text, tokens, language))
     taken = {place for place, _ in opened}
     told = (prospect for place, prospect in read(tokens) if place not in taken)
@@ -87,7 +95,7 @@ def deeds_of(verb: str, language: str) -> frozenset[str]:
     verb : str
         The dictionary form of a verb.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Examples
     --------
@@ -128,7 +136,7 @@ def _opened(text: str, tokens: Sequence[Token], language: str) -> Iterator[tuple
         is_name = listed.start > 0 and listed.text[0].isupper()  # "in May", "Will Tun"
         if is_name or listed.text.casefold() in _SUPPOSE or not _NOT.isdisjoint(before[-1:]):
             continue
-        place = (_english_verb if language == "en" else _russian_verb)(tokens, behind)
+        place = _english_verb(tokens, behind) if language == "en" else _slavic_verb(tokens, behind, language)
         if place is not None:
             span = listed.start, tokens[place].stop
             verb = read_word(tokens[place].text, language).lemma
@@ -171,13 +179,14 @@ def _english_verb(tokens: Sequence[Token], behind: Sequence[int]) -> int | None:
     return None
 
 
-def _russian_verb(tokens: Sequence[Token], behind: Sequence[int]) -> int | None:
+def _slavic_verb(tokens: Sequence[Token], behind: Sequence[int], language: str) -> int | None:
+    """Return which word is what somebody means to do once: no Ukrainian reading tells the aspect."""
     for place in behind[: _REACH + 1]:
-        features = read_word(tokens[place].text, "ru").features
+        lemma, _, features, _ = read_word(tokens[place].text, language)
         if not tokens[place].text[0].isalnum() or tokens[place].text.casefold() in _NOT:
             return None
-        is_be = read_word(tokens[place].text, "ru").lemma == _BE
-        if ({"INFN", "perf"} <= features and not is_be) or {"PRTS", "perf"} <= features:
+        may_be_done = "perf" in features or language == "uk"
+        if may_be_done and (("INFN" in features and lemma not in _BE) or "PRTS" in features):
             return place
     return None
 
@@ -193,6 +202,21 @@ def _read_russian(tokens: Sequence[Token]) -> Iterator[tuple[int, Prospect]]:
         if {"VERB", "past"} <= features or "PRTS" in features or features >= _DID:
             yield place, Prospect(token.start, token.stop, token.text, lemma, "done")
         elif {"VERB", "futr"} <= features and lemma not in _BE_ABLE:
+            yield place, Prospect(token.start, token.stop, token.text, lemma, "firm")
+
+
+def _read_ukrainian(tokens: Sequence[Token]) -> Iterator[tuple[int, Prospect]]:
+    """Yield what was done or will be, of which the other text may have the infinitive: in the same aspect."""
+    if any(token.text.casefold() in _WOULD for token in tokens):
+        return
+    for place, token in enumerate(tokens):
+        lemma, tag, features, _ = read_word(token.text, "uk")
+        is_denied = place > 0 and tokens[place - 1].text.casefold() in _NOT
+        if tag != "VERB" or is_denied or lemma in _UKRAINIAN_AUXILIARIES:
+            continue
+        if not features.isdisjoint(("past", "PRTS")):
+            yield place, Prospect(token.start, token.stop, token.text, lemma, "done")
+        elif "futr" in features:
             yield place, Prospect(token.start, token.stop, token.text, lemma, "firm")
 
 
@@ -215,6 +239,9 @@ def _read_english(tokens: Sequence[Token]) -> Iterator[tuple[int, Prospect]]:
         is_told = last in _PASSIVE or finite == [place] or next_word in _OPENS_OBJECT
         if has_it or (is_form and is_told):
             yield place, Prospect(token.start, token.stop, token.text, lemma, "done")
+
+
+_READERS = {"en": _read_english, "ru": _read_russian, "uk": _read_ukrainian}
 
 
 def _may_be_past(word: str, lemma: str) -> bool:

@@ -15,7 +15,7 @@ from compare.errors import OutletdiffError
 
 _INFINITIVE = re.compile(r".+(?:ти|тися|тись)")
 _NO_VERBS = frozenset({"проти", "навпроти", "кошти"})
-_ADJECTIVE = re.compile(r".+[иі]й")
+_ADJECTIVE = re.compile(r".+(?:ий|[нт]ій)")  # «водій» is none
 # Endings of a verb's forms, the first that fits, as OpenCorpora names what they tell for Russian.
 _VERBS = (
     (_INFINITIVE, "INFN"),
@@ -31,6 +31,13 @@ _UNFINISHED, _DONE = re.compile(r"(.{2,}[ую]ват)а"), re.compile(r"(.{2,})�
 # Past forms of verbs that the dictionary does not have: «деблокував»; with «-ся» whatever stands before.
 _PAST, _ANY_PAST = re.compile(r"(.{2,}[ую]ва)(?:в|ла|ло|ли)"), re.compile(r"(.{2,}[аиіїуя])(?:в|ла|ло|ли)")
 _PARTICIPLE = re.compile(r"(.{3,}[нт])(?:ий|ого|ому|им|ій|а|ої|ою|у|е|і|их|ими)")
+# Endings of the word for a woman behind the word for a man, where the dictionary has him alone: «депутатки»,
+# «речницею», «політикиня».
+_OF_WOMEN = (
+    (re.compile(r"(.{3,})(?:к[аиу]|кою|ці)"), ""),
+    (re.compile(r"(.{3,}ни)ц(?:я|і|ю|ею)"), "к"),
+    (re.compile(r"(.{4,})ин(?:я|і|ю|ею)"), ""),
+)
 _NOUN = re.compile(r".+(?:[бвгґджзйклмнпрстфхцчшщь]|[аяє]|[нтдлжчш]{2}я|ство)")
 
 
@@ -66,10 +73,12 @@ def read_ukrainian(word: str, lemma: str = "") -> UkrainianReading:
     --------
     >>> read_ukrainian("відкривала").lemma, read_ukrainian("людей").lemma, read_ukrainian("сім'ї").tag
     ('відкривати', 'людина', 'NOUN')
+    >>> read_ukrainian("очільницею").lemma
+    'очільник'
     >>> read_ukrainian("збито")
     UkrainianReading(lemma='збити', tag='VERB', features=frozenset({'PRTS'}))
     """
-    lemma = lemma or _lemma_of(word)
+    lemma = lemma or _man_for(word) or _lemma_of(word)
     if _INFINITIVE.fullmatch(lemma) and lemma not in _NO_VERBS:
         told = next((feature for ending, feature in _VERBS if ending.fullmatch(word)), "")
         return UkrainianReading(lemma, "VERB", frozenset({told} if told else ()))
@@ -117,6 +126,12 @@ def participle_verb(word: str) -> str:
         return ""
     reading = read_ukrainian(f"{participle[1]}о")
     return reading.lemma if "PRTS" in reading.features else ""
+def _man_for(word: str) -> str:
+    """Return the word for a man where the dictionary has no such word for a woman, but that."""
+    found = ((ending.fullmatch(word), man) for ending, man in _OF_WOMEN)
+    men = [f"{stem[1]}{man}" for stem, man in found if stem is not None]
+    known = next((man for man in men if is_ukrainian_word(man)), "")
+    return known if known and not is_ukrainian_word(word) else ""
 
 
 def is_ukrainian_word(word: str) -> bool:

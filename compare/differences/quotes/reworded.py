@@ -14,6 +14,7 @@ from compare.language import (
     content_lemmas,
     find_numbers,
     find_quotes,
+    inflects_as_russian,
     lemmatize,
     names_agree,
     search_key,
@@ -173,8 +174,8 @@ def _in_full(word: str) -> str:
 
 
 def _are_forms(one: _Said, other: _Said, language: str) -> bool:
-    """Tell whether two Russian quotations are one in two cases: «победой правды», «победа правды»."""
-    if language != "ru" or len(one.words) != len(other.words):
+    """Tell whether two quotations are one in two cases, as «победой правды», «победа правды»."""
+    if not inflects_as_russian(language) or len(one.words) != len(other.words):
         return False
     pairs = zip(one.words, other.words, strict=True)
     return all(lemmatize(word, language)[:1] == lemmatize(same, language)[:1] for word, same in pairs)
@@ -212,8 +213,11 @@ def _framed(left: Sequence[_Said], right: Sequence[_Said], facing: Facing) -> li
 def _of_one_speaker(
     left: Sequence[_Said], right: Sequence[_Said], facing: Facing
 ) -> list[tuple[_Said, _Said]]:
-    """Pair the only Russian quotation of one person on each side, where most words are forms of the same."""
-    if facing.left.language != "ru":
+    """Pair the only quotation of one person on each side, where most words are forms of the same.
+
+    Of languages that inflect.
+    """
+    if not inflects_as_russian(facing.left.language):
         return []
     own, theirs = (
         [said for said in quoted if said.quote.kind == "speech" and said.quote.speaker]

@@ -117,7 +117,9 @@ def _is_listed(name: Name | None) -> TypeGuard[Name]:
 
 
 def _may_be_one_name(one: Name, other: Name) -> bool:
-    if names_agree(one, other) >= _SAME:
+    if names_agree(one, other) >= _SAME or read_words("bodies_told_alike", "*").issuperset(
+        (one.key, other.key)
+    ):
         return True
     country = country_of(one)
     if country and country == country_of(other):

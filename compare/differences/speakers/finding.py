@@ -8,21 +8,29 @@ from functools import cache
 from compare.differences.sides import Side
 from compare.differences.speakers.naming import may_be_subject, name_of_speaker, person_beside
 from compare.differences.speakers.speaker import Speaker
-from compare.language import country_of, is_quoting, read_word, read_words, tokenize
+from compare.language import (
+    country_of,
+    inflects_as_russian,
+    is_quoting,
+    read_with_cases,
+    read_words,
+    tokenize,
+)
 from compare.records import Claim, Cue, Name
 
 _IS_PART = re.compile(r"[\w.]$")
 _POSSESSIVE = re.compile(r"['’]s$")
 # Between the first title of somebody and the name: another one, or several.
-_AND_A_TITLE = re.compile(r"\s+и\s+(?:[\w-]+\s+){1,6}")
-_TITLES_GO_ON = re.compile(r"(?:,|\s+[–—-]|\s+и)\s+(?:[^\s.!?:;\"«»()]+\s+)+")
+_AND_A_TITLE = re.compile(r"\s+(?:и|і|й|та)\s+(?:[\w-]+\s+){1,6}")
+_TITLES_GO_ON = re.compile(r"(?:,|\s+[–—-]|\s+(?:и|і|й|та))\s+(?:[^\s.!?:;\"«»()]+\s+)+")
 # "Harbour Trust Co - Founder Karl Tun", as some texts space hyphens.
 _HYPHEN_GOES_ON = re.compile(r" - (?:[\w-]+ ){1,3}")
 _FINITE = re.compile(r"\b(?:\w+ed|said|told|shown?|found|made|gave)\b")
 _IS_QUOTED = re.compile(r"\s+(?:is|was|were|has been|have been)\s+$")
+_AND = frozenset({"и", "і", "й", "та"})
 _IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", ""})
-_THAT = re.compile(r"[\s,]*(?:that|что)\b", re.IGNORECASE)
-_SAID_BEFORE = re.compile(r"(?:[,–—»\"”-]|\bоб этом(?:\s+[^\s,]+){0,4})\s*$", re.IGNORECASE)
+_THAT = re.compile(r"[\s,]*(?:that|что|що)\b", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"(?:[,–—»\"”-]|\b(?:об этом|про це)(?:\s+[^\s,]+){0,4})\s*$", re.IGNORECASE)
 
 
 def find_speakers(side: Side) -> list[Speaker]:
@@ -127,15 +135,16 @@ def _person_behind(claim: Claim, cue: Cue, stop: int) -> Name | None:
     if name is None:
         return None
     between = claim.text[stop : name.start]
-    if claim.language != "ru":
+    if not inflects_as_russian(claim.language):
         return name if _HYPHEN_GOES_ON.fullmatch(between) else None
-    if not may_be_subject(name.text):
+    if not may_be_subject(name.text, claim.language):
         return None
     is_said_before = _SAID_BEFORE.search(claim.text[: cue.start])
     if not (_TITLES_GO_ON if is_said_before else _AND_A_TITLE).fullmatch(between):
         return None
-    words = [token.text for token in tokenize(between, "ru") if token.text[0].isalpha()]
-    return name if all(word == "и" or read_word(word, "ru").tag in _IN_TITLES for word in words) else None
+    words = [token.text for token in tokenize(between, claim.language) if token.text[0].isalpha()]
+    tags = (read_with_cases(word, claim.language).tag for word in words if word not in _AND)
+    return name if _IN_TITLES.issuperset(tags) else None
 
 
 @cache

@@ -6,14 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.language import country_of, institutions_in, lemmatize, read_word, read_words, tokenize
+from compare.language import (
+    country_of,
+    inflects_as_russian,
+    institutions_in,
+    lemmatize,
+    read_with_cases,
+    read_words,
+    tokenize,
+)
 from compare.records import Name
 
 # "... of Preventive Medicine Specialists", of which the last word is nobody's name.
 _OF_A_BODY = re.compile(r"\b(?:of|for|for the|of the)(?: [A-Z][\w’'-]+)+$")
 # "Residents' group Clean Harbour", «фонд Чистая Гавань», of which the last word is nobody's name, either.
-_CALLED = re.compile(r"(?P<kind>[\w-]+)(?P<name>(?: [A-ZА-ЯЁ][\w’'-]+)+)$")
-_FULL_NAME_IN_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
+_CALLED = re.compile(r"(?P<kind>[\w-]+)(?P<name>(?: [A-ZА-ЯЁІЇЄҐ][\w’'-]+)+)$")
+_FULL_NAME = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ’'ʼ]+ [А-ЯЁІЇЄҐ][а-яёіїєґ’'ʼ]+(?:-[А-ЯЁІЇЄҐ][а-яёіїєґ’'ʼ]+)?")
 _OWNED = re.compile(r"['’]s? (.+)")
 _OF_SOMEBODY = re.compile(r"(\w+) (?:for|of)(?: the)? $")
 _IN_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]+$")
@@ -50,7 +58,7 @@ def person_beside(text: str, names: list[Name], language: str) -> Name | None:
     words: Sequence[str] = ()
     if language == "en" and (found := _OWNED.match(behind) or _OF_SOMEBODY.search(before + behind)):
         words = found[1].split()
-    elif language != "en" and not behind and not may_be_subject(names[-1].text):
+    elif language != "en" and not behind and not may_be_subject(names[-1].text, language):
         words = before.split()
     beside = read_words("beside_somebody", language)
     return names[-1] if any(not beside.isdisjoint(lemmatize(word, language)) for word in words) else None
@@ -67,8 +75,8 @@ def called_body(text: str) -> frozenset[str]:
 def _ends_with_person(text: str, name: str, language: str) -> bool:
     """Tell whether a name ends a speaker's words, and an office before it says that it is a person's.
 
-    In Russian more may stand between where the name has two words, and is not that of the body beside it:
-    «пресс-секретарь судов города Карл Тун», «директор фонда Чистая Гавань».
+    In languages that inflect more may stand between where the name has two words, and is not that of the body
+    beside it: «пресс-секретарь судов города Карл Тун», «директор фонда Чистая Гавань».
     """
     before = [word.casefold() for word in text.removesuffix(name).split()]
     if not text.endswith(name) or not before:
@@ -77,11 +85,11 @@ def _ends_with_person(text: str, name: str, language: str) -> bool:
     if before[-1] in offices:
         return True
     return (
-        language == "ru"
-        and _FULL_NAME_IN_RUSSIAN.fullmatch(name) is not None
+        inflects_as_russian(language)
+        and _FULL_NAME.fullmatch(name) is not None
         and not offices.isdisjoint(before)
         and before[-1] not in read_words("kinds_of_bodies", "before a name")
-        and may_be_subject(name)
+        and may_be_subject(name, language)
     )
 
 
@@ -89,18 +97,20 @@ def _as_person(surname: str) -> Name:
     return Name(0, len(surname), surname, f"~{surname.casefold()}", "person")
 
 
-def may_be_subject(name: str) -> bool:
+def may_be_subject(name: str, language: str) -> bool:
     """Tell whether the words of a name can all be nominatives, as in English all can.
 
     Parameters
     ----------
     name : str
         A name as a text has it.
+    language : str
+        ISO 639-1 code.
 
     Examples
     --------
-    >>> may_be_subject("Карл Тун"), may_be_subject("Карла Туна")
-    (True, False)
+    >>> may_be_subject("Карл Тун", "ru"), may_be_subject("Карла Туна", "ru"), may_be_subject("Олени", "uk")
+    (True, False, False)
     """
-    cases = [read_word(token.text, "ru").cases for token in tokenize(name, "ru")]
+    cases = [read_with_cases(token.text, language).cases for token in tokenize(name, language)]
     return all("nomn sing" in own for own in cases if own)

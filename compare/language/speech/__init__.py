@@ -10,6 +10,7 @@ from compare.language.speech.cues import (
     find_speaker,
     is_negated,
 )
+from compare.language.speech.inflection import read_with_cases
 from compare.language.speech.institutions import are_two_bodies, institutions_in
 from compare.language.speech.patterns import has_cues
 from compare.language.speech.quotations import explain_quotes, find_quotes, is_quoting
@@ -27,4 +28,5 @@ __all__ = [
     "institutions_in",
     "is_negated",
     "is_quoting",
+    "read_with_cases",
 ]

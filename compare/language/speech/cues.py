@@ -21,7 +21,7 @@ from compare.records import Cue
 _NEAR = 10
 _FOLLOWS_SPEECH = frozenset(['"', ":", ".", ",", "he", "she", "they", "it", "there"])
 _BESIDE_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
-_OPENS_WORDS = frozenset(["что", "будто", "почему", "that", "why", "how", ":", '"'])
+_OPENS_WORDS = frozenset(["что", "будто", "почему", "що", "ніби", "чому", "that", "why", "how", ":", '"'])
 
 
 def find_cues(text: str, language: str) -> tuple[Cue, ...]:

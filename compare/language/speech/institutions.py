@@ -21,7 +21,7 @@ def institutions_in(text: str, language: str) -> frozenset[str]:
     text : str
         Who speaks, as a text has it.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------

@@ -22,11 +22,12 @@ _REMEMBERED_FORMS = 300_000
 
 
 class SpokenWord(NamedTuple):
-    """A token, and the two forms under which patterns know it."""
+    """A token, the two forms under which patterns know it, and its language."""
 
     token: Token
     spelling: str
     lemma: str
+    language: str
 
     @property
     def is_word(self) -> bool:
@@ -89,7 +90,7 @@ def read_sentence(text: str, language: str) -> list[SpokenWord]:
         One for each token.
     """
     return [
-        SpokenWord(token, _spelling(token.text), read_word(token.text, language).lemma)
+        SpokenWord(token, _spelling(token.text), read_word(token.text, language).lemma, language)
         for token in tokenize(text, language)
     ]
 
@@ -132,7 +133,7 @@ def find_rules(words: Sequence[SpokenWord], language: str, family: str = "") -> 
 @lru_cache(maxsize=_REMEMBERED_FORMS)
 def _rules_opened_by(written: str, spelling: str, lemma: str, language: str, family: str) -> tuple[Rule, ...]:
     """Return the rules that can begin with a word: most words begin none."""
-    word = SpokenWord(Token(0, len(written), written), spelling, lemma)
+    word = SpokenWord(Token(0, len(written), written), spelling, lemma, language)
     index = _index_rules(language)
     possible = {place: rule for key in (spelling, f"={lemma}", "") for place, rule in index.get(key, ())}
     return tuple(

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compare.language.morphology import inflects_as_russian
 from compare.language.speech.patterns import Found, SpokenWord
 from compare.language.speech.speakers_english import object_in_english, subject_in_english
-from compare.language.speech.speakers_russian import object_in_russian, subject_in_russian
+from compare.language.speech.speakers_slavic import object_in_slavic, subject_in_slavic
 from compare.language.tables import read_words
 
-_FINDERS = {
-    ("ru", "subject"): subject_in_russian,
-    ("ru", "report"): subject_in_russian,
-    ("ru", "object"): object_in_russian,
-    ("en", "subject"): subject_in_english,
-    ("en", "report"): subject_in_english,
-    ("en", "object"): object_in_english,
-}
+_IN_ENGLISH = {"subject": subject_in_english, "report": subject_in_english, "object": object_in_english}
+_IN_SLAVIC = {"subject": subject_in_slavic, "report": subject_in_slavic, "object": object_in_slavic}
 
 
 def locate_speaker(found: Found, words: Sequence[SpokenWord], language: str) -> tuple[int, int]:
@@ -38,7 +33,8 @@ def locate_speaker(found: Found, words: Sequence[SpokenWord], language: str) -> 
     """
     if found.rule.speaker == "own":
         return found.first + 1, found.first + 2
-    finder = _FINDERS.get((language, found.rule.speaker))
+    finders = _IN_SLAVIC if inflects_as_russian(language) else _IN_ENGLISH if language == "en" else {}
+    finder = finders.get(found.rule.speaker)
     start, stop = finder(words, found.first, found.last) if finder else (0, 0)
     return (0, 0) if _is_own_text(words[start:stop], language) else (start, stop)
 

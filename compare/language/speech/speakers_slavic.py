@@ -1,11 +1,12 @@
-"""Who speaks in a Russian sentence: the nominative beside a reporting verb."""
+"""Who speaks in a Russian or Ukrainian sentence: the nominative beside a reporting verb."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.language.morphology import Reading, is_known_word, read_word
+from compare.language.morphology import Reading, is_known_word
 from compare.language.sentences import read_abbreviations
+from compare.language.speech.inflection import read_with_cases
 from compare.language.speech.patterns import SpokenWord
 from compare.language.tables import read_words
 
@@ -15,13 +16,22 @@ _NOT_SPEAKERS = frozenset([
     "что", "это", "который", "то", "весь", "кто", "его", "ее", "их",
     # what somebody denies or repeats: «в мэрии опровергли слухи»
     "заявление", "слух", "обвинение", "слово", "утверждение", "предположение", "факт", "план", "угроза",
+    "що", "це", "цей", "який", "те", "той", "увесь", "хто", "її", "їх",
+    "заява", "чутка", "звинувачення", "твердження", "припущення", "загроза", "інформація",
 ])  # fmt: skip
 _OF_SEVERAL = frozenset({"accs plur", "gent plur"})
-_CHARGE = frozenset(["обвинить", "обвинять", "подозревать", "заподозрить"])  # somebody «в краже»
+_CHARGE = frozenset([  # somebody «в краже»
+    "обвинить", "обвинять", "подозревать", "заподозрить",
+    "звинуватити", "звинувачувати", "обвинуватити", "обвинувачувати", "підозрювати", "запідозрити",
+])  # fmt: skip
+_ASKS = frozenset(["что", "почему", "как", "зачем", "що", "чому", "як", "навіщо"])
+_AND = frozenset(["и", "і", "й", "та"])
+_IN = {"ru": frozenset(["в", "во"]), "uk": frozenset(["в", "у"])}
+_OF_FIELD = frozenset(["по", "при", "з", "із"])  # «депутат по округу», «відділ з питань»
 _NOT_FINITE = frozenset(["GRND", "INFN", "impr", "PRTF", "PRTS", "ADJF"])
 
 
-def object_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
+def object_in_slavic(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
     """Return the group of nouns after "по словам"."""
     stop = _group_end(words, last)
     return last, next((place for place in range(last + 1, stop) if _opens_the_rest(words, place)), stop)
@@ -36,7 +46,7 @@ def _opens_the_rest(words: Sequence[SpokenWord], place: int) -> bool:
     return is_subject and bool(before) and not any(case.startswith("nomn") for case in before)
 
 
-def subject_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
+def subject_in_slavic(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, int]:
     """Return the subject of a reporting verb; «в МЧС сообщили» names an office instead."""
     verb = _read(words[first])
     if verb.tag not in ("VERB", "ADJ") or not verb.features.isdisjoint(_NOT_FINITE):
@@ -47,11 +57,26 @@ def subject_in_russian(words: Sequence[SpokenWord], first: int, last: int) -> tu
         if _follows_words(words, first)
         else (_subject_after, _subject_before)
     )
+    beside = (0, 0)
     for side in sides:
         found = side(words, first, last, number)
-        if found[1] > found[0]:
+        if found[1] > found[0] and not _is_told_to(words, found, first):
             return found
-    return _office(words, first, last) if number == "plur" else (0, 0)
+        beside = beside if beside[1] else found
+    return _office(words, first, last) if number == "plur" and not beside[1] else beside
+
+
+def _is_told_to(words: Sequence[SpokenWord], found: tuple[int, int], verb: int) -> bool:
+    """Whether a name in Latin letters is rather where or to whom somebody says it.
+
+    «В эфире канала Orra сообщил мэр», «мэр, глава партии, объяснил CNN, почему».
+    """
+    start, stop = found
+    if not all(word.token.text.isascii() and word.is_word for word in words[start:stop]):
+        return False
+    if stop == verb:
+        return start > 0 and _read(words[start - 1]).tag in ("NOUN", "PROPN")
+    return stop + 1 < len(words) and words[stop].spelling == "," and words[stop + 1].spelling in _ASKS
 
 
 def _follows_words(words: Sequence[SpokenWord], verb: int) -> bool:
@@ -69,7 +94,7 @@ def _named_in_quotes(words: Sequence[SpokenWord], closing: int) -> int:
 
 
 def _read(word: SpokenWord) -> Reading:
-    return read_word(word.token.text, "ru")
+    return read_with_cases(word.token.text, word.language)
 
 
 def _subject_before(words: Sequence[SpokenWord], first: int, last: int, number: str) -> tuple[int, int]:
@@ -118,7 +143,7 @@ def _is_shortened(words: Sequence[SpokenWord], place: int) -> bool:
     written = words[place].token.text
     is_initial = len(written) == 1 and written.isupper()
     return words[place + 2].token.text[0].isupper() and (
-        is_initial or written in read_abbreviations("ru", "open")
+        is_initial or written in read_abbreviations(words[place].language, "open")
     )
 
 
@@ -162,13 +187,13 @@ def _segments_before(words: Sequence[SpokenWord], verb: int) -> Iterator[tuple[i
 
 def _parts_clauses(words: Sequence[SpokenWord], place: int, verb: int) -> bool:
     word = words[place]
-    if word.spelling == "и":
+    if word.spelling in _AND:
         return place == verb - 1 or any(
             _is_finite(before) for before in words[max(place - _LONGEST, 0) : place]
         )
     if word.spelling in _BREAKS:
         return not _is_shortened(words, place - 1)
-    return word.spelling in read_words("clause_words", "ru")
+    return word.spelling in read_words("clause_words", word.language)
 
 
 def _is_finite(word: SpokenWord) -> bool:
@@ -177,7 +202,7 @@ def _is_finite(word: SpokenWord) -> bool:
 
 
 def _opens_insertion(word: SpokenWord, at_end: bool) -> bool:
-    if at_end and word.spelling in read_words("called_so", "ru"):
+    if at_end and word.spelling in read_words("called_so", word.language):
         return False
     return not _read(word).features.isdisjoint(("GRND", "PRTF"))
 
@@ -189,7 +214,7 @@ def _office(words: Sequence[SpokenWord], first: int, last: int) -> tuple[int, in
     after = range(last, min(last + 3, len(words) - 1))
     before = range(first - 2, max(first - _LONGEST, -1), -1)
     for place in (*after, *before):
-        if words[place].spelling in ("в", "во") and _may_be_where(words, place + 1):
+        if words[place].spelling in _IN[words[place].language] and _may_be_where(words, place + 1):
             stop = _group_end(words, place + 1)
             return place + 1, min(stop, first) if place < first else stop
     return 0, 0
@@ -210,7 +235,11 @@ def _is_subject(words: Sequence[SpokenWord], place: int, number: str) -> bool:
         return True
     if not reading.tag:
         return word.token.text[0].isupper() or "." in word.spelling
-    if word.token.text[0].isupper() and not is_known_word(word.token.text) and reading.tag != "VERB":
+    if (
+        word.token.text[0].isupper()
+        and not is_known_word(word.token.text, word.language)
+        and reading.tag != "VERB"
+    ):
         return f"nomn {number}" in reading.cases or _is_finite(words[place - 1])
     if reading.tag == "PRON" and "nomn" not in reading.features:
         return False
@@ -222,7 +251,7 @@ def _is_subject(words: Sequence[SpokenWord], place: int, number: str) -> bool:
     is_name = reading.tag == "PROPN" and "gent sing" not in reading.cases
     if after_noun and not is_name and any(case.startswith("gent") for case in reading.cases):
         return False
-    if word.spelling in read_words("called_so", "ru"):
+    if word.spelling in read_words("called_so", word.language):
         return f"nomn {number}" in reading.cases and not _has_noun_behind(words, place, number)
     return reading.tag in ("NOUN", "PROPN", "PRON") and f"nomn {number}" in reading.cases
 
@@ -248,9 +277,9 @@ def _joined_subject(words: Sequence[SpokenWord], place: int) -> int:
     if not _is_subject(words, place, "sing"):
         return 0
     joint = _group_end(words, place)
-    if any(word.spelling == "и" for word in words[place:joint]):
+    if any(word.spelling in _AND for word in words[place:joint]):
         return joint
-    if joint + 1 < len(words) and words[joint].spelling == "и" and _is_subject(words, joint + 1, "sing"):
+    if joint + 1 < len(words) and words[joint].spelling in _AND and _is_subject(words, joint + 1, "sing"):
         return _group_end(words, joint + 1)
     return 0
 
@@ -302,7 +331,7 @@ def _qualifies(words: Sequence[SpokenWord], place: int, number: str) -> bool:
     The verb is one of several people, and nobody is joined to the name.
     """
     behind = next((word.spelling for word in words[place + 1 :] if not word.token.text.isascii()), "")
-    return number == "plur" and behind != "и"
+    return number == "plur" and behind not in _AND
 
 
 def _group_start(words: Sequence[SpokenWord], place: int) -> int:
@@ -321,7 +350,7 @@ def _group_end(words: Sequence[SpokenWord], start: int) -> int:
         stop = longer
         if _read(words[start]).tag == "PRON":
             break
-    while stop > start and (words[stop - 1].spelling == "и" or _read(words[stop - 1]).tag == "ADP"):
+    while stop > start and (words[stop - 1].spelling in _AND or _read(words[stop - 1]).tag == "ADP"):
         stop -= 1
     return stop
 
@@ -359,10 +388,10 @@ def _next_word(words: Sequence[SpokenWord], start: int, place: int) -> int:
         or "PRTF" in reading.features
     ):
         return place + 1
-    if word.spelling in ("по", "при", "и") and place + 1 < len(words):
-        is_list = word.spelling == "и" and not words[place + 1].token.text[0].isupper()
+    if word.spelling in (*_OF_FIELD, *_AND) and place + 1 < len(words):
+        is_list = word.spelling in _AND and not words[place + 1].token.text[0].isupper()
         return place if is_list else place + 1
-    governed = words[place - 1].spelling in ("по", "при") or not _has_noun(words, start, place)
+    governed = words[place - 1].spelling in _OF_FIELD or not _has_noun(words, start, place)
     fitting = any(case.startswith(("gent", "nomn")) for case in reading.cases) or governed
     return place + 1 if reading.tag in ("NOUN", "PROPN") and fitting else place
 
