@@ -126,6 +126,8 @@ def participle_verb(word: str) -> str:
         return ""
     reading = read_ukrainian(f"{participle[1]}о")
     return reading.lemma if "PRTS" in reading.features else ""
+
+
 def _man_for(word: str) -> str:
     """Return the word for a man where the dictionary has no such word for a woman, but that."""
     found = ((ending.fullmatch(word), man) for ending, man in _OF_WOMEN)
