@@ -14,9 +14,11 @@ from compare.differences.sides import Facing, Side
 from compare.language import (
     Listed,
     Opposite,
+    inflects_as_russian,
     is_part_of_phrase,
     opposites_in,
     pairs_told_of,
+    participle_verb,
     read_word,
     words_told_otherwise,
 )
@@ -47,6 +49,7 @@ _OF_SUBJECTS = frozenset({"nobody", "neither", "no"})
 _MAKE_PASSIVES = frozenset({
     "be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "gotten", "not",
 })  # fmt: skip
+_WAS = re.compile(r"\b(?:бу(?:в|ла|ло|ли|де|дуть)|є)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _LEFT = "left"
 _SO_MUCH = re.compile(
     r"(?:\d|\b(?:second|minute|hour|day|week|month|year|lap|game|round|play)s?|\blittle|\bmuch)\s+$",
@@ -164,6 +167,10 @@ def _told(claim: Claim) -> list[Listed[Opposite]]:
 
 def _only_describes(word: Listed[Opposite], claim: Claim) -> bool:
     """Tell whether a word describes what more is told of: "the reform backed by many failed"."""
+    if claim.language == "uk":
+        # «Засуджений на волі»; but «був засуджений».
+        is_participle = participle_verb(word.text.casefold()) != ""
+        return is_participle and _WAS.search(claim.text, 0, word.start) is None
     if claim.language == "ru":
         return "PRTF" in read_word(word.text, "ru").features
     if (clause := _RELATIVE.search(claim.text, 0, word.start)) is not None:
@@ -201,8 +208,8 @@ def _goes_on_denied(word: Listed[Opposite], denied: Iterable[Listed[Opposite]], 
 def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> bool:
     """Tell whether a denial stands shortly before a word; a prefix denies its own word alone.
 
-    A Russian infinitive is denied behind it too, by what governs it: «спасти не удалось»; and so is what
-    there is none of: «выживших нет».
+    A Russian or Ukrainian infinitive is denied behind it too, by what governs it: «спасти не удалось»; and so
+    is what there is none of: «выживших нет».
     """
     denials = [cue for cue in cues if cue.kind.endswith("negation") and cue.rule != "un-"]
     if any(
@@ -212,12 +219,13 @@ def _is_denied(word: Listed[Opposite], claim: Claim, cues: Iterable[Cue]) -> boo
         for cue in denials
     ):
         return True
-    if claim.language != "ru":
+    if not inflects_as_russian(claim.language):
         return False
     inner = [cue for cue in denials if cue.rule == _NOT and word.gap is not None and word.gap <= cue.start]
     if any(cue.stop < word.stop for cue in inner):
         return True  # «вину он не признал»
-    is_infinitive, is_lacked = "INFN" in read_word(word.text, "ru").features, is_genitive(word.text)
+    is_infinitive = "INFN" in read_word(word.text, claim.language).features
+    is_lacked = is_genitive(word.text, claim.language)
     _, end = clause_around(claim.text, claim.language, word.start, word.stop)
     return any(
         word.stop <= cue.start < end and (is_infinitive or (is_lacked and tells_of_none(claim.text, cue)))

@@ -124,6 +124,7 @@ from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
 from compare.language.ukrainian_dictionary import find_entry, is_read_in, lemmas_in, put_into_russian
+from compare.language.ukrainian_words import participle_verb
 from compare.language.verdicts import Verdict
 
 __all__ = [
@@ -227,6 +228,7 @@ __all__ = [
     "parse_russian",
     "part_of_speech",
     "part_of_time",
+    "participle_verb",
     "period_of",
     "place_kinds",
     "prospects_in",

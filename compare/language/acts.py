@@ -25,7 +25,7 @@ def acts_in(text: str, language: str) -> tuple[Listed[Act], ...]:
     text : str
         A sentence.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------

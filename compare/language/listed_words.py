@@ -12,8 +12,10 @@ from operator import contains
 from typing import Generic, NamedTuple, TypeVar
 
 from compare.language.morphology import lemmatize
+from compare.language.normalisation import search_key
 from compare.language.tables import read_rows
 from compare.language.tokens import Token, tokenize
+from compare.language.ukrainian_words import participle_verb
 
 # Several tables are looked up in the sentences of one pair.
 _REMEMBERED = 256
@@ -158,9 +160,15 @@ def _sorted_forms(word: str, language: str) -> tuple[str, ...]:
 
 
 def _forms_of(word: str, language: str) -> set[str]:
-    """Return a word, its dictionary form, and what an English one may be of which no dictionary has that."""
+    """Return a word, its dictionary form, and what an English one may be of which no dictionary has that.
+
+    A Ukrainian participle is one of its verb as well, as a Russian one is by its dictionary form.
+    """
     plain = word.casefold()
     lemma = lemmatize(word, language)[:1]
+    if language == "uk":
+        key = search_key(word)
+        return {form for form in (plain, key, *lemma, participle_verb(key)) if form}
     if language != "en" or lemma != [plain]:
         return {plain, *lemma}
     if plain.endswith("ed"):

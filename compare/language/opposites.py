@@ -30,7 +30,7 @@ def opposites_in(text: str, language: str) -> tuple[Listed[Opposite], ...]:
     text : str
         A sentence.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------
@@ -53,7 +53,7 @@ def words_told_otherwise(text: str, language: str) -> tuple[Listed[Opposite], ..
     text : str
         A sentence.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------
@@ -107,7 +107,7 @@ def measured_by(word: str, language: str) -> frozenset[str]:
     word : str
         A dictionary form.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------

@@ -53,7 +53,7 @@ def stages_in(text: str, language: str) -> tuple[Listed[Choice], ...]:
     text : str
         A sentence.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------

@@ -16,7 +16,7 @@ def told_by(word: str, language: str) -> frozenset[str]:
     word : str
         A dictionary form.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def judged_by(word: str, language: str) -> frozenset[str]:
     word : str
         A dictionary form.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------
@@ -82,7 +82,7 @@ def things_told_by(word: str, language: str) -> frozenset[int]:
     word : str
         A dictionary form.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------

@@ -24,6 +24,13 @@ _VERBS = (
     (re.compile(r".+[чш]и(?:сь)?"), "GRND"),
     (re.compile(r".+ти(?:му|меш|ме|мемо|мете|муть)(?:ся|сь)?"), "futr"),
 )
+# Ends that make a verb reflexive: «знизилися», «знизились», «знижується».
+_REFLEXIVE = re.compile(r"(.{3,}?)(?:ть)?(?:ся|сь)")
+# What the dictionary's rules for words that it does not have make of «-увати», and of «-овано».
+_UNFINISHED, _DONE = re.compile(r"(.{2,}[ую]ват)а"), re.compile(r"(.{2,})овано")
+# Past forms of verbs that the dictionary does not have: «деблокував»; with «-ся» whatever stands before.
+_PAST, _ANY_PAST = re.compile(r"(.{2,}[ую]ва)(?:в|ла|ло|ли)"), re.compile(r"(.{2,}[аиіїуя])(?:в|ла|ло|ли)")
+_PARTICIPLE = re.compile(r"(.{3,}[нт])(?:ий|ого|ому|им|ій|а|ої|ою|у|е|і|их|ими)")
 # Endings of the word for a woman behind the word for a man, where the dictionary has him alone: «депутатки»,
 # «речницею», «політикиня».
 _OF_WOMEN = (
@@ -71,13 +78,54 @@ def read_ukrainian(word: str, lemma: str = "") -> UkrainianReading:
     >>> read_ukrainian("збито")
     UkrainianReading(lemma='збити', tag='VERB', features=frozenset({'PRTS'}))
     """
-    lemma = lemma or _man_for(word) or str(_dictionary().lemmatize(word, lang="uk")).lower()
+    lemma = lemma or _man_for(word) or _lemma_of(word)
     if _INFINITIVE.fullmatch(lemma) and lemma not in _NO_VERBS:
         told = next((feature for ending, feature in _VERBS if ending.fullmatch(word)), "")
         return UkrainianReading(lemma, "VERB", frozenset({told} if told else ()))
     if _ADJECTIVE.fullmatch(lemma):
         return UkrainianReading(lemma, "ADJ", frozenset({"ADJF"}))
     return UkrainianReading(lemma, "NOUN" if _NOUN.fullmatch(lemma) else "")
+
+
+def _lemma_of(word: str) -> str:
+    """Return the lemma of a word; a verb that the dictionary does not have keeps its «-ся»."""
+    lemma = str(_dictionary().lemmatize(word, lang="uk")).lower()
+    if is_ukrainian_word(word):
+        return lemma
+    if (verb := _REFLEXIVE.fullmatch(word)) is not None:
+        active = verb[1] if _INFINITIVE.fullmatch(verb[1]) else _active(verb[1], _ANY_PAST)
+        return f"{active}ся" if _INFINITIVE.fullmatch(active) else lemma
+    return _active(word, _PAST)
+
+
+def _active(word: str, past: re.Pattern[str]) -> str:
+    """Return the lemma of a word, an infinitive where its ending tells that it is a form of a verb."""
+    if (done := _DONE.fullmatch(word)) is not None and not is_ukrainian_word(word):
+        return f"{done[1]}увати"
+    lemma = str(_dictionary().lemmatize(word, lang="uk")).lower()
+    if (verb := past.fullmatch(word)) is not None and not is_ukrainian_word(word):
+        return lemma if _INFINITIVE.fullmatch(lemma) else f"{verb[1]}ти"
+    return _UNFINISHED.sub(r"\1и", lemma)
+
+
+def participle_verb(word: str) -> str:
+    """Return the verb of a passive participle, "" for all other words.
+
+    Parameters
+    ----------
+    word : str
+        In lower case, with a straight apostrophe.
+
+    Examples
+    --------
+    >>> participle_verb("заарештованого"), participle_verb("засуджена"), participle_verb("міцний")
+    ('заарештувати', 'засудити', '')
+    """
+    participle = _PARTICIPLE.fullmatch(word)
+    if participle is None:
+        return ""
+    reading = read_ukrainian(f"{participle[1]}о")
+    return reading.lemma if "PRTS" in reading.features else ""
 
 
 def _man_for(word: str) -> str:

@@ -200,7 +200,7 @@ def test_a_background_knows_common_from_rare(language: str) -> None:
     assert weigh_word("in", "de") < weigh_word("bundesregierung", "de")
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("language", ["ru", "en", "uk"])
 def test_related_words_are_lemmas_in_one_line_each(language: str) -> None:
     rows = read_related_words(language)
     repeated = [word for word, count in Counter(word for row in rows for word in row).items() if count > 1]
@@ -214,6 +214,9 @@ def test_related_words_are_lemmas_in_one_line_each(language: str) -> None:
         ("ru", "погибнуть", "жертва", True),
         ("ru", "стрелять", "стрельба", True),
         ("ru", "президент", "паром", False),
+        ("uk", "загинути", "смерть", True),
+        ("uk", "потяг", "поїзд", True),
+        ("uk", "президент", "пором", False),
         ("en", "egyptian", "egypt", True),
         ("en", "kill", "dead", True),
         ("en", "ferry", "minister", False),

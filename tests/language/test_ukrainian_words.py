@@ -12,6 +12,7 @@ from compare.language import (
     is_known_word,
     lemmatize,
     part_of_speech,
+    participle_verb,
     read_word,
     ukrainian_words,
 )
@@ -74,3 +75,25 @@ def test_a_missing_dictionary_is_one_clear_error(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(OutletdiffError, match="Ukrainian dictionary is missing") as caught:
         ukrainian_words._dictionary.__wrapped__()
     assert "install simplemma" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("підвищилась", "підвищитися"),
+        ("відновлюється", "відновлюватися"),
+        ("балотувалася", "балотуватися"),
+        ("демонтовано", "демонтувати"),
+        ("локалізувати", "локалізувати"),
+        ("купила", "купити"),
+    ],
+)
+def test_verbs_that_the_dictionary_lacks_have_their_infinitives(form: str, lemma: str) -> None:
+    assert read_word(form, "uk").lemma == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"), [("заарештованих", "заарештувати"), ("винний", ""), ("останній", "")]
+)
+def test_a_passive_participle_is_one_of_its_verb(form: str, verb: str) -> None:
+    assert participle_verb(form) == verb

@@ -6,6 +6,7 @@ from compare.differences.clauses import clause_around
 from compare.differences.english import beginnings_of, comparable_lemmas
 from compare.differences.sides import Facing, Side
 from compare.language import (
+    inflects_as_russian,
     lemmatize,
     opposites_in,
     pairs_told_of,
@@ -48,13 +49,15 @@ def _deed(side: Side, span: Span) -> Span | None:
         if _is_deed(claim, token.text)
     ]
     behind = [verb for verb in verbs if verb.start >= span.stop]
-    before = [verb for verb in verbs if verb.stop <= span.start and claim.language == "ru"]
+    before = [verb for verb in verbs if verb.stop <= span.start and inflects_as_russian(claim.language)]
     return next(iter((*behind, *reversed(before))), None)
 
 
 def _is_deed(claim: Claim, word: str) -> bool:
     reading = read_word(word, claim.language)
-    return _INFINITIVE in reading.features if claim.language == "ru" else reading.tag == "VERB"
+    if inflects_as_russian(claim.language):
+        return _INFINITIVE in reading.features
+    return reading.tag == "VERB"
 
 
 def _meanings(facing: Facing, side: Side, verb: Span) -> set[object]:

@@ -14,11 +14,14 @@ from compare.records import Span
 
 # What one thing is measured by: it goes up where the other goes down.
 _MEASURED = re.compile(
-    r"(?:against|versus|to|over|relative to|к|против|по отношению к)\s+(?:the\s+)?", re.IGNORECASE
+    r"(?:against|versus|to|over|relative to|к|против|по отношению к|до|проти|щодо|відносно|стосовно)"
+    r"\s+(?:the\s+)?",
+    re.IGNORECASE,
 )
 _THAN = {
     "en": re.compile(r"\s+than\s+(?:the\s+)?(\w+)", re.IGNORECASE),
     "ru": re.compile(r"(?:,?\s+чем)?\s+(\w+)", re.IGNORECASE),
+    "uk": re.compile(r"(?:,?\s+ніж|\s+за|\s+від)\s+(\w+)", re.IGNORECASE),
 }
 # "Was up for sale", "came down to a vote": nothing rises or falls.
 _NO_MOVE = re.compile(

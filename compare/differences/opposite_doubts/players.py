@@ -8,17 +8,17 @@ from compare.differences.clauses import clause_around
 from compare.differences.opposite_doubts.subjects import word_at
 from compare.differences.roles import Party, find_parties, shared_parties
 from compare.differences.sides import QUOTATION_MARKS, Facing, Side
-from compare.language import pairs_told_of, prospects_in
+from compare.language import inflects_as_russian, pairs_told_of, prospects_in
 from compare.records import Span
 
 # Inside "missed a chance in the match": what was missed is no match.
 _OF_ELSE = re.compile(
-    r"miss\w*\s.*\b(?:in|at|during|from|of)\b|пропус\w+\s.*\b(?:в|во|на|из|с)\b", re.IGNORECASE
+    r"miss\w*\s.*\b(?:in|at|during|from|of)\b|пропус\w+\s.*\b(?:в|во|у|на|из|с|із|з)\b", re.IGNORECASE
 )
 # Who is picked, or withdrew, before a match: it tells what will be.
 _IS_OUT = re.compile(
     r"(?:be|is|was|been|has|have)?\s*(?:rul|sidelin|left|pull|withdr|suspend|banned|return|back|absent|out)"
-    r"|снял|выбы|вош|попа|верну",
+    r"|снял|выбы|вош|попа|верну|зня|вибу|в?вій|увій|потрап|поверну",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"['’]s?(?=\s)")
@@ -61,6 +61,6 @@ def _heads(side: Side, span: Span) -> list[Party]:
     for row in rows:
         if _OWNER.match(claim.text, row[-1].stop):
             continue
-        head = row[0] if claim.language == "ru" else row[-1]
+        head = row[0] if inflects_as_russian(claim.language) else row[-1]
         heads += [party for party in row if party is head or (party.name and party.name.kind == "person")]
     return heads

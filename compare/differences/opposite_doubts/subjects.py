@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from compare.differences.roles import Party, find_parties, shared_parties
 from compare.differences.sides import QUOTATION_MARKS, Facing, Side, is_pronoun
-from compare.language import measured_by, pairs_told_of
+from compare.language import inflects_as_russian, measured_by, pairs_told_of
 from compare.records import Claim, Span
 
 # «Цены на сахар», «спрос на сахар»: what is measured of it.
@@ -26,8 +26,8 @@ def is_of_another(facing: Facing, pair: str, left: Span, right: Span) -> bool:
         return False
     if facing.is_one_language and _are_of_one_stem(doers, other_doers):
         return False
-    is_russian = facing.is_one_language and facing.left.language == "ru"
-    if is_russian and _are_same_forms(doers, other_undergoers) and _are_same_forms(other_doers, undergoers):
+    has_cases = facing.is_one_language and inflects_as_russian(facing.left.language)
+    if has_cases and _are_same_forms(doers, other_undergoers) and _are_same_forms(other_doers, undergoers):
         return False  # «матч выиграл "Ротор"», «"Ротор" проиграл матч»: no case tells who does it
     # A gloss has other words for the same: there it takes a party that the other text has on the other side.
     return facing.is_one_language or bool(

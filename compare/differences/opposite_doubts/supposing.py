@@ -15,9 +15,9 @@ _MIGHT = re.compile(r"\b(?:would|could|might|['’]d)\s+(?:\w+\s+){0,4}$", re.IG
 _ON_CONDITION = re.compile(
     r"\b(?:if|unless|but\s+for)\b|\bhad\s+(?:the|an?|he|she|it|they|we|his|her|their|its)\b", re.IGNORECASE
 )
-_IF = re.compile(r"\b(?:if|если|якби|якщо)\s+(?:бы?\s+)?$", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|если|якби|якщо)\s+(?:б[ыи]?\s+)?$", re.IGNORECASE)
 # «Хотя бы двое выжили» supposes nothing.
-_WERE_IT_SO = re.compile(r"(?<!хотя\s)(?<!вроде\s)(?<!как\s)\bбы?\b", re.IGNORECASE)
+_WERE_IT_SO = re.compile(r"(?<!хотя\s)(?<!хоча\s)(?<!вроде\s)(?<!как\s)(?<!як\s)\bб[ыи]?\b", re.IGNORECASE)
 
 
 def is_supposed_once(facing: Facing, _: str, left: Span, right: Span) -> bool:

@@ -11,13 +11,13 @@ from compare.records import Claim, Span
 
 # A court of appeal is no appeal.
 _COURT = re.compile(
-    r"\b(?:appeals?\s+(?:court|judge|panel|tribunal)s?|courts?\s+of\s+appeals?|апелляционн\w+|(?<!с\s)(?:апелляцией|кассацией))\b",
+    r"\b(?:appeals?\s+(?:court|judge|panel|tribunal)s?|courts?\s+of\s+appeals?|апелляционн\w+|апеляційн\w+|(?<!с\s)(?:апелляцией|кассацией)|(?<!з\s)(?:апеляцією|касацією))\b",
     re.IGNORECASE,
 )
 
 # "Overturned a rule that weakened": what happened to the rule stands in the clause before.
 _RELATIVE = re.compile(r"\b(?P<noun>[a-z]+)\s+(?:that|which)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
-_APPEAL = re.compile(r"\b(?:апелляция|кассация)\s+$", re.IGNORECASE)
+_APPEAL = re.compile(r"\b(?:апелляция|кассация|апеляція|касація)\s+$", re.IGNORECASE)
 
 
 def is_turned_round(facing: Facing, _: str, left: Span, right: Span) -> bool:

@@ -1,4 +1,4 @@
-"""In which case the parties of a Russian sentence stand, and which of them only say whose another one is."""
+"""In which case the parties of an inflected sentence stand, and which only say whose another one is."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from itertools import pairwise
 
 from compare.differences.roles.party import Party
 from compare.differences.sides import Located
-from compare.language import read_word, tokenize
+from compare.language import read_with_cases, tokenize
 from compare.records import Claim, Number
 
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\s$)")
+_NOUN = "NOUN"
 _QUOTED_ON = frozenset({" «", ' "', " “", " „"})
 
 
 def agreed_cases(parties: list[Party], claim: Claim) -> dict[Party, frozenset[str]]:
     """Return the cases that each party can have; a word and the next one behind it have one in common."""
     cases = {party: _cases(party) for party in parties}
-    counted = {number.stop for number in claim.numbers if _may_be_subject(number)}
+    counted = {number.stop for number in claim.numbers if _may_be_subject(number, claim.language)}
     for party in parties:
         # «Треть избирателей поддержала»: the figure, not what it counts, has the case.
         if {party.start, party.start - 1} & counted and "gent" in cases[party]:
@@ -31,15 +32,16 @@ def agreed_cases(parties: list[Party], claim: Claim) -> dict[Party, frozenset[st
     return cases
 
 
-def _may_be_subject(number: Number) -> bool:
+def _may_be_subject(number: Number, language: str) -> bool:
     """Tell whether a figure may stand in the nominative: «трое», and not «троих»; digits may."""
-    cases = read_word(number.text.split()[-1], "ru").cases
+    cases = read_with_cases(number.text.split()[-1], language).cases
     return not cases or any(case.startswith("nomn") for case in cases)
 
 
 def _cases(party: Party) -> frozenset[str]:
-    """Return the cases that all words of a Russian party can have in common."""
-    known = [cases for token in tokenize(party.text, "ru") if (cases := read_word(token.text, "ru").cases)]
+    """Return the cases that all words of a party can have in common."""
+    readings = (read_with_cases(token.text, party.language) for token in tokenize(party.text, party.language))
+    known = [reading.cases for reading in readings if reading.cases]
     each = [frozenset(case.split()[0] for case in cases) for cases in known]
     return frozenset.intersection(*each) if each else frozenset()
 
@@ -72,7 +74,16 @@ def _is_called_by(one: Party, other: Party, cases: dict[Party, frozenset[str]]) 
 
 
 def _is_noun(party: Party) -> bool:
-    return party.name is None and "NOUN" in read_word(party.text, "ru").features
+    if party.name is not None:
+        return False
+    reading = read_with_cases(party.text, party.language)
+    return _NOUN in reading.features or (party.language == "uk" and reading.tag == _NOUN)
+
+
+def _describes(party: Party) -> bool:
+    """Tell whether a word is an adjective that stands before what it describes."""
+    reading = read_with_cases(party.text, party.language)
+    return "ADJF" in reading.features or (party.language == "uk" and reading.tag == "ADJ")
 
 
 def governed_parties(parties: list[Party], claim: Claim) -> list[Party]:
@@ -82,7 +93,8 @@ def governed_parties(parties: list[Party], claim: Claim) -> list[Party]:
         before = _LAST_WORD.search(claim.text, 0, party.start)
         is_next = bool(governed) and claim.text[governed[-1].stop : party.start].isspace()
         is_named_on = is_next and party.name is not None and governed[-1].name is not None
-        is_described = is_next and "ADJF" in read_word(governed[-1].text, "ru").features
-        if is_named_on or is_described or (before and read_word(before.group(), "ru").tag == "ADP"):
+        is_described = is_next and _describes(governed[-1])
+        is_behind = before is not None and read_with_cases(before.group(), claim.language).tag == "ADP"
+        if is_named_on or is_described or is_behind:
             governed.append(party)
     return governed

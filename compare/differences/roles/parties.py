@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around
+from compare.differences.roles.agreeing import SHORT, agrees
 from compare.differences.roles.cases import agreed_cases, governed_parties, owned_parties
 from compare.differences.roles.party import Party, overlap, parties_between
 from compare.differences.roles.passives import doers_named_by, is_passive, lacks_object
 from compare.differences.sides import Located
-from compare.language import Act, Listed, acts_in, read_word
+from compare.language import (
+    Act,
+    Listed,
+    acts_in,
+    inflects_as_russian,
+    participle_verb,
+    read_with_cases,
+    read_word,
+)
 from compare.loading import late_pattern
 from compare.records import Claim
 
@@ -25,21 +34,22 @@ _GOES_ON = re.compile(r"\s+(?:on|against|by|over)\b", re.IGNORECASE)
 _OWNED = late_pattern(
     r"['’]s?\s+(?:[a-z-]+\s+){0,2}|\s+(?:launched|mounted|staged|made|carried\s+out|imposed|introduced)"
     r"\s+(?:an?\s+)?(?:[a-z-]+\s+)?|\s+(?:ввел|ввёл|ввела|ввело|ввели|нанес|нанёс|нанесла|нанесли|начал|начала|начали)"
-    r"\s+(?:[а-яё-]+\s+)?"
+    r"\s+(?:[а-яё-]+\s+)?|\s+(?:запровадив|запровадила|запровадило|запровадили|почав|почала|почали|розпочав|розпочала|розпочали)"
+    r"\s+(?:[а-яґєії'’-]+\s+)?"
 )
 _UPON = {
     "en": re.compile(r"\b(?:on|against|over)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?:по|на|против|над)\b", re.IGNORECASE),
+    "uk": re.compile(r"\b(?:по|на|проти|над)\b", re.IGNORECASE),
 }
 # Before an act of somebody who does something else, too: "by beating Talsk", "with a win over Talsk".
 _BESIDE = re.compile(r"(?:\bby|,|\bafter)\s+$", re.IGNORECASE)
 _WITH_A = re.compile(r"\bwith\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|saw)\s+((?:[\w’'-]+\s+){1,4})$", re.IGNORECASE)
 _NOT_FINITE = frozenset({"INFN", "GRND", "PRTF"})
-# «Ранен», and what dictionaries take for an adjective: «убита».
-_SHORT = frozenset({"PRTS", "ADJS"})
-_GENDERS = frozenset({"masc", "femn", "neut"})
-_NUMBERS = frozenset({"sing", "plur"})
+_DONE = frozenset({"PRTS"})
+# «Затримано», «збито».
+_IMPERSONAL = re.compile(r"(?i:.+[нт]о)")
 
 
 class Deed(NamedTuple):
@@ -59,7 +69,7 @@ def find_deeds(claim: Claim) -> Iterator[Deed]:
     Parameters
     ----------
     claim : Claim
-        In Russian or English; other languages have no list of acts.
+        In Russian, Ukrainian or English; other languages have no list of acts.
 
     Yields
     ------
@@ -103,7 +113,7 @@ def find_parties(claim: Claim, verb: Located, *, needs_object: bool = False) -> 
     Parameters
     ----------
     claim : Claim
-        In Russian or English.
+        In Russian, Ukrainian or English.
     verb : Located
         A verb of the claim.
     needs_object : bool
@@ -128,7 +138,7 @@ def find_parties(claim: Claim, verb: Located, *, needs_object: bool = False) -> 
 
 def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
     """Tell who does it and who undergoes it; nobody, where the word is not what the list has it for."""
-    is_noun = _is_noun(act, claim) if claim.language == "en" else "NOUN" in read_word(act.text, "ru").features
+    is_noun = _is_noun(act, claim)
     if act.meant.is_noun != is_noun:
         return [], []
     if is_noun:
@@ -140,8 +150,8 @@ def _tell(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, 
 def _tell_of_verb(
     verb: Located, parties: _Parties, claim: Claim, *, needs_object: bool
 ) -> tuple[_Parties, _Parties]:
-    if claim.language == "ru":
-        return _tell_russian(verb, parties, claim)
+    if inflects_as_russian(claim.language):
+        return _tell_inflected(verb, parties, claim)
     return _tell_english(verb, parties, claim, needs_object=needs_object)
 
 
@@ -166,8 +176,8 @@ def _tell_english(
 
 def _is_by_the_way(act: Listed[Act], claim: Claim) -> bool:
     """Tell whether an act is told beside another one of the same doer: "took the title by beating Talsk"."""
-    if claim.language == "ru":
-        return "GRND" in read_word(act.text.split()[0], "ru").features
+    if inflects_as_russian(claim.language):
+        return "GRND" in read_word(act.text.split()[0], claim.language).features
     before = claim.text[: act.start]
     if act.meant.is_noun:
         return _WITH_A.search(before) is not None
@@ -179,7 +189,7 @@ def _tell_by_the_way(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple
     named = [party for party in parties if party.name is not None]
     before = [party for party in named if party.stop <= act.start]
     behind = [party for party in named if party.start >= act.stop]
-    if claim.language == "ru":
+    if inflects_as_russian(claim.language):
         cases = agreed_cases(before, claim)
         before = [party for party in before if not cases[party] or "nomn" in cases[party]]
     lemmas = {party.lemma for party in behind}
@@ -203,8 +213,10 @@ def _last_in_a_row(parties: _Parties, claim: Claim) -> _Parties:
     return row
 
 
-def _tell_russian(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
-    features = read_word(act.text.split()[0], "ru").features
+def _tell_inflected(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
+    verb = act.text.split()[0]
+    is_participle = claim.language == "uk" and participle_verb(verb.casefold()) != ""
+    features = _DONE if is_participle else read_with_cases(verb, claim.language).features
     if features & _NOT_FINITE:
         return [], []
     cases = agreed_cases(parties, claim)
@@ -212,7 +224,11 @@ def _tell_russian(act: Located, parties: _Parties, claim: Claim) -> tuple[_Parti
     for party in governed_parties(parties, claim):
         cases[party] = (cases[party] - {"nomn", "ablt"}) | {"loct"}
     heads = [party for party in parties if party not in owned]
-    doers, undergoers = _tell_by_cases(act, heads, cases, features)
+    if claim.language == "uk" and _IMPERSONAL.fullmatch(verb) and features & SHORT:
+        # «Поліцією затримано підозрюваного»: there is no subject.
+        doers, undergoers = ([party for party in heads if case in cases[party]] for case in ("ablt", "accs"))
+    else:
+        doers, undergoers = _tell_by_cases(act, heads, cases, features)
     return (
         [party for party in parties if owned.get(party, party) in doers],
         [party for party in parties if owned.get(party, party) in undergoers],
@@ -223,9 +239,9 @@ def _tell_by_cases(
     act: Located, parties: _Parties, cases: dict[Party, frozenset[str]], features: frozenset[str]
 ) -> tuple[_Parties, _Parties]:
     subjects = [party for party in parties if "nomn" in cases[party]]
-    may_do = [party for party in subjects if _agrees(party, features)]
+    may_do = [party for party in subjects if agrees(party, act.text.split()[0], features)]
     cannot = [party for party in parties if cases[party] and party not in may_do]
-    if features & _SHORT:
+    if features & SHORT:
         return [party for party in cannot if "ablt" in cases[party]], may_do
     surely = [party for party in may_do if cases[party] == {"nomn"}]
     if surely:
@@ -235,22 +251,6 @@ def _tell_by_cases(
     behind = [party for party in parties if party.start >= act.stop and (party in may_do or not cases[party])]
     # Where no case tells, the subject stands before the verb.
     return (before, [*behind, *cannot]) if before and behind else (may_do, cannot)
-
-
-def _agrees(party: Party, verb: frozenset[str]) -> bool:
-    """Tell whether a word may be the subject of a verb by its gender and number; a name may have any.
-
-    «Судно протаранил катер»; «самолёт обстреляли» does not tell who did.
-    """
-    read = read_word(party.text, "ru")
-    # «Власти» may be the genitive of «власть» as well.
-    numbers = {case.split()[1] for case in read.cases if case.startswith("nomn")}
-    own = read.features - _NUMBERS | numbers
-    if verb & _SHORT or (party.name is not None and party.name.kind != "nationality"):
-        return True
-    return all(
-        not own & choices or not verb & choices or own & verb & choices for choices in (_GENDERS, _NUMBERS)
-    )
 
 
 def _tell_of_noun(act: Listed[Act], parties: _Parties, claim: Claim) -> tuple[_Parties, _Parties]:
@@ -274,7 +274,10 @@ def _owns(party: Party, between: str) -> bool:
 
 
 def _is_noun(act: Listed[Act], claim: Claim) -> bool:
-    """Tell whether an English word that may be a verb or a noun is a noun here."""
+    """Tell whether a word is a noun; of an English one that may be a verb as well, whether it is one here."""
+    if inflects_as_russian(claim.language):
+        reading = read_word(act.text, claim.language)
+        return "NOUN" in reading.features or (claim.language == "uk" and reading.tag == "NOUN")
     if " " in act.text:
         return act.meant.is_noun
     return (

@@ -9,7 +9,15 @@ from compare.differences.roles.parties import find_parties
 from compare.differences.roles.party import Party
 from compare.differences.roles.passives import lacks_object
 from compare.differences.sides import Facing
-from compare.language import acts_in, content_lemmas, lemmatize, part_of_speech, read_words, tokenize
+from compare.language import (
+    acts_in,
+    content_lemmas,
+    inflects_as_russian,
+    lemmatize,
+    part_of_speech,
+    read_words,
+    tokenize,
+)
 from compare.records import Claim, Difference, Span
 
 _EXCHANGED = 0.8
@@ -61,7 +69,8 @@ def exchanged_words(facing: Facing) -> Iterator[Difference]:
 
 
 def _have_same_words(left: Claim, right: Claim) -> bool:
-    if left.language not in ("en", "ru") or abs(len(left.text) - len(right.text)) > _LONGER:
+    is_read = left.language == "en" or inflects_as_russian(left.language)
+    if not is_read or abs(len(left.text) - len(right.text)) > _LONGER:
         return False
     return sorted(content_lemmas(left.text, left.language)) == sorted(
         content_lemmas(right.text, right.language)
@@ -93,7 +102,7 @@ def _exchange(left: Claim, one: _Verb, right: Claim, other: _Verb) -> tuple[Part
     other_doers, other_undergoers = find_parties(right, other, needs_object=is_headline)
     if _lemmas(doers) & _lemmas(other_doers) or not doers or not other_doers:
         return None
-    if left.language == "ru" and (
+    if inflects_as_russian(left.language) and (
         _same_forms(doers, other_undergoers) or _same_forms(other_doers, undergoers)
     ):
         return None  # no case tells who does it: «в город вошли военные»
