@@ -81,6 +81,23 @@ def is_ukrainian_word(word: str) -> bool:
     return bool(_dictionary().is_known(word, lang="uk"))
 
 
+def ukrainian_name(word: str) -> str:
+    """Return the dictionary form of a proper name, "" where the dictionary has no such name.
+
+    Parameters
+    ----------
+    word : str
+        With its capital, in any case.
+
+    Examples
+    --------
+    >>> ukrainian_name("Харкова"), ukrainian_name("Зеленського"), ukrainian_name("Північного")
+    ('Харків', 'Зеленський', '')
+    """
+    lemma = str(_dictionary().lemmatize(word, lang="uk"))
+    return lemma if lemma[:1].isupper() and is_ukrainian_word(word) else ""
+
+
 @cache
 def _dictionary() -> Any:
     """Return simplemma, loaded on first use: its Ukrainian words take a third of a second."""
