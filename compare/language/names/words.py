@@ -325,9 +325,7 @@ def _russian_facts(word: str, forms: tuple[str, ...], entries: tuple[TableName, 
     return Facts(entries, forms, standing, ambiguous, given, patronymic)
 
 
-def _ukrainian_facts(
-    word: str, forms: tuple[str, ...], entries: tuple[TableName, ...], given: bool
-) -> Facts:
+def _ukrainian_facts(word: str, forms: tuple[str, ...], entries: tuple[TableName, ...], given: bool) -> Facts:
     if is_acronym(word):
         return Facts(entries, forms, Standing.COMMON)
     patronymic = is_ukrainian_patronymic(forms[0])
