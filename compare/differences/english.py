@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from compare.differences.sides import Side
 from compare.language import content_lemmas
 
 BEGINNING = 5
 """So many letters two words have in common where one is a form of the other, or derived from it."""
+# Languages that are English, or can be put into it word by word.
+_IN_ENGLISH = frozenset({"ru", "en"})
 # Several rules read the sentences of one pair, and the words in them.
 _REMEMBERED = 512
 
@@ -37,7 +40,7 @@ def put_into_english(text: str, language: str) -> str | None:
     """
     if language == "en":
         return text
-    if language != "ru":
+    if language not in _IN_ENGLISH:
         return None
     from compare.translation.gloss import gloss_sentence  # heavy, and needed for pairs of two languages alone
 
@@ -92,6 +95,12 @@ def comparable_lemmas(text: str, language: str, *, is_one_language: bool) -> lis
     ['ferry', 'sink']
     """
     return content_lemmas(text, language) if is_one_language else english_lemmas(text, language)
+
+
+def can_be_compared(left: Side, right: Side) -> bool:
+    """Tell whether the words of two sides can be put into one language: nobody glosses Ukrainian."""
+    languages = {left.language, right.language}
+    return len(languages) == 1 or languages <= _IN_ENGLISH
 
 
 def beginnings_of(words: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from compare.language import FigureCheck, fold, has_cues, pair_figures, read_words
+from compare.language import FigureCheck, fold, has_cues, pair_figures, read_words, reads_names
 from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 
 QUOTATION_MARKS = '"«»“”„″'
@@ -127,6 +127,11 @@ class Facing(NamedTuple):
     def has_cues(self) -> bool:
         """Whether the words of both languages are known that deny, hedge, attribute or round."""
         return has_cues(self.left.language) and has_cues(self.right.language)
+
+    @property
+    def reads_names(self) -> bool:
+        """Whether the names of both languages are told from their common words."""
+        return reads_names(self.left.language) and reads_names(self.right.language)
 
     @property
     def target_language(self) -> str:

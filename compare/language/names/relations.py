@@ -21,3 +21,14 @@ def relations_of(word: str, language: str) -> frozenset[str]:
     (['place'], ['place', 'way'])
     """
     return read_meanings("name_relations", language).get(word, frozenset())
+
+
+def reads_names(language: str) -> bool:
+    """Tell whether the names of a language are told from its common words, and what stands before them.
+
+    Examples
+    --------
+    >>> reads_names("uk"), reads_names("de")
+    (True, False)
+    """
+    return bool(read_meanings("name_relations", language))
