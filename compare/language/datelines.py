@@ -36,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         if not word.endswith("*")
     }
     month = rf"(?i:{'|'.join(sorted(months, key=len, reverse=True))})\.?"
-    day = rf"(?:\d{{1,2}}\s+{month}|{month}\s+\d{{1,2}})(?:,?\s+\d{{4}})?(?:\s*г\.)?"
+    day = rf"(?:\d{{1,2}}\s+{month}|{month}\s+\d{{1,2}})(?:,?\s+\d{{4}})?(?:\s*(?:г\.|р\.|года|року))?"
     return tuple(
         map(
             re.compile,

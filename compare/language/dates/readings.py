@@ -25,7 +25,10 @@ SEASONS = ("winter", "spring", "summer", "autumn")
 _CALENDAR_UNITS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute"})
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "oct", "jun", "jul", "apr", "feb"})
 _SHORT_SLAVIC_MONTHS = frozenset(
-    ["янв", "фев", "февр", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"]
+    (
+        *("янв", "фев", "февр", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"),
+        *("січ", "лют", "бер", "квіт", "трав", "черв", "лип", "серп", "вер", "жовт", "лист", "груд"),
+    )
 )
 _ORDINAL_HOURS = frozenset({"uk"})
 _DECADE_ENDINGS = ("е", "х", "ми", "ті")
@@ -260,7 +263,9 @@ def turned_weekday(found: Found) -> Sequence[Draft]:
 
 
 def turned_season(found: Found) -> Sequence[Draft]:
-    """Read "next summer"."""
+    """Read "next summer" and «влітку наступного року»."""
+    if "unit" in found.parts and _calendar_unit(found) != "year":
+        return ()
     season, turn = _season_of(found.parts["season"]), _turn(found.parts["turn"])
     return (make_draft(found, relation=f"{season}{turn:+d}", relative=True),)
 

@@ -66,6 +66,9 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     *_LAST,
 )
 _UKRAINIAN: tuple[Rule[Draft], ...] = (
+    Rule(
+        "season of another year", f"season:{_SEASON} turn:last|this|next unit:unit_start", read.turned_season
+    ),
     *_SLAVIC,
     Rule("hour by its ordinal", "clock_in hour:quantity hour_word", read.ordinal_hour),
     Rule("year in one word", "shift:year_shift", read.shifted_year),
