@@ -13,7 +13,7 @@ def relations_of(word: str, language: str) -> frozenset[str]:
     word : str
         As it stands in the text, in small letters.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Examples
     --------

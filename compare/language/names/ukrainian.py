@@ -32,7 +32,8 @@ _SURNAME = re.compile(
 )
 _ADJECTIVE = re.compile(r".+[иі]й")
 _ADJECTIVE_OF_PLACE = re.compile(r"(?P<stem>.{2,})(?P<sound>[сцз])ький")
-# What an adjective in -ський may have cut off the name of its place: Одеса, Полтава, Луганськ, Вінниця.
+_REGION_OF_TOWN = re.compile(r"(?P<stem>.{3,})(?P<sound>)щина")
+# What an adjective in -ський, or the name of a region in -щина, may have cut off the name of its place: Одеса, Полтава, Луганськ, Вінниця.
 _CUT_OFF = ("", "ськ", "ьк", "а", "я", "ь", "о", "и", "ія", "е")
 
 
@@ -92,14 +93,14 @@ def _harden(word: str) -> str:
 
 
 def places_of_adjective(lemma: str) -> Iterator[str]:
-    """Yield the names of places of which an adjective may be made, in small letters.
+    """Yield the places of which an adjective, or the name of a region, may be made, in small letters.
 
     Examples
     --------
-    >>> "одеса" in places_of_adjective("одеський"), "вінниця" in places_of_adjective("вінницький")
+    >>> "одеса" in places_of_adjective("одеський"), "смоленськ" in places_of_adjective("смоленщина")
     (True, True)
     """
-    made = _ADJECTIVE_OF_PLACE.fullmatch(lemma)
+    made = _ADJECTIVE_OF_PLACE.fullmatch(lemma) or _REGION_OF_TOWN.fullmatch(lemma)
     if made is None:
         return
     for stem in dict.fromkeys((made["stem"], made["stem"] + made["sound"])):
