@@ -33,7 +33,7 @@ _SURNAME = re.compile(
 _ADJECTIVE = re.compile(r".+[иі]й")
 _ADJECTIVE_OF_PLACE = re.compile(r"(?P<stem>.{2,})(?P<sound>[сцз])ький")
 _REGION_OF_TOWN = re.compile(r"(?P<stem>.{3,})(?P<sound>)щина")
-# What an adjective in -ський, or the name of a region in -щина, may have cut off the name of its place: Одеса, Полтава, Луганськ, Вінниця.
+# What an adjective in -ський, or a region in -щина, has cut off: Одеса, Полтава, Луганськ, Вінниця.
 _CUT_OFF = ("", "ськ", "ьк", "а", "я", "ь", "о", "и", "ія", "е")
 
 
