@@ -33,7 +33,7 @@ _ONE_MORE = re.compile(
 )
 # Between a share and the whole: "half of the 200", «половина из 200».
 _OF = re.compile(
-    r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх|всіх)\s+)*", re.IGNORECASE
+    r"\s*(?:(?:of|out of|из|від|із|зі|з)\s+)?(?:(?:all|the|its|их|всех|усіх|всіх)\s+)*", re.IGNORECASE
 )
 _ROUNDED_SHARE = 0.03
 _HAS_POINT = re.compile(r"\d{1,3}[.,]\d\d?")
