@@ -25,8 +25,8 @@ _TOLD, _TOLD_ACROSS = 0.4, 0.25
 _ANSWERED = 0.5
 # Of several joined sentences, one that has so much less of the other side's words tells something else.
 _TELLS_AS_MUCH = 0.5
-# Across languages a sentence of nearly the same length is taken to tell all of it.
-_AS_LONG = 0.7
+AS_LONG = 0.7
+"""Across languages a sentence of so much of the other's length is taken to tell all of it."""
 _TEXTS_KEPT = 256
 
 
@@ -55,7 +55,7 @@ def is_told(facing: Facing, side: Side, span: Span, *, apart: str = "", least: f
         language. Across languages, a side of nearly the same length tells all.
     """
     other = facing.right if side is facing.left else facing.left
-    if not facing.is_one_language and len(other.text) >= _AS_LONG * len(side.text):
+    if not facing.is_one_language and len(other.text) >= AS_LONG * len(side.text):
         return True
     claim = side.claim_at(span)
     if len(side.places) > 1 and facing.is_one_language and not _tells_it(claim, side, other):

@@ -16,7 +16,7 @@ from compare.records import Difference, Span
 _OPPOSITE = 0.8
 _MOVES, _COUNTS = "up or down", "more or fewer"
 _NUMBER, _ANYTHING = "number", "*"
-_PEOPLE = frozenset({"people", "person", "человек", "люди"})
+_PEOPLE = frozenset({"people", "person", "человек", "люди", "людина", "особа"})
 
 
 def differing_counts(facing: Facing) -> Iterator[Difference]:

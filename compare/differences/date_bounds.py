@@ -11,7 +11,7 @@ from compare.differences.sides import Facing, Side
 from compare.language import DateBound, bound_of_date, lemmatize, part_of_speech, tokenize
 from compare.records import Date, Difference
 
-_NOT = re.compile(r"\b(?:not|never|cannot|не|ни)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|cannot|не|ни|ні)\b|n['’]t\b", re.IGNORECASE)
 _OPPOSITE_BOUNDS = 0.7
 
 

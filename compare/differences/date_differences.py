@@ -36,7 +36,7 @@ _ANOTHER_TIME = 0.6
 # A month may have no fifth Sunday.
 _MAY_BE_ONE = {"fourth", "last"}
 # Between a verb of saying and the day when it was said: "said here on".
-_AT = re.compile(r"\s+(?:(?:on|at|in|here|there|late|early|здесь|тут|там|в|во)\s+)*", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:(?:on|at|in|here|there|late|early|здесь|тут|там|в|во|у|о|об)\s+)*", re.IGNORECASE)
 # «По постановлению № 5 от 6 мая», "under an order dated 6 May".
 _DOCUMENT = re.compile(
     r"(?:\b(?:постановлен|указ|приказ|распоряжен|закон|решен|письм|документ|договор|постанов|наказ)\w*\s+"
@@ -45,7 +45,7 @@ _DOCUMENT = re.compile(
 )
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _UNTIL, _UNTIL_AS_PREFIX = re.compile(r"до\b", re.IGNORECASE), re.compile(r"до", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:ещ[её]|уже|(?:не)?задолго|за\s+(?:\w+\s+){1,3})\s*$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:ещ[её]|уже|ще|вже|(?:не)?задолго|за\s+(?:\w+\s+){1,3})\s*$", re.IGNORECASE)
 _BEFORE_AGAINST_AFTER = 0.8
 # Two events are one where so many of the words that name one of them name the other.
 _ONE_EVENT = 0.5

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from compare.differences.sides import Side
 from compare.language import content_lemmas, inflects_as_russian
 
+# English, and what can be put into it word by word.
 _READ = frozenset({"en", "ru"})
 # A Ukrainian word and its Russian brother differ in vowels and soft signs: «підписати», «подписать».
 _KIN_LETTERS = str.maketrans("іїйыєэґ", "ииииеег", "ьъ'")
@@ -168,6 +170,12 @@ def comparable_lemmas(text: str, language: str, *, is_one_language: bool) -> lis
     ['ferry', 'sink']
     """
     return content_lemmas(text, language) if is_one_language else english_lemmas(text, language)
+
+
+def can_be_compared(left: Side, right: Side) -> bool:
+    """Tell whether the words of two sides can be put into one language: nobody glosses Ukrainian."""
+    languages = {left.language, right.language}
+    return len(languages) == 1 or languages <= _READ
 
 
 def beginnings_of(words: Iterable[str]) -> set[str]:

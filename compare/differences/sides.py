@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from compare.language import FigureCheck, fold, has_cues, pair_figures, read_words
+from compare.language import FigureCheck, fold, has_cues, pair_figures, read_words, reads_names
 from compare.records import Claim, Cue, Date, Name, Number, Quote, Span
 
 QUOTATION_MARKS = '"«»“”„″'
@@ -131,6 +131,11 @@ class Facing(NamedTuple):
     def across(self, language: str) -> str:
         """Return the language of the other side than the one in this language."""
         return self.right.language if language == self.left.language else self.left.language
+
+    @property
+    def reads_names(self) -> bool:
+        """Whether the names of both languages are told from their common words."""
+        return reads_names(self.left.language) and reads_names(self.right.language)
 
     @property
     def target_language(self) -> str:

@@ -12,12 +12,16 @@ _WORD = r"[A-ZА-ЯЁІЇЄҐ][\w'’ʼ.]*(?:-[\w'’ʼ]+)*"
 _PLACE = rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}})(?:\s*\([^)\d]{{2,30}}\)|,\s+{_WORD}(?:\s{_WORD})?)?"
 # Agencies that write themselves behind the dash, without brackets.
 _NAMED = (
-    r"(?:РИА Новости|РИА Новини|ТАСС|Интерфакс|Інтерфакс|Укринформ|Укрінформ|УНИАН|УНІАН|БелТА"
+    r"(?:РИА Новости|РИА Новини|РІА Новини|ТАСС|ТАРС|Интерфакс|Інтерфакс(?:-Україна)?|Укринформ|Укрінформ"
+    r"|УНИАН|УНІАН|УНН|БелТА"
     r"|Reuters|AP|AFP)"
 )
 _AGENCY = rf"(?:\([^)\d]{{2,40}}\)|/[^/\d]{{2,40}}/|{_WORD}(?:[ -]{_WORD}){{0,2}})"
 # A place, and a day behind it: few paragraphs begin so, and the patterns take long to compile.
 _MAY_BEGIN = re.compile(r"(?s)[^\W\d_].{0,300}?[,.]\s+(?:\d|[^\W\d]+\.?\s+\d)")
+# "HARKIV, 12 March. Rescuers …": a place in capitals, where nothing but a full stop leads on.
+_PLACE_IN_CAPITALS = r"(?P<place>[A-ZА-ЯЁІЇЄҐ]{2}[A-ZА-ЯЁІЇЄҐ'’ʼ -]*)"
+_TEXT = r"(?=[«\"“]?[A-ZА-ЯЁІЇЄҐ])"
 _DASH = r"\s*(?:[–—―]|--|\s-)(?=\s|\Z)\s*"
 
 
@@ -32,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         if not word.endswith("*")
     }
     month = rf"(?i:{'|'.join(sorted(months, key=len, reverse=True))})\.?"
-    day = rf"(?:\d{{1,2}}\s+{month}|{month}\s+\d{{1,2}})(?:,?\s+\d{{4}})?(?:\s*г\.)?"
+    day = rf"(?:\d{{1,2}}\s+{month}|{month}\s+\d{{1,2}})(?:,?\s+\d{{4}})?(?:\s*(?:г\.|р\.|года|року))?"
     return tuple(
         map(
             re.compile,
@@ -40,7 +44,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
                 rf"{_PLACE}\s*[,.]\s+{day}\s*[–—-]\s*{_NAMED}\s*[.,]?(?:{_DASH}|\s+|\Z)",
                 rf"{_PLACE}\s*[,.]\s+{day}\s*[.,]?(?:\s*{_AGENCY})?\s*[.,]?{_DASH}",
                 rf"{_PLACE}\s*[,.]\s+{day}\s*[.,]?\s*(?:\([^)\d]{{2,40}}\)|/[^/\d]{{2,40}}/)\s*[.,:]?(?:\s+|\Z)",
+                rf"{_PLACE}\s*[,.]\s+{day}\s*[.,]\s*{_NAMED}\s*[.:]\s+{_TEXT}",
                 rf"{_PLACE}\s*,\s+{day}\s*[.,:]?\s*\Z",
+                rf"{_PLACE_IN_CAPITALS},\s+{day}\s*\.\s+{_TEXT}",
             ),
         )
     )

@@ -14,8 +14,9 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.language.identification import CAPITALS, SMALL
-from compare.language.morphology import read_word
+from compare.language.morphology import is_known_word, read_word
 from compare.language.tables import read_rows, read_words
+from compare.language.ukrainian_words import ukrainian_name
 
 _RULED = frozenset({"ru", "uk", "en"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|[\u2029\x0c]+")
@@ -383,6 +384,9 @@ def _cannot_be_one_name(ending: _Ending) -> bool:
     """
     if _is_starter(ending):
         return True
+    if ending.language == "uk":
+        name = ukrainian_name(ending.before)
+        return name not in ("", ending.before) and _is_common_ukrainian(ending.after)
     if ending.language != "ru" or not read_word(ending.after, "ru").tag:
         return False
     before = read_word(ending.before, "ru")
@@ -394,4 +398,10 @@ def _can_begin(ending: _Ending) -> bool:
     """Whether the next word, sign or figure can begin a sentence; a name goes on rather."""
     if not ending.after or _is_starter(ending):
         return True
+    if ending.language == "uk":
+        return _is_common_ukrainian(ending.after)
     return ending.language == "ru" and read_word(ending.after, "ru").tag not in ("PROPN", "")
+
+
+def _is_common_ukrainian(word: str) -> bool:
+    return is_known_word(word, "uk") and not ukrainian_name(word)

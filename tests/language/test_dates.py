@@ -285,3 +285,43 @@ def test_the_tense_of_the_verb_turns_a_weekday() -> None:
 def test_a_weekday_at_the_end_of_the_calendar_has_no_later_one() -> None:
     (friday,) = find_dates("Talks in Orra on Friday", "en", datetime(9999, 12, 31))
     assert dates_agree(friday, friday).level == "same"
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "minute"),
+    [
+        ("о 14:30", 14, 30),
+        ("близько 7-ї ранку", 7, None),
+        ("о дев'ятій вечора", 21, None),
+        ("після 10-ї години", 10, None),
+        ("о 18 годині 30 хвилин", 18, 30),
+        ("опівночі", 0, 0),
+        ("опівдні", 12, 0),
+    ],
+)
+def test_ukrainian_hours(text: str, hour: int, minute: int | None) -> None:
+    [date] = find_dates(f"Це сталося {text}.", "uk")
+    assert (date.hour, date.minute) == (hour, minute)
+
+
+@pytest.mark.parametrize(
+    "text", ["на півночі країни", "близько 10 годин", "Запорозька Січ", "тому вони поїхали", "написав лист"]
+)
+def test_no_times_in_ukrainian(text: str) -> None:
+    assert find_dates(text, "uk") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("торік", "year-1"),
+        ("цьогоріч", "year+0"),
+        ("минулого тижня", "week-1"),
+        ("наступного місяця", "month+1"),
+        ("два дні тому", "day-2"),
+        ("напередодні", "day-1"),
+        ("навесні наступного року", "spring+1"),
+    ],
+)
+def test_ukrainian_days_and_years_by_today(text: str, relation: str) -> None:
+    assert [date.relation for date in find_dates(f"Це сталося {text}.", "uk")] == [relation]

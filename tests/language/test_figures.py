@@ -322,6 +322,32 @@ def test_ukrainian_names_what_befell_people(text: str, counted: str) -> None:
     assert [number.counted for number in find_numbers(text, "uk")] == [counted]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "unit"),
+    [
+        ("загинули двоє людей", 2, "exact", ""),
+        ("із чотирма дітьми", 4, "exact", ""),
+        ("понад півтори тисячі родин", 1500, "more_than", ""),
+        ("пів мільйона людей", 500_000, "exact", ""),
+        ("два з половиною мільйони гривень", 2_500_000, "exact", "UAH"),
+        ("не менше ніж 15 га", 15, "at_least", "ha"),
+        ("площа 250 кв. м", 250, "exact", "m2"),
+        ("35-річний водій", 35, "exact", "year"),
+        ("дворічна дівчинка", 2, "exact", "year"),
+        ("близько сотні авто", 100, "about", ""),
+        ("кожен п'ятий житель", 0.2, "exact", ""),
+        ("зросла вдвічі", 2, "exact", "times"),
+    ],
+)
+def test_figures_in_ukrainian(text: str, value: float, bound: str, unit: str) -> None:
+    [number] = find_numbers(text, "uk")
+    assert (number.low, number.bound, number.unit) == (value, bound, unit)
+
+
+def test_south_is_no_half_of_a_day() -> None:
+    assert find_numbers("на південних околицях", "uk") == ()
+
+
 FAITHFUL = [
     ("В 17 часов 47 минут поступило сообщение", "At 5:47 PM, it was reported"),
     ("в период с 2015 по 2017 год", "during 2015–2017"),

@@ -247,6 +247,50 @@ def test_names_in_ukrainian() -> None:
     assert [name.key for name in find_names(text, "uk")] == ["zelensky", "macron", "paris"]
 
 
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Про це сказав мер Харкова Ігор Терехов.", ["kharkiv", "terekhov"]),
+        ("Лист надіслали Терехову, міністру Кулебі та Андрієві Єрмаку.", ["terekhov", "kuleba", "yermak"]),
+        ("На Одещині та в Запорізькій області тривога.", ["odesa", "zaporizhzhia"]),
+        ("Зустріч із польською делегацією у Рівному.", ["poland", "rivne"]),
+        ("Над Чорним морем літав американський безпілотник.", ["black_sea", "united_states"]),
+        ("Рішення Збройних сил України підтримав Микола Коваль.", ["armed_forces_of_ukraine", "~kvl"]),
+    ],
+)
+def test_ukrainian_names_in_every_case(text: str, keys: list[str]) -> None:
+    assert [name.key for name in find_names(text, "uk")] == keys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Тому рятувальники працюють і вночі.",
+        "Крім цього, Північний вітер посилиться.",
+        "Хакери та синоптики попередили всіх.",
+        "Влада міста закрила школи.",
+    ],
+)
+def test_common_ukrainian_words_are_no_names(text: str) -> None:
+    assert find_names(text, "uk") == ()
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "other", "language"),
+    [
+        ("Ігор Терехов", "Ihor Terekhov", "en"),
+        ("Ігор Терехов", "Игорь Терехов", "ru"),
+        ("Миколаєва", "Mykolaiv", "en"),
+        ("Миколаєва", "Николаева", "ru"),
+        ("Рівного", "Ровно", "ru"),
+        ("Марії Захарової", "Maria Zakharova", "en"),
+        ("Олександру Сєнкевичу", "Oleksandr Sienkevych", "en"),
+    ],
+)
+def test_ukrainian_names_in_other_spellings(ukrainian: str, other: str, language: str) -> None:
+    assert names_agree(the_name(f"Вони бачили {ukrainian}.", "uk"), the_name(f"({other})", language)) >= 0.6
+
+
 def test_names_in_other_languages_go_by_capitals() -> None:
     assert the_name("Gestern traf Putin ein.", "de").key == "putin"
 

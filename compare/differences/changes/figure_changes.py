@@ -17,18 +17,20 @@ _STEPS = {"by": _BY, "на": _BY, "to": _TO, "до": _TO}
 # Up to two words stand between the preposition and its figure: "to about 5", «до почти 5».
 _STEP = re.compile(r"\b(by|to|на|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _NOTHING_BETWEEN = re.compile(r"\s+(?:(?:about|around|nearly|almost|over|more|than|at|least|some|only)\s+)*")
-_FROM = re.compile(r"\b(?:from|с|со|от)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|с|со|от|з|із|зі|від)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:to|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _THEN_TO = re.compile(r"(?:\s+[^\W\d]+){0,3},?\s+(?:to|до)\s+(?:[^\W\d]+\s+){0,2}", re.IGNORECASE)
-_THEN_FROM = re.compile(r"(?:\s+[^\W\d]+){0,3},?\s+(?:from|с|со|от)\s+(?:[^\W\d]+\s+){0,2}", re.IGNORECASE)
+_THEN_FROM = re.compile(
+    r"(?:\s+[^\W\d]+){0,3},?\s+(?:from|с|со|от|з|із|зі|від)\s+(?:[^\W\d]+\s+){0,2}", re.IGNORECASE
+)
 # «Превысит 400 долларов»: where nothing is said to rise before it, that is a level.
 _REACHED = re.compile(
-    r"\b(?:превы[сш]\w+|достиг\w*|exceed\w*|reach\w*)\s+(?:отметк\w+\s+(?:в\s+)?)?(?:[^\W\d]+\s+)?$",
+    r"\b(?:превы[сш]\w+|достиг\w*|перевищ\w+|дося[гж]\w*|сяг\w*|exceed\w*|reach\w*)\s+(?:(?:отметк|позначк)\w+\s+(?:[ву]\s+)?)?(?:[^\W\d]+\s+)?$",
     re.IGNORECASE,
 )
 # «В полтора раза больше, чем», "20% less than".
 _COMPARED = re.compile(
-    r"\s+(?:(?P<more>больше|выше|дороже|чаще|more|higher)|меньше|ниже|дешевле|реже|less|fewer|lower)\b",
+    r"\s+(?:(?P<more>больше|выше|дороже|чаще|більше|вище|дорожче|частіше|more|higher)|меньше|ниже|дешевле|реже|менше|нижче|дешевше|рідше|less|fewer|lower)\b",
     re.IGNORECASE,
 )
 _MORE = frozenset({"more_than", "at_least"})

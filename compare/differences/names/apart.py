@@ -7,7 +7,7 @@ from itertools import product, takewhile
 
 from compare.differences.names.frames import are_places_alike, stand_behind_one_word
 from compare.differences.sides import Side
-from compare.language import fold, names_agree, open_apart, read_word, read_words
+from compare.language import fold, is_patronymic, names_agree, open_apart, read_words
 from compare.records import Name
 
 # Surnames that sound the same are spelled in many ways; others have so much of their letters in common.
@@ -94,14 +94,14 @@ def _are_no_spellings(one: str, other: str) -> bool:
 def is_called_by_father(one: Name, other: Name) -> bool:
     """Tell whether one of two names has a patronymic for a surname: «Анна Ивановна», «Анна Белова»."""
     here, there = one.text.casefold().split(), other.text.casefold().split()
-    are_patronymics = {"Patr" in read_word(words[-1], "ru").features for words in (here, there)}
+    are_patronymics = {is_patronymic(words[-1]) for words in (here, there)}
     return len(are_patronymics) > 1 and _are_forms(here[0], there[0])
 
 
 def _are_forms(one: str, other: str) -> bool:
-    """Tell whether two words are one, or cases of one Russian name."""
+    """Tell whether two words are one, or cases of one Russian or Ukrainian name."""
     if one == other:
         return True
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    endings = read_words("name_endings", "ru")
+    endings = read_words("name_endings", "ru") | read_words("name_endings", "uk")
     return shared >= _STEM and {f"-{one[shared:]}", f"-{other[shared:]}"} <= endings

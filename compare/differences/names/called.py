@@ -16,6 +16,7 @@ _CALLED = {
         r"\b([a-z][a-z-]+) ([A-Z][\w’'-]*(?:(?: (?:for|of|and|the|in|on|to|with|a|&))* [A-Z][\w’'-]*)*)"
     ),
     "ru": re.compile(r"\b([а-яё][а-яё-]+) [«\"“]([^«»\"“”]{2,40})[»\"”]", re.IGNORECASE),
+    "uk": re.compile(r"\b([а-яґєії][а-яґєії'’-]+) [«\"“„]([^«»\"“”„]{2,40})[»\"”“]", re.IGNORECASE),
 }
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from compare.differences.clauses import is_told
+from compare.differences.clauses import AS_LONG, is_told
+from compare.differences.english import can_be_compared
 from compare.differences.names.apart import are_written_apart, is_in_full
 from compare.differences.names.bodies import is_told_by_kind, other_bodies
 from compare.differences.names.called import called_otherwise
@@ -34,13 +35,15 @@ _ANOTHER_BODY = 0.5
 _NAME_OF_ANOTHER_KIND = 0.4
 _NAMED_ONCE = 0.3
 _SHORT_WORD = 3
+# "MacKenzie", but not "UFC", «СПбДУ».
+_CAPITALS = 2
 # How many characters behind or before a verb of saying a name is still its source.
 _SHORTLY, _JUST_BEFORE = 25, 2
 _SOUNDS_LIKE = 0.6
 # A surname that is no name to the tables is heard in a word in capitals; beside a first name, it has to be
 # the surname itself, not "Fontana" in «Флота».
 _SOUNDS_LIKE_IN_FULL = 0.7
-_SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|how|как)\b", re.IGNORECASE)
+_SAID = re.compile(r"[,:;\"“«]|\b(?:that|что|що|how|как|як)\b", re.IGNORECASE)
 # Between two who speak together: "Karl Tun and Peter Hald".
 _AND = re.compile(r"\b(?:and|и|і|та)\b", re.IGNORECASE)
 _WORD_IN_CAPITALS = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][\w’'-]+")
@@ -55,7 +58,7 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
     spoken = find_speakers(facing.left), find_speakers(facing.right)
     is_told_of = False
     for one, other in pair_up(lone_left, lone_right, facing):
-        if not facing.has_cues and not _are_known_places(one, other, lone_left, lone_right):
+        if not facing.reads_names and not _are_known_places(one, other, lone_left, lone_right):
             continue
         speak = speaks(one, spoken[0]), speaks(other, spoken[1])
         if all(speak) or (any(speak) and facing.is_one_language):
@@ -80,7 +83,7 @@ def differing_names(facing: Facing) -> Iterator[Difference]:
                 f"The names differ: {words}.",
                 rule="differing_names",
             )
-    if not is_told_of and facing.has_cues:
+    if not is_told_of and facing.reads_names:
         yield from _called_otherwise(facing)
         yield from _another_body(facing)
         yield from _named_once(facing, lone_left, lone_right)
@@ -154,7 +157,7 @@ def _is_source(name: Name, side: Side) -> bool:
 
 def _is_passive(cue: Cue, side: Side) -> bool:
     """Tell whether a verb of saying tells what is said of somebody: «признан лучшим»."""
-    return side.language == "ru" and "PRTS" in read_word(cue.text, "ru").features
+    return "PRTS" in read_word(cue.text, side.language).features
 
 
 def _follows(between: str, distance: int) -> bool:
@@ -189,7 +192,7 @@ def _named_once(
             not _is_named_in_part(name, other)
             and not _is_in_name(side.claim_at(span).text, span)
             and not is_called_by_office(name, side, other)
-            and is_told(facing, side, span)
+            and _may_be_told(facing, side, span)
         ):
             spans = place_spans(span, None, is_left)
             if speaks(name, own) and _says_by_nobody(other):
@@ -200,6 +203,17 @@ def _named_once(
                 note = f"One text names “{whole.text}” here, the other does not."
                 spans = place_spans(side.locate(whole), None, is_left)
                 yield Difference("naming", *spans, _NAMED_ONCE, note, rule="named_once")
+
+
+def _may_be_told(facing: Facing, side: Side, span: Span) -> bool:
+    """Tell whether the other side tells what a name stands in, as far as the two can be read in one language.
+
+    Where they cannot, only a text that is about as long tells as much.
+    """
+    other = facing.right if side is facing.left else facing.left
+    if not can_be_compared(side, other):
+        return len(other.text) >= AS_LONG * len(side.text)
+    return is_told(facing, side, span)
 
 
 def _is_in_name(text: str, span: Span) -> bool:
@@ -226,6 +240,7 @@ def _is_first_name(name: Name, language: str) -> bool:
     return (
         name.kind in ("person", "")
         and " " not in name.text
+        and sum(map(str.isupper, name.text)) <= _CAPITALS
         and name.text.casefold() not in read_words("offices", language) | read_words("titles", language)
     )
 
@@ -281,9 +296,9 @@ def _lone_names(side: Side, other: Side) -> list[Name]:
 def _words_like_names(side: Side) -> list[str]:
     """Return the words in capitals, and what stands in quotation marks, which may be names: «Руки вверх!»."""
     words = [*_WORD_IN_CAPITALS.findall(side.text), *_IN_QUOTES.findall(side.plain_text)]
-    if side.language == "ru":
-        return [word for word in words if read_word(word, "ru").tag != "VERB"]  # «Строить мост будут»
-    return words
+    if side.language == "en":
+        return words
+    return [word for word in words if read_word(word, side.language).tag != "VERB"]  # «Строить мост будут»
 
 
 def _with_office(name: Name, side: Side) -> Name:

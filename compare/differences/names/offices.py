@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from compare.differences.english import english_lemmas
+from compare.differences.english import can_be_compared, english_lemmas
 from compare.differences.sides import Side
-from compare.language import lemmatize, read_word, read_words, things_told_by
+from compare.language import institutions_in, lemmatize, read_word, read_words, things_told_by
 from compare.records import Name
 
 # The last words before a name, and of which kinds those are that stand between an office and the name.
@@ -25,6 +25,9 @@ def is_called_by_office(name: Name, side: Side, other: Side) -> bool:
     called = _offices_of(name, side)
     if side.language == other.language:
         return _share_office(called, set(_words_and_lemmas(other.text, other.language)), other.language)
+    if not can_be_compared(side, other):
+        classes = institutions_in(_title_of(name, side), side.language)
+        return not classes.isdisjoint(institutions_in(other.text, other.language))
     words = {word for office in called for word in english_lemmas(office, side.language)}
     return _share_office(words, set(english_lemmas(other.text, other.language)), "en")
 
@@ -44,17 +47,23 @@ def _words_and_lemmas(text: str, language: str) -> Iterator[str]:
         yield from lemmatize(word.casefold().rpartition("-")[2], language)[:1]
 
 
+def _title_of(name: Name, side: Side) -> str:
+    """Return the last words before a name, up to a sign."""
+    span = side.locate(name)
+    before = _TITLE.search(side.claim_at(span).text, 0, span.start)
+    return before.group() if before else ""
+
+
 def _offices_of(name: Name, side: Side) -> set[str]:
     """Return what a text calls somebody: "Minister Tun", «министр обороны Тун», "Tun, the minister"."""
     span = side.locate(name)
     text = side.claim_at(span).text
-    before = _TITLE.search(text, 0, span.start)
-    words = before.group().casefold().split() if before else []
-    if side.language == "ru":
-        shown = list(takewhile(lambda word: read_word(word, "ru").tag in _IN_TITLES, reversed(words)))
-        words = [*words[-1:], *shown]
-    else:
+    words = _title_of(name, side).casefold().split()
+    if side.language == "en":
         words = words[-1:]
+    else:
+        tags = ((word, read_word(word, side.language).tag) for word in reversed(words))
+        words = [*words[-1:], *(word for word, _ in takewhile(lambda read: read[1] in _IN_TITLES, tags))]
     for beside in (_TITLE_BEFORE.search(text, 0, span.start), _TITLE_BEHIND.match(text, span.stop)):
         words += _WORD.findall(beside.group().casefold()) if beside else []
     own = _words_and_lemmas(" ".join((*words, *name.text.split()[:1])), side.language)

@@ -47,13 +47,13 @@ _SAME = 0.6
 _LIKE_LETTERS = 3
 _POSSESSIVE = re.compile(r"^['’]s?")
 _WATERS = late_pattern(
-    r"(?:\b(?:gulf|bay|sea|straits?|channel) (?:of )?|\b(?:залив|пролив|мор)\w* )[\w’'-]+$"
-    r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива)$",
+    r"(?:\b(?:gulf|bay|sea|straits?|channel) (?:of )?|\b(?:залив|пролив|мор|заток|проток)\w* )[\w’'-]+$"
+    r"|\b(?:sea|gulf|bay|strait|channel|ocean|море|моря|залив|залива|пролив|пролива|затока|затоки|затоці|протока|протоки|протоці|морі)$",
     re.IGNORECASE,
 )
 _COAST = late_pattern(
-    r"(?:\bcoasts? (?:of )?(?:the )?|\boff (?:the )?(?:island of )?|\b(?:побережь|берег)\w* "
-    r"|\b(?:у|близ|возле|около) остров\w* )[\w’'-]+$",
+    r"(?:\bcoasts? (?:of )?(?:the )?|\boff (?:the )?(?:island of )?|\b(?:побережь|узбереж|берег)\w* "
+    r"|\b(?:у|близ|возле|около|біля|поблизу) остр[оі]в\w* )[\w’'-]+$",
     re.IGNORECASE,
 )
 # So much of the neighbours of two names at one place are the same.

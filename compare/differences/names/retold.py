@@ -145,7 +145,7 @@ def _part_of(name: Name, side: Side) -> _Part:
     if side.language == "en":
         is_doer = _GOES_ON.match(behind) or _opens_with_verb(behind)
         return _Part(frozenset({"doer" if is_doer and not _IS_DONE.match(behind) else "object"}), own)
-    cases = {case.split()[0] for case in read_word(told_by, "ru").cases}
+    cases = {case.split()[0] for case in read_word(told_by, side.language).cases}
     return _Part(frozenset(_CASES[case] for case in cases if case in _CASES), own)
 
 

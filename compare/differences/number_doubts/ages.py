@@ -16,7 +16,7 @@ _HEAD = 3
 _YEAR, _SAME_NAME = "year", 0.6
 # "$1 million ($1.52 million)": what stands before the bracket.
 _CONVERTED = re.compile(
-    r"(?P<digits>\d[\d.,]*)\s*(?:thousand|million|billion|trillion|bn|m|k|тыс|млн|млрд|трлн)?\b[^\d()]{0,20}\([^\d()]{0,12}$",
+    r"(?P<digits>\d[\d.,]*)\s*(?:thousand|million|billion|trillion|bn|m|k|тыс|тис|млн|млрд|трлн)?\b[^\d()]{0,20}\([^\d()]{0,12}$",
     re.IGNORECASE,
 )
 

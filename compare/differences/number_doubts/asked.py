@@ -31,7 +31,7 @@ _SCALES = (1e3, 1e6, 1e9, 1e12)
 _FREEZING, _FAHRENHEIT, _ROUNDED = 32.0, 1.8, 1.0
 # A figure in Fahrenheit is taken to be one from here on: below, both scales have it.
 _LEAST_FAHRENHEIT = 40.0
-_ESTIMATED = re.compile(r"estimat|оцен", re.IGNORECASE)
+_ESTIMATED = re.compile(r"estimat|оцен|оцін", re.IGNORECASE)
 _RANKS = ("no", "№")
 # What stands around an age: "Anton Keller, 40, said".
 _NAMED_BEFORE = re.compile(r"\b[A-ZА-ЯЁІЇЄҐ][^\W\d_’'-]+,\s$")
@@ -39,7 +39,8 @@ _AND = re.compile(r",?\s+(?:and|or|и|или|і|та|або)\s+")
 _OLDEST = 115
 _YEARS = "year"
 _INCLUDING = re.compile(
-    r"(?:including|among them|of them|of whom|в том числе|среди них|из них|включая|зокрема)\s+"
+    r"(?:including|among them|of them|of whom|в том числе|среди них|из них|включая|зокрема|серед них"
+    r"|із них|з них|[ув] тому числі|включно з)\s+"
     r"(?:[^\W\d]+\s+)?$",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _CODE = re.compile(r"0\d{3}(?!\d|[.,]\d)")
 _PHONE = re.compile(r"(?<![\d.,])(?<!\d\s)(?:\+\d{1,3}|0[1-9])[\d()]{1,6}(?:[ -]\d{2,4}){1,4}(?!\d)")
 _ENDS = re.compile(r"[,.;)]|$")
 _SCORES = re.compile(r"\w+ scores", re.IGNORECASE)
-_MINUS = ("минус", "minus")
+_MINUS = ("минус", "мінус", "minus")
 _FATE = "fate"
 
 

@@ -11,16 +11,17 @@ from compare.records import Number
 
 # Between two figures that add up: "11 adults and 3 children".
 _ADDED = re.compile(
-    r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|as well as|along with|и|а также|і|та|plus)\s+", re.IGNORECASE
+    r"(?:\s+[^\W\d_-]+){1,3},?\s+(?:and|as well as|along with|и|а также|і|й|та|а також|plus)\s+",
+    re.IGNORECASE,
 )
 # The same, where each has a verb: "killed one person and wounded two others".
 _DONE_TOO = re.compile(
-    r"(?:\s+[^\W\d_-]+){0,4},?\s+(?:and|while|и|а|і)\s+(?:[^\W\d_-]+\s+){0,3}", re.IGNORECASE
+    r"(?:\s+[^\W\d_-]+){0,4},?\s+(?:and|while|и|а|і|й|та)\s+(?:[^\W\d_-]+\s+){0,3}", re.IGNORECASE
 )
 # Of the injured one died: "wounded three, killing one", «ранены трое, один из них умер».
 _ONE_OF_THEM = re.compile(
     r"\bone (?:of (?:them|whom|the)|fatally|died|later)\b|\bkilling one\b"
-    r"|\bод(?:ин|на|ного|ну) из (?:них|котор)",
+    r"|\bод(?:ин|на|ного|ну) из (?:них|котор)|\bод(?:ин|на|ного|ну) (?:із|з) (?:них|яких)",
     re.IGNORECASE,
 )
 # One more, before a figure: "killed a woman and wounded two men" is three.
@@ -31,7 +32,9 @@ _ONE_MORE = re.compile(
     re.IGNORECASE,
 )
 # Between a share and the whole: "half of the 200", «половина из 200».
-_OF = re.compile(r"\s*(?:(?:of|out of|из|від|із|з)\s+)?(?:(?:all|the|its|их|всех|усіх)\s+)*", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*(?:(?:of|out of|из|від|із|зі|з)\s+)?(?:(?:all|the|its|их|всех|усіх|всіх)\s+)*", re.IGNORECASE
+)
 _ROUNDED_SHARE = 0.03
 _HAS_POINT = re.compile(r"\d{1,3}[.,]\d\d?")
 _OF_PEOPLE = frozenset({"fate", "persons"})

@@ -98,7 +98,7 @@ def _totals(side: Side, facing: Facing) -> Iterator[_Total]:
 def _go_together(found: re.Match[str], language: str) -> bool:
     """Tell whether a figure may count both: not "3 men and some women", «троих убили и ранили»."""
     first = found["other"].casefold().split()[0]
-    is_verb = language == "ru" and part_of_speech(first, language) == "VERB"
+    is_verb = language != "en" and part_of_speech(first, language) == "VERB"
     return not is_verb and first not in read_words("counted_apart", language)
 
 

@@ -18,7 +18,7 @@ _ALL = re.compile(
 )
 # Between some and the whole that they are of.
 _OF = re.compile(
-    r"\s+(?:of|out of|из|із|з)\s+(?:(?:the|its|their|his|her|all|своих|их|всех|своїх|їхніх|усіх|всіх)\s+)*",
+    r"\s+(?:of|out of|из|з|із|зі)\s+(?:(?:the|its|their|his|her|all|своих|их|всех|своїх|їхніх|[ув]сіх)\s+)*",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,12 @@ from typing import NamedTuple
 from compare.language.tables import read_rows
 
 _REMEMBERED_WORDS = 200_000
-_ADJECTIVE_ENDINGS = ("ый", "ий", "ой", "ая", "ое", "ого", "ому", "ым", "ом", "ую", "ою", "ые", "ых", "ыми")
+_ADJECTIVE_ENDINGS = {
+    "ru": ("ый", "ий", "ой", "ая", "ое", "ого", "ому", "ым", "ом", "ую", "ою", "ые", "ых", "ыми"),
+    "uk": ("ий", "а", "е", "ого", "ої", "ому", "ій", "им", "у", "ою", "і", "их", "ими"),
+}
+# Languages that write a number and what it counts as one word: «двухлетний», «дворічний».
+_COMPOUNDING = frozenset({"ru", "uk"})
 _SHORTEST_STEM = 3
 _FIRST_TAG = 0x100
 # "IV" may be written with look-alike Cyrillic letters.
@@ -94,6 +99,7 @@ _TELLING = frozenset(
         "month",
         "weekday",
         "shift",
+        "year_shift",
         "last",
         "next",
         "noon",
@@ -204,7 +210,7 @@ def classifier(language: str) -> Callable[[str], Meaning]:
             return PLAIN if owner.kinds.isdisjoint(_OWNERS) else owner
         if word.isupper() and (roman := _read_roman(word)):
             return make_entry({"roman": float(roman), "word": 0.0})
-        if language == "ru" and (compound := _read_compound(key)):
+        if language in _COMPOUNDING and (compound := _read_compound(key)):
             value, unit = compound
             return make_entry({"quantity": value, "compound": 0.0}, unit)
         return PLAIN
@@ -269,7 +275,7 @@ def _tables(language: str) -> _Tables:
     for code, kind, value, words in (*read_rows("figures_words"), *read_rows("calendar_words")):
         if code in (language, "*"):
             for word in words.split():
-                for form in _expand(word):
+                for form in _expand(word, language):
                     add(form, kind, value)
     for form in _first_words("figures_units", language):
         add(form, "unit_start", "0")
@@ -285,9 +291,9 @@ def _tables(language: str) -> _Tables:
     return _Tables(exact, by_opening)
 
 
-def _expand(word: str) -> Iterable[str]:
+def _expand(word: str, language: str) -> Iterable[str]:
     if word.endswith("~") and len(word) > 1:
-        return (word[:-1] + ending for ending in _ADJECTIVE_ENDINGS)
+        return (word[:-1] + ending for ending in _ADJECTIVE_ENDINGS[language])
     return (word,)
 
 
@@ -310,7 +316,7 @@ def _read_roman(word: str) -> int:
 
 
 def _read_compound(key: str) -> tuple[float, str] | None:
-    if not key.startswith(_head_stems()):
+    if not key.startswith(_head_stems()) or key.startswith(_no_heads()):
         return None
     for stem, value in _heads():
         if key.startswith(stem) and (tail := read_tail(key[len(stem) :])):
@@ -326,6 +332,13 @@ def _heads() -> tuple[tuple[str, float], ...]:
         for part, value, words in read_rows("figures_prefixes")
         if part == "head"
         for stem in words.split()
+    )
+
+
+@cache
+def _no_heads() -> tuple[str, ...]:
+    return tuple(
+        stem for part, _, words in read_rows("figures_prefixes") if part == "none" for stem in words.split()
     )
 
 

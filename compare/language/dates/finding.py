@@ -1,4 +1,4 @@
-"""Dates and times of day in Russian and English (in Ukrainian the plain ones, in others those in digits)."""
+"""Dates and times of day in Russian, English and Ukrainian (in other languages those in digits)."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ _SLASHED, _MONTHS = re.compile(r"\d{1,2}/\d{1,2}/\d{4}"), 12
 _A_WEEK = datetime.timedelta(days=7)
 _HALF_DAY = 12
 _TELLS_HALF = re.compile(
-    r"\b(?:[ap]\.? ?m\b|утра|ночи|дня|вечера|morning|evening|afternoon|night|noon|полдень)", re.I
+    r"\b(?:[ap]\.? ?m\b|утра|ночи|дня|вечера|ранку|ночі|вечора|morning|evening|afternoon|night|noon|полдень)",
+    re.I,
 )
 _RELATION = re.compile(r"(?P<unit>[a-z]+)(?P<amount>[+-][\d.]+)?")
 _DAYS = {

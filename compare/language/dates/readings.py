@@ -18,16 +18,20 @@ from compare.language.dates.building import (
 from compare.language.identification import has_decimal_comma
 
 _DAY_PARTS = ("am", "pm", "morning", "daytime", "evening", "night")
-_MINUTES = ("minute", "минут")
+_MINUTES = ("minute", "минут", "хвилин")
 _OF_CLOCK = frozenset({"to", "past"})
-_UP_TO, _PAST = frozenset({"before", "to", "до"}), frozenset({"after", "past", "после"})
+_UP_TO, _PAST = frozenset({"before", "to", "до"}), frozenset({"after", "past", "после", "після"})
 SEASONS = ("winter", "spring", "summer", "autumn")
 _CALENDAR_UNITS = frozenset({"day", "week", "month", "year", "decade", "hour", "minute"})
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "oct", "jun", "jul", "apr", "feb"})
 _SHORT_SLAVIC_MONTHS = frozenset(
-    ["янв", "фев", "февр", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"]
+    (
+        *("янв", "фев", "февр", "апр", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек"),
+        *("січ", "лют", "бер", "квіт", "трав", "черв", "лип", "серп", "вер", "жовт", "лист", "груд"),
+    )
 )
-_DECADE_ENDINGS = ("е", "х", "ми")
+_ORDINAL_HOURS = frozenset({"uk"})
+_DECADE_ENDINGS = ("е", "х", "ми", "ті")
 # A time of day without a colon, which only the zone behind it shows to be one.
 _ZONED_CLOCK = re.compile(r"(?P<hour>\d{1,2}(?=[.])|\d{2}(?=\d{2}$))[.]?(?P<minute>\d{2})")
 _LOWER_ZONES, _LEAST_ZONE = frozenset({"мск", "msk"}), 3
@@ -43,8 +47,10 @@ def _is_day(atom: Atom, found: Found | None = None) -> bool:
     return atom.value.is_integer() and 1 <= atom.value <= last and atom.scale == 1 and not atom.unit
 
 
-def _is_hour(atom: Atom) -> bool:
-    return atom.value.is_integer() and 0 <= atom.value <= 24 and not atom.has("ordinal")
+def _is_hour(atom: Atom, language: str) -> bool:
+    """Tell whether a figure may be an hour; Ukrainian tells hours by ordinals: «о 7-й ранку»."""
+    may_be = language in _ORDINAL_HOURS or not atom.has("ordinal")
+    return atom.value.is_integer() and 0 <= atom.value <= 24 and may_be
 
 
 def is_year(atom: Atom) -> bool:
@@ -200,6 +206,12 @@ def shifted_day(found: Found) -> Sequence[Draft]:
     return (make_draft(found, relation=f"day{found.parts['shift'].worth('shift'):+.0f}", relative=True),)
 
 
+def shifted_year(found: Found) -> Sequence[Draft]:
+    """Read «торік» and «цьогоріч»."""
+    shift = found.parts["shift"].worth("year_shift")
+    return (make_draft(found, relation=f"year{shift:+.0f}", relative=True),)
+
+
 def two_days_off(found: Found) -> Sequence[Draft]:
     """Read "the day before yesterday" and "the day after tomorrow"."""
     words = [atom.word.lower() for atom in found.atoms[found.start : found.stop]]
@@ -251,7 +263,9 @@ def turned_weekday(found: Found) -> Sequence[Draft]:
 
 
 def turned_season(found: Found) -> Sequence[Draft]:
-    """Read "next summer"."""
+    """Read "next summer" and «влітку наступного року»."""
+    if "unit" in found.parts and _calendar_unit(found) != "year":
+        return ()
     season, turn = _season_of(found.parts["season"]), _turn(found.parts["turn"])
     return (make_draft(found, relation=f"{season}{turn:+d}", relative=True),)
 
@@ -275,7 +289,7 @@ def _parts_of(found: Found) -> Sequence[str]:
 def hour(found: Found) -> Sequence[Draft]:
     """Read an hour, with its minutes and part of the day where they are given."""
     hour, minute = found.parts.get("hour"), found.parts.get("minute")
-    if (hour and not _is_hour(hour)) or (minute and not 0 <= minute.value < 60):
+    if (hour and not _is_hour(hour, found.language)) or (minute and not 0 <= minute.value < 60):
         return ()
     time = ClockTime(hour.value if hour else 1.0, minute.value if minute else None, _parts_of(found))
     return make_clock_draft(found, time, start=hour.start if hour else found.atoms[found.start + 1].start)
@@ -286,10 +300,15 @@ def hour_without_word(found: Found) -> Sequence[Draft]:
     return () if found.parts["part"].has("daytime") else hour(found)
 
 
+def ordinal_hour(found: Found) -> Sequence[Draft]:
+    """Read «близько 10-ї години»; «близько 10 годин» is how long something takes."""
+    return hour(found) if found.parts["hour"].has("ordinal") else ()
+
+
 def two_hours(found: Found) -> Sequence[Draft]:
     """Read «с 10 до 18 часов»."""
     first, second = found.parts["first"], found.parts["second"]
-    if not (_is_hour(first) and _is_hour(second)):
+    if not (_is_hour(first, found.language) and _is_hour(second, found.language)):
         return ()
     return (
         *make_clock_draft(found, ClockTime(first.value), start=first.start, stop=first.stop),

@@ -65,6 +65,14 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule("half a unit ago", "number:compound ago", read.compound_ago),
     *_LAST,
 )
+_UKRAINIAN: tuple[Rule[Draft], ...] = (
+    Rule(
+        "season of another year", f"season:{_SEASON} turn:last|this|next unit:unit_start", read.turned_season
+    ),
+    *_SLAVIC,
+    Rule("hour by its ordinal", "clock_in hour:quantity hour_word", read.ordinal_hour),
+    Rule("year in one word", "shift:year_shift", read.shifted_year),
+)
 _ENGLISH: tuple[Rule[Draft], ...] = (
     Rule("hour with am or pm", "hour:quantity part:am|pm", read.hour),
     Rule(
@@ -123,4 +131,4 @@ _ENGLISH: tuple[Rule[Draft], ...] = (
 @cache
 def rules_for(language: str) -> tuple[Rule[Draft], ...]:
     """Return the ordered rules of a language; one without words of its own reads digits only."""
-    return _COMMON + {"ru": _SLAVIC, "uk": _SLAVIC, "en": _ENGLISH}.get(language, ())
+    return _COMMON + {"ru": _SLAVIC, "uk": _UKRAINIAN, "en": _ENGLISH}.get(language, ())

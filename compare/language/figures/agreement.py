@@ -45,7 +45,7 @@ _ABOUT = 0.1
 _ROUNDED = 0.15
 _CONVERSION = 0.02
 _TENS = re.compile(
-    r"\bдесят(?:ок|ка|ков|ками|кам|ках)\b|\bdozen\b|\bдюжин|\b(?:пол)?сотн[яиюейь]", re.IGNORECASE
+    r"\bдесят(?:ок|ка|ков|ків|ками|кам|ках)\b|\bdozen\b|\bдюжин|\b(?:пол|пів)?сотн[яиюейьі]", re.IGNORECASE
 )
 _SHARES_APART = 1.5
 # A dollar of no country may be any of them.

@@ -14,12 +14,13 @@ _REMEMBERED_WORDS = 100_000
 _NOUN_REACH = 4
 _CLAUSE_REACH = 7
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "ee", "ees", "ers", "ors")
-_JOINING = frozenset({"and", "but", "while", "и", "а", "но"})
+_JOINING = frozenset({"and", "but", "while", "и", "а", "но", "і", "й", "та", "але"})
 _FUNCTION_TAGS = frozenset({"ADP", "CCONJ", "PRON", "AUX", "PART"})
 # "By 8 percent from January" counts no January.
 _LEADS_AWAY = frozenset(
     {"from", "by", "at", "on", "to", "for", "since", "until", "after", "before", "than", "as"}
 )
+_READ = frozenset({"ru", "uk", "en"})
 _DAYS = ("weekday", "month", "shift")
 _PERSONS = "persons"
 _FATE = "fate"
@@ -123,7 +124,7 @@ def find_counted(atoms: Sequence[Atom], start: int, stop: int, language: str) ->
         concepts = (_concept(atom, language) for atom in around)
         fate = next((concept for concept in concepts if read_groups().get(concept) == _FATE), "")
         return fate or noun
-    if lemma and start and is_person(lemma):
+    if lemma and start and (language == "uk" or is_person(lemma)):  # no dictionary tells Ukrainian persons
         # «Погибли 15 шахтёров», "killed 15 miners": the word just before says what befell them.
         before = _concept(atoms[start - 1], language)
         return before if read_groups().get(before) == _FATE else lemma
@@ -147,8 +148,8 @@ def _concept(atom: Atom, language: str) -> str:
 
 
 def _noun_lemma(words: Sequence[Atom], language: str) -> str:
-    """Return the lemma of the noun that the words begin with: the first in Russian, the last in English."""
-    if language not in ("ru", "en"):
+    """Return the lemma of the noun that the words begin with: the last in English, the first in others."""
+    if language not in _READ:
         return ""
     found = ""
     for atom in words:
@@ -156,15 +157,16 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
         if reading.tag in _FUNCTION_TAGS or atom.has("of") or atom.has("in"):
             break
         word = atom.word.lower()
-        if word in _LEADS_AWAY or (found and word in read_words("stop_words", language)):
+        is_small = (found or language == "uk") and word in read_words("stop_words", language)
+        if word in _LEADS_AWAY or is_small:
             break  # "17 miners from the shaft": the list of English words has no tag for these
         if any(map(atom.has, _DAYS)):
             if found:
                 break  # "wounded two miners Monday"
             continue
-        if reading.tag in ("NOUN", "PROPN", ""):
+        if reading.tag in ("NOUN", "PROPN") or (language != "uk" and not reading.tag):
             found = reading.lemma
-            if language == "ru":
+            if language != "en":
                 break
         elif reading.tag == "VERB" and found:
             break

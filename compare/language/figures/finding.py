@@ -1,4 +1,4 @@
-"""Figures in Russian and English (in Ukrainian the plain ones, in other languages those in digits)."""
+"""Figures in Russian, English and Ukrainian (in other languages those in digits)."""
 
 from __future__ import annotations
 

@@ -14,13 +14,30 @@ from compare.language.morphology import read_word
 from compare.language.tables import read_words
 
 _DIGITS = re.compile(r"\d+")
-_ROUND_WORD = re.compile(r"\b(?:пол)?сотн|\bдесят(?:ок|к)|\bдюжин|\bdozen", re.IGNORECASE)
-_DECADE_ENDINGS = ("е", "х", "ми", "м", "s")
+_ROUND_WORD = re.compile(r"\b(?:пол|пів)?сотн|\bдесят(?:ок|к)|\bдюжин|\bdozen", re.IGNORECASE)
+_DECADE_ENDINGS = ("е", "х", "ми", "м", "ті", "s")
 _DASHED_MODIFIERS = frozenset({"top", "топ", "mid", "non", "nearly", "sub", "плюс"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "that", "this", "as"})
 _BEHIND_PART = frozenset({"last", "year", "compared", "since", "annually", "overall", "within", "per"})
 # After these «тысячи» is one thousand, not thousands.
-_GENITIVE_LEADS = frozenset({"до", "около", "более", "свыше", "менее", "больше", "меньше", "порядка", "от"})
+_GENITIVE_LEADS = frozenset(
+    [
+        "до",
+        "около",
+        "более",
+        "свыше",
+        "менее",
+        "больше",
+        "меньше",
+        "порядка",
+        "от",
+        "близько",
+        "від",
+        "більше",
+        "менше",
+    ]
+)
+_NO = frozenset({"ни", "ні", "no"})
 _JOURNALS_NUMBER = frozenset({"no", "nos"})
 # "One in five", "nine in ten": of which wholes a share is told, and up to which one.
 _WHOLES, _LARGEST_WHOLE = frozenset({3.0, 4.0, 5.0, 10.0, 20.0, 100.0}), 1000
@@ -268,7 +285,7 @@ def _vague(found: Found) -> tuple[Draft, ...]:
         (times.worth(kind) for kind in ("vague", "scale", "group") if times and times.has(kind)), 1.0
     )
     before = found.before.word.lower() if found.before else ""
-    if before in _GENITIVE_LEADS and times is None and first.word.endswith("и"):
+    if before in _GENITIVE_LEADS and times is None and first.word.endswith(("и", "і")):
         return _draft(found, scale, step=scale)
     needs_of = first.word.lower() in ("scores", "tens")
     if needs_of and not (found.after and found.after.has("of")) and factor == 1:
@@ -297,7 +314,7 @@ def _both(found: Found) -> tuple[Draft, ...]:
 def _one(found: Found) -> tuple[Draft, ...]:
     """Count "one" only before what news counts: it mostly is an article or a pronoun."""
     earlier = [atom.word.lower() for atom in found.atoms[max(0, found.start - 2) : found.start]]
-    if "ни" in earlier or "no" in earlier:
+    if not _NO.isdisjoint(earlier):
         return ()
     is_counted = is_countable(found.atoms, found.stop, found.language) or _is_all_that_is_counted(found)
     return _draft(found, 1.0) if is_counted else ()

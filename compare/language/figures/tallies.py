@@ -35,7 +35,7 @@ def told_numbers(text: str, language: str) -> tuple[ToldNumber, ...]:
     text : str
         A sentence.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------

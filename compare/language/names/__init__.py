@@ -14,8 +14,9 @@ from compare.language.names.finding import english_name, english_place, explain_
 from compare.language.names.metonymy import country_of, may_be_body
 from compare.language.names.pieces import may_open_name
 from compare.language.names.places import may_lie_in, place_kinds, region_key
-from compare.language.names.relations import relations_of
+from compare.language.names.relations import reads_names, relations_of
 from compare.language.names.respelling import may_be_respelled, open_apart
+from compare.language.names.surnames import is_patronymic
 
 __all__ = [
     "Direction",
@@ -28,6 +29,7 @@ __all__ = [
     "explain_names",
     "find_names",
     "have_one_first_name",
+    "is_patronymic",
     "match_names",
     "may_be_body",
     "may_be_respelled",
@@ -36,6 +38,7 @@ __all__ = [
     "names_agree",
     "open_apart",
     "place_kinds",
+    "reads_names",
     "region_key",
     "relations_of",
 ]

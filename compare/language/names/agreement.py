@@ -199,7 +199,9 @@ def _sound_words(text: str) -> tuple[_Sounded, ...]:
 def _sound(word: str, language: str) -> _Sounded:
     facts = read_name_word(word, language)
     keys = frozenset(entry_key(entry) for entry in facts.entries)
-    forms = nominatives(word) if language == "ru" else base_forms(word, language)[-1:]
+    forms = nominatives(word) if language == "ru" else base_forms(word, language)
+    if language == "en":
+        forms = forms[-1:]  # without the possessive
     sounds = tuple(dict.fromkeys((sound_out(form), skeleton(form)) for form in forms))
     return _Sounded(keys, sounds, facts.given, facts.patronymic)
 

@@ -28,7 +28,7 @@ def direction_of(word: str, language: str) -> Direction | None:
     word : str
         In any case.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Returns
     -------

@@ -39,8 +39,8 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
     text : str
         Any text; a sentence is best, as capitals at its start are judged.
     language : str
-        ISO 639-1 code. Russian and English have word lists; Ukrainian and others go by capitals and
-        the table.
+        ISO 639-1 code. Russian, English and Ukrainian have word lists; others go by capitals and the
+        table.
 
     Returns
     -------

@@ -178,7 +178,9 @@ def _is_word(word: str, wanted: str, language: str) -> bool:
     if is_acronym(wanted) or plain[0] != wanted_plain[0]:
         return False
     forms = base_forms(word, language)
-    return wanted_plain in forms or (language == "ru" and not set(forms).isdisjoint(base_forms(wanted, "ru")))
+    if language == "en":
+        return wanted_plain in forms
+    return wanted_plain in forms or not set(forms).isdisjoint(base_forms(wanted, language))
 
 
 def _find_word(words: Sequence[NameWord], place: int, language: str, headline: bool) -> NamePiece | None:

@@ -56,7 +56,7 @@ def place_kinds(word: str, language: str) -> frozenset[str]:
     word : str
         In its dictionary form.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Examples
     --------

@@ -13,7 +13,7 @@ def relations_of(word: str, language: str) -> frozenset[str]:
     word : str
         As it stands in the text, in small letters.
     language : str
-        ISO 639-1 code; Russian and English have a list.
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
 
     Examples
     --------
@@ -21,3 +21,14 @@ def relations_of(word: str, language: str) -> frozenset[str]:
     (['place'], ['place', 'way'])
     """
     return read_meanings("name_relations", language).get(word, frozenset())
+
+
+def reads_names(language: str) -> bool:
+    """Tell whether the names of a language are told from its common words, and what stands before them.
+
+    Examples
+    --------
+    >>> reads_names("uk"), reads_names("de")
+    (True, False)
+    """
+    return bool(read_meanings("name_relations", language))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from compare.language.morphology import parse_russian
+from compare.language.morphology import parse_russian, read_word
+from compare.language.names.ukrainian import is_ukrainian_patronymic
 
 _REMEMBERED_FORMS = 10_000
 _SURNAME = re.compile(r"[а-яё]{3,}(?:ов|ев|ёв)")
@@ -48,3 +49,14 @@ def is_called_alive(word: str) -> bool:
     (True, False, False)
     """
     return any(frozenset(parse.tag.grammemes) >= _ALIVE for parse in parse_russian(word))
+
+
+def is_patronymic(word: str) -> bool:
+    """Tell whether a Russian or Ukrainian word in small letters is a patronymic.
+
+    Examples
+    --------
+    >>> is_patronymic("ивановна"), is_patronymic("іванівною"), is_patronymic("белова")
+    (True, True, False)
+    """
+    return "Patr" in read_word(word, "ru").features or is_ukrainian_patronymic(word)

@@ -21,7 +21,6 @@ from compare.language.names.endings import (
     RUSSIAN_COMMON_ENDING,
     RUSSIAN_COMMON_START,
     RUSSIAN_ENDINGS,
-    UKRAINIAN_ENDINGS,
     VERBAL,
 )
 from compare.language.names.inflection import nominatives
@@ -34,16 +33,30 @@ from compare.language.names.table import (
     latin_spellings,
     plain_word,
 )
+from compare.language.names.ukrainian import (
+    is_common_ukrainian,
+    is_named_alone,
+    is_surname_by_form,
+    is_ukrainian_patronymic,
+    places_of_adjective,
+    russian_spellings,
+    ukrainian_forms,
+)
 from compare.language.tables import read_rows, read_words
+from compare.language.ukrainian_words import is_ukrainian_word
 
 _REMEMBERED_FORMS = 30_000
 _NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+_SHORTEST_BASE = 3
 _POSSIBLE = 0.05
 _LIKELY = 0.5
 _LATIN = re.compile("[A-Za-z]")
 _NUMBERED = re.compile(r"(.+)-(\d+)")
 _INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах)")
-_RUSSIAN_LETTERS = str.maketrans("іїєґ", "ииег")
+# As a name is written in the middle of a sentence, with one kind of apostrophe.
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+_RESPELLED = frozenset({"place", "person", "given", "nationality", "organisation"})
+_NOUNS = frozenset({"place", "person", "given", "organisation"})
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
@@ -133,21 +146,13 @@ def base_forms(word: str, language: str) -> tuple[str, ...]:
         found = (plain, *named, *(parse.normal_form for parse in parse_russian(plain)))
         return tuple(dict.fromkeys(form.replace("ё", "е") for form in found))
     if language == "uk" and has_cyrillic(plain):
-        return tuple(dict.fromkeys((plain, *_ukrainian_nominatives(plain))))
+        return ukrainian_forms(word.translate(_APOSTROPHES))
     return tuple(dict.fromkeys((plain, _POSSESSIVE.sub("", plain))))
 
 
 def _russian_nominatives(plain: str) -> Iterator[str]:
-    yield from _without_endings(plain, RUSSIAN_ENDINGS, 3)
-
-
-def _ukrainian_nominatives(plain: str) -> Iterator[str]:
-    yield from _without_endings(plain, UKRAINIAN_ENDINGS, 2)
-
-
-def _without_endings(plain: str, endings: tuple[tuple[str, str], ...], least: int) -> Iterator[str]:
-    for ending, nominative in endings:
-        if plain.endswith(ending) and len(plain) - len(ending) >= least:
+    for ending, nominative in RUSSIAN_ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST_BASE:
             yield plain[: -len(ending)] + nominative
 
 
@@ -172,7 +177,7 @@ def read_name_word(word: str, language: str) -> Facts:
     forms = base_forms(word, language)
     entries = tuple(dict.fromkeys(_find_entries(word, forms)))
     if not entries and language == "uk":
-        entries = tuple(_find_russian_places(word, forms))
+        entries = tuple(dict.fromkeys(_find_in_russian(word, forms)))
     stretched = not entries and language == "ru" and word[0].isupper() and has_cyrillic(word)
     if stretched:
         entries = tuple(dict.fromkeys(_find_entries(word, tuple(_russian_nominatives(forms[0])))))
@@ -184,6 +189,8 @@ def read_name_word(word: str, language: str) -> Facts:
         return Facts(entries, forms, standing, standing is Standing.COMMON, given)
     if language == "ru":
         return _russian_facts(word, forms, entries, given)._replace(stretched=stretched)
+    if language == "uk":
+        return _ukrainian_facts(word, forms, entries, given)
     return Facts(entries, forms, Standing.MAYBE, False, given)
 
 
@@ -215,12 +222,22 @@ def _find_entries(word: str, forms: tuple[str, ...]) -> Iterator[TableName]:
         yield from _find_adjective(forms, words)
 
 
-def _find_russian_places(word: str, forms: tuple[str, ...]) -> Iterator[TableName]:
-    """Find a place whose name both languages write with the same sounds: «Хорватія», «Естонія»."""
-    respelled = [form.translate(_RUSSIAN_LETTERS) for form in forms]
-    opened = [f"э{form[1:]}" for form in respelled if form.startswith("е")]
-    found = dict.fromkeys(_find_entries(word, (*respelled, *opened)))
-    yield from (entry for entry in found if entry.kind == "place")
+def _find_in_russian(word: str, forms: tuple[str, ...]) -> Iterator[TableName]:
+    """Find a name that Russian writes by rule as Ukrainian does: «Хорватія», «Ірина», «американський»."""
+    for form in forms:
+        spellings = tuple(russian_spellings(form))
+        found = [entry for entry in _find_entries(word, spellings) if entry.kind in _RESPELLED]
+        made_of = places_of_adjective(form) if form not in role_words("no_places", "uk") else ()
+        for place in made_of:
+            found += [
+                entry
+                for spelling in (place, *russian_spellings(place))
+                for entry in cyrillic_spellings().words.get(spelling, ())
+                if entry.kind == "place"
+            ]
+        if found:
+            yield from found
+            return
 
 
 def _is_lower_case_name(form: str, entry: TableName) -> bool:
@@ -306,6 +323,22 @@ def _russian_facts(word: str, forms: tuple[str, ...], entries: tuple[TableName, 
     if share >= _LIKELY and not ambiguous:
         standing = Standing.NAME
     return Facts(entries, forms, standing, ambiguous, given, patronymic)
+
+
+def _ukrainian_facts(word: str, forms: tuple[str, ...], entries: tuple[TableName, ...], given: bool) -> Facts:
+    if is_acronym(word):
+        return Facts(entries, forms, Standing.COMMON)
+    patronymic = is_ukrainian_patronymic(forms[0])
+    if is_common_ukrainian(word.translate(_APOSTROPHES)):
+        # «Тому» and «Крім» open sentences, and are no Tom and no Crimea there.
+        is_adjective = any(form.endswith(("ий", "ій")) for form in forms[:2])
+        stretched = not is_adjective and any(entry.kind in _NOUNS for entry in entries)
+        return Facts(entries, forms, Standing.COMMON, True, given, patronymic, stretched)
+    if not is_ukrainian_word(forms[0]):
+        standing = Standing.UNKNOWN if is_surname_by_form(forms[0]) else Standing.MAYBE
+        return Facts(entries, forms, standing, False, given, patronymic)
+    is_name = is_named_alone(word.translate(_APOSTROPHES))
+    return Facts(entries, forms, Standing.NAME if is_name else Standing.MAYBE, not is_name, given, patronymic)
 
 
 def _opens_sentences(tag: frozenset[str]) -> bool:
