@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # The extra encoder reads about 3,000 letters a second on one core: a story of so many costs two seconds.
 _FEW_LETTERS = 6_000
-# An encoder brings a language that it never learnt less near to others: Ukrainian as it stands, beside
-# Russian or English, has about .65 of the cosines that Russian has. So much is made good, not all: with all of
+# An encoder brings a language that it never learnt less near to others: Ukrainian as it stands,
+# beside Russian or English, has about .65 of the cosines of Russian. So much is made good, not all: with all of
 # it, more would be shown as certain than is.
 _UNLEARNT = 1.3
 _NO_LANGUAGE = "und"
