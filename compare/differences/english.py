@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from compare.differences.sides import Side
-from compare.language import content_lemmas, inflects_as_russian
+from compare.language import (
+    content_lemmas,
+    inflects_as_russian,
+    is_read_in,
+    lemmas_in,
+)
 
-# English, and what can be put into it word by word.
+# English, and what the gloss puts into it.
 _READ = frozenset({"en", "ru"})
 # A Ukrainian word and its Russian brother differ in vowels and soft signs: «підписати», «подписать».
 _KIN_LETTERS = str.maketrans("іїйыєэґ", "ииииеег", "ьъ'")
@@ -82,7 +86,10 @@ def _kin_form(lemma: str) -> str:
 
 
 def have_common_words(left: str, right: str) -> bool:
-    """Tell whether the words of two languages can be compared: as they are, as kin, or in English.
+    """Tell whether a word of one language that is not found in the other is not told there.
+
+    That is so in one language, in kindred ones and through the gloss; a dictionary of single words, which has
+    one of several that a text may say, finds too few.
 
     Examples
     --------
@@ -90,6 +97,10 @@ def have_common_words(left: str, right: str) -> bool:
     (True, True, False)
     """
     return left == right or are_kin(left, right) or {left, right} <= _READ
+
+
+def _has_english(language: str) -> bool:
+    return language in ("en", "ru") or is_read_in(language, "en")
 
 
 def common_lemmas(text: str, language: str, other: str) -> list[str] | None:
@@ -142,6 +153,8 @@ def english_lemmas(text: str, language: str) -> list[str]:
     >>> english_lemmas("Паром затонул в озере.", "ru")
     ['ferry', 'sink', 'lake']
     """
+    if is_read_in(language, "en"):
+        return lemmas_in(text, "en")
     return content_lemmas(put_into_english(text, language) or "", "en")
 
 
@@ -172,10 +185,15 @@ def comparable_lemmas(text: str, language: str, *, is_one_language: bool) -> lis
     return content_lemmas(text, language) if is_one_language else english_lemmas(text, language)
 
 
-def can_be_compared(left: Side, right: Side) -> bool:
-    """Tell whether the words of two sides can be put into one language: nobody glosses Ukrainian."""
-    languages = {left.language, right.language}
-    return len(languages) == 1 or languages <= _READ
+def can_be_compared(left: str, right: str) -> bool:
+    """Tell whether the words of two languages can be put into one, if only word by word.
+
+    Examples
+    --------
+    >>> can_be_compared("uk", "en"), can_be_compared("de", "de"), can_be_compared("de", "en")
+    (True, True, False)
+    """
+    return left == right or (_has_english(left) and _has_english(right))
 
 
 def beginnings_of(words: Iterable[str]) -> set[str]:

@@ -125,7 +125,11 @@ from compare.language.synonyms import judged_by, things_told_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
-from compare.language.ukrainian_dictionary import find_entry, is_read_in, lemmas_in, put_into_russian
+from compare.language.ukrainian_dictionary import (
+    is_read_in,
+    lemmas_in,
+    put_into_russian,
+)
 from compare.language.ukrainian_words import participle_verb
 from compare.language.verdicts import Verdict
 
@@ -177,7 +181,6 @@ __all__ = [
     "explain_sentence",
     "find_cues",
     "find_dates",
-    "find_entry",
     "find_names",
     "find_numbers",
     "find_quotes",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from compare.language.morphology import parse_russian, read_word
 from compare.language.normalisation import search_key
+from compare.language.romanization import transliterate
 from compare.language.tables import read_rows, read_words
 from compare.language.tokens import tokenize
 
@@ -78,7 +79,7 @@ def lemmas_in(text: str, language: str) -> list[str]:
             continue
         entry = find_entry(lemma)
         word = entry.words_in(language)[0] if entry else _spell(lemma, language)
-        if word not in stop_words:
+        if word and word not in stop_words:  # a soft sign alone is nothing in Latin letters
             found.append(word)
     return found
 
@@ -140,8 +141,8 @@ def find_entry(lemma: str) -> Entry | None:
 
 
 def _spell(word: str, language: str) -> str:
-    if language != "ru":
-        return word
+    if language == "en":
+        return transliterate(word, "uk").lower()
     for ukrainian, russian in _SPELT:
         word = word.replace(ukrainian, russian)
     return word.translate(_LETTERS)

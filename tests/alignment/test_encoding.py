@@ -51,7 +51,8 @@ def test_ukrainian_is_put_into_russian_for_an_encoder_that_never_learnt_it(other
     beside = RUSSIAN if other == "ru" else "Троє загинули: катер пішов на дно."
     read = put_into_russian(UKRAINIAN), RUSSIAN if other == "ru" else put_into_russian(beside)
     vectors = open_encoder("default", use_cache=False).encode(list(read))
-    expected = float(vectors[0] @ vectors[1])
+    # Beside another language a little is held back.
+    expected = float(vectors[0] @ vectors[1]) * (1.0 if other == "uk" else 0.95)
     assert nearness(UKRAINIAN, beside, ("uk", other), "default") == pytest.approx(expected, abs=2e-5)
     as_it_stands = open_encoder("default", use_cache=False).encode([UKRAINIAN, beside])
     assert expected > float(as_it_stands[0] @ as_it_stands[1]) + 0.1

@@ -35,6 +35,12 @@ DIFFERING = [
     ("en", "Ігор Терехов відкрив лікарню.", "Serhii Terekhov opened a hospital.", "naming"),
     ("en", "Німецький канцлер прибув до Києва.", "The French president arrived in Kyiv.", "naming"),
     ("en", "Церкву збудували на горі.", "Karl Tunberg built the church.", "naming"),
+    (
+        "en",
+        "Місто закриє міст на ремонт.",
+        "The town will close the bridge, said Karl Tunberg, its chief engineer.",
+        "attribution",
+    ),
 ]
 
 ALIKE = [
@@ -57,11 +63,6 @@ ALIKE = [
     ("en", "Польські прикордонники затримали двох українців.", "Polish guards detained two Ukrainians."),
     ("en", "Запорізька АЕС утратила живлення.", "The Zaporizhzhia nuclear plant lost power."),
     ("en", "Мер пояснив, чому на вулиці туї.", "Mayor Karl Tunberg explained the trees."),
-    (
-        "en",
-        "Місто закриє міст на ремонт.",
-        "The town will close the bridge, said Karl Tunberg, its chief engineer.",
-    ),
 ]
 
 

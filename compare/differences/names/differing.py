@@ -211,7 +211,7 @@ def _may_be_told(facing: Facing, side: Side, span: Span) -> bool:
     Where they cannot, only a text that is about as long tells as much.
     """
     other = facing.right if side is facing.left else facing.left
-    if not can_be_compared(side, other):
+    if not can_be_compared(side.language, other.language):
         return len(other.text) >= AS_LONG * len(side.text)
     return is_told(facing, side, span)
 

@@ -25,7 +25,7 @@ def is_called_by_office(name: Name, side: Side, other: Side) -> bool:
     called = _offices_of(name, side)
     if side.language == other.language:
         return _share_office(called, set(_words_and_lemmas(other.text, other.language)), other.language)
-    if not can_be_compared(side, other):
+    if not can_be_compared(side.language, other.language):
         classes = institutions_in(_title_of(name, side), side.language)
         return not classes.isdisjoint(institutions_in(other.text, other.language))
     words = {word for office in called for word in english_lemmas(office, side.language)}
