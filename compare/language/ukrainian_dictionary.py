@@ -15,10 +15,11 @@ from compare.language.normalisation import search_key
 from compare.language.romanization import transliterate
 from compare.language.tables import read_rows, read_words
 from compare.language.tokens import tokenize
+from compare.loading import late_pattern
 
 _REMEMBERED_WORDS = 100_000
 _READ = frozenset({"ru", "en"})
-_UKRAINIAN_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_UKRAINIAN_WORD = late_pattern(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 # How a name that the dictionary does not have is spelt in Russian.
 _SPELT = (("ськ", "ск"), ("цьк", "цк"), ("'я", "ья"), ("'ї", "ьи"), ("'є", "ье"), ("'ю", "ью"), ("йо", "ё"))
 _LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": ""})

@@ -12,33 +12,37 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from compare.errors import OutletdiffError
+from compare.loading import late_pattern
 
-_INFINITIVE = re.compile(r".+(?:ти|тися|тись)")
+_INFINITIVE = late_pattern(r".+(?:ти|тися|тись)")
 _NO_VERBS = frozenset({"проти", "навпроти", "кошти"})
-_ADJECTIVE = re.compile(r".+(?:ий|[нт]ій)")  # «водій» is none
+_ADJECTIVE = late_pattern(r".+(?:ий|[нт]ій)")  # «водій» is none
 # Endings of a verb's forms, the first that fits, as OpenCorpora names what they tell for Russian.
 _VERBS = (
     (_INFINITIVE, "INFN"),
-    (re.compile(r".+(?:в|ла|ло|ли)(?:ся|сь)?"), "past"),
-    (re.compile(r".+[нт]о"), "PRTS"),  # «відкрито», «збито»: what Russian says with a short participle
-    (re.compile(r".+[чш]и(?:сь)?"), "GRND"),
-    (re.compile(r".+ти(?:му|меш|ме|мемо|мете|муть)(?:ся|сь)?"), "futr"),
+    (late_pattern(r".+(?:в|ла|ло|ли)(?:ся|сь)?"), "past"),
+    (late_pattern(r".+[нт]о"), "PRTS"),  # «відкрито», «збито»: what Russian says with a short participle
+    (late_pattern(r".+[чш]и(?:сь)?"), "GRND"),
+    (late_pattern(r".+ти(?:му|меш|ме|мемо|мете|муть)(?:ся|сь)?"), "futr"),
 )
 # Ends that make a verb reflexive: «знизилися», «знизились», «знижується».
-_REFLEXIVE = re.compile(r"(.{3,}?)(?:ть)?(?:ся|сь)")
+_REFLEXIVE = late_pattern(r"(.{3,}?)(?:ть)?(?:ся|сь)")
 # What the dictionary's rules for words that it does not have make of «-увати», and of «-овано».
-_UNFINISHED, _DONE = re.compile(r"(.{2,}[ую]ват)а"), re.compile(r"(.{2,})овано")
+_UNFINISHED, _DONE = late_pattern(r"(.{2,}[ую]ват)а"), late_pattern(r"(.{2,})овано")
 # Past forms of verbs that the dictionary does not have: «деблокував»; with «-ся» whatever stands before.
-_PAST, _ANY_PAST = re.compile(r"(.{2,}[ую]ва)(?:в|ла|ло|ли)"), re.compile(r"(.{2,}[аиіїуя])(?:в|ла|ло|ли)")
-_PARTICIPLE = re.compile(r"(.{3,}[нт])(?:ий|ого|ому|им|ій|а|ої|ою|у|е|і|их|ими)")
+_PAST, _ANY_PAST = (
+    late_pattern(r"(.{2,}[ую]ва)(?:в|ла|ло|ли)"),
+    late_pattern(r"(.{2,}[аиіїуя])(?:в|ла|ло|ли)"),
+)
+_PARTICIPLE = late_pattern(r"(.{3,}[нт])(?:ий|ого|ому|им|ій|а|ої|ою|у|е|і|их|ими)")
 # Endings of the word for a woman behind the word for a man, where the dictionary has him alone: «депутатки»,
 # «речницею», «політикиня».
 _OF_WOMEN = (
-    (re.compile(r"(.{3,})(?:к[аиу]|кою|ці)"), ""),
-    (re.compile(r"(.{3,}ни)ц(?:я|і|ю|ею)"), "к"),
-    (re.compile(r"(.{4,})ин(?:я|і|ю|ею)"), ""),
+    (late_pattern(r"(.{3,})(?:к[аиу]|кою|ці)"), ""),
+    (late_pattern(r"(.{3,}ни)ц(?:я|і|ю|ею)"), "к"),
+    (late_pattern(r"(.{4,})ин(?:я|і|ю|ею)"), ""),
 )
-_NOUN = re.compile(r".+(?:[бвгґджзйклмнпрстфхцчшщь]|[аяє]|[нтдлжчш]{2}я|ство)")
+_NOUN = late_pattern(r".+(?:[бвгґджзйклмнпрстфхцчшщь]|[аяє]|[нтдлжчш]{2}я|ство)")
 
 
 class UkrainianReading(NamedTuple):

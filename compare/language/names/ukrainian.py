@@ -6,33 +6,33 @@ one to the other: «Миколаїв», «Німеччина».
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from compare.language.morphology import read_word
 from compare.language.names.endings import UKRAINIAN_COMMON_ENDING, UKRAINIAN_ENDINGS
 from compare.language.ukrainian_words import is_ukrainian_word, ukrainian_name
+from compare.loading import late_pattern
 
 _REMEMBERED_FORMS = 30_000
 _SHORTEST = 2
 # What Russian writes for a Ukrainian spelling, whatever the word.
 _RUSSIAN_SPELLINGS = (
-    (re.compile(r"зьк(?=\w)"), "зск"),
-    (re.compile(r"(?<=[сц])ьк"), "к"),
-    (re.compile(r"ьо|йо"), "е"),
-    (re.compile(r"([лнтдсзжч])\1я$"), r"\1ье"),
+    (late_pattern(r"зьк(?=\w)"), "зск"),
+    (late_pattern(r"(?<=[сц])ьк"), "к"),
+    (late_pattern(r"ьо|йо"), "е"),
+    (late_pattern(r"([лнтдсзжч])\1я$"), r"\1ье"),
 )
 _RUSSIAN_LETTERS = str.maketrans("іїєґ", "ииег")
 _APOSTROPHES = ("ъ", "ь", "")
-_PATRONYMIC = re.compile(r".+(?:[оеєй]вич(?:а|у|ем|і|еві)?|[іїє]вн(?:а|и|і|у|ою))")
-_SURNAME = re.compile(
+_PATRONYMIC = late_pattern(r".+(?:[оеєй]вич(?:а|у|ем|і|еві)?|[іїє]вн(?:а|и|і|у|ою))")
+_SURNAME = late_pattern(
     r".{2,}(?:(?:[оеєії]в|[иії]н|[уюая]к|[еє]нк)(?:а|у|ом|им|ові|еві|і|ою|ої|ій|о)?"
     r"|[сцз]ьк(?:ий|ого|ому|им|а|ої|ій|у|ою|і|их))"
 )
-_ADJECTIVE = re.compile(r".+[иі]й")
-_ADJECTIVE_OF_PLACE = re.compile(r"(?P<stem>.{2,})(?P<sound>[сцз])ький")
-_REGION_OF_TOWN = re.compile(r"(?P<stem>.{3,})(?P<sound>)щина")
+_ADJECTIVE = late_pattern(r".+[иі]й")
+_ADJECTIVE_OF_PLACE = late_pattern(r"(?P<stem>.{2,})(?P<sound>[сцз])ький")
+_REGION_OF_TOWN = late_pattern(r"(?P<stem>.{3,})(?P<sound>)щина")
 # What an adjective in -ський, or a region in -щина, has cut off: Одеса, Полтава, Луганськ, Вінниця.
 _CUT_OFF = ("", "ськ", "ьк", "а", "я", "ь", "о", "и", "ія", "е")
 

@@ -12,40 +12,41 @@ from functools import cache, lru_cache
 from compare.language.morphology import Reading, read_word
 from compare.language.tables import read_rows
 from compare.language.ukrainian_words import is_ukrainian_word, ukrainian_name
+from compare.loading import late_pattern
 
 _REMEMBERED_FORMS = 50_000
 _FEMININE = ("а", "я", "ть")
 _NEUTER = ("о", "е", "є")
 _HUSHED = ("ь", "й", "ц", "ж", "ч", "ш", "щ", "р")  # behind these «-і» makes a plural
 # What stands behind the lemma of a man's office in the word for a woman's: «речниця», «прокурорка».
-_OF_WOMEN = re.compile(r"(.+(?:к|иц|ин|ес))([аіиуюя]|ою|ею)")
+_OF_WOMEN = late_pattern(r"(.+(?:к|иц|ин|ес))([аіиуюя]|ою|ею)")
 _MASCULINE_ENDINGS = frozenset({"а", "у", "ом", "и", "ові", "і", "я", "ю", "ем", "єм"})
-_SURNAME_OF_WOMEN = re.compile(r".+(?:ов|ев|єв|їв|ін|ин|їн)а")
-_PARTICIPLE = re.compile(r".+(?:[нт]|ш|ч)(?:ий|ого|ому|им|а|ої|ій|у|ою|е|і|их|ими)")
-_PLURAL_VERB = re.compile(r".+(?:ли|ють|уть|ать|ять)(?:ся|сь)?")
-_LIKE_ADJECTIVE = re.compile(r".+[сцз]ьк(?:ий|а|ого|ої|ому|ій|им|ою|у|і|их|ими)")
-_OBLIQUE_SURNAME = re.compile(r".+(?:[оеє]в|[иії]н)(?:им|их|ими)|.{3,}ого|.{3,}ому")
-_ABBREVIATION = re.compile(r"[А-ЯҐЄІЇ]{2,}")
+_SURNAME_OF_WOMEN = late_pattern(r".+(?:ов|ев|єв|їв|ін|ин|їн)а")
+_PARTICIPLE = late_pattern(r".+(?:[нт]|ш|ч)(?:ий|ого|ому|им|а|ої|ій|у|ою|е|і|их|ими)")
+_PLURAL_VERB = late_pattern(r".+(?:ли|ють|уть|ать|ять)(?:ся|сь)?")
+_LIKE_ADJECTIVE = late_pattern(r".+[сцз]ьк(?:ий|а|ого|ої|ому|ій|им|ою|у|і|их|ими)")
+_OBLIQUE_SURNAME = late_pattern(r".+(?:[оеє]в|[иії]н)(?:им|их|ими)|.{3,}ого|.{3,}ому")
+_ABBREVIATION = late_pattern(r"[А-ЯҐЄІЇ]{2,}")
 
 _NOMINATIVE, _PLURAL = "nomn sing", "nomn plur"
 _ADJECTIVES = (
-    (re.compile(r".+[иі]й"), (_NOMINATIVE, "accs sing")),
-    (re.compile(r".+[аяеє]"), (_NOMINATIVE,)),
-    (re.compile(r".+[ії]"), (_PLURAL, "accs plur")),
-    (re.compile(r".+(?:ого|ої)"), ("gent sing",)),
-    (re.compile(r".+ому"), ("datv sing", "loct sing")),
-    (re.compile(r".+[иі]м"), ("ablt sing", "datv plur")),
-    (re.compile(r".+[иі]х"), ("gent plur", "loct plur")),
-    (re.compile(r".+[ую]"), ("accs sing",)),
-    (re.compile(r".+(?:ою|[иі]ми)"), ("ablt sing",)),
+    (late_pattern(r".+[иі]й"), (_NOMINATIVE, "accs sing")),
+    (late_pattern(r".+[аяеє]"), (_NOMINATIVE,)),
+    (late_pattern(r".+[ії]"), (_PLURAL, "accs plur")),
+    (late_pattern(r".+(?:ого|ої)"), ("gent sing",)),
+    (late_pattern(r".+ому"), ("datv sing", "loct sing")),
+    (late_pattern(r".+[иі]м"), ("ablt sing", "datv plur")),
+    (late_pattern(r".+[иі]х"), ("gent plur", "loct plur")),
+    (late_pattern(r".+[ую]"), ("accs sing",)),
+    (late_pattern(r".+(?:ою|[иі]ми)"), ("ablt sing",)),
 )
 _PLAIN_CASES = (
-    (re.compile(r".+(?:ами|ями|ьми)"), ("ablt plur",)),
-    (re.compile(r".+[ая]х"), ("loct plur",)),
-    (re.compile(r".+[ая]м"), ("datv plur",)),
-    (re.compile(r".+[оеє]ві"), ("datv sing", "loct sing")),
-    (re.compile(r".+(?:[оеє]м|[оеє]ю)"), ("ablt sing",)),
-    (re.compile(r".+(?:[ії]в|ей)"), ("gent plur", "accs plur")),
+    (late_pattern(r".+(?:ами|ями|ьми)"), ("ablt plur",)),
+    (late_pattern(r".+[ая]х"), ("loct plur",)),
+    (late_pattern(r".+[ая]м"), ("datv plur",)),
+    (late_pattern(r".+[оеє]ві"), ("datv sing", "loct sing")),
+    (late_pattern(r".+(?:[оеє]м|[оеє]ю)"), ("ablt sing",)),
+    (late_pattern(r".+(?:[ії]в|ей)"), ("gent plur", "accs plur")),
 )
 
 
