@@ -78,10 +78,10 @@ def lemmas_in(text: str, language: str) -> list[str]:
         lemma = read_word(token.text, "uk").lemma
         if lemma in own_stop_words or not lemma[0].isalnum():
             continue
-        entry = find_entry(lemma)
-        word = entry.words_in(language)[0] if entry else _spell(lemma, language)
-        if word and word not in stop_words:  # a soft sign alone is nothing in Latin letters
-            found.append(word)
+        entry = _find_name(token.text) or find_entry(lemma)
+        told = entry.words_in(language)[0] if entry else _spell(lemma, language)
+        # A soft sign alone is nothing in Latin letters.
+        found += [word for word in told.split() if word not in stop_words]
     return found
 
 
@@ -109,7 +109,9 @@ def put_into_russian(text: str) -> str:
 def _put_word(found: re.Match[str]) -> str:
     word = found.group()
     russian = _russian_form(search_key(word) or word)
-    return russian.capitalize() if word[0].isupper() else russian
+    if word.isupper() and len(word) > 1:
+        return russian.upper()
+    return russian[:1].upper() + russian[1:] if word[0].isupper() else russian
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
@@ -141,6 +143,12 @@ def find_entry(lemma: str) -> Entry | None:
     return _read_dictionary().get(lemma)
 
 
+def _find_name(word: str) -> Entry | None:
+    """Return what the dictionary has of a word in capitals that is a name as it stands: «Ігор», no games."""
+    entry = find_entry(search_key(word)) if word[:1].isupper() else None
+    return entry if entry is not None and entry.tag == "PROPN" else None
+
+
 def _spell(word: str, language: str) -> str:
     if language == "en":
         return transliterate(word, "uk").lower()
@@ -152,9 +160,14 @@ def _spell(word: str, language: str) -> str:
 @cache
 def _read_dictionary() -> dict[str, Entry]:
     entries = {
-        word: Entry(tag, tuple(russian.split()), tuple(english.split()))
+        word: Entry(tag, _split_choices(russian), _split_choices(english))
         for word, tag, russian, english in read_rows("ukrainian_dictionary")
     }
     for word, russian, english in read_rows("ukrainian_small_words"):
         entries[word] = Entry("", (russian,), (english,))
     return entries
+
+
+def _split_choices(told: str) -> tuple[str, ...]:
+    """Return what a cell says a word may be, with spaces inside phrases: "press_service"."""
+    return tuple(choice.replace("_", " ") for choice in told.split())
