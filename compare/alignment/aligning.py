@@ -36,17 +36,20 @@ class Aligned(NamedTuple):
 
 
 class AligningTask(NamedTuple):
-    """What is aligned and how: the model that fits, and the settings."""
+    """What is aligned and how: the model that fits, the settings, and how far other verbs are doubted."""
 
     language: str
     use: Use
     settings: AlignmentSettings
     encoder: str
+    doubt: float = 0.0
 
     def model(self, use: Use | None = None) -> Model:
         """Return the model for this use, or for another."""
         weights = self.settings.calibration or WEIGHTS
-        return load_model(self.language, use or self.use, weights, self.encoder)
+        return load_model(self.language, use or self.use, weights, self.encoder).doubting_other_actions(
+            self.doubt
+        )
 
 
 def align_readings(left: Sequence[Reading], right: Sequence[Reading], task: AligningTask) -> Aligned:

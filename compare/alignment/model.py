@@ -76,6 +76,15 @@ class Model(NamedTuple):
     surroundings: tuple[Curve, ...] = ()
     related: tuple[float, float] = (1.0, 0.0)
 
+    def doubting_other_actions(self, doubt: float) -> Model:
+        """Return the model that takes so much back, in log odds, where two sentences share no verb."""
+        if not doubt:
+            return self
+        place = tuple(FEATURES).index("shared actions")
+        values, (none, *some) = self.curves[place]
+        curve = Curve(values, (none - doubt, *some))
+        return self._replace(curves=(*self.curves[:place], curve, *self.curves[place + 1 :]))
+
     @property
     def knows_reports(self) -> bool:
         """Whether it looks at both texts as reports: as wholes, and at where they begin."""

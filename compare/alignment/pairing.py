@@ -9,7 +9,7 @@ from compare.alignment.aligning import AligningTask, align_readings
 from compare.alignment.candidates import VERY_MANY
 from compare.alignment.encoding import Meaning, choose_encoder
 from compare.alignment.evidence import Reading, measure_pairs, read_text_in
-from compare.alignment.meeting import meet_in
+from compare.alignment.meeting import doubt_in, meet_in
 from compare.alignment.model import ACROSS, load_model
 from compare.alignment.odds import probability_of
 from compare.errors import refuse_one_string
@@ -72,8 +72,9 @@ def score_pairs(
         raise ValueError(f"{len(left)} sentences on the left, {len(right)} on the right: give equally many")
     meaning = choose_encoder(settings or AlignmentSettings())
     sides, shared = _read_sides((left, right), language, meaning)
+    doubt = doubt_in(shared, codes_of_sides(language))
     pairs = np.column_stack([np.arange(len(left))] * 2)
-    model = load_model(shared, "pairs", encoder=meaning.weights)
+    model = load_model(shared, "pairs", encoder=meaning.weights).doubting_other_actions(doubt)
     odds = model.add_up(measure_pairs(sides[0], sides[1], pairs)).sum(axis=1)
     return [
         probability_of(value) if _says_anything(here) and _says_anything(there) else 0.0
@@ -116,7 +117,8 @@ def explain_pair(
     meaning = choose_encoder(settings or AlignmentSettings())
     sides, shared = _read_sides(([left], [right]), language, meaning)
     measured = measure_pairs(sides[0], sides[1], np.zeros((1, 2), dtype=int))
-    evidence = load_model(shared, "pairs", encoder=meaning.weights).explain(measured[0])
+    model = load_model(shared, "pairs", encoder=meaning.weights)
+    evidence = model.doubting_other_actions(doubt_in(shared, codes_of_sides(language))).explain(measured[0])
     return probability_of(sum(piece.contribution for piece in evidence)), evidence
 
 
@@ -169,7 +171,9 @@ def align_texts(
         return match_lists(left, right, language, settings)
     meaning = choose_encoder(settings)
     sides, shared = _read_sides((left, right), language, meaning)
-    found = align_readings(sides[0], sides[1], AligningTask(shared, "texts", settings, meaning.weights))
+    doubt = doubt_in(shared, codes_of_sides(language))
+    task = AligningTask(shared, "texts", settings, meaning.weights, doubt)
+    found = align_readings(sides[0], sides[1], task)
     return [
         match
         for match in found.matches

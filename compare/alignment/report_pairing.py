@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from compare.alignment.aligning import Aligned, AligningTask, align_readings
 from compare.alignment.encoding import choose_encoder
 from compare.alignment.evidence import Reading, read_claim
-from compare.alignment.meeting import meet_in
+from compare.alignment.meeting import doubt_in, meet_in
 from compare.alignment.model import ACROSS, WEIGHTS, read_weights
 from compare.language import is_read_in
 from compare.records import Alignment, AlignmentSettings, Claim, Match, Relation
@@ -56,7 +56,9 @@ def align_claims(
         [[claim.language for claim in side] for side in told],
     )
     language = language if meets else ACROSS
-    found = align_reports(readings[0], readings[1], language, settings, meaning.weights)
+    doubt = doubt_in(language, {claim.language for claim in claims if not _is_told_in(claim, language)})
+    task = AligningTask(language, "reports", settings, meaning.weights, doubt)
+    found = align_readings(readings[0], readings[1], task)
     ids = [side[0].sentence.article if side else "" for side in (left, right)]
     relation = _tell_relation(found.matches, readings, ids)
     return Alignment(ids[0], ids[1], found.matches, found.left, found.right, relation, found.ordered)

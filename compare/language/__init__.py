@@ -129,6 +129,7 @@ from compare.language.ukrainian_dictionary import (
     is_read_in,
     lemmas_in,
     put_into_russian,
+    tagged_lemmas_in,
 )
 from compare.language.ukrainian_words import participle_verb
 from compare.language.verdicts import Verdict
@@ -253,6 +254,7 @@ __all__ = [
     "split_paragraphs",
     "split_sentences",
     "stages_in",
+    "tagged_lemmas_in",
     "things_told_by",
     "times_of_year_in",
     "tokenize",

@@ -71,17 +71,40 @@ def lemmas_in(text: str, language: str) -> list[str]:
     >>> lemmas_in("У лікарні померли двоє людей.", "ru"), lemmas_in("У лікарні померли двоє людей.", "en")
     (['больница', 'умереть', 'двое', 'человек'], ['hospital', 'die', 'two', 'person'])
     """
+    return [lemma for lemma, _ in tagged_lemmas_in(text, language)]
+
+
+def tagged_lemmas_in(text: str, language: str) -> list[tuple[str, str]]:
+    """Return the content words of a Ukrainian text in another language, each with its tag in Ukrainian.
+
+    Parameters
+    ----------
+    text, language : str
+        As for `lemmas_in`.
+
+    Returns
+    -------
+    list of (str, str)
+        Dictionary form, and universal part of speech ("" where unknown).
+
+    Examples
+    --------
+    >>> tagged_lemmas_in("Шторм закрив порт.", "en")
+    [('storm', 'NOUN'), ('close', 'VERB'), ('port', 'NOUN')]
+    """
     stop_words = read_words("stop_words", language)
     own_stop_words = read_words("stop_words", "uk")
     found = []
     for token in tokenize(text, "uk"):
-        lemma = read_word(token.text, "uk").lemma
-        if lemma in own_stop_words or not lemma[0].isalnum():
+        reading = read_word(token.text, "uk")
+        if reading.lemma in own_stop_words or not reading.lemma[0].isalnum():
             continue
-        entry = _find_name(token.text) or find_entry(lemma)
-        told = entry.words_in(language)[0] if entry else _spell(lemma, language)
+        entry = _find_name(token.text) or find_entry(reading.lemma)
+        told = entry.words_in(language)[0] if entry else _spell(reading.lemma, language)
         # A soft sign alone is nothing in Latin letters.
-        found += [word for word in told.split() if word not in stop_words]
+        words = [read_word(word, language).lemma for word in told.split()]
+        tag = (entry.tag if entry else "") or reading.tag
+        found += [(word, tag) for word in words if word not in stop_words]
     return found
 
 

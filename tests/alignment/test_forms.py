@@ -144,6 +144,17 @@ FORECAST_SAME_DAY = [
 ]
 # One day's forecast and its correction: some of the figures are as they were.
 CORRECTED = [FORECAST_NEXT_DAY[0], *FORECAST_SAME_DAY[1:4], FORECAST_NEXT_DAY[4]]
+# The headline has the same words but for its date, and one figure of few is the same.
+SHORT_FORECAST = [
+    "Прогноз погоды на 8 ноября",
+    "Ночью 12 градусов мороза.",
+    "Ветер северный, 6 метров в секунду.",
+]
+SHORT_FORECAST_LATER = [
+    "Weather forecast for November 16",
+    "Fifteen degrees below zero at night.",
+    "Northerly wind, 6 metres per second.",
+]
 # Two days of one affair, told by two outlets: two figures and both days differ, the others are the same.
 SINKING = [
     "На озере Вельга 12 марта затонул паром",
@@ -185,6 +196,20 @@ def test_a_gloss_tells_that_a_form_is_filled_in_without_an_encoder() -> None:
         alignment=AlignmentSettings(encoder="none"),
     )
     assert all(match.probability < 0.5 for match in found.alignments[0].matches)
+
+
+@pytest.mark.parametrize("encoder", ["default", "none"])
+def test_two_issues_of_a_forecast_are_known_by_their_headlines(encoder: EncoderSetting) -> None:
+    found = compare.compare_articles(
+        [
+            Article("ru", "ru", "ru", SHORT_FORECAST[0], "\n\n".join(SHORT_FORECAST[1:])),
+            Article("en", "en", "en", SHORT_FORECAST_LATER[0], "\n\n".join(SHORT_FORECAST_LATER[1:])),
+        ],
+        target="en",
+        translation=TranslationSettings(engine="gloss"),
+        alignment=AlignmentSettings(encoder=encoder),
+    )
+    assert all(match.probability < 0.9 for match in found.alignments[0].matches)
 
 
 def read_across(russian: list[str], english: list[str], encoder: EncoderSetting) -> list[Sequence[Reading]]:

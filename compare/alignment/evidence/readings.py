@@ -17,10 +17,10 @@ from compare.language import (
     find_names,
     find_numbers,
     is_negated,
-    lemmas_in,
     may_tell_a_stage,
     part_of_speech,
     stages_in,
+    tagged_lemmas_in,
 )
 from compare.records import Claim, Date, Name, Number
 
@@ -120,8 +120,13 @@ def _read_words_of_claim(claim: Claim, language: str) -> Reading:
 
 def _read_by_dictionary(text: str, own: str, language: str) -> Reading:
     """Read the words of a text in another language by the dictionary of both (see `is_read_in`)."""
-    lemmas = tuple(lemmas_in(text, language))
-    return replace(_weigh_words(" ".join(lemmas), lemmas, language), stages=_read_stages(text, own))
+    told = tagged_lemmas_in(text, language)
+    lemmas = tuple(lemma for lemma, _ in told)
+    # "Storm" may be a verb; what was said is a noun.
+    actions = frozenset(meaning_of(lemma, language) for lemma, tag in told if tag == "VERB")
+    return replace(
+        _weigh_words(" ".join(lemmas), lemmas, language), actions=actions, stages=_read_stages(text, own)
+    )
 
 
 def read_translated(text: str, own: str, translation: str, language: str) -> Reading:

@@ -138,19 +138,13 @@ def saying_denied(facing: Facing) -> Iterator[Difference]:
     for side, other, is_left in facing.both_ways():
         denied, said = _sayings(side)
         other_denied, other_said = _sayings(other)
-        # «Не замечаешь» may be "you do not notice": what both deny as often is another verb.
-        denies_more = _count_denials(side) > _count_denials(other)
-        if denied and other_said and denies_more and not (said or other_denied):
+        if denied and other_said and not (said or other_denied):
             span = side.locate(denied[0])
             note = (
                 f"One text tells that this was not said (“{_words_at(side, span)}”), the other that it was."
             )
             spans = place_spans(span, None, is_left)
             yield Difference("negation", *spans, _NEGATED, note, rule="saying_denied")
-
-
-def _count_denials(side: Side) -> int:
-    return sum(cue.kind == "negation" for cue in side.cues)
 
 
 def _sayings(side: Side) -> tuple[list[Cue], list[Cue]]:
