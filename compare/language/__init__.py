@@ -1,6 +1,6 @@
 """What a language knows about its own text.
 
-Russian and English in full; Ukrainian without lemmas and cues; any other language by what its surface
+Russian and English in full; Ukrainian nearly so, without cases; any other language by what its surface
 shows. All offsets count characters of the text that was given.
 """
 
