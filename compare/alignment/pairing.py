@@ -35,7 +35,7 @@ def score_pairs(
         Equally many sentences; the first meets the first, and so on.
     language : str or tuple of str
         ISO 639-1 code of both sides, or of each where they differ: nothing is translated then, claims meet
-        by meaning, names, figures and dates, Ukrainian ones with Russian and English ones by their words, too.
+        by meaning, names, figures and dates, Ukrainian ones with Russian and English ones by words, too.
         Russian, English and Ukrainian are read in full, others by their surface.
     settings : AlignmentSettings, optional
         Which encoder measures meaning; nothing else of it counts here.
