@@ -47,8 +47,9 @@ def test_a_reader_gets_the_language_of_the_interface_unless_another_is_asked_for
 
 
 def test_an_article_in_the_language_of_the_page_is_read_as_it_stands(tmp_path: Path) -> None:
-    (tmp_path / "monday.txt").write_text("Пором затонув\n\nНа озері затонув пором. Загинули 12 людей.\n", "utf-8")
-    (tmp_path / "tuesday.txt").write_text("Пором затонув\n\nНа озері затонув пором. Загинули 14 людей.\n", "utf-8")
+    for name, dead in (("monday.txt", 12), ("tuesday.txt", 14)):
+        text = f"Пором затонув\n\nНа озері затонув пором. Загинули {dead} людей.\n"
+        (tmp_path / name).write_text(text, "utf-8")
     copies = "versions", "monday.txt", "tuesday.txt", "-o", "a.html", "--no-memory", "--ui", "uk"
     own = outletdiff(*copies, cwd=tmp_path)
     assert own.returncode == 0, own.stderr

@@ -13,7 +13,7 @@ _CONVERTED_DIGITS = 3  # two months are no 8.6964 weeks
 
 
 def write_value(number: Number, say: Phrases, *, is_converted: bool = False) -> str:
-    """Write a figure with its bound and its unit; one that was converted no more exactly than to three digits.
+    """Write a figure with its bound and its unit; a converted one no more exactly than to three digits.
 
     Examples
     --------
