@@ -1,4 +1,4 @@
-"""In which language a text is: letters decide first, then plain words of a language, a statistical model last."""
+"""In which language a text is: letters decide first, then plain words of one, a statistical model last."""
 
 from __future__ import annotations
 

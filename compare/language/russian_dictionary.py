@@ -34,7 +34,7 @@ def are_ukrainian(words: Iterable[str]) -> bool:
 
     Examples
     --------
-    >>> are_ukrainian(["Пором", "затонув"]), are_ukrainian(["Паром", "затонул"]), are_ukrainian(["погода"])
+    >>> are_ukrainian(["Загинули", "люди"]), are_ukrainian(["Погибли", "люди"]), are_ukrainian(["погода"])
     (True, False, False)
     """
     is_russian = russian_dictionary().word_is_known
