@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from compare.records import (
     CHANGE_KINDS,
     RESULT_FORMATS,
     AlignmentSettings,
+    Article,
     VersionsComparison,
 )
 
@@ -93,7 +94,7 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
         raise OutletdiffError("no copy could be read", hint="see the lines above")
     comparison = compare_versions(
         articles,
-        settings.target,
+        _target_of(articles, arguments, settings.target),
         url=arguments.url,
         translation=settings,
         alignment=alignment,
@@ -109,6 +110,12 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
         console.say(f"written: {path}")
     console.say(_say_next(comparison, written))
     return max((failure.exit_code for failure in failures), default=0)
+
+
+def _target_of(articles: Sequence[Article], arguments: argparse.Namespace, target: str) -> str:
+    """Return the language to translate into: an article in the page's own language is read as it stands."""
+    is_own = all(article.language == arguments.ui for article in articles)
+    return str(arguments.ui) if is_own and not arguments.into else target
 
 
 def plan_results(output: Path | None, form: str | None) -> list[Wanted]:

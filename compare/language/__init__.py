@@ -1,7 +1,7 @@
 """What a language knows about its own text.
 
-Russian and English in full; Ukrainian nearly so, without cases; any other language by what its surface
-shows. All offsets count characters of the text that was given.
+Russian and English in full; Ukrainian without the grammar of its nouns, and word by word in Russian and
+English; any other language by what its surface shows. All offsets count characters of the text given.
 """
 
 from __future__ import annotations

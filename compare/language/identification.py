@@ -1,4 +1,4 @@
-"""In which language a text is: letters decide first, then plain English words, a statistical model last."""
+"""In which language a text is: letters decide first, then plain words of one, a statistical model last."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from compare.errors import UsageError
 from compare.language.english_words import find_english_lemmas
+from compare.language.russian_dictionary import are_ukrainian
 from compare.language.tables import read_words
 
 _SAMPLE = 4_000
@@ -216,6 +217,8 @@ def _look_at(text: str, prior: str | None) -> _Look:
     if len(cyrillic) >= _FOREIGN_SHARE * len(words):
         sample = " ".join(cyrillic)
         language = _tell_cyrillic(sample)
+        if not language and prior not in read_words("languages", "cyrillic") and are_ukrainian(cyrillic):
+            language = "uk"
         return _Look(language) if language else _doubt(sample, prior, "ru", "cyrillic")
     sample = " ".join(words)
     if script_of(sample) != "latin":

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from compare.language.english_words import find_english_lemmas
 from compare.language.normalisation import search_key
+from compare.language.russian_dictionary import russian_dictionary
 from compare.language.tables import read_rows, read_words
 from compare.language.tokens import tokenize
 from compare.language.ukrainian_words import is_ukrainian_word, read_ukrainian
@@ -267,16 +268,6 @@ def _read_english(key: str) -> Reading:
         if tag in readings:
             return Reading(readings[tag], tag)
     return Reading(stem, "")
-
-
-@cache
-def russian_dictionary() -> Any:
-    """Return pymorphy3's analyser, loaded on first use."""
-    import pymorphy3
-    import pymorphy3_dicts_ru
-
-    # Without a path it would look through all installed distributions for one.
-    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @cache

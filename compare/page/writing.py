@@ -134,8 +134,12 @@ def _orders(comparison: Comparison, ranks: Mapping[str, int]) -> tuple[str, ...]
 
 
 def title_of(comparison: Comparison, say: Phrases) -> str:
-    """Return the story's title: its own, or that of the first report that has one."""
-    titles = (comparison.title, *(article.title for article in comparison.articles))
+    """Return the story's title: its own, or a report's headline, best one in the language of the page."""
+    headlines = [article.title for article in comparison.articles]
+    titles = [comparison.title, *headlines]
+    if not comparison.title or comparison.title in headlines:
+        own = [article.title for article in comparison.articles if article.language == say("language")]
+        titles = [*own, *titles]
     return next((displayable(title) for title in titles if title.strip()), say("untitled"))
 
 

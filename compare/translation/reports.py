@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from compare.errors import ModelMissingError, UnsupportedLanguageError
+from compare.language import is_read_in
 from compare.records import Article, Progress, Sentence, Translation, TranslationSettings
 from compare.translation.segmentation import SourceText
 from compare.translation.translating import translate_stream
@@ -62,15 +63,17 @@ def translate_reports(
         except (ModelMissingError, UnsupportedLanguageError) as error:
             if settings.engine != "auto":
                 raise
-            notes.append(describe_untranslated(same, error.what, error.hint))
+            notes.append(describe_untranslated(same, error.what, error.hint, alone=even_alone))
             continue
         for article in same:
             translations[article.id] = [next(made) for _ in sentences[article.id]]
     return translations, (*notes, *_note_layers(translations, settings))
 
 
-def describe_untranslated(articles: Sequence[Article], why: str, mend: str) -> str:
+def describe_untranslated(articles: Sequence[Article], why: str, mend: str, *, alone: bool = False) -> str:
     """Say that some reports are shown as they stand, why, and what mends it ("" where nothing does).
+
+    Where they do not stand `alone`, it is said by what they meet reports in other languages.
 
     Examples
     --------
@@ -80,10 +83,15 @@ def describe_untranslated(articles: Sequence[Article], why: str, mend: str) -> s
     """
     outlets = ", ".join(dict.fromkeys(article.outlet or article.id for article in articles))
     hint = f" To have it translated: {mend}." if mend else ""
-    return (
-        f"Not translated ({why}): {outlets}. What stands there is shown as it is, and compared by "
-        f"names, figures and dates, and by meaning unless no encoder measures it.{hint}"
-    )
+    meeting = "" if alone else f", and compared by {_name_what_meets(articles)}"
+    return f"Not translated ({why}): {outlets}. What stands there is shown as it is{meeting}.{hint}"
+
+
+def _name_what_meets(articles: Sequence[Article]) -> str:
+    meeting = "names, figures and dates, and by meaning unless no encoder measures it"
+    if any(is_read_in(article.language, "en") for article in articles):
+        return f"{meeting}; Ukrainian also word by word with Russian and English, through a dictionary"
+    return meeting
 
 
 def _note_layers(

@@ -46,6 +46,19 @@ def test_a_reader_gets_the_language_of_the_interface_unless_another_is_asked_for
     assert ("According to the hospital" in (tmp_path / "a.html").read_text("utf-8")) is is_glossed
 
 
+def test_an_article_in_the_language_of_the_page_is_read_as_it_stands(tmp_path: Path) -> None:
+    for name, dead in (("monday.txt", 12), ("tuesday.txt", 14)):
+        text = f"Пором затонув\n\nНа озері затонув пором. Загинули {dead} людей.\n"
+        (tmp_path / name).write_text(text, "utf-8")
+    copies = "versions", "monday.txt", "tuesday.txt", "-o", "a.html", "--no-memory", "--ui", "uk"
+    own = outletdiff(*copies, cwd=tmp_path)
+    assert own.returncode == 0, own.stderr
+    assert "Not translated" not in own.stderr
+    asked = outletdiff(*copies, "--into", "en", cwd=tmp_path)
+    assert "Not translated (no model translates uk to en)" in asked.stderr
+    assert "compared by" not in asked.stderr  # versions meet in their own language
+
+
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_tables_and_json_go_to_standard_output(form: str, tmp_path: Path) -> None:
     run = outletdiff("versions", FOLDER / "01.md", FOLDER / "02.md", "--format", form, *PLAIN, cwd=tmp_path)

@@ -109,3 +109,24 @@ def test_what_is_plainly_english_is_english_to_the_model_too() -> None:
     assert len(plain) > 20
     told = {identification._weigh(text, prior, "en", "latin") for text in plain for prior in (None, "fr")}
     assert told == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Пором затонув. Загинули 14 людей.", "uk"),
+        ("Провину вона не визнала.", "uk"),
+        ("Суд не виправдав Левченка.", "uk"),
+        ("Паром затонул. Погибли 14 человек.", "ru"),
+        ("Суд оправдал Левченка.", "ru"),
+        ("Погода на завтра", "ru"),
+        ("Валентино Росси", "ru"),
+        ("Министр опроверг", "ru"),
+    ],
+)
+def test_words_tell_ukrainian_where_no_letter_does(text: str, language: str) -> None:
+    assert identify(text) == language
+
+
+def test_a_document_keeps_its_language_for_words_that_are_of_another() -> None:
+    assert identify("Пором затонув.", "ru") == "ru"

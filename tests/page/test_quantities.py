@@ -287,6 +287,23 @@ def test_units_of_one_length_meet() -> None:
     assert in_unit(Number(0, 4, "5 kg", 5, 5, unit="kg"), "km").unit == "kg"
 
 
+def test_a_converted_figure_claims_no_more_than_three_digits() -> None:
+    say = load_phrases("en")
+    two_months = in_unit(find_numbers("two months", "en")[0], "week")
+    assert write_value(two_months, say, is_converted=True) == "8.7 wk"
+    far = in_unit(find_numbers("1,234 miles", "en")[0], "km")
+    assert write_value(far, say, is_converted=True) == "1,986 km"
+    page = make_page(
+        told(
+            "Repairs of the bridge in Talsk will take six weeks.",
+            "Repairs of the bridge in Talsk will take two months.",
+        ),
+        PageSettings(),
+    )
+    assert "8.6964" not in page
+    assert ">8.7 wk<" in page
+
+
 def test_a_page_without_figures_has_no_table() -> None:
     assert not html.document_fromstring(make_page(large(30), PageSettings())).xpath(
         "//table[@class='figures']"

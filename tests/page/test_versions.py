@@ -25,6 +25,7 @@ from compare.page import (
     write_versions_json,
     write_versions_table,
 )
+from compare.page.assembling import read_static
 from compare.page.phrases import interfaces
 from compare.page.versions.last_state import shade_of
 from compare.page.versions.writing import make_versions_page
@@ -73,6 +74,15 @@ def test_page_table_and_records_tell_the_same_changes_in_the_same_order() -> Non
         sum(int(row[place]) for row in counted if row[place].isdigit()) for place in range(len(CHANGE_KINDS))
     ]
     assert totals == [sum(change.kind == kind for change in comparison.changes) for kind in CHANGE_KINDS]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "place"),
+    [("first.css", ".findings"), ("first.css", ".figures"), ("rows.css", ".near"), ("versions.css", ".ages")],
+)
+def test_russian_and_ukrainian_words_stand_in_their_own_quotation_marks(sheet: str, place: str) -> None:
+    own = [rule for rule in read_static(sheet).splitlines() if 'quotes: "«" "»"' in rule]
+    assert any(f"{place} q:lang(ru)" in rule and f"{place} q:lang(uk)" in rule for rule in own)
 
 
 def test_what_to_look_at_first_leads_to_its_change_and_quotes_both_versions() -> None:

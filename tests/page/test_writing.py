@@ -506,6 +506,28 @@ def test_no_phrase_stands_in_another_language(ui: str, not_its_letters: str) -> 
     assert latin == {"language", "engine.gloss", "made_with"}
 
 
+@pytest.mark.parametrize(
+    ("title", "ui", "shown"),
+    [
+        ("Ferry sinks", "uk", "Пором затонув"),
+        ("Ferry sinks", "en", "Ferry sinks"),
+        ("Ferry sinks", "ru", "Ferry sinks"),
+        ("What we know of the ferry", "uk", "What we know of the ferry"),
+    ],
+)
+def test_the_headline_of_the_page_is_in_its_language_where_a_report_has_one(
+    title: str, ui: Interface, shown: str
+) -> None:
+    told = compare_articles(
+        [
+            make_article("Courier", "Ferry sinks", "The ferry sank.", "en"),
+            make_article("Вісті", "Пором затонув", "Пором затонув на озері.", "uk"),
+        ]
+    )
+    tree = page(replace(told, title=title), PageSettings(ui=ui))
+    assert text_of(tree.xpath("//h1")[0]) == shown
+
+
 def test_the_ukrainian_page_speaks_ukrainian() -> None:
     tree = page(bridge(), PageSettings(ui="uk"))
     assert tree.get("lang") == "uk"

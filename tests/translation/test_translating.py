@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.errors import ModelMissingError, UnsupportedLanguageError, UsageError
-from compare.records import ProgressEvent, TranslationSettings
+from compare.records import Article, ProgressEvent, TranslationSettings
 from compare.translation import (
     MatchAnalysis,
     Memory,
@@ -24,6 +24,7 @@ from compare.translation import (
     Unit,
     cut_sentences,
     default_memory_path,
+    describe_untranslated,
     install_package,
     translate_stream,
     translate_texts,
@@ -303,3 +304,13 @@ def test_the_bands_of_a_text_add_up(filled_memory: None) -> None:
     }  # fmt: skip
     assert sum(band.words for band in bands.values()) == 21
     assert sum(band.characters for band in bands.values()) == len(text) - 3
+
+
+@pytest.mark.parametrize(("language", "is_read"), [("uk", True), ("de", False), ("ru", False)])
+def test_a_note_says_that_ukrainian_meets_others_by_its_words(language: str, is_read: bool) -> None:
+    reports = [Article("a", "Talsk Courier", language, "", "Паром.")]
+    told = describe_untranslated(reports, "no model", "")
+    assert "compared by names, figures and dates" in told
+    assert ("Ukrainian also word by word" in told) is is_read
+    alone = describe_untranslated(reports, "no model", "install one", alone=True)
+    assert alone.endswith("is shown as it is. To have it translated: install one.")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from compare.language.morphology import parse_russian, russian_dictionary
+from compare.language.morphology import parse_russian
+from compare.language.russian_dictionary import russian_dictionary
 
 _NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _FEMININE_PREDICTION = re.compile(r"[аяую]$")

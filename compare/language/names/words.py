@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from compare.language.english_words import find_english_lemmas
 from compare.language.identification import has_cyrillic
-from compare.language.morphology import parse_russian, russian_dictionary
+from compare.language.morphology import parse_russian
 from compare.language.names.endings import (
     ENGLISH_COMMON_ENDING,
     ENGLISH_COMMON_START,
@@ -42,6 +42,7 @@ from compare.language.names.ukrainian import (
     russian_spellings,
     ukrainian_forms,
 )
+from compare.language.russian_dictionary import russian_dictionary
 from compare.language.tables import read_rows, read_words
 from compare.language.ukrainian_words import is_ukrainian_word
 

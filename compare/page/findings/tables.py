@@ -116,7 +116,8 @@ def _show(quantity: Quantity, columns: int, say: Phrases) -> ShownQuantity:
 
 
 def _figure(quantity: Quantity, mention: Mention, say: Phrases) -> ShownFigure:
-    value = write_value(quantity.value_of(mention), say)
+    number = quantity.value_of(mention)
+    value = write_value(number, say, is_converted=number.unit != mention.number.unit)
     return ShownFigure(
         value=value,
         words="" if mention.words == value else displayable(mention.words),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 from compare.page.phrases import Phrases
 from compare.records import Number
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _DIGITS = 6
+_CONVERTED_DIGITS = 3  # two months are no 8.6964 weeks
 
 
-def write_value(number: Number, say: Phrases) -> str:
-    """Write a figure with its bound and its unit.
+def write_value(number: Number, say: Phrases, *, is_converted: bool = False) -> str:
+    """Write a figure with its bound and its unit; a converted one no more exactly than to three digits.
 
     Examples
     --------
@@ -20,12 +23,21 @@ def write_value(number: Number, say: Phrases) -> str:
     '≈ 3,000'
     >>> write_value(Number(0, 0, "", 340e6, 340e6, "more_than", "USD"), say)
     '> 340 million USD'
+    >>> write_value(Number(0, 0, "", 8.6964, 8.6964, "exact", "week"), say, is_converted=True)
+    '8.7 wk'
     """
-    value = _write(number.low, say)
-    if number.high != number.low:
-        value = f"{value}–{_write(number.high, say)}"
+    low, high = (_round(each) if is_converted else each for each in (number.low, number.high))
+    value = _write(low, say)
+    if high != low:
+        value = f"{value}–{_write(high, say)}"
     value = say(f"bound.{number.bound}", value=value) if number.bound != "exact" else value
     return say("with_unit", value=value, unit=say.known("unit", number.unit)) if number.unit else value
+
+
+def _round(value: float) -> float:
+    """Round to the digits that a converted figure may claim; a whole number keeps all of its own."""
+    digits = _CONVERTED_DIGITS - 1 - math.floor(math.log10(abs(value))) if value else 0
+    return round(value, max(digits, 0))
 
 
 def _write(value: float, say: Phrases) -> str:
