@@ -12,10 +12,10 @@ from compare.page.assembling import fill_template, inline, read_style
 from compare.page.findings import count_comparison
 from compare.page.phrases import Phrases, load_phrases
 from compare.page.rows import make_rows, outlet_labels
-from compare.page.sanitizing import address, displayable, language_tag
+from compare.page.sanitizing import address, displayable
 from compare.page.sealing import seal
 from compare.page.settings import PageSettings
-from compare.page.writing import title_of
+from compare.page.writing import language_of_title, title_of
 from compare.records import Article, Comparison, NearestStory
 
 _START, _STOP, _MIDDLE = 12.0, 988.0, 500.0
@@ -155,9 +155,11 @@ def _lane(link: str, comparison: Comparison, outlets: Mapping[str, str], say: Ph
     return Lane(
         link=address(link),
         title=title_of(comparison, say),
-        language=language_tag(comparison.articles[0].language) if comparison.articles else "",
+        language=language_of_title(comparison, say),
         first=say.moment(first),
-        span=say.duration(last - first) if first and last and _is_comparable(first, last) else "",
+        span=say.duration(last - first)
+        if first and last and _is_comparable(first, last) and first < last
+        else "",
         dots=tuple(
             Dot(
                 _place(time, timed[0][1], timed[-1][1]),

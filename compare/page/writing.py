@@ -90,7 +90,7 @@ def make_page(
         "page.html.jinja",
         say=say,
         title=title_of(comparison, say),
-        title_language=language_tag(comparison.articles[0].language) if comparison.articles else "",
+        title_language=language_of_title(comparison, say),
         outlets=outlets,
         rows=views,
         lot_size=_ROWS_IN_LOT if len(views) > _ROWS_IN_ONE_LOT else max(len(views), 1),
@@ -141,6 +141,13 @@ def title_of(comparison: Comparison, say: Phrases) -> str:
         own = [article.title for article in comparison.articles if article.language == say("language")]
         titles = [*own, *titles]
     return next((displayable(title) for title in titles if title.strip()), say("untitled"))
+
+
+def language_of_title(comparison: Comparison, say: Phrases) -> str:
+    """Return the tag of the language of `title_of`: of the report whose headline it is, else of the first."""
+    title = title_of(comparison, say)
+    own = [article for article in comparison.articles if displayable(article.title) == title]
+    return next((language_tag(article.language) for article in (*own, *comparison.articles)), "")
 
 
 def version_of(comparison: Comparison) -> str:

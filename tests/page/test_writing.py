@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
@@ -525,7 +526,9 @@ def test_the_headline_of_the_page_is_in_its_language_where_a_report_has_one(
         ]
     )
     tree = page(replace(told, title=title), PageSettings(ui=ui))
-    assert text_of(tree.xpath("//h1")[0]) == shown
+    [headline] = tree.xpath("//h1")
+    assert text_of(headline) == shown
+    assert headline.get("lang") == ("uk" if shown == "Пором затонув" else "en")
 
 
 def test_the_ukrainian_page_speaks_ukrainian() -> None:
@@ -652,6 +655,13 @@ def test_fragments_of_a_match_and_of_a_difference() -> None:
 def test_hostile_texts_stay_text_in_fragments() -> None:
     tree = html.fromstring(render_fragment(hostile()))
     assert not select(tree, "script, img")
+
+
+def test_index_adds_no_time_to_a_story_that_was_told_at_once(tmp_path: Path) -> None:
+    day = datetime(2024, 1, 6)
+    told = compare_articles([replace(article, published=day) for article in two_outlets().articles])
+    tree = parse(write_index({"a/page.html": told}, tmp_path / "index.html").read_text("utf-8"))
+    assert "6 January 2024 (time not given)" in {text_of(line) for line in tree.xpath("//p[@class='small']")}
 
 
 def test_index_shows_every_story_and_report(tmp_path: Path) -> None:
