@@ -98,3 +98,8 @@ def test_a_ukrainian_report_is_held_against_others(
 )
 def test_the_same_in_other_ukrainian_words_is_no_opposite(left: str, right: str, other: str) -> None:
     assert not _rules(left, right, other) & {_OPPOSITE, *_ROLES}
+
+
+def test_what_is_done_in_one_ukrainian_report_comes_in_the_other() -> None:
+    assert "planned_against_done" in _rules("Порт отримав буксири.", "Порт отримає буксири.")
+    assert not _rules("Порт отримує буксири.", "Порт отримає буксири.")

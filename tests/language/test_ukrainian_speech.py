@@ -112,3 +112,23 @@ def test_what_is_planned_coming_or_done_is_told_apart() -> None:
         [],
         [("купити", "weighed")],
     ]
+
+
+def test_a_future_of_one_word_is_told_from_a_present() -> None:
+    told = {
+        text: [(found.verb, found.status) for found in prospects_in(text, "uk")]
+        for text in (
+            "Пором отримає нову назву.",
+            "Рада розгляне скаргу.",
+            "Зустріч відбудеться в Орі.",
+            "Пором отримує листи.",
+            "Засуджене рішення діє.",
+        )
+    }
+    assert list(told.values()) == [
+        [("отримати", "firm")],
+        [("розглянути", "firm")],
+        [("відбутися", "firm")],
+        [],
+        [],
+    ]

@@ -62,8 +62,8 @@ def read_ukrainian_with_cases(word: str) -> Reading:
     Returns
     -------
     Reading
-        As `read_word` gives it, with the number of a finite verb; of a word in capitals, and of the short name
-        of a ministry, nothing is known.
+        As `read_word` gives it, with the number of a finite verb; nothing is known of a word in capitals, and
+        of the short name of a ministry.
 
     Examples
     --------
@@ -196,4 +196,5 @@ def _ministries() -> frozenset[str]:
     """Return the short names of ministries that have one form: «у Міноборони», but «у Мінфіні»."""
     rows = (row for row in read_rows("institutions") if row[0] == "uk")
     words = {word for _, _, listed in rows for word in listed.split()}
-    return frozenset(word for word in words if word.startswith("мін") and word[-1] in _VOWELS) - {"міністерство"}
+    short = {word for word in words if word.startswith("мін") and word[-1] in _VOWELS}
+    return frozenset(short - {"міністерство"})
