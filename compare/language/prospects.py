@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from compare.language.listed_words import Index, find_listed, index_forms
-from compare.language.morphology import lemmatize, read_word
+from compare.language.morphology import lemmatize, parse_russian, read_word
 from compare.language.tables import read_rows
 from compare.language.tokens import Token, tokenize
+from compare.language.ukrainian_dictionary import find_entry
+from compare.language.ukrainian_words import participle_verb
 
 # So many words between «планирует» and its verb: «планирует в этом году ввести».
 _REACH = 4
@@ -30,6 +33,8 @@ _NOT = frozenset({"not", "never", "no", "не"})
 _BE_ABLE = frozenset({"смочь", "суметь"})
 # Ukrainian verbs that tell of nothing done by themselves.
 _UKRAINIAN_AUXILIARIES = frozenset({"бути", "могти", "змогти", "зуміти", "мати", "хотіти"})
+# What somebody else does or will do: «отримає», «підпишуть».
+_PERSONAL = re.compile(r".+(?:е|є|[аяуюиії]ть)(?:ться|ся)?")
 _PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 _PASSIVE = frozenset({"was", "were"})
 _BE, _WOULD = frozenset({"быть", "бути"}), frozenset({"бы", "б", "би"})
@@ -216,8 +221,20 @@ def _read_ukrainian(tokens: Sequence[Token]) -> Iterator[tuple[int, Prospect]]:
             continue
         if not features.isdisjoint(("past", "PRTS")):
             yield place, Prospect(token.start, token.stop, token.text, lemma, "done")
-        elif "futr" in features:
+        elif "futr" in features or _is_future_of_one_word(token.text, lemma):
             yield place, Prospect(token.start, token.stop, token.text, lemma, "firm")
+
+
+def _is_future_of_one_word(form: str, lemma: str) -> bool:
+    """Tell whether a form of the present is the future of a verb that tells what is done once: «отримає».
+
+    No Ukrainian reading tells the aspect; the verb's Russian does: «получить».
+    """
+    form = form.casefold()
+    is_personal = _PERSONAL.fullmatch(form) is not None and not participle_verb(form)
+    entry = find_entry(lemma) if is_personal else None
+    aspects = [parse.tag.aspect for parse in parse_russian(entry.russian[0])] if entry else []
+    return bool(aspects) and set(aspects) == {"perf"}
 
 
 def _read_english(tokens: Sequence[Token]) -> Iterator[tuple[int, Prospect]]:

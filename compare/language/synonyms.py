@@ -6,6 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from compare.language.tables import read_meanings, read_rows
+from compare.language.ukrainian_dictionary import russian_for
 
 
 def told_by(word: str, language: str) -> frozenset[str]:
@@ -62,14 +63,19 @@ def count_one_thing(one: str, other: str) -> bool:
     Parameters
     ----------
     one, other : str
-        Dictionary forms of one language.
+        Dictionary forms of one language, or of Ukrainian and Russian.
 
     Examples
     --------
     >>> count_one_thing("shop", "store"), count_one_thing("shop", "car")
     (True, False)
+    >>> count_one_thing("глядач", "зритель"), count_one_thing("госпиталь", "лікарня")
+    (True, True)
     """
-    return frozenset({one, other}) in _counted_alike()
+    here, there = {one, *russian_for(one)}, {other, *russian_for(other)}
+    return not here.isdisjoint(there) or any(
+        frozenset({word, facing}) in _counted_alike() for word in here for facing in there
+    )
 
 
 def things_told_by(word: str, language: str) -> frozenset[int]:

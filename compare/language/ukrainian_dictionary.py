@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from compare.language.morphology import parse_russian, read_word
+from compare.language.morphology import is_known_word, parse_russian, read_word
 from compare.language.normalisation import search_key
 from compare.language.romanization import transliterate
 from compare.language.tables import read_rows, read_words
@@ -170,6 +170,28 @@ def _find_name(word: str) -> Entry | None:
     """Return what the dictionary has of a word in capitals that is a name as it stands: «Ігор», no games."""
     entry = find_entry(search_key(word)) if word[:1].isupper() else None
     return entry if entry is not None and entry.tag == "PROPN" else None
+
+
+def russian_for(lemma: str) -> tuple[str, ...]:
+    """Return what the dictionary has in Russian for a word that is Ukrainian by its spelling alone.
+
+    Parameters
+    ----------
+    lemma : str
+        A dictionary form, of any language.
+
+    Returns
+    -------
+    tuple of str
+        Nothing for a word that Russian has as well, be it another one there.
+
+    Examples
+    --------
+    >>> russian_for("глядач"), russian_for("зритель"), russian_for("час")
+    (('зритель',), (), ())
+    """
+    entry = None if lemma.isascii() else find_entry(lemma)
+    return entry.russian if entry is not None and not is_known_word(lemma) else ()
 
 
 def _spell(word: str, language: str) -> str:

@@ -42,6 +42,11 @@ _OF_WOMEN = (
     (late_pattern(r"(.{3,}ни)ц(?:я|і|ю|ею)"), "к"),
     (late_pattern(r"(.{4,})ин(?:я|і|ю|ею)"), ""),
 )
+# What stands before a noun in one word: «генпрокурора», «екс-міністром», «облраді», «нацполіції».
+_JOINED_TO_NOUN = late_pattern(
+    r"((?:екс|віце|прес|медіа|кібер)-?"
+    r"|ген|обл|рай|міськ|сіль|держ|нац|центро|спец|мед|енерго|нарко|авіа|агро|авто)(.{4,})"
+)
 _NOUN = late_pattern(r".+(?:[бвгґджзйклмнпрстфхцчшщь]|[аяє]|[нтдлжчш]{2}я|ство)")
 
 
@@ -99,7 +104,16 @@ def _lemma_of(word: str) -> str:
     if (verb := _REFLEXIVE.fullmatch(word)) is not None:
         active = verb[1] if _INFINITIVE.fullmatch(verb[1]) else _active(verb[1], _ANY_PAST)
         return f"{active}ся" if _INFINITIVE.fullmatch(active) else lemma
-    return _active(word, _PAST)
+    return _joined_noun(word) or _active(word, _PAST)
+
+
+def _joined_noun(word: str) -> str:
+    """Return the lemma of a noun with a short word before it, "" for all others."""
+    if (joined := _JOINED_TO_NOUN.fullmatch(word)) is None:
+        return ""
+    man = _man_for(joined[2])
+    known = str(_dictionary().lemmatize(joined[2], lang="uk")) if is_ukrainian_word(joined[2]) else ""
+    return f"{joined[1]}{man or known}" if man or known else ""
 
 
 def _active(word: str, past: re.Pattern[str]) -> str:

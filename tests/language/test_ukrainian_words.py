@@ -97,3 +97,24 @@ def test_verbs_that_the_dictionary_lacks_have_their_infinitives(form: str, lemma
 )
 def test_a_passive_participle_is_one_of_its_verb(form: str, verb: str) -> None:
     assert participle_verb(form) == verb
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("генпрокурора", "генпрокурор"),
+        ("екс-міністром", "екс-міністр"),
+        ("облраді", "облрада"),
+        ("ради", "рада"),
+        ("нацполіції", "нацполіція"),
+        ("ексдепутатки", "ексдепутат"),
+        ("прем'єром", "прем'єр"),
+        ("віцепрем'єра", "віцепрем'єр"),
+    ],
+)
+def test_an_office_or_a_body_in_one_word_has_the_lemma_of_its_noun(form: str, lemma: str) -> None:
+    assert lemmatize(form, "uk") == [lemma]
+
+
+def test_several_persons_have_the_lemma_of_one() -> None:
+    assert lemmatize("вчителів, клієнтів, синів", "uk")[::2] == ["вчитель", "клієнт", "син"]

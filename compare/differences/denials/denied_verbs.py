@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
-from compare.differences.denials.last_times import tells_of_the_last_time
+from compare.differences.denials.last_times import comes_no_earlier, tells_of_the_last_time
 from compare.differences.denials.wishes import is_only_wished
 from compare.differences.english import BEGINNING, put_into_english
 from compare.differences.opposite_differences import denies_by_opposite
@@ -120,14 +120,15 @@ def same_verb_denied(facing: Facing) -> Iterator[Difference]:
 def _tells_the_same(side: Side, other: Side, cue: Cue, span: Span) -> bool:
     """Tell whether another text may well tell what one denies.
 
-    "Will not open until Monday", "will open on Monday"; "was called on to resign", "did not resign"; "did not
-    find it dangerous", "found it safe".
+    "Will not open until Monday", "will open on Monday", or no earlier; "was called on to resign", "did not
+    resign"; "did not find it dangerous", "found it safe".
     """
     return (
         bool(cue.rule == _UNTIL and other.dates)
         or is_only_wished(side, other, _cue_at(side, span))
         or denies_by_opposite(side, other, cue)
         or tells_of_the_last_time(side, other, cue)
+        or comes_no_earlier(side, other, _cue_at(side, span))
     )
 
 

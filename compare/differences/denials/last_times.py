@@ -1,4 +1,7 @@
-"""What has not been since a time, or never before: it was then for the last time, or is now for the first."""
+"""What has not been since a time, or will not be before one.
+
+It was then for the last time, is now for the first, or comes no earlier.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,9 @@ _LAST_OR_FIRST = late_pattern(
     r"|[ву]перше|перш\w+|безпрецедентн\w+)\b",
     re.IGNORECASE,
 )
+# «Не раньше осени», "no earlier than autumn".
+_NOT_EARLIER = "no less than"
+_BEFORE = late_pattern(r"\b(?:before|until|till|до|раньше|ранее|раніше)\b", re.IGNORECASE)
 
 
 def tells_of_the_last_time(side: Side, other: Side, cue: Cue) -> bool:
@@ -63,3 +69,22 @@ def tells_of_the_last_time(side: Side, other: Side, cue: Cue) -> bool:
         and _LAST_OR_FIRST.search(other.text) is not None
         and _LAST_OR_FIRST.search(side.text) is None
     )
+
+
+def comes_no_earlier(side: Side, other: Side, cue: Cue) -> bool:
+    """Tell whether one side denies something up to a time alone, and the other has it come no earlier.
+
+    "Will not open before autumn", "will open no earlier than in autumn".
+
+    Parameters
+    ----------
+    side, other : Side
+        The side of the denial, and the other one.
+    cue : Cue
+        The denial.
+    """
+    if all(own.rule != _NOT_EARLIER for own in other.cues):
+        return False
+    claim = side.claim_at(side.locate(cue))
+    _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
+    return _BEFORE.search(claim.text, cue.stop, end) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compare.differences.clauses import clause_around
 from compare.differences.denials.denied_verbs import is_supposed
-from compare.differences.denials.last_times import tells_of_the_last_time
+from compare.differences.denials.last_times import comes_no_earlier, tells_of_the_last_time
 from compare.differences.english import beginnings_of, common_lemmas
 from compare.differences.opposite_differences import denies_by_opposite, undenied_opposites
 from compare.differences.sides import Facing, Side, place_spans
@@ -25,8 +25,6 @@ from compare.language import (
 from compare.records import Claim, Cue, Difference, Span
 
 _DENIED = 0.8
-# «Не раньше осени», "no earlier than autumn".
-_NOT_EARLIER, _BEFORE = "no less than", re.compile(r"\b(?:before|until|till|до)\b", re.IGNORECASE)
 _UNTIL, _TWICE, _PREFIX = "until", "not but", "un-"
 # Between a denial and its verb: "has not yet been sacked".
 _BETWEEN = frozenset({"AUX", "ADV"})
@@ -65,7 +63,7 @@ def synonym_denied(facing: Facing) -> Iterator[Difference]:
         for cue in side.cues:
             if not _is_plain_denial(side, other, cue) or denies_by_opposite(side, other, cue):
                 continue
-            if _is_not_before(side, cue) and any(own.rule == _NOT_EARLIER for own in other.cues):
+            if comes_no_earlier(side, other, cue):
                 continue
             denied = _denied(side.claim_at(side.locate(cue)), cue)
             found = _told_by_another(denied, side, other, cue)
@@ -83,13 +81,6 @@ def _is_plain_denial(side: Side, other: Side, cue: Cue) -> bool:
         and not is_supposed(side.claim_at(side.locate(cue)).text, cue)
         and not tells_of_the_last_time(side, other, cue)
     )
-
-
-def _is_not_before(side: Side, cue: Cue) -> bool:
-    """Tell whether a denial holds up to a time alone: "will not close before autumn"."""
-    claim = side.claim_at(side.locate(cue))
-    _, end = clause_around(claim.text, claim.language, cue.start, cue.stop)
-    return _BEFORE.search(claim.text, cue.stop, end) is not None
 
 
 def _denied(claim: Claim, cue: Cue) -> list[Listed[Opposite]]:

@@ -33,6 +33,12 @@ _AGAIN = re.compile(r"resum|reopen|restart|restor|возобнов|восста�
 _AFTER = re.compile(r"\W+(?:\w+\W+){0,3}?(?:after|following|через|после|спустя|після)\b", re.IGNORECASE)
 # What lasts until a day is over on it: "closed until Friday", "opens on Friday".
 _UNTIL = re.compile(r"\W+(?:\w+\W+){0,3}?(?:until|till|до)\b", re.IGNORECASE)
+# What is put off to a day takes place on it.
+_PUT_OFF = re.compile(
+    r"(?:postpon|put off|puts off|delay|reschedul|перен[оеі]с|отлож|отклад|відкла)\w*"
+    r"(?:\W+\w+){0,2}?\W+(?:to|for|на)\b",
+    re.IGNORECASE,
+)
 
 
 def may_tell_the_same(facing: Facing, pair: str, left: Span, right: Span) -> bool:
@@ -78,6 +84,22 @@ def _is_over_then(facing: Facing, _: str, left: Span, right: Span) -> bool:
     )
 
 
+def _is_put_off_to_then(facing: Facing, _: str, left: Span, right: Span) -> bool:
+    """Tell whether one text says to which day something is put off, and the other what comes on that day."""
+    put_off = [
+        _PUT_OFF.match(side.claim_at(span).text, span.start)
+        for side, span in ((facing.left, left), (facing.right, right))
+    ]
+    if (put_off[0] is None) == (put_off[1] is None):
+        return False
+    return any(
+        verdict.level != "contradicts" and found.end() <= date.start
+        for *dates, verdict in facing.figures.dates
+        for found, date in zip(put_off, dates, strict=True)
+        if found is not None
+    )
+
+
 def _is_of_another_time(facing: Facing, _: str, left: Span, right: Span) -> bool:
     """Tell whether one text tells what was before an event, the other what was after it."""
     here, there = (
@@ -117,6 +139,7 @@ DOUBTS: tuple[Doubt, ...] = (
     is_no_move,
     _comes_after,
     _is_over_then,
+    _is_put_off_to_then,
     _is_of_another_time,
 )
 

@@ -17,6 +17,7 @@ from compare.loading import late_pattern
 _REMEMBERED_FORMS = 50_000
 _FEMININE = ("а", "я", "ть")
 _NEUTER = ("о", "е", "є")
+_VOWELS = frozenset("аеєиіїоуюя")
 _HUSHED = ("ь", "й", "ц", "ж", "ч", "ш", "щ", "р")  # behind these «-і» makes a plural
 # What stands behind the lemma of a man's office in the word for a woman's: «речниця», «прокурорка».
 _OF_WOMEN = late_pattern(r"(.+(?:к|иц|ин|ес))([аіиуюя]|ою|ею)")
@@ -40,6 +41,7 @@ _ADJECTIVES = (
     (late_pattern(r".+[ую]"), ("accs sing",)),
     (late_pattern(r".+(?:ою|[иі]ми)"), ("ablt sing",)),
 )
+_FEMININE_PLACE = frozenset({"datv sing", "loct sing"})
 _PLAIN_CASES = (
     (late_pattern(r".+(?:ами|ями|ьми)"), ("ablt plur",)),
     (late_pattern(r".+[ая]х"), ("loct plur",)),
@@ -61,7 +63,8 @@ def read_ukrainian_with_cases(word: str) -> Reading:
     Returns
     -------
     Reading
-        As `read_word` gives it, with the number of a finite verb; of a word in capitals nothing is known.
+        As `read_word` gives it, with the number of a finite verb; nothing is known of a word in capitals, and
+        of the short name of a ministry.
 
     Examples
     --------
@@ -79,7 +82,7 @@ def read_ukrainian_with_cases(word: str) -> Reading:
 def _read(word: str) -> Reading:
     plain = read_word(word, "uk")
     key = word.casefold().replace("’", "'")
-    if _ABBREVIATION.fullmatch(word) or not word[0].isalpha():
+    if _ABBREVIATION.fullmatch(word) or not word[0].isalpha() or key in _ministries():
         return Reading(plain.lemma, "")
     if known := _function_words().get(key):
         tag, case = known
@@ -88,12 +91,12 @@ def _read(word: str) -> Reading:
     if word[0].isupper() and (name := _read_name(word, key)) is not None:
         return name
     if plain.tag == "VERB" and not plain.features and _PARTICIPLE.fullmatch(key):
-        return Reading(plain.lemma, "VERB", frozenset({"PRTF"}), _adjective_cases(key))
+        return Reading(plain.lemma, "VERB", frozenset({"PRTF"}), _adjective_cases(key, plain.lemma))
     if plain.tag == "VERB":
         number = "plur" if _PLURAL_VERB.fullmatch(key) else "sing"
         return plain._replace(features=plain.features | {number})
     if plain.tag == "ADJ":
-        return plain._replace(features=frozenset[str](), cases=_adjective_cases(key))
+        return plain._replace(features=frozenset[str](), cases=_adjective_cases(key, plain.lemma))
     cases = _noun_cases(key, plain.lemma)
     tag = (
         "NOUN" if cases and not plain.tag and plain.lemma[-1] in _NEUTER and key != plain.lemma else plain.tag
@@ -128,8 +131,11 @@ def _strange_cases(name: str) -> frozenset[str]:
     return frozenset({"accs sing", "datv sing"} if name[-1] in ("у", "ю") else {_NOMINATIVE, "accs sing"})
 
 
-def _adjective_cases(word: str) -> frozenset[str]:
-    return next((frozenset(cases) for ending, cases in _ADJECTIVES if ending.fullmatch(word)), frozenset())
+def _adjective_cases(word: str, lemma: str = "") -> frozenset[str]:
+    own = next((frozenset(cases) for ending, cases in _ADJECTIVES if ending.fullmatch(word)), frozenset())
+    if not word.endswith("ій"):
+        return own
+    return own | _FEMININE_PLACE if lemma.endswith("ій") else _FEMININE_PLACE  # «осінній»; «в обласній»
 
 
 def _noun_cases(word: str, lemma: str) -> frozenset[str]:
@@ -184,3 +190,12 @@ def _function_words() -> dict[str, tuple[str, str]]:
         for tag, case, words in read_rows("ukrainian_function_words")
         for word in words.split()
     }
+
+
+@cache
+def _ministries() -> frozenset[str]:
+    """Return the short names of ministries that have one form: «у Міноборони», but «у Мінфіні»."""
+    rows = (row for row in read_rows("institutions") if row[0] == "uk")
+    words = {word for _, _, listed in rows for word in listed.split()}
+    short = {word for word in words if word.startswith("мін") and word[-1] in _VOWELS}
+    return frozenset(short - {"міністерство"})
