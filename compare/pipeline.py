@@ -90,7 +90,8 @@ def compare_articles(  # noqa: PLR0913 - each is a part of the flow
         If fewer than two different reports are given.
     ModelMissingError
         If an engine is asked for by name that cannot translate. Otherwise a report that no engine can
-        translate is compared all the same, by meaning, names, figures and dates, and a note says so.
+        translate is compared all the same, by meaning, names, figures and dates (Ukrainian by a dictionary of
+        single words, too), and a note says so.
 
     Examples
     --------
