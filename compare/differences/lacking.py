@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.language import inflects_as_russian, lemmatize, read_word, search_key, tokenize
+from compare.loading import late_pattern
 from compare.records import Cue
 
 _IS_NONE = re.compile(
@@ -14,7 +15,7 @@ _IS_NONE = re.compile(
 )
 _GENITIVE, _ANIMATE = "gent", "anim"
 # No dictionary tells a Ukrainian case, but these endings are of no genitive.
-_NO_GENITIVE = re.compile(r".+(?:[ао]м|ям|[аоя]ми|[еоє]ю|ові|еві|ому|[аоя]х)")
+_NO_GENITIVE = late_pattern(r".+(?:[ао]м|ям|[аоя]ми|[еоє]ю|ові|еві|ому|[аоя]х)")
 _DECLINED = frozenset({"NOUN", "ADJ"})
 
 

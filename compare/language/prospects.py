@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from compare.language.tables import read_rows
 from compare.language.tokens import Token, tokenize
 from compare.language.ukrainian_dictionary import find_entry
 from compare.language.ukrainian_words import participle_verb
+from compare.loading import late_pattern
 
 # So many words between «планирует» and its verb: «планирует в этом году ввести».
 _REACH = 4
@@ -34,7 +34,7 @@ _BE_ABLE = frozenset({"смочь", "суметь"})
 # Ukrainian verbs that tell of nothing done by themselves.
 _UKRAINIAN_AUXILIARIES = frozenset({"бути", "могти", "змогти", "зуміти", "мати", "хотіти"})
 # What somebody else does or will do: «отримає», «підпишуть».
-_PERSONAL = re.compile(r".+(?:е|є|[аяуюиії]ть)(?:ться|ся)?")
+_PERSONAL = late_pattern(r".+(?:е|є|[аяуюиії]ть)(?:ться|ся)?")
 _PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 _PASSIVE = frozenset({"was", "were"})
 _BE, _WOULD = frozenset({"быть", "бути"}), frozenset({"бы", "б", "би"})

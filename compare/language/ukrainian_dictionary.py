@@ -190,8 +190,10 @@ def russian_for(lemma: str) -> tuple[str, ...]:
     >>> russian_for("глядач"), russian_for("зритель"), russian_for("час")
     (('зритель',), (), ())
     """
-    entry = None if lemma.isascii() else find_entry(lemma)
-    return entry.russian if entry is not None and not is_known_word(lemma) else ()
+    if lemma.isascii() or is_known_word(lemma):
+        return ()  # nothing of a Russian text waits for the Ukrainian dictionary
+    entry = find_entry(lemma)
+    return () if entry is None else entry.russian
 
 
 def _spell(word: str, language: str) -> str:

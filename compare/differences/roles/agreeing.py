@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from compare.differences.roles.party import Party
 from compare.language import read_with_cases
+from compare.loading import late_pattern
 
 SHORT = frozenset({"PRTS", "ADJS"})
 """«Ранен», and what dictionaries take for an adjective: «убита»."""
@@ -13,9 +12,9 @@ _GENDERS = frozenset({"masc", "femn", "neut"})
 _NUMBERS = frozenset({"sing", "plur"})
 # What a Ukrainian past form ends in, and what its subject may; no dictionary here tells the gender.
 _GENDERS_BY_ENDING = (
-    (re.compile(r"(?i:.+в(?:ся|сь)?)"), re.compile(r".+[^аяоеє]|голова|суддя|староста|колега|воєвода")),
-    (re.compile(r"(?i:.+ла(?:ся|сь)?)"), re.compile(r".+(?:[аяьжчшщ]|ов)")),
-    (re.compile(r"(?i:.+ло(?:ся|сь)?)"), re.compile(r".+(?:[оеє]|(.)\1я|'я)")),
+    (late_pattern(r"(?i:.+в(?:ся|сь)?)"), late_pattern(r".+[^аяоеє]|голова|суддя|староста|колега|воєвода")),
+    (late_pattern(r"(?i:.+ла(?:ся|сь)?)"), late_pattern(r".+(?:[аяьжчшщ]|ов)")),
+    (late_pattern(r"(?i:.+ло(?:ся|сь)?)"), late_pattern(r".+(?:[оеє]|(.)\1я|'я)")),
 )
 
 

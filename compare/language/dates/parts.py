@@ -184,7 +184,7 @@ def _day_of_month_pattern(language: str) -> re.Pattern[str]:
     ordinals, days, months = (
         _any_of(forms)
         for forms in (
-            _forms(*_ORDINALS),
+            _in_letters_of(language, _forms(*_ORDINALS)),
             {*_calendar_words(language, "weekday"), *_forms("week")},
             _calendar_words(language, "month"),
         )
@@ -241,6 +241,11 @@ def _forms(*places: str) -> dict[str, str]:
         if place in places
         for form in forms.split("|")
     }
+
+
+def _in_letters_of(language: str, forms: Iterable[str]) -> list[str]:
+    """Return the forms that a language can have by its letters: long patterns take long to compile."""
+    return [form for form in forms if form.isascii() == (language not in ("ru", "uk"))]
 
 
 def _any_of(forms: Iterable[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from compare.loading import late_pattern
+
 # A word that no dictionary knows and that looks like this is a common word, not a name.
 RUSSIAN_COMMON_ENDING = re.compile(
     r"(?:ци[яюией]|ость|ости|остью|ни[еяюй]|нием|ств[оауе]|изм[аеу]?|лог[аиуов]*|"
     r"н(?:ый|ая|ое|ые|ого|ую|ых|ым)|(?:ировал|ированн|ующ|ющ)\w*|ать|ить|еть|ться)$"
 )
-UKRAINIAN_COMMON_ENDING = re.compile(
+UKRAINIAN_COMMON_ENDING = late_pattern(
     r"(?:ці(?:я|ї|ю|єю|й)|ість|ості|істю|нн(?:я|ю|ям|і)|ств(?:о|а|у|ом|і)|ізм(?:у|ом|і)?|лог(?:ія|ії|ію|ією)|"
     r"н(?:ого|ому|их|ими)|ован\w+|[ауюиі]ти|тися)$"
 )
