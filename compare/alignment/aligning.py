@@ -47,9 +47,8 @@ class AligningTask(NamedTuple):
     def model(self, use: Use | None = None) -> Model:
         """Return the model for this use, or for another."""
         weights = self.settings.calibration or WEIGHTS
-        return load_model(self.language, use or self.use, weights, self.encoder).doubting_other_actions(
-            self.doubt
-        )
+        model = load_model(self.language, use or self.use, weights, self.encoder)
+        return model.doubting_other_actions(self.doubt)
 
 
 def align_readings(left: Sequence[Reading], right: Sequence[Reading], task: AligningTask) -> Aligned:

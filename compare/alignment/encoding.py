@@ -50,20 +50,18 @@ class Meaning(NamedTuple):
         """
         if self.encoder is None:
             return list(sides)
-        is_across = set(languages[0]) != set(languages[1])
         read = [
             in_known_languages(self.encoder, told, codes)
             for told, codes in zip(originals, languages, strict=True)
         ]
-        lengths = _lengthen(
-            [_find_unlearnt(known, codes) for (_, known), codes in zip(read, languages, strict=True)]
-        )
         vectors = [self.encoder.encode(told) for told, _ in read]
-        if is_across:
-            held = [_hold_back(told, own) for (told, _), own in zip(read, originals, strict=True)]
-            vectors = [
-                each * length * less for each, length, less in zip(vectors, lengths, held, strict=True)
+        if set(languages[0]) != set(languages[1]):
+            unlearnt = [
+                _find_unlearnt(known, codes) for (_, known), codes in zip(read, languages, strict=True)
             ]
+            put = [_find_put(told, own) for (told, _), own in zip(read, originals, strict=True)]
+            lengths = _lengthen(unlearnt, put)
+            vectors = [each * length for each, length in zip(vectors, lengths, strict=True)]
         return [add_vectors(side, each) for side, each in zip(sides, vectors, strict=True)]
 
 
@@ -74,21 +72,25 @@ def _find_unlearnt(known: Sequence[bool], languages: Sequence[str]) -> NDArray[n
     return np.array(unlearnt, dtype=bool)[:, None]
 
 
-def _lengthen(unlearnt: Sequence[NDArray[np.bool_]]) -> list[NDArray[np.float32]]:
-    """Return a length a vector, beside another language: over 1 where its own was not learnt."""
+def _find_put(told: Sequence[str], originals: Sequence[str]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    put = [one != other for one, other in zip(told, originals, strict=True)]
+    return np.array(put, dtype=bool)[:, None]
+
+
+def _lengthen(
+    unlearnt: Sequence[NDArray[np.bool_]], put: Sequence[NDArray[np.bool_]]
+) -> list[NDArray[np.float32]]:
+    """Return a length a vector beside another language: over 1 if not learnt, under 1 if in other words."""
     import numpy as np
 
     # Where neither side was learnt, each makes its half good.
-    length = _UNLEARNT ** (1 / max(sum(bool(side.any()) for side in unlearnt), 1))
-    return [np.where(side, length, 1.0).astype(np.float32) for side in unlearnt]
-
-
-def _hold_back(told: Sequence[str], originals: Sequence[str]) -> NDArray[np.float32]:
-    """Return a length a vector: under 1 where a text was put into other words to be read."""
-    import numpy as np
-
-    is_put = np.array([one != other for one, other in zip(told, originals, strict=True)], dtype=bool)
-    return np.where(is_put, _WORD_BY_WORD, 1.0).astype(np.float32)[:, None]
+    longer = _UNLEARNT ** (1 / max(sum(bool(side.any()) for side in unlearnt), 1))
+    return [
+        np.where(unknown, longer, np.where(other_words, _WORD_BY_WORD, 1.0)).astype(np.float32)
+        for unknown, other_words in zip(unlearnt, put, strict=True)
+    ]
 
 
 def choose_encoder(settings: AlignmentSettings) -> Meaning:

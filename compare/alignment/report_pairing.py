@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.alignment.aligning import Aligned, AligningTask, align_readings
+from compare.alignment.aligning import AligningTask, align_readings
 from compare.alignment.encoding import choose_encoder
 from compare.alignment.evidence import Reading, read_claim
 from compare.alignment.meeting import doubt_in, meet_in
@@ -62,17 +62,6 @@ def align_claims(
     ids = [side[0].sentence.article if side else "" for side in (left, right)]
     relation = _tell_relation(found.matches, readings, ids)
     return Alignment(ids[0], ids[1], found.matches, found.left, found.right, relation, found.ordered)
-
-
-def align_reports(
-    left: Sequence[Reading],
-    right: Sequence[Reading],
-    language: str,
-    settings: AlignmentSettings,
-    encoder: str,
-) -> Aligned:
-    """Pair the sentences of two reports as they were read, by the weights of a language, or of `ACROSS`."""
-    return align_readings(left, right, AligningTask(language, "reports", settings, encoder))
 
 
 def meeting_language(claims: Sequence[Claim]) -> str:

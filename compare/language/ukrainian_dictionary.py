@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from compare.language.morphology import is_known_word, parse_russian, read_word
+from compare.language.names import russian_spellings
 from compare.language.normalisation import search_key
 from compare.language.romanization import transliterate
 from compare.language.tables import read_rows, read_words
@@ -20,9 +21,6 @@ from compare.loading import late_pattern
 _REMEMBERED_WORDS = 100_000
 _READ = frozenset({"ru", "en"})
 _UKRAINIAN_WORD = late_pattern(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-# How a name that the dictionary does not have is spelt in Russian.
-_SPELT = (("ськ", "ск"), ("цьк", "цк"), ("'я", "ья"), ("'ї", "ьи"), ("'є", "ье"), ("'ю", "ью"), ("йо", "ё"))
-_LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": ""})
 # Russian past tenses by the last letter of the Ukrainian form, as pymorphy3 asks for them.
 _PAST = {"в": {"past", "masc"}, "а": {"past", "femn"}, "о": {"past", "neut"}, "и": {"past", "plur"}}
 
@@ -197,11 +195,8 @@ def russian_for(lemma: str) -> tuple[str, ...]:
 
 
 def _spell(word: str, language: str) -> str:
-    if language == "en":
-        return transliterate(word, "uk").lower()
-    for ukrainian, russian in _SPELT:
-        word = word.replace(ukrainian, russian)
-    return word.translate(_LETTERS)
+    """Return a word that the dictionary does not have, mostly a name, as the language may write it."""
+    return transliterate(word, "uk").lower() if language == "en" else next(russian_spellings(word))
 
 
 @cache

@@ -24,6 +24,7 @@ from rapidfuzz import fuzz, utils
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from compare.alignment import align_claims
+from compare.alignment.aligning import AligningTask, align_readings
 from compare.alignment.fitting.__main__ import (
     fit_languages_of_reports,
     fit_reports_across,
@@ -44,7 +45,6 @@ from compare.alignment.fitting.measuring import add_meaning, measure_claims, mea
 from compare.alignment.fitting.other_languages import texts_across
 from compare.alignment.fitting.sets import PairSet, TextPair
 from compare.alignment.model import ACROSS, load_model, read_weights
-from compare.alignment.report_pairing import align_reports
 from compare.claims import read_claim
 from compare.meaning import EncoderChoice, open_encoder
 from compare.records import AlignmentSettings, Claim, Match, Sentence
@@ -170,7 +170,8 @@ def cross_validate_across(folder: Path, choice: EncoderChoice) -> list[Judged]:
             settings = AlignmentSettings(calibration=path, encoder=choice)
             for language, source, texts in shown:
                 if part_of[texts.group] == held:
-                    found = align_reports(texts.left, texts.right, ACROSS, settings, choice).matches
+                    task = AligningTask(ACROSS, "reports", settings, choice)
+                    found = align_readings(texts.left, texts.right, task).matches
                     judged += judge(texts, language, source, found)
     return judged
 

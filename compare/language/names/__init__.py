@@ -17,6 +17,7 @@ from compare.language.names.places import may_lie_in, place_kinds, region_key
 from compare.language.names.relations import reads_names, relations_of
 from compare.language.names.respelling import may_be_respelled, open_apart
 from compare.language.names.surnames import is_patronymic
+from compare.language.names.ukrainian import russian_spellings
 
 __all__ = [
     "Direction",
@@ -41,4 +42,5 @@ __all__ = [
     "reads_names",
     "region_key",
     "relations_of",
+    "russian_spellings",
 ]
