@@ -129,7 +129,7 @@ def read_entries() -> tuple[TableName, ...]:
     """Return the whole table, in the order of the file."""
     entries = []
     for russian, kind, english, variants, of in read_rows("names_table"):
-        spellings = tuple(variant for variant in variants.split("|") if variant)
+        spellings = tuple(filter(None, variants.split("|"))) if variants else ()
         entries.append(TableName(russian, kind, english, spellings, make_key(of or english)))
     return tuple(entries)
 
@@ -197,16 +197,18 @@ def _index(forms: Iterable[tuple[str, TableName]]) -> Spellings:
     prefixes: dict[str, TableName] = {}
     lower_case: dict[str, set[str]] = defaultdict(set)
     for form, entry in forms:
-        parts = form.split()
-        if form[0].islower() and len(parts) == 1:
-            stem = russian_stem(plain_word(form))
-            lower_case[stem[:SHORTEST_STEM]].add(stem)
-        if form.endswith("-"):
-            prefixes.setdefault(plain_word(form[:-1]), entry)
-        elif len(parts) > 1:
+        if " " in form:
+            parts = form.split()
             phrases[_phrase_prefix(_without_ending(parts[0]))].append((parts, entry))
+            continue
+        plain = plain_word(form)
+        if form[0].islower():
+            stem = russian_stem(plain)
+            lower_case[stem[:SHORTEST_STEM]].add(stem)
+        if form[-1] == "-":
+            prefixes.setdefault(plain[:-1], entry)
         else:
-            words[form if is_acronym(form) else plain_word(form)].append(entry)
+            words[form if is_acronym(form) else plain].append(entry)
     return Spellings(
         {word: tuple(entries) for word, entries in words.items()},
         phrases,
