@@ -188,6 +188,32 @@ VOTE_OF_OTHERS = [
 ]
 
 
+# One launch, by two outlets: "next month" and "February" may be one, and each lists what the other does not.
+LAUNCH = [
+    "Volna has just confirmed that it will offer the Kelp phone to customers next month",
+    "It will be the thinnest and lightest phone of Volna with a keyboard.",
+    "It will support the hotspots of Volna, which need 2 watts less.",
+    "It has a slot for memory cards and comes with a card of 256 MB.",
+    "Rumours say that sales could begin as early as February 11.",
+]
+LAUNCH_OF_OTHERS = [
+    "Volna said today that it will offer the Kelp phone to customers in February",
+    "The Kelp is the thinnest phone of Volna with a keyboard so far.",
+    "It supports the hotspots of Volna, which need 9 watts.",
+    "It has a slot for memory cards, and takes cards of up to 16 GB.",
+    "The announcement confirms rumours from December.",
+]
+
+
+def test_two_words_for_what_may_be_one_date_make_no_form() -> None:
+    meaning = choose_encoder(AlignmentSettings(encoder="default"))
+    texts = [LAUNCH, LAUNCH_OF_OTHERS]
+    sides = [[read_text(text, "en") for text in side] for side in texts]
+    read = meaning.encode_sides(sides, texts, [["en"] * len(side) for side in texts])
+    assert not fill_one_form(read[0], read[1])
+    assert not fill_one_form(read[1], read[0])
+
+
 @pytest.mark.parametrize("encoder", ["default", "none"])
 @pytest.mark.parametrize(
     ("english", "is_form"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from compare.alignment.evidence.fillings import is_filled_in
 from compare.alignment.evidence.measuring import MeasuredPairs
 from compare.alignment.evidence.readings import Reading
+from compare.language import dates_agree
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,16 +72,21 @@ def _are_filled_in(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
 
 def _have_figures_of_two_cases(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     """Tell whether texts of one build, told in other words, have hardly a figure or a date in common."""
+    if not _are_of_two_dates(left[0], right[0]):
+        return False  # outlets of two camps may give other figures for all that one event has
     pairs = _find_nearest(left, right)
     if _HEADLINES not in pairs:
         return False
-    measured, title = _measure(left, right, pairs), pairs.index(_HEADLINES)
-    if not measured.dates.contrary()[title]:
-        return False  # outlets of two camps may give other figures for all that one event has
+    measured = _measure(left, right, pairs)
     told = measured.numbers.told() + measured.dates.told()
     agreeing = measured.numbers.agreeing + measured.dates.agreeing
     are_others = agreeing.sum() <= _MOST_EQUAL * told.sum()
     return bool(are_others and (told > 0).sum() >= _LEAST_TOLD)
+
+
+def _are_of_two_dates(left: Reading, right: Reading) -> bool:
+    """Tell whether each date of a headline contradicts each of the other: none may be one of these."""
+    return {dates_agree(one, other).level for one in left.dates for other in right.dates} == {"contradicts"}
 
 
 def _find_nearest(left: Sequence[Reading], right: Sequence[Reading]) -> list[tuple[int, int]]:
