@@ -83,7 +83,7 @@ sentences = comparison.sentences()
 shared = sentences[sentences["reports"] > 1]
 told = shared.pivot_table(index="row", columns="outlet", values="text", aggfunc=" ".join, sort=False)
 told = told.reindex(columns=comparison.coverage()["outlet"]).astype("object")
-told.fillna("no match found").reset_index(drop=True)
+told.fillna("no match in this row").reset_index(drop=True)
 
 # %% [markdown]
 # ## Pair by pair

@@ -33,11 +33,12 @@ folder = seeds / "ferry-accident"
 settings = compare.TranslationSettings(use_memory=False, layers=(seeds / "memory.tmx",))
 comparison = compare.compare_articles(compare.read(folder), target="en", translation=settings)
 pd.set_option("display.max_colwidth", 90)
-comparison.coverage()[["outlet", "published", "told", "differs", "none", "title"]]
+comparison.coverage()[["outlet", "published", "told", "differs", "none", "perhaps", "title"]]
 
 # %% [markdown]
 # Outlets stand in the order in which they published, here and in every table and picture below. `told` and
-# `differs` count claims that another outlet tells too; of `none` the program found no match somewhere.
+# `differs` count claims that another outlet tells too; for `none` no match was found in this outlet's report,
+# and `perhaps` come near enough to a sentence that is matched in another row.
 
 # %% [markdown]
 # ## Who tells what
@@ -51,7 +52,7 @@ outlets = list(comparison.coverage()["outlet"])
 shared = sentences[sentences["reports"] > 1]
 states = shared.pivot_table(index="row", columns="outlet", values="state", aggfunc="min", sort=False)
 states.index = shared.groupby("row", sort=False)["text"].first().str.slice(0, 70)
-states.reindex(columns=outlets).astype("object").fillna("no match found")
+states.reindex(columns=outlets).astype("object").fillna("no match in this row")
 
 # %% [markdown]
 # ## What to check first

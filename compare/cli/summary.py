@@ -49,7 +49,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     width = max(map(len, outlets))
     for article, each in zip(comparison.articles, counts.coverage, strict=True):
         head = f"  {each.outlet:{width}}  {article.language}  {_when(article):22}"
-        yield f"{head}  {_tell_claims(each)}, no match found for {each.alone}"
+        perhaps = f", perhaps one in another row for {each.own_perhaps}" if each.own_perhaps else ""
+        yield f"{head}  {_tell_claims(each)}, no match found for {each.alone}{perhaps}"
     yield ""
     yield (
         f"  {count_noun(counts.matches, 'match', 'matches')} in "

@@ -91,6 +91,12 @@ class Row:
         return self.columns.union(*((pair.left, pair.right) for pair in self.across))
 
     @property
+    def perhaps_in(self) -> frozenset[int]:
+        """The reports that perhaps tell it: a sentence comes near enough, but is matched in another row."""
+        taken = (column for column, nearest in self.nearest.items() if nearest.refused == "taken")
+        return frozenset(taken) - self.told_in
+
+    @property
     def columns_that_differ(self) -> frozenset[int]:
         """The reports whose telling differs from another one."""
         return frozenset(
@@ -116,7 +122,7 @@ class Row:
         return False
 
     def state(self, column: int) -> str:
-        """Return how that report stands to the claim: "told", "differs" or "none".
+        """Return how that report stands to the claim: "told", "differs", "perhaps" or "none".
 
         Examples
         --------
@@ -125,7 +131,21 @@ class Row:
         """
         if column in self.columns_that_differ:
             return "differs"
-        return "told" if column in self.told_in else "none"
+        if column in self.told_in:
+            return "told"
+        return "perhaps" if column in self.perhaps_in else "none"
+
+    def state_among_others(self, column: int) -> str:
+        """Return the same, but "alone", or "perhaps" again, for the one report that tells it.
+
+        Examples
+        --------
+        >>> Row("a", 1, (Telling(0, ()),)).state_among_others(0)
+        'alone'
+        """
+        if self.is_matched or column not in self.told_in:
+            return self.state(column)
+        return "perhaps" if self.perhaps_in else "alone"
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -187,9 +207,12 @@ def make_rows(comparison: Comparison, decisions: Mapping[str, Decision] | None =
 
     def keep_nearest(position: int, article: str, found: Leftover, is_match: bool) -> None:
         mine, column = nearest[position], columns[article]
-        if found.nearest is not None and (column not in mine or mine[column].probability < found.probability):
-            claim, row = comparison.claims[article][found.nearest], ids[places[article, found.nearest]]
-            mine[column] = Nearest(claim, found.probability, row, is_match, found.related, found.refused)
+        if found.nearest is None:
+            return
+        claim, row = comparison.claims[article][found.nearest], ids[places[article, found.nearest]]
+        candidate = Nearest(claim, found.probability, row, is_match, found.related, found.refused)
+        if column not in mine or _rank(mine[column]) < _rank(candidate):
+            mine[column] = candidate
 
     for alignment in comparison.alignments:
         left, right = alignment.left, alignment.right
@@ -265,6 +288,11 @@ def _pair(comparison: Comparison, columns: Mapping[str, int], alignment: Alignme
         tuple(left[index] for index in match.left),
         tuple(right[index] for index in match.right),
     )
+
+
+def _rank(nearest: Nearest) -> tuple[bool, float]:
+    """What is a match is nearer than anything that is none."""
+    return nearest.is_match, nearest.probability
 
 
 def _columns_of(pair: RowPair) -> tuple[int, int]:

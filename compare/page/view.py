@@ -49,7 +49,8 @@ class Cell(NamedTuple):
 
     `elsewhere` is the id of the other row where the sentence stands that matches this row's claim. `band` and
     `tie` say how surely the cell is tied to the row: "" where the head of the row says it. `is_rest` is true
-    of what a phone folds, see `fold_columns`.
+    of what a phone folds, see `fold_columns`. `is_perhaps` says that the nearest candidate may well tell the
+    claim, but is matched in another row.
     """
 
     outlet: str
@@ -60,6 +61,7 @@ class Cell(NamedTuple):
     band: str = ""
     tie: str = ""
     is_rest: bool = False
+    is_perhaps: bool = False
 
 
 class ShownDecision(NamedTuple):
@@ -71,7 +73,10 @@ class ShownDecision(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """One row, ready to be shown; `tokens` are the filters that keep it."""
+    """One row, ready to be shown; `tokens` are the filters that keep it.
+
+    `is_perhaps` says that another report tells it perhaps, in a sentence that stands in another row.
+    """
 
     id: str
     number: int
@@ -85,6 +90,7 @@ class RowView(NamedTuple):
     doubtful_notes: tuple[Note, ...]
     proofs: tuple[Proof, ...]
     verdict: ShownDecision | None
+    is_perhaps: bool
 
     @property
     def rest(self) -> tuple[str, ...]:
@@ -114,7 +120,9 @@ def fold_columns(row: Row) -> frozenset[int]:
 
 
 def tokens_of(row: Row, columns: int) -> list[str]:
-    """Return the filters that keep a row: matched, figures, other, reviewed, none in a column.
+    """Return the filters that keep a row: matched, figures, other, reviewed, perhaps told; none in a column.
+
+    Where a column perhaps tells it, there is a token for the column, too.
 
     Examples
     --------
@@ -128,10 +136,10 @@ def tokens_of(row: Row, columns: int) -> list[str]:
         "f": bool(kinds & FIGURE_KINDS),
         "o": bool(kinds - FIGURE_KINDS),
         "r": row.decision is not None,
+        "h": bool(row.perhaps_in),
     }
-    return [token for token, holds in tokens.items() if holds] + [
-        f"n{column}" for column in range(columns) if column not in row.told_in
-    ]
+    absences = [f"{row.state(column)[0]}{column}" for column in range(columns) if column not in row.told_in]
+    return [token for token, holds in tokens.items() if holds] + absences
 
 
 class RowViewer:
@@ -178,6 +186,7 @@ class RowViewer:
             doubtful_notes=tuple(self._notes(row, doubtful=True)),
             proofs=self._proofs(row) if self.has_evidence else (),
             verdict=self._verdict(row),
+            is_perhaps=bool(row.perhaps_in),
         )
 
     def _band_label(self, row: Row) -> str:
@@ -217,9 +226,10 @@ class RowViewer:
             return Cell(outlet, elsewhere=nearest.row, elsewhere_number=number, band=band, tie=tie)
         language = language_of(nearest.claim, self.articles[column])
         found = make_candidate(row, nearest, language, self.shown, self.say)
-        if self.is_large and not found.reasons:
+        is_perhaps = column in row.perhaps_in
+        if self.is_large and not found.reasons and not is_perhaps:
             found = found._replace(text="", translation="")
-        return Cell(outlet, nearest=found)
+        return Cell(outlet, nearest=found, is_perhaps=is_perhaps)
 
     def _tie(self, row: Row, tie: Tie | None) -> tuple[str, str]:
         """Return the band of a cell and what is said of it; the head says it of two sure cells."""

@@ -98,7 +98,7 @@ def make_page(
         first=show_first(rows, quantities, outlets, say),
         figures=show_quantities(quantities, outlets, say),
         reports=list_reports(comparison, outlets, say),
-        remarks=_remarks(comparison, settings, viewer, len(rows) - len(shown)),
+        remarks=_remarks(comparison, settings, viewer, rows),
         relations=tell_relations(comparison, outlets, say),
         overview=draw_overview(comparison, rows, numbers),
         terms=list_terms(comparison),
@@ -157,7 +157,7 @@ def version_of(comparison: Comparison) -> str:
 
 def _styles(columns: int) -> tuple[str, str]:
     """Return the style of the page, and what is added to it where scripts are off."""
-    tokens = ["m", "f", "o", "r", *(f"n{column}" for column in range(columns))]
+    tokens = ["m", "f", "o", "h", "r", *(f"n{column}" for column in range(columns))]
     layout = fill_template("columns.css.jinja", columns=max(columns, 1))
     choices = fill_template("choices.css.jinja", tokens=(), columns=columns, is_scripted=True)
     unscripted = fill_template("choices.css.jinja", tokens=tokens, columns=columns, is_scripted=False)
@@ -173,13 +173,17 @@ def _whole_reports(
     return lay_out_reports(comparison, rows, outlets, load_phrases(settings.ui))
 
 
-def _remarks(comparison: Comparison, settings: PageSettings, viewer: RowViewer, left_out: int) -> list[str]:
+def _remarks(
+    comparison: Comparison, settings: PageSettings, viewer: RowViewer, rows: Sequence[Row]
+) -> list[str]:
     """Say what a reader must know before trusting the page."""
     say = viewer.say
     remarks = [displayable(note) for note in comparison.notes]
     if settings.excerpts:
-        remarks.append(say("about_excerpts", n=left_out))
-    remarks += [say("about_no_match")]
+        remarks.append(say("about_excerpts", n=len(rows) - len(viewer.shown)))
+    remarks.append(say("about_no_match"))
+    if any(row.perhaps_in for row in rows):
+        remarks.append(say("about_perhaps"))
     remarks.append(say("about_words", percent=round(settings.word_marks_from * 100)))
     if not viewer.has_evidence:
         remarks.append(say("about_evidence_left_out", limit=settings.evidence_up_to))

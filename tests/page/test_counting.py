@@ -77,10 +77,38 @@ def tally(comparison: Comparison) -> Tally:
                     differs |= {alignment.left, alignment.right}
         matched += len(tells) > 1
         differing += bool(differs)
+        perhaps = tell_perhaps(comparison, held) - tells
         for article, counts in states.items():
-            told = "alone" if tells == {article} else "told" if article in tells else "none"
-            counts["differs" if article in differs else told] += 1
+            if article in differs:
+                state = "differs"
+            elif article in tells and len(tells) > 1:
+                state = "told"
+            elif article in perhaps or (article in tells and perhaps):
+                state = "perhaps"
+            else:
+                state = "alone" if article in tells else "none"
+            counts[state] += 1
+            counts["own perhaps"] += state == "perhaps" and article in tells
     return Tally(len(comparison.groups), matched, differing, states)
+
+
+def tell_perhaps(comparison: Comparison, held: set[tuple[str, int]]) -> set[str]:
+    """Return the reports whose nearest candidate for claims without a match is matched with another claim."""
+    nearest: dict[str, tuple[float, str]] = {}
+    for alignment in comparison.alignments:
+        sides = (alignment.left, alignment.right, alignment.left_leftovers), (
+            alignment.right, alignment.left, alignment.right_leftovers
+        )  # fmt: skip
+        for here, there, leftovers in sides:
+            for each in leftovers:
+                if (here, each.index) in held and each.nearest is not None:
+                    found = (each.probability, each.refused)
+                    nearest[there] = max(nearest.get(there, found), found, key=lambda one: one[0])
+    return {article for article, (_, refused) in nearest.items() if refused == "taken"}
+
+
+def _ask(count: int) -> str:
+    return f"+\N{NO-BREAK SPACE}{count}?" if count else ""
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -94,6 +122,11 @@ def test_page_terminal_and_records_count_alike(sample: str) -> None:
     shown = [
         [int(cell.text) for cell in row.iter("td")] for row in table.iter("tr") if row.find("td") is not None
     ]
+    questions = [
+        [cell.text_content().removeprefix(cell.text).strip() for cell in row.iter("td")]
+        for row in table.iter("tr")
+        if row.find("td") is not None
+    ]
     chips = {
         chip.get("value"): int(chip.getparent().xpath(".//b")[0].text)
         for chip in tree.xpath("//input[@name='ui-show']")
@@ -103,11 +136,18 @@ def test_page_terminal_and_records_count_alike(sample: str) -> None:
         state = truth.states[article.id]
         expected = [state[name] for name in ("told", "differs", "none", "alone")]
         assert shown[column] == expected == [each.told, each.differs, each.none, each.alone]
-        assert sum(expected) == truth.rows
+        assert each.perhaps == state["perhaps"]
+        assert sum(expected) + each.perhaps == truth.rows
+        own = state["own perhaps"]
+        assert questions[column] == ["", "", _ask(each.perhaps - own), _ask(own)]
         assert chips[f"n{column}"] == each.none
-        assert f" claims (headline and {each.sentences} sentences), no match found for {each.alone}\n" in said
+        perhaps = f", perhaps one in another row for {own}" if own else ""
+        told = f" claims (headline and {each.sentences} sentences), no match found for {each.alone}{perhaps}"
+        assert f"{told}\n" in said
+        assert each.own_perhaps == own
         assert each.claims == each.sentences + 1 == len(comparison.claims[article.id])
     assert (chips["all"], chips["m"]) == (truth.rows, truth.matched)
+    assert chips.get("h", 0) == sum(bool(row.perhaps_in) for row in make_rows(comparison))
     assert f"Each line adds up to all claims ({truth.rows})." in tree.text_content()
     assert (
         f"of {truth.rows} claims laid side by side, {truth.matched} with a match in another report, "

@@ -7,14 +7,19 @@ from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
+from lxml import html
 
 from compare.page.notes import make_notes
 from compare.page.overview import draw_overview
 from compare.page.phrases import load_phrases
 from compare.page.rows import Row, make_rows, outlet_labels
+from compare.page.settings import PageSettings
 from compare.page.summary import list_reports, tell_relations
 from compare.page.view import tokens_of
-from compare.records import Comparison, Group, Member
+from compare.page.writing import make_page
+from compare.records import Comparison, Group, Interface, Member
+from tests.page.test_writing import text_of
+from tests.support.compared import compared
 from tests.support.page_samples import bridge, two_outlets
 
 EN = load_phrases("en")
@@ -87,6 +92,41 @@ def test_nearest_candidate_and_how_near() -> None:
         0.34,
     )
     assert nearest.row == telling(two_outlets(), "уже в понедельник").id
+
+
+@pytest.mark.parametrize("ui", ["en", "ru", "uk"])
+def test_what_another_row_perhaps_tells_is_not_called_without_a_match(ui: Interface) -> None:
+    say = load_phrases(ui)
+    comparison = compared("election-count")
+    rows = make_rows(comparison)
+    tree = html.document_fromstring(make_page(comparison, PageSettings(ui=ui)))
+    found = 0
+    for row in rows:
+        [article] = tree.xpath(f"//article[@id='{row.id}']")
+        said = [text_of(cell) for cell in article.xpath(".//div[contains(@class, 'none')]/p[1]")]
+        assert len(said) == len(outlet_labels(comparison)) - len(row.told_in)
+        for column, outlet in enumerate(outlet_labels(comparison)):
+            if column in row.told_in:
+                continue
+            is_perhaps = column in row.perhaps_in
+            number = next((each.number for each in rows if each.id == row.nearest[column].row), 0)
+            perhaps = say("perhaps_in", outlet=outlet, n=number)
+            assert (perhaps in said) is is_perhaps
+            assert (say("no_match_in", outlet=outlet) in said) is not is_perhaps
+            found += is_perhaps
+        assert ("h" in article.get("data-k").split()) is bool(row.perhaps_in)
+    assert found
+    assert say("about_perhaps") in text_of(tree)
+
+
+def test_one_report_alone_is_not_alone_where_another_perhaps_tells_it() -> None:
+    comparison = compared("election-count")
+    rows = [row for row in make_rows(comparison) if row.perhaps_in and not row.is_matched]
+    assert rows
+    for row in rows:
+        [column] = row.columns
+        assert row.state_among_others(column) == "perhaps"
+        assert row.state(column) == "told"
 
 
 def test_a_match_across_rows_is_told_and_its_differences_are_kept() -> None:

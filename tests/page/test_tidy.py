@@ -35,6 +35,9 @@ FRAMES = {
 }
 
 
+STATES = ("told", "differs", "none", "alone", "perhaps")
+
+
 def frame_of(comparison: Comparison, name: str) -> pd.DataFrame:
     frame: pd.DataFrame = getattr(comparison, name)()
     return frame
@@ -56,10 +59,8 @@ def test_coverage_counts_like_the_records(sample: str) -> None:
     assert list(frame["article"]) == [article.id for article in comparison.articles]
     for record in frame.to_dict("records"):
         states = truth.states[record["article"]]
-        assert {name: record[name] for name in ("told", "differs", "none", "alone")} == {
-            name: states[name] for name in ("told", "differs", "none", "alone")
-        }
-    parts = frame[["told", "differs", "none", "alone"]].sum(axis=1)
+        assert {name: record[name] for name in STATES} == {name: states[name] for name in STATES}
+    parts = frame[[*STATES]].sum(axis=1)
     assert list(parts) == list(frame["rows"]) == [truth.rows] * len(frame)
 
 
@@ -128,9 +129,12 @@ def test_every_sentence_and_every_quote_is_one_row(sample: str) -> None:
     every = {(name, claim.sentence.index) for name, claims in comparison.claims.items() for claim in claims}
     assert set(zip(frame["article"], frame["index"], strict=True)) == every
     assert len(frame) == len(every)
-    alone = frame[frame["state"] == "alone"].groupby("article").size()
+    alone, perhaps = (
+        frame[frame["state"] == name].groupby("article").size() for name in ("alone", "perhaps")
+    )
     for article, states in tally(comparison).states.items():
         assert alone.get(article, 0) == states["alone"]
+        assert perhaps.get(article, 0) == states["own perhaps"]
     quotes = [quote for claims in comparison.claims.values() for claim in claims for quote in claim.quotes]
     assert Counter(comparison.quotes()["quote"]) == Counter(quote.text for quote in quotes)
 

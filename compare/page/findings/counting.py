@@ -11,7 +11,7 @@ from compare.records import DIFFERENCE_KINDS, Comparison
 
 
 class Coverage(NamedTuple):
-    """How one report stands to the claims of all: `told`, `differs`, `none` and `alone` add up to them.
+    """How one report stands to the claims of all: all but `own_perhaps` from `told` on add up to them.
 
     Attributes
     ----------
@@ -25,6 +25,11 @@ class Coverage(NamedTuple):
         Rows for which no match was found in it.
     alone : int
         Rows that stand in it, and for which no match was found in any other report.
+    perhaps : int
+        Rows of one of the two last kinds, but that a report tells perhaps: a sentence of it comes near enough
+        to be a match, and stands in another row. They are in none of the others.
+    own_perhaps : int
+        Those of them that stand in it, and that others tell perhaps.
     """
 
     outlet: str
@@ -34,6 +39,8 @@ class Coverage(NamedTuple):
     differs: int
     none: int
     alone: int
+    perhaps: int
+    own_perhaps: int
 
 
 class Counts(NamedTuple):
@@ -108,7 +115,7 @@ def count_comparison(comparison: Comparison, rows: Sequence[Row], outlets: Seque
 
 def _cover(comparison: Comparison, rows: Sequence[Row], column: int, outlet: str) -> Coverage:
     claims = comparison.claims[comparison.articles[column].id]
-    states = Counter(row.state(column) if row.is_matched else _alone(row, column) for row in rows)
+    states = Counter(row.state_among_others(column) for row in rows)
     return Coverage(
         outlet=outlet,
         claims=len(claims),
@@ -117,8 +124,8 @@ def _cover(comparison: Comparison, rows: Sequence[Row], column: int, outlet: str
         differs=states["differs"],
         none=states["none"],
         alone=states["alone"],
+        perhaps=states["perhaps"],
+        own_perhaps=sum(
+            column in row.told_in and row.state_among_others(column) == "perhaps" for row in rows
+        ),
     )
-
-
-def _alone(row: Row, column: int) -> str:
-    return "alone" if column in row.told_in else "none"

@@ -36,6 +36,7 @@ QUOTES = {
 }  # fmt: skip
 COVERAGE = {
     "outlet": "object", "told": "int64", "differs": "int64", "none": "int64", "alone": "int64",
+    "perhaps": "int64",
     "rows": "int64", "claims": "int64", "sentences": "int64", "language": "object", "title": "object",
     "published": "object", "url": "object", "article": "object",
 }  # fmt: skip
@@ -170,9 +171,10 @@ def tabulate_coverage(comparison: Comparison) -> pd.DataFrame:
     pandas.DataFrame
         In order of publication: ``outlet``; rows of the page that it shares with no sure difference
         (``told``), that it shares and tells differently (``differs``), for which no match was found in it
-        (``none``), and that have no match in any other report (``alone``): these four add up to ``rows``.
-        Then its own ``claims``, of which so many are ``sentences`` and the rest the headline; ``language``,
-        ``title``, ``published``, ``url`` and ``article``.
+        (``none``), that have no match in any other report (``alone``), and those of these two kinds that it
+        or another report tells ``perhaps``, in a sentence that stands in another row: these five add up to
+        ``rows``. Then its own ``claims``, of which so many are ``sentences`` and the rest the headline;
+        ``language``, ``title``, ``published``, ``url`` and ``article``.
 
     Examples
     --------
@@ -189,6 +191,7 @@ def tabulate_coverage(comparison: Comparison) -> pd.DataFrame:
             "differs": each.differs,
             "none": each.none,
             "alone": each.alone,
+            "perhaps": each.perhaps,
             "rows": counts.rows,
             "claims": each.claims,
             "sentences": each.sentences,
@@ -212,7 +215,8 @@ def tabulate_sentences(comparison: Comparison) -> pd.DataFrame:
     pandas.DataFrame
         In the order of the page: ``outlet``, ``place``, ``text``, ``translation`` and its ``engine``, the
         ``speaker`` that it names; ``state`` of its report in the row ("told" with no sure difference,
-        "differs", or "alone" where no match was found in any other report), how many ``reports`` tell the
+        "differs", "alone" where no match was found in any other report, or "perhaps" where another one tells
+        it perhaps, in a sentence that stands in another row), how many ``reports`` tell the
         row, the ``kinds`` of sure differences in it, and the least ``probability`` of its matches (empty
         where there is none); ``row`` on the page, ``article`` and ``index`` in it.
 
@@ -227,7 +231,7 @@ def tabulate_sentences(comparison: Comparison) -> pd.DataFrame:
             **_claim_record(claim),
             "outlet": outlet,
             "speaker": claim.speaker,
-            "state": row.state(column) if row.is_matched else "alone",
+            "state": row.state_among_others(column),
             "reports": len(row.told_in),
             "kinds": ", ".join(row.kinds),
             "probability": row.probability,

@@ -26,7 +26,7 @@ class Choice(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """All that may be chosen; `absences` are rows with no match found in an outlet."""
+    """All that may be chosen; `absences` are rows with no match found in an outlet, or told perhaps."""
 
     shows: tuple[Choice, ...]
     absences: tuple[Choice, ...]
@@ -108,7 +108,10 @@ def offer_choices(
             Choice("all", say("show_all"), len(sets)),
             *(Choice(token, say(name), held[token]) for token, name in shows),
         ),
-        absences=tuple(Choice(f"n{column}", outlets[column], held[f"n{column}"]) for column in columns),
+        absences=(
+            *(Choice(f"n{column}", outlets[column], held[f"n{column}"]) for column in columns),
+            *[Choice("h", say("coverage_perhaps"), held["h"])][: held["h"]],
+        ),
         kinds=tuple(
             Choice(kind, say(f"kind.{kind}"), held[kind])
             for kind in DIFFERENCE_KINDS
@@ -118,7 +121,8 @@ def offer_choices(
             Choice(band, say(f"band.{band}"), held[band[0]]) for band in _BANDS if held[band[0]]
         ),
         outlets=tuple(
-            Choice(str(column), outlets[column], len(sets) - held[f"n{column}"]) for column in columns
+            Choice(str(column), outlets[column], len(sets) - held[f"n{column}"] - held[f"p{column}"])
+            for column in columns
         ),
         severities=tuple(
             Choice(name, say(f"severity_{name}"), _as_grave(held, least) if least else len(sets))

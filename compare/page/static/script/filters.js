@@ -20,7 +20,7 @@ const test = {
     return (row) => wanted.some((kind) => tokens.get(row).has(kind));
   },
   certainty: (values) => (row) => values.some((band) => tokens.get(row).has(band[0])),
-  outlet: (values) => (row) => values.every((column) => !tokens.get(row).has(`n${column}`)),
+  outlet: (values) => (row) => values.every((column) => !tokens.get(row).has(`n${column}`) && !tokens.get(row).has(`p${column}`)),
   severity: ([value]) => {
     const wanted = signs();
     return (row) => gravity(row, wanted) >= LEAST[value];
