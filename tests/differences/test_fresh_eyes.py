@@ -1,0 +1,73 @@
+"""What a fact checker found missed, or raised where both texts say the same, on invented reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.differences import find_differences
+
+EN, RU, UK, RU_EN = ("en", "en"), ("ru", "ru"), ("uk", "uk"), ("ru", "en")
+
+RAISED = [
+    # --- persons whose plural looks like a verb ---
+    (EN, "3,200 nurses went on strike.", "2,300 nurses went on strike.", {"differing_numbers"}),
+    # --- what an attack came to, when no figure counts it ---
+    (
+        EN,
+        "He wounded the watchman with a chisel.",
+        "He killed the watchman with a chisel.",
+        {"differing_opposites"},
+    ),
+    (RU, "Подросток ранил сторожа стамеской.", "Подросток убил сторожа стамеской.", {"differing_opposites"}),
+    (UK, "Підліток поранив сторожа.", "Підліток убив сторожа.", {"differing_opposites"}),
+    (RU, "При обвале ранены двое.", "При обвале убиты двое.", {"differing_numbers"}),
+    # --- gone by himself, or sent away ---
+    (RU, "Театр уволил режиссёра Лопатина.", "Режиссёр Лопатин подал в отставку.", {"differing_opposites"}),
+    (RU, "Директор зоопарка уволен.", "Директор зоопарка уволился.", {"differing_opposites"}),
+    (UK, "Тренера звільнили.", "Тренер подав у відставку.", {"differing_opposites"}),
+    (EN, "No one was killed.", "Two people were killed and three hurt.", {"differing_negation"}),
+    # --- held, or left ---
+    (RU, "Ополчение удержало мост.", "Ополчение оставило мост.", {"differing_opposites"}),
+    # --- put off to one day, and held later: the days differ; held before, it was not put off ---
+    (RU, "Концерт перенесли на 12 мая.", "Концерт состоялся 15 мая.", {"differing_dates"}),
+    (
+        RU,
+        "Концерт перенесли на 12 мая.",
+        "Концерт состоялся 10 мая.",
+        {"differing_dates", "differing_opposites"},
+    ),
+    (
+        EN,
+        "The council put off the opening of the new pool to 3 May.",
+        "The new pool will open on 5 May.",
+        {"differing_dates"},
+    ),
+    (RU, "Открытие музея перенесли на декабрь.", "Музей заработает в марте.", {"differing_dates"}),
+    (EN, "The match on 5 May was postponed.", "The match took place on 5 May.", {"differing_opposites"}),
+]
+
+NOTHING = [
+    (EN, "Nurses at six clinics in Orra will strike.", "Some 3,200 nurses in Orra will strike."),
+    (EN, "Cooks from two hotels were taken ill.", "45 cooks were taken ill."),
+    (EN, "Guards at seven prisons will stop work.", "The 2,400 guards will stop work."),
+    (EN, "The gunman wounded a guard.", "The gunman was killed by police."),
+    (EN, "He shot one man dead and injured two.", "He killed one man in the office."),
+    (RU, "Чиновник уволен по собственному желанию.", "Чиновник уволился по собственному желанию."),
+    (RU, "Лифт не работал два дня.", "Перебои в работе лифта длились два дня."),
+    (RU, "Сайт банка не работает с утра.", "На сайте банка с утра сбой."),
+    (EN, "The ticket app did not work for two hours.", "The outage of the ticket app lasted two hours."),
+]
+
+
+@pytest.mark.parametrize(("languages", "left", "right", "rules"), RAISED)
+def test_it_is_found_from_both_sides(
+    languages: tuple[str, str], left: str, right: str, rules: set[str]
+) -> None:
+    assert {found.rule for found in find_differences(left, right, languages)} == rules
+    assert {found.rule for found in find_differences(right, left, languages[::-1])} == rules
+
+
+@pytest.mark.parametrize(("languages", "left", "right"), NOTHING)
+def test_nothing_is_found_in_what_says_the_same(languages: tuple[str, str], left: str, right: str) -> None:
+    assert find_differences(left, right, languages) == []
+    assert find_differences(right, left, languages[::-1]) == []
