@@ -38,7 +38,12 @@ from compare.differences.saying_differences import (
 )
 from compare.differences.sides import Facing, face, make_side
 from compare.differences.term_differences import differing_terms
-from compare.differences.totals import all_against_some, exchanged_votes, total_against_parts
+from compare.differences.totals import (
+    all_against_part,
+    all_against_some,
+    exchanged_votes,
+    total_against_parts,
+)
 from compare.errors import UsageError
 from compare.language import codes_of_sides
 from compare.records import Claim, Difference, Match, Sentence
@@ -51,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     differing_periods,
     total_against_parts,
     all_against_some,
+    all_against_part,
     exchanged_votes,
     differing_dates,
     differing_parts_of_time,
@@ -89,6 +95,7 @@ _READ_IN_FULL = frozenset(
         differing_negation,
         differing_opposites,
         differing_counts,
+        all_against_part,
         differing_hedging,
         differing_speakers,
         differing_attribution,

@@ -26,6 +26,23 @@ RAISED = [
     (RU, "Директор зоопарка уволен.", "Директор зоопарка уволился.", {"differing_opposites"}),
     (UK, "Тренера звільнили.", "Тренер подав у відставку.", {"differing_opposites"}),
     (EN, "No one was killed.", "Two people were killed and three hurt.", {"differing_negation"}),
+    # --- all, or fewer ---
+    (RU, "К утру всех рыбаков нашли.", "К утру часть рыбаков нашли.", {"all_against_part"}),
+    (
+        RU,
+        "Мэр заявил, что все школы откроются.",
+        "По словам мэра, большинство школ откроется.",
+        {"all_against_part"},
+    ),
+    (UK, "Усі рейси скасували.", "Більшість рейсів скасували.", {"all_against_part"}),
+    (
+        EN,
+        "All 300 islanders were evacuated.",
+        "Most of the 300 islanders were evacuated.",
+        {"all_against_part"},
+    ),
+    (EN, "All the roads were cleared.", "Nearly all the roads were cleared.", {"all_against_part"}),
+    (RU_EN, "Отменены все рейсы.", "Some flights were cancelled.", {"all_against_part"}),
     # --- held, or left ---
     (RU, "Ополчение удержало мост.", "Ополчение оставило мост.", {"differing_opposites"}),
     # --- put off to one day, and held later: the days differ; held before, it was not put off ---
@@ -53,6 +70,10 @@ NOTHING = [
     (EN, "The gunman wounded a guard.", "The gunman was killed by police."),
     (EN, "He shot one man dead and injured two.", "He killed one man in the office."),
     (RU, "Чиновник уволен по собственному желанию.", "Чиновник уволился по собственному желанию."),
+    (EN, "All passengers survived.", "Some passengers were hurt."),
+    (EN, "Nearly all the roads were cleared.", "Most roads were cleared."),
+    (RU, "Школы всё ещё закрыты.", "Часть школ закрыта."),
+    (EN, "The 320 nurses will strike.", "All of the 320 nurses will strike."),
     (RU, "Лифт не работал два дня.", "Перебои в работе лифта длились два дня."),
     (RU, "Сайт банка не работает с утра.", "На сайте банка с утра сбой."),
     (EN, "The ticket app did not work for two hours.", "The outage of the ticket app lasted two hours."),
