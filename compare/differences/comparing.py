@@ -145,7 +145,7 @@ def find_differences(
         make_side((0,), [read_claim(Sentence("", 0, 0, len(text), text), language, when)])
         for text, language, when in zip((left, right), codes_of_sides(languages), published, strict=True)
     ]
-    return list(_apply(face(*sides)))
+    return _apply(face(*sides))
 
 
 def _two_times(dates: tuple[datetime | None, datetime | None]) -> tuple[datetime | None, datetime | None]:
@@ -184,7 +184,32 @@ def compare_match(
     return tuple(replace(difference, severity=min(difference.severity, _MUTED)) for difference in found)
 
 
-def _apply(facing: Facing) -> Iterable[Difference]:
+def _apply(facing: Facing) -> list[Difference]:
+    """Ask all rules; what one finds on one side alone is left out where another tells it from both."""
+    found = list(_ask(facing))
+    told = [other for other in found if other.left is not None and other.right is not None]
+    return [
+        difference
+        for difference in found
+        if not any(_is_told_by(difference, other) for other in told if other is not difference)
+    ]
+
+
+def _is_told_by(lone: Difference, other: Difference) -> bool:
+    """Tell whether a difference at one span is of one kind with another, whose span there holds it."""
+    if lone.kind != other.kind or (lone.left is None) == (lone.right is None):
+        return False
+    own, whole = (lone.left, other.left) if lone.right is None else (lone.right, other.right)
+    return (
+        own is not None
+        and whole is not None
+        and own.sentence == whole.sentence
+        and whole.start <= own.start
+        and own.stop <= whole.stop
+    )
+
+
+def _ask(facing: Facing) -> Iterable[Difference]:
     if facing.is_one_language and facing.left.text == facing.right.text:
         yield from differing_dates(facing)  # the same words, published on two days: "yesterday" may be two
         return

@@ -43,6 +43,19 @@ RAISED = [
     ),
     (EN, "All the roads were cleared.", "Nearly all the roads were cleared.", {"all_against_part"}),
     (RU_EN, "Отменены все рейсы.", "Some flights were cancelled.", {"all_against_part"}),
+    # --- so many of all, and no longer the rest of them ---
+    (
+        RU,
+        "Клуб проиграл семь из десяти матчей.",
+        "Клуб победил в четырёх матчах из десяти.",
+        {"differing_numbers", "differing_opposites"},
+    ),
+    (RU, "Клуб проиграл семь из десяти матчей.", "Клуб проиграл три матча из десяти.", {"differing_numbers"}),
+    (EN, "Three of the five were caught.", "One of the five was never caught.", {"same_verb_denied"}),
+    # --- one difference, told once ---
+    (RU, "Завод отказался повышать оклады.", "Завод согласился поднять оклады.", {"differing_opposites"}),
+    (RU_EN, "Лопатин признал вину.", "Lopatin pleaded not guilty.", {"differing_opposites"}),
+    (EN, "The bank expected a fall of 3%.", "The bank reported a fall of 3%.", {"less_certain"}),
     # --- held, or left ---
     (RU, "Ополчение удержало мост.", "Ополчение оставило мост.", {"differing_opposites"}),
     # --- put off to one day, and held later: the days differ; held before, it was not put off ---
@@ -74,6 +87,13 @@ NOTHING = [
     (EN, "Nearly all the roads were cleared.", "Most roads were cleared."),
     (RU, "Школы всё ещё закрыты.", "Часть школ закрыта."),
     (EN, "The 320 nurses will strike.", "All of the 320 nurses will strike."),
+    (RU, "Клуб проиграл семь из десяти матчей.", "Клуб победил в трёх матчах из десяти."),
+    (EN, "Three of the five thieves were caught.", "Two of the five thieves were never caught."),
+    (EN, "Eight of the 12 ships have left the port.", "Four of the 12 ships remain in the port."),
+    (RU_EN, "Четыре из шести школ открылись.", "Two of the six schools did not open."),
+    (UK, "Чотири із шести шкіл відкрилися.", "Дві школи з шести не відкрилися."),
+    (EN, "Analysts had expected a fall of 3%.", "Analysts had forecast a fall of 3%."),
+    (EN, "The bank expected sales to double.", "The bank predicted that sales would double."),
     (RU, "Лифт не работал два дня.", "Перебои в работе лифта длились два дня."),
     (RU, "Сайт банка не работает с утра.", "На сайте банка с утра сбой."),
     (EN, "The ticket app did not work for two hours.", "The outage of the ticket app lasted two hours."),

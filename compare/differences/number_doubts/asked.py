@@ -21,6 +21,7 @@ from compare.differences.number_doubts.things import is_described, is_of_persons
 from compare.differences.number_doubts.torn import is_torn
 from compare.differences.number_doubts.wholes import is_no_count, is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
+from compare.differences.totals import is_rest_of_the_whole
 from compare.language import Verdict, group_of, read_words
 from compare.records import Number
 
@@ -286,6 +287,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _counts_nobody,
     is_the_sum,
     is_share_of_the_whole,
+    is_rest_of_the_whole,
     is_from_another_place,
     is_start_of_change,
     is_another_step,

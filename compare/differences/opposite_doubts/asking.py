@@ -9,7 +9,11 @@ import re
 from collections.abc import Callable
 
 from compare.differences.clauses import clause_around
-from compare.differences.opposite_doubts.counts import is_counted_outcome, is_of_other_things
+from compare.differences.opposite_doubts.counts import (
+    is_counted_outcome,
+    is_of_other_things,
+    is_told_of_the_rest,
+)
 from compare.differences.opposite_doubts.deeds import is_of_another_deed
 from compare.differences.opposite_doubts.measures import (
     is_another_measure,
@@ -148,6 +152,7 @@ DOUBTS: tuple[Doubt, ...] = (
     is_compared_round,
     is_of_other_things,
     is_counted_outcome,
+    is_told_of_the_rest,
     _is_of_another_place,
     is_no_move,
     _comes_after,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.differences.totals.complements import is_rest_of_the_whole, tell_the_rest
 from compare.differences.totals.exchanged import are_exchanged
 from compare.differences.totals.parts import total_against_parts
 from compare.differences.totals.quantifiers import all_against_part
@@ -14,5 +15,7 @@ __all__ = [
     "are_exchanged",
     "exchanged_votes",
     "is_all_against_some",
+    "is_rest_of_the_whole",
+    "tell_the_rest",
     "total_against_parts",
 ]
