@@ -6,7 +6,7 @@ English; any other language by what its surface shows. All offsets count charact
 
 from __future__ import annotations
 
-from compare.language.acts import Act, acts_in
+from compare.language.acts import Act, acts_in, events_of_a_life
 from compare.language.checking import DatePair, FigureCheck, NumberPair, compare_figures, pair_figures
 from compare.language.contested import contested_in
 from compare.language.datelines import is_dateline, measure_dateline
@@ -175,6 +175,7 @@ __all__ = [
     "english_place",
     "era_of",
     "event_borders",
+    "events_of_a_life",
     "explain_dates",
     "explain_names",
     "explain_numbers",

@@ -56,6 +56,19 @@ RAISED = [
     (RU, "Завод отказался повышать оклады.", "Завод согласился поднять оклады.", {"differing_opposites"}),
     (RU_EN, "Лопатин признал вину.", "Lopatin pleaded not guilty.", {"differing_opposites"}),
     (EN, "The bank expected a fall of 3%.", "The bank reported a fall of 3%.", {"less_certain"}),
+    # --- where somebody was born or buried ---
+    (
+        EN,
+        "The painter Ann Hale was born in Lviv, the daughter of a smith.",
+        "Hale was born in Odesa to a family of tailors.",
+        {"differing_names"},
+    ),
+    (
+        RU,
+        "Певец Лопатин родился в Самаре и учился в Москве.",
+        "Лопатин родился в Саратове.",
+        {"differing_names"},
+    ),
     # --- held, or left ---
     (RU, "Ополчение удержало мост.", "Ополчение оставило мост.", {"differing_opposites"}),
     # --- put off to one day, and held later: the days differ; held before, it was not put off ---
@@ -94,6 +107,8 @@ NOTHING = [
     (UK, "Чотири із шести шкіл відкрилися.", "Дві школи з шести не відкрилися."),
     (EN, "Analysts had expected a fall of 3%.", "Analysts had forecast a fall of 3%."),
     (EN, "The bank expected sales to double.", "The bank predicted that sales would double."),
+    (RU, "Лопатин родился в Самаре, а умер в Москве.", "Лопатин умер в Москве."),
+    (EN, "She died in Paris, her agent said.", "She died in France, her agent said."),
     (RU, "Лифт не работал два дня.", "Перебои в работе лифта длились два дня."),
     (RU, "Сайт банка не работает с утра.", "На сайте банка с утра сбой."),
     (EN, "The ticket app did not work for two hours.", "The outage of the ticket app lasted two hours."),
