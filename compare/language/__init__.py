@@ -121,7 +121,7 @@ from compare.language.speech import (
     read_with_cases,
 )
 from compare.language.stages import may_tell_a_stage, stages_in
-from compare.language.synonyms import judged_by, things_told_by, told_by
+from compare.language.synonyms import count_one_thing, judged_by, things_told_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
@@ -165,6 +165,7 @@ __all__ = [
     "compare_figures",
     "content_lemmas",
     "contested_in",
+    "count_one_thing",
     "country_of",
     "cues_agree",
     "dates_agree",

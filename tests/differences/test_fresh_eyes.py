@@ -69,6 +69,21 @@ RAISED = [
         "Лопатин родился в Саратове.",
         {"differing_names"},
     ),
+    # --- figures ---
+    (
+        EN,
+        "Dorne expects sales to fall by 4%.",
+        "Dorne forecasts that sales will fall by 14%.",
+        {"differing_numbers"},
+    ),
+    (EN, "Rents are expected to fall to 4%.", "Rents are expected to fall by 4%.", {"by_against_to"}),
+    (EN, "The contract is worth $30m.", "The deal was signed for €30m.", {"differing_numbers"}),
+    (
+        RU,
+        "За гонкой следили 12 тысяч зрителей.",
+        "На трассе собрался 21 тысяча болельщиков.",
+        {"differing_numbers"},
+    ),
     # --- held, or left ---
     (RU, "Ополчение удержало мост.", "Ополчение оставило мост.", {"differing_opposites"}),
     # --- put off to one day, and held later: the days differ; held before, it was not put off ---
@@ -109,6 +124,7 @@ NOTHING = [
     (EN, "The bank expected sales to double.", "The bank predicted that sales would double."),
     (RU, "Лопатин родился в Самаре, а умер в Москве.", "Лопатин умер в Москве."),
     (EN, "She died in Paris, her agent said.", "She died in France, her agent said."),
+    (EN, "The damage is put at $30m (€28m).", "Repairs will cost €28m."),
     (RU, "Лифт не работал два дня.", "Перебои в работе лифта длились два дня."),
     (RU, "Сайт банка не работает с утра.", "На сайте банка с утра сбой."),
     (EN, "The ticket app did not work for two hours.", "The outage of the ticket app lasted two hours."),
