@@ -113,6 +113,7 @@ NOTHING = [
     (RU, "Чиновник уволен по собственному желанию.", "Чиновник уволился по собственному желанию."),
     (EN, "All passengers survived.", "Some passengers were hurt."),
     (EN, "Nearly all the roads were cleared.", "Most roads were cleared."),
+    (RU, "Свет дали почти во всех домах.", "Свет дали в большинстве домов."),
     (RU, "Школы всё ещё закрыты.", "Часть школ закрыта."),
     (EN, "The 320 nurses will strike.", "All of the 320 nurses will strike."),
     (RU, "Клуб проиграл семь из десяти матчей.", "Клуб победил в трёх матчах из десяти."),

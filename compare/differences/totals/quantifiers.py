@@ -22,7 +22,20 @@ _REACH = 4
 _SMALL = re.compile(
     r"\s+(?:(?:of|из|з|із)\s+)?(?:(?:the|its|their|his|her|these|those|своих|свои|их|его|её|своїх)\s+)?"
 )
+# «Практически во всех», "nearly all": fewer than all.
+_NEARLY = re.compile(
+    r"\b(?:almost|nearly|virtually|practically|not|почти|практически|не|майже|практично)\s+(?:\w{1,3}\s+)?$",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"[\d.,\s]*\d\s+|")
+
+
+class _Word(NamedTuple):
+    """A word that tells of all or of some, and where it stands."""
+
+    told: str
+    span: Span
+    text: str
 
 
 class _Quantified(NamedTuple):
@@ -47,7 +60,13 @@ def all_against_part(facing: Facing) -> Iterator[Difference]:
     Difference
         At both words; nothing where a side tells of all and of some of the same things.
     """
-    left, right = _quantified(facing.left, facing), _quantified(facing.right, facing)
+    words = [list(_words_in(facing.left)), list(_words_in(facing.right))]
+    if not any({one.told for one in words[0]} - {other.told} for other in words[1]):
+        return
+    left, right = (
+        _quantified(side, found, facing)
+        for side, found in zip((facing.left, facing.right), words, strict=True)
+    )
     for one in left:
         for other in right:
             if one.told == other.told or one.things.isdisjoint(other.things):
@@ -64,23 +83,25 @@ def _tells_both(found: list[_Quantified], one: _Quantified) -> bool:
     return any(other.told != one.told and not one.things.isdisjoint(other.things) for other in found)
 
 
-def _quantified(side: Side, facing: Facing) -> list[_Quantified]:
-    return [
-        _Quantified(told, things, Span(place.position, match.start(), match.end()), match.group())
-        for place in side.places
-        for match, told in _words_in(place.claim)
-        if (things := _things_behind(place.claim, match.end(), facing))
-    ]
-
-
-def _words_in(claim: Claim) -> Iterator[tuple[re.Match[str], str]]:
-    known = _known(claim.language)
-    if known:
-        for match in _pattern(claim.language).finditer(claim.text):
-            told = known[match.group().casefold()]
+def _words_in(side: Side) -> Iterator[_Word]:
+    for place in side.places:
+        claim = place.claim
+        known = _known(claim.language)
+        for match in _pattern(claim.language).finditer(claim.text) if known else ():
+            told, start = known[match.group().casefold()], match.start()
+            if told == _ALL and (nearly := _NEARLY.search(claim.text, 0, start)):
+                told, start = _SOME, nearly.start()
             # "Some 3,200 nurses" are about so many.
             if told == _ALL or not any(number.start == match.end() + 1 for number in claim.numbers):
-                yield match, told
+                yield _Word(told, Span(place.position, start, match.end()), claim.text[start : match.end()])
+
+
+def _quantified(side: Side, words: list[_Word], facing: Facing) -> list[_Quantified]:
+    return [
+        _Quantified(word.told, things, word.span, word.text)
+        for word in words
+        if (things := _things_behind(side.claim_at(word.span), word.span.stop, facing))
+    ]
 
 
 def _things_behind(claim: Claim, start: int, facing: Facing) -> frozenset[str]:
