@@ -38,7 +38,12 @@ from compare.differences.saying_differences import (
 )
 from compare.differences.sides import Facing, face, make_side
 from compare.differences.term_differences import differing_terms
-from compare.differences.totals import all_against_some, exchanged_votes, total_against_parts
+from compare.differences.totals import (
+    all_against_part,
+    all_against_some,
+    exchanged_votes,
+    total_against_parts,
+)
 from compare.errors import UsageError
 from compare.language import codes_of_sides
 from compare.records import Claim, Difference, Match, Sentence
@@ -51,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     differing_periods,
     total_against_parts,
     all_against_some,
+    all_against_part,
     exchanged_votes,
     differing_dates,
     differing_parts_of_time,
@@ -89,6 +95,7 @@ _READ_IN_FULL = frozenset(
         differing_negation,
         differing_opposites,
         differing_counts,
+        all_against_part,
         differing_hedging,
         differing_speakers,
         differing_attribution,
@@ -138,7 +145,7 @@ def find_differences(
         make_side((0,), [read_claim(Sentence("", 0, 0, len(text), text), language, when)])
         for text, language, when in zip((left, right), codes_of_sides(languages), published, strict=True)
     ]
-    return list(_apply(face(*sides)))
+    return _apply(face(*sides))
 
 
 def _two_times(dates: tuple[datetime | None, datetime | None]) -> tuple[datetime | None, datetime | None]:
@@ -177,7 +184,32 @@ def compare_match(
     return tuple(replace(difference, severity=min(difference.severity, _MUTED)) for difference in found)
 
 
-def _apply(facing: Facing) -> Iterable[Difference]:
+def _apply(facing: Facing) -> list[Difference]:
+    """Ask all rules; what one finds on one side alone is left out where another tells it from both."""
+    found = list(_ask(facing))
+    told = [other for other in found if other.left is not None and other.right is not None]
+    return [
+        difference
+        for difference in found
+        if not any(_is_told_by(difference, other) for other in told if other is not difference)
+    ]
+
+
+def _is_told_by(lone: Difference, other: Difference) -> bool:
+    """Tell whether a difference at one span is of one kind with another, whose span there holds it."""
+    if lone.kind != other.kind or (lone.left is None) == (lone.right is None):
+        return False
+    own, whole = (lone.left, other.left) if lone.right is None else (lone.right, other.right)
+    return (
+        own is not None
+        and whole is not None
+        and own.sentence == whole.sentence
+        and whole.start <= own.start
+        and own.stop <= whole.stop
+    )
+
+
+def _ask(facing: Facing) -> Iterable[Difference]:
     if facing.is_one_language and facing.left.text == facing.right.text:
         yield from differing_dates(facing)  # the same words, published on two days: "yesterday" may be two
         return

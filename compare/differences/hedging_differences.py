@@ -11,7 +11,7 @@ from compare.differences.english import BEGINNING, beginnings_of, comparable_lem
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.prospect_differences import differing_prospects
 from compare.differences.sides import Facing, Side, place_spans
-from compare.language import read_word, read_words, tokenize
+from compare.language import content_lemmas, read_word, read_words, tokenize
 from compare.loading import late_pattern
 from compare.records import Cue, Difference
 
@@ -37,6 +37,7 @@ _CHARGES = frozenset({_ACCUSED, "accuses"})
 # What these tell is told by somebody: "police said", "according to police".
 _SAID = frozenset({"say", "according to", "citing", "claim"})
 _REPORTEDLY, _ALLEGE = "reportedly", "alleg"
+_EXPECT = ("expect", "ожида", "очіку")
 _OF_SOURCES = frozenset({"believed", "sources", "accuses", _REPORTEDLY})
 _SUSPECTED = "suspect"
 _UNPROVED = frozenset({_SUSPECTED, _ACCUSED})
@@ -134,15 +135,23 @@ def _nearly_hedged(facing: Facing) -> Iterator[Difference]:
 def _is_answered(hedge: Cue, other: Side) -> bool:
     """Tell whether the other side leaves open, in its own way, what one hedges.
 
-    "Accuse him of", "charged with"; "suspected", "according to investigators, he killed"; "prosecutors
-    allege", "prosecutors say".
+    "Accuse him of", "charged with"; "expected", "forecast"; "suspected", "according to investigators, he
+    killed"; "prosecutors allege", "prosecutors say".
     """
     is_attributed = any(cue.kind == "attribution" for cue in other.cues)
     return (
         (hedge.rule in _CHARGES and tells_of_a_charge(other))
         or (hedge.rule == _SUSPECTED and tells_of_a_case(other))
         or (hedge.rule in _UNPROVED | {_PRESUMED} and any(cue.rule in _LEAVE_OPEN for cue in other.cues))
+        or (hedge.text.casefold().startswith(_EXPECT) and _foresees(other))
         or (is_attributed and (hedge.rule in _OF_SOURCES or hedge.text.casefold().startswith(_ALLEGE)))
+    )
+
+
+def _foresees(side: Side) -> bool:
+    """Tell whether a side says that something is foreseen: "had forecast"."""
+    return not read_words("forecasting_words", side.language).isdisjoint(
+        content_lemmas(side.text, side.language)
     )
 
 

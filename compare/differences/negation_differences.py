@@ -26,6 +26,7 @@ from compare.differences.denials import (
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.opposite_differences import DOUBLED, denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
+from compare.differences.totals import tell_the_rest
 from compare.language import content_lemmas, lemmatize, match_names, read_words, sided_phrases
 from compare.records import Cue, Difference
 
@@ -58,6 +59,8 @@ _WITH_TO, _TO = frozenset({"fail", "unable"}), re.compile(r"\s+(?:\w+ly\s+)?to\b
 
 def differing_negation(facing: Facing) -> Iterator[Difference]:
     """Report that one side denies more than the other can, or denies the very word that the other has."""
+    if tell_the_rest(facing):
+        return
     if denied := next(chain(same_verb_denied(facing), saying_denied(facing)), None):
         yield denied
         return

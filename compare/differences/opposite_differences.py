@@ -75,7 +75,7 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
         tell = tell_in_one_wording if one.word.meant.of in _NAMED else are_told
         if (
             tell(facing, one.span, other.span)
-            and not may_be_one_deed(facing, one.span, other.span)
+            and not _may_be_one_deed(facing, one, other)
             and not may_tell_the_same(facing, one.word.meant.pair, one.span, other.span)
         ):
             of = one.word.meant.of
@@ -89,6 +89,12 @@ def differing_opposites(facing: Facing) -> Iterator[Difference]:
             )
             return
     yield from _moved_otherwise(facing, left, right)
+
+
+def _may_be_one_deed(facing: Facing, one: ChosenWord[Opposite], other: ChosenWord[Opposite]) -> bool:
+    """Tell whether both words may be one act of the same parties, and not two outcomes of it."""
+    is_outcome = one.word.meant.pair in pairs_told_of("outcome")
+    return not is_outcome and may_be_one_deed(facing, one.span, other.span)
 
 
 def _moved_otherwise(
@@ -135,6 +141,8 @@ def denies_by_opposite(side: Side, other: Side, cue: Cue) -> bool:
         # "no longer" denies by itself; "failed" tells that there is no deal
         or (word in others and word.meant.is_first and word.start <= cue.start < word.stop)
     }
+    # Who was not killed may be unhurt as well as wounded.
+    denied = {(pair, is_first) for pair, is_first in denied if pair not in pairs_told_of("outcome")}
     before = [word for word in undenied_opposites(claim) if word.stop <= cue.start]
     is_contrast = _CONTRAST.search(claim.text, 0, cue.start) is not None
     if is_contrast and not denied.isdisjoint((word.meant.pair, word.meant.is_first) for word in before):

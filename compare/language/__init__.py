@@ -6,7 +6,7 @@ English; any other language by what its surface shows. All offsets count charact
 
 from __future__ import annotations
 
-from compare.language.acts import Act, acts_in
+from compare.language.acts import Act, acts_in, events_of_a_life
 from compare.language.checking import DatePair, FigureCheck, NumberPair, compare_figures, pair_figures
 from compare.language.contested import contested_in
 from compare.language.datelines import is_dateline, measure_dateline
@@ -121,7 +121,7 @@ from compare.language.speech import (
     read_with_cases,
 )
 from compare.language.stages import may_tell_a_stage, stages_in
-from compare.language.synonyms import judged_by, things_told_by, told_by
+from compare.language.synonyms import count_one_thing, judged_by, things_told_by, told_by
 from compare.language.tables import read_words
 from compare.language.times_of_year import times_of_year_in
 from compare.language.tokens import Token, tokenize
@@ -165,6 +165,7 @@ __all__ = [
     "compare_figures",
     "content_lemmas",
     "contested_in",
+    "count_one_thing",
     "country_of",
     "cues_agree",
     "dates_agree",
@@ -175,6 +176,7 @@ __all__ = [
     "english_place",
     "era_of",
     "event_borders",
+    "events_of_a_life",
     "explain_dates",
     "explain_names",
     "explain_numbers",

@@ -1,12 +1,13 @@
-"""What one does to another: attacks, defeats, sues."""
+"""What one does to another: attacks, defeats, sues; and what befalls somebody once: birth, death."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from compare.language.listed_words import Index, Listed, find_listed, index_forms
-from compare.language.tables import read_rows
+from compare.language.tables import read_meanings, read_rows
 
 
 class Act(NamedTuple):
@@ -59,3 +60,38 @@ def _known(language: str) -> Index[Act]:
             (nouns, Act(what, is_noun=True)),
         )
     )
+
+
+def events_of_a_life(text: str, language: str) -> frozenset[str]:
+    """Return which events a text tells of that happen once, and so in one place.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or a clause.
+    language : str
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
+
+    Returns
+    -------
+    frozenset of str
+        The names that ``data/events_of_a_life.tsv`` has for them, one for all languages.
+
+    Examples
+    --------
+    >>> sorted(events_of_a_life("She was born in Leeds.", "en")), sorted(events_of_a_life("Он умер.", "ru"))
+    (['born'], ['died'])
+    """
+    return frozenset(event for event, words in _patterns(language).items() if words.search(text))
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    told: dict[str, set[str]] = {}
+    for word, events in read_meanings("events_of_a_life", language).items():
+        for event in events:
+            told.setdefault(event, set()).add(re.escape(word.replace("_", " ")))
+    return {
+        event: re.compile(rf"\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
+        for event, words in told.items()
+    }

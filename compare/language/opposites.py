@@ -88,8 +88,8 @@ def pairs_told_of(told: str) -> frozenset[str]:
     Parameters
     ----------
     told : str
-        Of what they are told: "party", "place", "measure", "figure", "count", "stage", "player", as
-        in ``data/opposite_pairs.tsv``.
+        Of what they are told: "party", "place", "measure", "figure", "count", "stage", "player",
+        "outcome", as in ``data/opposite_pairs.tsv``.
 
     Examples
     --------

@@ -14,8 +14,8 @@ from compare.records import Claim, Difference, Number, Span
 
 _BY, _TO = "by", "to"
 _STEPS = {"by": _BY, "на": _BY, "to": _TO, "до": _TO}
-# Up to two words stand between the preposition and its figure: "to about 5", «до почти 5».
-_STEP = re.compile(r"\b(by|to|на|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
+# Up to two words stand between the preposition and its figure: "to about 5"; not "to fall by 5".
+_STEP = re.compile(r"\b(by|to|на|до)\s+(?:(?!(?:by|to|на|до)\b)[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _NOTHING_BETWEEN = re.compile(r"\s+(?:(?:about|around|nearly|almost|over|more|than|at|least|some|only)\s+)*")
 _FROM = re.compile(r"\b(?:from|с|со|от|з|із|зі|від)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:to|до)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)

@@ -19,6 +19,7 @@ from compare.differences.names.frames import (
     stand_behind_one_word,
     stand_in_one_frame,
 )
+from compare.differences.names.once import happened_once
 from compare.differences.names.places import may_be_one_place
 from compare.differences.names.retold import are_two_ends, have_one_part
 from compare.differences.names.standing import stand_apart
@@ -236,7 +237,11 @@ def _stand_alike(one: Name, other: Name, left: Sequence[Name], right: Sequence[N
     if not are_comparable(one, other):
         return is_alone and (not facing.is_one_language or share_neighbours(one, other, facing))
     if facing.is_one_language:
-        return share_neighbours(one, other, facing) or (is_alone and _stand_in_one_story(one, other, facing))
+        return (
+            share_neighbours(one, other, facing)
+            or happened_once(one, other, facing)
+            or (is_alone and _stand_in_one_story(one, other, facing))
+        )
     if _is_in_title(one, facing.left) != _is_in_title(other, facing.right):
         return False  # «секретарь Совбеза РФ Сергей Шойгу» says who, "forces to Ukraine" where
     return all(

@@ -21,7 +21,8 @@ from compare.differences.number_doubts.things import is_described, is_of_persons
 from compare.differences.number_doubts.torn import is_torn
 from compare.differences.number_doubts.wholes import is_no_count, is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
-from compare.language import Verdict, group_of, read_words
+from compare.differences.totals import is_rest_of_the_whole
+from compare.language import Verdict, count_one_thing, group_of, read_words
 from compare.records import Number
 
 Doubt = Callable[[Facing, Number, Number, Verdict], bool]
@@ -201,12 +202,17 @@ def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -
     """Tell whether two figures count or measure nothing in common, and stand among other words."""
     if not facing.is_one_language or (left.unit and left.unit == right.unit):
         return False
-    if (left.counted and left.counted == right.counted) or _bound_one_figure(left, right):
+    if (left.counted and count_one_thing(left.counted, right.counted)) or _bound_one_figure(left, right):
         return False
-    if are_goals(facing, left, right):
+    if are_goals(facing, left, right) or _are_in_two_currencies(left, right):
         return False
     here, there = find_neighbours(left, facing.left), find_neighbours(right, facing.right)
     return set().union(*here).isdisjoint(set().union(*there))
+
+
+def _are_in_two_currencies(left: Number, right: Number) -> bool:
+    """Tell whether one amount is told in two currencies, which no conversion makes: "$30m", "€30m"."""
+    return left.low == right.low and left.unit.isupper() and right.unit.isupper()
 
 
 def _bound_one_figure(left: Number, right: Number) -> bool:
@@ -286,6 +292,7 @@ DOUBTS: tuple[Doubt, ...] = (
     _counts_nobody,
     is_the_sum,
     is_share_of_the_whole,
+    is_rest_of_the_whole,
     is_from_another_place,
     is_start_of_change,
     is_another_step,

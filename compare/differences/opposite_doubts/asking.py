@@ -9,7 +9,11 @@ import re
 from collections.abc import Callable
 
 from compare.differences.clauses import clause_around
-from compare.differences.opposite_doubts.counts import is_of_other_things
+from compare.differences.opposite_doubts.counts import (
+    is_counted_outcome,
+    is_of_other_things,
+    is_told_of_the_rest,
+)
 from compare.differences.opposite_doubts.deeds import is_of_another_deed
 from compare.differences.opposite_doubts.measures import (
     is_another_measure,
@@ -24,7 +28,7 @@ from compare.differences.opposite_doubts.turning import is_turned_round
 from compare.differences.roles import Party, shared_parties
 from compare.differences.sides import Facing, Side
 from compare.language import opposites_in, pairs_told_of, sided_events
-from compare.records import Span
+from compare.records import Date, Span
 
 Doubt = Callable[[Facing, str, Span, Span], bool]
 
@@ -33,10 +37,10 @@ _AGAIN = re.compile(r"resum|reopen|restart|restor|возобнов|восста�
 _AFTER = re.compile(r"\W+(?:\w+\W+){0,3}?(?:after|following|через|после|спустя|після)\b", re.IGNORECASE)
 # What lasts until a day is over on it: "closed until Friday", "opens on Friday".
 _UNTIL = re.compile(r"\W+(?:\w+\W+){0,3}?(?:until|till|до)\b", re.IGNORECASE)
-# What is put off to a day takes place on it.
+# What is put off to a day takes place on it: "put off the opening of the line to 3 May".
 _PUT_OFF = re.compile(
     r"(?:postpon|put off|puts off|delay|reschedul|перен[оеі]с|отлож|отклад|відкла)\w*"
-    r"(?:\W+\w+){0,2}?\W+(?:to|for|на)\b",
+    r"(?:\W+\w+){0,6}?\W+(?:to|for|на)\W+(?:the\W+|next\W+)?$",
     re.IGNORECASE,
 )
 
@@ -85,19 +89,31 @@ def _is_over_then(facing: Facing, _: str, left: Span, right: Span) -> bool:
 
 
 def _is_put_off_to_then(facing: Facing, _: str, left: Span, right: Span) -> bool:
-    """Tell whether one text says to which day something is put off, and the other what comes on that day."""
+    """Tell whether something is put off to a day in one text, and comes on that day or later in the other.
+
+    What comes later was put off as well: the days differ, and nothing else does.
+    """
     put_off = [
-        _PUT_OFF.match(side.claim_at(span).text, span.start)
+        {date for date in claim.dates if _PUT_OFF.fullmatch(claim.text, span.start, date.start)}
         for side, span in ((facing.left, left), (facing.right, right))
+        for claim in (side.claim_at(span),)
     ]
-    if (put_off[0] is None) == (put_off[1] is None):
+    for one, other, verdict in facing.figures.dates:
+        if (one in put_off[0]) == (other in put_off[1]):
+            continue
+        first, then = (one, other) if one in put_off[0] else (other, one)
+        if verdict.level != "contradicts" or _is_later(then, first):
+            return True
+    return False
+
+
+def _is_later(date: Date, than: Date) -> bool:
+    """Tell whether one date may be later than another: months without a year may be of any."""
+    if date.month is None or than.month is None or (date.year is None) != (than.year is None):
         return False
-    return any(
-        verdict.level != "contradicts" and found.end() <= date.start
-        for *dates, verdict in facing.figures.dates
-        for found, date in zip(put_off, dates, strict=True)
-        if found is not None
-    )
+    if date.year is None and date.day is None and than.day is None:
+        return True
+    return (date.year or 0, date.month, date.day or 0) > (than.year or 0, than.month, than.day or 0)
 
 
 def _is_of_another_time(facing: Facing, _: str, left: Span, right: Span) -> bool:
@@ -135,6 +151,8 @@ DOUBTS: tuple[Doubt, ...] = (
     is_another_measure,
     is_compared_round,
     is_of_other_things,
+    is_counted_outcome,
+    is_told_of_the_rest,
     _is_of_another_place,
     is_no_move,
     _comes_after,

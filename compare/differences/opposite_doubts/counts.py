@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from compare.differences.english import english_lemmas
 from compare.differences.sides import Facing, Side
-from compare.language import lemmatize, pairs_told_of, read_word, tokenize
+from compare.differences.totals import tell_the_rest
+from compare.language import group_of, lemmatize, pairs_told_of, read_word, tokenize
 from compare.records import Span
+
+_FATE = "fate"
 
 
 def is_of_other_things(facing: Facing, pair: str, left: Span, right: Span) -> bool:
@@ -17,6 +20,18 @@ def is_of_other_things(facing: Facing, pair: str, left: Span, right: Span) -> bo
         return not here or here != there
     words = english_lemmas(here, facing.left.language), english_lemmas(there, facing.right.language)
     return set(words[0]).isdisjoint(words[1])
+
+
+def is_counted_outcome(facing: Facing, pair: str, _: Span, __: Span) -> bool:
+    """Tell whether figures say how many were wounded or killed: these are compared as figures."""
+    return pair in pairs_told_of("outcome") and any(
+        group_of(number.counted) == _FATE for side in (facing.left, facing.right) for number in side.numbers
+    )
+
+
+def is_told_of_the_rest(facing: Facing, _: str, __: Span, ___: Span) -> bool:
+    """Tell whether one text tells it of so many of all, and the other the opposite of the rest."""
+    return tell_the_rest(facing)
 
 
 def counted_at(side: Side, span: Span) -> str:

@@ -8,7 +8,7 @@ from compare.differences.english import english_lemmas
 from compare.differences.roles.parties import Deed, find_deeds
 from compare.differences.roles.party import Party
 from compare.differences.sides import Facing, Located, Side
-from compare.language import acts_in, country_of, names_agree
+from compare.language import acts_in, country_of, names_agree, read_words
 from compare.records import Difference, Span
 
 _EXCHANGED = 0.9
@@ -88,7 +88,14 @@ def _exchange(deed: Deed, other: Deed) -> tuple[Party, Party] | None:
         return None
     downs = shared_parties(doers, other_undergoers)
     ups = shared_parties(undergoers, other_doers)
-    return (downs[-1], ups[0]) if downs and ups else None
+    if not (downs and ups) or any(_is_contest(party) for party in (downs[-1], ups[0])):
+        return None
+    return downs[-1], ups[0]
+
+
+def _is_contest(party: Party) -> bool:
+    """Tell whether it is what is won or lost: a match beats nobody."""
+    return party.name is None and party.lemma in read_words("contests", party.language)
 
 
 def _are_one(deed: Deed, other: Deed) -> bool:

@@ -20,6 +20,8 @@ _FUNCTION_TAGS = frozenset({"ADP", "CCONJ", "PRON", "AUX", "PART"})
 _LEADS_AWAY = frozenset(
     {"from", "by", "at", "on", "to", "for", "since", "until", "after", "before", "than", "as"}
 )
+# "Team 4 guards the border": what follows tells a verb from the plural of a noun.
+_BEHIND_VERBS = frozenset({"a", "an", "the", "his", "her", "its", "their", "him", "it", "them", "us"})
 _READ = frozenset({"ru", "uk", "en"})
 _DAYS = ("weekday", "month", "shift")
 _PERSONS = "persons"
@@ -74,7 +76,7 @@ def is_person(lemma: str) -> bool:
     (True, True, False)
     """
     if lemma.isascii():
-        return lemma.endswith(_PERSON_ENDINGS)
+        return lemma.endswith(_PERSON_ENDINGS) or lemma in _persons_like_verbs()
     return "anim" in read_word(lemma, "ru").features
 
 
@@ -151,6 +153,8 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
     """Return the lemma of the noun that the words begin with: the last in English, the first in others."""
     if language not in _READ:
         return ""
+    if language == "en" and (persons := _person_like_a_verb(words)):
+        return persons
     found = ""
     for atom in words:
         reading = read_word(atom.word, language)
@@ -171,6 +175,21 @@ def _noun_lemma(words: Sequence[Atom], language: str) -> str:
         elif reading.tag == "VERB" and found:
             break
     return found
+
+
+def _person_like_a_verb(words: Sequence[Atom]) -> str:
+    """Return the noun of persons that the words begin with, where it looks like a verb: "3,200 nurses"."""
+    reading = read_word(words[0].word, "en") if words else None
+    if reading is None or reading.lemma not in _persons_like_verbs() or not words[0].word.endswith("s"):
+        return ""
+    following = words[1].word.lower() if len(words) > 1 else ""
+    if following and (following in _BEHIND_VERBS or read_word(following, "en").tag == "NOUN"):
+        return ""
+    return reading.lemma
+
+
+def _persons_like_verbs() -> frozenset[str]:
+    return read_words("persons_like_verbs", "en")
 
 
 @cache
