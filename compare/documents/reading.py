@@ -30,6 +30,7 @@ from compare.documents.decoding import MAX_LINE, cannot_read, check_file, decode
 from compare.documents.folders import (
     LINKED_FOLDERS,
     find_suffix,
+    is_own_result,
     list_files,
     list_linked_folders,
     why_passed_over,
@@ -77,6 +78,10 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
     if reader is None:
         known = " ".join(sorted(READERS))
         raise UnreadableFileError(f"{path} has an unknown suffix", hint=f"known are {known}")
+    if is_own_result(path):
+        raise UnreadableFileError(
+            f"{path} is a result of outletdiff, no report", hint="leave it out, or name the reports"
+        )
     if suffix in COLUMN_READERS:
         drafts = COLUMN_READERS[suffix](path, columns)
     else:
@@ -152,7 +157,8 @@ def read_articles(
     ----------
     *paths : str or pathlib.Path
         Folders are searched through all their levels, in sorted order; hidden files, files with an
-        unknown suffix, README files and links that lead out of the folder are passed over there.
+        unknown suffix, README files, results of this program and links that lead out of the folder are
+        passed over there.
     on_failure : callable, optional
         Called with each failure as soon as it happens.
     columns : sequence of str, optional
@@ -225,6 +231,8 @@ def find_reports(path: str | Path) -> list[Path | InputError]:
     list of pathlib.Path or InputError
         In sorted order; errors for folders that cannot be searched, or hold no report.
     """
+    if not str(path):  # would be the current folder: a variable that is not set names nothing
+        return [UnreadableFileError("a path is empty", hint="name a file or a folder")]
     path = Path(path)
     if not path.is_dir():
         return [path]
@@ -246,8 +254,8 @@ def count_unread(*paths: str | Path) -> Counter[str]:
     Returns
     -------
     Counter of str
-        By suffix, or by why: README files, links that lead out of the folder, linked folders. Hidden
-        files are not counted.
+        By suffix, or by why: README files, results of this program, links that lead out of the folder,
+        linked folders. Hidden files are not counted.
 
     Examples
     --------
