@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 from compare.documents import (
     LINKED_FOLDERS,
     LINKS_OUT,
+    RESULTS,
+    is_own_result,
     is_translatable,
     leads_out,
     output_name,
@@ -183,7 +185,9 @@ def count_passed_over(paths: Sequence[str | Path], output: str | Path | None = N
 def _why_passed_over(path: Path, folder: Path) -> str:
     if not is_translatable(path):
         return path.suffix.lower() or "no suffix"
-    return LINKS_OUT if leads_out(path, folder) else ""
+    if leads_out(path, folder):
+        return LINKS_OUT
+    return RESULTS if path.is_file() and is_own_result(path) else ""
 
 
 def _pass_over(error: OSError) -> None:

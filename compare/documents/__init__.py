@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.documents.articles import make_article, number_repeats
-from compare.documents.folders import LINKED_FOLDERS, LINKS_OUT, leads_out, list_files, walk_folder
+from compare.documents.folders import (
+    LINKED_FOLDERS,
+    LINKS_OUT,
+    RESULTS,
+    is_own_result,
+    leads_out,
+    list_files,
+    walk_folder,
+)
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
 from compare.documents.reading import count_unread, find_reports, read, read_article, read_articles
 from compare.documents.segments import Document, Segment
@@ -25,6 +33,7 @@ __all__ = [
     "FORMATS",
     "LINKED_FOLDERS",
     "LINKS_OUT",
+    "RESULTS",
     "Document",
     "Offer",
     "Segment",
@@ -33,6 +42,7 @@ __all__ = [
     "count_unread",
     "find_libreoffice",
     "find_reports",
+    "is_own_result",
     "is_translatable",
     "leads_out",
     "list_files",

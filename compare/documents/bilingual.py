@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from compare._version import __version__
 from compare.documents.markup_tokens import write_attribute, write_text
 from compare.documents.segments import Segment
 from compare.outputs import write_atomically
@@ -88,6 +89,7 @@ def _write_page(pairs: Iterable[SegmentPair], languages: tuple[str, str], title:
     yield f'<!DOCTYPE html>\n<html lang="{target}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta name="generator" content="outletdiff {__version__}">'
     yield f"<title>{write_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
     yield f"<h1>{write_text(title)}</h1>\n<table>"
     yield '<thead><tr><th scope="col">Place, engine</th><th scope="col">Original</th>'

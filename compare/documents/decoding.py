@@ -27,6 +27,7 @@ MAX_LINE = 1_000_000  # characters
 _CHUNK = 2**20
 _SAMPLE = 2**15
 _DAMAGED = 50  # of so many characters beyond ASCII one may be broken
+_TELLING = 6  # characters beyond ASCII: a line of another code page that has them is no UTF-8 by chance
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -153,8 +154,32 @@ def decode_bytes(data: bytes, where: object, declared: str | None = None) -> str
             continue
         is_clean = encoding == "utf-8" and not data.translate(None, _NO_CONTROLS)
         return text if is_clean else _replace_controls(text)
-    encoding = guess_encoding(data, where)
-    return _replace_controls(data.decode(encoding, errors="replace"))
+    encoding = "" if _is_joined(data) else guess_encoding(data, where)
+    return _replace_controls(
+        data.decode(encoding, errors="replace") if encoding else _decode_by_lines(data, where)
+    )
+
+
+def _is_joined(data: bytes) -> bool:
+    """Return whether some lines are UTF-8 and others are not: a file joined from two of different ones."""
+    if _is_damaged_utf8(_without_ascii_lines(data)[:_SAMPLE]):
+        return False
+    lines = (line.decode() for line in data.split(b"\n") if not line.isascii() and _is_utf8(line))
+    return any(sum(character > "\x7f" for character in line) >= _TELLING for line in lines)
+
+
+def _decode_by_lines(data: bytes, where: object) -> str:
+    lines = [(line, _is_utf8(line)) for line in data.split(b"\n")]
+    encoding = guess_encoding(b"\n".join(line for line, is_utf8 in lines if not is_utf8), where)
+    return "\n".join(line.decode("utf-8" if is_utf8 else encoding, "replace") for line, is_utf8 in lines)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def detect_encoding(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,11 +11,21 @@ LINKED_FOLDERS = "linked folders"
 LINKS_OUT = "links that lead out of the folder"
 COMPANIONS = "README and the like"
 PAGE_PARTS = "parts of saved pages"
+RESULTS = "results of outletdiff"
 # "Save page as" names the folder of a page's parts after it, in the browser's language.
 _SAVED_BESIDE = ("_files", ".files", "_файлы", "-dateien", "_fichiers", "_archivos", "_pliki")
 _SAVED_AS = (".html", ".htm", ".xhtml")
 # What lies beside reports and is none.
 _COMPANION_NAMES = frozenset({"readme", "license", "licence", "changelog", "gold"})
+_OWN_PAGE = re.compile(rb'<meta name="generator" content="outletdiff ')
+# How this program's own files begin, by suffix; its pages and tables would be read as reports again.
+_OWN_MARKS = {
+    **dict.fromkeys(_SAVED_AS, _OWN_PAGE),
+    ".json": re.compile(rb'\s*\{\s*"(?:format"\s*:\s*")?outletdiff\b'),
+    ".csv": re.compile(rb"(?:\xef\xbb\xbf)?differences,notes,result,probability,left_outlet,"),
+}
+_OWN_HEAD = 8192
+_ARCHIVE = "archive.json"  # in the folder of an archive, whose tables are no reports
 
 
 def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = None) -> list[Path]:
@@ -23,12 +34,13 @@ def list_files(folder: str | Path, on_error: Callable[[OSError], None] | None = 
     Parameters
     ----------
     folder : str or pathlib.Path
-        Links to other folders are not followed.
+        Links to other folders are not followed, and archives of this program in it are passed over.
     on_error : callable, optional
         Called with the error of each folder that cannot be searched.
     """
     found: list[Path] = []
-    for root, _, names in walk_folder(folder, on_error):
+    for root, folders, names in walk_folder(folder, on_error):
+        folders[:] = [name for name in folders if not is_own_result(root / name / _ARCHIVE)]
         found += [root / name for name in names]
     return sorted(found)
 
@@ -80,6 +92,26 @@ def is_part_of_page(path: Path, folder: Path) -> bool:
     return False
 
 
+def is_own_result(path: Path) -> bool:
+    """Return whether a file is a page, a comparison or a table of pairs that this program wrote.
+
+    Examples
+    --------
+    >>> is_own_result(Path("report.txt"))
+    False
+    """
+    suffix = path.suffix.lower()
+    if suffix not in _OWN_MARKS:
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_OWN_HEAD)
+    except OSError:  # reading it says so
+        return False
+    mark = _OWN_MARKS[suffix]
+    return (mark.search if mark is _OWN_PAGE else mark.match)(head) is not None
+
+
 def find_suffix(path: Path, is_known: Callable[[str], bool]) -> str:
     """Return what tells a file's format: its suffix, or the last two where the last says only "packed".
 
@@ -117,4 +149,6 @@ def why_passed_over(path: Path, folder: Path, is_known: Callable[[str], bool]) -
         return COMPANIONS
     if is_part_of_page(path, folder):
         return PAGE_PARTS
-    return LINKS_OUT if leads_out(path, folder) else ""
+    if leads_out(path, folder):
+        return LINKS_OUT
+    return RESULTS if path.is_file() and is_own_result(path) else ""

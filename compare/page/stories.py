@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from compare._version import __version__
 from compare.outputs import write_whole
 from compare.page.assembling import fill_template, inline, read_style
 from compare.page.findings import count_comparison
@@ -97,6 +98,7 @@ def write_index(
         alone=[_describe_lone(each, say) for each in sorted(nearest, key=lambda each: -each.probability)],
         outlets=[(letter, displayable(name)) for name, letter in outlets.items()],
         reports=sum(len(comparison.articles) for comparison in comparisons.values()),
+        version=displayable(__version__),
         **inline(read_style()),
     )
     shown = (article for comparison in comparisons.values() for article in comparison.articles)

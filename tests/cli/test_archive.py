@@ -225,3 +225,11 @@ def test_a_build_takes_the_engines_and_languages_of_the_other_commands(
     monkeypatch.setenv("OUTLETDIFF_ENGINE", "m2m")
     chosen = build_parser().parse_args(["archive", "build", "news"])
     assert (chosen.into, chosen.engine) == ("ru", "m2m")
+
+
+def test_a_report_does_not_go_into_the_archive_itself(news: Path) -> None:
+    before = sorted(news.rglob("*"))
+    run = outletdiff("archive", "report", news, "-o", news / ".." / news.name)
+    assert run.returncode == 2
+    assert "is the archive itself: name another folder for the report" in run.stderr
+    assert sorted(news.rglob("*")) == before

@@ -74,3 +74,27 @@ def test_help_begins_with_one_line_of_usage_and_fits_a_terminal(
     assert usage.startswith(" ".join(["usage: outletdiff", *line.split()]))
     assert (len(usage) < 80, blank) == (True, "")
     assert "  -h, --help" in "\n".join(rest)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", ""),
+        ("compare", "a.txt", ""),
+        ("compare", "a.txt", "b.txt", "-o", ""),
+        ("translate", "", "-o", "out"),
+        ("translate", "a.txt", "-o", ""),
+        ("archive", "add", "news", ""),
+        ("archive", "add", "", "a.txt"),
+        ("versions", "", "a.txt"),
+    ],
+)
+def test_an_empty_name_is_not_the_current_folder(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (here / name).write_text("The ferry sank off Talsk on Monday, officials said.")
+    run = outletdiff(*arguments, cwd=here)
+    assert run.returncode == 2
+    assert "an empty name: name a file or a folder" in run.stderr
+    assert sorted(path.name for path in here.iterdir()) == ["a.txt", "b.txt"]

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from compare.documents import read_article
+from compare.documents.decoding import decode_bytes
 from compare.documents.notation import mend_garbled
 from compare.errors import ReadingWarning
 
@@ -82,3 +83,14 @@ def test_a_text_that_is_not_garbled_warns_of_nothing(tmp_path: Path) -> None:
 )
 def test_a_text_that_shows_garbled_letters_stays_as_it_is(text: str) -> None:
     assert mend_garbled(text) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_file_joined_from_two_encodings_is_read_line_by_line(encoding: str, is_first: bool) -> None:
+    first = "Вечером у Талска затонул паром, сообщили спасатели."
+    second = "Девять человек погибли, ещё двое пропали без вести, сказал министр."
+    parts = [first.encode(), second.encode(encoding)]
+    data = b"\n\n".join(parts if is_first else parts[::-1])
+    whole = [first, second] if is_first else [second, first]
+    assert decode_bytes(data, "a.txt") == "\n\n".join(whole)

@@ -567,3 +567,10 @@ def test_a_number_in_place_of_a_text_is_said(tmp_path: Path) -> None:
         "line 1 has no text (text is 123): fill it or leave it out",
         "line 2 has no text (text is empty): fill it or leave it out",
     ]
+
+
+def test_an_empty_path_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("The ferry sank off Talsk on Monday.")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="a path is empty"):
+        compare.read("")

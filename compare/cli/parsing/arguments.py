@@ -10,6 +10,9 @@ from typing import IO, Any, NoReturn
 
 from compare.errors import suggest_name
 
+# What arguments that name a file or a folder are called.
+_PLACES = frozenset(("PATH", "FILE", "FILE|DIR", "DIR", "OUT", "JSON", "CSV", "ZIP"))
+
 
 class Parser(argparse.ArgumentParser):
     """An argparse parser whose errors are two short lines: the usage, and what is wrong."""
@@ -58,6 +61,12 @@ class Parser(argparse.ArgumentParser):
 
     def _options(self) -> list[str]:
         return [option for action in self._actions for option in action.option_strings if option[:2] == "--"]
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        """Refuse an empty name of a file, which would be taken for the current folder."""
+        if action.metavar in _PLACES and "" in arg_strings:
+            raise argparse.ArgumentError(action, "an empty name: name a file or a folder")
+        return super()._get_values(action, arg_strings)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         choices: Iterable[Any] | None = action.choices

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.documents.publication.outlets import list_copyrights
-from compare.documents.publication.page_data import list_page_data
+from compare.documents.publication.page_data import choose_own, list_page_data
 from compare.documents.publication.paper_names import is_paper_name
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def find_body(root: _Element) -> str:
     >>> find_body(document_fromstring(data))
     'It sank.'
     """
-    texts = (
-        record["articleBody"]
+    told = [
+        record
         for _, records in list_page_data(root)
         for record in records
         if isinstance(record.get("articleBody"), str)
-    )
-    return max(texts, key=len, default="")
+    ]
+    return max((str(record["articleBody"]) for record in choose_own(root, told)), key=len, default="")

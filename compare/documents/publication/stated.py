@@ -21,7 +21,7 @@ from compare.documents.publication.blocks import (
     list_blocks,
     near_headline,
 )
-from compare.documents.publication.page_data import list_page_data
+from compare.documents.publication.page_data import choose_own, list_page_data
 from compare.documents.publication.parsing import parse_published
 from compare.documents.publication.stamps import (
     Stamp,
@@ -162,7 +162,7 @@ def _from_metas(metas: Mapping[str, str], names: tuple[str, ...], *, month_first
 
 def _from_json(root: _Element, key: str = "datePublished") -> Iterator[datetime]:
     """Yield the dates of the page's own records: those of reports first."""
-    reports: list[datetime] = []
+    reports: list[tuple[Mapping[str, Any], datetime]] = []
     others: list[datetime] = []
     for source, found in list_page_data(root):
         match = _BROKEN_JSON.search(source) if not found and key == "datePublished" else None
@@ -173,8 +173,14 @@ def _from_json(root: _Element, key: str = "datePublished") -> Iterator[datetime]
                 types = record.get("@type")
                 names = types if isinstance(types, list) else [types]
                 is_report = any(_ARTICLE.search(str(name)) for name in names)
-                (reports if is_report else others).append(moment)
-    yield from reports or others
+                if is_report:
+                    reports.append((record, moment))
+                else:
+                    others.append(moment)
+    if len(reports) > 1:
+        own = choose_own(root, [record for record, _ in reports])
+        reports = [(record, moment) for record, moment in reports if any(record is one for one in own)]
+    yield from [moment for _, moment in reports] or others
 
 
 def _from_properties(blocks: list[ShownBlock]) -> Iterator[datetime]:

@@ -52,6 +52,15 @@ def is_worth_saying(
     return not is_obvious_furniture(block.place, holders, names)
 
 
+def is_call(block: TextBlock, kinds: Kinds) -> bool:
+    """Return whether a block in a part named as furniture calls for a subscription and the like.
+
+    The part itself may hold the report: "paywall" is what sites call both.
+    """
+    is_of_site = any(rule.search(block.text) for rule in (CALL, SITE_LINE, COOKIES))
+    return is_of_site and kinds.find(block.place) == "furniture"
+
+
 def list_telling_names(block: TextBlock, *, is_between: bool = False) -> frozenset[str]:
     """Return the names of classes under which a block is surely no text of a report.
 

@@ -27,6 +27,7 @@ from compare.documents.visible.kinds import (
 from compare.documents.visible.leads import is_lead, is_short_lead
 from compare.documents.visible.leftovers import (
     count_headlines,
+    is_call,
     is_dated_link,
     is_in_list,
     is_linked_sentence,
@@ -40,8 +41,10 @@ from compare.documents.visible.surroundings import (
     find_inside,
     find_main,
     find_unit,
+    is_around,
     is_inside,
 )
+from compare.documents.visible.tags import COMMENTS_HEADING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -115,7 +118,8 @@ class _Choice:
             chosen = {place for place in chosen if place > headline or self._is_open_above(place, headline)}
             chosen = self._inside_main(chosen, headline)
         if chosen:
-            chosen = self._without_bare_headings(chosen | self._find_missed(chosen, headline))
+            chosen = self._without_comments(chosen | self._find_missed(chosen, headline))
+            chosen = self._without_bare_headings(chosen)
         taken = {self.compact[place] for place in chosen} | {self.title}
         holders = self._holders(chosen, None)
         chosen = self._without_repeats(chosen)
@@ -168,7 +172,11 @@ class _Choice:
             if not self._is_chrome(place, strict=not self.is_short, obvious=is_apart)
         }
         if 2 * self._size(found) < self._size(places):  # the name of what holds the report misleads
-            found = {place for place in places if not self._is_chrome(place, strict=True)}
+            found = {
+                place
+                for place in places
+                if not self._is_chrome(place, strict=True) and not is_call(self.blocks[place], self.kinds)
+            }
         return found
 
     def _size(self, places: set[int]) -> int:
@@ -180,8 +188,8 @@ class _Choice:
             return True
         if self.is_short and len(text) > 1 and text in self.kept_text:
             return True  # of a page this short the extractor takes all text, in one line
-        if len(text) < _TELLING:
-            return False
+        if len(text) < _TELLING or _is_links(self.blocks[place]):
+            return False  # a headline in a list of others may be quoted inside the text: "Read more: …"
         if text[:_EDGE] in self.kept_edges or text[-_EDGE:] in self.kept_edges:
             return True
         # The extractor may have joined lines: looked for in pages that are not huge.
@@ -322,6 +330,16 @@ class _Choice:
         return block.role == "row" or is_inside(block.place, "li") or self._is_lead(place)
 
     # -- the end --------------------------------------------------------------------------------------
+
+    def _without_comments(self, chosen: set[int]) -> set[int]:
+        """Leave out what stands below a heading that says that readers speak from here on."""
+        for place, block in enumerate(self.blocks):
+            if block.role != "heading" or not COMMENTS_HEADING.fullmatch(block.text):
+                continue
+            around = block.place.getparent()
+            below = {one for one in chosen if one >= place and is_around(around, self.blocks[one].place)}
+            chosen = chosen - below or chosen
+        return chosen
 
     def _without_bare_headings(self, chosen: set[int]) -> set[int]:
         """Leave out headings above something that is left out ("Related stories") or above nothing."""

@@ -64,6 +64,11 @@ def find_inside(elements: Iterable[HtmlElement], around: HtmlElement) -> set[Htm
     return {element for element, is_in in known.items() if is_in}
 
 
+def is_around(around: HtmlElement | None, element: HtmlElement) -> bool:
+    """Return whether an element lies in another one."""
+    return around is not None and any(parent is around for parent in element.iterancestors())
+
+
 def is_inside(element: HtmlElement | None, *tags: str) -> bool:
     """Return whether an element has one of these tags, or lies in one that has."""
     while element is not None:

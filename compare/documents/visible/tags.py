@@ -82,7 +82,7 @@ FEED_FOOT = re.compile(
 )
 # What a site says of itself, however long: it calls for something, or states its rules.
 CALL = re.compile(
-    r"""\b(?:subscribe|sign\s+up|newsletters?|your\s+inbox|log\s+in|unsubscribe|donate|support\s+(?:us|our|my)|subscriber|adblock
+    r"""\b(?:subscribe|sign\s+up|newsletters?|your\s+inbox|log\s+in|unlimited\s+access|unsubscribe|donate|support\s+(?:us|our|my)|subscriber|adblock
     |подпис(?:ывайтесь|аться|ка|ку|ки|чик\w*)|подпишитесь|рассылк[аиу]|войдите|зарегистрируйтесь|поддержите\s+нас
     |підпис(?:уйтес[ья]|атис[ья]|ка|ку|ки)|підпишіт[ье]ся|розсилк[аиу]|увійдіть|зареєструйтес[ья]|підтримайте\s+нас)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -98,6 +98,10 @@ SITE_LINE = re.compile(
     |файл\w*\s+cookie|пользовательск\w+\s+соглашени|усі\s+права\s+захищен|використанн\w+\s+матеріал
     |політик\w+\s+конфіденційності|передрук\w*""",
     re.IGNORECASE | re.VERBOSE,
+)
+COMMENTS_HEADING = re.compile(
+    r"(?:\d+\s+)?(?:комментари[ийяев]{1,2}|коментар[іяів]{1,2}|comments?)(?:\s+(?:читателей|читачів|\(?\d+\)?))?\s*:?",
+    re.IGNORECASE,
 )
 BYLINE = re.compile(r"By\s+[A-Z]")
 # "Anna Keller · 1 245 views · 3 min read"

@@ -115,7 +115,7 @@ def write_archive_report(
     UnknownNameError
         If the archive has no outlet of that name.
     UsageError
-        If a format is unknown.
+        If a format is unknown, or the folder is that of an archive.
     OutputError
         If a file cannot be written.
 
@@ -133,6 +133,8 @@ def write_archive_report(
             f"there is no table format {unknown[0]!r}", hint=f"one of {', '.join(TABLE_FORMATS)}"
         )
     folder = Path(folder)
+    if folder.resolve() == archive.root.resolve():  # `stories` is a table there
+        raise UsageError(f"{folder} is the archive itself", hint="name another folder for the report")
     told = read_stories(archive, stories)
     about = _read_outlet(archive, settings.outlet) if settings.outlet else None
     failed: list[str] = []
