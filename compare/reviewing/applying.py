@@ -44,8 +44,8 @@ def apply_decisions(
     -------
     Comparison
         Pairs found different are unlinked; linked claims, and those found the same that were not nearly
-        certain, are matches with a probability of 1 and no evidence; translations are as corrected, groups
-        are made anew; its signature says so.
+        certain, are matches with a probability of 1 and no evidence; what was confirmed to have no match is
+        not told perhaps; translations are as corrected, groups are made anew; its signature says so.
 
     Examples
     --------
@@ -62,11 +62,16 @@ def apply_decisions(
     known = known_texts(comparison, items)
     corrections = {text: made for text, made in list_corrections(listed).items() if text in known}
     sure = {item.key for item in items if item.probability >= NEARLY_CERTAIN}
+    perhaps = {item.key for item in items if item.is_perhaps}
     changing = {
         key: verdict.decision
         for key, verdict in judge_items(items, known, listed).items()
         if verdict.decision
-        and (verdict.label in ("different", "link") or (verdict.label == "same" and key not in sure))
+        and (
+            verdict.label in ("different", "link")
+            or (verdict.label == "same" and key not in sure)
+            or (verdict.label == "confirm" and key in perhaps)
+        )
     }
     if not changing and not corrections:
         return comparison
@@ -105,7 +110,8 @@ def _relink(comparison: Comparison, alignment: Alignment, changing: Mapping[str,
     kept = [match for match, decision in decided if decision is None]
     confirmed = [match for match, decision in decided if decision is not None and decision.label == "same"]
     links = list(_links(comparison, alignment, changing))
-    if len(kept) == len(alignment.matches) and not links:
+    absent = [_confirmed_absent(comparison, alignment, side, changing) for side in (0, 1)]
+    if len(kept) == len(alignment.matches) and not links and not any(absent):
         return alignment
     beads = _merge([(match.left, match.right) for match in (*kept, *confirmed)], links)
     dates = {article.id: article.published for article in comparison.articles}
@@ -119,9 +125,23 @@ def _relink(comparison: Comparison, alignment: Alignment, changing: Mapping[str,
     return replace(
         alignment,
         matches=matches,
-        left_leftovers=_leftovers(alignment, 0, matches, len(sides[0])),
-        right_leftovers=_leftovers(alignment, 1, matches, len(sides[1])),
+        left_leftovers=_leftovers(alignment, 0, matches, len(sides[0]), absent[0]),
+        right_leftovers=_leftovers(alignment, 1, matches, len(sides[1]), absent[1]),
     )
+
+
+def _confirmed_absent(
+    comparison: Comparison, alignment: Alignment, side: int, changing: Mapping[str, Decision]
+) -> frozenset[int]:
+    """Return the claims of a side of which a person confirmed that the other report has no match for them."""
+    articles = (alignment.left, alignment.right)
+    label, claims = report_labels(comparison)[articles[1 - side]], comparison.claims[articles[side]]
+    keys = {
+        leftover.index: absence_key(_hash(claims, (leftover.index,)), label)
+        for leftover in (alignment.left_leftovers, alignment.right_leftovers)[side]
+    }
+    found = {index: changing.get(key) for index, key in keys.items()}
+    return frozenset(index for index, decision in found.items() if decision and decision.label == "confirm")
 
 
 def _links(comparison: Comparison, alignment: Alignment, changing: Mapping[str, Decision]) -> Iterator[_Bead]:
@@ -174,16 +194,25 @@ def _make_match(
 
 
 def _leftovers(
-    alignment: Alignment, side: int, matches: Sequence[Match], claims: int
+    alignment: Alignment, side: int, matches: Sequence[Match], claims: int, absent: frozenset[int]
 ) -> tuple[Leftover, ...]:
-    """Return the claims that no match has; what was unlinked has its former partner for the nearest."""
-    taken = {index for match in matches for index in (match.left, match.right)[side]}
+    """Return the claims that no match has; what was unlinked has its former partner for the nearest.
+
+    A candidate is "taken" no more where it has no match now, or where a person confirmed that it is none.
+    """
+    matched = [{index for match in matches for index in (match.left, match.right)[each]} for each in (0, 1)]
+    taken, others = matched[side], matched[1 - side]
     known = {
         index: Leftover(index, (match.right, match.left)[side][0], match.probability)
         for match in alignment.matches
         for index in (match.left, match.right)[side]
     }
-    known |= {each.index: each for each in (alignment.left_leftovers, alignment.right_leftovers)[side]}
+    known |= {
+        each.index: replace(each, refused="")
+        if each.refused == "taken" and (each.nearest not in others or each.index in absent)
+        else each
+        for each in (alignment.left_leftovers, alignment.right_leftovers)[side]
+    }
     return tuple(
         known.get(index, Leftover(index, None, 0.0)) for index in range(claims) if index not in taken
     )

@@ -32,6 +32,8 @@ class Item:
         Where the texts stand.
     nearest : int or None
         Index of the nearest candidate of a claim with no match.
+    is_perhaps : bool
+        Whether that candidate is near enough to be a match, and matched with another claim.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Item:
     other: str
     place: str
     nearest: int | None = None
+    is_perhaps: bool = False
 
     @property
     def is_match(self) -> bool:
@@ -165,7 +168,7 @@ def _absences(
         yield Item(
             absence_key(text, labels[there]), here, there, (leftover.index,), (), leftover.probability,
             text, "", labels[there], f"{labels[here]} {leftover.index + 1} / {labels[there]}",
-            leftover.nearest,
+            leftover.nearest, leftover.refused == "taken",
         )  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def tell_item(view: View) -> Iterator[str]:
     if item is None:
         yield say("nothing_fits")
         return
-    kind = say(f"kind.{item['kind']}", outlet=item["right"]["outlet"])
+    kind = say(f"kind.{item['heading']}", outlet=item["right"]["outlet"])
     position = say("position", position=view["position"], total=view["total"])
     yield f"--- {position}: {kind}. {tell_standing(item, say)}"
     letters = iter(_LETTERS)

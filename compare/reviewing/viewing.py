@@ -59,6 +59,7 @@ def _view_item(session: Session, item: Item) -> dict[str, Any]:
     return {
         "key": item.key,
         "kind": "match" if item.is_match else "no match",
+        "heading": "match" if item.is_match else "perhaps" if item.is_perhaps else "no match",
         "left": _view_side(session, item.left_article, item.left),
         "right": _view_side(session, item.right_article, item.right),
         "candidates": candidates,

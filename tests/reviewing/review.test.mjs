@@ -14,11 +14,11 @@ const wordsOf = (ui) =>
 const words = wordsOf("en");
 const claim = (hash, translation = "") => ({ hash, text: hash, translation, is_linked: false, probability: null });
 const match = {
-  key: "a|b", kind: "match", label: "", stale: "", note: "", probability: null,
+  key: "a|b", kind: "match", heading: "match", label: "", stale: "", note: "", probability: null,
   left: { outlet: "Volna", claims: [claim("a", "A")] }, right: { outlet: "Echo", claims: [claim("b")] },
   candidates: [claim("c"), claim("d")], chosen: null,
 };
-const absence = { ...match, key: "a|in Echo", kind: "no match", right: { outlet: "Echo", claims: [] } };
+const absence = { ...match, key: "a|in Echo", kind: "no match", heading: "no match", right: { outlet: "Echo", claims: [] } };
 const counts = { same: 2, different: 1, unsure: 0, skip: 0, confirm: 0, link: 0, open: 7, stale: 1 };
 const show = (item, more = {}) => ({ item, position: 3, total: 10, all: 10, certain: 0, counts, said: "", error: "", ...more });
 const key = (code, more = {}) => ({ code, key: "ф", ...more });

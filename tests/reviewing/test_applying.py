@@ -18,7 +18,7 @@ from compare.errors import InputError, UsageError
 from compare.outputs import digest_text
 from compare.page import read_comparison, write_html, write_json
 from compare.page.rows import make_rows
-from compare.records import AlignmentSettings, Comparison, Decision
+from compare.records import AlignmentSettings, Comparison, Decision, Leftover
 from compare.reviewing import (
     DecisionStore,
     Item,
@@ -32,6 +32,8 @@ from compare.reviewing import (
     refit_calibration,
 )
 from compare.reviewing.recalibrating import fit_scale
+from compare.reviewing.terminal import tell_item
+from compare.reviewing.viewing import view_session
 from tests.support.page_samples import bridge
 
 
@@ -147,6 +149,64 @@ def test_a_wrong_match_is_unlinked(session: Session, tmp_path: Path) -> None:
             write_html(changed, tmp_path / "changed.html")
             session.undo()
     assert apply_decisions(session.comparison, session.store.read()) is session.comparison
+
+
+@pytest.fixture
+def perhaps(comparisons: dict[str, Comparison], tmp_path: Path) -> tuple[Session, Item]:
+    """A session, at a claim that another report tells perhaps, beside another one."""
+    session = open_session(comparisons["election-count"], tmp_path / "decisions.jsonl", reviewer="anna")
+    item = next(item for item in session.items if item.is_perhaps)
+    go_to(session, item)
+    return session, item
+
+
+def leftover_of(comparison: Comparison, item: Item) -> Leftover:
+    [found] = [
+        leftover
+        for each in comparison.alignments
+        for here, there, leftovers in (
+            (each.left, each.right, each.left_leftovers),
+            (each.right, each.left, each.right_leftovers),
+        )
+        for leftover in leftovers
+        if (here, there, leftover.index) == (item.left_article, item.right_article, item.left[0])
+    ]
+    return found
+
+
+def test_what_a_person_confirmed_to_be_absent_is_not_told_perhaps(perhaps: tuple[Session, Item]) -> None:
+    session, item = perhaps
+    assert leftover_of(session.comparison, item).refused == "taken"
+    outlet = next(each.outlet for each in session.comparison.articles if each.id == item.right_article)
+    assert f"perhaps told elsewhere in {outlet}" in next(iter(tell_item(view_session(session))))
+    session.decide("confirm")
+    changed = apply_decisions(session.comparison, session.store.read())
+    assert leftover_of(changed, item) == replace(leftover_of(session.comparison, item), refused="")
+    assert texts_of(changed) == texts_of(session.comparison)
+    check_whole(changed)
+    session.undo()
+    assert apply_decisions(session.comparison, session.store.read()) is session.comparison
+
+
+def test_what_was_unlinked_takes_no_candidate(perhaps: tuple[Session, Item]) -> None:
+    session, item = perhaps
+    nearest = leftover_of(session.comparison, item).nearest
+    [match] = [
+        each
+        for each in session.items
+        if each.is_match
+        and (item.right_article, nearest) in places_of(each)
+        and item.left_article in (each.left_article, each.right_article)
+    ]
+    go_to(session, match)
+    session.decide("different")
+    changed = apply_decisions(session.comparison, session.store.read())
+    assert leftover_of(changed, item).refused == ""
+
+
+def places_of(item: Item) -> set[tuple[str, int]]:
+    left = {(item.left_article, index) for index in item.left}
+    return left | {(item.right_article, index) for index in item.right}
 
 
 def test_a_match_that_a_person_confirmed_is_sure_and_so_are_its_differences(

@@ -105,7 +105,7 @@ export function announcement(view, words) {
   const { item, position, total } = view;
   const here = item
     ? `${say(words, "position", { position, total })}, ` +
-      `${say(words, `kind.${item.kind}`, { outlet: item.right.outlet })}. ${standingText(item, words)}`
+      `${say(words, `kind.${item.heading}`, { outlet: item.right.outlet })}. ${standingText(item, words)}`
     : words.nothing_fits;
   return [view.said, here].filter(Boolean).join(" ");
 }
@@ -316,7 +316,7 @@ class View {
         "div",
         { class: "odr-sides" },
         sideNode(item.left, "", words),
-        sideNode(item.right, say(words, "kind.no match", { outlet: item.right.outlet }), words),
+        sideNode(item.right, say(words, `kind.${item.heading}`, { outlet: item.right.outlet }), words),
       ),
       make(
         "p",
