@@ -31,11 +31,14 @@ class Nearest(NamedTuple):
         That both make the same claim; 0 where there is no candidate.
     is_match : array of bool, shape (n,)
         False where no match was found: the counterpart is then only the nearest.
+    is_taken : array of bool, shape (n,)
+        True where that nearest one is probable enough to be a match, but is another sentence's.
     """
 
     counterpart: Places
     probability: Values
     is_match: NDArray[np.bool_]
+    is_taken: NDArray[np.bool_]
 
 
 class FoundInLists(NamedTuple):
@@ -112,7 +115,8 @@ class _Scored:
         self._pairs, self._measured, self.encoding = measured
         self._odds: Values = self._model.add_up(self._measured).sum(axis=1)
         self._is_match = np.zeros(len(self._pairs), dtype=bool)
-        self._is_match[self._choose(log_odds_of(least_probability(settings, "texts")))] = True
+        self._least = log_odds_of(least_probability(settings, "texts"))
+        self._is_match[self._choose(self._least)] = True
 
     def _choose(self, least: float) -> Places:
         """Return the rows of the pairs that are matches."""
@@ -131,10 +135,12 @@ class _Scored:
         own, other = self._pairs[:, side], self._pairs[:, 1 - side]
         order = np.lexsort((other, -self._odds, ~self._is_match, own))
         firsts = order[np.flatnonzero(np.diff(own[order], prepend=-1))]
-        found = Nearest(np.full(size, -1), np.zeros(size), np.zeros(size, dtype=bool))
+        found = Nearest(np.full(size, -1), np.zeros(size), *np.zeros((2, size), dtype=bool))
         found.counterpart[own[firsts]] = other[firsts]
         found.probability[own[firsts]] = probabilities_of(self._odds[firsts])
         found.is_match[own[firsts]] = self._is_match[firsts]
+        is_near = ~self._is_match[firsts] & (self._odds[firsts] >= self._least)
+        found.is_taken[own[firsts]] = is_near & np.isin(other[firsts], other[self._is_match])
         return found
 
     def explain_matches(self) -> list[Match]:

@@ -86,9 +86,11 @@ def summarise_lists(paired: PairedLists) -> str:
         (paired.left, paired.right, paired.found_right),
         (paired.right, paired.left, paired.found_left),
     ):
-        rest = len(own.sentences) - int(found.is_match.sum())
+        taken = int(found.is_taken.sum())
+        rest = len(own.sentences) - int(found.is_match.sum()) - taken
         told = f"{own.name}: {count_noun(len(own.sentences), 'sentence')}"
-        lines.append(f"{told}, {rest:,} with no match found in {other.name}")
+        perhaps = f", {taken:,} perhaps in a match of another sentence" if taken else ""
+        lines.append(f"{told}, {rest:,} with no match found in {other.name}{perhaps}")
     if paired.encoding:
         lines.append(_tell_cost(paired))
     return "\n".join([*lines, str(paired.signature)])

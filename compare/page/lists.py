@@ -28,8 +28,9 @@ def tabulate_lists(paired: PairedLists) -> pd.DataFrame:
     -------
     pandas.DataFrame
         First the sentences of the left list in order, then those of the right that found no match.
-        `result` is "match", or says in which list no match was found: the row then shows the nearest
-        candidate, if there is one, and how probable that is.
+        `result` is "match", or says in which list no match was found, or in which a sentence that is
+        matched with another one perhaps says the same: the row then shows the nearest candidate, if there
+        is one, and how probable that is.
 
     Examples
     --------
@@ -51,8 +52,17 @@ def tabulate_lists(paired: PairedLists) -> pd.DataFrame:
     every = np.arange(len(left.sentences))
     here = np.concatenate([every, paired.found_left.counterpart[rest]])
     there = np.concatenate([paired.found_right.counterpart, rest])
-    results = [f"no match found in {right.name}", "match", f"no match found in {left.name}"]
-    kinds = np.concatenate([matched.astype(int), np.full(len(rest), 2)])
+    results = [
+        "match",
+        *(f"no match found in {name}" for name in (right.name, left.name)),
+        *(f"perhaps in another match of {name}" for name in (right.name, left.name)),
+    ]
+    kinds = np.concatenate(
+        [
+            np.where(matched, 0, np.where(paired.found_right.is_taken, 3, 1)),
+            np.where(paired.found_left.is_taken[rest], 4, 2),
+        ]
+    )
     probabilities = paired.found_right.probability, paired.found_left.probability[rest]
     return pd.DataFrame(
         {

@@ -78,6 +78,22 @@ def test_each_line_gets_its_match_or_its_nearest(lists: tuple[Path, Path], tmp_p
     assert str(tmp_path) not in (tmp_path / "pairs.csv").read_text("utf-8")
 
 
+def test_a_line_whose_nearest_is_matched_with_another_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Three ferries sank off Oluna on Monday.\nOn Monday three ferries sank off Oluna.\nBread is dear.\n",
+        "utf-8",
+    )
+    (tmp_path / "b.txt").write_text("Off Oluna, three ferries sank on Monday.\n", "utf-8")
+    run = outletdiff("compare", "a.txt", "b.txt", "--lines", "-o", "pairs.csv", cwd=tmp_path)
+    results = [row["result"] for row in rows_of((tmp_path / "pairs.csv").read_text("utf-8"))]
+    assert sorted(results) == ["match", "no match found in b.txt", "perhaps in another match of b.txt"]
+    told = "a.txt: 3 sentences, 1 with no match found in b.txt, 1 perhaps in a match of another sentence"
+    assert told in run.stderr
+    turned = outletdiff("compare", "b.txt", "a.txt", "--lines", "--format", "json", cwd=tmp_path)
+    results = [row["result"] for row in json.loads(turned.stdout)]
+    assert sorted(results) == ["match", "no match found in b.txt", "perhaps in another match of b.txt"]
+
+
 def test_json_goes_to_standard_output_and_parquet_to_a_file(lists: tuple[Path, Path], tmp_path: Path) -> None:
     run = outletdiff("compare", *lists, "--lines", "--format", "json")
     told = json.loads(run.stdout)
