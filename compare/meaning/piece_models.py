@@ -94,11 +94,12 @@ def take_part(path: Path, whole: Any, is_wanted: Callable[[str], bool]) -> Part:
     if len(messages) != count:
         raise ValueError(f"{path.name} lists {len(messages)} pieces of {count}")
     lowest = min(range(_SPECIAL, count), key=whole.get_score)
-    filed = {
-        number: int(_number_stretches(piece, len(piece))[-1][0])
+    wanted = {
+        number: piece
         for number, piece in enumerate(map(whole.id_to_piece, range(_SPECIAL, count)), start=_SPECIAL)
         if number != lowest and is_wanted(piece.replace(_SPACE, " "))
     }
+    filed = dict(zip(wanted, _number_pieces(list(wanted.values())).tolist(), strict=True))
     numbers = [*range(_SPECIAL), lowest, *sorted(filed, key=filed.__getitem__)]
     kept = [messages[number] for number in numbers]
     return Part(
@@ -113,13 +114,34 @@ def take_part(path: Path, whole: Any, is_wanted: Callable[[str], bool]) -> Part:
 
 def _number_stretches(text: str, longest: int) -> list[Keys]:
     """Return the numbers of all stretches of a text: of one letter first, then of two, and so on."""
-    letters = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    letters = _read_letters(text)
     numbers, found = np.zeros(len(letters), dtype=np.uint64), []
     for length in range(1, min(longest, len(letters)) + 1):
-        numbers = (numbers[: len(letters) - length + 1] + letters[length - 1 :]) * _SPREADING
-        numbers ^= numbers >> _HALF
+        numbers = _add_letter(numbers[: len(letters) - length + 1], letters[length - 1 :])
         found.append(numbers)
     return found
+
+
+def _number_pieces(pieces: Sequence[str]) -> Keys:
+    """Return the number of each piece, as a stretch of a text with its letters has it."""
+    found = np.zeros(len(pieces), dtype=np.uint64)
+    lengths = np.array([len(piece) for piece in pieces])
+    for length in np.unique(lengths).tolist():
+        places = np.flatnonzero(lengths == length)
+        letters = _read_letters("".join(pieces[place] for place in places.tolist())).reshape(-1, length)
+        for column in letters.T:
+            found[places] = _add_letter(found[places], column)
+    return found
+
+
+def _read_letters(text: str) -> Keys:
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+
+
+def _add_letter(numbers: Keys, letters: Keys) -> Keys:
+    """Return the numbers of stretches that are a letter longer."""
+    spread: Keys = (numbers + letters) * _SPREADING
+    return spread ^ (spread >> _HALF)
 
 
 def _as_bytes(parts: Sequence[bytes]) -> NDArray[np.uint8]:
