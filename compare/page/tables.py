@@ -55,7 +55,7 @@ def tabulate(comparison: Comparison, decisions: Mapping[str, Decision] | None = 
     -------
     pandas.DataFrame
         Columns as in `COLUMNS`. `row` is the id on the page, `result` is "match", "no match found", or
-        "perhaps in another row" where the nearest candidate is matched with another claim; for the last two
+        "perhaps in another match" where the nearest candidate is matched with another claim; for the last two
         the right side holds the nearest candidate in `right_outlet`, if there is one, and `probability` says
         how near it is. Several sentences of one claim stand on lines of their
         own, and a place is "headline" or the number of a paragraph. `differences` are the kinds of those
@@ -181,7 +181,7 @@ def _differences_record(prefix: str, differences: Sequence[Difference]) -> dict[
 def _leftover_record(comparison: Comparison, here: str, there: str, leftover: Leftover) -> dict[str, object]:
     nearest = () if leftover.nearest is None else (comparison.claims[there][leftover.nearest],)
     return {
-        "result": "perhaps in another row" if leftover.refused == "taken" else "no match found",
+        "result": "perhaps in another match" if leftover.refused == "taken" else "no match found",
         "probability": leftover.probability,
         **_side("left", [comparison.claims[here][leftover.index]]),
         **_side("right", nearest),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from compare.errors import UsageError
 from compare.page import dump_csv, tabulate, write_table
 from compare.page.rows import make_rows
 from compare.records import Claim, Comparison, Decision
+from tests.support.compared import compared
 from tests.support.page_samples import bridge, hostile, two_outlets
 
 
@@ -47,6 +49,20 @@ def test_what_a_row_says() -> None:
     [alone] = frame[frame["result"] == "no match found"].to_dict("records")
     assert alone["left_text"] == "Мост построили в 1936 году."
     assert alone["right_text"] == "Паром повезёт пассажиров уже в понедельник."
+
+
+def test_what_another_match_perhaps_tells_is_not_called_without_a_match() -> None:
+    comparison = compared("election-count")
+    results = Counter(tabulate(comparison)["result"])
+    leftovers = [
+        leftover
+        for each in comparison.alignments
+        for leftover in (*each.left_leftovers, *each.right_leftovers)
+    ]
+    taken = sum(leftover.refused == "taken" for leftover in leftovers)
+    assert taken
+    assert results["perhaps in another match"] == taken
+    assert results["no match found"] == len(leftovers) - taken
 
 
 def test_decisions_stand_in_their_rows() -> None:
