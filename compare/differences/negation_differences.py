@@ -26,7 +26,7 @@ from compare.differences.denials import (
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.opposite_differences import DOUBLED, denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.differences.totals import tell_the_rest
+from compare.differences.totals import tell_the_rest, tells_of_some
 from compare.language import content_lemmas, lemmatize, match_names, read_words, sided_phrases
 from compare.records import Cue, Difference
 
@@ -77,7 +77,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
             continue
-        if is_left_out(facing, side, cue):
+        if is_left_out(facing, side, cue) or tells_of_some(facing, side, cue):
             continue
         if is_only_wished(side, other, cue):
             continue
