@@ -43,6 +43,7 @@ from compare.language.figures import (
     number_words,
     numbers_agree,
     period_of,
+    start_with_bound,
     told_numbers,
 )
 from compare.language.identification import (
@@ -256,6 +257,7 @@ __all__ = [
     "split_paragraphs",
     "split_sentences",
     "stages_in",
+    "start_with_bound",
     "tagged_lemmas_in",
     "things_told_by",
     "times_of_year_in",

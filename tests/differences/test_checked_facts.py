@@ -25,6 +25,58 @@ NOTHING = [
     (UK, "Не всі мости відкриті.", "Деякі мости відкриті."),
 ]
 
+# What stands in both texts alike is quoted with what tells it apart.
+NOTES = [
+    (
+        EN,
+        "Six climbers were injured.",
+        "Six climbers were killed.",
+        "The figures count different things: “Six” (injured) and “Six” (killed).",
+    ),
+    (
+        RU,
+        "Пожар унёс жизни пятерых.",
+        "При пожаре ранены пятеро.",
+        "The figures count different things: “пятерых” (killed) and “пятеро” (injured).",
+    ),
+    (
+        EN,
+        "The tower cost about $3bn.",
+        "The tower cost $3bn.",
+        "One figure is less exact: “about $3bn” and “$3bn”.",
+    ),
+    (
+        RU_EN,
+        "Башня обошлась более чем в 70 млн евро.",
+        "The tower cost €70m.",
+        "One figure is less exact: “более чем в 70 млн евро” and “€70m”.",
+    ),
+    (
+        EN,
+        "The tower cost almost $3bn.",
+        "The tower cost over $3bn.",
+        "Here a figure is nearly reached, there it is passed: “almost $3bn” and “over $3bn”.",
+    ),
+    (
+        EN,
+        "The tower cost $70m.",
+        "The tower cost €70m.",
+        "The currencies differ: “$70m” and “€70m”.",
+    ),
+    (
+        RU,
+        "Сбор вырос на 7 %.",
+        "Сбор вырос до 7 %.",
+        "One text tells by how much it changed, the other to how much: “на 7 %” and “до 7 %”.",
+    ),
+    (RU, "Рабочих было 40.", "Рабочих было 50.", "The figures differ: “40” and “50”."),
+]
+
+
+@pytest.mark.parametrize(("languages", "left", "right", "note"), NOTES)
+def test_a_note_quotes_what_differs(languages: tuple[str, str], left: str, right: str, note: str) -> None:
+    assert [found.note for found in find_differences(left, right, languages)] == [note]
+
 
 @pytest.mark.parametrize(("languages", "left", "right", "rules"), RAISED)
 def test_it_is_found_from_both_sides(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from compare.differences.changes.quoting import quote_bounded, with_bound
 from compare.differences.clauses import clause_around
 from compare.differences.sides import Facing, Side
 from compare.language import NumberPair, Verdict, in_unit, is_nearly_reached, opposites_in, pairs_told_of
@@ -121,8 +122,13 @@ def _makes_start(side: Side, change: Number, other: Side, start: Number) -> bool
 def _by_against_to(facing: Facing, pair: NumberPair) -> Iterator[Difference]:
     steps = _step(facing.left, pair.left), _step(facing.right, pair.right)
     if all(steps) and steps[0] != steps[1]:
-        note = f"One text tells by how much it changed, the other to how much: {_written(pair)}."
-        yield Difference("number", *_spans(facing, pair), _BY_AGAINST_TO, note, rule="by_against_to")
+        spans = _with_step(facing.left, pair.left), _with_step(facing.right, pair.right)
+        one, other = (
+            side.claim_at(span).text[span.start : span.stop]
+            for side, span in zip((facing.left, facing.right), spans, strict=True)
+        )
+        note = f"One text tells by how much it changed, the other to how much: “{one}” and “{other}”."
+        yield Difference("number", *spans, _BY_AGAINST_TO, note, rule="by_against_to")
 
 
 def _step(side: Side, number: Number) -> str:
@@ -149,8 +155,10 @@ def _nearly_against_more(facing: Facing, pair: NumberPair) -> Iterator[Differenc
     ):
         claim = side.claim_at(side.locate(one))
         if other.bound in _MORE and is_nearly_reached(claim.text, one.start, claim.language):
-            note = f"Here a figure is nearly reached, there it is passed: {_written(pair)}."
-            yield Difference("number", *_spans(facing, pair), _NOT_REACHED, note, rule="nearly_against_more")
+            here, there = quote_bounded(facing.left, pair.left), quote_bounded(facing.right, pair.right)
+            note = f"Here a figure is nearly reached, there it is passed: {here} and {there}."
+            spans = with_bound(facing.left, pair.left), with_bound(facing.right, pair.right)
+            yield Difference("number", *spans, _NOT_REACHED, note, rule="nearly_against_more")
 
 
 def _turned(facing: Facing) -> Iterator[Difference]:
@@ -240,9 +248,8 @@ def _leads(first: re.Pattern[str], then: re.Pattern[str], claim: Claim, one: Num
     return between is not None and first.search(claim.text[: one.start]) is not None
 
 
-def _spans(facing: Facing, pair: NumberPair) -> tuple[Span, Span]:
-    return facing.left.locate(pair.left), facing.right.locate(pair.right)
-
-
-def _written(pair: NumberPair) -> str:
-    return f"“{pair.left.text}” and “{pair.right.text}”"
+def _with_step(side: Side, number: Number) -> Span:
+    """Return where a figure stands together with the word that tells whether it is the change: "by 5"."""
+    span = side.locate(number)
+    found = _STEP.search(side.claim_at(span).text, 0, span.start)
+    return span if found is None else Span(span.sentence, found.start(), span.stop)

@@ -48,7 +48,11 @@ def tell_the_rest(facing: Facing) -> bool:
 def is_rest_of_the_whole(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether a figure counts so many of all, and one of the other text the rest of them."""
     here = {part.some for part in parts_of_wholes(facing.left)}
-    return left in here and right in {part.some for part in parts_of_wholes(facing.right)} and tell_the_rest(facing)
+    return (
+        left in here
+        and right in {part.some for part in parts_of_wholes(facing.right)}
+        and tell_the_rest(facing)
+    )
 
 
 def parts_of_wholes(side: Side) -> list[Part]:

@@ -95,7 +95,9 @@ def quantifiers_in(side: Side) -> Iterator[Quantifier]:
                 told, start = SOME, nearly.start()
             # "Some 3,200 nurses" are about so many.
             if told == ALL or not any(number.start == match.end() + 1 for number in claim.numbers):
-                yield Quantifier(told, Span(place.position, start, match.end()), claim.text[start : match.end()])
+                yield Quantifier(
+                    told, Span(place.position, start, match.end()), claim.text[start : match.end()]
+                )
 
 
 def _quantified(side: Side, words: list[Quantifier], facing: Facing) -> list[_Quantified]:
@@ -107,7 +109,7 @@ def _quantified(side: Side, words: list[Quantifier], facing: Facing) -> list[_Qu
 
 
 def things_behind(claim: Claim, start: int, facing: Facing) -> frozenset[str]:
-    """Return the noun that the word before `start` counts, a participle where there is none: «всех задержанных»."""
+    """Return the noun counted by the word before `start`, or its participle: «всех задержанных»."""
     small = _SMALL.match(claim.text, start)
     if small is None:
         return frozenset()
