@@ -13,6 +13,29 @@ RAISED = [
     (RU, "Не все мосты открыты.", "Все мосты открыты.", {"all_against_part", "differing_negation"}),
     (RU, "Не все жильцы вернулись.", "Жильцы вернулись, часть квартир пуста.", {"differing_negation"}),
     (EN, "Not everybody signed the petition.", "Everybody signed the petition.", {"differing_negation"}),
+    # --- from 30 to 40 is by 10 to 40, and by nothing else ---
+    (RU, "Взнос вырос с 30 до 40 евро.", "Взнос вырос на 20 евро — до 40 евро.", {"differing_numbers"}),
+    (RU, "Число музеев выросло с 50 до 60.", "Число музеев выросло на 40 % — до 60.", {"differing_numbers"}),
+    (EN, "Museums rose from 50 to 60.", "Museums rose by 40% to 60.", {"differing_numbers"}),
+    # --- a headline's amount without a currency takes no partner from the text ---
+    (
+        RU,
+        "Холдинг вложит в порт 500 млн долларов.",
+        "Полмиллиарда на порт: холдинг вложит в порт 500 млн евро.",
+        {"differing_numbers"},
+    ),
+    (
+        EN,
+        "Half a billion for a port: the group will pay $500m.",
+        "The group will pay €500m for a port.",
+        {"differing_numbers"},
+    ),
+    (
+        RU_EN,
+        "Миллиард на порт: холдинг построит порт за 1 млрд долларов.",
+        "The group will build the port for €1bn.",
+        {"differing_numbers"},
+    ),
 ]
 
 NOTHING = [
@@ -23,6 +46,15 @@ NOTHING = [
     (EN, "Not everybody in the village signed the petition.", "Most in the village signed the petition."),
     (RU_EN, "Не каждому больному сообщили результаты.", "Some patients were told the results."),
     (UK, "Не всі мости відкриті.", "Деякі мости відкриті."),
+    (RU, "Взнос вырос с 30 до 40 евро.", "Взнос вырос на 10 евро — до 40 евро."),
+    (RU, "Число музеев выросло с 50 до 60.", "Число музеев выросло на 20 % — до 60."),
+    (EN, "The number of museums rose from 50 to 60.", "The number of museums rose by 20% to 60."),
+    (RU_EN, "Число музеев выросло с 50 до 60.", "The number of museums rose 20% to 60."),
+    (RU, "Доход упал с 80 до 60 млн евро.", "Доход упал на четверть, до 60 млн евро."),
+    (UK, "Внесок зріс із 30 до 40 євро.", "Внесок зріс на 10 євро — до 40 євро."),
+    (EN, "Half a billion for a port: the group will pay $500m.", "The group will pay $500m for a port."),
+    (RU, "Холдинг вложит в порт 500 млн евро.", "Холдинг вложит в порт полмиллиарда."),
+    (RU_EN, "Вклад в порт — полмиллиарда: 500 млн евро.", "The investment in the port is €500m."),
 ]
 
 # What stands in both texts alike is quoted with what tells it apart.

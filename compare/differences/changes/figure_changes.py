@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ _HALVED, _HALF = "double or halve", 0.5
 _PERCENT, _TIMES, _FRACTION = "percent", "times", "fraction"
 # "By half" and "by 40%" may be one, rounded; "by half" and "by a third" are two.
 _SHARES_APART = 1.45
+# A share told as a third or a quarter is never meant to the last digit; computers round, too.
+_SHARE_IN_WORDS, _ROUNDING = 0.02, 1e-9
 
 
 class _Change(NamedTuple):
@@ -108,15 +111,27 @@ def _is_level(side: Side, number: Number) -> bool:
 
 def _makes_start(side: Side, change: Number, other: Side, start: Number) -> bool:
     before = other.claim_at(other.locate(start)).text[: start.start]
-    amount = in_unit(change, start.unit)
-    if amount.unit != start.unit or not _FROM.search(before) or _step(side, change) != _BY:
+    if not _FROM.search(before) or _step(side, change) != _BY:
         return False
-    rounded = max(amount.step, start.step) / 2
-    return any(
-        end.unit in ("", start.unit) and abs(abs(end.low - start.low) - amount.low) <= rounded
-        for end in (*side.numbers, *other.numbers)
-        if end not in (start, change)
-    )
+    ends = [end for end in (*side.numbers, *other.numbers) if end not in (start, change)]
+    if start.high > start.low:  # "from 30 to 40"
+        ends.append(replace(start, low=start.high))
+    # «С 30 до 40 рублей»: the first of both is of roubles, too.
+    return any(_leads_to(change, replace(start, unit=start.unit or end.unit), end) for end in ends)
+
+
+def _leads_to(change: Number, start: Number, end: Number) -> bool:
+    """Tell whether a figure is what lies between two others, or its share of the first of them."""
+    if end.unit not in ("", start.unit):
+        return False
+    gap = abs(end.low - start.low)
+    is_share = change.kind == _FRACTION or (change.unit == _PERCENT and start.unit != _PERCENT)
+    if is_share and start.low > 0:
+        share = change.low if change.kind == _FRACTION else change.low / 100
+        rounded = _SHARE_IN_WORDS if change.kind == _FRACTION else change.step / 200
+        return abs(gap / start.low - share) <= rounded + _ROUNDING
+    amount = in_unit(change, start.unit)
+    return amount.unit == start.unit and abs(gap - amount.low) <= max(amount.step, start.step) / 2
 
 
 def _by_against_to(facing: Facing, pair: NumberPair) -> Iterator[Difference]:

@@ -287,6 +287,8 @@ def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
         if link.has("to"):
             if before is not None and before.word.lower() == "by" and left.unit not in ("", "percent"):
                 return False  # "by 3 euros to 8 euros"
+            if left.unit == "percent" and not right.unit and not (before and before.has("from")):
+                return False  # "rose by 20% to 120"
             is_bare = not left.unit and bool(right.unit)  # «5 до 8 см», and not «на 5 до 8 см»
             lead = before.word.lower() if before else ""
             return (
