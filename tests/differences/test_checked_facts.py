@@ -36,6 +36,10 @@ RAISED = [
         "The group will build the port for €1bn.",
         {"differing_numbers"},
     ),
+    # --- an infinitive before its denial; who is dismissed refuses nothing ---
+    (RU_EN, "Мост закрывать не будут.", "The bridge will be closed.", {"same_verb_denied"}),
+    (RU_EN, "Сторожей увольнять не будут.", "The watchmen will be dismissed.", {"differing_negation"}),
+    (RU_EN, "Директора музея не уволят.", "The museum director will be dismissed.", {"differing_negation"}),
 ]
 
 NOTHING = [
@@ -55,6 +59,10 @@ NOTHING = [
     (EN, "Half a billion for a port: the group will pay $500m.", "The group will pay $500m for a port."),
     (RU, "Холдинг вложит в порт 500 млн евро.", "Холдинг вложит в порт полмиллиарда."),
     (RU_EN, "Вклад в порт — полмиллиарда: 500 млн евро.", "The investment in the port is €500m."),
+    (RU_EN, "Мост закрывать не будут.", "The bridge will not be closed."),
+    (RU_EN, "Рынок закрывать не станут.", "The market will not close."),
+    (RU_EN, "Директора музея не уволят.", "The museum director will not be dismissed."),
+    (RU_EN, "Суд не принял иск.", "The court dismissed the claim."),
 ]
 
 # What stands in both texts alike is quoted with what tells it apart.

@@ -55,11 +55,11 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
     Rule("day, month, year", "day:quantity month:month comma? year:quantity year_word?", read.day_and_month),
     Rule(
         "day and month of another year",
-        f"day:quantity month:month {_OF_ANOTHER_YEAR}",
+        f"day:quantity month:month in? {_OF_ANOTHER_YEAR}",
         read.month_of_turned_year,
     ),
     Rule("day and month", "day:quantity month:month", read.day_and_month),
-    Rule("month of another year", f"month:month {_OF_ANOTHER_YEAR}", read.month_of_turned_year),
+    Rule("month of another year", f"month:month in? {_OF_ANOTHER_YEAR}", read.month_of_turned_year),
     Rule("month and year", "month:month comma? year:quantity year_word?", read.month_and_year),
     Rule("season and year", f"season:{_SEASON} year:quantity year_word?", read.season),
     Rule(
