@@ -103,7 +103,7 @@ from compare.language.opposites import (
     words_told_otherwise,
 )
 from compare.language.prospects import Prospect, deeds_of, prospects_in
-from compare.language.ranks import Office, offices_in, ranks_in
+from compare.language.ranks import Office, held_offices_in, offices_in, ranks_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
@@ -194,6 +194,7 @@ __all__ = [
     "has_cues",
     "has_cyrillic",
     "have_one_first_name",
+    "held_offices_in",
     "identify",
     "identify_by_letters",
     "identify_without_model",
