@@ -40,6 +40,43 @@ RAISED = [
     (RU_EN, "Мост закрывать не будут.", "The bridge will be closed.", {"same_verb_denied"}),
     (RU_EN, "Сторожей увольнять не будут.", "The watchmen will be dismissed.", {"differing_negation"}),
     (RU_EN, "Директора музея не уволят.", "The museum director will be dismissed.", {"differing_negation"}),
+    # --- another office or honour at one person's name ---
+    (
+        EN,
+        "Finance chief Clara Tun has resigned.",
+        "Chief executive Clara Tun has resigned.",
+        {"differing_offices"},
+    ),
+    (
+        EN,
+        "Clara Tun, the bank's CEO, has resigned.",
+        "Clara Tun, the bank's CFO, has resigned.",
+        {"differing_offices"},
+    ),
+    (
+        RU,
+        "Скончался народный артист Олег Лопатин.",
+        "Скончался заслуженный артист Олег Лопатин.",
+        {"differing_offices"},
+    ),
+    (
+        RU_EN,
+        "Министр обороны Клара Тун подала в отставку.",
+        "Justice minister Clara Tun has resigned.",
+        {"differing_offices"},
+    ),
+    (UK, "Помер народний артист Олег Лопата.", "Помер заслужений артист Олег Лопата.", {"differing_offices"}),
+    # --- ahead or behind, and which way a road goes ---
+    (EN, "Tun finished ahead of Lodge.", "Tun finished behind Lodge.", {"differing_roles"}),
+    (RU, "Лопатина опередила Громову.", "Лопатина финишировала позади Громовой.", {"differing_roles"}),
+    (RU_EN, "Лопатина опередила Громову.", "Lopatina finished behind Gromova.", {"differing_roles"}),
+    (RU_EN, "Закрыта трасса на север.", "The road to the south is closed.", {"differing_opposites"}),
+    (RU_EN, "Обоз двинулся на запад.", "The convoy headed east.", {"differing_opposites"}),
+    (EN, "The road to the north is closed.", "The road to the south is closed.", {"differing_opposites"}),
+    # --- both, or one of the two ---
+    (EN, "Both men and women can join.", "Only women can join.", {"differing_opposites"}),
+    (RU, "Вступить могут и мужчины, и женщины.", "Вступить могут только мужчины.", {"differing_opposites"}),
+    (RU_EN, "Вступить могут и мужчины, и женщины.", "Only women can join.", {"differing_opposites"}),
 ]
 
 NOTHING = [
@@ -63,6 +100,16 @@ NOTHING = [
     (RU_EN, "Рынок закрывать не станут.", "The market will not close."),
     (RU_EN, "Директора музея не уволят.", "The museum director will not be dismissed."),
     (RU_EN, "Суд не принял иск.", "The court dismissed the claim."),
+    (EN, "Former defence minister Clara Tun has resigned.", "Justice minister Clara Tun has resigned."),
+    (EN, "Finance chief Clara Tun was named chief executive.", "Chief executive Clara Tun takes over."),
+    (RU, "Экс-министр обороны Клара Тун уехала.", "Министр юстиции Клара Тун уехала."),
+    (RU_EN, "Генеральный директор Клара Тун уволилась.", "CEO Clara Tun has resigned."),
+    (EN, "Tun finished behind Lodge.", "Lodge finished ahead of Tun."),
+    (RU_EN, "Лопатина опередила Громову.", "Gromova finished behind Lopatina."),
+    (RU_EN, "Закрыта трасса на север.", "The road to the north is closed."),
+    (EN, "Hundreds fled to the north.", "Hundreds fled the fighting in the south."),
+    (EN, "Both men and women can join.", "Men and women can join."),
+    (EN, "Both men and women may join, but only women are paid.", "Only women are paid."),
 ]
 
 # What stands in both texts alike is quoted with what tells it apart.
