@@ -49,8 +49,8 @@ RAISED = [
     ),
     (
         EN,
-        "Clara Tun, the bank's CEO, has resigned.",
-        "Clara Tun, the bank's CFO, has resigned.",
+        "Clara Tun, the bank's CEO, resigned.",
+        "Clara Tun, the bank's CFO, resigned.",
         {"differing_offices"},
     ),
     (
@@ -77,6 +77,16 @@ RAISED = [
     (EN, "Both men and women can join.", "Only women can join.", {"differing_opposites"}),
     (RU, "Вступить могут и мужчины, и женщины.", "Вступить могут только мужчины.", {"differing_opposites"}),
     (RU_EN, "Вступить могут и мужчины, и женщины.", "Only women can join.", {"differing_opposites"}),
+    # --- «жалоб стало меньше» counts complaints as "fewer complaints" does ---
+    (RU, "Жалоб на запах стало меньше.", "Число жалоб на запах выросло.", {"differing_counts"}),
+    (
+        RU,
+        "В этом году жалоб на запах меньше.",
+        "Число жалоб на запах в этом году выросло.",
+        {"differing_counts"},
+    ),
+    (RU_EN, "Жалоб на запах стало меньше.", "Complaints about the smell rose.", {"differing_counts"}),
+    (RU, "Краж стало больше.", "Краж стало меньше.", {"differing_opposites"}),
 ]
 
 NOTHING = [
@@ -110,6 +120,11 @@ NOTHING = [
     (EN, "Hundreds fled to the north.", "Hundreds fled the fighting in the south."),
     (EN, "Both men and women can join.", "Men and women can join."),
     (EN, "Both men and women may join, but only women are paid.", "Only women are paid."),
+    (RU, "Краж стало меньше.", "Число краж сократилось."),
+    (RU, "Жалоб на запах стало меньше.", "Число жалоб на шум выросло."),
+    (RU, "Краж было больше, чем год назад.", "Год назад краж было меньше."),
+    (RU, "Краж стало меньше, чем в мае.", "В мае краж было больше."),
+    (RU, "Краж больше, чем угонов.", "Угонов меньше, чем краж."),
 ]
 
 # What stands in both texts alike is quoted with what tells it apart.

@@ -14,7 +14,7 @@ _ANOTHER_OFFICE = 0.7
 _SAME_NAME = 0.7
 # Between an office and who holds it: "chief executive of Selmar", "Tun, the chief executive".
 _BEFORE_NAME = re.compile(r",?\s+(?:(?:of|the|for|at|[A-ZА-ЯЁІЇЄҐ«][\w’'».-]*)\s+){0,4}")
-_BEHIND_NAME = re.compile(r",\s+(?:(?:the|its|[A-ZА-ЯЁІЇЄҐ][\w’'-]*)\s+){0,3}")
+_BEHIND_NAME = re.compile(r",\s+(?:(?:the|its|[\w-]+['’]s|[A-ZА-ЯЁІЇЄҐ][\w’'-]*)\s+){0,3}")
 _LAST_WORD = re.compile(r"(\w+)[\s.-]+$")
 
 
