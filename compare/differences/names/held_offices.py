@@ -7,14 +7,26 @@ from collections.abc import Iterable, Iterator
 
 from compare.differences.choices import ChosenWord, find_words, pair_other_choices
 from compare.differences.sides import Facing, Side
-from compare.language import Choice, Listed, held_offices_in, lemmatize, names_agree, read_words
+from compare.language import Choice, Listed, held_offices_in, lemmatize, names_agree, read_words, stages_in
 from compare.records import Claim, Difference, Name
 
 _ANOTHER_OFFICE = 0.7
 _SAME_NAME = 0.7
-# Between an office and who holds it: "chief executive of Selmar", "Tun, the chief executive".
-_BEFORE_NAME = re.compile(r",?\s+(?:(?:of|the|for|at|[A-ZА-ЯЁІЇЄҐ«][\w’'».-]*)\s+){0,4}")
-_BEHIND_NAME = re.compile(r",\s+(?:(?:the|its|[\w-]+['’]s|[A-ZА-ЯЁІЇЄҐ][\w’'-]*)\s+){0,3}")
+_MAY_BE_PERSON = frozenset({"person", ""})
+# Between an office and who holds it: "chief executive of Selmar", «подозреваемый в краже», "Tun, the chief
+# executive".
+_BEFORE_NAME = re.compile(
+    r",?\s+(?:(?:в|во|за|у)\s+[^\W\d_]+\s+)?(?:(?:of|the|for|at|[A-ZА-ЯЁІЇЄҐ«][\w’'».-]*)\s+){0,4}"
+)
+# Right before a name that may be a person's: "chief executive of Selmar" names a company.
+_RIGHT_BEFORE_NAME = re.compile(r",?\s+(?:(?:в|во|за|у)\s+[^\W\d_]+\s+)?")
+_BEHIND_NAME = re.compile(
+    r"(?:,|\s+[—–-]|\s+(?:is|was|became|стала?|став|является|проходит|є))\s+"
+    r"(?:(?:the|its|[\w-]+['’]s|an?|[A-ZА-ЯЁІЇЄҐ][\w’'-]*)\s+){0,3}"
+)
+# «Подозреваемый Колосов осуждён» tells of a convict as well.
+_NOT_TRIED, _CASE = frozenset({"suspect", "accused"}), "case"
+_BEFORE_TRIAL = frozenset({"sought", "held", "opened", "released"})
 _LAST_WORD = re.compile(r"(\w+)[\s.-]+$")
 
 
@@ -47,6 +59,8 @@ def _held(claim: Claim) -> Iterable[Listed[Choice]]:
 def _holders(side: Side, found: ChosenWord[Choice]) -> list[Name]:
     """Return the persons named right at an office; nobody where it may be one of several that they have."""
     claim = side.claim_at(found.span)
+    if found.word.meant.term in _NOT_TRIED and _tells_of_a_trial(claim):
+        return []
     before = _LAST_WORD.search(claim.text, 0, found.span.start)
     if before and not read_words("held_otherwise", claim.language).isdisjoint(
         (before.group(1).casefold(), *lemmatize(before.group(1), claim.language))
@@ -55,9 +69,17 @@ def _holders(side: Side, found: ChosenWord[Choice]) -> list[Name]:
     return [
         name
         for name in claim.names
-        if name.kind == "person"
+        if name.kind in _MAY_BE_PERSON
         and (
-            _BEFORE_NAME.fullmatch(claim.text, found.span.stop, name.start)
+            (_BEFORE_NAME if name.kind else _RIGHT_BEFORE_NAME).fullmatch(
+                claim.text, found.span.stop, name.start
+            )
             or _BEHIND_NAME.fullmatch(claim.text, name.stop, found.span.start)
         )
     ]
+
+
+def _tells_of_a_trial(claim: Claim) -> bool:
+    """Tell whether a text goes on to where somebody is charged, tried or sentenced."""
+    stages = stages_in(claim.text, claim.language)
+    return any(found.meant.what == _CASE and found.meant.term not in _BEFORE_TRIAL for found in stages)
