@@ -96,6 +96,16 @@ RAISED = [
     ),
     (RU, "Лопатин стал подозреваемым по делу.", "Лопатин стал обвиняемым по делу.", {"differing_offices"}),
     (RU_EN, "Осуждённый Лопатин сбежал.", "The suspect, Lopatin, has escaped.", {"differing_offices"}),
+    # --- a request rejected, or followed ---
+    (EN, "The judge rejected a plea for a recount.", "The judge ordered a recount.", {"request_refused"}),
+    (RU, "Судья отклонил ходатайство об экспертизе.", "Судья назначил экспертизу.", {"request_refused"}),
+    (
+        RU_EN,
+        "Совет отклонил просьбу о проверке школы.",
+        "The council ordered an inspection of the school.",
+        {"request_refused"},
+    ),
+    (UK, "Суддя відхилив клопотання про експертизу.", "Суддя призначив експертизу.", {"request_refused"}),
 ]
 
 NOTHING = [
@@ -136,6 +146,10 @@ NOTHING = [
     (RU, "Краж больше, чем угонов.", "Угонов меньше, чем краж."),
     (RU, "Подозреваемый в краже Лопатин задержан.", "Лопатин, подозреваемый в краже, задержан."),
     (RU, "Обвиняемый Лопатин указал на подозреваемого Грача.", "Подозреваемый Грач молчит."),
+    (EN, "The judge rejected a plea to stop the recount.", "The judge ordered a recount."),
+    (EN, "The judge rejected a plea for a new trial.", "The judge ordered a new investigation."),
+    (EN, "The judge rejected a plea for a recount.", "The party asked the judge to order a recount."),
+    (RU, "Судья отклонил ходатайство об отмене экспертизы.", "Судья назначил экспертизу."),
 ]
 
 # What stands in both texts alike is quoted with what tells it apart.
