@@ -20,7 +20,7 @@ from compare.differences.date_differences import (
 from compare.differences.distance_differences import differing_distance, differing_spelling
 from compare.differences.eras import differing_eras
 from compare.differences.hedging_differences import differing_hedging
-from compare.differences.names import differing_names, differing_ranks
+from compare.differences.names import differing_names, differing_offices, differing_ranks
 from compare.differences.negation_differences import differing_negation
 from compare.differences.number_differences import differing_numbers
 from compare.differences.opposite_differences import differing_opposites
@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     contradicting_quotes,
     differing_names,
     differing_ranks,
+    differing_offices,
     differing_distance,
     differing_spelling,
     differing_terms,

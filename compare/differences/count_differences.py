@@ -10,7 +10,7 @@ from compare.differences.english import beginnings_of, comparable_lemmas
 from compare.differences.opposite_differences import undenied_opposites
 from compare.differences.opposite_doubts import counted_at, parties_at, turns
 from compare.differences.sides import Facing, Side
-from compare.language import Opposite, known_counts, lemmatize, measured_by
+from compare.language import Opposite, known_counts, lemmatize, measured_by, part_of_speech
 from compare.records import Difference, Span
 
 _OPPOSITE = 0.8
@@ -65,7 +65,22 @@ def _is_one_number(facing: Facing, side: Side, moved: Span, other: Side, counted
     of = " ".join(party.text for party in parties if party.lemma not in numbers)
     is_number = len(subject) > 0 and not numbers.isdisjoint(subject)
     told = [noun, *(deeds if is_number and noun in _PEOPLE else ())]
-    return _tell_of_one(facing, side, of, other, " ".join(told)) if noun else False
+    is_of_one = bool(noun) and _tell_of_one(facing, side, of, other, " ".join(told))
+    return is_of_one and not (_tells_of_more(facing, side, moved) and _tells_of_more(facing, other, counted))
+
+
+def _tells_of_more(facing: Facing, side: Side, span: Span) -> bool:
+    """Tell whether a clause has a noun that the other text lacks: complaints about smell, about noise."""
+    if not facing.is_one_language:
+        return False
+    numbers = {
+        name for count in known_counts(side.language) if count.measure == _NUMBER for name in count.named
+    }
+    theirs = set(lemmatize((facing.right if side is facing.left else facing.left).text, side.language))
+    return any(
+        lemma not in theirs and lemma not in numbers and part_of_speech(lemma, side.language) == "NOUN"
+        for lemma in _clause(side, span)
+    )
 
 
 def _clause(side: Side, span: Span) -> list[str]:

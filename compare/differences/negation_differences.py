@@ -16,6 +16,7 @@ from compare.differences.denials import (
     lasting_against_not,
     prefix_denied,
     refused_against_done,
+    request_refused,
     same_verb_denied,
     saying_denied,
     synonym_denied,
@@ -26,7 +27,7 @@ from compare.differences.denials import (
 from compare.differences.lone_cues import lone_cues, says_the_same_behind
 from compare.differences.opposite_differences import DOUBLED, denies_by_opposite
 from compare.differences.sides import Facing, Side, place_spans
-from compare.differences.totals import tell_the_rest
+from compare.differences.totals import tell_the_rest, tells_of_some
 from compare.language import content_lemmas, lemmatize, match_names, read_words, sided_phrases
 from compare.records import Cue, Difference
 
@@ -77,7 +78,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             continue
         if denies_by_opposite(side, other, cue) or _bounds_a_figure(side, cue):
             continue
-        if is_left_out(facing, side, cue):
+        if is_left_out(facing, side, cue) or tells_of_some(facing, side, cue):
             continue
         if is_only_wished(side, other, cue):
             continue
@@ -104,6 +105,7 @@ def differing_negation(facing: Facing) -> Iterator[Difference]:
             lasting_against_not(facing),
             prefix_denied(facing),
             refused_against_done(facing),
+            request_refused(facing),
             confirmed_against_denied(facing),
         ),
         1,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from compare.differences.changes import other_periods
+from compare.differences.changes import other_periods, tell_apart
 from compare.differences.clauses import clause_around
 from compare.differences.number_doubts import may_be_the_same
 from compare.differences.sides import Facing, Side, face, make_side
@@ -139,13 +139,12 @@ def differing_numbers(facing: Facing) -> Iterator[Difference]:
     for left, right, verdict in facing.figures.numbers:
         if verdict.level not in _REPORTED or may_be_the_same(facing, left, right, verdict):
             continue
-        opening = "The figures differ" if verdict.level == "contradicts" else "One figure is less exact"
         yield Difference(
             "number",
             facing.left.locate(left),
             facing.right.locate(right),
             min(verdict.severity, most),
-            f"{opening}: {_written(verdict.reason, left.text, right.text)}.",
+            tell_apart(facing, left, right, verdict),
             rule="differing_numbers" if verdict.level == "contradicts" else "softer_number",
         )
 
@@ -154,8 +153,3 @@ def _are_mostly_others(pairs: Sequence[NumberPair]) -> bool:
     """Tell whether nearly all of many figures differ: rifles, magazines and rounds of two seizures."""
     others = sum(pair.verdict.level == "contradicts" for pair in pairs)
     return others >= _MANY_OTHERS and others >= _MOSTLY_OTHERS * len(pairs)
-
-
-def _written(reason: str, left: str, right: str) -> str:
-    words = f"“{left}” and “{right}”"
-    return words if left in reason and right in reason else f"{words} ({reason})"

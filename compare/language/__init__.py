@@ -43,6 +43,7 @@ from compare.language.figures import (
     number_words,
     numbers_agree,
     period_of,
+    start_with_bound,
     told_numbers,
 )
 from compare.language.identification import (
@@ -102,7 +103,7 @@ from compare.language.opposites import (
     words_told_otherwise,
 )
 from compare.language.prospects import Prospect, deeds_of, prospects_in
-from compare.language.ranks import Office, offices_in, ranks_in
+from compare.language.ranks import Office, held_offices_in, offices_in, ranks_in
 from compare.language.romanization import transliterate
 from compare.language.sentences import split_paragraphs, split_sentences
 from compare.language.speech import (
@@ -193,6 +194,7 @@ __all__ = [
     "has_cues",
     "has_cyrillic",
     "have_one_first_name",
+    "held_offices_in",
     "identify",
     "identify_by_letters",
     "identify_without_model",
@@ -256,6 +258,7 @@ __all__ = [
     "split_paragraphs",
     "split_sentences",
     "stages_in",
+    "start_with_bound",
     "tagged_lemmas_in",
     "things_told_by",
     "times_of_year_in",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from compare.language.listed_words import Choice, Listed, find_listed, index_choices
 from compare.language.morphology import read_word
 from compare.language.tables import read_meanings, read_words
 
@@ -75,6 +76,29 @@ def ranks_in(text: str, language: str) -> frozenset[str]:
     """
     known = read_meanings("ranks", language)
     return frozenset(rank for word in _WORD.findall(text) for rank in known.get(word.casefold(), ()))
+
+
+def held_offices_in(text: str, language: str) -> tuple[Listed[Choice], ...]:
+    """Find the offices and honours that stand in ``data/held_offices.tsv``.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    language : str
+        ISO 639-1 code; Russian, English and Ukrainian have a list.
+
+    Returns
+    -------
+    tuple of Listed
+        In the order of the sentence.
+
+    Examples
+    --------
+    >>> [(found.text, *found.meant) for found in held_offices_in("Finance chief Tun resigned.", "en")]
+    [('Finance chief', 'company', 'finance chief')]
+    """
+    return find_listed(text, language, index_choices("held_offices", language))
 
 
 def _office_at(words: _Words, place: int, text: str, language: str) -> Office:

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 Level = Literal["same", "compatible", "softer", "contradicts", "unrelated"]
+Apart = Literal["value", "bound", "unit", "thing"]
 
 
 class Verdict(NamedTuple):
-    """How two figures or dates relate, how much that matters (0 to 1), and why, in plain words."""
+    """How two figures or dates relate, how much that matters (0 to 1), and why, in plain words.
+
+    `apart` says in what two figures differ: in their value; or, of one value, in the words that bound them,
+    in their unit, or in what they count.
+    """
 
     level: Level
     severity: float
     reason: str = ""
+    apart: Apart = "value"
 
 
 class VerdictPair(NamedTuple):

@@ -157,6 +157,13 @@ RESOLVED = [
     ("en", "last Thursday", "2025-8-14"),
     ("en", "next year", "2026-?-?"),
     ("en", "two days ago", "2025-8-19"),
+    ("ru", "в марте следующего года", "2026-3-?"),
+    ("ru", "15 марта прошлого года", "2024-3-15"),
+    ("ru", "в начале июня в этом году", "2025-6-?"),
+    ("en", "in March next year", "2026-3-?"),
+    ("en", "in November of last year", "2024-11-?"),
+    ("en", "on 5 May of this year", "2025-5-5"),
+    ("uk", "у березні наступного року", "2026-3-?"),
 ]
 
 
@@ -193,6 +200,10 @@ AGREEMENTS = [
     ("21.08.2025", "on Thursday", "compatible"),
     ("вчера", "tomorrow", "contradicts"),
     ("прошлым летом", "last summer", "same"),
+    ("в марте следующего года", "in March next year", "same"),
+    ("в марте следующего года", "in March", "compatible"),
+    ("в марте следующего года", "in March last year", "contradicts"),
+    ("в марте следующего года", "in April next year", "contradicts"),
     ("в 2019 году", "at 4 pm", "unrelated"),
 ]
 

@@ -192,6 +192,31 @@ def test_a_long_quotation_is_cut_between_words_and_says_so() -> None:
     assert "we are convinced that conditions are…”; B: “based on" in quoted
 
 
+@pytest.mark.parametrize("ui", ["en", "ru", "uk"])
+@pytest.mark.parametrize(
+    ("here", "there", "words"),
+    [
+        ("Plan rose by 7%.", "Plan rose to 7%.", ("by 7%", "to 7%")),
+        (
+            "Смета в Тальске выросла на 7 млн рублей.",
+            "Смета в Тальске выросла до 7 млн рублей.",
+            ("на 7 млн рублей", "до 7 млн рублей"),
+        ),
+        (
+            "Repairs in Talsk cost nearly $3bn.",
+            "Repairs in Talsk cost over $3bn.",
+            ("nearly $3bn", "over $3bn"),
+        ),
+    ],
+)
+def test_figures_of_one_value_are_quoted_with_what_tells_them_apart(
+    here: str, there: str, words: tuple[str, str], ui: str
+) -> None:
+    [note] = notes({"A": [here], "B": [there]}, ui=ui)
+    left, right = (load_phrases(ui)("note.words", words=each) for each in words)
+    assert note.text == f"A: {left}; B: {right}"
+
+
 @pytest.mark.parametrize("ui", ["ru", "uk"])
 def test_so_it_is_where_the_words_stand_for_an_english_note(ui: str) -> None:
     said = "we are pleased to say that the bridge in Talsk will be opened again in June " * 3

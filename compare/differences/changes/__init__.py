@@ -7,6 +7,7 @@ from compare.differences.changes.figure_changes import (
     is_another_step,
     is_start_of_change,
 )
+from compare.differences.changes.quoting import tell_apart
 from compare.differences.changes.rates import differing_periods, is_one_rate, other_periods
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "is_one_rate",
     "is_start_of_change",
     "other_periods",
+    "tell_apart",
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from compare.differences.changes.quoting import quote_bounded, with_bound
 from compare.differences.clauses import clause_around
 from compare.differences.sides import Facing, Side
 from compare.language import NumberPair, Verdict, in_unit, is_nearly_reached, opposites_in, pairs_told_of
@@ -42,6 +44,8 @@ _HALVED, _HALF = "double or halve", 0.5
 _PERCENT, _TIMES, _FRACTION = "percent", "times", "fraction"
 # "By half" and "by 40%" may be one, rounded; "by half" and "by a third" are two.
 _SHARES_APART = 1.45
+# A share told as a third or a quarter is never meant to the last digit; computers round, too.
+_SHARE_IN_WORDS, _ROUNDING = 0.02, 1e-9
 
 
 class _Change(NamedTuple):
@@ -107,22 +111,39 @@ def _is_level(side: Side, number: Number) -> bool:
 
 def _makes_start(side: Side, change: Number, other: Side, start: Number) -> bool:
     before = other.claim_at(other.locate(start)).text[: start.start]
-    amount = in_unit(change, start.unit)
-    if amount.unit != start.unit or not _FROM.search(before) or _step(side, change) != _BY:
+    if not _FROM.search(before) or _step(side, change) != _BY:
         return False
-    rounded = max(amount.step, start.step) / 2
-    return any(
-        end.unit in ("", start.unit) and abs(abs(end.low - start.low) - amount.low) <= rounded
-        for end in (*side.numbers, *other.numbers)
-        if end not in (start, change)
-    )
+    ends = [end for end in (*side.numbers, *other.numbers) if end not in (start, change)]
+    if start.high > start.low:  # "from 30 to 40"
+        ends.append(replace(start, low=start.high))
+    # «С 30 до 40 рублей»: the first of both is of roubles, too.
+    return any(_leads_to(change, replace(start, unit=start.unit or end.unit), end) for end in ends)
+
+
+def _leads_to(change: Number, start: Number, end: Number) -> bool:
+    """Tell whether a figure is what lies between two others, or its share of the first of them."""
+    if end.unit not in ("", start.unit):
+        return False
+    gap = abs(end.low - start.low)
+    is_share = change.kind == _FRACTION or (change.unit == _PERCENT and start.unit != _PERCENT)
+    if is_share and start.low > 0:
+        share = change.low if change.kind == _FRACTION else change.low / 100
+        rounded = _SHARE_IN_WORDS if change.kind == _FRACTION else change.step / 200
+        return abs(gap / start.low - share) <= rounded + _ROUNDING
+    amount = in_unit(change, start.unit)
+    return amount.unit == start.unit and abs(gap - amount.low) <= max(amount.step, start.step) / 2
 
 
 def _by_against_to(facing: Facing, pair: NumberPair) -> Iterator[Difference]:
     steps = _step(facing.left, pair.left), _step(facing.right, pair.right)
     if all(steps) and steps[0] != steps[1]:
-        note = f"One text tells by how much it changed, the other to how much: {_written(pair)}."
-        yield Difference("number", *_spans(facing, pair), _BY_AGAINST_TO, note, rule="by_against_to")
+        spans = _with_step(facing.left, pair.left), _with_step(facing.right, pair.right)
+        one, other = (
+            side.claim_at(span).text[span.start : span.stop]
+            for side, span in zip((facing.left, facing.right), spans, strict=True)
+        )
+        note = f"One text tells by how much it changed, the other to how much: “{one}” and “{other}”."
+        yield Difference("number", *spans, _BY_AGAINST_TO, note, rule="by_against_to")
 
 
 def _step(side: Side, number: Number) -> str:
@@ -149,8 +170,10 @@ def _nearly_against_more(facing: Facing, pair: NumberPair) -> Iterator[Differenc
     ):
         claim = side.claim_at(side.locate(one))
         if other.bound in _MORE and is_nearly_reached(claim.text, one.start, claim.language):
-            note = f"Here a figure is nearly reached, there it is passed: {_written(pair)}."
-            yield Difference("number", *_spans(facing, pair), _NOT_REACHED, note, rule="nearly_against_more")
+            here, there = quote_bounded(facing.left, pair.left), quote_bounded(facing.right, pair.right)
+            note = f"Here a figure is nearly reached, there it is passed: {here} and {there}."
+            spans = with_bound(facing.left, pair.left), with_bound(facing.right, pair.right)
+            yield Difference("number", *spans, _NOT_REACHED, note, rule="nearly_against_more")
 
 
 def _turned(facing: Facing) -> Iterator[Difference]:
@@ -240,9 +263,8 @@ def _leads(first: re.Pattern[str], then: re.Pattern[str], claim: Claim, one: Num
     return between is not None and first.search(claim.text[: one.start]) is not None
 
 
-def _spans(facing: Facing, pair: NumberPair) -> tuple[Span, Span]:
-    return facing.left.locate(pair.left), facing.right.locate(pair.right)
-
-
-def _written(pair: NumberPair) -> str:
-    return f"“{pair.left.text}” and “{pair.right.text}”"
+def _with_step(side: Side, number: Number) -> Span:
+    """Return where a figure stands together with the word that tells whether it is the change: "by 5"."""
+    span = side.locate(number)
+    found = _STEP.search(side.claim_at(span).text, 0, span.start)
+    return span if found is None else Span(span.sentence, found.start(), span.stop)

@@ -9,6 +9,7 @@ from compare.differences.denials.last_times import tells_of_the_last_time
 from compare.differences.denials.pleas import is_plea_against_charge, tells_of_a_case, tells_of_a_charge
 from compare.differences.denials.prefixes import prefix_denied
 from compare.differences.denials.refusals import refused_against_done
+from compare.differences.denials.requests import request_refused
 from compare.differences.denials.synonyms import synonym_denied
 from compare.differences.denials.told_across import is_left_out, most_lone, tells_denied
 from compare.differences.denials.wishes import is_only_wished
@@ -24,6 +25,7 @@ __all__ = [
     "most_lone",
     "prefix_denied",
     "refused_against_done",
+    "request_refused",
     "same_verb_denied",
     "saying_denied",
     "synonym_denied",

@@ -10,21 +10,23 @@ import re
 
 from compare.differences.clauses import clause_around
 from compare.differences.english import beginnings_of, english_lemmas, put_into_english
-from compare.differences.sides import Facing, Side
+from compare.differences.sides import Facing, Located, Side
 from compare.language import (
     answering_words,
     content_lemmas,
     is_negated,
     lemmatize,
+    opposites_in,
     part_of_speech,
     things_told_by,
     tokenize,
 )
-from compare.records import Cue
+from compare.records import Claim, Cue
 
 _NEAR = "near-negation"
 # Of this word the one that it stands before tells what is meant: «без сознания», "unconscious".
 _WITHOUT = "without"
+_REFUSE = "refuse"
 _OUTSIDE = frozenset({"without", "no"})
 _PREFIXED, _RUSSIAN_PREFIX, _ENGLISH_PREFIX = "un-", "не", "un"
 # What is prefixed and says of a thing what it is, no more: «неверные сведения», «неисправность».
@@ -83,6 +85,24 @@ def _without_doubled(side: Side, other: Side) -> list[Cue]:
     return [cue for cue in cues if id(cue) not in taken]
 
 
+def _sides_told(side: Side, cue: Cue | None = None) -> set[tuple[str, bool]]:
+    """Return which sides of oppositions a word tells that denies, or else the words that deny nothing."""
+    return {
+        (word.meant.pair, word.meant.is_first)
+        for place in side.places
+        for word in opposites_in(place.claim.text, place.claim.language)
+        if _is_denial_of(place.claim, word, cue)
+    }
+
+
+def _is_denial_of(claim: Claim, word: Located, cue: Cue | None) -> bool:
+    """Tell whether a word is that denial; without one, whether it denies nothing."""
+    denials = [
+        own for own in claim.cues if own.kind.endswith("negation") and word.start <= own.start < word.stop
+    ]
+    return cue in denials if cue else not denials
+
+
 def _is_prefixed(cue: Cue) -> bool:
     return cue.text.casefold().startswith(_PREFIXES)
 
@@ -98,6 +118,8 @@ def _is_answered(cue: Cue, side: Side, other: Side) -> bool:
     told = put_into_english(_words_of(cue, side), side.language)
     if told is None or " " in cue.text:
         return False
+    if cue.rule == _REFUSE and not _sides_told(side, cue).isdisjoint(_sides_told(other)):
+        return True  # workers who are dismissed: «увольнять», and nothing is refused
     is_plain = not (is_negated(told, "en") or _OUTSIDE.intersection(told.casefold().split()))
     return (is_plain and _shares_words(told, other)) or _names_a_thing(cue, side, other)
 

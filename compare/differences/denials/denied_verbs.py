@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from compare.differences.clauses import clause_around, is_told
+from compare.differences.denials.infinitives import with_denials_first
 from compare.differences.denials.last_times import comes_no_earlier, tells_of_the_last_time
 from compare.differences.denials.wishes import is_only_wished
 from compare.differences.english import BEGINNING, put_into_english
@@ -236,7 +237,7 @@ def _read(side: Side, facing: Facing) -> list[_Reading]:
         if facing.is_one_language or claim.language == "en":
             readings.append(_Reading(claim.text, claim.language, denials, shown, claim.names))
             continue
-        english = put_into_english(claim.text, claim.language)
+        english = put_into_english(with_denials_first(claim.text, claim.language), claim.language)
         if english is None:
             return []
         found = [cue for cue in find_cues(english, "en") if _is_denial(cue, facing)]

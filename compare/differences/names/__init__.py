@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.differences.names.differing import differing_names
+from compare.differences.names.held_offices import differing_offices
 from compare.differences.names.ranks import differing_ranks
 
-__all__ = ["differing_names", "differing_ranks"]
+__all__ = ["differing_names", "differing_offices", "differing_ranks"]

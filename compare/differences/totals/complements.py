@@ -17,7 +17,7 @@ _OF = re.compile(
 )
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A figure, and the whole that it is of."""
 
     some: Number
@@ -40,20 +40,25 @@ def tell_the_rest(facing: Facing) -> bool:
     """
     return any(
         one.whole.low == other.whole.low and math.isclose(one.some.low + other.some.low, one.whole.low)
-        for one in _parts(facing.left)
-        for other in _parts(facing.right)
+        for one in parts_of_wholes(facing.left)
+        for other in parts_of_wholes(facing.right)
     ) and (_denies(facing.left) != _denies(facing.right) or _tell_opposites(facing))
 
 
 def is_rest_of_the_whole(facing: Facing, left: Number, right: Number, _: Verdict) -> bool:
     """Tell whether a figure counts so many of all, and one of the other text the rest of them."""
-    here = {part.some for part in _parts(facing.left)}
-    return left in here and right in {part.some for part in _parts(facing.right)} and tell_the_rest(facing)
+    here = {part.some for part in parts_of_wholes(facing.left)}
+    return (
+        left in here
+        and right in {part.some for part in parts_of_wholes(facing.right)}
+        and tell_the_rest(facing)
+    )
 
 
-def _parts(side: Side) -> list[_Part]:
+def parts_of_wholes(side: Side) -> list[Part]:
+    """Return the figures of a side that are of a whole beside them: "3 of the 10 games"."""
     return [
-        _Part(some, whole)
+        Part(some, whole)
         for place in side.places
         for some in place.claim.numbers
         for whole in place.claim.numbers

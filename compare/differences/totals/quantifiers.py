@@ -16,7 +16,8 @@ from compare.records import Claim, Difference, Span
 _NOT_ALL = 0.8
 # So much of either side the other one has to tell: of one and the same deed it is told of all, or of some.
 _TOLD = 0.6
-_ALL, _SOME = "all", "some"
+ALL, SOME = "all", "some"
+"""What a quantifier may tell of."""
 # Within so many words behind "all" stands of what it is told.
 _REACH = 4
 _SMALL = re.compile(
@@ -30,7 +31,7 @@ _NEARLY = re.compile(
 _FIGURE = re.compile(r"[\d.,\s]*\d\s+|")
 
 
-class _Word(NamedTuple):
+class Quantifier(NamedTuple):
     """A word that tells of all or of some, and where it stands."""
 
     told: str
@@ -60,7 +61,7 @@ def all_against_part(facing: Facing) -> Iterator[Difference]:
     Difference
         At both words; nothing where a side tells of all and of some of the same things.
     """
-    words = [list(_words_in(facing.left)), list(_words_in(facing.right))]
+    words = [list(quantifiers_in(facing.left)), list(quantifiers_in(facing.right))]
     if not any({one.told for one in words[0]} - {other.told} for other in words[1]):
         return
     left, right = (
@@ -83,29 +84,32 @@ def _tells_both(found: list[_Quantified], one: _Quantified) -> bool:
     return any(other.told != one.told and not one.things.isdisjoint(other.things) for other in found)
 
 
-def _words_in(side: Side) -> Iterator[_Word]:
+def quantifiers_in(side: Side) -> Iterator[Quantifier]:
+    """Find the words of a side that tell of all things, or of some: "all", "most of", «не все»."""
     for place in side.places:
         claim = place.claim
         known = _known(claim.language)
         for match in _pattern(claim.language).finditer(claim.text) if known else ():
             told, start = known[match.group().casefold()], match.start()
-            if told == _ALL and (nearly := _NEARLY.search(claim.text, 0, start)):
-                told, start = _SOME, nearly.start()
+            if told == ALL and (nearly := _NEARLY.search(claim.text, 0, start)):
+                told, start = SOME, nearly.start()
             # "Some 3,200 nurses" are about so many.
-            if told == _ALL or not any(number.start == match.end() + 1 for number in claim.numbers):
-                yield _Word(told, Span(place.position, start, match.end()), claim.text[start : match.end()])
+            if told == ALL or not any(number.start == match.end() + 1 for number in claim.numbers):
+                yield Quantifier(
+                    told, Span(place.position, start, match.end()), claim.text[start : match.end()]
+                )
 
 
-def _quantified(side: Side, words: list[_Word], facing: Facing) -> list[_Quantified]:
+def _quantified(side: Side, words: list[Quantifier], facing: Facing) -> list[_Quantified]:
     return [
         _Quantified(word.told, things, word.span, word.text)
         for word in words
-        if (things := _things_behind(side.claim_at(word.span), word.span.stop, facing))
+        if (things := things_behind(side.claim_at(word.span), word.span.stop, facing))
     ]
 
 
-def _things_behind(claim: Claim, start: int, facing: Facing) -> frozenset[str]:
-    """Return the noun that a word counts, a participle where there is none: «всех задержанных»."""
+def things_behind(claim: Claim, start: int, facing: Facing) -> frozenset[str]:
+    """Return the noun counted by the word before `start`, or its participle: «всех задержанных»."""
     small = _SMALL.match(claim.text, start)
     if small is None:
         return frozenset()
@@ -121,7 +125,7 @@ def _things_behind(claim: Claim, start: int, facing: Facing) -> frozenset[str]:
 def _known(language: str) -> dict[str, str]:
     return {
         word.replace("_", " "): told
-        for told in (_ALL, _SOME)
+        for told in (ALL, SOME)
         for word in read_words(f"told_of_{told}", language)
     }
 

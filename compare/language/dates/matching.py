@@ -28,6 +28,7 @@ _TELLS_HALF = re.compile(
     re.I,
 )
 _RELATION = re.compile(r"(?P<unit>[a-z]+)(?P<amount>[+-][\d.]+)?")
+_YEAR_RELATION = re.compile(r"year[+-]\d+")
 _DAYS = {
     "day": 1.0,
     "weekday": 7.0,
@@ -131,7 +132,10 @@ def _compare(left: Date, right: Date) -> dict[str, bool]:
         verdicts["weekday"] = one_day == other_day
     # A season is a part of a year: "spring 2027".
     are_seasons = {left.relation, right.relation} <= set(SEASONS)
-    told = {"month", "day", "weekday", *(() if are_seasons else ("year",))}.intersection(verdicts)
+    # So is a month: "March next year" and "March last year" are two.
+    are_of_years = all(_YEAR_RELATION.fullmatch(date.relation) for date in (left, right))
+    parts = {"year"} if are_of_years else {"month", "day", "weekday", *(() if are_seasons else ("year",))}
+    told = parts.intersection(verdicts)
     if left.relation and right.relation and not told:
         same = _same_relation(left.relation, right.relation)
         if same is not None:
@@ -192,7 +196,8 @@ def _same_relation(left: str, right: str) -> bool | None:
 
 
 def _said(date: Date) -> tuple[bool, ...]:
-    fields = (date.year, date.month, date.day, date.weekday, date.hour, date.minute)
+    year = date.year or _YEAR_RELATION.fullmatch(date.relation)
+    fields = (year, date.month, date.day, date.weekday, date.hour, date.minute)
     return tuple(field is not None for field in fields)
 
 

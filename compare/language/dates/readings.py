@@ -114,20 +114,40 @@ def month_and_year(found: Found) -> Sequence[Draft]:
     return (make_draft(found, year=_year_value(year), month=month.worth("month")),)
 
 
+def month_of_turned_year(found: Found) -> Sequence[Draft]:
+    """Read "March next year" and «15 марта прошлого года» as one date."""
+    month, day, turn = found.parts["month"], found.parts.get("day"), _turn(found.parts["turn"])
+    if _calendar_unit(found) != "year" or not (_is_day(day, found) if day else _reads_as_month(found)):
+        return ()
+    return (
+        make_draft(
+            found,
+            month=month.worth("month"),
+            day=day and day.value,
+            relation=f"year{turn:+d}",
+            relative=True,
+        ),
+    )
+
+
 def month_alone(found: Found) -> Sequence[Draft]:
     """Read a month without a day; an ambiguous English one only after a word that leads to a date."""
     month = found.parts["month"]
+    return (make_draft(found, month=month.worth("month")),) if _reads_as_month(found) else ()
+
+
+def _reads_as_month(found: Found) -> bool:
+    month = found.parts["month"]
     word = month.word.lower()
     if word in _SHORT_SLAVIC_MONTHS or not _is_month(month):
-        return ()
+        return False
     if word in _AMBIGUOUS_MONTHS:
         before = found.before
         leads = before is not None and not before.entry.kinds.isdisjoint(
             {"year_in", "of", "in", "last", "this", "next", "through", "from", "dash", "comma", "to"}
         )
-        if not leads or (len(word) == 3 and word != "may"):
-            return ()
-    return (make_draft(found, month=month.worth("month")),)
+        return leads and (len(word) != 3 or word == "may")
+    return True
 
 
 def years(found: Found) -> Sequence[Draft]:

@@ -11,6 +11,8 @@ from compare.language.dates.building import Draft
 _PART = "part:am|pm|morning|daytime|evening|night"
 _SEASON = "|".join(f"season_{season}" for season in read.SEASONS)
 
+_OF_ANOTHER_YEAR = "turn:last|this|next unit:unit_start"
+
 _COMMON: tuple[Rule[Draft], ...] = (
     Rule("calendar in digits", "calendar", read.calendar),
     Rule("clock time", f"time:clock {_PART}?", read.clock),
@@ -51,7 +53,13 @@ _SLAVIC: tuple[Rule[Draft], ...] = (
         read.days_and_month,
     ),
     Rule("day, month, year", "day:quantity month:month comma? year:quantity year_word?", read.day_and_month),
+    Rule(
+        "day and month of another year",
+        f"day:quantity month:month in? {_OF_ANOTHER_YEAR}",
+        read.month_of_turned_year,
+    ),
     Rule("day and month", "day:quantity month:month", read.day_and_month),
+    Rule("month of another year", f"month:month in? {_OF_ANOTHER_YEAR}", read.month_of_turned_year),
     Rule("month and year", "month:month comma? year:quantity year_word?", read.month_and_year),
     Rule("season and year", f"season:{_SEASON} year:quantity year_word?", read.season),
     Rule(
@@ -113,6 +121,17 @@ _ENGLISH: tuple[Rule[Draft], ...] = (
         read.day_and_month,
     ),
     Rule("month and year", "month:month dot? comma? of? year:quantity", read.month_and_year),
+    Rule(
+        "month and day of another year",
+        f"month:month dot? the? day:quantity comma? of? {_OF_ANOTHER_YEAR}",
+        read.month_of_turned_year,
+    ),
+    Rule(
+        "day and month of another year",
+        f"day:quantity of? month:month comma? of? {_OF_ANOTHER_YEAR}",
+        read.month_of_turned_year,
+    ),
+    Rule("month of another year", f"month:month of? {_OF_ANOTHER_YEAR}", read.month_of_turned_year),
     Rule("month and day", "month:month dot? the? day:quantity", read.day_and_month),
     Rule("day and month", "day:quantity of? month:month", read.day_and_month),
     Rule("season and year", f"season:{_SEASON} of? year:quantity", read.season),

@@ -6,7 +6,7 @@ from compare.language.figures.agreement import in_unit, numbers_agree
 from compare.language.figures.counting import group_of, is_person
 from compare.language.figures.finding import explain_numbers, find_numbers
 from compare.language.figures.matching import is_telling, match_numbers
-from compare.language.figures.qualifying import is_nearly_reached
+from compare.language.figures.qualifying import is_nearly_reached, start_with_bound
 from compare.language.figures.rates import Period, period_of
 from compare.language.figures.spelling import number_words
 from compare.language.figures.tallies import may_count_one_thing, told_numbers
@@ -25,5 +25,6 @@ __all__ = [
     "number_words",
     "numbers_agree",
     "period_of",
+    "start_with_bound",
     "told_numbers",
 ]

@@ -109,7 +109,7 @@ def numbers_agree(left: Number, right: Number) -> Verdict:
     if verdict.level == "contradicts" and _is_share_against_count(left, right):
         return Verdict("unrelated", 0.0, "a share and a count")
     if verdict.level != "contradicts" and _excludes(left, right):
-        return Verdict("contradicts", 0.8, f"{left.counted} against {right.counted}")
+        return Verdict("contradicts", 0.8, f"{left.counted} against {right.counted}", "thing")
     return verdict
 
 
@@ -170,9 +170,9 @@ def _unit_conflict(left: Number, right: Number) -> Verdict:
     if not has_equal_value:
         return Verdict("unrelated", 0.0, "different units")
     if {one.dimension, other.dimension} == {"share", "points"}:
-        return Verdict("contradicts", 0.5, "units: percent against percentage points")
+        return Verdict("contradicts", 0.5, "units: percent against percentage points", "unit")
     if one.dimension.isupper() and other.dimension.isupper():
-        return Verdict("contradicts", 0.7, f"units: {one.dimension} against {other.dimension}")
+        return Verdict("contradicts", 0.7, f"units: {one.dimension} against {other.dimension}", "unit")
     return Verdict("compatible", 0.1, "units named differently")
 
 
@@ -248,14 +248,14 @@ def _compare_bounds(left: Number, right: Number) -> Verdict:
     ends = {_OPEN_ENDS.get(left.bound, 0), _OPEN_ENDS.get(right.bound, 0)}
     reason = f"{_BOUND_WORDS[left.bound]} against {_BOUND_WORDS[right.bound]}"
     if frozenset({left.bound, right.bound}) in _EXCLUDING_BOUNDS:
-        return Verdict("contradicts", 0.6, reason)
+        return Verdict("contradicts", 0.6, reason, "bound")
     if ends == {1, -1}:
-        return Verdict("softer", 0.4, reason)
+        return Verdict("softer", 0.4, reason, "bound")
     if "exact" not in (left.bound, right.bound) or "up_to" in (left.bound, right.bound):
         return Verdict("compatible", 0.1, reason)
     if "more_than" in (left.bound, right.bound) and _is_time(left):
         return Verdict("compatible", 0.1, reason)  # "over three years" may mean during
-    return Verdict("softer", 0.2, reason)
+    return Verdict("softer", 0.2, reason, "bound")
 
 
 def _is_share_in_words(number: Number) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.language.figures.agreement import has_digit, is_age, is_range, numbers_agree
-from compare.language.verdicts import Pairing, Verdict, pair_best
+from compare.language.verdicts import Pairing, Verdict, VerdictPair, pair_best
 from compare.records import Number
 
 _SMALL = 12
@@ -44,7 +44,29 @@ def match_numbers(left: Sequence[Number], right: Sequence[Number]) -> Pairing:
                 order = abs(i / len(left_ends) - j / len(right_ends))
                 score = _score(one, other, verdict) - 0.3 * order
                 candidates.append((score, i, j, verdict))
-    return pair_best(candidates, [index for index, _ in left_ends], [index for index, _ in right_ends])
+    pairing = pair_best(candidates, [index for index, _ in left_ends], [index for index, _ in right_ends])
+    return _with_fuller_partners(pairing, left, right)
+
+
+def _with_fuller_partners(pairing: Pairing, left: Sequence[Number], right: Sequence[Number]) -> Pairing:
+    """Give a figure with a unit the other text's figure of that value that has a unit as well.
+
+    A headline's "half a billion" is the $500m of the text below it, and no partner of the other text's €500m.
+    """
+    pairs = list(pairing.pairs)
+    left_alone, right_alone = list(pairing.left_unpaired), list(pairing.right_unpaired)
+    for place, (i, j, verdict) in enumerate(pairs):
+        if verdict.level != "same" or bool(left[i].unit) == bool(right[j].unit):
+            continue
+        bare, numbers, alone = (j, right, right_alone) if left[i].unit else (i, left, left_alone)
+        fuller = next((k for k in alone if numbers[k].unit and numbers[k].low == numbers[bare].low), None)
+        if fuller is None:
+            continue
+        one, other = (i, fuller) if left[i].unit else (fuller, j)
+        if (told := numbers_agree(left[one], right[other])).level != "unrelated":
+            alone[alone.index(fuller)] = bare
+            pairs[place] = VerdictPair(one, other, told)
+    return Pairing(tuple(pairs), tuple(sorted(left_alone)), tuple(sorted(right_alone)))
 
 
 def is_telling(number: Number) -> bool:

@@ -287,6 +287,8 @@ def _is_range(left: Draft, right: Draft, atoms: Sequence[Atom]) -> bool:
         if link.has("to"):
             if before is not None and before.word.lower() == "by" and left.unit not in ("", "percent"):
                 return False  # "by 3 euros to 8 euros"
+            if left.unit == "percent" and not right.unit and not (before and before.has("from")):
+                return False  # "rose by 20% to 120"
             is_bare = not left.unit and bool(right.unit)  # «5 до 8 см», and not «на 5 до 8 см»
             lead = before.word.lower() if before else ""
             return (
@@ -357,16 +359,39 @@ def is_nearly_reached(text: str, start: int, language: str) -> bool:
     >>> is_nearly_reached(text, text.index("14"), "en"), is_nearly_reached("About 14,000 left.", 6, "en")
     (True, False)
     """
-    pattern = _nearly_pattern(language)
+    pattern = _bounds_before(language, "nearly")
     return pattern is not None and pattern.search(text[:start]) is not None
 
 
+def start_with_bound(text: str, start: int, language: str) -> int:
+    """Return where the words begin that bound a figure, or where it starts itself.
+
+    Parameters
+    ----------
+    text : str
+        A sentence.
+    start : int
+        Where the figure starts.
+    language : str
+        ISO 639-1 code.
+
+    Examples
+    --------
+    >>> text = "It cost more than $1bn."
+    >>> text[start_with_bound(text, text.index("$"), "en") :]
+    'more than $1bn.'
+    """
+    pattern = _bounds_before(language, *_PLACES["before"])
+    found = pattern.search(text[:start]) if pattern else None
+    return found.start() if found else start
+
+
 @cache
-def _nearly_pattern(language: str) -> re.Pattern[str] | None:
+def _bounds_before(language: str, *places: str) -> re.Pattern[str] | None:
     phrases = [
-        re.escape(phrase).replace(r"\ ", r"\s+")
+        re.escape(phrase).replace(r"\ ", r"\s*")
         for code, where, _, row in read_rows("figures_bounds")
-        if code == language and where == "nearly"
+        if code == language and where in places
         for phrase in row.split("|")
     ]
     leads = "|".join(word for word in sorted(_bound_leads(language)) if word.isalpha())
