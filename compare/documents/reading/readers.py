@@ -142,8 +142,8 @@ def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Dra
     from compare.documents import formats
     from compare.documents.structured import read_records
 
-    rows = getattr(formats, _ROWS[path.suffix.lower()])(path, columns)
-    return read_records(rows, columns)
+    list_rows = getattr(formats, _ROWS[path.suffix.lower()])
+    return read_records(lambda: list_rows(path, columns), columns)
 
 
 def _read_sheets(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:
@@ -151,7 +151,9 @@ def _read_sheets(path: Path, columns: Sequence[str] | None = None) -> Iterable[D
     from compare.documents.structured import read_records
 
     rows = read_sheet_rows(path, columns)
-    return [_read_document(path)] if rows is None else read_records(rows, columns)
+    if rows is None:
+        return [_read_document(path)]
+    return read_records(lambda: read_sheet_rows(path, columns) or (), columns)
 
 
 def _read_json(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:
