@@ -10,8 +10,9 @@ from pathlib import Path
 from compare.documents.articles import NAMED_RECORDS, finish_draft, number_repeats
 from compare.documents.containers import find_export, find_report_table
 from compare.documents.decoding import check_file
-from compare.documents.folders import find_suffix, is_own_result
+from compare.documents.folders import find_suffix
 from compare.documents.languages import share_language
+from compare.documents.own_results import is_own_result
 from compare.documents.reading.finding import find_reports
 from compare.documents.reading.readers import COLUMN_READERS, PAGES, READERS
 from compare.errors import InputError, ReadingWarning, UnreadableFileError
