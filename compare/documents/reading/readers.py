@@ -81,6 +81,7 @@ def _read_old_office(path: Path) -> Iterable[Draft | UnreadableFileError]:
 
 
 def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
+    from compare.documents.copied import drop_all_calls
     from compare.documents.telegram import (
         is_telegram_page,
         is_telegram_preview,
@@ -90,19 +91,20 @@ def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
     from compare.documents.webpages import read_page
 
     if is_telegram_page(path):
-        return read_telegram_page(path)
+        return drop_all_calls(read_telegram_page(path))
     if is_telegram_preview(path):
-        return read_telegram_preview(path)
+        return drop_all_calls(read_telegram_preview(path))
     return find_report_table(path) or [read_page(path)]
 
 
 def _read_saved_page(path: Path) -> Iterable[Draft]:
+    from compare.documents.copied import drop_all_calls
     from compare.documents.telegram import is_telegram_preview, read_telegram_preview
     from compare.documents.webpages import open_archive, parse_page
 
     page = open_archive(path)
     if is_telegram_preview(page.html):
-        return read_telegram_preview(page.html)
+        return drop_all_calls(read_telegram_preview(page.html))
     return [parse_page(page.html, path, page.address, page.captured, page.sheets)]
 
 

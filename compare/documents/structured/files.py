@@ -53,7 +53,9 @@ def read_json(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draf
         return
     value = parse_json(text, path)
     if is_telegram_export(value):
-        yield from read_telegram(value)
+        from compare.documents.copied import drop_all_calls  # few files of JSON are of Telegram
+
+        yield from drop_all_calls(read_telegram(value))
         return
     seen: set[str] = set()
     orders = DayOrders(lambda: _list_dates([(path, value)], columns))
