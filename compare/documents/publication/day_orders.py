@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from compare.documents.publication.stamps import is_month_first, read_stamp
 
 _LAST_MONTH = 12
+_MAY_BE = re.compile(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{2}")
 
 
 class _Figures(NamedTuple):
@@ -82,7 +84,7 @@ class DayOrders:
 def _read_figures(value: object) -> _Figures | None:
     """Return the first date of a value that is written in figures with the year last, but for full stops."""
     text = value.strip() if isinstance(value, str) else ""
-    if "/" not in text and "-" not in text:  # with full stops the day is first everywhere
+    if not _MAY_BE.search(text):  # with full stops the day is first everywhere
         return None
     for stamp in read_stamp(text):
         mark = stamp.parts.get("mark", ".")
