@@ -26,10 +26,12 @@ from compare.cli.reading import say_passed_over
 from compare.cli.results import (
     WHOLE,
     Told,
+    as_folder,
     choose_output,
     describe_written,
     plan_files,
     plan_pages,
+    take_dash,
     write_result,
     write_results,
 )
@@ -130,7 +132,7 @@ def add_demo(verbs: Verbs[argparse.ArgumentParser]) -> None:
         """,
     )
     command.add_argument(
-        "-o", "--output", metavar="DIR", type=Path, default=Path("out"),
+        "-o", "--output", metavar="DIR", type=as_folder, default=Path("out"),
         help="folder for the results (default: %(default)s)",
     )  # fmt: skip
     command.add_argument(
@@ -152,6 +154,7 @@ def run_compare(arguments: argparse.Namespace, console: Console) -> int:
     from compare.documents import read_articles
     from compare.pipeline import compare_stories
 
+    take_dash(arguments)
     settings, page = translation_settings(arguments, gloss=True), page_settings(arguments)
     alignment = AlignmentSettings(
         arguments.threshold,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command
+from compare.cli.results import as_folder
 from compare.cli.shadowing import find_shadow
 from compare.errors import OutletdiffError, OutputError, UnknownNameError, UsageError
 from compare.resources import install_command, resource_folder
@@ -40,7 +41,12 @@ def add_notebook(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("name", nargs="?", help="one notebook (default: all)")
     command.add_argument(
-        "-o", "--output", metavar="DIR", type=Path, default=Path(), help="where to copy them (default: here)"
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=as_folder,
+        default=Path(),
+        help="where to copy them (default: here)",
     )
     command.add_argument("--no-open", action="store_true", help="copy only")
     command.set_defaults(run=run_notebook)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # What a folder gets of each story where no format is asked for: to read, for a spreadsheet, for programs.
 WHOLE = "whole"
+_DASH = Path("-")
+_TEXT_FORMS = ("csv", "json")
 _NAMES = {"html": "page.html", "csv": "pairs.csv", "json": "comparison.json"}
 # Of more files in the folders of stories, the names are said once.
 _MOST_LINES = 6
@@ -35,9 +37,47 @@ def choose_output(arguments: argparse.Namespace) -> tuple[str, Path | None]:
     """
     output: Path | None = arguments.output
     form = settle_format(output, arguments.format) or ("html" if output is None else WHOLE)
-    if output is None and form not in ("csv", "json"):
+    if output is None and form not in _TEXT_FORMS:
         output = Path("page.html" if form == "html" else f"pairs.{form}")
     return form, output
+
+
+def take_dash(arguments: argparse.Namespace) -> None:
+    """Let ``-o -`` be standard output, as most programs have it: what ``--format csv`` and ``json`` write.
+
+    Raises
+    ------
+    UsageError
+        If another format is asked for, or none.
+
+    Examples
+    --------
+    >>> arguments = argparse.Namespace(output=Path("-"), format="csv")
+    >>> take_dash(arguments)
+    >>> arguments.output is None
+    True
+    """
+    if arguments.output != _DASH:
+        return
+    if arguments.format not in _TEXT_FORMS:
+        raise UsageError(
+            "-o - is standard output, which takes a table or a record",
+            hint="add --format csv or --format json, or name a file",
+        )
+    arguments.output = None
+
+
+def as_folder(name: str) -> Path:
+    """Return the folder that an option names; "-", which is standard output elsewhere, names none.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If it is "-".
+    """
+    if Path(name) == _DASH:
+        raise argparse.ArgumentTypeError("'-' is standard output, and this writes into a folder: name one")
+    return Path(name)
 
 
 def form_by_name(path: Path) -> str:

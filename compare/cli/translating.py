@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from compare.cli.console import Console, list_counts
 from compare.cli.memory import print_bands
 from compare.cli.options import Verbs, add_column_option, add_command, translation_settings
+from compare.cli.results import as_folder
 from compare.cli.summary import describe_unused
 from compare.cli.watching import add_watch_options, keep_looking, list_names, list_paths, watched_folder
 from compare.errors import ModelMissingError, UsageError
@@ -44,7 +45,7 @@ def add_translate(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="files, or folders of files")
     command.add_argument(
-        "-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the translated files"
+        "-o", "--output", metavar="DIR", type=as_folder, required=True, help="folder for the translated files"
     )
     command.add_argument(
         "--side-by-side",

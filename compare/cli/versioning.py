@@ -21,7 +21,7 @@ from compare.cli.options import (
     translation_settings,
 )
 from compare.cli.reading import say_passed_over
-from compare.cli.results import settle_format
+from compare.cli.results import settle_format, take_dash
 from compare.cli.summary import describe_unused, engines_of
 from compare.errors import OutletdiffError
 from compare.records import (
@@ -80,6 +80,7 @@ def run_versions(arguments: argparse.Namespace, console: Console) -> int:
     from compare.documents import read_articles
     from compare.versions import compare_versions
 
+    take_dash(arguments)
     refuse_input(arguments.output, arguments.paths)
     wanted = plan_results(arguments.output, arguments.format)
     settings = translation_settings(arguments, gloss=True)

@@ -14,12 +14,12 @@ from compare.documents.folders import (
     LINKED_FOLDERS,
     LINKS_OUT,
     RESULTS,
-    is_own_result,
     leads_out,
     list_files,
     walk_folder,
 )
 from compare.documents.formats import FORMATS, is_translatable, open_document, output_name
+from compare.documents.own_results import is_own_result
 from compare.documents.reading import count_unread, find_reports, read, read_article, read_articles
 from compare.documents.segments import Document, Segment
 from compare.loading import load_later

@@ -58,7 +58,8 @@ class Draft:
     """What a file itself says about a report; "" or None where it says nothing.
 
     `has_headline` is False where a first line is never one (subtitles). `warnings` are lines for the user
-    about how it was read, without the file's name.
+    about how it was read, without the file's name. `is_cut` is whether the text ends in a mark of a
+    service that gave no more of it.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Draft:
     warnings: tuple[str, ...] = ()
     captured: datetime | None = None
     modified: datetime | None = None
+    is_cut: bool = False
 
 
 def make_article(  # noqa: PLR0913, PLR0917 - the public face of the record

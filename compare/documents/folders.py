@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from compare.documents.own_results import is_own_result
 
 LINKED_FOLDERS = "linked folders"
 LINKS_OUT = "links that lead out of the folder"
 COMPANIONS = "README and the like"
 PAGE_PARTS = "parts of saved pages"
 RESULTS = "results of outletdiff"
+ARCHIVES = "archives of outletdiff"
 # "Save page as" names the folder of a page's parts after it, in the browser's language.
 _SAVED_BESIDE = ("_files", ".files", "_файлы", "-dateien", "_fichiers", "_archivos", "_pliki")
 _SAVED_AS = (".html", ".htm", ".xhtml")
 # What lies beside reports and is none.
 _COMPANION_NAMES = frozenset({"readme", "license", "licence", "changelog", "gold"})
-_OWN_PAGE = re.compile(rb'<meta name="generator" content="outletdiff ')
-# How this program's own files begin, by suffix; its pages and tables would be read as reports again.
-_OWN_MARKS = {
-    **dict.fromkeys(_SAVED_AS, _OWN_PAGE),
-    ".json": re.compile(rb'\s*\{\s*"(?:format"\s*:\s*")?outletdiff\b'),
-    ".csv": re.compile(rb"(?:\xef\xbb\xbf)?differences,notes,result,probability,left_outlet,"),
-}
-_OWN_HEAD = 8192
 _ARCHIVE = "archive.json"  # in the folder of an archive, whose tables are no reports
 
 
@@ -49,6 +43,16 @@ def list_linked_folders(folder: str | Path) -> list[Path]:
     """Return the links to other folders in a folder; they are not followed."""
     return [
         root / name for root, names, _ in walk_folder(folder) for name in names if (root / name).is_symlink()
+    ]
+
+
+def list_archives(folder: str | Path) -> list[Path]:
+    """Return the archives of this program in a folder; their tables are no reports."""
+    return [
+        root / name
+        for root, names, _ in walk_folder(folder)
+        for name in names
+        if is_own_result(root / name / _ARCHIVE)
     ]
 
 
@@ -90,26 +94,6 @@ def is_part_of_page(path: Path, folder: Path) -> bool:
         if page and any(Path(f"{page}{suffix}").is_file() for suffix in _SAVED_AS):
             return True
     return False
-
-
-def is_own_result(path: Path) -> bool:
-    """Return whether a file is a page, a comparison or a table of pairs that this program wrote.
-
-    Examples
-    --------
-    >>> is_own_result(Path("report.txt"))
-    False
-    """
-    suffix = path.suffix.lower()
-    if suffix not in _OWN_MARKS:
-        return False
-    try:
-        with path.open("rb") as file:
-            head = file.read(_OWN_HEAD)
-    except OSError:  # reading it says so
-        return False
-    mark = _OWN_MARKS[suffix]
-    return (mark.search if mark is _OWN_PAGE else mark.match)(head) is not None
 
 
 def find_suffix(path: Path, is_known: Callable[[str], bool]) -> str:

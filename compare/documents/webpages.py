@@ -30,7 +30,10 @@ from compare.documents.visible import (
     TextBlock,
     clean_page,
     extract_text,
+    find_refusal,
     find_report,
+    is_list_of_links,
+    is_refusal,
     list_blocks,
     read_fragment,
     read_plain_page,
@@ -61,6 +64,7 @@ _PRINTED = re.compile(
 _SERVER = re.compile(rb"HTTP/[\d.]{1,4} [^\r\n]*\r?\n((?:[\w-]+:[^\n]*\n){0,200}\r?\n)")
 _QUOTED = 40
 _SHORT = 80  # a page that shows less shows no report
+_ONLY_LINKS = "nearly all words are links: it may be a list of reports and no report"
 _FROM_DATA = "the page shows no text: it is that of its structured data (articleBody)"
 
 
@@ -158,6 +162,8 @@ def parse_page(
         found = _extract(html, address, captured, sheets)
     except Exception:  # whatever a hostile page makes the extractor or lxml raise, it is not readable
         found = Draft("")
+    if not found.text.strip() and is_refusal(found.title):
+        raise UnreadableFileError(f'{where} is no report: the page says "{found.title}"', hint="save it anew")
     if not found.text.strip():
         raise UnreadableFileError(
             f"{where}: no article text was found in this page", hint="save the text itself as .txt"
@@ -186,11 +192,17 @@ def _extract(html: str, address: str, captured: datetime | None, sheets: str) ->
     report = find_report(blocks, kept, stated.title)
     url = original_address(stated.url or address)
     language = _PAGE_LANGUAGE.search(html)
+    page_title = " ".join((tree.findtext(".//title") or "").split())
+    refusal = find_refusal((report.headline, page_title), report.blocks)
+    if refusal and "articleBody" not in html:
+        return Draft("", title=refusal)
     text = "\n\n".join(block.text for block in report.blocks)
     outlet, stated_title = _find_outlet(tree, stated, report.headline, url)
     text = "\n\n".join(line for line in text.split("\n\n") if line != outlet)
     title, text = mend_headline(_choose_title(report.headline, stated_title), text)
     warnings = _warn_of(report.left_out)
+    if is_list_of_links(report.blocks):
+        warnings = (*warnings, _ONLY_LINKS)
     if len(text) < _SHORT and "articleBody" in html and (body := _read_body(tree)):
         text, warnings = body, (_FROM_DATA,)
     return Draft(

@@ -24,7 +24,9 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("output", ["page.html", "comparison.json", "pairs.csv", ""])
+@pytest.mark.parametrize(
+    "output", ["page.html", "comparison.json", "pairs.csv", "pairs.xlsx", "pairs.parquet", ""]
+)
 def test_a_second_run_reads_what_the_first_one_read(reports: Path, output: str) -> None:
     first = outletdiff("compare", reports, "-o", reports / output, "--one-story")
     second = outletdiff("compare", reports, "-o", reports / output, "--one-story")
@@ -66,4 +68,45 @@ def test_an_archive_in_a_folder_is_no_folder_of_reports(reports: Path) -> None:
     outletdiff("archive", "build", reports / "news")
     assert outletdiff("archive", "add", reports / "news", reports).returncode == 0
     assert Archive(reports / "news").count("articles") == 2
+    assert count_unread(reports) == {"archives of outletdiff": 1}
     assert len(read_articles(reports)[0]) == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "parquet"])
+def test_the_tables_of_an_archive_are_no_reports(reports: Path, tmp_path: Path, form: str) -> None:
+    news = tmp_path / "news"
+    outletdiff("archive", "add", news, reports)
+    outletdiff("archive", "build", news)
+    asked = ("--outlets", "1", "--outlet", "courier", "--format", form)
+    assert outletdiff("archive", "report", news, "-o", reports / "told", *asked).returncode == 0
+    written = [file for file in list_files(reports / "told") if file.suffix == f".{form}"]
+    assert len(written) == 5
+    articles, failures = read_articles(reports)
+    assert [article.outlet for article in articles] == ["courier", "herald"]
+    unnamed = {"words.json"} if form == "json" else set()  # an empty list names no columns
+    assert {failure.path.name for failure in failures} == unnamed
+
+
+@pytest.mark.parametrize("name", ["nearest.csv", "nearest.json", "nearest.xlsx"])
+def test_a_table_of_lines_is_no_report(reports: Path, name: str) -> None:
+    sides = (reports / "courier.txt", reports / "herald.txt")
+    assert outletdiff("compare", *sides, "--lines", "-o", reports / name).returncode == 0
+    assert [article.outlet for article in read_articles(reports)[0]] == ["courier", "herald"]
+
+
+def test_a_table_of_changes_and_a_list_of_failures_are_no_reports(reports: Path) -> None:
+    old, new = reports / "courier.txt", reports / "courier-2.txt"
+    new.write_text(FERRY.replace("Nine", "Ten"))
+    assert outletdiff("versions", old, new, "-o", reports / "changes.xlsx").returncode == 0
+    (reports / "failures.jsonl").write_text('{"file": "a.txt", "reason": "a.txt is empty"}\n')
+    articles, failures = read_articles(reports)
+    assert (len(articles), failures) == (3, [])
+
+
+def test_a_table_of_reports_that_a_person_made_is_read(reports: Path) -> None:
+    (reports / "own.csv").write_text(
+        "story,title,language,text\nA,Ferry sinks,en,The ferry sank on Monday.\n"
+    )
+    (reports / "own.jsonl").write_text('{"file": "a.txt", "text": "The ferry sank on Monday."}\n')
+    (reports / "own.json").write_text('[{"story": "A", "title": "Ferry", "text": "It sank on Monday."}]')
+    assert len(read_articles(reports)[0]) == 5

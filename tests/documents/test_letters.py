@@ -247,3 +247,37 @@ def test_a_letter_of_quoted_lines_alone_is_read(tmp_path: Path) -> None:
     path.write_text("From: Desk <a@b.example>\nSubject: Ferry\n\n> The ferry sank on Monday.\n", "utf-8")
     [article] = read_article(path)
     assert "The ferry sank on Monday." in article.text
+
+
+SENT = "On Fri, Jan 5, 2024 at 2:00 PM Boris Weld &lt;b@lake.example&gt; wrote:"
+ASKED = "<p>The ferry is still missing, please send the text.</p>"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f'<div class="gmail_quote"><div class="gmail_attr">{SENT}<br></div><br>'
+        f'<blockquote class="gmail_quote" style="margin:0">{ASKED}</blockquote></div>',
+        f'<div class="moz-cite-prefix">{SENT}</div><blockquote type="cite" cite="mid:1">{ASKED}</blockquote>',
+        f'<div><br><blockquote type="cite"><div>{SENT}</div><br>{ASKED}</blockquote></div>',
+        f'<div class="gmail_attr">пт, 5 янв. 2024 г. в 14:00, Борис:</div>'
+        f'<blockquote class="gmail_quote">{ASKED}</blockquote>',
+    ],
+)
+def test_the_letter_that_a_page_answers_is_left_out_and_said(tmp_path: Path, quote: str) -> None:
+    letter = make()
+    told = "<p>The ferry sank near Talsk on Monday.</p><p>The mayor resigned on Tuesday.</p>"
+    letter.set_content(f"<html><body>{told}{quote}</body></html>", subtype="html")
+    with pytest.warns(ReadingWarning, match="quoted lines of another letter are left out"):
+        [article] = read_article(save(tmp_path / "a.eml", letter))
+    assert article.text == "The ferry sank near Talsk on Monday.\n\nThe mayor resigned on Tuesday."
+
+
+def test_a_quotation_of_a_report_and_a_letter_that_is_passed_on_stay(tmp_path: Path) -> None:
+    said = "<p>The ferry sank near Talsk.</p><p>The mayor said:</p><blockquote><p>I resign.</p></blockquote>"
+    passed_on = f"<div>Begin forwarded message:</div><blockquote type='cite'>{said}</blockquote>"
+    for html in (said, passed_on):
+        letter = make()
+        letter.set_content(f"<html><body>{html}</body></html>", subtype="html")
+        [article] = read_article(save(tmp_path / "a.eml", letter))
+        assert "I resign." in article.text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.archive.opening import add_filters, add_folder, open_archive, read_filters
 from compare.cli.console import Console
 from compare.cli.options import Verbs, add_command, add_interface_option, whole
+from compare.cli.results import as_folder
 from compare.errors import InputError, OutletdiffError
 from compare.records import TABLE_FORMATS
 
@@ -34,7 +34,7 @@ def add_report(actions: Verbs[argparse.ArgumentParser]) -> None:
     )
     add_folder(command)
     command.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, required=True,
+        "-o", "--output", metavar="OUT", type=as_folder, required=True,
         help="folder: index.html, a page a story, tables",
     )  # fmt: skip
     command.add_argument(

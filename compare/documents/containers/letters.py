@@ -13,6 +13,7 @@ from pathlib import Path
 
 from compare.documents.articles import Draft
 from compare.documents.containers.forwarded import open_forwarded
+from compare.documents.containers.quoted import drop_quoted
 from compare.documents.decoding import decode_bytes, load_bytes
 from compare.documents.publication import parse_published
 from compare.documents.webpages import decode_page, parse_page
@@ -26,6 +27,7 @@ MAX_PARTS = 2000
 _BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
 _ANSWER = re.compile(r"(?:(?:re|fwd?|пересл|отв|нв)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)
+_LEFT_OUT = "quoted lines of another letter are left out"
 _QUOTED = re.compile(r"[ \t]*>")
 _SHORT = 3  # a plain part this many times shorter than the page beside it says only "see the page"
 
@@ -146,8 +148,7 @@ def _leave_out_quoted(draft: Draft) -> Draft:
     text = "\n".join(kept).strip()
     if text == draft.text.strip() or not any(map(str.isalnum, text)):
         return draft
-    warning = "quoted lines of another letter are left out"
-    return replace(draft, text=text, warnings=(*draft.warnings, warning))
+    return replace(draft, text=text, warnings=(*draft.warnings, _LEFT_OUT))
 
 
 def _drop_introduction(lines: list[str]) -> None:
@@ -181,10 +182,12 @@ def _read_page(part: EmailMessage, path: object, sent: datetime | None) -> Draft
         return None
     charset = part.get_content_charset()
     html = decode_bytes(data, path, charset) if charset else decode_page(data, path)
+    own = drop_quoted(html)
     try:
-        return parse_page(html, path, captured=sent)
+        page = parse_page(own, path, captured=sent)
     except UnreadableFileError:
         return None  # the plain part may still say it
+    return page if own == html else replace(page, warnings=(*page.warnings, _LEFT_OUT))
 
 
 def _describe(error: Exception) -> str:

@@ -32,7 +32,7 @@ def read_old_sheets(
     with path.open("rb") as file:
         head = file.read(512).lstrip()
     if head.startswith(_NEW):
-        yield from read_records(read_workbook_rows(path, columns), columns)
+        yield from read_records(lambda: read_workbook_rows(path, columns), columns)
         return
     # Monitoring services call the page of a table so, since Excel opens it.
     table = find_report_table(path, columns) if head.startswith(_MARKUP) else None
@@ -46,4 +46,4 @@ def read_old_sheets(
         except UnreadableFileError as error:  # of the one that goes away
             raise UnreadableFileError(error.what.replace(str(made), str(path)), hint=error.hint) from error
         rows = [(where.replace(str(made), str(path)), row) for where, row in read]
-    yield from read_records(rows, columns)
+    yield from read_records(lambda: rows, columns)

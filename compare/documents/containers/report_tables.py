@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +69,7 @@ def find_report_table(
                 columns = choose_columns(path, names, _as_written(names, columns))
             clean_page(tree)
             names, rows = _split_rows(table, wanted)  # without rows that are hidden
-            drafts = read_records(_list_records(names, rows, path), columns)
+            drafts = read_records(partial(_list_records, names, rows, path), columns)
             return _read_rows(drafts, _list_left_out(table, tree))
     return None
 

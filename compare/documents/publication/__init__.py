@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.documents.publication.day_orders import DayOrders
 from compare.documents.publication.headlines import take_stamps
 from compare.documents.publication.mastheads import take_masthead
 from compare.documents.publication.outlets import list_headlines, names_paper, split_outlet, strip_sections
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MONTH",
+    "DayOrders",
     "Imprint",
     "find_body",
     "find_imprint",

@@ -26,7 +26,7 @@ _WORDS_SETTINGS = {
 }
 
 
-def parse_published(value: object, *, month_first: bool = False) -> datetime | None:
+def parse_published(value: object, *, month_first: bool | None = None) -> datetime | None:
     """Return the time that `value` gives, or None where it gives none.
 
     Parameters
@@ -34,8 +34,9 @@ def parse_published(value: object, *, month_first: bool = False) -> datetime | N
     value : object
         A date or datetime, ISO 8601, an e-mail date, seconds or milliseconds since 1970, or a date in
         words (Russian, Ukrainian or English).
-    month_first : bool
-        Whether 01/02/2024 is January; elsewhere it is February.
+    month_first : bool, optional
+        Whether 01/02/2024 is January, and else February; where it is not given, the clock beside it may
+        tell, and else it is February.
 
     Returns
     -------
@@ -95,7 +96,7 @@ def _from_mail(text: str) -> datetime | None:
         return None
 
 
-def _from_shown(text: str, *, month_first: bool) -> datetime | None:
+def _from_shown(text: str, *, month_first: bool | None) -> datetime | None:
     """Read a date as pages show it; of two, the one that is not the time of a change."""
     stamps = [stamp for stamp in read_stamp(text) if stamp.label != "modified"]
     return next(filter(None, (stamp.resolve(month_first=month_first) for stamp in stamps)), None)

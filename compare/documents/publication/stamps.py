@@ -72,7 +72,7 @@ _DATES = (
     rf"(?P<month>{MONTH})\b\.?{_GAP}+(?P<day>\d{{1,2}})(?!\d|:\d){_ORDINAL}(?:,?{_GAP}+(?P<year>\d{{4}})\b(?!:))?",
     r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?!\d|[./-]\d)"
     rf"(?:{_SUFFIX})?",
-    r"(?P<year>\d{4})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d|[./-]\d)",
+    r"(?P<year>\d{4})(?P<split>[./-])(?P<month>\d{1,2})(?P=split)(?P<day>\d{1,2})(?!\d|[./-]\d)",
     rf"(?P<shift>{'|'.join(_DAYS)})\b",
 )
 _AGO = (
@@ -153,15 +153,17 @@ class Stamp(NamedTuple):
         is_open = "month" in self.parts and "year" not in self.parts
         return self._replace(parts={**self.parts, "year": str(year)}) if is_open else self
 
-    def resolve(self, captured: datetime | None = None, *, month_first: bool = False) -> datetime | None:
+    def resolve(
+        self, captured: datetime | None = None, *, month_first: bool | None = None
+    ) -> datetime | None:
         """Return the time that is meant, or None where the text alone does not say it.
 
         Parameters
         ----------
         captured : datetime.datetime, optional
             When the page was captured: "yesterday" counts from there.
-        month_first : bool
-            Whether 01/02/2024 is January.
+        month_first : bool, optional
+            Whether 01/02/2024 is January; where it is not given, the clock beside it may tell.
         """
         if self.is_relative and captured is None:
             return None
@@ -264,11 +266,10 @@ def _read_clock(parts: dict[str, str]) -> tuple[int, int, int]:
 
 
 def _read_day(
-    parts: dict[str, str], clock: tuple[int, int, int], here: datetime | None, *, month_first: bool
+    parts: dict[str, str], clock: tuple[int, int, int], here: datetime | None, *, month_first: bool | None
 ) -> datetime | None:
     day, month = int(parts["day"]), _read_month(parts["month"])
-    can_swap = "mark" in parts and len(parts["day"]) <= 2 and day <= 12
-    if can_swap and (month > 12 or (parts["mark"] == "/" and (month_first or _is_american(parts)))):
+    if day <= 12 and (month > 12 or is_month_first(parts, month_first)):
         day, month = month, day
     year = _read_year(parts.get("year", ""))
     try:
@@ -280,6 +281,19 @@ def _read_day(
         return moment if moment.date() <= here.date() else moment.replace(year=here.year - 1)
     except ValueError:  # the 31st of June; the 29th of February
         return None
+
+
+def is_month_first(parts: dict[str, str], settled: bool | None) -> bool:
+    """Return whether the month stands before the day, by what settles it or by the clock beside it.
+
+    Examples
+    --------
+    >>> date = {"day": "01", "mark": "/", "month": "02", "year": "2024"}
+    >>> is_month_first(date, None), is_month_first({**date, "half": "p"}, None), is_month_first(date, True)
+    (False, True, True)
+    """
+    mark = parts.get("mark", ".")  # with full stops, and after the year, the order is always the same
+    return mark != "." and (mark == "/" and _is_american(parts) if settled is None else settled)
 
 
 def _is_american(parts: dict[str, str]) -> bool:

@@ -90,7 +90,7 @@ def find_stated(root: _Element, captured: datetime | None = None, address: str =
     >>> find_stated(document_fromstring(page)).isoformat()
     '2025-08-21T14:05:00-04:00'
     """
-    month_first = (root.get("lang") or "").lower().startswith("en-us")
+    month_first = (root.get("lang") or "").lower().startswith("en-us") or None
     metas = _read_metas(root)
     tagged = _from_tags(root, metas, month_first=month_first)
     if tagged and is_exact(tagged[0]) and tagged[0].utcoffset():
@@ -122,13 +122,13 @@ def find_modified(root: _Element) -> datetime | None:
     """
     stated = [
         *_from_json(root, "dateModified"),
-        *_from_metas(_read_metas(root), _MODIFIED_TAGS, month_first=False),
+        *_from_metas(_read_metas(root), _MODIFIED_TAGS, month_first=None),
     ]
     zoned = [moment for moment in stated if moment.tzinfo]  # times with and without a zone have no order
     return max(zoned or stated, default=None)
 
 
-def _from_tags(root: _Element, metas: Mapping[str, str], *, month_first: bool) -> list[datetime]:
+def _from_tags(root: _Element, metas: Mapping[str, str], *, month_first: bool | None) -> list[datetime]:
     """Return what JSON-LD and the tags of the head say; a time of change counts where there is no other."""
     tagged = [*_from_json(root), *_from_metas(metas, _PUBLISHED_TAGS, month_first=month_first)]
     changed = {
@@ -155,7 +155,9 @@ def _read_metas(root: _Element) -> dict[str, str]:
     return found
 
 
-def _from_metas(metas: Mapping[str, str], names: tuple[str, ...], *, month_first: bool) -> Iterator[datetime]:
+def _from_metas(
+    metas: Mapping[str, str], names: tuple[str, ...], *, month_first: bool | None
+) -> Iterator[datetime]:
     found = (parse_published(metas[name], month_first=month_first) for name in names if name in metas)
     yield from filter(None, found)
 
@@ -192,7 +194,7 @@ def _from_properties(blocks: list[ShownBlock]) -> Iterator[datetime]:
 
 
 def _from_blocks(
-    blocks: list[ShownBlock], captured: datetime | None, *, month_first: bool
+    blocks: list[ShownBlock], captured: datetime | None, *, month_first: bool | None
 ) -> Iterator[datetime]:
     """Yield what blocks show: first what they say is the time of publication."""
     labelled: list[datetime] = []

@@ -10,8 +10,9 @@ from pathlib import Path
 from compare.documents.articles import NAMED_RECORDS, finish_draft, number_repeats
 from compare.documents.containers import find_export, find_report_table
 from compare.documents.decoding import check_file
-from compare.documents.folders import find_suffix, is_own_result
+from compare.documents.folders import find_suffix
 from compare.documents.languages import share_language
+from compare.documents.own_results import is_own_result
 from compare.documents.reading.finding import find_reports
 from compare.documents.reading.readers import COLUMN_READERS, PAGES, READERS
 from compare.errors import InputError, ReadingWarning, UnreadableFileError
@@ -63,6 +64,7 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
         drafts = table or find_export(path) or reader(path)
     articles: list[Article] = []
     declared: list[bool] = []
+    cut = 0
     errors: list[UnreadableFileError] = []
     refused = 0
     for draft in drafts:
@@ -74,8 +76,12 @@ def _read_file(path: Path, columns: Sequence[str] | None) -> tuple[list[Article]
         if article.text or article.title:
             articles.append(article)
             declared.append(bool(draft.language))
+            cut += draft.is_cut
     if not articles:
         raise errors[0] if errors else UnreadableFileError(f"{path} holds no text", hint="leave it out")
+    if cut:
+        said = f"{cut:,} of {len(articles):,} reports {'is' if cut == 1 else 'are'} cut"
+        warnings.warn(f"{path}: {said} where the service put [+… chars]", ReadingWarning, stacklevel=3)
     remarks = [str(error) for error in errors]
     if refused > NAMED_RECORDS:
         remarks.append(f"{path}: {refused - NAMED_RECORDS:,} more were left out like that")

@@ -6,7 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 from compare.documents.decoding import cannot_read
-from compare.documents.folders import LINKED_FOLDERS, list_files, list_linked_folders, why_passed_over
+from compare.documents.folders import (
+    ARCHIVES,
+    LINKED_FOLDERS,
+    list_archives,
+    list_files,
+    list_linked_folders,
+    why_passed_over,
+)
 from compare.documents.reading.readers import READERS
 from compare.errors import InputError, UnreadableFileError
 
@@ -48,7 +55,7 @@ def count_unread(*paths: str | Path) -> Counter[str]:
     -------
     Counter of str
         By suffix, or by why: README files, results of this program, links that lead out of the folder,
-        linked folders. Hidden files are not counted.
+        linked folders, archives of this program. Hidden files are not counted.
 
     Examples
     --------
@@ -60,6 +67,7 @@ def count_unread(*paths: str | Path) -> Counter[str]:
         if folder.is_dir():
             counts.update(filter(None, (_why_passed_over(file, folder) for file in list_files(folder))))
             counts[LINKED_FOLDERS] += len(list_linked_folders(folder))
+            counts[ARCHIVES] += len(list_archives(folder))
     return +counts
 
 

@@ -81,6 +81,7 @@ def _read_old_office(path: Path) -> Iterable[Draft | UnreadableFileError]:
 
 
 def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
+    from compare.documents.copied import drop_all_calls
     from compare.documents.telegram import (
         is_telegram_page,
         is_telegram_preview,
@@ -90,19 +91,20 @@ def _read_web_page(path: Path) -> Iterable[Draft | UnreadableFileError]:
     from compare.documents.webpages import read_page
 
     if is_telegram_page(path):
-        return read_telegram_page(path)
+        return drop_all_calls(read_telegram_page(path))
     if is_telegram_preview(path):
-        return read_telegram_preview(path)
+        return drop_all_calls(read_telegram_preview(path))
     return find_report_table(path) or [read_page(path)]
 
 
 def _read_saved_page(path: Path) -> Iterable[Draft]:
+    from compare.documents.copied import drop_all_calls
     from compare.documents.telegram import is_telegram_preview, read_telegram_preview
     from compare.documents.webpages import open_archive, parse_page
 
     page = open_archive(path)
     if is_telegram_preview(page.html):
-        return read_telegram_preview(page.html)
+        return drop_all_calls(read_telegram_preview(page.html))
     return [parse_page(page.html, path, page.address, page.captured, page.sheets)]
 
 
@@ -142,8 +144,8 @@ def _read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Dra
     from compare.documents import formats
     from compare.documents.structured import read_records
 
-    rows = getattr(formats, _ROWS[path.suffix.lower()])(path, columns)
-    return read_records(rows, columns)
+    list_rows = getattr(formats, _ROWS[path.suffix.lower()])
+    return read_records(lambda: list_rows(path, columns), columns)
 
 
 def _read_sheets(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:
@@ -151,7 +153,9 @@ def _read_sheets(path: Path, columns: Sequence[str] | None = None) -> Iterable[D
     from compare.documents.structured import read_records
 
     rows = read_sheet_rows(path, columns)
-    return [_read_document(path)] if rows is None else read_records(rows, columns)
+    if rows is None:
+        return [_read_document(path)]
+    return read_records(lambda: read_sheet_rows(path, columns) or (), columns)
 
 
 def _read_json(path: Path, columns: Sequence[str] | None = None) -> Iterable[Draft | UnreadableFileError]:

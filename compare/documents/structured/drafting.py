@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from compare.documents.articles import Draft, merge_values
 from compare.documents.languages import read_language
+from compare.documents.publication import DayOrders, parse_published
 from compare.documents.structured.adapters import Adapter
 from compare.documents.structured.fields import (
     KEYS,
@@ -42,7 +43,7 @@ _MARKUP = re.compile(
     r"|&(?:nbsp|amp|quot|apos|lt|gt|laquo|raquo|[lr][ds]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,4});",
     re.I,
 )
-_TRUNCATION = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")  # NewsAPI's mark of a text that it cut
+_TRUNCATION = re.compile(r"\s*\[\+\d+ chars\][^\S\n]*$", re.M)  # NewsAPI's mark of a text that it cut
 _HAS_TIME = re.compile(r"\d:\d\d")
 _COUNTS = frozenset({"paragraphs"})
 _PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
@@ -54,6 +55,7 @@ def draft_record(
     where: object,
     columns: Sequence[str] | None = None,
     common: Mapping[str, Any] | None = None,
+    orders: DayOrders | None = None,
 ) -> Draft:
     """Make a draft of one record.
 
@@ -67,6 +69,8 @@ def draft_record(
         The columns that hold the text, where they have names of their own; dotted for inner keys.
     common : mapping, optional
         What the file says of all its records, by normalised names.
+    orders : DayOrders, optional
+        What the dates of all its records say of the order of day and month.
 
     Returns
     -------
@@ -92,13 +96,16 @@ def draft_record(
     named = {**(common or {}), **join_holders(holders)}
     adapter = find_adapter(named)
     values = {field: _find(named, adapter, field) for field in KEYS}
+    remark = _settle_date(values, named, orders) if orders else ""
     text, title = _prose(holders, named, adapter, columns)
+    whole = _TRUNCATION.sub("", text)
     if not text and not title and adapter.may_be_empty:
         return Draft("")
     if not text and not (title and adapter.is_headline):
         raise _no_text(record, where, [normalise_name(column) for column in columns or KEYS["text"]])
     draft = merge_values(
-        Draft(text), {**values, "title": title, "language": _language_of(values["language"])}
+        Draft(whole, is_cut=whole != text, warnings=(remark,) if remark else ()),
+        {**values, "title": title, "language": _language_of(values["language"])},
     )
     draft = replace(draft, url=draft.url or _make_address(named, adapter))
     draft = replace(draft, published=_add_time(draft.published, values["time"]))
@@ -106,6 +113,30 @@ def draft_record(
     outlet = _name_host(draft.outlet or str(named.get(OUTER_OUTLET, "")))
     outlet = outlet or (_name_host(draft.url) if values["url"] else "")
     return replace(draft, outlet=name_forwarded(str(forwarded), outlet) if forwarded else outlet)
+
+
+def find_date(
+    record: object, where: object, columns: Sequence[str] | None, common: Mapping[str, Any] | None
+) -> object:
+    """Return the date of a record as it is written there; None where it has none, or is no record."""
+    if not isinstance(record, Mapping):
+        return None
+    try:
+        holders = list_holders(unfold_names(record), where, columns)
+    except UnreadableFileError:  # reading it says so
+        return None
+    named = {**(common or {}), **join_holders(holders)}
+    return _find(named, find_adapter(named), "date")
+
+
+def _settle_date(values: dict[str, Any], named: Mapping[str, Any], orders: DayOrders) -> str:
+    """Read the date by what settles the order of its figures; return what is to be said about that."""
+    value = values.get("date")
+    month_first = orders.settle(value)
+    if month_first is not None:
+        values["date"] = parse_published(value, month_first=month_first)
+        return ""
+    return orders.describe(value, next((name for name, held in named.items() if held is value), "date"))
 
 
 def _without_counts(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
@@ -196,12 +227,13 @@ def has_markup(text: str) -> bool:
 def _text_of(value: object) -> str:
     """Return a text, from HTML or from pieces too; "" where there is none."""
     if isinstance(value, str):
-        text = _TRUNCATION.sub("", value)
+        text = value
         if has_markup(text):
             from compare.documents.visible import read_fragment  # few values are pieces of pages
 
             text = read_fragment(text)
-        return text if text.strip() and text.strip().lower() != "nan" else ""
+        words = _TRUNCATION.sub("", text).strip()
+        return text if words and words.lower() != "nan" else ""
     if isinstance(value, list):
         return "\n\n".join(filter(None, map(_text_of, value)))
     if isinstance(value, Mapping):

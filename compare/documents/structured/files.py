@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from compare.documents.decoding import (
     load_bytes,
     read_lines,
 )
+from compare.documents.publication import DayOrders
 from compare.documents.structured.cells import open_cells
-from compare.documents.structured.drafting import draft_record
+from compare.documents.structured.drafting import draft_record, find_date
 from compare.documents.structured.envelopes import open_envelope
 from compare.documents.structured.nesting import reach_values
 from compare.documents.telegram import read_telegram
@@ -30,13 +32,14 @@ def read_jsonl(path: Path, columns: Sequence[str] | None = None) -> Iterator[Dra
     """Read one report a line; a line that is not one is an error in its place."""
     seen: set[str] = set()
     long: list[int] = []
+    orders = DayOrders(lambda: _list_dates(_list_values(path), columns))
     for number, line in enumerate(read_lines(path, detect_encoding(path), long), 1):
         if long and long[-1] == number:
             yield describe_long_line(path, number)
         if line.strip():
             where = f"{path}, line {number}"
             try:
-                yield from _read_value(parse_json(line, where), where, columns, seen)
+                yield from _read_value(parse_json(line, where), where, columns, seen, orders)
             except UnreadableFileError as error:
                 yield error
     _demand(path, columns, seen)
@@ -50,16 +53,19 @@ def read_json(path: Path, columns: Sequence[str] | None = None) -> Iterator[Draf
         return
     value = parse_json(text, path)
     if is_telegram_export(value):
-        yield from read_telegram(value)
+        from compare.documents.copied import drop_all_calls  # few files of JSON are of Telegram
+
+        yield from drop_all_calls(read_telegram(value))
         return
     seen: set[str] = set()
-    drafts = list(_read_value(value, path, columns, seen))
+    orders = DayOrders(lambda: _list_dates([(path, value)], columns))
+    drafts = list(_read_value(value, path, columns, seen, orders))
     _demand(path, columns, seen)
     yield from drafts
 
 
 def _read_value(
-    value: Any, where: object, columns: Sequence[str] | None, seen: set[str]
+    value: Any, where: object, columns: Sequence[str] | None, seen: set[str], orders: DayOrders
 ) -> Iterator[Draft | UnreadableFileError]:
     """Read the report, or the reports, of one JSON value; note which columns it has."""
     envelope = open_envelope(value, where, columns)
@@ -69,12 +75,30 @@ def _read_value(
         seen.update(whole for whole, name in asked if any(True for _ in reach_values(record, name)))
         place = where if is_alone and not isinstance(where, Path) else f"{where}, record {number}"
         try:
-            draft = draft_record(record, place, envelope.columns, common)
+            draft = draft_record(record, place, envelope.columns, common, orders)
         except UnreadableFileError as error:
             yield error
             continue
         if draft.text or draft.title:
             yield draft
+
+
+def _list_dates(values: Iterable[tuple[object, Any]], columns: Sequence[str] | None) -> Iterator[object]:
+    """Yield the dates of all records of a file, as they are written there."""
+    for where, value in values:
+        try:
+            envelope = open_envelope(value, where, columns)
+        except UnreadableFileError:  # reading it says so
+            continue
+        for record, common in zip(envelope.records, envelope.common, strict=True):
+            yield find_date(record, where, envelope.columns, common)
+
+
+def _list_values(path: Path) -> Iterator[tuple[object, Any]]:
+    """Yield the values of a file of JSON lines, past lines that hold none."""
+    for line in read_lines(path, detect_encoding(path), []):
+        with suppress(UnreadableFileError):
+            yield path, parse_json(line, path)
 
 
 def has_json_lines(text: str) -> bool:
@@ -100,19 +124,27 @@ def is_telegram_export(value: object) -> bool:
 
 
 def read_records(
-    records: Iterable[tuple[str, Mapping[str, Any]]], columns: Sequence[str] | None = None
+    list_rows: Callable[[], Iterable[tuple[str, Mapping[str, Any]]]], columns: Sequence[str] | None = None
 ) -> Iterator[Draft | UnreadableFileError]:
     """Make drafts of the rows of a table, each with its place in words.
 
     A row with records in it is read as the same record of JSON would be.
+
+    Parameters
+    ----------
+    list_rows : callable
+        Gives the rows; called anew for a second pass, where dates need one.
+    columns : sequence of str, optional
+        The columns that hold the text.
     """
-    for where, row in records:
+    orders = DayOrders(lambda: _list_dates(((where, open_cells(row)) for where, row in list_rows()), columns))
+    for where, row in list_rows():
         record = open_cells(row)
         try:
             if any(isinstance(value, list | dict) for value in record.values()):
-                yield from _read_value(record, where, columns, set())
+                yield from _read_value(record, where, columns, set(), orders)
                 continue
-            draft = draft_record(record, where, columns)
+            draft = draft_record(record, where, columns, orders=orders)
         except UnreadableFileError as error:
             yield error
             continue

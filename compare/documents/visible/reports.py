@@ -17,6 +17,13 @@ from typing import TYPE_CHECKING
 from compare.documents.line_ends import ends_sentence
 from compare.documents.publication import is_section
 from compare.documents.visible.blocks import TextBlock
+from compare.documents.visible.endings import (
+    SEARCHED,
+    TELLING,
+    drop_bare_headings,
+    drop_comments,
+    drop_repeats,
+)
 from compare.documents.visible.headings import LINK_SHARE, Headlines, compact_text
 from compare.documents.visible.kinds import (
     Kinds,
@@ -41,21 +48,17 @@ from compare.documents.visible.surroundings import (
     find_inside,
     find_main,
     find_unit,
-    is_around,
     is_inside,
 )
-from compare.documents.visible.tags import COMMENTS_HEADING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TELLING = 25  # a block as long as this is found by its words alone
 _EDGE = 40
 _WHOLE_LINK = 0.95
 _ROW_LINK_SHARE = 0.9
 _NEARLY_ALL = 0.95
 _SHORT_PAGE = 400
-_SEARCHED = 200_000
 _STATED_MAIN_SHARE = 0.4
 
 
@@ -118,11 +121,11 @@ class _Choice:
             chosen = {place for place in chosen if place > headline or self._is_open_above(place, headline)}
             chosen = self._inside_main(chosen, headline)
         if chosen:
-            chosen = self._without_comments(chosen | self._find_missed(chosen, headline))
-            chosen = self._without_bare_headings(chosen)
+            chosen = drop_comments(self.blocks, chosen | self._find_missed(chosen, headline))
+            chosen = drop_bare_headings(self.blocks, chosen)
         taken = {self.compact[place] for place in chosen} | {self.title}
         holders = self._holders(chosen, None)
-        chosen = self._without_repeats(chosen)
+        chosen = drop_repeats(self.blocks, self.compact, chosen)
         first, last = min(chosen, default=0), max(chosen, default=0)
         left_out = [
             block
@@ -188,12 +191,12 @@ class _Choice:
             return True
         if self.is_short and len(text) > 1 and text in self.kept_text:
             return True  # of a page this short the extractor takes all text, in one line
-        if len(text) < _TELLING or _is_links(self.blocks[place]):
+        if len(text) < TELLING or _is_links(self.blocks[place]):
             return False  # a headline in a list of others may be quoted inside the text: "Read more: …"
         if text[:_EDGE] in self.kept_edges or text[-_EDGE:] in self.kept_edges:
             return True
         # The extractor may have joined lines: looked for in pages that are not huge.
-        return len(self.kept_text) < _SEARCHED and (
+        return len(self.kept_text) < SEARCHED and (
             text[:_EDGE] in self.kept_text or text[-_EDGE:] in self.kept_text
         )
 
@@ -328,58 +331,6 @@ class _Choice:
     def _is_prose(self, place: int) -> bool:
         block = self.blocks[place]
         return block.role == "row" or is_inside(block.place, "li") or self._is_lead(place)
-
-    # -- the end --------------------------------------------------------------------------------------
-
-    def _without_comments(self, chosen: set[int]) -> set[int]:
-        """Leave out what stands below a heading that says that readers speak from here on."""
-        for place, block in enumerate(self.blocks):
-            if block.role != "heading" or not COMMENTS_HEADING.fullmatch(block.text):
-                continue
-            around = block.place.getparent()
-            below = {one for one in chosen if one >= place and is_around(around, self.blocks[one].place)}
-            chosen = chosen - below or chosen
-        return chosen
-
-    def _without_bare_headings(self, chosen: set[int]) -> set[int]:
-        """Leave out headings above something that is left out ("Related stories") or above nothing."""
-        bare: set[int] = set()
-        has_below = False
-        first = min((place for place in chosen if self.blocks[place].role != "heading"), default=0)
-        for place in sorted(chosen, reverse=True):
-            after = place + 1
-            is_over_links = (
-                after < len(self.blocks)
-                and after not in chosen
-                and self.blocks[after].link_share > LINK_SHARE
-            )
-            is_deck = place < first and self._is_lead(place)  # links to its authors may stand below
-            if self.blocks[place].role == "heading" and ((is_over_links and not is_deck) or not has_below):
-                bare.add(place)
-            else:
-                has_below = True
-        return chosen - bare or chosen
-
-    def _without_repeats(self, chosen: set[int]) -> set[int]:
-        seen: set[str] = set()
-        result = set()
-        for place in sorted(chosen):
-            text = self.compact[place]
-            if len(text) >= _TELLING and text in seen:
-                continue
-            seen.add(text)
-            result.add(place)
-        whole = "\n".join(self.compact[place] for place in sorted(result))
-        return {
-            place
-            for place in result
-            if not (
-                len(self.compact[place]) >= _TELLING
-                and len(whole) < _SEARCHED
-                and is_inside(self.blocks[place].place, "blockquote", "figure", "aside")
-                and whole.count(self.compact[place]) > 1
-            )
-        }
 
 
 def _is_links(block: TextBlock) -> bool:

@@ -1,4 +1,4 @@
-"""Bytes into characters: which encoding a file is in, and its lines without ever holding a huge one.
+"""Which encoding a file is in.
 
 UTF-8 is proved by decoding the whole file; anything else is read through charset-normalizer, limited
 to the encodings that Russian and Ukrainian texts were really saved in, and ranked by how much the
@@ -8,23 +8,17 @@ outcome looks like words (`rank_text`), because code pages of one alphabet diffe
 from __future__ import annotations
 
 import codecs
-import errno
-import io
 import re
 import unicodedata
-from collections.abc import Iterator
 from math import log
 from pathlib import Path
-from typing import IO
 
+from compare.documents.decoding.opening import open_bytes
 from compare.errors import UnreadableFileError
 from compare.language import CAPITALS, SMALL
 from compare.loading import late_pattern
 
-MAX_ARTICLE_BYTES = 128 * 2**20
-MAX_LINE = 1_000_000  # characters
-
-_CHUNK = 2**20
+CHUNK = 2**20
 _SAMPLE = 2**15
 _DAMAGED = 50  # of so many characters beyond ASCII one may be broken
 _TELLING = 6  # characters beyond ASCII: a line of another code page that has them is no UTF-8 by chance
@@ -35,6 +29,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Of encodings of two bytes a character, the place of the byte that says the row of a character.
+_UNMARKED = (("utf-16-le", 1), ("utf-16-be", 0))
+_TEXT_ROWS = b"\x00\x04\x20\x21"  # Latin, Cyrillic, dashes and quotation marks, the sign for a number
+_TELLING_ZEROS = 25  # of so many characters one is a space, a full stop or a line end
 _CANDIDATES = ["cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1252"]
 
 # Letters of Russian and Ukrainian news, from frequent to rare; the rank is all that is used.
@@ -46,77 +44,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _NO_CONTROLS = bytes(code for code in range(256) if not _CONTROLS.match(chr(code)))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _ENDS_AND_ESCAPES = b"\x1a\x1b"  # stray ones are replaced, but make no text binary
-
-
-def load_bytes(path: Path, limit: int = MAX_ARTICLE_BYTES) -> bytes:
-    """Return everything in a file that is neither missing, nor empty, nor larger than `limit`.
-
-    Raises
-    ------
-    UnreadableFileError
-        With one line that says which of these it is.
-    """
-    check_file(path, limit)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise cannot_read(path, error) from error
-
-
-def check_file(path: Path, limit: int | None = None) -> None:
-    """Raise `UnreadableFileError` unless `path` is a regular file of 1 to `limit` bytes."""
-    try:
-        status = path.stat()
-        is_file = path.is_file()
-    except FileNotFoundError as error:
-        raise UnreadableFileError(f"{path} does not exist", hint="check the name") from error
-    except (OSError, ValueError) as error:
-        raise cannot_read(path, error) from error
-    if path.is_dir():
-        raise UnreadableFileError(f"{path} is a folder, not a file", hint="name a file in it")
-    if not is_file:
-        raise UnreadableFileError(f"{path} is not a regular file", hint="save it to a file first")
-    if status.st_size == 0:
-        raise UnreadableFileError(f"{path} is empty", hint="leave it out or save it again")
-    if limit is not None and status.st_size > limit:
-        raise UnreadableFileError(
-            f"{path} is larger than {limit // 2**20} MB, too large to read as a whole", hint="split it"
-        )
-
-
-def open_bytes(path: Path) -> IO[bytes]:
-    """Open a file for reading; an operating system's refusal becomes one clear line."""
-    check_file(path)
-    try:
-        return path.open("rb")
-    except OSError as error:
-        raise cannot_read(path, error) from error
-
-
-def cannot_read(path: object, error: Exception, what: str = "cannot be read") -> UnreadableFileError:
-    """Return the one line about a file or a folder that the operating system does not give away.
-
-    Examples
-    --------
-    >>> str(cannot_read("locked", PermissionError(13, "Permission denied"), "cannot be searched"))
-    'locked cannot be searched (Permission denied): check who may read it'
-    """
-    return UnreadableFileError(f"{path} {what} ({_reason(error)})", hint=_advise(error))
-
-
-def _advise(error: Exception) -> str:
-    if isinstance(error, PermissionError):
-        return "check who may read it"
-    number = getattr(error, "errno", None)
-    if number == errno.ELOOP:
-        return "check where the link leads"
-    if number == errno.EIO:
-        return "check the disk, or copy it from where it came from"
-    return "check the path"
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def decode_bytes(data: bytes, where: object, declared: str | None = None) -> str:
@@ -146,16 +73,16 @@ def decode_bytes(data: bytes, where: object, declared: str | None = None) -> str
     >>> decode_bytes("Паром затонул вечером".encode("koi8-r"), "a.txt")
     'Паром затонул вечером'
     """
-    for encoding in filter(None, (_byte_order_mark(data), "utf-8", _usable(declared))):
+    for encoding in filter(None, (_find_wide(data), "utf-8", _usable(declared))):
         _refuse_binary(data, encoding, where)
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         is_clean = encoding == "utf-8" and not data.translate(None, _NO_CONTROLS)
-        return text if is_clean else _replace_controls(text)
+        return text if is_clean else replace_controls(text)
     encoding = "" if _is_joined(data) else guess_encoding(data, where)
-    return _replace_controls(
+    return replace_controls(
         data.decode(encoding, errors="replace") if encoding else _decode_by_lines(data, where)
     )
 
@@ -185,8 +112,8 @@ def _is_utf8(line: bytes) -> bool:
 def detect_encoding(path: Path) -> str:
     """Return the encoding of a text file of any size, reading it in pieces."""
     with open_bytes(path) as file:
-        head = file.read(_CHUNK)
-        marked = _byte_order_mark(head)
+        head = file.read(CHUNK)
+        marked = _find_wide(head)
         _refuse_binary(head, marked or "utf-8", path)
         if marked:
             return marked
@@ -203,7 +130,7 @@ def detect_encoding(path: Path) -> str:
                     is_utf8 = False
             if not is_utf8 and len(sample) >= _SAMPLE:
                 break
-            chunk = file.read(_CHUNK)
+            chunk = file.read(CHUNK)
         if is_utf8:
             try:
                 decoder.decode(b"", final=True)
@@ -278,70 +205,28 @@ def _weigh(character: str) -> float:
     return -4.0 if is_latin else -8.0
 
 
-def read_lines(path: Path, encoding: str, passed_over: list[int] | None = None) -> Iterator[str]:
-    """Yield the lines of a file, line ends kept, in memory bounded by `MAX_LINE`.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        The file.
-    encoding : str
-        As `detect_encoding` gives it.
-    passed_over : list of int, optional
-        Gets the number of each line that is too long; it comes as an empty one.
-
-    Raises
-    ------
-    UnreadableFileError
-        At a line that is too long, unless there is `passed_over`.
-    """
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    rest = ""
-    number = 0
-    is_long = False
-    with open_bytes(path) as file:
-        while True:
-            chunk = file.read(_CHUNK // 4)
-            text = rest + _replace_controls(decoder.decode(chunk, final=not chunk))
-            lines = _split_lines(text)
-            rest = "" if not chunk or not lines else lines.pop()
-            for line in lines:
-                number += 1
-                yield "" if is_long else line
-                is_long = False
-            if len(rest) > MAX_LINE and not is_long:
-                _pass_over(path, number + 1, passed_over)
-                is_long = True
-            if is_long:
-                rest = rest[-1:]  # which may be the end of the line
-            if not chunk:
-                return
-
-
-def _pass_over(path: Path, number: int, passed_over: list[int] | None) -> None:
-    if passed_over is None:
-        raise describe_long_line(path, number)
-    passed_over.append(number)
-
-
-def describe_long_line(path: Path, number: int) -> UnreadableFileError:
-    """Say that a line is too long to be held."""
-    return UnreadableFileError(
-        f"{path}: line {number} is longer than {MAX_LINE:,} characters", hint="break it into paragraphs"
-    )
-
-
-def _replace_controls(text: str) -> str:
+def replace_controls(text: str) -> str:
+    """Return a text with U+FFFD for each control character that no text has."""
     return _CONTROLS.sub("\ufffd", text)
 
 
-def _split_lines(text: str) -> list[str]:
-    # str.splitlines would also cut at form feeds and U+2028, which end no line of a file.
-    return list(io.StringIO(text, newline=""))
+def _find_wide(data: bytes) -> str | None:
+    """Return the encoding that the first bytes say, or that two bytes a character without a mark show."""
+    marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+    return marked or next((name for name, high in _UNMARKED if _is_wide(data[:_SAMPLE], name, high)), None)
 
 
-def _byte_order_mark(data: bytes) -> str | None:
-    return next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+def _is_wide(sample: bytes, encoding: str, high: int) -> bool:
+    """Return whether nearly all characters are of the rows of Latin and Cyrillic letters, some with a zero.
+
+    Spaces and line ends have one in all languages; a text in another encoding has none.
+    """
+    rows, others = sample[high::2], sample[1 - high :: 2]
+    if rows.count(0) * _TELLING_ZEROS < len(rows) or len(rows.translate(None, _TEXT_ROWS)) * 50 > len(rows):
+        return False
+    text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+    letters = sum(map(str.isalpha, text))
+    return others.count(0) * 100 <= len(others) and not _CONTROLS.search(text) and letters * 2 > len(text)
 
 
 def _usable(encoding: str | None) -> str | None:
@@ -362,7 +247,7 @@ def _without_ascii_lines(data: bytes) -> bytes:
 def _refuse_binary(data: bytes, encoding: str, where: object) -> None:
     if encoding.startswith(("utf-16", "utf-32")):
         return
-    head = data[:_CHUNK]
+    head = data[:CHUNK]
     controls = len(head.translate(None, _NO_CONTROLS + _ENDS_AND_ESCAPES))
     # A stray NUL survives in real exports; more than one in a hundred bytes is no text.
     if controls * 100 > len(head):
