@@ -28,6 +28,9 @@ _PROSE = re.compile(
 )
 _LANGUAGE = re.compile(r"(?P<key>lang(?:uage)?:[ \t]+)(?P<quote>[\"']?)[A-Za-z-]{2,15}(?P=quote)(?P<end>\s*)")
 _KEY = re.compile(r"\w[\w \-]*:(?:\s|\Z)")
+# A key and words that YAML takes as they stand: most blocks have no other lines, and YAML is slow to load.
+_PLAIN = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]*): +(?P<value>[^\W\d_][\w «»“”’.,()!?-]*?) *\r?\n")
+_NOTHING = frozenset({"null", "Null", "NULL"})
 
 
 class FrontMatter(NamedTuple):
@@ -66,7 +69,17 @@ def parse_front_matter(text: str, where: object) -> FrontMatter:
     # A text may open with a horizontal rule: without a key it is no front matter.
     if not match or not _KEY.match(match["yaml"].lstrip("# \t\r\n")) or match["yaml"].count("\n") > MAX_LINES:
         return FrontMatter({}, 0)
-    return FrontMatter(_load(match["yaml"], where), match.end())
+    values = _read_plain(match["yaml"])
+    return FrontMatter(_load(match["yaml"], where) if values is None else values, match.end())
+
+
+def _read_plain(source: str) -> dict[str, Any] | None:
+    """Return the values of a block of nothing but plain words behind keys, as YAML reads them; else None."""
+    lines = [_PLAIN.fullmatch(line) for line in source.splitlines(keepends=True)]
+    if not all(lines):
+        return None
+    values = {line["key"]: line["value"] for line in lines if line}
+    return values if _NOTHING.isdisjoint((*values, *values.values())) else None
 
 
 def _read_yaml(source: str) -> Any:
