@@ -120,9 +120,7 @@ def fold_columns(row: Row) -> frozenset[int]:
 
 
 def tokens_of(row: Row, columns: int) -> list[str]:
-    """Return the filters that keep a row: matched, figures, other, reviewed, perhaps told; none in a column.
-
-    Where a column perhaps tells it, there is a token for the column, too.
+    """Return the filters that keep a row: matched, figures, other, reviewed; none, or perhaps, in a column.
 
     Examples
     --------
@@ -136,7 +134,6 @@ def tokens_of(row: Row, columns: int) -> list[str]:
         "f": bool(kinds & FIGURE_KINDS),
         "o": bool(kinds - FIGURE_KINDS),
         "r": row.decision is not None,
-        "h": bool(row.perhaps_in),
     }
     absences = [f"{row.state(column)[0]}{column}" for column in range(columns) if column not in row.told_in]
     return [token for token, holds in tokens.items() if holds] + absences

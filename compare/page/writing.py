@@ -157,7 +157,7 @@ def version_of(comparison: Comparison) -> str:
 
 def _styles(columns: int) -> tuple[str, str]:
     """Return the style of the page, and what is added to it where scripts are off."""
-    tokens = ["m", "f", "o", "h", "r", *(f"n{column}" for column in range(columns))]
+    tokens = ["m", "f", "o", "r", *(f"{state}{column}" for state in "np" for column in range(columns))]
     layout = fill_template("columns.css.jinja", columns=max(columns, 1))
     choices = fill_template("choices.css.jinja", tokens=(), columns=columns, is_scripted=True)
     unscripted = fill_template("choices.css.jinja", tokens=tokens, columns=columns, is_scripted=False)

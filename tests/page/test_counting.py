@@ -147,7 +147,8 @@ def test_page_terminal_and_records_count_alike(sample: str) -> None:
         assert each.own_perhaps == own
         assert each.claims == each.sentences + 1 == len(comparison.claims[article.id])
     assert (chips["all"], chips["m"]) == (truth.rows, truth.matched)
-    assert chips.get("h", 0) == sum(bool(row.perhaps_in) for row in make_rows(comparison))
+    for column in range(len(comparison.articles)):
+        assert chips.get(f"p{column}", 0) == sum(column in row.perhaps_in for row in make_rows(comparison))
     assert f"Each line adds up to all claims ({truth.rows})." in tree.text_content()
     assert (
         f"of {truth.rows} claims laid side by side, {truth.matched} with a match in another report, "

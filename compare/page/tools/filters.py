@@ -26,10 +26,13 @@ class Choice(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """All that may be chosen; `absences` are rows with no match found in an outlet, or told perhaps."""
+    """All that may be chosen; `absences` are rows with no match found in an outlet, `perhaps` those that it
+    tells perhaps.
+    """
 
     shows: tuple[Choice, ...]
     absences: tuple[Choice, ...]
+    perhaps: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     certainties: tuple[Choice, ...]
     outlets: tuple[Choice, ...]
@@ -108,9 +111,11 @@ def offer_choices(
             Choice("all", say("show_all"), len(sets)),
             *(Choice(token, say(name), held[token]) for token, name in shows),
         ),
-        absences=(
-            *(Choice(f"n{column}", outlets[column], held[f"n{column}"]) for column in columns),
-            *[Choice("h", say("coverage_perhaps"), held["h"])][: held["h"]],
+        absences=tuple(Choice(f"n{column}", outlets[column], held[f"n{column}"]) for column in columns),
+        perhaps=tuple(
+            Choice(f"p{column}", outlets[column], held[f"p{column}"])
+            for column in columns
+            if held[f"p{column}"]
         ),
         kinds=tuple(
             Choice(kind, say(f"kind.{kind}"), held[kind])
