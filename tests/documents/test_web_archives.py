@@ -146,6 +146,14 @@ def test_a_false_length_is_one_warning_and_the_rest_is_read(
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("noise", [b"    \x00\n\x00", b"  \n\n", b"WARC/1.0\r\n\r\n"])
+def test_a_file_without_one_whole_record_is_refused_in_one_line(tmp_path: Path, noise: bytes) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(noise)
+    with pytest.raises(UnreadableFileError) as refused:  # a warning would be an error
+        read_article(tmp_path / "a.warc.gz")
+    assert "\n" not in str(refused.value)
+
+
 def test_a_file_that_breaks_off(tmp_path: Path) -> None:
     data = make([*PAGES, *PAGES])
     (tmp_path / "a.warc.gz").write_bytes(data[: len(make(PAGES)) + 300])

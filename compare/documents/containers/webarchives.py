@@ -183,6 +183,8 @@ def _list_pages(file: IO[bytes], where: object) -> Iterator[_Page]:
             number += 1
             # What is left of the stated length at the end of the file was never there.
             if records.err_count or getattr(record.raw_stream, "limit", 0):
+                if number == 1:  # nothing stands before it
+                    raise _is_damaged(where)
                 _warn_break(where, number)
                 return
             if page:
@@ -191,11 +193,15 @@ def _list_pages(file: IO[bytes], where: object) -> Iterator[_Page]:
         if number:
             _warn_break(where, number + 1)
             return
-        raise UnreadableFileError(f"{where} is damaged or is no WARC file", hint="fetch it again") from error
+        raise _is_damaged(where) from error
     if not number:
-        raise UnreadableFileError(f"{where} is damaged or is no WARC file", hint="fetch it again")
+        raise _is_damaged(where)
     if getattr(stream, "is_broken", False):
         _warn_break(where, number + 1)
+
+
+def _is_damaged(where: object) -> UnreadableFileError:
+    return UnreadableFileError(f"{where} is damaged or is no WARC file", hint="fetch it again")
 
 
 def _warn_break(where: object, number: int) -> None:
