@@ -73,10 +73,7 @@ class ShownDecision(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """One row, ready to be shown; `tokens` are the filters that keep it.
-
-    `is_perhaps` says that another report tells it perhaps, in a sentence that stands in another row.
-    """
+    """One row, ready to be shown; `tokens` are the filters that keep it."""
 
     id: str
     number: int
@@ -90,7 +87,11 @@ class RowView(NamedTuple):
     doubtful_notes: tuple[Note, ...]
     proofs: tuple[Proof, ...]
     verdict: ShownDecision | None
-    is_perhaps: bool
+
+    @property
+    def is_perhaps(self) -> bool:
+        """Whether a report tells it perhaps, in a sentence that stands in another row."""
+        return any(cell.is_perhaps for cell in self.cells)
 
     @property
     def rest(self) -> tuple[str, ...]:
@@ -183,7 +184,6 @@ class RowViewer:
             doubtful_notes=tuple(self._notes(row, doubtful=True)),
             proofs=self._proofs(row) if self.has_evidence else (),
             verdict=self._verdict(row),
-            is_perhaps=bool(row.perhaps_in),
         )
 
     def _band_label(self, row: Row) -> str:

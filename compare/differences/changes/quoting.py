@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.differences.sides import Facing, Side
-from compare.language import Verdict, start_with_bound
+from compare.language import Verdict, is_currency, start_with_bound
 from compare.records import Number, Span
 
 _BOUNDS = {
@@ -15,7 +15,6 @@ _BOUNDS = {
     "less_than": "less than",
 }
 _CONTRADICTS = "contradicts"
-_MONEY_LENGTH = 3  # a currency is named by its code
 
 
 def tell_apart(facing: Facing, left: Number, right: Number, verdict: Verdict) -> str:
@@ -43,8 +42,8 @@ def tell_apart(facing: Facing, left: Number, right: Number, verdict: Verdict) ->
         opening = "The figures count different things"
         one, other = f"{one} ({left.counted})", f"{other} ({right.counted})"
     elif verdict.apart == "unit":
-        is_money = all(map(_is_money, (left, right)))
-        opening = f"The {'currencies' if is_money else 'units'} differ"
+        are_currencies = is_currency(left.unit) and is_currency(right.unit)
+        opening = f"The {'currencies' if are_currencies else 'units'} differ"
         if left.text == right.text:
             one, other = f"{one} ({left.unit})", f"{other} ({right.unit})"
     elif verdict.apart == "bound":
@@ -52,10 +51,6 @@ def tell_apart(facing: Facing, left: Number, right: Number, verdict: Verdict) ->
     elif left.text == right.text:
         one, other = f"{one} ({left.low:g})", f"{other} ({right.low:g})"
     return f"{opening}: {one} and {other}."
-
-
-def _is_money(number: Number) -> bool:
-    return len(number.unit) == _MONEY_LENGTH and number.unit.isupper()
 
 
 def quote_bounded(side: Side, number: Number) -> str:

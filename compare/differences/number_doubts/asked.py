@@ -22,7 +22,7 @@ from compare.differences.number_doubts.torn import is_torn
 from compare.differences.number_doubts.wholes import is_no_count, is_share_of_the_whole, is_the_sum
 from compare.differences.sides import Facing, Side
 from compare.differences.totals import is_rest_of_the_whole
-from compare.language import Verdict, count_one_thing, group_of, read_words
+from compare.language import Verdict, count_one_thing, group_of, is_currency, read_words
 from compare.records import Number
 
 Doubt = Callable[[Facing, Number, Number, Verdict], bool]
@@ -212,7 +212,7 @@ def _stands_elsewhere(facing: Facing, left: Number, right: Number, _: Verdict) -
 
 def _are_in_two_currencies(left: Number, right: Number) -> bool:
     """Tell whether one amount is told in two currencies, which no conversion makes: "$30m", "€30m"."""
-    return left.low == right.low and left.unit.isupper() and right.unit.isupper()
+    return left.low == right.low and is_currency(left.unit) and is_currency(right.unit)
 
 
 def _bound_one_figure(left: Number, right: Number) -> bool:

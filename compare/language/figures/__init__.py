@@ -6,7 +6,7 @@ from compare.language.figures.agreement import in_unit, numbers_agree
 from compare.language.figures.counting import group_of, is_person
 from compare.language.figures.finding import explain_numbers, find_numbers
 from compare.language.figures.matching import is_telling, match_numbers
-from compare.language.figures.qualifying import is_nearly_reached, start_with_bound
+from compare.language.figures.qualifying import is_currency, is_nearly_reached, start_with_bound
 from compare.language.figures.rates import Period, period_of
 from compare.language.figures.spelling import number_words
 from compare.language.figures.tallies import may_count_one_thing, told_numbers
@@ -17,6 +17,7 @@ __all__ = [
     "find_numbers",
     "group_of",
     "in_unit",
+    "is_currency",
     "is_nearly_reached",
     "is_person",
     "is_telling",

@@ -162,8 +162,7 @@ def _money_before(atoms: Sequence[Atom], position: int, language: str) -> tuple[
             return whose, 2
     is_sign = not atom.word.isalnum() or (atom.word.isupper() and len(atom.word) == _MONEY_DIMENSION_LENGTH)
     unit, _ = find_unit((atom,), 0, language)
-    is_money = is_sign and len(unit) == _MONEY_DIMENSION_LENGTH and unit.isupper()
-    return (unit, 1) if is_money else ("", 0)
+    return (unit, 1) if is_sign and is_currency(unit) else ("", 0)
 
 
 @cache
@@ -339,6 +338,17 @@ def _misleading_words(language: str, phrase: str) -> tuple[str, ...]:
     rows = read_rows("figures_bounds")
     words = (row[3] for row in rows if row[0] == language and row[1] == "not_after" and row[2] == phrase)
     return tuple(opening for line in words for opening in line.split())
+
+
+def is_currency(unit: str) -> bool:
+    """Tell whether a unit is a currency, which has the three letters of its code.
+
+    Examples
+    --------
+    >>> is_currency("USD"), is_currency("MB"), is_currency("cent")
+    (True, False, False)
+    """
+    return len(unit) == _MONEY_DIMENSION_LENGTH and unit.isupper()
 
 
 def is_nearly_reached(text: str, start: int, language: str) -> bool:
